@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer;
+
+import io.deeptrace.blacklist.Blacklist;
+import io.deeptrace.format.MethodRef;
+import java.util.List;
+
+/** Computes what a root can reach. */
+public interface CallGraphEngine {
+    /** The engine's name on the command line, for example {@code rta}. */
+    String name();
+
+    /** The closure of the request's roots. */
+    Closure closure(Request request);
+
+    /**
+     * What is asked.
+     *
+     * @param program where to look
+     * @param blacklist what is left out
+     * @param roots the root method, or several where one call instruction has several targets
+     * @param seeds methods that run before the root and whose allocations it can meet: constructors and factories of
+     *     the receiver, the code of an expression. They are analysed and are not part of the closure
+     */
+    record Request(Program program, Blacklist blacklist, List<MethodRef> roots, List<MethodRef> seeds) {
+        /** Copies its lists. */
+        public Request {
+            roots = List.copyOf(roots);
+            seeds = List.copyOf(seeds);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The command line, {@code deeptrace}: one class per command. */
+package io.deeptrace.cli;

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.model;
+
+import io.deeptrace.format.MethodRef;
+import io.deeptrace.format.TraceFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One recording. Calls are numbered from 0: lane by lane, each lane in the order of its entries, so that a parent in the
+ * same lane comes before its children and a call's subtree within its lane is a run of numbers. Times are ns since the
+ * trace's start.
+ */
+public interface Trace {
+    /** Number of recorded calls. */
+    int callCount();
+
+    /** The call that made this one, in this lane or in another that started it; -1 for a root call. */
+    int parent(int call);
+
+    /** The first call of the run that ends this call's subtree within its lane: one past its last descendant. */
+    int subtreeEnd(int call);
+
+    /** The calls made by this one, in order: those of its lane by start, then those of the lanes it started. */
+    int[] children(int call);
+
+    /** The root calls, by start. */
+    int[] roots();
+
+    /** Number of ancestors. */
+    int depth(int call);
+
+    /** The method called. */
+    Method method(int call);
+
+    /** Where it was called from, or null if unknown. */
+    Site site(int call);
+
+    /** The thread it ran on. */
+    Lane lane(int call);
+
+    /** When it began. */
+    long start(int call);
+
+    /** When it ended; for a call that was unfinished, the last time known in its lane. */
+    long end(int call);
+
+    /** How it ended. */
+    Outcome outcome(int call);
+
+    /** Receiver (null for static methods and constructors), arguments and result or exception; decoded on request. */
+    Values values(int call);
+
+    /** Calls made by this one that were counted and not recorded. */
+    List<Capped> capped(int call);
+
+    /** All methods of the plan, by id. */
+    Map<Integer, Method> methods();
+
+    /** All lanes, by number. */
+    List<Lane> lanes();
+
+    /** Sums over the whole trace. */
+    Totals totals();
+
+    /** What was instrumented. */
+    List<Woven> woven();
+
+    /** What was reachable and is not in the trace: reference and reason. */
+    List<LeftOut> leftOut();
+
+    /** Facts about the recording, by the keys of the trace file's INFO symbols. */
+    Map<String, String> info();
+
+    /** What was damaged or missing in the file, in words for people; empty if nothing. */
+    List<String> damage();
+
+    /** True if the recording was closed in order. */
+    boolean finished();
+
+    /** How a call ended. */
+    enum Outcome {
+        /** By return. */
+        RETURNED,
+        /** By an exception. */
+        THREW,
+        /** It had not ended when the recording did. */
+        UNFINISHED,
+        /** It ended unseen; its end is when that was noticed. */
+        UNWOUND
+    }
+
+    /** A method of the plan. {@code sourceFile} is null and {@code line} 0 where unknown. */
+    record Method(int id, MethodRef ref, int access, String sourceFile, int line, List<String> parameterNames) {}
+
+    /** A call instruction. {@code line} is 0 where unknown. */
+    record Site(int id, Method caller, int bci, int line, MethodRef declared) {}
+
+    /** A thread of the trace. {@code parentCall} is -1 where no recorded call started it. */
+    record Lane(int number, long threadId, String name, boolean daemon, boolean virtual, int parentCall) {}
+
+    /** The values of a call. {@code result} and {@code thrown} are null where there is none. */
+    record Values(Value receiver, List<Value> arguments, Value result, Value thrown) {}
+
+    /** Calls counted and not recorded. {@code site} is null if unknown; {@code nested} calls were made inside them. */
+    record Capped(Site site, Method method, TraceFormat.Loss cause, long count, long nested, long nanos, long thrown) {}
+
+    /** Sums. {@code capped} counts by caps, {@code dropped} by every other cause; nested calls included in both. */
+    record Totals(long recorded, long capped, Map<TraceFormat.Loss, Long> dropped) {}
+
+    /** An instrumented class. */
+    record Woven(String className, int methods, int sites) {}
+
+    /** Something left out. */
+    record LeftOut(String ref, String reason) {}
+}

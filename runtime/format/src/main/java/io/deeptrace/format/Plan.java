@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.format;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What to instrument, site by site: the only thing that travels from the tool's JVM into the traced one. It is written
+ * as text by {@link PlanWriter} and read by {@link PlanReader}.
+ *
+ * @param engine the call-graph engine that computed the closure, for example {@code rta}
+ * @param settings how to record, by the names in {@link Settings}
+ * @param redactions words; a value whose parameter, field or method name contains one (ignoring case) is masked
+ * @param roots the methods whose outermost execution opens a scope; ids of {@link #methods}
+ * @param methods the closure, in the order of their ids, which count from 1
+ * @param leftOut everything reachable that is not instrumented, with the reason
+ */
+public record Plan(
+        String engine,
+        Map<String, String> settings,
+        List<String> redactions,
+        List<Integer> roots,
+        List<PlannedMethod> methods,
+        List<LeftOut> leftOut) {
+
+    /** Copies its collections, so that a plan never changes. */
+    public Plan {
+        settings = Map.copyOf(settings);
+        redactions = List.copyOf(redactions);
+        roots = List.copyOf(roots);
+        methods = List.copyOf(methods);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /**
+     * The method with this id.
+     *
+     * @throws IndexOutOfBoundsException if the plan has no such method
+     */
+    public PlannedMethod method(int id) {
+        return methods.get(id - 1);
+    }
+
+    /**
+     * One method of the closure.
+     *
+     * @param id its number in this plan and in the trace, from 1
+     * @param ref the method
+     * @param access its access flags (JVMS §4.6)
+     * @param sourceFile the source file's simple name, or null where the class file has none
+     * @param line the first line of its code, or 0 where unknown
+     * @param parameterNames names in order, or an empty list where the class file has none
+     * @param depth the number of calls between a root and this method on a shortest path; 0 for a root
+     * @param via the id of the method before it on that path; 0 for a root
+     * @param sites its call sites in the order of its code
+     */
+    public record PlannedMethod(
+            int id,
+            MethodRef ref,
+            int access,
+            String sourceFile,
+            int line,
+            List<String> parameterNames,
+            int depth,
+            int via,
+            List<PlannedSite> sites) {
+
+        /** Copies its lists. */
+        public PlannedMethod {
+            parameterNames = List.copyOf(parameterNames);
+            sites = List.copyOf(sites);
+        }
+    }
+
+    /**
+     * One call instruction of a method of the closure.
+     *
+     * @param id its number in this plan and in the trace, from 1; 0 stands for "site unknown"
+     * @param ordinal its place among all {@code invoke*} instructions of the method's code, from 0
+     * @param bci its bytecode index (JVMS §4.7.3)
+     * @param line its source line, or 0 where unknown
+     * @param declared the method that the instruction names
+     */
+    public record PlannedSite(int id, int ordinal, int bci, int line, MethodRef declared) {}
+
+    /**
+     * A method that is reachable and yet not instrumented.
+     *
+     * @param ref its canonical form, or a class or package where all of it is left out
+     * @param reason why, in words for people
+     */
+    public record LeftOut(String ref, String reason) {}
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.format;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads what {@link PlanWriter} wrote. A plan is read whole or not at all. */
+public final class PlanReader {
+    private final BufferedReader in;
+    private int lineNumber;
+    private String engine;
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private final List<String> redactions = new ArrayList<>();
+    private final List<Integer> roots = new ArrayList<>();
+    private final List<Plan.PlannedMethod> methods = new ArrayList<>();
+    private final List<Plan.LeftOut> leftOut = new ArrayList<>();
+    private Plan.PlannedMethod open;
+    private List<Plan.PlannedSite> openSites = new ArrayList<>();
+
+    /** Reads from {@code in}, which stays open. */
+    public PlanReader(Reader in) {
+        this.in = new BufferedReader(in);
+    }
+
+    /**
+     * Reads one plan.
+     *
+     * @throws PlanFormatException if the text is not a plan of a known version, is damaged or ends early
+     * @throws IOException if reading fails
+     */
+    public Plan read() throws IOException {
+        List<String> header = next();
+        if (header == null || !header.get(0).equals("deeptrace-plan")) {
+            throw problem("this is not a DeepTrace plan");
+        }
+        if (number(header, 1) != PlanWriter.VERSION) {
+            throw problem("version " + header.get(1) + " is not known here; version " + PlanWriter.VERSION + " is");
+        }
+        for (List<String> fields = next(); fields != null; fields = next()) {
+            if (fields.get(0).equals("end")) {
+                return finish(fields);
+            }
+            read(fields);
+        }
+        throw problem("the plan ends early");
+    }
+
+    private void read(List<String> fields) throws PlanFormatException {
+        switch (fields.get(0)) {
+            case "engine" -> engine = field(fields, 1);
+            case "setting" -> settings.put(field(fields, 1), field(fields, 2));
+            case "redact" -> redactions.add(field(fields, 1));
+            case "root" -> roots.add(number(fields, 1));
+            case "method" -> readMethod(fields);
+            case "site" -> readSite(fields);
+            case "left-out" -> leftOut.add(new Plan.LeftOut(field(fields, 1), field(fields, 2)));
+            default -> throw problem("unknown record '" + fields.get(0) + "'");
+        }
+    }
+
+    private void readMethod(List<String> fields) throws PlanFormatException {
+        closeMethod();
+        int id = number(fields, 1);
+        if (id != methods.size() + 1) {
+            throw problem("method " + id + " where " + (methods.size() + 1) + " was expected");
+        }
+        field(fields, 9);
+        String source = field(fields, 6);
+        open = new Plan.PlannedMethod(
+                id,
+                new MethodRef(field(fields, 2), field(fields, 3), field(fields, 4)),
+                number(fields, 5),
+                source.isEmpty() ? null : source,
+                number(fields, 7),
+                fields.subList(10, fields.size()),
+                number(fields, 8),
+                number(fields, 9),
+                List.of());
+    }
+
+    private void readSite(List<String> fields) throws PlanFormatException {
+        if (open == null) {
+            throw problem("a site before any method");
+        }
+        openSites.add(new Plan.PlannedSite(
+                number(fields, 1),
+                number(fields, 2),
+                number(fields, 3),
+                number(fields, 4),
+                new MethodRef(field(fields, 5), field(fields, 6), field(fields, 7))));
+    }
+
+    private void closeMethod() {
+        if (open != null) {
+            methods.add(new Plan.PlannedMethod(
+                    open.id(),
+                    open.ref(),
+                    open.access(),
+                    open.sourceFile(),
+                    open.line(),
+                    open.parameterNames(),
+                    open.depth(),
+                    open.via(),
+                    openSites));
+            open = null;
+            openSites = new ArrayList<>();
+        }
+    }
+
+    private Plan finish(List<String> fields) throws PlanFormatException {
+        closeMethod();
+        if (number(fields, 1) != methods.size()) {
+            throw problem("it announces " + fields.get(1) + " methods and holds " + methods.size());
+        }
+        for (int root : roots) {
+            if (root < 1 || root > methods.size()) {
+                throw problem("root " + root + " is not a method of the plan");
+            }
+        }
+        if (engine == null) {
+            throw problem("the engine is missing");
+        }
+        return new Plan(engine, settings, redactions, roots, methods, leftOut);
+    }
+
+    private List<String> next() throws IOException {
+        String line = in.readLine();
+        lineNumber++;
+        if (line == null) {
+            return null;
+        }
+        List<String> fields = new ArrayList<>();
+        StringBuilder field = new StringBuilder();
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '\t') {
+                fields.add(field.toString());
+                field.setLength(0);
+            } else if (c == '\\') {
+                if (++i == line.length()) {
+                    throw problem("a lone backslash at the end");
+                }
+                field.append(unescape(line.charAt(i)));
+            } else {
+                field.append(c);
+            }
+        }
+        fields.add(field.toString());
+        return fields;
+    }
+
+    private char unescape(char c) throws PlanFormatException {
+        return switch (c) {
+            case 't' -> '\t';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case '\\' -> '\\';
+            default -> throw problem("unknown escape \\" + c);
+        };
+    }
+
+    private String field(List<String> fields, int index) throws PlanFormatException {
+        if (index >= fields.size()) {
+            throw problem("'" + fields.get(0) + "' has " + fields.size() + " fields, too few");
+        }
+        return fields.get(index);
+    }
+
+    private int number(List<String> fields, int index) throws PlanFormatException {
+        String text = field(fields, index);
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw problem("'" + text + "' is not a number");
+        }
+    }
+
+    private PlanFormatException problem(String what) {
+        return new PlanFormatException(lineNumber, what);
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.format;
+
+/**
+ * The numbers of the trace file: offsets of the header, kinds of records and tags of values. What they mean is written
+ * in {@code docs/trace-file.md}; this class only names them.
+ */
+public final class TraceFormat {
+    /** First eight bytes of a trace file, {@code DTRACE\r\n}, read as a little-endian long. */
+    public static final long MAGIC = 0x0A0D_4543_4152_5444L;
+    /** Version of the format described here. */
+    public static final int VERSION = 1;
+    /** Size of the file header; the first chunk begins here. Every chunk begins at a multiple of it. */
+    public static final int PAGE = 4096;
+
+    /** Header: int, the version. */
+    public static final int HEADER_VERSION = 8;
+    /** Header: int, 0 while recording, 1 once finished. */
+    public static final int HEADER_STATE = 12;
+    /** Header: long, wall-clock time of trace time 0, in ms since 1970. */
+    public static final int HEADER_EPOCH_MILLIS = 16;
+    /** Header: long, trace time of the finish in ns; 0 while recording. */
+    public static final int HEADER_END_NANOS = 24;
+    /** Header: long, the process id. */
+    public static final int HEADER_PID = 32;
+    /** Header: first of {@link #LOSSES} longs, the calls lost by each {@link Loss}, in its order. */
+    public static final int HEADER_LOSSES = 64;
+    /** Number of loss counters in the header. */
+    public static final int LOSSES = 8;
+
+    /** First int of a chunk, {@code CHNK}. */
+    public static final int CHUNK_MAGIC = 0x4B4E_4843;
+    /** Chunk: int, the lane it belongs to; lane 0 holds the symbols. */
+    public static final int CHUNK_LANE = 4;
+    /** Chunk: int, its whole size in bytes, a multiple of {@link #PAGE}. */
+    public static final int CHUNK_SIZE = 8;
+    /** Chunk: int, number of payload bytes that are committed; written last. */
+    public static final int CHUNK_COMMITTED = 12;
+    /** Chunk: int, its number within its lane, from 0. */
+    public static final int CHUNK_SEQUENCE = 16;
+    /** Chunk: long, trace time in ns that the first time step of the payload counts from. */
+    public static final int CHUNK_BASE_NANOS = 24;
+    /** Size of a chunk's header; the payload begins here. */
+    public static final int CHUNK_HEADER = 32;
+
+    /** Event: a call begins. */
+    public static final int EVENT_ENTER = 1;
+    /** Event: the open call returns. */
+    public static final int EVENT_EXIT = 2;
+    /** Event: the open call ends by an exception. */
+    public static final int EVENT_THROW = 3;
+    /** Event: the open call ended unseen; the recorder noticed at a later event. */
+    public static final int EVENT_UNWOUND = 4;
+    /** Event: calls made by the open call that were counted and not recorded. */
+    public static final int EVENT_CAPPED = 5;
+    /** Event: the open call starts a thread. */
+    public static final int EVENT_THREAD_START = 6;
+
+    /** Symbol: a planned method. */
+    public static final int SYMBOL_METHOD = 1;
+    /** Symbol: a planned site. */
+    public static final int SYMBOL_SITE = 2;
+    /** Symbol: a class that occurs in values. */
+    public static final int SYMBOL_CLASS = 3;
+    /** Symbol: a lane, that is a thread. */
+    public static final int SYMBOL_LANE = 4;
+    /** Symbol: a class has been instrumented. */
+    public static final int SYMBOL_WOVEN = 5;
+    /** Symbol: something reachable was left out, with the reason. */
+    public static final int SYMBOL_LEFT_OUT = 6;
+    /** Symbol: a key and a value about the recording. */
+    public static final int SYMBOL_INFO = 7;
+
+    /** Value: end of a list of values. */
+    public static final int VALUE_END = 0;
+    /** Value: null. */
+    public static final int VALUE_NULL = 1;
+    /** Value: true. */
+    public static final int VALUE_TRUE = 2;
+    /** Value: false. */
+    public static final int VALUE_FALSE = 3;
+    /** Value: a byte, as a zigzag varint. */
+    public static final int VALUE_BYTE = 4;
+    /** Value: a short, as a zigzag varint. */
+    public static final int VALUE_SHORT = 5;
+    /** Value: a char, as a varint. */
+    public static final int VALUE_CHAR = 6;
+    /** Value: an int, as a zigzag varint. */
+    public static final int VALUE_INT = 7;
+    /** Value: a long, as a zigzag varint. */
+    public static final int VALUE_LONG = 8;
+    /** Value: a float, four bytes. */
+    public static final int VALUE_FLOAT = 9;
+    /** Value: a double, eight bytes. */
+    public static final int VALUE_DOUBLE = 10;
+    /** Value: a string, its length and its first characters. */
+    public static final int VALUE_STRING = 11;
+    /** Value: an object with its first fields. */
+    public static final int VALUE_OBJECT = 12;
+    /** Value: an array with its first elements. */
+    public static final int VALUE_ARRAY = 13;
+    /** Value: an object of which only the class is kept. */
+    public static final int VALUE_OPAQUE = 14;
+    /** Value: an enum constant. */
+    public static final int VALUE_ENUM = 15;
+    /** Value: a class object. */
+    public static final int VALUE_CLASS = 16;
+    /** Value: masked by a redaction rule. */
+    public static final int VALUE_MASKED = 17;
+    /** Value: a list, set or queue of the JDK with its first elements. */
+    public static final int VALUE_SEQUENCE = 18;
+    /** Value: a map of the JDK with its first entries. */
+    public static final int VALUE_MAP = 19;
+    /** Value: a throwable with its message and cause. */
+    public static final int VALUE_THROWABLE = 20;
+    /** Value: the object that encloses it, some levels up. */
+    public static final int VALUE_CYCLE = 21;
+    /** Value: the exception that the last ended call of this lane passed on. */
+    public static final int VALUE_SAME_EXCEPTION = 22;
+    /** Value: could not be read. */
+    public static final int VALUE_UNREADABLE = 23;
+
+    private TraceFormat() {}
+
+    /** Why a call was counted and not recorded. The order is that of the file. */
+    public enum Loss {
+        /** The cap of calls per site and parent call. */
+        CAP_PER_CALL,
+        /** The cap of calls per site in the whole trace. */
+        CAP_PER_SITE,
+        /** The budget of recorded calls. */
+        BUDGET_CALLS,
+        /** The budget of bytes. */
+        BUDGET_BYTES,
+        /** The budget of seconds. */
+        BUDGET_SECONDS,
+        /** The file could not be written. */
+        DISK,
+        /** No memory was left for the recorder. */
+        MEMORY,
+        /** The recorder failed; a message is among the info symbols. */
+        RECORDER
+    }
+}
