@@ -12,10 +12,13 @@ final class CompileErrors {
 
     /** The first error, as one sentence with the expression's line and a caret below it. */
     static RecordingException of(ExpressionSource source, List<? extends Diagnostic<?>> errors) {
-        Diagnostic<?> first = errors.stream()
-                .filter(error -> source.covers(error.getPosition()))
-                .findFirst()
-                .orElse(errors.get(0));
+        Diagnostic<?> first = errors.get(0);
+        for (Diagnostic<?> error : errors) {
+            if (source.covers(error.getPosition())) {
+                first = error;
+                break;
+            }
+        }
         return new RecordingException(
                 ExitCode.USAGE,
                 "The expression does not compile: " + message(source, first) + ".",
