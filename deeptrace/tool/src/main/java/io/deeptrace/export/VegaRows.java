@@ -3,7 +3,7 @@ package io.deeptrace.export;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deeptrace.export.flame.Box;
-import io.deeptrace.export.flame.CallText;
+import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.export.flame.FlameGraph;
 import io.deeptrace.export.flame.ReadableTime;
 import io.deeptrace.model.Trace;
@@ -15,12 +15,12 @@ final class VegaRows {
 
     private final Trace trace;
     private final FlameGraph graph;
-    private final CallText text;
+    private final BoxText text;
 
     VegaRows(Trace trace, FlameGraph graph) {
         this.trace = trace;
         this.graph = graph;
-        this.text = new CallText(trace, VALUE_LIMIT);
+        this.text = new BoxText(trace, VALUE_LIMIT);
     }
 
     void write(Box box, ObjectNode row) {
@@ -35,7 +35,7 @@ final class VegaRows {
         row.put("x0", VegaSpec.micros(graph, box.start()));
         row.put("x1", VegaSpec.micros(graph, box.end()));
         row.put("kind", box.kind().name().toLowerCase(Locale.ROOT));
-        row.put("thread", graph.bands().get(box.band()).lane().name());
+        row.put("thread", BoxText.name(graph.bands().get(box.band()).lane()));
         if (box.capped() == null) {
             recorded(box, row);
         } else {
@@ -47,7 +47,7 @@ final class VegaRows {
         int call = box.call();
         Trace.Method method = trace.method(call);
         Trace.Values values = trace.values(call);
-        row.put("name", CallText.name(method.ref()));
+        row.put("name", BoxText.name(method.ref()));
         row.put("method", method.ref().canonical());
         row.put("class", method.ref().className());
         if (values.receiver() != null) {
@@ -66,16 +66,16 @@ final class VegaRows {
 
     private static void counted(Trace.Capped capped, ObjectNode row) {
         Trace.Method method = capped.method();
-        row.put("name", String.format(Locale.ROOT, "× %,d %s", capped.count(), CallText.name(method.ref())));
+        row.put("name", String.format(Locale.ROOT, "× %,d %s", capped.count(), BoxText.name(method.ref())));
         row.put("method", method.ref().canonical());
         row.put("class", method.ref().className());
         row.put("count", capped.count());
         row.put("nested", capped.nested());
         row.put("threw", capped.thrown());
-        row.put("cause", CallText.cause(capped));
+        row.put("cause", BoxText.cause(capped));
         row.put("time", ReadableTime.of(capped.nanos()));
         Trace.Site site = capped.site();
         boolean known = site != null && site.caller() != null;
-        row.put("place", known ? CallText.place(site.caller(), site.line()) : CallText.place(method, method.line()));
+        row.put("place", known ? BoxText.place(site.caller(), site.line()) : BoxText.place(method, method.line()));
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deeptrace.export.flame.Band;
 import io.deeptrace.export.flame.Box;
+import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.export.flame.FlameGraph;
 import io.deeptrace.export.flame.ReadableTime;
 import io.deeptrace.model.Trace;
@@ -49,7 +50,7 @@ final class VegaSpec {
         var lanes = named(spec, "data", "lanes").putArray("values");
         for (Band band : graph.bands()) {
             if (band.labelRow() >= 0) {
-                lanes.addObject().put("name", band.lane().name()).put("row", band.labelRow());
+                lanes.addObject().put("name", BoxText.name(band.lane())).put("row", band.labelRow());
             }
         }
         return spec;

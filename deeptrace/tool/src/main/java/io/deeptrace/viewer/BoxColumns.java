@@ -3,7 +3,7 @@ package io.deeptrace.viewer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.deeptrace.export.flame.Box;
-import io.deeptrace.export.flame.CallText;
+import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.export.flame.FlameGraph;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.Value;
@@ -15,12 +15,12 @@ import java.util.function.ToLongFunction;
 final class BoxColumns {
     private final Trace trace;
     private final FlameGraph graph;
-    private final CallText words;
+    private final BoxText words;
     private final Interned<Trace.Method> methods = new Interned<>();
     private final Interned<Trace.Site> sites = new Interned<>();
     private final Interned<String> texts = new Interned<>();
 
-    BoxColumns(Trace trace, FlameGraph graph, CallText words) {
+    BoxColumns(Trace trace, FlameGraph graph, BoxText words) {
         this.trace = trace;
         this.graph = graph;
         this.words = words;
@@ -107,7 +107,7 @@ final class BoxColumns {
                 json.writeNumberField("nested", capped.nested());
                 json.writeNumberField("nanos", capped.nanos());
                 json.writeNumberField("threw", capped.thrown());
-                json.writeStringField("cause", CallText.cause(capped));
+                json.writeStringField("cause", BoxText.cause(capped));
                 json.writeEndObject();
             }
         }

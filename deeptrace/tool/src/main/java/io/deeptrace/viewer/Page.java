@@ -14,7 +14,6 @@ import java.util.List;
 final class Page {
     /** In the order in which they depend on each other; together they are one script. */
     private static final List<String> SCRIPTS = List.of(
-            "start.js",
             "format.js",
             "data.js",
             "rows.js",
@@ -43,7 +42,7 @@ final class Page {
 
     /** @throws IOException if a file of the page is missing */
     static Page load() throws IOException {
-        StringBuilder script = new StringBuilder();
+        StringBuilder script = new StringBuilder("'use strict';\n");
         for (String file : SCRIPTS) {
             script.append(resource(file));
         }

@@ -4,7 +4,7 @@ package io.deeptrace.viewer;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.deeptrace.export.flame.Band;
-import io.deeptrace.export.flame.CallText;
+import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.export.flame.FlameGraph;
 import io.deeptrace.model.Trace;
 import java.io.IOException;
@@ -25,7 +25,7 @@ final class PageData {
     PageData(Trace trace, int limit) {
         this.trace = trace;
         this.graph = FlameGraph.of(trace, limit);
-        this.columns = new BoxColumns(trace, graph, new CallText(trace, VALUE_LIMIT));
+        this.columns = new BoxColumns(trace, graph, new BoxText(trace, VALUE_LIMIT));
     }
 
     static String title(Trace trace) {
@@ -87,7 +87,7 @@ final class PageData {
         json.writeArrayFieldStart("lanes");
         for (Band band : graph.bands()) {
             json.writeStartObject();
-            json.writeStringField("name", band.lane().name());
+            json.writeStringField("name", BoxText.name(band.lane()));
             json.writeNumberField("thread", band.lane().threadId());
             json.writeBooleanField("virtual", band.lane().virtual());
             json.writeBooleanField("daemon", band.lane().daemon());
@@ -106,9 +106,9 @@ final class PageData {
             json.writeStartObject();
             json.writeStringField("ref", method.ref().canonical());
             json.writeStringField("class", method.ref().className());
-            json.writeStringField("name", CallText.name(method.ref()));
+            json.writeStringField("name", BoxText.name(method.ref()));
             json.writeStringField("returns", method.ref().returnType());
-            json.writeStringField("place", CallText.place(method, method.line()));
+            json.writeStringField("place", BoxText.place(method, method.line()));
             json.writeArrayFieldStart("parameters");
             if (method.parameterNames() != null) {
                 for (String name : method.parameterNames()) {
@@ -126,8 +126,8 @@ final class PageData {
         for (Trace.Site site : columns.sites()) {
             json.writeStartObject();
             if (site.caller() != null) {
-                json.writeStringField("caller", CallText.name(site.caller().ref()));
-                json.writeStringField("place", CallText.place(site.caller(), site.line()));
+                json.writeStringField("caller", BoxText.name(site.caller().ref()));
+                json.writeStringField("place", BoxText.place(site.caller(), site.line()));
             }
             json.writeNumberField("bci", site.bci());
             json.writeStringField(

@@ -19,13 +19,9 @@ final class LaneOrder {
 
     /** @param shown numbers of the lanes that have something to show */
     static List<Trace.Lane> of(Trace trace, Set<Integer> shown) {
-        Map<Integer, Long> firstStart = new HashMap<>();
-        for (int call = 0; call < trace.callCount(); call++) {
-            firstStart.merge(trace.lane(call).number(), trace.start(call), Math::min);
-        }
         List<Trace.Lane> lanes = trace.lanes().stream()
                 .filter(lane -> shown.contains(lane.number()))
-                .sorted(Comparator.comparing((Trace.Lane lane) -> firstStart.get(lane.number()))
+                .sorted(Comparator.comparing((Trace.Lane lane) -> trace.start(lane.firstCall()))
                         .thenComparing(Trace.Lane::number))
                 .toList();
         Map<Integer, List<Trace.Lane>> startedBy = new HashMap<>();

@@ -2,30 +2,38 @@
 package io.deeptrace.export.flame;
 
 import io.deeptrace.format.MethodRef;
+import io.deeptrace.model.Printable;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.Value;
+import io.deeptrace.model.ValueText;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The words on and about the boxes of a flame graph. */
-public final class CallText {
+public final class BoxText {
     private final Trace trace;
-    private final int limit;
+    private final ValueText valueText;
 
     /** @param limit greatest number of characters of one value */
-    public CallText(Trace trace, int limit) {
+    public BoxText(Trace trace, int limit) {
         this.trace = trace;
-        this.limit = limit;
+        this.valueText = new ValueText(limit);
     }
 
     /** Class and method as short as people say it: {@code Machine.insert}, {@code new Machine}. */
     public static String name(MethodRef method) {
         String simple = method.simpleClassName();
-        return switch (method.name()) {
-            case "<init>" -> "new " + simple;
-            case "<clinit>" -> simple + " (static initializer)";
-            default -> simple + '.' + method.name();
-        };
+        return Printable.of(
+                switch (method.name()) {
+                    case "<init>" -> "new " + simple;
+                    case "<clinit>" -> simple + " (static initializer)";
+                    default -> simple + '.' + method.name();
+                });
+    }
+
+    /** The thread's name. */
+    public static String name(Trace.Lane lane) {
+        return Printable.of(lane.name());
     }
 
     /** Where a method is in the source, {@code Machine.java:33}; null if unknown. */
@@ -33,7 +41,8 @@ public final class CallText {
         if (method.sourceFile() == null || method.sourceFile().isEmpty()) {
             return null;
         }
-        return line > 0 ? method.sourceFile() + ':' + line : method.sourceFile();
+        String file = Printable.of(method.sourceFile());
+        return line > 0 ? file + ':' + line : file;
     }
 
     /** Where a call was made, else where its method is declared; null if unknown. */
@@ -53,14 +62,14 @@ public final class CallText {
         List<String> texts = new ArrayList<>(values.size());
         for (int i = 0; i < values.size(); i++) {
             String name = names != null && i < names.size() ? names.get(i) : "";
-            texts.add(name.isEmpty() ? value(values.get(i)) : name + '=' + value(values.get(i)));
+            texts.add(name.isEmpty() ? value(values.get(i)) : Printable.of(name) + '=' + value(values.get(i)));
         }
         return texts;
     }
 
     /** A value on one line; null for null, that is: no value. */
     public String value(Value value) {
-        return value == null ? null : ValueText.of(value, limit);
+        return value == null ? null : valueText.of(value);
     }
 
     /** Why calls were counted and not recorded, for people. */
