@@ -91,7 +91,9 @@ final class Installation {
     private List<Class<?>> loadedClasses() {
         List<Class<?>> found = new ArrayList<>();
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            if (!loaded.isArray() && !loaded.isHidden() && classes.find(internalName(loaded)).isPresent()) {
+            if (!loaded.isArray()
+                    && !loaded.isHidden()
+                    && classes.find(internalName(loaded)).isPresent()) {
                 found.add(loaded);
             }
         }

@@ -19,12 +19,11 @@ final class Options {
         options.maxBytes = settings.maxBytes();
         options.maxSeconds = settings.maxSeconds();
         options.coarseClock = settings.clock() == Settings.Clock.COARSE;
-        options.values =
-                switch (settings.values()) {
-                    case NONE -> RecorderOptions.VALUES_NONE;
-                    case SHALLOW -> RecorderOptions.VALUES_SHALLOW;
-                    case DEEP -> RecorderOptions.VALUES_DEEP;
-                };
+        options.values = switch (settings.values()) {
+            case NONE -> RecorderOptions.VALUES_NONE;
+            case SHALLOW -> RecorderOptions.VALUES_SHALLOW;
+            case DEEP -> RecorderOptions.VALUES_DEEP;
+        };
         options.valueDepth = settings.valueDepth();
         options.valueWidth = settings.valueWidth();
         options.valueLength = settings.valueLength();

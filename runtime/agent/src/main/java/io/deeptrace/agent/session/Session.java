@@ -3,6 +3,7 @@ package io.deeptrace.agent.session;
 
 import io.deeptrace.agent.weave.ClassWeaver;
 import io.deeptrace.agent.weave.ProbeNames;
+import io.deeptrace.blacklist.RedactionRules;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Plan.PlannedMethod;
 import io.deeptrace.format.Plan.PlannedSite;
@@ -48,7 +49,7 @@ public final class Session implements BiConsumer<Integer, Throwable> {
         describe(plan);
         ClosureClasses classes = new ClosureClasses(plan);
         Snapshots snapshots = new Snapshots();
-        ClassWeaver weaver = new ClassWeaver(ProbeNames.ofRecorder(), new RedactedNames(plan.redactions()));
+        ClassWeaver weaver = new ClassWeaver(ProbeNames.ofRecorder(), RedactionRules.of(plan.redactions())::masks);
         WeavingTransformer transformer =
                 new WeavingTransformer(classes, weaver, snapshots, new TraceFindings(), WovenDump.ofProperty());
         Installation installation = new Installation(instrumentation, classes, transformer, snapshots);

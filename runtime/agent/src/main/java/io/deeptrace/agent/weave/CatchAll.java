@@ -98,10 +98,13 @@ final class CatchAll {
         }
     }
 
+    /** False for what only moves values, jumps or returns: a range of nothing else needs no handler. */
     private static boolean mayThrow(int opcode) {
-        boolean moves = opcode <= Opcodes.SALOAD ? opcode < Opcodes.IALOAD : opcode < Opcodes.IASTORE;
-        boolean stackOrJump = opcode >= Opcodes.POP && opcode <= Opcodes.SWAP || opcode == Opcodes.GOTO;
-        return !moves && !stackOrJump;
+        boolean constantOrLoad = opcode < Opcodes.IALOAD;
+        boolean store = opcode > Opcodes.SALOAD && opcode < Opcodes.IASTORE;
+        boolean stack = opcode >= Opcodes.POP && opcode <= Opcodes.SWAP;
+        boolean leave = opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN;
+        return !(constantOrLoad || store || stack || leave || opcode == Opcodes.GOTO);
     }
 
     private void emit(List<Range> ranges, List<Object> locals) {

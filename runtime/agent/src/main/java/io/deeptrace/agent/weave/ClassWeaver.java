@@ -131,7 +131,8 @@ public final class ClassWeaver {
             for (MethodPlan planned : plan.all()) {
                 if (!seen.contains(planned.key())) {
                     leftOut.add(new LeftOutMethod(
-                            planned.method().ref(), "the class at run time has no such method: it is not the one analysed"));
+                            planned.method().ref(),
+                            "the class at run time has no such method: it is not the one analysed"));
                 }
             }
             return new WovenClass(changed ? bytes : null, methods, sites, leftOut, warnings);

@@ -66,12 +66,12 @@ final class Instructions {
 
     /** {@code invokestatic Probe.name(parameters…)void}; a parameter {@code F} stands for the open call. */
     Instructions probe(String name, String... parameters) {
-        return probe(name, "V", parameters);
+        return invoke(name, "V", parameters);
     }
 
     /** {@code invokestatic Probe.name(int) Frame}. */
     Instructions enter(String name) {
-        return probe(name, frameDescriptor(), "I");
+        return invoke(name, frameDescriptor(), "I");
     }
 
     /** The descriptor of the open call's type. */
@@ -79,7 +79,7 @@ final class Instructions {
         return 'L' + names.frame() + ';';
     }
 
-    private Instructions probe(String name, String returns, String... parameters) {
+    private Instructions invoke(String name, String returns, String... parameters) {
         String descriptor = '(' + String.join("", parameters) + ')' + returns;
         return add(new MethodInsnNode(Opcodes.INVOKESTATIC, names.probe(), name, descriptor, false));
     }

@@ -147,8 +147,9 @@ final class MethodWeaver {
         }
         unlike += planned.size();
         if (unlike > 0) {
-            warnings.add(unlike + " of its planned call sites are not marked: the class at run time has other calls there"
-                    + " than the class file that was analysed");
+            warnings.add(
+                    unlike + " of its planned call sites are not marked: the class at run time has other calls there"
+                            + " than the class file that was analysed");
         }
     }
 
