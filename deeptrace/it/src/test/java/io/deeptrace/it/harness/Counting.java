@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.it.harness;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.it.counting.CountingJar;
 import io.deeptrace.model.Trace;
@@ -25,16 +27,12 @@ public final class Counting {
     /** The entries of each method planned by this recording, in an untraced run of its target, by canonical reference. */
     public Map<MethodRef, Long> count(Target target, Jdk jdk, Recording recording)
             throws IOException, InterruptedException {
-        Trace trace = TraceReader.read(recording.trace());
-        List<MethodRef> methods = new ArrayList<>();
-        trace.methods().values().forEach(method -> methods.add(method.ref()));
-        MethodRef root = methods.stream()
-                .filter(method -> method.canonical().equals(recording.json().root()))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(
-                        "The root is not planned: " + recording.json().root()));
-        methods.remove(root);
-        methods.add(0, root);
+        return count(target, jdk, methods(recording));
+    }
+
+    /** The entries of each of these methods, the root first, in an untraced run. */
+    public Map<MethodRef, Long> count(Target target, Jdk jdk, List<MethodRef> methods)
+            throws IOException, InterruptedException {
         Path list = tool.directory().resolve("methods.txt");
         Files.write(list, methods.stream().map(Counting::line).toList());
         Path agent = CountingJar.writeTo(tool.directory());
@@ -45,6 +43,18 @@ public final class Counting {
             entries.put(methods.get(i), Long.valueOf(counts.get(i)));
         }
         return entries;
+    }
+
+    /** The methods of the plan that was recorded, the root first. */
+    private static List<MethodRef> methods(Recording recording) throws IOException {
+        Trace trace = TraceReader.read(recording.trace());
+        String root = recording.json().root();
+        List<MethodRef> methods = new ArrayList<>();
+        for (Trace.Method method : trace.methods().values()) {
+            methods.add(method.ref().canonical().equals(root) ? 0 : methods.size(), method.ref());
+        }
+        assertThat(methods.get(0).canonical()).as("first method").isEqualTo(root);
+        return methods;
     }
 
     private static String line(MethodRef method) {
