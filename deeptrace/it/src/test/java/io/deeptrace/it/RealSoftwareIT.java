@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.base.Joiner;
+import com.google.common.util.concurrent.internal.InternalFutureFailureAccess;
 import io.deeptrace.it.harness.Counting;
 import io.deeptrace.it.harness.Execution;
 import io.deeptrace.it.harness.Invariants;
@@ -48,7 +49,7 @@ class RealSoftwareIT {
                 Target.of(JacksonPojo.class, "run", jackson),
                 Target.of(CommonsLang.class, "run", StringUtils.class),
                 Target.of(JsoupParse.class, "run", Jsoup.class),
-                Target.of(GuavaTour.class, "run", Joiner.class),
+                Target.of(GuavaTour.class, "run", Joiner.class, InternalFutureFailureAccess.class),
                 Target.of(LanguageTour.class, "run"),
                 Target.of(Workers.class, "run"));
         return targets.stream().flatMap(target -> Jdk.found().stream().map(jdk -> Arguments.of(target, jdk)));
