@@ -2,7 +2,6 @@
 package io.deeptrace.cli;
 
 import io.deeptrace.analyzer.CallGraphEngine;
-import io.deeptrace.blacklist.BadPatternException;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.blacklist.RedactionRules;
 import io.deeptrace.run.ExitCode;
@@ -53,12 +52,8 @@ final class SelectionOptions {
                     CallGraphEngine.named(engine),
                     blacklist,
                     RedactionRules.defaults().with(redactions).words());
-        } catch (BadPatternException e) {
-            throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
-        } catch (IllegalArgumentException e) {
-            throw new RecordingException(
-                    ExitCode.USAGE, "There is no call-graph engine '" + engine + "': use rta or cha.", e);
-        } catch (IOException e) {
+        } catch (IllegalArgumentException | IOException e) {
+            // An unknown engine, a pattern that means nothing, a list that cannot be read: each says so itself.
             throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.cli;
 
+import io.deeptrace.export.Summary;
 import io.deeptrace.export.TextTree;
 import io.deeptrace.model.Trace;
 import java.io.IOException;
@@ -14,6 +15,8 @@ final class TreeOptions {
 
     /** Prints the tree and the summary line. */
     void print(Trace trace, boolean colored, PrintStream out) throws IOException {
-        throw new IOException("pending " + TextTree.class + maxLines + trace + colored + out);
+        new TextTree(new TextTree.Options(colored, Math.max(0, maxLines), 0)).print(trace, out);
+        out.println();
+        out.println(Summary.line(trace));
     }
 }

@@ -46,7 +46,7 @@ public final class Planner {
                 classPath.add(generated);
             }
             Closure closure = closure(call, classPath);
-            check(root, closure);
+            check(root, call, closure);
             long millis = (System.nanoTime() - begin) / 1_000_000;
             return new Planned(target, selection, call, classPath, closure, millis, workspace);
         } catch (IOException | UncheckedIOException e) {
@@ -58,16 +58,18 @@ public final class Planner {
         }
     }
 
-    private Closure closure(RootCall call, List<Path> classPath) throws IOException {
+    private Closure closure(RootCall call, List<Path> classPath) throws IOException, RecordingException {
         try (Program program = Program.open(classPath, target.java().path())) {
             return selection
                     .engine()
                     .closure(new CallGraphEngine.Request(
                             program, selection.blacklist(), call.roots(), call.seeds()));
+        } catch (IllegalArgumentException e) {
+            throw new RecordingException(ExitCode.NO_ROOT, e.getMessage(), e);
         }
     }
 
-    private void check(Root root, Closure closure) throws RecordingException {
+    private static void check(Root root, RootCall call, Closure closure) throws RecordingException {
         Plan plan = closure.plan(Settings.defaults(""), List.of());
         if (plan.methods().isEmpty()) {
             List<String> reasons = plan.leftOut().stream()
@@ -76,7 +78,8 @@ public final class Planner {
                     .toList();
             throw new RecordingException(
                     ExitCode.NO_ROOT,
-                    "Nothing is left to trace, the root itself is left out: --include it, or use --no-blacklist.",
+                    "Nothing is to be traced: the root " + call.roots().get(0)
+                            + " is left out itself; --include it, use --no-blacklist, or choose another root.",
                     reasons,
                     null);
         }
