@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Where the analysis stops: a method that the blacklist leaves out is not scanned and not instrumented. */
 final class Border {
@@ -50,11 +51,34 @@ final class Border {
     }
 
     private static Blacklist.ClassFacts facts(ProgramType type) {
+        return new Blacklist.ClassFacts(
+                type.binaryName(), new Once(() -> superTypes(type)), new Once(() -> type.file.annotations()));
+    }
+
+    private static Set<String> superTypes(ProgramType type) {
         Set<String> superTypes = new HashSet<>();
         for (ProgramType parent : type.supers.subList(1, type.supers.size())) {
             superTypes.add(parent.binaryName());
         }
-        return new Blacklist.ClassFacts(type.binaryName(), superTypes, type.file.annotations());
+        return superTypes;
+    }
+
+    /** Computes a set when first asked for it. */
+    private static final class Once implements Supplier<Set<String>> {
+        private final Supplier<Set<String>> source;
+        private Set<String> known;
+
+        Once(Supplier<Set<String>> source) {
+            this.source = source;
+        }
+
+        @Override
+        public Set<String> get() {
+            if (known == null) {
+                known = source.get();
+            }
+            return known;
+        }
     }
 
     /**

@@ -8,11 +8,11 @@ import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Makes the closure out of a settled analysis: numbers, sites, edges, and what is left out. */
 final class ClosureBuilder {
@@ -82,20 +82,18 @@ final class ClosureBuilder {
     }
 
     private void addEdges(Method method, List<Closure.Edge> edges) {
-        Map<Instruction, Set<MethodRef>> targets = new LinkedHashMap<>();
+        Map<Integer, Instruction> origins = new TreeMap<>();
+        Map<Integer, Set<MethodRef>> targets = new HashMap<>();
         for (Link link : method.links) {
             for (Method target : expansions.of(link.targets()).methods()) {
                 if (link.origin() != null) {
-                    targets.computeIfAbsent(link.origin(), none -> new LinkedHashSet<>())
+                    origins.put(link.origin().bci(), link.origin());
+                    targets.computeIfAbsent(link.origin().bci(), none -> new LinkedHashSet<>())
                             .add(target.ref);
                 }
             }
         }
-        List<Instruction> origins = new ArrayList<>(targets.keySet());
-        origins.sort((left, right) -> Integer.compare(left.bci(), right.bci()));
-        for (Instruction origin : origins) {
-            edges.add(new Closure.Edge(
-                    method.ref, origin.line(), origin.bci(), List.copyOf(targets.get(origin))));
-        }
+        origins.forEach((bci, origin) ->
+                edges.add(new Closure.Edge(method.ref, origin.line(), bci, List.copyOf(targets.get(bci)))));
     }
 }

@@ -39,7 +39,10 @@ final class Expansions {
             return NOTHING;
         }
         Expansion expansion = known.get(targets);
-        if (expansion == null) {
+        if (expansion == null && targets instanceof Method method && isTraced(method)) {
+            expansion = new Expansion(List.of(method), List.of());
+            known.put(targets, expansion);
+        } else if (expansion == null) {
             Set<Method> traced = new LinkedHashSet<>();
             List<Link> links = new ArrayList<>(0);
             look(targets, traced, links, new HashSet<>());

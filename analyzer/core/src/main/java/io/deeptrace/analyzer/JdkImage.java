@@ -9,12 +9,14 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The classes of a JDK, read from its run-time image; of ours or of another one, newer or older. */
@@ -23,6 +25,7 @@ final class JdkImage implements ClassSource {
     private final boolean ours;
     private final Runtime.Version version;
     private final Map<String, List<Path>> modulesByPackage = new HashMap<>();
+    private Set<String> packages;
 
     private JdkImage(FileSystem image, boolean ours, Runtime.Version version) {
         this.image = image;
@@ -106,20 +109,23 @@ final class JdkImage implements ClassSource {
     }
 
     private List<Path> findModules(String packageName) throws IOException {
-        Path links = image.getPath("/packages", packageName.replace('/', '.'));
-        if (!Files.isDirectory(links)) {
+        String dotted = packageName.replace('/', '.');
+        if (packages == null) {
+            packages = list(image.getPath("/packages"));
+        }
+        if (!packages.contains(dotted)) {
             return List.of();
         }
-        List<Path> modules = new ArrayList<>();
-        try (Stream<Path> names = Files.list(links)) {
-            for (Path link : (Iterable<Path>) names.sorted()::iterator) {
-                Path module = image.getPath("/modules", link.getFileName().toString());
-                if (Files.isDirectory(module.resolve(packageName))) {
-                    modules.add(module);
-                }
-            }
+        // A package that merely holds other packages is listed too: reading a class then finds nothing there.
+        return list(image.getPath("/packages", dotted)).stream()
+                .map(module -> image.getPath("/modules", module))
+                .toList();
+    }
+
+    private static Set<String> list(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.map(entry -> entry.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
         }
-        return List.copyOf(modules);
     }
 
     private static Runtime.Version version(Path home) throws IOException {

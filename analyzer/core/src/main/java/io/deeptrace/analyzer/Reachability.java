@@ -119,11 +119,12 @@ final class Reachability {
 
     private void addOverrides(ProgramType type, ProgramType parent, Set<Method> overrides) {
         for (Method declared : parent.methods.values()) {
-            if (declared.isVirtual() && !declared.signature.equals("finalize()V") && border.cuts(declared)) {
-                Method override = type.dispatch(declared.signature);
-                if (override != null && !border.cuts(override)) {
-                    overrides.add(override);
-                }
+            if (!declared.isVirtual() || declared.signature.equals("finalize()V")) {
+                continue;
+            }
+            Method override = type.dispatch(declared.signature);
+            if (override != null && override != declared && !border.cuts(override) && border.cuts(declared)) {
+                overrides.add(override);
             }
         }
     }
