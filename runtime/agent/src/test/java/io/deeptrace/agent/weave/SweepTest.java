@@ -50,8 +50,7 @@ class SweepTest {
         Path base = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.base");
         List<Path> files;
         try (Stream<Path> all = Files.walk(base)) {
-            files = all.filter(file -> file.toString().endsWith(".class")
-                            && !file.endsWith("module-info.class"))
+            files = all.filter(file -> file.toString().endsWith(".class") && !file.endsWith("module-info.class"))
                     .toList();
         }
         for (int i = 0; i < files.size(); i += STEP) {
@@ -63,8 +62,8 @@ class SweepTest {
     }
 
     private byte[] woven(byte[] classFile) {
-        WovenClass woven = new ClassWeaver(LoggingProbe.NAMES, Redaction.NOTHING)
-                .weave(classFile, WholeClass.plan(classFile));
+        WovenClass woven =
+                new ClassWeaver(LoggingProbe.NAMES, Redaction.NOTHING).weave(classFile, WholeClass.plan(classFile));
         assertThat(woven.warnings()).isEmpty();
         methods.addAndGet(woven.methods());
         woven.leftOut().stream().map(LeftOutMethod::reason).forEach(reasons::add);
