@@ -75,6 +75,7 @@ public final class JsonExporter implements Exporter {
         json.writeObjectFieldStart("totals");
         json.writeNumberField("recorded", totals.recorded());
         json.writeNumberField("capped", totals.capped());
+        json.writeNumberField("cappedSites", totals.cappedSites());
         json.writeObjectFieldStart("dropped");
         for (Map.Entry<Loss, Long> dropped : totals.dropped().entrySet()) {
             json.writeNumberField(cause(dropped.getKey()), dropped.getValue());

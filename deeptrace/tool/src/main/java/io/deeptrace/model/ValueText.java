@@ -129,7 +129,9 @@ public final class ValueText {
             append(exception.message(), out, depth + 1);
         }
         out.append(')');
-        if (!(exception.cause() instanceof Value.Null)) {
+        if (exception.cause() instanceof Value.Opaque cause) {
+            out.append(" by ").append(ClassNames.simple(cause.type()));
+        } else if (!(exception.cause() instanceof Value.Null)) {
             append(exception.cause(), out.append(" by "), depth + 1);
         }
     }
