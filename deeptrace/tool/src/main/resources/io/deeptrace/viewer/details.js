@@ -6,7 +6,7 @@ function renderCall(panel) {
     panel.append(el('p', {class: 'empty', text: 'Select a call to see what went in and what came out.'}));
     return;
   }
-  panel.append(callTitle(box), el('div', {class: 'dim', text: methodOfBox(box).ref}), badges(box), navigation(box));
+  panel.append(callTitle(box), el('div', {class: 'dim', text: methodOfBox(box).ref}), ...badges(box), navigation(box));
   if (kindOf[box] === CAPPED) renderCounted(panel, cappedBy.get(box)); else renderValues(panel, box);
   renderTime(panel, box);
   renderPlace(panel, box);
@@ -17,14 +17,14 @@ function renderCall(panel) {
 function badges(box) {
   const list = [];
   const badge = (text, kind = '') => list.push(el('span', {class: 'badge ' + kind, text}));
-  if (kindOf[box] === ORIGIN) badge('✕ threw', 'bad');
+  if (kindOf[box] === ORIGIN) badge('threw', 'bad');
   if (kindOf[box] === PASSED) badge('passed an exception on', 'bad');
   if (caughtOf[box]) badge(kindOf[box] === ORIGIN ? 'caught one, threw another' : 'caught an exception');
   if (kindOf[box] === UNFINISHED) badge('unfinished: still running when the recording ended', 'grey');
   if (kindOf[box] === UNWOUND) badge('ended unseen', 'grey');
   if (kindOf[box] === CAPPED) badge('counted, not recorded', 'grey');
   if (trace.boxes.hidden[box] > 0) badge(plural(trace.boxes.hidden[box], 'shorter call') + ' below not drawn', 'grey');
-  return list.length ? el('div', {class: 'badges'}, ...list) : null;
+  return list.length ? [el('div', {class: 'badges'}, ...list)] : [];
 }
 
 function navigation(box) {

@@ -67,7 +67,7 @@ function renderMethods(panel) {
   };
   const body = sorted.slice(0, GREATEST_LIST).map(sum => el('tr', null,
     el('td', null, el('button', {type: 'button', title: 'Select its first call', onclick: () => { select(callsOf(sum.number)[0]); openTab('call'); }},
-      sum.name, sum.threw > 0 ? el('span', {class: 'bad', text: ' ✕' + readableCount(sum.threw)}) : null)),
+      sum.name, sum.threw > 0 ? el('span', {class: 'bad', text: ' !' + readableCount(sum.threw)}) : null)),
     el('td', {text: readableCount(sum.calls)}), el('td', {text: readableTime(sum.total)}), el('td', {text: readableTime(sum.self)})));
   panel.append(el('table', null,
     el('thead', null, el('tr', null, head('name', 'Method'), head('calls', 'Calls'), head('total', 'Total'), head('self', 'Self'))),

@@ -65,7 +65,7 @@ function renderLegend() {
   legend.replaceChildren();
   const kinds = new Set(kindOf);
   const sign = (kind, text) => legend.append(el('span', null, el('i', {class: 'swatch ' + kind}), text));
-  if (kinds.has(ORIGIN)) sign('origin', '✕ threw');
+  if (kinds.has(ORIGIN)) sign('origin', '! threw');
   if (kinds.has(PASSED)) sign('passed', 'passed it on');
   if (kinds.has(CAPPED)) sign('capped', 'counted, not recorded');
   if (kinds.has(UNFINISHED) || kinds.has(UNWOUND)) sign('unfinished', 'no end seen');
@@ -118,4 +118,5 @@ darkScheme.addEventListener('change', () => {
 });
 document.getElementById('reset').addEventListener('click', showAll);
 addEventListener('hashchange', onHash);
-if (count > 0) onHash();
+onHash();
+if (view.selected < 0) select(0, false);

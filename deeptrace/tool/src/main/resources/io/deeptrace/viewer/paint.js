@@ -14,7 +14,7 @@ function paint() {
   pen.fillStyle = theme.card;
   pen.fillRect(0, 0, view.width, view.height);
   if (!theme.hatching) makeHatching(pen);
-  pen.font = '11.5px ' + theme.code;
+  pen.font = (ROW > 22 ? '12.5px ' : '11.5px ') + theme.code;
   pen.textBaseline = 'middle';
   charWidth = pen.measureText('MMMMMMMMMM').width / 10;
   const first = Math.max(0, Math.floor(view.top / ROW));
@@ -75,7 +75,7 @@ function decorate(box, x, y, width) {
 
 function label(box, x, y, room) {
   const indent = kindOf[box] === PASSED ? 7 : 5;
-  const name = (kindOf[box] === ORIGIN ? '✕ ' : '') + nameOf(box);
+  const name = (kindOf[box] === ORIGIN ? '! ' : '') + nameOf(box);
   const shown = fitted(name, room - indent);
   if (shown === '') return;
   const middle = y + ROW / 2 - 0.5;
@@ -95,7 +95,7 @@ function label(box, x, y, room) {
 // Arguments and outcome, as they follow a call's name.
 function signature(box) {
   const values = valuesOf(box);
-  const after = values.thrown !== null ? ' ⚡ ' + values.thrown : values.result !== null ? ' → ' + values.result : '';
+  const after = values.thrown !== null ? ' threw ' + values.thrown : values.result !== null ? ' → ' + values.result : '';
   return '(' + values.args.map(arg => arg.value).join(', ') + ')' + after;
 }
 

@@ -8,7 +8,7 @@ function showTooltip(box, x, y) {
   for (const arg of values.args.slice(0, 8)) lines.push(line(arg.name + ' = ' + arg.value));
   if (values.args.length > 8) lines.push(line('… ' + values.args.length + ' arguments in all'));
   if (values.result !== null) lines.push(line('→ ' + values.result));
-  if (values.thrown !== null) lines.push(line('⚡ ' + values.thrown, 'line thrown'));
+  if (values.thrown !== null) lines.push(line('threw ' + values.thrown, 'line thrown'));
   tooltip.replaceChildren(callTitle(box, 'div'), ...lines, el('p', {class: 'note', text: facts(box)}));
   tooltip.hidden = false;
   const room = tooltip.parentElement.getBoundingClientRect();

@@ -1,6 +1,7 @@
 // What is shown: a span of time, a first row, the selected call and the one under the pointer.
 
-const ROW = 22, RULER = 22;
+// Few rows may be taller than many.
+const ROW = trace.rows <= 16 ? 27 : 22, RULER = 22;
 const canvas = document.getElementById('flame');
 const view = {begin: 0, end: trace.duration, top: 0, selected: -1, hovered: -1, width: 1, height: 1};
 const listeners = {select: []};

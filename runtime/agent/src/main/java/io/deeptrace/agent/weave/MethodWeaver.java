@@ -70,10 +70,9 @@ final class MethodWeaver {
         if (frames) {
             stackMaps.extend(method);
         }
-        AbstractInsnNode firstOriginal = method.instructions.getFirst();
         markSites();
         reportReturns();
-        method.instructions.insertBefore(firstOriginal, prologue().list());
+        method.instructions.insert(prologue().list());
         if (catchAll != null) {
             catchAll.emit();
         }

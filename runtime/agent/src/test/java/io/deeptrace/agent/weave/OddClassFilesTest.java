@@ -137,6 +137,19 @@ class OddClassFilesTest {
     }
 
     @Test
+    void methodWithoutAnyLabelStartsWithItsPrologue() throws Exception {
+        byte[] classFile = classFile(
+                Opcodes.V17,
+                writer -> method(writer, "nothing", "()V", code -> {
+                    code.visitInsn(Opcodes.RETURN);
+                }));
+        Class<?> type = load(weaver.weave(classFile, WholeClass.plan(classFile)).bytes());
+        LoggingProbe.drain();
+        type.getMethod("nothing").invoke(null);
+        assertThat(LoggingProbe.drain()).containsExactly("1 enter 1", "1 start", "1 exit");
+    }
+
+    @Test
     void siteThatIsAnotherCallAtRunTimeIsNotMarkedAndCounted() throws Exception {
         byte[] classFile = staticMethod(Opcodes.V17, "(I)I", code -> {
             code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Thread", "yield", "()V", false);

@@ -66,7 +66,9 @@ final class WholeClass {
         }
         List<String> names = method.parameters == null
                 ? List.of()
-                : method.parameters.stream().map(parameter -> parameter.name).toList();
+                : method.parameters.stream()
+                        .map(parameter -> String.valueOf(parameter.name))
+                        .toList();
         return new PlannedMethod(
                 id, new MethodRef(owner, method.name, method.desc), method.access, null, 0, names, 0, 0, sites);
     }
