@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.cli;
 
-import io.deeptrace.export.Dump;
+import io.deeptrace.model.Dump;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
 import java.io.IOException;
@@ -29,7 +29,7 @@ final class DumpCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path path = file.path(console);
         try {
-            Dump.write(path, console.out());
+            Dump.print(path, console.out());
         } catch (IOException e) {
             throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
         }

@@ -34,6 +34,7 @@ public final class FastStart {
                 List.of("export", "t.dtrace", "-o", "t.json", "-o", "t.html", "-o", "t.vega.json", "-o", "t.folded"),
                 List.of("view", "--no-open", "t.dtrace"),
                 List.of("view", "--tree", "t.dtrace"));
+        System.err.println("loaded " + Main.class.getName());
         for (List<String> command : commands) {
             int exit = Commands.line(console).execute(command.toArray(String[]::new));
             System.err.println(command + ": " + exit);

@@ -4,6 +4,8 @@ package io.deeptrace.run;
 import io.deeptrace.analyzer.CallGraphEngine;
 import io.deeptrace.analyzer.Closure;
 import io.deeptrace.analyzer.Program;
+import io.deeptrace.analyzer.Seeds;
+import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Settings;
 import java.io.IOException;
@@ -60,10 +62,15 @@ public final class Planner {
 
     private Closure closure(RootCall call, List<Path> classPath) throws IOException, RecordingException {
         try (Program program = Program.open(classPath, target.java().path())) {
+            List<MethodRef> seeds = new ArrayList<>(call.seeds());
+            if (seeds.isEmpty()) {
+                // No expression tells how the receiver comes about.
+                seeds.addAll(Seeds.of(program, call.roots().get(0)));
+            }
             return selection
                     .engine()
                     .closure(new CallGraphEngine.Request(
-                            program, selection.blacklist(), call.roots(), call.seeds()));
+                            program, selection.blacklist(), call.roots(), seeds));
         } catch (IllegalArgumentException e) {
             throw new RecordingException(ExitCode.NO_ROOT, e.getMessage(), e);
         }
