@@ -27,7 +27,9 @@ public final class Exporters {
         return new Exporters(Map.of())
                 .with(".json", new JsonExporter())
                 .with(".speedscope.json", new SpeedscopeExporter())
-                .with(".folded", new FoldedExporter());
+                .with(".folded", new FoldedExporter())
+                .with(".vega.json", new VegaExporter())
+                .with(".portal.edn", new PortalExporter());
     }
 
     /** This table with one more exporter, or with another one for an ending that it has. */
