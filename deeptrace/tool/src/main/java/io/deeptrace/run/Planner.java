@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.run;
+
+import io.deeptrace.analyzer.CallGraphEngine;
+import io.deeptrace.analyzer.Closure;
+import io.deeptrace.analyzer.Program;
+import io.deeptrace.analyzer.Seeds;
+import io.deeptrace.format.MethodRef;
+import io.deeptrace.format.Plan;
+import io.deeptrace.format.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** From what a person asks for to the plan: finds the root, compiles expressions, computes the closure; runs nothing. */
+public final class Planner {
+    private static final int STATIC = 0x0008;
+    private static final int VARARGS = 0x0080;
+
+    private final Target target;
+    private final Selection selection;
+
+    /** Plans for this program, with this choice of what is traced. */
+    public Planner(Target target, Selection selection) {
+        this.target = target;
+        this.selection = selection;
+    }
+
+    /**
+     * Plans this root.
+     *
+     * @return the plan, with temporary files that its {@code close} deletes
+     * @throws RecordingException if the root is not found, does not compile, does not take the values given, or nothing
+     *     of it is to be traced
+     */
+    public Planned plan(Root root) throws RecordingException {
+        Workspace workspace = Workspace.create();
+        try {
+            Path generated = Files.createDirectory(workspace.directory().resolve("classes"));
+            long begin = System.nanoTime();
+            RootCall call = new RootPreparation(target, generated).prepare(root);
+            List<Path> classPath = new ArrayList<>(target.classPath());
+            if (holdsFiles(generated)) {
+                classPath.add(generated);
+            }
+            Closure closure = closure(call, classPath);
+            check(root, call, closure);
+            long millis = (System.nanoTime() - begin) / 1_000_000;
+            return new Planned(target, selection, call, classPath, closure, millis, workspace);
+        } catch (IOException | UncheckedIOException e) {
+            workspace.close();
+            throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
+        } catch (RecordingException | RuntimeException e) {
+            workspace.close();
+            throw e;
+        }
+    }
+
+    private Closure closure(RootCall call, List<Path> classPath) throws IOException, RecordingException {
+        try (Program program = Program.open(classPath, target.java().path())) {
+            List<MethodRef> seeds = new ArrayList<>(call.seeds());
+            if (seeds.isEmpty()) {
+                // No expression tells how the receiver comes about.
+                seeds.addAll(Seeds.of(program, call.roots().get(0)));
+            }
+            return selection
+                    .engine()
+                    .closure(new CallGraphEngine.Request(
+                            program, selection.blacklist(), call.roots(), seeds));
+        } catch (IllegalArgumentException e) {
+            throw new RecordingException(ExitCode.NO_ROOT, e.getMessage(), e);
+        }
+    }
+
+    private static void check(Root root, RootCall call, Closure closure) throws RecordingException {
+        Plan plan = closure.plan(Settings.defaults(""), List.of());
+        if (plan.methods().isEmpty()) {
+            List<String> reasons = plan.leftOut().stream()
+                    .limit(10)
+                    .map(left -> left.ref() + ": " + left.reason())
+                    .toList();
+            throw new RecordingException(
+                    ExitCode.NO_ROOT,
+                    "Nothing is to be traced: the root " + call.roots().get(0)
+                            + " is left out itself; --include it, use --no-blacklist, or choose another root.",
+                    reasons,
+                    null);
+        }
+        if (root instanceof Root.Method method) {
+            Plan.PlannedMethod planned = plan.method(plan.roots().get(0));
+            if (method.receiver() != null && (planned.access() & STATIC) != 0) {
+                throw new RecordingException(
+                        ExitCode.USAGE, planned.ref() + " is static and takes no receiver: leave out --this.");
+            }
+            new Arguments(planned.ref(), method.arguments()).check((planned.access() & VARARGS) != 0);
+        }
+    }
+
+    private static boolean holdsFiles(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.findAny().isPresent();
+        }
+    }
+}
