@@ -33,8 +33,8 @@ public interface CallGraphEngine {
             case "rta" -> new RtaEngine();
             case "cha" -> new ChaEngine();
             default ->
-                throw new IllegalArgumentException(
-                        "No call-graph engine is named '" + name + "': choose one of " + String.join(", ", names()) + '.');
+                throw new IllegalArgumentException("No call-graph engine is named '" + name + "': choose one of "
+                        + String.join(", ", names()) + '.');
         };
     }
 

@@ -61,8 +61,7 @@ final class Expansions {
             return true;
         }
         Method method = link.resolved();
-        return (border.cuts(method) || method.isNative() || method.problem != null)
-                && !QuietCalls.contains(method.ref);
+        return (border.cuts(method) || method.isNative() || method.problem != null) && !QuietCalls.contains(method.ref);
     }
 
     private void look(Targets targets, Set<Method> traced, List<Link> links, Set<Method> seen) {

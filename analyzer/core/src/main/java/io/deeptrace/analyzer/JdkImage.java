@@ -136,7 +136,8 @@ final class JdkImage implements ClassSource {
         } catch (NoSuchFileException missing) {
             throw new IOException("The JDK in " + home + " has no file 'release', so its version is unknown.", missing);
         }
-        String text = properties.getProperty("JAVA_VERSION", "").replace("\"", "").replaceFirst("[-+_].*", "");
+        String text =
+                properties.getProperty("JAVA_VERSION", "").replace("\"", "").replaceFirst("[-+_].*", "");
         try {
             return Runtime.Version.parse(text);
         } catch (IllegalArgumentException strange) {

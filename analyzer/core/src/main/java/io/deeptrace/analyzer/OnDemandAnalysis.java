@@ -58,7 +58,8 @@ final class OnDemandAnalysis {
                 roots.add(root);
                 continue;
             }
-            List<Method> implementations = new ArrayList<>(reachability.virtual(root.owner, root.signature).methods());
+            List<Method> implementations = new ArrayList<>(
+                    reachability.virtual(root.owner, root.signature).methods());
             implementations.removeIf(border::cuts);
             if (implementations.isEmpty()) {
                 throw new IllegalArgumentException(
