@@ -98,7 +98,7 @@ final class RunCommand implements Callable<Integer> {
         if (json) {
             new SummaryJson(result).write(console.out());
         } else if (!quiet) {
-            tree.print(result.trace(), common.colored(console), console.out());
+            tree.print(result.trace(), common.colored(console), console);
             console.out().println("trace: " + shown(result.file()));
         }
     }

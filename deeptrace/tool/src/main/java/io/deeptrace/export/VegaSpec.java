@@ -89,8 +89,8 @@ final class VegaSpec {
     private ObjectNode template() throws IOException {
         try (InputStream in = VegaSpec.class.getResourceAsStream(TEMPLATE)) {
             if (in == null) {
-                throw new FileNotFoundException(TEMPLATE + " is missing beside " + VegaSpec.class.getName()
-                        + ": rebuild DeepTrace.");
+                throw new FileNotFoundException(
+                        TEMPLATE + " is missing beside " + VegaSpec.class.getName() + ": rebuild DeepTrace.");
             }
             return (ObjectNode) json.readTree(in);
         }

@@ -82,8 +82,7 @@ final class Expression {
         Checked first = null;
         for (String inPackage : packages(declarations)) {
             for (boolean isVoid : new boolean[] {false, true}) {
-                Checked checked =
-                        compile(ExpressionSource.of(inPackage, declarations, method, expression, isVoid));
+                Checked checked = compile(ExpressionSource.of(inPackage, declarations, method, expression, isVoid));
                 if (checked.errors().isEmpty()) {
                     return checked;
                 }
@@ -145,6 +144,8 @@ final class Expression {
 
     private static RecordingException diskFailed(IOException e) {
         return new RecordingException(
-                ExitCode.USAGE, "The compiled expression cannot be written (" + e.getMessage() + "): free some space.", e);
+                ExitCode.USAGE,
+                "The compiled expression cannot be written (" + e.getMessage() + "): free some space.",
+                e);
     }
 }

@@ -18,9 +18,6 @@ import java.util.stream.Stream;
 
 /** From what a person asks for to the plan: finds the root, compiles expressions, computes the closure; runs nothing. */
 public final class Planner {
-    private static final int STATIC = 0x0008;
-    private static final int VARARGS = 0x0080;
-
     private final Target target;
     private final Selection selection;
 
@@ -34,8 +31,7 @@ public final class Planner {
      * Plans this root.
      *
      * @return the plan, with temporary files that its {@code close} deletes
-     * @throws RecordingException if the root is not found, does not compile, does not take the values given, or nothing
-     *     of it is to be traced
+     * @throws RecordingException if the root is not found, does not compile, or nothing of it is to be traced
      */
     public Planned plan(Root root) throws RecordingException {
         Workspace workspace = Workspace.create();
@@ -48,9 +44,9 @@ public final class Planner {
                 classPath.add(generated);
             }
             Closure closure = closure(call, classPath);
-            check(root, call, closure);
+            requireMethods(call, closure);
             long millis = (System.nanoTime() - begin) / 1_000_000;
-            return new Planned(target, selection, call, classPath, closure, millis, workspace);
+            return new Planned(target, selection, root, call, classPath, closure, millis, workspace);
         } catch (IOException | UncheckedIOException e) {
             workspace.close();
             throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
@@ -69,14 +65,13 @@ public final class Planner {
             }
             return selection
                     .engine()
-                    .closure(new CallGraphEngine.Request(
-                            program, selection.blacklist(), call.roots(), seeds));
+                    .closure(new CallGraphEngine.Request(program, selection.blacklist(), call.roots(), seeds));
         } catch (IllegalArgumentException e) {
             throw new RecordingException(ExitCode.NO_ROOT, e.getMessage(), e);
         }
     }
 
-    private static void check(Root root, RootCall call, Closure closure) throws RecordingException {
+    private static void requireMethods(RootCall call, Closure closure) throws RecordingException {
         Plan plan = closure.plan(Settings.defaults(""), List.of());
         if (plan.methods().isEmpty()) {
             List<String> reasons = plan.leftOut().stream()
@@ -89,14 +84,6 @@ public final class Planner {
                             + " is left out itself; --include it, use --no-blacklist, or choose another root.",
                     reasons,
                     null);
-        }
-        if (root instanceof Root.Method method) {
-            Plan.PlannedMethod planned = plan.method(plan.roots().get(0));
-            if (method.receiver() != null && (planned.access() & STATIC) != 0) {
-                throw new RecordingException(
-                        ExitCode.USAGE, planned.ref() + " is static and takes no receiver: leave out --this.");
-            }
-            new Arguments(planned.ref(), method.arguments()).check((planned.access() & VARARGS) != 0);
         }
     }
 
