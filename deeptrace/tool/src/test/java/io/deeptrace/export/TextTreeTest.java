@@ -108,7 +108,7 @@ class TextTreeTest {
         main.enter(run, 0, 0, new Value.Text(text, 64)).exit(10);
 
         assertThat(print(file.read(), new TextTree.Options(false, 0, 60)).stripTrailing())
-                .isEqualTo("A.run(n=\"xxxxxxxxxxxxxxxxxxxxxxxxxxxx…)  10 ns  A.java:5");
+                .isEqualTo("A.run(n=\"xxxxxxxxxxxxxxxxxxxxxxxxxxx…\")  10 ns  A.java:5");
     }
 
     private static Value number(int value) {

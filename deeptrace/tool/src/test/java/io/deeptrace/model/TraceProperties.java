@@ -14,7 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class TracePropertiesTest {
+class TraceProperties {
     private record Expected(int parent, long start, long end) {}
 
     @Property(tries = 300)
@@ -98,7 +98,7 @@ class TracePropertiesTest {
                 texts.map(Value.Opaque::new),
                 texts.map(Value.Type::new),
                 texts.map(text -> new Value.Constant("acme.E", "C" + text.length())));
-        return Arbitraries.recursive(() -> leaves, TracePropertiesTest::composite, 0, 3);
+        return Arbitraries.recursive(() -> leaves, TraceProperties::composite, 0, 3);
     }
 
     private static Arbitrary<Value> composite(Arbitrary<Value> inner) {
