@@ -24,4 +24,9 @@ final class CommonOptions {
     boolean colored(Console console) {
         return Colors.of(color, console);
     }
+
+    /** Whether stack traces are wanted. */
+    boolean debug() {
+        return debug;
+    }
 }

@@ -79,8 +79,9 @@ final class Expression {
             throw new RecordingException(ExitCode.USAGE, "The expression is empty: write a call after -e.");
         }
         List<String> declarations = imports.of(expression);
-        Checked first = null;
+        Checked told = null;
         for (String inPackage : packages(declarations)) {
+            Checked first = null;
             for (boolean isVoid : new boolean[] {false, true}) {
                 Checked checked = compile(ExpressionSource.of(inPackage, declarations, method, expression, isVoid));
                 if (checked.errors().isEmpty()) {
@@ -91,11 +92,12 @@ final class Expression {
                     break;
                 }
             }
+            told = first;
             if (!isHidden(first.errors())) {
                 break;
             }
         }
-        throw CompileErrors.of(first.source(), first.errors());
+        throw CompileErrors.of(told.source(), told.errors());
     }
 
     private Checked compile(ExpressionSource source) throws RecordingException {

@@ -100,6 +100,11 @@ class ExpressionTest {
     }
 
     @Test
+    void whatIsWrongBesidesIsToldEvenIfSomethingIsNotPublic() {
+        assertThat(failure("Machine.hidden().toch()")).hasMessageContaining("toch");
+    }
+
+    @Test
     void anUnknownNameIsShownWithACaretBelowIt() {
         RecordingException failure = failure("new Machine(3).insert(Coin.QUATER)");
         assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
