@@ -33,8 +33,7 @@ final class EdnWriter {
 
     private void map(JsonNode object) throws IOException {
         out.append('{');
-        Iterator<Map.Entry<String, JsonNode>> entries =
-                object.properties().iterator();
+        Iterator<Map.Entry<String, JsonNode>> entries = object.properties().iterator();
         while (entries.hasNext()) {
             Map.Entry<String, JsonNode> entry = entries.next();
             if (!KEYWORD.matcher(entry.getKey()).matches()) {

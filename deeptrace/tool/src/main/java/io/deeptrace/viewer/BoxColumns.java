@@ -56,9 +56,7 @@ final class BoxColumns {
     }
 
     private Trace.Method method(Box box) {
-        return box.capped() == null
-                ? trace.method(box.call())
-                : box.capped().method();
+        return box.capped() == null ? trace.method(box.call()) : box.capped().method();
     }
 
     private Trace.Site site(Box box) {

@@ -29,7 +29,14 @@ public final class Sketches {
             sketch.enter(machine, "insert", time, "coin", constant)
                     .enter("acme.vending.Coin", "cents", time + 9_000, "coin", constant)
                     .exit(time + 21_000, 25)
-                    .enter("acme.vending.Ledger", "add", time + 30_000, "cents", 25, "note", "coin \"" + coin + "\"\n<b>&")
+                    .enter(
+                            "acme.vending.Ledger",
+                            "add",
+                            time + 30_000,
+                            "cents",
+                            25,
+                            "note",
+                            "coin \"" + coin + "\"\n<b>&")
                     .exit(time + 62_000, new Value.Sequence("java.util.ArrayList", List.of(new Value.Primitive(25)), 9))
                     .exit(time + 80_000, 25);
             time += 90_000;
