@@ -15,12 +15,19 @@ try {
   await page.waitForFunction('lastPaint > 0');
   verdict.millisToFirstPicture = Date.now() - began;
   verdict.title = await page.title();
-  verdict.summary = await text('#summary');
+  verdict.summary = await page.evaluate("document.querySelector('#summary').innerText");
   verdict.boxes = await page.evaluate('count');
   verdict.elements = await page.evaluate(() => document.querySelectorAll('*').length);
   verdict.scripts = await page.evaluate(() => document.querySelectorAll('script').length);
   verdict.foreign = await page.evaluate(() => document.querySelectorAll('img, iframe, object, embed, link, base, form[action], a[href]').length);
 
+  if (verdict.boxes > 0) await use(page);
+} finally {
+  await browser.close();
+}
+console.log(JSON.stringify(verdict));
+
+async function use(page) {
   const place = async box => page.evaluate(at => {
     const room = canvas.getBoundingClientRect();
     return {x: room.left + (Math.max(xOf(startOf[at]), 0) + Math.min(xOf(endOf[at]), view.width)) / 2, y: room.top + yOf(rowOf[at]) + 8};
@@ -82,7 +89,4 @@ try {
   async function settled() {
     await page.waitForFunction('new Promise(done => { let last = -1; (function look() { if (last === view.begin + view.end + view.top) done(true); else { last = view.begin + view.end + view.top; setTimeout(look, 60); } })(); })');
   }
-} finally {
-  await browser.close();
 }
-console.log(JSON.stringify(verdict));

@@ -76,7 +76,8 @@ final class DynamicLinks {
         }
         if ((flags & LambdaMetafactory.FLAG_BRIDGES) != 0) {
             for (int i = (Integer) arguments.get(at++); i > 0; i--) {
-                methods.add(TypeTable.lambdaMethod(call.name(), arguments.get(at++).toString()));
+                methods.add(
+                        TypeTable.lambdaMethod(call.name(), arguments.get(at++).toString()));
             }
         }
     }

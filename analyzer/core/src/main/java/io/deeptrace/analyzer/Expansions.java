@@ -2,6 +2,7 @@
 package io.deeptrace.analyzer;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +19,7 @@ final class Expansions {
 
     private final Border border;
     private final Map<Targets, Expansion> known = new IdentityHashMap<>();
+    private final Map<Method, Boolean> quiet = new HashMap<>();
 
     Expansions(Border border) {
         this.border = border;
@@ -61,8 +63,7 @@ final class Expansions {
             return true;
         }
         Method method = link.resolved();
-        return (border.cuts(method) || method.isNative() || method.problem != null)
-                && !QuietCalls.contains(method.ref);
+        return (border.cuts(method) || method.isNative() || method.problem != null) && !QuietCalls.contains(method.ref);
     }
 
     private void look(Targets targets, Set<Method> traced, List<Link> links, Set<Method> seen) {

@@ -25,7 +25,9 @@ final class JarSource implements ClassSource {
     List<String> classPath() throws IOException {
         Manifest manifest = jar.getManifest();
         String value = manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
-        return value == null || value.isBlank() ? List.of() : List.of(value.trim().split("\\s+"));
+        return value == null || value.isBlank()
+                ? List.of()
+                : List.of(value.trim().split("\\s+"));
     }
 
     @Override

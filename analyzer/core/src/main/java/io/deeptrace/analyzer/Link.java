@@ -14,8 +14,7 @@ import io.deeptrace.format.MethodRef;
  * @param targets the methods that can run
  * @param problem why the class named could not be read, or null
  */
-record Link(
-        Kind kind, Instruction origin, MethodRef declared, Method resolved, Targets targets, String problem) {
+record Link(Kind kind, Instruction origin, MethodRef declared, Method resolved, Targets targets, String problem) {
     /** What an instruction does. */
     enum Kind {
         /** Calls a method, or makes the JDK call it. */

@@ -141,7 +141,9 @@ public final class Program implements AutoCloseable {
             ClassFile file = ClassFile.parse(bytes);
             if (!file.name().equals(name)) {
                 return new LoadedClass(
-                        null, application, "broken class file: it holds " + file.name().replace('/', '.'));
+                        null,
+                        application,
+                        "broken class file: it holds " + file.name().replace('/', '.'));
             }
             return new LoadedClass(file, application, null);
         } catch (ClassFileException broken) {

@@ -55,7 +55,8 @@ final class QuietCalls {
         }
         return VALUE_CLASSES.contains(method.owner())
                 && !CALLING_BACK.contains(method.name())
-                && (method.name().equals("equals") || method.parameterTypes().stream().allMatch(QuietCalls::isValue));
+                && (method.name().equals("equals")
+                        || method.parameterTypes().stream().allMatch(QuietCalls::isValue));
     }
 
     private static boolean isValue(String parameter) {

@@ -48,7 +48,9 @@ final class SitePlanner {
             return true;
         }
         // A call that nothing known implements may still meet an object at run time that only reflection made.
-        return link.kind() == Link.Kind.CALL && link.resolved() != null && link.resolved().isAbstract();
+        return link.kind() == Link.Kind.CALL
+                && link.resolved() != null
+                && link.resolved().isAbstract();
     }
 
     private Plan.PlannedSite site(int ordinal, Instruction origin, MethodRef declared) {

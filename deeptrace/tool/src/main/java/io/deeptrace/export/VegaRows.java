@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deeptrace.export.flame.Box;
 import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.export.flame.FlameGraph;
-import io.deeptrace.export.flame.ReadableTime;
 import io.deeptrace.model.Trace;
 import java.util.Locale;
 
@@ -57,7 +56,7 @@ final class VegaRows {
         text.arguments(call).forEach(arguments::add);
         row.put("result", text.value(values.result()));
         row.put("thrown", text.value(values.thrown()));
-        row.put("time", ReadableTime.of(box.end() - box.start()));
+        row.put("time", Durations.text(box.end() - box.start()));
         row.put("place", text.place(call));
         if (box.hidden() > 0) {
             row.put("hidden", box.hidden());
@@ -73,7 +72,7 @@ final class VegaRows {
         row.put("nested", capped.nested());
         row.put("threw", capped.thrown());
         row.put("cause", BoxText.cause(capped));
-        row.put("time", ReadableTime.of(capped.nanos()));
+        row.put("time", Durations.text(capped.nanos()));
         Trace.Site site = capped.site();
         boolean known = site != null && site.caller() != null;
         row.put("place", known ? BoxText.place(site.caller(), site.line()) : BoxText.place(method, method.line()));

@@ -8,7 +8,6 @@ import io.deeptrace.export.flame.Band;
 import io.deeptrace.export.flame.Box;
 import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.export.flame.FlameGraph;
-import io.deeptrace.export.flame.ReadableTime;
 import io.deeptrace.model.Trace;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -67,7 +66,7 @@ final class VegaSpec {
             title.append(": ").append(root);
         }
         title.append(String.format(" · %,d calls in ", trace.callCount()))
-                .append(ReadableTime.of(graph.end() - graph.begin()));
+                .append(Durations.text(graph.end() - graph.begin()));
         if (trace.totals().capped() > 0) {
             title.append(String.format(", %,d more counted only", trace.totals().capped()));
         }

@@ -11,6 +11,14 @@ function readableTime(nanos) {
   return amount.toLocaleString('en', {minimumFractionDigits: digits, maximumFractionDigits: digits}) + ' ' + units[unit];
 }
 
+// A time with as many digits as tell it from another one that is a step away.
+function preciseTime(nanos, step) {
+  const units = ['ns', 'µs', 'ms', 's'];
+  const unit = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(nanos, 1)) / 3 + 1e-9));
+  const scale = Math.pow(1000, unit), digits = Math.max(0, Math.ceil(-Math.log10(step / scale) - 1e-9));
+  return (nanos / scale).toLocaleString('en', {minimumFractionDigits: digits, maximumFractionDigits: digits}) + ' ' + units[unit];
+}
+
 function readableCount(number) {
   return number.toLocaleString('en');
 }

@@ -42,7 +42,7 @@ function paintRow(number) {
     const cluster = to - from > 1;
     const hit = search.isHit === null || row.hitsBefore[to] > row.hitsBefore[from];
     const threw = row.throwsBefore[to] > row.throwsBefore[from];
-    pen.globalAlpha = hit ? 1 : 0.22;
+    pen.globalAlpha = hit ? 1 : 0.3;
     pen.fillStyle = cluster && threw ? theme.origin : fillOf(box);
     pen.fillRect(x, y, Math.max(width - (width > 3 ? 1 : 0), threw ? 2 : 0), ROW - 2);
     if (width > 5) decorate(box, x, y, width);
@@ -156,6 +156,7 @@ function ticks() {
   const power = Math.pow(10, Math.floor(Math.log10(wanted)));
   const step = [1, 2, 5, 10].map(factor => factor * power).find(size => size >= wanted);
   const times = [];
+  times.step = step;
   for (let time = Math.ceil(view.begin / step) * step; time <= view.end; time += step) times.push(time);
   return times;
 }
@@ -174,8 +175,9 @@ function paintRuler() {
   pen.fillRect(0, RULER - 1, view.width, 1);
   pen.font = '11px ' + theme.sans;
   pen.fillStyle = theme.dim;
-  for (const time of ticks()) {
-    const x = Math.round(xOf(time)), text = time === 0 ? '0' : readableTime(time);
+  const times = ticks();
+  for (const time of times) {
+    const x = Math.round(xOf(time)), text = time === 0 ? '0' : preciseTime(time, times.step);
     pen.fillRect(x, RULER - 6, 1, 6);
     if (x + 4 + pen.measureText(text).width < view.width) pen.fillText(text, x + 4, RULER / 2);
   }

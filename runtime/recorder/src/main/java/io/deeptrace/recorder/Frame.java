@@ -1,5 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.recorder;
 
-/** One open recorded call of one thread. Woven code keeps it in a local variable, null while nothing is to be recorded. */
-public final class Frame {}
+/**
+ * One open call of one thread. Woven code keeps it in a local variable, null while nothing is to be recorded. There is one
+ * object per thread and depth, used again and again; a frame deeper than its lane's stack belongs to a call that is gone.
+ */
+public final class Frame {
+    final Lane lane;
+    /** Its place in the stack, from 1; 0 is the bottom, which is no call. */
+    final int depth;
+    /** The method, and the site that called it. */
+    int method;
+
+    int callSite;
+    /** The site that the call executes at present. */
+    int site;
+    /** The number of the call in its lane, from 1. */
+    long call;
+    /** How many counts there were when it began. */
+    int countsBelow;
+    /** Among its counts the one used last, or null. */
+    CallCount lastCount;
+
+    Frame(Lane lane, int depth) {
+        this.lane = lane;
+        this.depth = depth;
+    }
+}

@@ -24,89 +24,210 @@ public final class Probe {
 
     /** A call of a method of the closure begins on this thread. Null if it is not to be recorded. */
     public static Frame enter(int method) {
-        return null;
+        if (Gate.scopes == 0) {
+            return null;
+        }
+        Lane lane = Gate.lane();
+        return lane == null ? null : lane.enter(method, false);
     }
 
     /** In an armed recording: the next root that this thread enters opens the scope. */
-    public static void arm() {}
+    public static void arm() {
+        Gate.armed = Thread.currentThread();
+    }
 
     /** As {@link #enter}, and opens the scope if this thread is in none. */
     public static Frame enterRoot(int method) {
-        return null;
+        return Scopes.enterRoot(method);
     }
 
     /** The next argument, in order; the receiver first. */
-    public static void argument(Object value, Frame frame) {}
+    public static void argument(Object value, Frame frame) {
+        if (frame != null && frame.lane.preparing == frame) {
+            frame.lane.value(value);
+        }
+    }
 
     /** The next argument. */
-    public static void argument(boolean value, Frame frame) {}
+    public static void argument(boolean value, Frame frame) {
+        if (frame != null && frame.lane.preparing == frame) {
+            frame.lane.values.tag(value ? Format.VALUE_TRUE : Format.VALUE_FALSE);
+        }
+    }
 
     /** The next argument. */
-    public static void argument(byte value, Frame frame) {}
+    public static void argument(byte value, Frame frame) {
+        if (frame != null && frame.lane.preparing == frame) {
+            frame.lane.values.whole(Format.VALUE_BYTE, value);
+        }
+    }
 
     /** The next argument. */
-    public static void argument(short value, Frame frame) {}
+    public static void argument(short value, Frame frame) {
+        if (frame != null && frame.lane.preparing == frame) {
+            frame.lane.values.whole(Format.VALUE_SHORT, value);
+        }
+    }
 
     /** The next argument. */
-    public static void argument(char value, Frame frame) {}
+    public static void argument(char value, Frame frame) {
+        if (frame != null && frame.lane.preparing == frame) {
+            frame.lane.values.character(value);
+        }
+    }
 
     /** The next argument. */
-    public static void argument(int value, Frame frame) {}
+    public static void argument(int value, Frame frame) {
+        if (frame != null && frame.lane.preparing == frame) {
+            frame.lane.values.whole(Format.VALUE_INT, value);
+        }
+    }
 
     /** The next argument. */
-    public static void argument(long value, Frame frame) {}
+    public static void argument(long value, Frame frame) {
+        if (frame != null && frame.lane.preparing == frame) {
+            frame.lane.values.whole(Format.VALUE_LONG, value);
+        }
+    }
 
     /** The next argument. */
-    public static void argument(float value, Frame frame) {}
+    public static void argument(float value, Frame frame) {
+        if (frame != null && frame.lane.preparing == frame) {
+            frame.lane.values.floating(Format.VALUE_FLOAT, Float.floatToRawIntBits(value), Float.BYTES);
+        }
+    }
 
     /** The next argument. */
-    public static void argument(double value, Frame frame) {}
+    public static void argument(double value, Frame frame) {
+        if (frame != null && frame.lane.preparing == frame) {
+            frame.lane.values.floating(Format.VALUE_DOUBLE, Double.doubleToRawLongBits(value), Double.BYTES);
+        }
+    }
 
     /** The next argument is masked by a redaction rule. */
-    public static void maskedArgument(Frame frame) {}
+    public static void maskedArgument(Frame frame) {
+        if (frame != null && frame.lane.preparing == frame) {
+            frame.lane.values.tag(Format.VALUE_MASKED);
+        }
+    }
 
     /** All arguments are given: the call's time starts. */
-    public static void start(Frame frame) {}
+    public static void start(Frame frame) {
+        if (frame != null) {
+            frame.lane.start(frame);
+        }
+    }
 
     /** The call is about to execute the call instruction of this site. */
-    public static void at(Frame frame, int site) {}
+    public static void at(Frame frame, int site) {
+        if (frame != null) {
+            frame.lane.at(frame, site);
+        }
+    }
 
     /** The call returns nothing. */
-    public static void exit(Frame frame) {}
+    public static void exit(Frame frame) {
+        if (frame != null && frame.lane.beginEnd(frame, Format.EVENT_EXIT, null)) {
+            frame.lane.end(frame);
+        }
+    }
 
     /** The call returns this. For a constructor: the constructed object. */
-    public static void exit(Object result, Frame frame) {}
+    public static void exit(Object result, Frame frame) {
+        if (frame != null && frame.lane.beginEnd(frame, Format.EVENT_EXIT, null)) {
+            frame.lane.value(result);
+            frame.lane.end(frame);
+        }
+    }
 
     /** The call returns this. */
-    public static void exit(boolean result, Frame frame) {}
+    public static void exit(boolean result, Frame frame) {
+        if (frame != null && frame.lane.beginEnd(frame, Format.EVENT_EXIT, null)) {
+            frame.lane.values.tag(result ? Format.VALUE_TRUE : Format.VALUE_FALSE);
+            frame.lane.end(frame);
+        }
+    }
 
     /** The call returns this. */
-    public static void exit(byte result, Frame frame) {}
+    public static void exit(byte result, Frame frame) {
+        if (frame != null && frame.lane.beginEnd(frame, Format.EVENT_EXIT, null)) {
+            frame.lane.values.whole(Format.VALUE_BYTE, result);
+            frame.lane.end(frame);
+        }
+    }
 
     /** The call returns this. */
-    public static void exit(short result, Frame frame) {}
+    public static void exit(short result, Frame frame) {
+        if (frame != null && frame.lane.beginEnd(frame, Format.EVENT_EXIT, null)) {
+            frame.lane.values.whole(Format.VALUE_SHORT, result);
+            frame.lane.end(frame);
+        }
+    }
 
     /** The call returns this. */
-    public static void exit(char result, Frame frame) {}
+    public static void exit(char result, Frame frame) {
+        if (frame != null && frame.lane.beginEnd(frame, Format.EVENT_EXIT, null)) {
+            frame.lane.values.character(result);
+            frame.lane.end(frame);
+        }
+    }
 
     /** The call returns this. */
-    public static void exit(int result, Frame frame) {}
+    public static void exit(int result, Frame frame) {
+        if (frame != null && frame.lane.beginEnd(frame, Format.EVENT_EXIT, null)) {
+            frame.lane.values.whole(Format.VALUE_INT, result);
+            frame.lane.end(frame);
+        }
+    }
 
     /** The call returns this. */
-    public static void exit(long result, Frame frame) {}
+    public static void exit(long result, Frame frame) {
+        if (frame != null && frame.lane.beginEnd(frame, Format.EVENT_EXIT, null)) {
+            frame.lane.values.whole(Format.VALUE_LONG, result);
+            frame.lane.end(frame);
+        }
+    }
 
     /** The call returns this. */
-    public static void exit(float result, Frame frame) {}
+    public static void exit(float result, Frame frame) {
+        if (frame != null && frame.lane.beginEnd(frame, Format.EVENT_EXIT, null)) {
+            frame.lane.values.floating(Format.VALUE_FLOAT, Float.floatToRawIntBits(result), Float.BYTES);
+            frame.lane.end(frame);
+        }
+    }
 
     /** The call returns this. */
-    public static void exit(double result, Frame frame) {}
+    public static void exit(double result, Frame frame) {
+        if (frame != null && frame.lane.beginEnd(frame, Format.EVENT_EXIT, null)) {
+            frame.lane.values.floating(Format.VALUE_DOUBLE, Double.doubleToRawLongBits(result), Double.BYTES);
+            frame.lane.end(frame);
+        }
+    }
 
     /** The call returns a value that a redaction rule masks. */
-    public static void maskedExit(Frame frame) {}
+    public static void maskedExit(Frame frame) {
+        if (frame != null && frame.lane.beginEnd(frame, Format.EVENT_EXIT, null)) {
+            frame.lane.values.tag(Format.VALUE_MASKED);
+            frame.lane.end(frame);
+        }
+    }
 
     /** The call ends by this exception. */
-    public static void thrown(Throwable exception, Frame frame) {}
+    public static void thrown(Throwable exception, Frame frame) {
+        if (frame != null && frame.lane.beginEnd(frame, Format.EVENT_THROW, exception)) {
+            frame.lane.exception(exception);
+            frame.lane.end(frame);
+        }
+    }
 
     /** This thread is about to start another one: what that one does belongs to the open call. */
-    public static void threadStarting(Thread thread) {}
+    public static void threadStarting(Thread thread) {
+        if (Gate.scopes == 0) {
+            return;
+        }
+        Lane lane = Gate.lane();
+        if (lane != null) {
+            lane.startThread(thread);
+        }
+    }
 }

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+/** Trace time: nanoseconds since the recording was opened, exact or as of the last tick. */
+final class Clock extends Thread {
+    private static final long TICK_NANOS = 50_000;
+
+    /** The trace time of the last tick; volatile, so that no loop keeps an old one. */
+    private volatile long ticked;
+
+    private volatile boolean stopped;
+    private final long epoch = System.nanoTime();
+    private final boolean coarse;
+
+    /** A coarse clock ticks once it is {@link #start started}; an exact one needs no thread. */
+    Clock(boolean coarse) {
+        super(null, null, "deeptrace-clock", 0, false);
+        this.coarse = coarse;
+        setDaemon(true);
+    }
+
+    long nanos() {
+        return coarse ? ticked : System.nanoTime() - epoch;
+    }
+
+    /** Exact also if the clock is coarse. */
+    long exactNanos() {
+        return System.nanoTime() - epoch;
+    }
+
+    void end() {
+        stopped = true;
+    }
+
+    @Override
+    public void run() {
+        while (!stopped) {
+            ticked = System.nanoTime() - epoch;
+            Memory.U.park(false, TICK_NANOS);
+        }
+    }
+}

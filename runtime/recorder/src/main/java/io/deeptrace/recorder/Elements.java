@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+import java.lang.reflect.Field;
+import jdk.internal.misc.Unsafe;
+
+/**
+ * Takes the first elements out of the JDK's collections, straight from their fields: no iterator, no lock, and no more
+ * than a bounded number of steps. What other threads change meanwhile may be missed.
+ */
+final class Elements {
+    private static final Unsafe U = Memory.U;
+    private static final int MOST_STEPS = 512;
+    private static final Class<?> NODE = type("java.util.LinkedList$Node");
+    private static final long NODE_ITEM = Memory.offset(NODE, "item");
+    private static final long NODE_NEXT = Memory.offset(NODE, "next");
+    private static final Class<?> HASH = type("java.util.HashMap$Node");
+    private static final long HASH_KEY = Memory.offset(HASH, "key");
+    private static final long HASH_VALUE = Memory.offset(HASH, "value");
+    private static final long HASH_NEXT = Memory.offset(HASH, "next");
+    private static final long LINKED_AFTER = Memory.offset(type("java.util.LinkedHashMap$Entry"), "after");
+    private static final Class<?> SHARED = type("java.util.concurrent.ConcurrentHashMap$Node");
+    private static final long SHARED_KEY = Memory.offset(SHARED, "key");
+    private static final long SHARED_VALUE = Memory.offset(SHARED, "val");
+    private static final long SHARED_NEXT = Memory.offset(SHARED, "next");
+    private static final long CELL_VALUE =
+            Memory.offset(type("java.util.concurrent.ConcurrentHashMap$CounterCell"), "value");
+    private static final Class<?> TREE = type("java.util.TreeMap$Entry");
+    private static final long TREE_KEY = Memory.offset(TREE, "key");
+    private static final long TREE_VALUE = Memory.offset(TREE, "value");
+    private static final long TREE_LEFT = Memory.offset(TREE, "left");
+    private static final long TREE_RIGHT = Memory.offset(TREE, "right");
+    private static final long TREE_PARENT = Memory.offset(TREE, "parent");
+    private static final Object NO_ELEMENT = noElement();
+
+    /** A stack: what is taken for an outer collection lies below that of one inside it. Maps: key, value, key … */
+    Object[] items = new Object[64];
+
+    int top;
+    /** Of the collection read last; negative if it is a view of {@link #inner}, which is none of the JDK's. */
+    long size;
+
+    Object inner;
+    /** Whether it was a map. */
+    boolean map;
+
+    private final Shapes shapes;
+
+    Elements(Shapes shapes) {
+        this.shapes = shapes;
+    }
+
+    /** Pushes at most {@code most} elements or entries, and tells how many. */
+    int take(Object collection, Shape shape, int most) {
+        int before = top;
+        map = shape.layout >= Layouts.FIRST_MAP;
+        read(collection, shape, most);
+        return map ? (top - before) / 2 : top - before;
+    }
+
+    private void read(Object from, Shape shape, int most) {
+        long[] at = shape.offsets;
+        switch (shape.layout) {
+            case Layouts.ARRAY_AND_SIZE:
+                size = U.getInt(from, at[1]);
+                array((Object[]) U.getReference(from, at[0]), most, true);
+                break;
+            case Layouts.WHOLE_ARRAY:
+                Object[] whole = (Object[]) U.getReference(from, at[0]);
+                size = whole.length;
+                array(whole, most, true);
+                break;
+            case Layouts.SPARSE_ARRAY:
+                size = U.getInt(from, at[1]);
+                array((Object[]) U.getReference(from, at[0]), most, false);
+                break;
+            case Layouts.RING:
+                ring((Object[]) U.getReference(from, at[0]), U.getInt(from, at[1]), U.getInt(from, at[2]), most);
+                break;
+            case Layouts.LINKED:
+                size = U.getInt(from, at[1]);
+                Object node = U.getReference(from, at[0]);
+                for (int i = 0; i < most && node != null; i++) {
+                    push(U.getReference(node, NODE_ITEM));
+                    node = U.getReference(node, NODE_NEXT);
+                }
+                break;
+            case Layouts.PAIR:
+                Object second = U.getReference(from, at[1]);
+                size = second == NO_ELEMENT ? 1 : 2;
+                pushUpTo(U.getReference(from, at[0]), 0, most);
+                pushUpTo(second, 1, size < most ? (int) size : most);
+                break;
+            case Layouts.SINGLE:
+                size = 1;
+                pushUpTo(U.getReference(from, at[0]), 0, most);
+                break;
+            case Layouts.KEYS:
+                keys(U.getReference(from, at[0]), most);
+                break;
+            case Layouts.WRAPPER:
+                wrapped(U.getReference(from, at[0]), most);
+                break;
+            case Layouts.BITS:
+                bits(U.getLong(from, at[0]), (Object[]) U.getReference(from, at[1]), most);
+                break;
+            case Layouts.HASH_MAP:
+                size = U.getInt(from, at[1]);
+                buckets((Object[]) U.getReference(from, at[0]), HASH_KEY, HASH_VALUE, HASH_NEXT, most);
+                break;
+            case Layouts.LINKED_MAP:
+                size = U.getInt(from, at[1]);
+                Object entry = U.getReference(from, at[0]);
+                for (int i = 0; i < most && entry != null; i++) {
+                    push(U.getReference(entry, HASH_KEY));
+                    push(U.getReference(entry, HASH_VALUE));
+                    entry = U.getReference(entry, LINKED_AFTER);
+                }
+                break;
+            case Layouts.CONCURRENT_MAP:
+                size = U.getLong(from, at[1]) + cells((Object[]) U.getReference(from, at[2]));
+                buckets((Object[]) U.getReference(from, at[0]), SHARED_KEY, SHARED_VALUE, SHARED_NEXT, most);
+                break;
+            case Layouts.TREE_MAP:
+                size = U.getInt(from, at[1]);
+                tree(U.getReference(from, at[0]), most);
+                break;
+            case Layouts.SINGLE_MAP:
+                size = 1;
+                pushUpTo(U.getReference(from, at[0]), 0, most);
+                pushUpTo(U.getReference(from, at[1]), 0, most);
+                break;
+            case Layouts.FLAT_MAP:
+                size = U.getInt(from, at[1]);
+                flat((Object[]) U.getReference(from, at[0]), most);
+                break;
+            default:
+                size = 0;
+        }
+    }
+
+    private void array(Object[] array, int most, boolean nulls) {
+        int found = 0;
+        int last = nulls && size < array.length ? (int) size : array.length;
+        for (int i = 0; i < last && found < most && i < MOST_STEPS; i++) {
+            if (nulls || array[i] != null) {
+                push(array[i]);
+                found++;
+            }
+        }
+    }
+
+    private void ring(Object[] ring, int head, int tail, int most) {
+        size = tail >= head ? tail - head : tail - head + ring.length;
+        int at = head;
+        for (int i = 0; i < most && at != tail && at < ring.length; i++) {
+            push(ring[at]);
+            at = at + 1 == ring.length ? 0 : at + 1;
+        }
+    }
+
+    private void bits(long bits, Object[] universe, int most) {
+        size = 0;
+        for (int i = 0; i < universe.length; i++) {
+            if ((bits >>> i & 1) != 0) {
+                pushUpTo(universe[i], (int) size++, most);
+            }
+        }
+    }
+
+    private void keys(Object from, int most) {
+        int before = top;
+        wrapped(from, most);
+        if (map) {
+            int count = (top - before) / 2;
+            for (int i = 0; i < count; i++) {
+                items[before + i] = items[before + 2 * i];
+            }
+            top = before + count;
+            map = false;
+        }
+    }
+
+    private void wrapped(Object from, int most) {
+        Shape shape = from == null ? null : shapes.of(from.getClass());
+        if (shape == null || shape.kind != Shape.ELEMENTS) {
+            size = -1;
+            inner = from;
+        } else {
+            map = shape.layout >= Layouts.FIRST_MAP;
+            read(from, shape, most);
+        }
+    }
+
+    private void buckets(Object[] table, long key, long value, long next, int most) {
+        int found = 0;
+        int steps = 0;
+        for (int i = 0; table != null && i < table.length; i++) {
+            Object node = table[i];
+            do {
+                if (found == most || steps++ > MOST_STEPS) {
+                    return;
+                }
+                Object k = node == null ? null : U.getReference(node, key);
+                Object v = node == null ? null : U.getReference(node, value);
+                if (node != null && (v != null || key == HASH_KEY)) {
+                    push(k);
+                    push(v);
+                    found++;
+                }
+                node = node == null ? null : U.getReference(node, next);
+            } while (node != null);
+        }
+    }
+
+    private static long cells(Object[] cells) {
+        long sum = 0;
+        for (int i = 0; cells != null && i < cells.length; i++) {
+            sum += cells[i] == null ? 0 : U.getLong(cells[i], CELL_VALUE);
+        }
+        return sum;
+    }
+
+    private void tree(Object root, int most) {
+        Object node = leftmost(root);
+        for (int i = 0; i < most && node != null; i++) {
+            push(U.getReference(node, TREE_KEY));
+            push(U.getReference(node, TREE_VALUE));
+            node = successor(node);
+        }
+    }
+
+    private static Object leftmost(Object from) {
+        Object node = from;
+        for (int i = 0; node != null && i < MOST_STEPS; i++) {
+            Object left = U.getReference(node, TREE_LEFT);
+            if (left == null) {
+                return node;
+            }
+            node = left;
+        }
+        return null;
+    }
+
+    private static Object successor(Object from) {
+        Object right = U.getReference(from, TREE_RIGHT);
+        if (right != null) {
+            return leftmost(right);
+        }
+        Object child = from;
+        Object parent = U.getReference(from, TREE_PARENT);
+        for (int i = 0; parent != null && U.getReference(parent, TREE_RIGHT) == child && i < MOST_STEPS; i++) {
+            child = parent;
+            parent = U.getReference(parent, TREE_PARENT);
+        }
+        return parent;
+    }
+
+    private void flat(Object[] table, int most) {
+        int found = 0;
+        for (int i = 0; i + 1 < table.length && found < most && i < 2 * MOST_STEPS; i += 2) {
+            if (table[i] != null) {
+                push(table[i]);
+                push(table[i + 1]);
+                found++;
+            }
+        }
+    }
+
+    private void pushUpTo(Object item, int index, int most) {
+        if (index < most) {
+            push(item);
+        }
+    }
+
+    private void push(Object item) {
+        if (top == items.length) {
+            Object[] more = new Object[top * 2];
+            for (int i = 0; i < top; i++) {
+                more[i] = items[i];
+            }
+            items = more;
+        }
+        items[top++] = item;
+    }
+
+    /** Forgets what was taken, down to where the caller began. */
+    void drop(int newTop) {
+        while (top > newTop) {
+            items[--top] = null;
+        }
+    }
+
+    private static Class<?> type(String name) {
+        try {
+            return Class.forName(name, false, null);
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What {@code List.of(x)} keeps in its second field. */
+    private static Object noElement() {
+        try {
+            Field field = type("java.util.ImmutableCollections").getDeclaredField("EMPTY");
+            U.ensureClassInitialized(field.getDeclaringClass());
+            return U.getReference(U.staticFieldBase(field), U.staticFieldOffset(field));
+        } catch (NoSuchFieldException e) {
+            return null;
+        }
+    }
+}

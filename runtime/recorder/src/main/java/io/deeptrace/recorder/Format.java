@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+/** The numbers of the trace file that the recorder writes, as {@code io.deeptrace.format.TraceFormat} names them. */
+final class Format {
+    static final long MAGIC = 0x0A0D_4543_4152_5444L;
+    static final int VERSION = 1;
+    static final int PAGE = 4096;
+    static final int HEADER_VERSION = 8;
+    static final int HEADER_STATE = 12;
+    static final int HEADER_EPOCH_MILLIS = 16;
+    static final int HEADER_END_NANOS = 24;
+    static final int HEADER_PID = 32;
+    static final int HEADER_LOSSES = 64;
+    static final int LOSSES = 8;
+
+    static final int CHUNK_MAGIC = 0x4B4E_4843;
+    static final int CHUNK_LANE = 4;
+    static final int CHUNK_SIZE = 8;
+    static final int CHUNK_COMMITTED = 12;
+    static final int CHUNK_SEQUENCE = 16;
+    static final int CHUNK_BASE_NANOS = 24;
+    static final int CHUNK_HEADER = 32;
+
+    static final int EVENT_ENTER = 1;
+    static final int EVENT_EXIT = 2;
+    static final int EVENT_THROW = 3;
+    static final int EVENT_UNWOUND = 4;
+    static final int EVENT_CAPPED = 5;
+    static final int EVENT_THREAD_START = 6;
+
+    static final int SYMBOL_METHOD = 1;
+    static final int SYMBOL_SITE = 2;
+    static final int SYMBOL_CLASS = 3;
+    static final int SYMBOL_LANE = 4;
+    static final int SYMBOL_WOVEN = 5;
+    static final int SYMBOL_LEFT_OUT = 6;
+    static final int SYMBOL_INFO = 7;
+
+    static final int VALUE_END = 0;
+    static final int VALUE_NULL = 1;
+    static final int VALUE_TRUE = 2;
+    static final int VALUE_FALSE = 3;
+    static final int VALUE_BYTE = 4;
+    static final int VALUE_SHORT = 5;
+    static final int VALUE_CHAR = 6;
+    static final int VALUE_INT = 7;
+    static final int VALUE_LONG = 8;
+    static final int VALUE_FLOAT = 9;
+    static final int VALUE_DOUBLE = 10;
+    static final int VALUE_STRING = 11;
+    static final int VALUE_OBJECT = 12;
+    static final int VALUE_ARRAY = 13;
+    static final int VALUE_OPAQUE = 14;
+    static final int VALUE_ENUM = 15;
+    static final int VALUE_CLASS = 16;
+    static final int VALUE_MASKED = 17;
+    static final int VALUE_SEQUENCE = 18;
+    static final int VALUE_MAP = 19;
+    static final int VALUE_THROWABLE = 20;
+    static final int VALUE_CYCLE = 21;
+    static final int VALUE_SAME_EXCEPTION = 22;
+    static final int VALUE_UNREADABLE = 23;
+
+    private Format() {}
+}

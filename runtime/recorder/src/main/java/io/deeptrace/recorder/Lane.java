@@ -1,0 +1,487 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+/**
+ * One thread's calls: its stack of frames, its counts and its part of the file. Only that thread calls it, but for {@link
+ * #settle}.
+ *
+ * <p>Balance is never trusted, because a stack overflow can swallow the end of a call: each event brings its frame, and
+ * what lies above that frame is closed as unwound. Every step leaves the lane consistent at each instruction: an event
+ * counts from its commit on, and {@link #busy} keeps the recorder's own use of woven JDK methods out.
+ */
+final class Lane {
+    private static final long BUSY = Memory.U.objectFieldOffset(Lane.class, "busy");
+
+    final Thread owner;
+    final Recording recording;
+    final int number;
+    final RecordWriter out;
+    /** True if another thread's open call started this thread: all it does is in scope. */
+    final boolean inherited;
+    /** The frame whose ENTER is being written, or null. */
+    Frame preparing;
+    /** True while the recorder is at work on this thread. */
+    boolean busy;
+
+    final ValueWriter values;
+
+    /** Why nothing is recorded any more and all calls are only counted, a constant of {@link Loss}, or {@link Loss#NONE}. */
+    private int countedOnly;
+
+    private final int parentLane;
+    private final long parentCall;
+    private final CallCounts counts = new CallCounts();
+    private Frame[] frames = new Frame[8];
+    /** Number of open recorded calls. */
+    private int depth;
+
+    /** The frame of a call that is counted and not recorded, or null; all that happens inside it is only counted. */
+    private Frame skip;
+
+    private CallCount skipCount;
+    private int skipCause;
+    private long skipStart;
+    private long endNanos;
+    private Throwable passing;
+    private Throwable lastThrown;
+    private long calls;
+    private int permits;
+    /** Calls lost by errors of the recorder, not yet in the header. Only a field, so that to count needs no stack. */
+    private int errors;
+
+    private Throwable error;
+
+    Lane(Thread owner, Recording recording, int number, boolean inherited, int parentLane, long parentCall, int cause) {
+        this.owner = owner;
+        this.recording = recording;
+        this.number = number;
+        this.inherited = inherited;
+        this.parentLane = parentLane;
+        this.parentCall = parentCall;
+        this.countedOnly = cause;
+        out = new RecordWriter(recording.file, number, recording.clock.nanos());
+        values = new ValueWriter(out, recording);
+        frames[0] = new Frame(this, 0);
+    }
+
+    /** As another thread sees it. */
+    boolean atWork() {
+        return Memory.U.getBooleanVolatile(this, BUSY);
+    }
+
+    boolean inScope() {
+        return depth > 0 || inherited || skip != null;
+    }
+
+    /** Null if nothing is recorded, be it for the rest of a capped call or for ever. */
+    Frame enter(int method, boolean root) {
+        if (busy || recording.stopped) {
+            return null;
+        }
+        busy = true;
+        Frame frame = null;
+        try {
+            frame = begin(method, root);
+        } catch (Throwable e) {
+            frame = null;
+            preparing = null;
+            error = e;
+            errors++;
+        }
+        busy = false;
+        return frame;
+    }
+
+    private Frame begin(int method, boolean root) {
+        if (preparing != null || errors > 0) {
+            abandon();
+        }
+        if (skip != null) {
+            if (skipCount != null) {
+                skipCount.nested++;
+            } else {
+                recording.file.lose(skipCause, 1);
+            }
+            return null;
+        }
+        if (depth == 0 && !inherited && !root) {
+            return null;
+        }
+        if (countedOnly >= 0) {
+            recording.file.lose(countedOnly, 1);
+            return null;
+        }
+        Frame parent = frames[depth];
+        Frame frame = frame(depth + 1);
+        frame.method = method;
+        frame.callSite = parent.site;
+        CallCount count = parent.lastCount;
+        if (count == null || count.site != parent.site || count.method != method) {
+            count = counts.of(depth, parent.site, method);
+            parent.lastCount = count;
+        }
+        int cause = count.cause >= 0 ? count.cause : refusal(count);
+        if (cause >= 0) {
+            skip(frame, count, cause);
+            return frame;
+        }
+        count.recorded++;
+        frame.site = 0;
+        frame.lastCount = null;
+        frame.countsBelow = counts.size();
+        values.failure = null;
+        try {
+            out.begin(Format.EVENT_ENTER, false);
+            out.varint(method);
+            out.varint(frame.callSite);
+            preparing = frame;
+        } catch (NoRoom e) {
+            refuse(frame, e.loss);
+        }
+        return frame;
+    }
+
+    /** Why this call is not recorded, or {@link Loss#NONE}; then it has been charged to the budgets. */
+    private int refusal(CallCount count) {
+        if (count.recorded >= recording.capPerCall && (depth > 0 || inherited)) {
+            return Loss.CAP_PER_CALL;
+        }
+        if (recording.exhausted >= 0) {
+            return recording.exhausted;
+        }
+        int site = count.site;
+        int[] totals = recording.siteTotals;
+        boolean limited = site > 0 && site < totals.length;
+        if (limited && totals[site] >= recording.capPerSite) {
+            return Loss.CAP_PER_SITE;
+        }
+        if (permits == 0) {
+            permits = recording.takeCalls();
+            if (permits == 0) {
+                return Loss.BUDGET_CALLS;
+            }
+        }
+        if (limited && charge(totals, site, 1) >= recording.capPerSite) {
+            charge(totals, site, -1);
+            return Loss.CAP_PER_SITE;
+        }
+        permits--;
+        return Loss.NONE;
+    }
+
+    private static int charge(int[] totals, int site, int calls) {
+        return Memory.U.getAndAddInt(totals, Memory.INTS_BASE + 4L * site, calls);
+    }
+
+    private void skip(Frame frame, CallCount count, int cause) {
+        count.cause = cause;
+        skipStart = -1;
+        if (depth > 0) {
+            count.count++;
+            skipCount = count;
+        } else {
+            recording.file.lose(cause, 1);
+            skipCause = cause;
+            skipCount = null;
+        }
+        skip = frame;
+    }
+
+    /** The ENTER of a call that had been let in cannot be written: the call is counted instead. */
+    private void refuse(Frame frame, int cause) {
+        preparing = null;
+        counts.cut(frame.countsBelow);
+        CallCount count = frames[depth].lastCount;
+        count.recorded--;
+        permits++;
+        if (frame.callSite > 0 && frame.callSite < recording.siteTotals.length) {
+            charge(recording.siteTotals, frame.callSite, -1);
+        }
+        if (cause == Loss.BUDGET_BYTES) {
+            recording.exhausted = cause;
+        }
+        skip(frame, count, cause);
+    }
+
+    /** The ENTER on hand was never completed: an exception of the recorder's, or an overflow, came between. */
+    private void abandon() {
+        if (preparing != null) {
+            preparing = null;
+            errors++;
+        }
+        tellErrors();
+    }
+
+    private void tellErrors() {
+        if (errors > 0) {
+            boolean memory = error == null || error instanceof VirtualMachineError;
+            recording.file.lose(memory ? Loss.MEMORY : Loss.RECORDER, errors);
+            errors = 0;
+        }
+        if (error != null) {
+            recording.failed(error);
+            error = null;
+        }
+    }
+
+    /** All arguments are written: the call begins now. */
+    void start(Frame frame) {
+        if (busy || recording.stopped) {
+            return;
+        }
+        busy = true;
+        try {
+            if (preparing == frame) {
+                open(frame);
+            } else if (skip == frame) {
+                skipStart = recording.clock.nanos();
+            }
+        } catch (NoRoom e) {
+            refuse(frame, e.loss);
+            skipStart = recording.clock.nanos();
+        } catch (Throwable e) {
+            preparing = null;
+            error = e;
+            errors++;
+        }
+        busy = false;
+    }
+
+    /** The next argument or the result of the call on hand. */
+    void value(Object value) {
+        busy = true;
+        try {
+            values.object(value);
+        } catch (Throwable e) {
+            values.failure = e;
+        }
+        busy = false;
+    }
+
+    /** What ends the call on hand. */
+    void exception(Throwable exception) {
+        busy = true;
+        try {
+            values.exception(exception, exception == lastThrown);
+        } catch (Throwable e) {
+            values.failure = e;
+        }
+        busy = false;
+    }
+
+    private void open(Frame frame) throws Throwable {
+        values.check();
+        out.put(Format.VALUE_END);
+        out.commit(recording.clock.nanos());
+        preparing = null;
+        depth = frame.depth;
+        frame.call = ++calls;
+    }
+
+    /** The frame's call executes this site from now on. */
+    void at(Frame frame, int site) {
+        if (frame.depth == depth && skip == null && preparing == null) {
+            frame.site = site;
+        } else {
+            atAfterLoss(frame, site);
+        }
+    }
+
+    private void atAfterLoss(Frame frame, int site) {
+        if (busy || recording.stopped || frame == skip) {
+            return;
+        }
+        busy = true;
+        try {
+            if (returnTo(frame, recording.clock.nanos())) {
+                frame.site = site;
+            }
+        } catch (NoRoom e) {
+            die(e.loss);
+        } catch (Throwable e) {
+            error = e;
+        }
+        busy = false;
+    }
+
+    /** Closes whatever is above this frame; false if it is gone itself. */
+    private boolean returnTo(Frame frame, long now) {
+        if (preparing != null) {
+            abandon();
+        }
+        if (frame.depth > depth || countedOnly >= 0) {
+            return false;
+        }
+        if (skip != null) {
+            endSkip(now, false);
+        }
+        while (depth > frame.depth) {
+            Frame gone = frames[depth];
+            reportCounts(gone, now);
+            out.begin(Format.EVENT_UNWOUND, true);
+            out.commit(now);
+            depth--;
+            lastThrown = null;
+        }
+        return true;
+    }
+
+    private void endSkip(long now, boolean threw) {
+        if (skipCount != null) {
+            skipCount.nanos += skipStart >= 0 ? now - skipStart : 0;
+            skipCount.thrown += threw ? 1 : 0;
+        }
+        skip = null;
+        skipCount = null;
+        closeScope();
+    }
+
+    private void closeScope() {
+        if (depth == 0 && !inherited) {
+            counts.cut(0);
+            frames[0].lastCount = null;
+            Gate.scopeCloses();
+        }
+    }
+
+    /** The first half of the end of a call; false if there is nothing to write. */
+    boolean beginEnd(Frame frame, int event, Throwable exception) {
+        if (busy || recording.stopped) {
+            return false;
+        }
+        busy = true;
+        boolean writes = false;
+        try {
+            long now = recording.clock.nanos();
+            if (frame == skip) {
+                endSkip(now, exception != null);
+            } else if (returnTo(frame, now)) {
+                reportCounts(frame, now);
+                out.begin(event, true);
+                endNanos = now;
+                passing = exception;
+                values.failure = null;
+                writes = true;
+            }
+        } catch (NoRoom e) {
+            die(e.loss);
+        } catch (Throwable e) {
+            error = e;
+        }
+        busy = false;
+        return writes;
+    }
+
+    /** The second half of the end of a call. */
+    void end(Frame frame) {
+        busy = true;
+        try {
+            values.check();
+            out.put(Format.VALUE_END);
+            out.commit(endNanos);
+            depth = frame.depth - 1;
+            lastThrown = passing;
+            passing = null;
+            if (depth == 0) {
+                closeScope();
+            }
+        } catch (NoRoom e) {
+            die(e.loss);
+        } catch (Throwable e) {
+            error = e;
+        }
+        busy = false;
+    }
+
+    private void reportCounts(Frame frame, long now) {
+        for (int i = frame.countsBelow; i < counts.size(); i++) {
+            CallCount count = counts.get(i);
+            if (count.count > 0) {
+                out.begin(Format.EVENT_CAPPED, true);
+                out.varint(count.site);
+                out.varint(count.method);
+                out.put(count.cause);
+                out.varint(count.count);
+                out.varint(count.nested);
+                out.varint(count.nanos);
+                out.varint(count.thrown);
+                out.commit(now);
+                count.count = 0;
+                count.nested = 0;
+            }
+        }
+        counts.cut(frame.countsBelow);
+        frame.lastCount = null;
+    }
+
+    /** The open call starts a thread. */
+    void startThread(Thread thread) {
+        if (busy || recording.stopped || !inScope()) {
+            return;
+        }
+        busy = true;
+        try {
+            if (Gate.lane(thread) == null) {
+                adopt(thread);
+            }
+        } catch (Throwable e) {
+            error = e;
+        }
+        busy = false;
+    }
+
+    private void adopt(Thread thread) {
+        int cause = skip == null ? countedOnly : skipCount == null ? skipCause : skipCount.cause;
+        int parent = depth > 0 ? number : parentLane;
+        long call = depth > 0 ? frames[depth].call : parentCall;
+        Lane child = Scopes.open(thread, recording, true, parent, call, cause);
+        if (cause < 0 && depth > 0) {
+            out.begin(Format.EVENT_THREAD_START, true);
+            out.varint(child.number);
+            out.commit(recording.clock.nanos());
+        }
+    }
+
+    /** An end cannot be written, so nothing that follows would be in its place: from now on calls are only counted. */
+    private void die(int cause) {
+        skip = null;
+        skipCount = null;
+        countedOnly = cause;
+        tellCounts();
+    }
+
+    private void tellCounts() {
+        for (int i = 0; i < counts.size(); i++) {
+            CallCount count = counts.get(i);
+            if (count.count > 0) {
+                recording.file.lose(count.cause, count.count + count.nested);
+                count.count = 0;
+                count.nested = 0;
+            }
+        }
+        tellErrors();
+    }
+
+    /** The recording is stopped, or the thread has ended: what no event will tell goes to the header. */
+    void settle() {
+        tellCounts();
+        recording.giveBackCalls(permits);
+        permits = 0;
+    }
+
+    private Frame frame(int at) {
+        if (at == frames.length) {
+            Frame[] more = new Frame[at * 2];
+            for (int i = 0; i < at; i++) {
+                more[i] = frames[i];
+            }
+            frames = more;
+        }
+        Frame frame = frames[at];
+        if (frame == null) {
+            frame = new Frame(this, at);
+            frames[at] = frame;
+        }
+        return frame;
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+/** Why a call was counted and not recorded, by the numbers of the trace file. */
+final class Loss {
+    /** Not lost. */
+    static final int NONE = -1;
+
+    static final int CAP_PER_CALL = 0;
+    static final int CAP_PER_SITE = 1;
+    static final int BUDGET_CALLS = 2;
+    static final int BUDGET_BYTES = 3;
+    static final int BUDGET_SECONDS = 4;
+    static final int DISK = 5;
+    static final int MEMORY = 6;
+    static final int RECORDER = 7;
+
+    private Loss() {}
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+/**
+ * Writes the records of one lane into its chunks. A record that does not fit moves whole into the next chunk. Nothing of
+ * a record can be read before {@link #commit}; until then {@link #begin} takes it back.
+ */
+final class RecordWriter {
+    private static final int FIRST_SIZE = 4096;
+    private static final int LARGEST_SIZE = 1 << 20;
+
+    private final TraceFile file;
+    private final int lane;
+    private long chunk;
+    private long start;
+    private long position;
+    private long end;
+    private int nextSize = FIRST_SIZE;
+    private int sequence;
+    private long lastNanos;
+    private boolean beyondBudget;
+
+    RecordWriter(TraceFile file, int lane, long nanos) {
+        this.file = file;
+        this.lane = lane;
+        this.lastNanos = nanos;
+    }
+
+    /** Begins a record, and drops one that was begun and not committed. */
+    void begin(int kind, boolean mayOverdraw) {
+        beyondBudget = mayOverdraw;
+        position = start;
+        put(kind);
+    }
+
+    /** The number of bytes of the record so far. */
+    int length() {
+        return (int) (position - start);
+    }
+
+    /** Takes back the last bytes of the record. */
+    void cut(int length) {
+        position = start + length;
+    }
+
+    /** Ends the record with its time step. */
+    void commit(long nanos) {
+        long now = nanos > lastNanos ? nanos : lastNanos;
+        varint(now - lastNanos);
+        commit();
+        lastNanos = now;
+    }
+
+    /** Ends a record that has no time. */
+    void commit() {
+        long written = position;
+        Memory.U.putIntRelease(null, chunk + Format.CHUNK_COMMITTED, (int) (written - chunk) - Format.CHUNK_HEADER);
+        start = written;
+    }
+
+    void put(int oneByte) {
+        if (position >= end) {
+            grow(1);
+        }
+        Memory.U.putByte(null, position++, (byte) oneByte);
+    }
+
+    void varint(long value) {
+        if (end - position < 10) {
+            grow(10);
+        }
+        long at = position;
+        long rest = value;
+        while ((rest & ~0x7FL) != 0) {
+            Memory.U.putByte(null, at++, (byte) (rest | 0x80));
+            rest >>>= 7;
+        }
+        Memory.U.putByte(null, at++, (byte) rest);
+        position = at;
+    }
+
+    void zigzag(long value) {
+        varint((value << 1) ^ (value >> 63));
+    }
+
+    void fixed(long bits, int bytes) {
+        for (int i = 0; i < bytes; i++) {
+            put((int) (bits >>> 8 * i));
+        }
+    }
+
+    /** A byte count and the text in UTF-8; a lone surrogate becomes a question mark. */
+    void text(String text) {
+        byte[] bytes = Memory.bytes(text);
+        int coder = Memory.coder(text);
+        int chars = bytes.length >> coder;
+        varint(utf8(bytes, coder, chars, false));
+        utf8(bytes, coder, chars, true);
+    }
+
+    private int utf8(byte[] bytes, int coder, int chars, boolean write) {
+        int size = 0;
+        for (int i = 0; i < chars; i++) {
+            int c = Memory.charAt(bytes, coder, i);
+            if (c >= 0xD800 && c < 0xE000) {
+                int low = c < 0xDC00 && i + 1 < chars ? Memory.charAt(bytes, coder, i + 1) : 0;
+                if (low >= 0xDC00 && low < 0xE000) {
+                    c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+                    i++;
+                } else {
+                    c = '?';
+                }
+            }
+            int more = c < 0x80 ? 0 : c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
+            size += 1 + more;
+            if (write) {
+                put(more == 0 ? c : (0xF0 << 3 - more & 0xFF) | c >> 6 * more);
+                for (int shift = 6 * (more - 1); shift >= 0; shift -= 6) {
+                    put(0x80 | c >> shift & 0x3F);
+                }
+            }
+        }
+        return size;
+    }
+
+    private void grow(int bytes) {
+        int partial = length();
+        int needed = (Format.CHUNK_HEADER + partial + bytes + 64 + Format.PAGE - 1) & -Format.PAGE;
+        if (needed > LARGEST_SIZE) {
+            throw NoRoom.SIZE;
+        }
+        int size = needed > nextSize ? needed : nextSize;
+        long fresh = allocate(size, needed);
+        size = fresh < 0 ? needed : size;
+        fresh = fresh < 0 ? -fresh : fresh;
+        for (int i = 0; i < partial; i++) {
+            Memory.U.putByte(null, fresh + Format.CHUNK_HEADER + i, Memory.U.getByte(null, start + i));
+        }
+        Memory.U.putInt(null, fresh + Format.CHUNK_LANE, lane);
+        Memory.U.putInt(null, fresh + Format.CHUNK_SIZE, size);
+        Memory.U.putInt(null, fresh + Format.CHUNK_SEQUENCE, sequence++);
+        Memory.U.putLong(null, fresh + Format.CHUNK_BASE_NANOS, lastNanos);
+        Memory.U.putIntRelease(null, fresh, Format.CHUNK_MAGIC);
+        chunk = fresh;
+        start = fresh + Format.CHUNK_HEADER;
+        position = start + partial;
+        end = fresh + size;
+        nextSize = size >= LARGEST_SIZE ? LARGEST_SIZE : size * 2;
+    }
+
+    /** The address of a chunk; negated if it has only the size needed, because the budget ends here. */
+    private long allocate(int size, int needed) {
+        try {
+            return file.allocate(size, beyondBudget);
+        } catch (NoRoom e) {
+            if (size == needed || e.loss != Loss.BUDGET_BYTES) {
+                throw e;
+            }
+            return -file.allocate(needed, beyondBudget);
+        }
+    }
+}

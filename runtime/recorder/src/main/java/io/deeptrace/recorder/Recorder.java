@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+import java.io.IOException;
+
+/**
+ * The control of the recorder, for the agent. One recording at a time: {@link #open}, symbols, calls of {@link Probe}
+ * by woven code, {@link #stop}, {@link #finish}. All methods may be called from any thread. Symbols given while nothing
+ * is open are ignored, and so are those that no longer fit in the file.
+ *
+ * <p>Never weave the classes of this package.
+ */
+public final class Recorder {
+    private static final Object CONTROL = new Object();
+    private static final long QUIET_NANOS = 1_000_000;
+    private static final long PATIENCE_NANOS = 200_000_000;
+
+    private static volatile Recording last;
+
+    private Recorder() {}
+
+    /**
+     * Creates the trace file, or replaces an existing one, starts the writer's daemon thread, and lets roots open
+     * scopes.
+     *
+     * @param path where the trace file is written
+     * @throws IOException if the file cannot be created or its first megabyte cannot be written
+     * @throws IllegalStateException if a recording is open
+     */
+    public static void open(String path, RecorderOptions options) throws IOException {
+        synchronized (CONTROL) {
+            if (Gate.recording != null) {
+                throw new IllegalStateException("A recording is open already; finish it before the next one");
+            }
+            Gate.clear();
+            Gate.recording = new Recording(path, options);
+            last = Gate.recording;
+        }
+    }
+
+    /**
+     * Writes the METHOD symbol. Must precede the first {@link Probe#enter} with this id.
+     *
+     * @param owner internal name of the declaring class
+     * @param sourceFile simple name of the source file, or null
+     * @param line first line of its code, or 0
+     * @param parameterNames names in order; empty if unknown
+     */
+    public static void method(
+            int id,
+            String owner,
+            String name,
+            String descriptor,
+            int access,
+            String sourceFile,
+            int line,
+            String[] parameterNames) {
+        Recording recording = Gate.recording;
+        if (recording != null) {
+            try {
+                recording.symbols.method(id, owner, name, descriptor, access, sourceFile, line, parameterNames);
+            } catch (NoRoom e) {
+                recording.failed(e);
+            }
+        }
+    }
+
+    /**
+     * Writes the SITE symbol. Must precede the first {@link Probe#at} with this id.
+     *
+     * @param caller id of the method that holds the instruction
+     * @param owner internal name, with {@code name} and {@code descriptor} as the instruction names its callee
+     */
+    public static void site(int id, int caller, int bci, int line, String owner, String name, String descriptor) {
+        Recording recording = Gate.recording;
+        if (recording != null) {
+            try {
+                recording.symbols.site(id, caller, bci, line, owner, name, descriptor);
+            } catch (NoRoom e) {
+                recording.failed(e);
+            }
+        }
+    }
+
+    /** Writes the WOVEN symbol: a class has been instrumented. */
+    public static void woven(String className, int methods, int sites) {
+        Recording recording = Gate.recording;
+        if (recording != null) {
+            try {
+                recording.symbols.woven(className, methods, sites);
+            } catch (NoRoom e) {
+                recording.failed(e);
+            }
+        }
+    }
+
+    /** Writes the LEFT_OUT symbol: something reachable is not instrumented. */
+    public static void leftOut(String reference, String reason) {
+        Recording recording = Gate.recording;
+        if (recording != null) {
+            try {
+                recording.symbols.pair(Format.SYMBOL_LEFT_OUT, reference, reason);
+            } catch (NoRoom e) {
+                recording.failed(e);
+            }
+        }
+    }
+
+    /** Writes the INFO symbol; a later one with the same key replaces an earlier one. */
+    public static void info(String key, String value) {
+        Recording recording = Gate.recording;
+        if (recording != null) {
+            try {
+                recording.symbols.pair(Format.SYMBOL_INFO, key, value);
+            } catch (NoRoom e) {
+                recording.failed(e);
+            }
+        }
+    }
+
+    /** Writes the INFO symbol {@code warning.N} with the next N from 1. */
+    public static void warning(String message) {
+        Recording recording = Gate.recording;
+        if (recording != null) {
+            try {
+                recording.symbols.pair(Format.SYMBOL_INFO, "warning." + recording.symbols.nextWarning(), message);
+            } catch (NoRoom e) {
+                recording.failed(e);
+            }
+        }
+    }
+
+    /** Whether a recording is open and neither stopped nor finished. */
+    public static boolean recording() {
+        Recording recording = Gate.recording;
+        return recording != null && !recording.stopped;
+    }
+
+    /**
+     * Ends the recording of calls: from now on every probe does nothing. Symbols can still be written. Call it before the
+     * probes are removed; does nothing if nothing is open. Idempotent.
+     */
+    public static void stop() {
+        Recording recording = Gate.recording;
+        if (recording != null) {
+            recording.stopped = true;
+        }
+    }
+
+    /**
+     * Stops if that has not been done, puts what the open calls still had to report into the header, marks the file as
+     * finished and cuts it to its used length. Idempotent; does nothing if nothing is open.
+     *
+     * @throws IOException if the file could not be written to its end, now or earlier; what was committed stays
+     *     readable
+     */
+    public static void finish() throws IOException {
+        synchronized (CONTROL) {
+            Recording recording = Gate.recording;
+            if (recording == null) {
+                return;
+            }
+            recording.stopped = true;
+            settle();
+            Throwable failure = recording.failure();
+            if (failure != null) {
+                warning("The recorder failed at least once, first with "
+                        + failure.getClass().getName());
+            }
+            Gate.recording = null;
+            Gate.armed = null;
+            Gate.clear();
+            recording.close();
+        }
+    }
+
+    /** Calls recorded in the open or else the last recording. */
+    public static long calls() {
+        Recording recording = last;
+        return recording == null ? 0 : recording.callsTaken();
+    }
+
+    /** Calls that were counted and not recorded by cause, as the header of the file tells: 8 counts in its order. */
+    public static long[] losses() {
+        long[] losses = new long[Format.LOSSES];
+        Recording recording = last;
+        for (int i = 0; recording != null && i < losses.length; i++) {
+            losses[i] = recording.file.lost(i);
+        }
+        return losses;
+    }
+
+    /**
+     * Waits until no probe is at work that began before the stop, and lets each lane tell its counts. A probe says that
+     * it is busy before it looks whether it may record; the first pause is there for processors to see each other's
+     * writes.
+     */
+    private static void settle() {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < QUIET_NANOS) {
+            Thread.onSpinWait();
+        }
+        Lane[] lanes = Gate.lanes();
+        for (int i = 0; i < lanes.length; i++) {
+            Lane lane = lanes[i];
+            if (lane != null) {
+                while (lane.atWork() && System.nanoTime() - start < PATIENCE_NANOS) {
+                    Thread.onSpinWait();
+                }
+                lane.settle();
+            }
+        }
+    }
+
+    /**
+     * Keeps what this thread does out of the trace until {@link #resume}: the agent's own work, when a traced call has a
+     * class loaded. Does nothing on a thread that is in no scope, or that is kept out already.
+     *
+     * @return whether this call has begun it, and so has to be ended by {@link #resume}
+     */
+    public static boolean pause() {
+        Lane lane = Gate.scopes == 0 ? null : Gate.lane();
+        if (lane == null || lane.busy) {
+            return false;
+        }
+        lane.busy = true;
+        return true;
+    }
+
+    /** Ends what a {@link #pause} of this thread has begun. */
+    public static void resume() {
+        Gate.lane().busy = false;
+    }
+}

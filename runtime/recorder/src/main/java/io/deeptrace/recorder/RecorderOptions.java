@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+/**
+ * How to record: what {@link Recorder#open} needs to know. Plain fields, because this class is handed from the agent's
+ * class loader to {@code java.lang}. A fresh object holds the defaults; {@link Recorder#open} copies what it needs.
+ */
+public final class RecorderOptions {
+    /** {@link #values}: no values, except the class of an exception. */
+    public static final int VALUES_NONE = 0;
+    /** {@link #values}: primitives, strings, boxes, enums and exception messages; of everything else the class. */
+    public static final int VALUES_SHALLOW = 1;
+    /** {@link #values}: objects with their fields, to the bounds set. */
+    public static final int VALUES_DEEP = 2;
+
+    /** If true, a root opens a scope only right after {@link Probe#arm()} on the same thread, and only once. */
+    public boolean armed;
+    /** Recorded calls of one method from one site within one parent call; at least 0. */
+    public int capPerCall = 100;
+    /** Recorded calls from one site in the whole trace; at least 0. */
+    public int capPerSite = 10_000;
+    /** Recorded calls in the whole trace. */
+    public long maxCalls = 2_000_000;
+    /** Size of the trace file in bytes that no call's beginning may exceed; ends of calls may, by about an eighth. */
+    public long maxBytes = 512L << 20;
+    /** Seconds that recording goes on after the first root call began; 0 for no limit. */
+    public int maxSeconds;
+    /** If true, time stamps come from a ticker thread in steps of about 50 µs, else from {@link System#nanoTime()}. */
+    public boolean coarseClock;
+    /** How much of each value is kept: one of the {@code VALUES_} constants. */
+    public int values = VALUES_DEEP;
+    /** Levels of objects inside a value; at most 32. */
+    public int valueDepth = 2;
+    /** Fields, elements or entries per object. */
+    public int valueWidth = 8;
+    /** Characters per string. */
+    public int valueLength = 64;
+    /** Fields and string keys of maps whose name contains one of these words are masked; never null. */
+    public String[] redactions = new String[0];
+    /** The highest id of a site; calls from a higher one are not held to {@link #capPerSite}. */
+    public int sites;
+}

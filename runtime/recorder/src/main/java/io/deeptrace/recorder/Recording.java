@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+import java.io.IOException;
+
+/** All of one recording that is not one thread's own. */
+final class Recording {
+    private static final long CALLS_LEFT = Memory.U.objectFieldOffset(Recording.class, "callsLeft");
+    private static final long LANES = Memory.U.objectFieldOffset(Recording.class, "lanes");
+    private static final int FEWEST_VALUE_BYTES = 1024;
+    private static final int MOST_VALUE_BYTES = 32 << 10;
+
+    final boolean armed;
+    final int capPerCall;
+    final int capPerSite;
+    final int values;
+    final int valueDepth;
+    final int valueWidth;
+    final int valueLength;
+    /** A value that has become longer than this goes no deeper. */
+    final int valueBytes;
+    /** Recorded calls by site. */
+    final int[] siteTotals;
+
+    final Clock clock;
+    final TraceFile file;
+    final Symbols symbols;
+    final Shapes shapes;
+    /** If set, no probe records. */
+    volatile boolean stopped;
+    /** The budget that is used up, a constant of {@link Loss}, or {@link Loss#NONE}. */
+    volatile int exhausted = Loss.NONE;
+
+    private final TraceFileWriter writer;
+    private final long maxCalls;
+    private final long maxNanos;
+    private volatile long callsLeft;
+    private volatile int lanes;
+    private volatile long firstCall = -1;
+    private volatile Throwable failure;
+
+    Recording(String path, RecorderOptions options) throws IOException {
+        armed = options.armed;
+        capPerCall = options.capPerCall;
+        capPerSite = options.capPerSite;
+        values = options.values;
+        valueDepth = options.valueDepth > 32 ? 32 : options.valueDepth;
+        valueWidth = options.valueWidth;
+        valueLength = options.valueLength;
+        long bytes =
+                2L * options.valueWidth * options.valueLength * (options.valueDepth > 2 ? options.valueDepth - 1 : 1);
+        valueBytes = bytes < FEWEST_VALUE_BYTES
+                ? FEWEST_VALUE_BYTES
+                : bytes > MOST_VALUE_BYTES ? MOST_VALUE_BYTES : (int) bytes;
+        siteTotals = new int[options.sites + 1];
+        maxCalls = options.maxCalls;
+        callsLeft = maxCalls;
+        maxNanos = options.maxSeconds * 1_000_000_000L;
+        clock = new Clock(options.coarseClock);
+        file = new TraceFile(options.maxBytes);
+        writer = new TraceFileWriter(path, file, this);
+        writeHeader();
+        symbols = new Symbols(file);
+        shapes = new Shapes(symbols, options.redactions);
+        writer.start();
+        if (options.coarseClock) {
+            clock.start();
+        }
+    }
+
+    /** Up to 256 calls out of the budget, 0 if it is used up. */
+    int takeCalls() {
+        while (true) {
+            long left = callsLeft;
+            long take = left >>> 6 > 256 ? 256 : left >>> 6 < 1 ? 1 : left >>> 6;
+            if (left <= 0) {
+                exhausted = Loss.BUDGET_CALLS;
+                return 0;
+            }
+            if (Memory.U.compareAndSetLong(this, CALLS_LEFT, left, left - take)) {
+                return (int) take;
+            }
+        }
+    }
+
+    void giveBackCalls(int calls) {
+        Memory.U.getAndAddLong(this, CALLS_LEFT, calls);
+    }
+
+    /** Calls taken from the budget and not given back. */
+    long callsTaken() {
+        return maxCalls - callsLeft;
+    }
+
+    int nextLane() {
+        return Memory.U.getAndAddInt(this, LANES, 1) + 1;
+    }
+
+    /** The first root call begins: the seconds count from here. */
+    void scopeOpens() {
+        if (firstCall < 0) {
+            firstCall = clock.exactNanos();
+        }
+    }
+
+    void checkSeconds() {
+        if (maxNanos > 0 && firstCall >= 0 && clock.exactNanos() - firstCall > maxNanos && exhausted < 0) {
+            exhausted = Loss.BUDGET_SECONDS;
+        }
+    }
+
+    /** Remembers the first failure of the recorder itself, to be told at the end. */
+    void failed(Throwable cause) {
+        if (failure == null) {
+            failure = cause;
+        }
+    }
+
+    Throwable failure() {
+        return failure;
+    }
+
+    void close() throws IOException {
+        long end = clock.exactNanos();
+        clock.end();
+        Memory.U.putLong(null, file.header() + Format.HEADER_END_NANOS, end);
+        Memory.U.putIntRelease(null, file.header() + Format.HEADER_STATE, 1);
+        writer.close(file.close());
+        if (file.failure != null) {
+            throw new IOException(
+                    "The trace file could not be written to its end; what it holds up to there can be read",
+                    file.failure);
+        }
+    }
+
+    private void writeHeader() {
+        long header = file.header();
+        Memory.U.putInt(null, header + Format.HEADER_VERSION, Format.VERSION);
+        Memory.U.putLong(null, header + Format.HEADER_EPOCH_MILLIS, System.currentTimeMillis());
+        Memory.U.putLong(
+                null, header + Format.HEADER_PID, ProcessHandle.current().pid());
+        Memory.U.putLong(null, header, Format.MAGIC);
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+/** Opens scopes: gives a thread its lane when it enters a root, or when a thread inside a scope starts it. */
+final class Scopes {
+    private static final int DAEMON = 1;
+    private static final int VIRTUAL = 2;
+    private static final Class<?> VIRTUAL_THREAD = virtualThread();
+
+    private Scopes() {}
+
+    /** The outermost root of this thread's lane, or an ordinary call if it is in a scope already. */
+    static Frame enterRoot(int method) {
+        Recording recording = Gate.recording;
+        if (recording == null || recording.stopped) {
+            return null;
+        }
+        Thread thread = Thread.currentThread();
+        Lane lane = Gate.lane(thread);
+        if (lane != null && (lane.busy || lane.inScope())) {
+            return lane.enter(method, false);
+        }
+        if (recording.armed) {
+            if (Gate.armed != thread) {
+                return null;
+            }
+            Gate.armed = null;
+        }
+        try {
+            if (lane == null) {
+                lane = open(thread, recording, false, 0, 0, Loss.NONE);
+            } else {
+                Gate.scopeOpens();
+            }
+            recording.scopeOpens();
+        } catch (Throwable e) {
+            recording.failed(e);
+            recording.file.lose(Loss.MEMORY, 1);
+            return null;
+        }
+        Frame frame = lane.enter(method, true);
+        if (frame == null && !lane.inScope()) {
+            Gate.scopeCloses();
+        }
+        return frame;
+    }
+
+    /** A new lane. It is busy until its symbol is written, because the thread's name comes from woven code perhaps. */
+    static Lane open(
+            Thread thread, Recording recording, boolean inherited, int parentLane, long parentCall, int countedOnly) {
+        Lane lane = new Lane(thread, recording, recording.nextLane(), inherited, parentLane, parentCall, countedOnly);
+        lane.busy = true;
+        if (!Gate.add(lane)) {
+            throw NoRoom.LOCK;
+        }
+        Gate.scopeOpens();
+        if (countedOnly < 0) {
+            boolean virtual = VIRTUAL_THREAD != null && VIRTUAL_THREAD.isInstance(thread);
+            int flags = (thread.isDaemon() ? DAEMON : 0) | (virtual ? VIRTUAL : 0);
+            recording.symbols.lane(lane.number, Gate.id(thread), thread.getName(), flags, parentLane, parentCall);
+        }
+        lane.busy = false;
+        return lane;
+    }
+
+    /** The class of virtual threads, or null on a JDK without. */
+    private static Class<?> virtualThread() {
+        try {
+            return Class.forName("java.lang.BaseVirtualThread", false, null);
+        } catch (ClassNotFoundException e) {
+            return null;
+        }
+    }
+}

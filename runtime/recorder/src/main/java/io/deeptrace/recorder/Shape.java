@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+/** How objects of one class are read: which fields at which offsets. Made once per class and recording. */
+final class Shape {
+    /** Only the class is kept. */
+    static final int OPAQUE = 0;
+
+    static final int BOX = 1;
+    static final int TEXT = 2;
+    static final int ENUM = 3;
+    static final int TYPE = 4;
+    static final int ARRAY = 5;
+    static final int THROWABLE = 6;
+    /** A string builder: shown as an object with its characters. */
+    static final int CHARS = 7;
+    /** A collection or map of the JDK, read by {@link Elements}. */
+    static final int ELEMENTS = 8;
+
+    static final int OBJECT = 9;
+
+    final Class<?> type;
+    /** Of the CLASS symbol; for an enum constant with a body that of its enum. */
+    final int id;
+
+    final int kind;
+    /** Offset of each field; of an array: that of the first element. */
+    final long[] offsets;
+    /** Type of each field as the first char of its descriptor; {@code m} if masked, {@code o} if only its class is shown. */
+    final char[] types;
+    /** The kind of collection, for {@link Elements}. */
+    final int layout;
+
+    Shape(Class<?> type, int id, int kind, long[] offsets, char[] types, int layout) {
+        this.type = type;
+        this.id = id;
+        this.kind = kind;
+        this.offsets = offsets;
+        this.types = types;
+        this.layout = layout;
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+/** A shape before it has its id. */
+final class ShapeDraft {
+    private static final String[] NO_NAMES = new String[0];
+    private static final long[] NO_OFFSETS = new long[0];
+    private static final char[] NO_TYPES = new char[0];
+
+    final Class<?> type;
+    final int kind;
+    /** For the CLASS symbol. */
+    String[] names = NO_NAMES;
+
+    long[] offsets = NO_OFFSETS;
+    char[] types = NO_TYPES;
+    int layout;
+    /** The shape whose symbol stands for this one as well, or null. */
+    Shape sameAs;
+
+    ShapeDraft(Class<?> type, int kind) {
+        this.type = type;
+        this.kind = kind;
+    }
+
+    Shape shape(int id) {
+        return new Shape(type, id, kind, offsets, types, layout);
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+
+/**
+ * Finds out how objects of a class are read. Never initializes the class; but to learn of its fields the JVM loads their
+ * types, which may ask the program's class loaders. If that fails, only the class is kept.
+ */
+final class ShapeReader {
+    private static final Class<?> BUILDER = StringBuilder.class.getSuperclass();
+    private static final Class<?>[] BOXES = {
+        Boolean.class, Byte.class, Short.class, Character.class, Integer.class, Long.class, Float.class, Double.class
+    };
+    private static final String BOX_TYPES = "ZBSCIJFD";
+
+    private final Shapes shapes;
+
+    ShapeReader(Shapes shapes) {
+        this.shapes = shapes;
+    }
+
+    ShapeDraft read(Class<?> type) {
+        if (type.isArray()) {
+            return array(type);
+        }
+        if (type == String.class) {
+            return new ShapeDraft(type, Shape.TEXT);
+        }
+        for (int i = 0; i < BOXES.length; i++) {
+            if (type == BOXES[i]) {
+                return one(type, Shape.BOX, Memory.offset(type, "value"), BOX_TYPES.charAt(i));
+            }
+        }
+        if (Enum.class.isAssignableFrom(type) && type != Enum.class) {
+            ShapeDraft constant = new ShapeDraft(type, Shape.ENUM);
+            constant.sameAs = type.getSuperclass() == Enum.class ? null : shapes.of(type.getSuperclass());
+            return constant;
+        }
+        if (type == Class.class) {
+            return new ShapeDraft(type, Shape.TYPE);
+        }
+        if (Throwable.class.isAssignableFrom(type)) {
+            return new ShapeDraft(type, Shape.THROWABLE);
+        }
+        if (BUILDER.isAssignableFrom(type)) {
+            ShapeDraft chars = new ShapeDraft(type, Shape.CHARS);
+            chars.names = new String[] {"chars"};
+            return chars;
+        }
+        ShapeDraft collection = Layouts.of(type);
+        if (collection != null) {
+            return collection;
+        }
+        return type.isPrimitive() || type.isInterface() || Noise.is(type)
+                ? new ShapeDraft(type, Shape.OPAQUE)
+                : object(type);
+    }
+
+    private static ShapeDraft array(Class<?> type) {
+        Class<?> component = type.getComponentType();
+        char letter = component.isPrimitive() ? type.getName().charAt(1) : 'L';
+        return one(type, Shape.ARRAY, Memory.arrayBase(type), letter);
+    }
+
+    private static ShapeDraft one(Class<?> type, int kind, long offset, char letter) {
+        ShapeDraft draft = new ShapeDraft(type, kind);
+        draft.offsets = new long[] {offset};
+        draft.types = new char[] {letter};
+        return draft;
+    }
+
+    private ShapeDraft object(Class<?> type) {
+        ShapeDraft draft = new ShapeDraft(type, Shape.OBJECT);
+        try {
+            int count = 0;
+            for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+                count += instanceFields(c);
+            }
+            draft.names = new String[count];
+            draft.offsets = new long[count];
+            draft.types = new char[count];
+            for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+                count -= instanceFields(c);
+                fill(draft, c.getDeclaredFields(), count);
+            }
+            return draft;
+        } catch (LinkageError | RuntimeException e) {
+            return new ShapeDraft(type, Shape.OPAQUE);
+        }
+    }
+
+    private static int instanceFields(Class<?> type) {
+        int count = 0;
+        Field[] fields = type.getDeclaredFields();
+        for (int i = 0; i < fields.length; i++) {
+            count += Modifier.isStatic(fields[i].getModifiers()) ? 0 : 1;
+        }
+        return count;
+    }
+
+    private void fill(ShapeDraft draft, Field[] fields, int from) {
+        int at = from;
+        for (int i = 0; i < fields.length; i++) {
+            Field field = fields[i];
+            if (Modifier.isStatic(field.getModifiers())) {
+                continue;
+            }
+            Class<?> type = field.getType();
+            draft.names[at] = field.getName();
+            draft.offsets[at] = Memory.U.objectFieldOffset(field);
+            draft.types[at] = shapes.redactions.masks(field.getName())
+                    ? 'm'
+                    : field.isSynthetic() && field.getName().startsWith("this$")
+                            ? 'o'
+                            : type.isPrimitive() ? letter(type) : 'L';
+            at++;
+        }
+    }
+
+    private static char letter(Class<?> primitive) {
+        return primitive == boolean.class
+                ? 'Z'
+                : primitive == long.class ? 'J' : (char) (primitive.getName().charAt(0) - 'a' + 'A');
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+/** Writes lane 0. Whoever writes an event that uses a symbol has the symbol committed before. */
+final class Symbols {
+    private static final String[] NO_NAMES = new String[0];
+
+    private final SpinLock lock = new SpinLock();
+    private final RecordWriter out;
+    private int warnings;
+
+    Symbols(TraceFile file) {
+        out = new RecordWriter(file, 0, 0);
+    }
+
+    void method(
+            int id,
+            String owner,
+            String name,
+            String descriptor,
+            int access,
+            String source,
+            int line,
+            String[] parameterNames) {
+        begin(Format.SYMBOL_METHOD);
+        try {
+            out.varint(id);
+            out.text(owner);
+            out.text(name);
+            out.text(descriptor);
+            out.varint(access);
+            out.text(source == null ? "" : source);
+            out.varint(line);
+            texts(parameterNames == null ? NO_NAMES : parameterNames);
+            out.commit();
+        } finally {
+            lock.release();
+        }
+    }
+
+    void site(int id, int caller, int bci, int line, String owner, String name, String descriptor) {
+        begin(Format.SYMBOL_SITE);
+        try {
+            out.varint(id);
+            out.varint(caller);
+            out.varint(bci);
+            out.varint(line);
+            out.text(owner);
+            out.text(name);
+            out.text(descriptor);
+            out.commit();
+        } finally {
+            lock.release();
+        }
+    }
+
+    void type(int id, String name, String[] fields) {
+        begin(Format.SYMBOL_CLASS);
+        try {
+            out.varint(id);
+            out.text(name);
+            texts(fields);
+            out.commit();
+        } finally {
+            lock.release();
+        }
+    }
+
+    void lane(int lane, long thread, String name, int flags, int parentLane, long parentCall) {
+        begin(Format.SYMBOL_LANE);
+        try {
+            out.varint(lane);
+            out.varint(thread);
+            out.text(name);
+            out.varint(flags);
+            out.varint(parentLane);
+            out.varint(parentCall);
+            out.commit();
+        } finally {
+            lock.release();
+        }
+    }
+
+    void woven(String type, int methods, int sites) {
+        begin(Format.SYMBOL_WOVEN);
+        try {
+            out.text(type);
+            out.varint(methods);
+            out.varint(sites);
+            out.commit();
+        } finally {
+            lock.release();
+        }
+    }
+
+    void pair(int kind, String first, String second) {
+        begin(kind);
+        try {
+            out.text(first);
+            out.text(second == null ? "" : second);
+            out.commit();
+        } finally {
+            lock.release();
+        }
+    }
+
+    /** The number of the next warning, from 1. */
+    int nextWarning() {
+        if (!lock.acquire()) {
+            throw NoRoom.LOCK;
+        }
+        int next = ++warnings;
+        lock.release();
+        return next;
+    }
+
+    private void begin(int kind) {
+        if (!lock.acquire()) {
+            throw NoRoom.LOCK;
+        }
+        try {
+            out.begin(kind, true);
+        } catch (Throwable e) {
+            lock.release();
+            throw e;
+        }
+    }
+
+    private void texts(String[] texts) {
+        out.varint(texts.length);
+        for (int i = 0; i < texts.length; i++) {
+            out.text(texts[i]);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.Buffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+
+/**
+ * The one thread that touches the file as a file: it maps and zeroes ahead of the traced threads. They must not do it
+ * themselves, because an interrupt of theirs would close the channel.
+ */
+final class TraceFileWriter extends Thread {
+    private static final int STEP = 1 << 20;
+    private static final long IDLE_NANOS = 50_000_000L;
+    private static final long ADDRESS = Memory.U.objectFieldOffset(Buffer.class, "address");
+
+    private final TraceFile file;
+    private final RandomAccessFile access;
+    private final byte[] zeros = new byte[STEP];
+    /** Holds the mappings: a region is unmapped when its buffer is collected. */
+    private final MappedByteBuffer[] mappings;
+
+    private final Recording recording;
+    private volatile boolean stopped;
+
+    /** Opens the file, empties it and prepares its first megabyte. */
+    TraceFileWriter(String path, TraceFile file, Recording recording) throws IOException {
+        super(null, null, "deeptrace-writer", 0, false);
+        setDaemon(true);
+        this.file = file;
+        this.recording = recording;
+        mappings = new MappedByteBuffer[file.regions.length];
+        access = new RandomAccessFile(path, "rw");
+        try {
+            access.setLength(0);
+            step();
+        } catch (IOException | RuntimeException | Error e) {
+            access.close();
+            throw e;
+        }
+        file.writer = this;
+    }
+
+    @Override
+    public void run() {
+        while (!stopped && file.failure == null) {
+            try {
+                while (file.ready < file.hardLimit && file.ready - file.next() < TraceFile.AHEAD && !stopped) {
+                    step();
+                }
+            } catch (IOException e) {
+                file.failure = e;
+            } catch (RuntimeException | Error e) {
+                file.failure = new IOException("The trace file could not be mapped any further", e);
+            }
+            recording.checkSeconds();
+            Memory.U.park(false, IDLE_NANOS);
+        }
+        while (!stopped) {
+            recording.checkSeconds();
+            Memory.U.park(false, IDLE_NANOS);
+        }
+    }
+
+    private void step() throws IOException {
+        long at = file.ready;
+        int region = (int) (at >>> TraceFile.REGION_SHIFT);
+        access.seek(at);
+        access.write(zeros);
+        if (mappings[region] == null) {
+            mappings[region] = access.getChannel()
+                    .map(FileChannel.MapMode.READ_WRITE, (long) region << TraceFile.REGION_SHIFT, TraceFile.REGION);
+            file.regions[region] = Memory.U.getLong(mappings[region], ADDRESS);
+        }
+        file.ready = at + STEP;
+    }
+
+    /** Ends the thread, cuts the file to this length and closes it. The mappings stay. */
+    void close(long length) throws IOException {
+        stopped = true;
+        Memory.U.unpark(this);
+        boolean interrupted = false;
+        for (int i = 0; i < 20 && isAlive(); i++) {
+            try {
+                join(100);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        try (RandomAccessFile closing = access) {
+            closing.setLength(length);
+        }
+    }
+}

@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+import jdk.internal.misc.Unsafe;
+
+/**
+ * Writes values into the event on hand: a bounded picture of an object, read from its fields. Never runs the program's
+ * code, never throws: an object that cannot be read becomes UNREADABLE, and an event that cannot be completed is given
+ * up at {@link #check}.
+ */
+final class ValueWriter {
+    private static final Unsafe U = Memory.U;
+    private static final int LONGEST_EVENT = 60_000;
+    private static final Class<?> BUILDER = StringBuilder.class.getSuperclass();
+    private static final long BUILDER_VALUE = Memory.offset(BUILDER, "value");
+    private static final long BUILDER_CODER = Memory.offset(BUILDER, "coder");
+    private static final long BUILDER_COUNT = Memory.offset(BUILDER, "count");
+    private static final long ENUM_NAME = Memory.offset(Enum.class, "name");
+    private static final long MESSAGE = Memory.offset(Throwable.class, "detailMessage");
+    private static final long CAUSE = Memory.offset(Throwable.class, "cause");
+
+    /** Why the event is incomplete, or null. */
+    Throwable failure;
+
+    private final RecordWriter out;
+    private final Recording recording;
+    private final Elements elements;
+    /** The objects that enclose the one being written. */
+    private final Object[] path;
+
+    private int level;
+    private int longest;
+
+    ValueWriter(RecordWriter out, Recording recording) {
+        this.out = out;
+        this.recording = recording;
+        elements = new Elements(recording.shapes);
+        path = new Object[recording.valueDepth + 1];
+    }
+
+    /** Throws what kept a value from being written. */
+    void check() throws Throwable {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** A value that is its tag. */
+    void tag(int tag) {
+        if (recording.values == RecorderOptions.VALUES_NONE) {
+            return;
+        }
+        try {
+            out.put(tag);
+        } catch (Throwable e) {
+            failure = e;
+        }
+    }
+
+    /** A whole number of the tag's type. */
+    void whole(int tag, long value) {
+        if (recording.values == RecorderOptions.VALUES_NONE) {
+            return;
+        }
+        try {
+            out.put(tag);
+            out.zigzag(value);
+        } catch (Throwable e) {
+            failure = e;
+        }
+    }
+
+    /** A char. */
+    void character(char value) {
+        if (recording.values == RecorderOptions.VALUES_NONE) {
+            return;
+        }
+        try {
+            out.put(Format.VALUE_CHAR);
+            out.varint(value);
+        } catch (Throwable e) {
+            failure = e;
+        }
+    }
+
+    /** A floating-point number of 4 or 8 bytes. */
+    void floating(int tag, long bits, int bytes) {
+        if (recording.values == RecorderOptions.VALUES_NONE) {
+            return;
+        }
+        try {
+            out.put(tag);
+            out.fixed(bits, bytes);
+        } catch (Throwable e) {
+            failure = e;
+        }
+    }
+
+    /** An object of any kind, or null. */
+    void object(Object value) {
+        if (recording.values != RecorderOptions.VALUES_NONE) {
+            bounded(value, false);
+        }
+    }
+
+    /** The exception that ends a call: its class is kept whatever the settings. */
+    void exception(Throwable value, boolean same) {
+        if (same) {
+            out.put(Format.VALUE_SAME_EXCEPTION);
+        } else {
+            bounded(value, recording.values == RecorderOptions.VALUES_NONE);
+        }
+    }
+
+    private void bounded(Object value, boolean classOnly) {
+        int before = out.length();
+        try {
+            if (before > LONGEST_EVENT) {
+                out.put(Format.VALUE_UNREADABLE);
+            } else if (classOnly) {
+                opaque(recording.shapes.of(value.getClass()));
+            } else {
+                longest = before + recording.valueBytes;
+                write(value);
+            }
+        } catch (NoRoom e) {
+            failure = e;
+        } catch (Throwable e) {
+            unreadable(before);
+        }
+        level = 0;
+        elements.drop(0);
+        for (int i = 0; i < path.length && path[i] != null; i++) {
+            path[i] = null;
+        }
+    }
+
+    private void unreadable(int length) {
+        try {
+            out.cut(length);
+            out.put(Format.VALUE_UNREADABLE);
+        } catch (Throwable e) {
+            failure = e;
+        }
+    }
+
+    private void write(Object value) {
+        if (value == null) {
+            out.put(Format.VALUE_NULL);
+            return;
+        }
+        Shape shape = recording.shapes.of(value.getClass());
+        switch (shape.kind) {
+            case Shape.BOX:
+                primitive(value, shape.offsets[0], shape.types[0]);
+                break;
+            case Shape.TEXT:
+                String text = (String) value;
+                byte[] bytes = Memory.bytes(text);
+                string(bytes, Memory.coder(text), bytes.length >> Memory.coder(text));
+                break;
+            case Shape.ENUM:
+                out.put(Format.VALUE_ENUM);
+                out.varint(shape.id);
+                out.text((String) U.getReference(value, ENUM_NAME));
+                break;
+            case Shape.TYPE:
+                out.put(Format.VALUE_CLASS);
+                out.varint(recording.shapes.of((Class<?>) value).id);
+                break;
+            case Shape.OPAQUE:
+                opaque(shape);
+                break;
+            default:
+                compound(value, shape);
+        }
+    }
+
+    private void compound(Object value, Shape shape) {
+        for (int i = level - 1; i >= 0; i--) {
+            if (path[i] == value) {
+                out.put(Format.VALUE_CYCLE);
+                out.varint(level - i);
+                return;
+            }
+        }
+        boolean shallow = recording.values == RecorderOptions.VALUES_SHALLOW;
+        if (level >= recording.valueDepth && !(level == 0 && shape.kind == Shape.THROWABLE)
+                || shallow && (shape.kind != Shape.THROWABLE || level > 0)
+                || out.length() > longest) {
+            opaque(shape);
+            return;
+        }
+        path[level++] = value;
+        switch (shape.kind) {
+            case Shape.ARRAY:
+                array(value, shape);
+                break;
+            case Shape.THROWABLE:
+                throwable(value, shape);
+                break;
+            case Shape.CHARS:
+                chars(value, shape);
+                break;
+            case Shape.ELEMENTS:
+                elements(value, shape);
+                break;
+            default:
+                fields(value, shape);
+        }
+        path[--level] = null;
+    }
+
+    private void opaque(Shape shape) {
+        out.put(Format.VALUE_OPAQUE);
+        out.varint(shape.id);
+    }
+
+    private void fields(Object value, Shape shape) {
+        int kept = least(shape.types.length, recording.valueWidth);
+        out.put(Format.VALUE_OBJECT);
+        out.varint(shape.id);
+        out.varint(kept);
+        for (int i = 0; i < kept; i++) {
+            char type = shape.types[i];
+            if (type == 'm') {
+                out.put(Format.VALUE_MASKED);
+            } else if (type == 'o') {
+                Object outer = U.getReference(value, shape.offsets[i]);
+                if (outer == null) {
+                    out.put(Format.VALUE_NULL);
+                } else {
+                    opaque(recording.shapes.of(outer.getClass()));
+                }
+            } else {
+                any(value, shape.offsets[i], type);
+            }
+        }
+    }
+
+    private void array(Object value, Shape shape) {
+        int length = java.lang.reflect.Array.getLength(value);
+        int kept = least(length, recording.valueWidth);
+        long scale = U.arrayIndexScale(shape.type);
+        out.put(Format.VALUE_ARRAY);
+        out.varint(shape.id);
+        out.varint(length);
+        out.varint(kept);
+        for (int i = 0; i < kept; i++) {
+            any(value, shape.offsets[0] + i * scale, shape.types[0]);
+        }
+    }
+
+    private void throwable(Object value, Shape shape) {
+        Object cause = U.getReference(value, CAUSE);
+        out.put(Format.VALUE_THROWABLE);
+        out.varint(shape.id);
+        write(U.getReference(value, MESSAGE));
+        write(cause == value ? null : cause);
+    }
+
+    private void chars(Object value, Shape shape) {
+        byte[] bytes = (byte[]) U.getReference(value, BUILDER_VALUE);
+        int coder = U.getByte(value, BUILDER_CODER);
+        out.put(Format.VALUE_OBJECT);
+        out.varint(shape.id);
+        out.varint(1);
+        string(bytes, coder, least(U.getInt(value, BUILDER_COUNT), bytes.length >> coder));
+    }
+
+    private void elements(Object value, Shape shape) {
+        int from = elements.top;
+        int kept = elements.take(value, shape, recording.valueWidth);
+        if (elements.size < 0) {
+            Object inner = elements.inner;
+            elements.inner = null;
+            write(inner);
+            return;
+        }
+        boolean map = elements.map;
+        out.put(map ? Format.VALUE_MAP : Format.VALUE_SEQUENCE);
+        out.varint(shape.id);
+        out.varint(elements.size > kept ? elements.size : kept);
+        out.varint(kept);
+        int each = map ? 2 : 1;
+        for (int i = 0; i < kept; i++) {
+            Object first = elements.items[from + i * each];
+            write(first);
+            if (map && first instanceof String && recording.shapes.redactions.masks((String) first)) {
+                out.put(Format.VALUE_MASKED);
+            } else if (map) {
+                write(elements.items[from + i * each + 1]);
+            }
+        }
+        elements.drop(from);
+    }
+
+    private void any(Object owner, long offset, char type) {
+        if (type == 'L') {
+            write(U.getReference(owner, offset));
+        } else {
+            primitive(owner, offset, type);
+        }
+    }
+
+    private void primitive(Object owner, long offset, char type) {
+        switch (type) {
+            case 'Z':
+                out.put(U.getByte(owner, offset) != 0 ? Format.VALUE_TRUE : Format.VALUE_FALSE);
+                break;
+            case 'B':
+                out.put(Format.VALUE_BYTE);
+                out.zigzag(U.getByte(owner, offset));
+                break;
+            case 'S':
+                out.put(Format.VALUE_SHORT);
+                out.zigzag(U.getShort(owner, offset));
+                break;
+            case 'C':
+                out.put(Format.VALUE_CHAR);
+                out.varint(U.getChar(owner, offset));
+                break;
+            case 'I':
+                out.put(Format.VALUE_INT);
+                out.zigzag(U.getInt(owner, offset));
+                break;
+            case 'J':
+                out.put(Format.VALUE_LONG);
+                out.zigzag(U.getLong(owner, offset));
+                break;
+            case 'F':
+                out.put(Format.VALUE_FLOAT);
+                out.fixed(U.getInt(owner, offset), Float.BYTES);
+                break;
+            default:
+                out.put(Format.VALUE_DOUBLE);
+                out.fixed(U.getLong(owner, offset), Double.BYTES);
+        }
+    }
+
+    private void string(byte[] bytes, int coder, int length) {
+        int room = longest - out.length();
+        int kept = least(least(length, recording.valueLength), room > 16 ? room : 16);
+        out.put(Format.VALUE_STRING);
+        out.varint(length);
+        out.put(coder);
+        out.varint(kept);
+        for (int i = 0; i < kept; i++) {
+            char c = Memory.charAt(bytes, coder, i);
+            out.put(c);
+            if (coder != 0) {
+                out.put(c >>> 8);
+            }
+        }
+    }
+
+    private static int least(int a, int b) {
+        return a < b ? a : b;
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A trace file as the tests' own decoder reads it. */
+final class Decoded {
+    int state;
+    long endNanos;
+    long[] losses = new long[8];
+    final Map<Integer, String> methods = new TreeMap<>();
+    final Map<Integer, String> sites = new TreeMap<>();
+    final Map<Integer, String> types = new TreeMap<>();
+    final Map<Integer, List<String>> fields = new TreeMap<>();
+    final Map<Integer, String> lanes = new TreeMap<>();
+    final Map<String, String> infos = new TreeMap<>();
+    final List<String> others = new ArrayList<>();
+    /** All calls in the order of their lanes and entries. */
+    final List<Call> calls = new ArrayList<>();
+    /** The calls at the bottom of each lane. */
+    final Map<Integer, List<Call>> bottoms = new TreeMap<>();
+
+    long enters() {
+        return calls.size();
+    }
+
+    /** What the law says: all calls, recorded or not. */
+    long all() {
+        long sum = enters();
+        for (Call call : calls) {
+            for (Capped capped : call.capped) {
+                sum += capped.count + capped.nested;
+            }
+        }
+        for (long loss : losses) {
+            sum += loss;
+        }
+        return sum;
+    }
+
+    Call only() {
+        if (calls.size() != 1) {
+            throw new AssertionError("Not one call but " + calls);
+        }
+        return calls.get(0);
+    }
+
+    /** The calls as an indented text. */
+    String tree() {
+        StringBuilder text = new StringBuilder();
+        bottoms.forEach((lane, roots) -> {
+            for (Call root : roots) {
+                root.print(text, "");
+            }
+        });
+        return text.toString();
+    }
+
+    record Capped(int site, int method, int cause, long count, long nested, long nanos, long thrown) {
+        @Override
+        public String toString() {
+            return "m" + method + "@" + site + " x" + count + "+" + nested + " thrown " + thrown + " cause " + cause;
+        }
+    }
+
+    static final class Call {
+        int lane;
+        int method;
+        int site;
+        long start;
+        long end = -1;
+        boolean unwound;
+        List<String> arguments = List.of();
+        String result;
+        String thrown;
+        final List<Call> children = new ArrayList<>();
+        final List<Capped> capped = new ArrayList<>();
+        final List<Integer> startedLanes = new ArrayList<>();
+
+        void print(StringBuilder text, String indent) {
+            text.append(indent).append('m').append(method);
+            if (site != 0) {
+                text.append('@').append(site);
+            }
+            text.append(arguments.isEmpty() ? "" : arguments.toString());
+            text.append(result != null && !result.isEmpty() ? " = " + result : "");
+            text.append(thrown != null ? " ! " + thrown : "");
+            text.append(unwound ? " unwound" : "");
+            text.append(end < 0 ? " open" : "").append('\n');
+            for (Capped c : capped) {
+                text.append(indent).append("  * ").append(c).append('\n');
+            }
+            for (Call child : children) {
+                child.print(text, indent + "  ");
+            }
+        }
+
+        @Override
+        public String toString() {
+            StringBuilder text = new StringBuilder();
+            print(text, "");
+            return text.toString();
+        }
+    }
+}

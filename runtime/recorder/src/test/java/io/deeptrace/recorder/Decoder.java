@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+import io.deeptrace.format.TraceFormat;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads a trace file by its description alone. Throws at whatever is not as described. */
+final class Decoder {
+    private final ByteBuffer file;
+    private final Decoded trace = new Decoded();
+    private final Map<Integer, TreeMap<Integer, Integer>> chunks = new TreeMap<>();
+    private ByteBuffer in;
+
+    private Decoder(byte[] bytes) {
+        file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    static Decoded read(Path path) throws IOException {
+        return new Decoder(Files.readAllBytes(path)).read();
+    }
+
+    private Decoded read() {
+        check(file.getLong(0) == TraceFormat.MAGIC, "magic");
+        check(file.getInt(TraceFormat.HEADER_VERSION) == TraceFormat.VERSION, "version");
+        trace.state = file.getInt(TraceFormat.HEADER_STATE);
+        trace.endNanos = file.getLong(TraceFormat.HEADER_END_NANOS);
+        for (int i = 0; i < TraceFormat.LOSSES; i++) {
+            trace.losses[i] = file.getLong(TraceFormat.HEADER_LOSSES + 8 * i);
+        }
+        int at = TraceFormat.PAGE;
+        while (at + TraceFormat.PAGE <= file.limit()) {
+            if (file.getInt(at) == TraceFormat.CHUNK_MAGIC) {
+                int lane = file.getInt(at + TraceFormat.CHUNK_LANE);
+                int sequence = file.getInt(at + TraceFormat.CHUNK_SEQUENCE);
+                chunks.computeIfAbsent(lane, l -> new TreeMap<>()).put(sequence, at);
+                at += file.getInt(at + TraceFormat.CHUNK_SIZE);
+            } else {
+                check(file.getInt(at) == 0, "neither chunk nor zero at " + at);
+                at += TraceFormat.PAGE;
+            }
+        }
+        for (int chunk : chunksOf(0)) {
+            payload(chunk);
+            while (in.hasRemaining()) {
+                symbol();
+            }
+        }
+        chunks.keySet().forEach(lane -> {
+            if (lane != 0) {
+                lane(lane);
+            }
+        });
+        return trace;
+    }
+
+    private List<Integer> chunksOf(int lane) {
+        TreeMap<Integer, Integer> of = chunks.getOrDefault(lane, new TreeMap<>());
+        check(of.isEmpty() || of.lastKey() == of.size() - 1, "gap in the chunks of lane " + lane);
+        return new ArrayList<>(of.values());
+    }
+
+    private void payload(int chunk) {
+        int committed = file.getInt(chunk + TraceFormat.CHUNK_COMMITTED);
+        int size = file.getInt(chunk + TraceFormat.CHUNK_SIZE);
+        check(committed >= 0 && committed <= size - TraceFormat.CHUNK_HEADER, "committed " + committed);
+        in = file.slice(chunk + TraceFormat.CHUNK_HEADER, committed).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private void symbol() {
+        int kind = in.get();
+        switch (kind) {
+            case TraceFormat.SYMBOL_METHOD -> {
+                int id = (int) varint();
+                String method = text() + '.' + text() + text() + ' ' + varint() + ' ' + text() + ':' + varint();
+                trace.methods.put(id, method + ' ' + texts());
+            }
+            case TraceFormat.SYMBOL_SITE ->
+                trace.sites.put(
+                        (int) varint(),
+                        varint() + "@" + varint() + ":" + varint() + ' ' + text() + '.' + text() + text());
+            case TraceFormat.SYMBOL_CLASS -> {
+                int id = (int) varint();
+                check(trace.types.put(id, text()) == null, "class twice");
+                trace.fields.put(id, texts());
+            }
+            case TraceFormat.SYMBOL_LANE -> {
+                int id = (int) varint();
+                varint();
+                trace.lanes.put(id, text() + " flags " + varint() + " parent " + varint() + '#' + varint());
+            }
+            case TraceFormat.SYMBOL_WOVEN -> trace.others.add("woven " + text() + ' ' + varint() + ' ' + varint());
+            case TraceFormat.SYMBOL_LEFT_OUT -> trace.others.add("left out " + text() + ": " + text());
+            case TraceFormat.SYMBOL_INFO -> trace.infos.put(text(), text());
+            default -> throw new AssertionError("symbol kind " + kind);
+        }
+    }
+
+    private void lane(int lane) {
+        check(trace.lanes.containsKey(lane), "no symbol of lane " + lane);
+        Deque<Decoded.Call> stack = new ArrayDeque<>();
+        List<Decoded.Call> bottom = trace.bottoms.computeIfAbsent(lane, l -> new ArrayList<>());
+        long last = 0;
+        for (int chunk : chunksOf(lane)) {
+            payload(chunk);
+            long now = file.getLong(chunk + TraceFormat.CHUNK_BASE_NANOS);
+            check(now >= last, "time goes back in lane " + lane);
+            while (in.hasRemaining()) {
+                now = event(lane, stack, bottom, now);
+            }
+            last = now;
+        }
+    }
+
+    private long event(int lane, Deque<Decoded.Call> stack, List<Decoded.Call> bottom, long before) {
+        int kind = in.get();
+        Decoded.Call top = stack.peek();
+        switch (kind) {
+            case TraceFormat.EVENT_ENTER -> {
+                Decoded.Call call = new Decoded.Call();
+                call.lane = lane;
+                call.method = (int) varint();
+                call.site = (int) varint();
+                call.arguments = values();
+                call.start = before + varint();
+                (top == null ? bottom : top.children).add(call);
+                stack.push(call);
+                trace.calls.add(call);
+                return call.start;
+            }
+            case TraceFormat.EVENT_EXIT, TraceFormat.EVENT_THROW -> {
+                String value = String.join(" ", values());
+                if (kind == TraceFormat.EVENT_EXIT) {
+                    top.result = value;
+                } else {
+                    top.thrown = value;
+                }
+                top.end = before + varint();
+                return stack.pop().end;
+            }
+            case TraceFormat.EVENT_UNWOUND -> {
+                top.unwound = true;
+                top.end = before + varint();
+                return stack.pop().end;
+            }
+            case TraceFormat.EVENT_CAPPED -> {
+                top.capped.add(new Decoded.Capped(
+                        (int) varint(), (int) varint(), in.get(), varint(), varint(), varint(), varint()));
+                return before + varint();
+            }
+            case TraceFormat.EVENT_THREAD_START -> {
+                top.startedLanes.add((int) varint());
+                return before + varint();
+            }
+            default -> throw new AssertionError("event kind " + kind + " in lane " + lane);
+        }
+    }
+
+    private List<String> values() {
+        List<String> values = new ArrayList<>();
+        for (int tag = in.get(); tag != TraceFormat.VALUE_END; tag = in.get()) {
+            values.add(value(tag));
+        }
+        return values;
+    }
+
+    private String value() {
+        return value(in.get());
+    }
+
+    private String value(int tag) {
+        return switch (tag) {
+            case TraceFormat.VALUE_NULL -> "null";
+            case TraceFormat.VALUE_TRUE -> "true";
+            case TraceFormat.VALUE_FALSE -> "false";
+            case TraceFormat.VALUE_BYTE -> zigzag() + "b";
+            case TraceFormat.VALUE_SHORT -> zigzag() + "s";
+            case TraceFormat.VALUE_CHAR -> "'" + (char) varint() + "'";
+            case TraceFormat.VALUE_INT -> Long.toString(zigzag());
+            case TraceFormat.VALUE_LONG -> zigzag() + "L";
+            case TraceFormat.VALUE_FLOAT -> in.getFloat() + "f";
+            case TraceFormat.VALUE_DOUBLE -> Double.toString(in.getDouble());
+            case TraceFormat.VALUE_STRING -> string();
+            case TraceFormat.VALUE_OBJECT -> object();
+            case TraceFormat.VALUE_ARRAY -> type() + '[' + varint() + ']' + listed(1);
+            case TraceFormat.VALUE_OPAQUE -> type() + "@";
+            case TraceFormat.VALUE_ENUM -> type() + '.' + text();
+            case TraceFormat.VALUE_CLASS -> type() + ".class";
+            case TraceFormat.VALUE_MASKED -> "***";
+            case TraceFormat.VALUE_SEQUENCE -> type() + '(' + varint() + ')' + listed(1);
+            case TraceFormat.VALUE_MAP -> type() + '(' + varint() + ')' + listed(2);
+            case TraceFormat.VALUE_THROWABLE -> type() + '(' + value() + ", " + value() + ')';
+            case TraceFormat.VALUE_CYCLE -> "^" + varint();
+            case TraceFormat.VALUE_SAME_EXCEPTION -> "same";
+            case TraceFormat.VALUE_UNREADABLE -> "?";
+            default -> throw new AssertionError("value tag " + tag);
+        };
+    }
+
+    private String string() {
+        long length = varint();
+        int coder = in.get();
+        long kept = varint();
+        StringBuilder chars = new StringBuilder();
+        for (long i = 0; i < kept; i++) {
+            chars.append(coder == 0 ? (char) (in.get() & 0xFF) : in.getChar());
+        }
+        return '"' + chars.toString() + '"' + (kept < length ? "/" + length : "");
+    }
+
+    private String object() {
+        int id = (int) varint();
+        String type = trace.types.get(id);
+        check(type != null, "no symbol of class " + id);
+        List<String> names = trace.fields.get(id);
+        long kept = varint();
+        StringBuilder text = new StringBuilder(shorter(type)).append('{');
+        for (int i = 0; i < kept; i++) {
+            text.append(i == 0 ? "" : ", ").append(names.get(i)).append('=').append(value());
+        }
+        return text.append(kept < names.size() ? ", …}" : "}").toString();
+    }
+
+    private String listed(int each) {
+        long kept = varint();
+        StringBuilder text = new StringBuilder("[");
+        for (long i = 0; i < kept; i++) {
+            text.append(i == 0 ? "" : ", ").append(value());
+            if (each == 2) {
+                text.append('=').append(value());
+            }
+        }
+        return text.append(']').toString();
+    }
+
+    private String type() {
+        int id = (int) varint();
+        String type = trace.types.get(id);
+        check(type != null, "no symbol of class " + id);
+        return shorter(type);
+    }
+
+    private static String shorter(String type) {
+        return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
+    }
+
+    private List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        for (long n = varint(); n > 0; n--) {
+            texts.add(text());
+        }
+        return texts;
+    }
+
+    private String text() {
+        byte[] bytes = new byte[(int) varint()];
+        in.get(bytes);
+        return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private long zigzag() {
+        long value = varint();
+        return (value >>> 1) ^ -(value & 1);
+    }
+
+    private long varint() {
+        long value = 0;
+        for (int shift = 0; ; shift += 7) {
+            byte next = in.get();
+            value |= (next & 0x7FL) << shift;
+            if (next >= 0) {
+                return value;
+            }
+        }
+    }
+
+    private static void check(boolean holds, String what) {
+        if (!holds) {
+            throw new AssertionError(what);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** One recording in a test, and code that calls the probes as woven code does. */
+final class Recorded implements AutoCloseable {
+    private final Path file;
+
+    Recorded(Path directory, RecorderOptions options) throws IOException {
+        file = directory.resolve("test.dtrace");
+        options.sites = 1000;
+        Recorder.open(file.toString(), options);
+    }
+
+    /** What a woven method does between its probes. */
+    interface Body {
+        void run(Frame frame) throws Throwable;
+    }
+
+    /** A woven method without arguments and result. */
+    static void call(int method, Body body) {
+        woven(Probe.enter(method), body);
+    }
+
+    static void root(int method, Body body) {
+        woven(Probe.enterRoot(method), body);
+    }
+
+    /** Records one call with this argument. */
+    static void argument(Object value) {
+        Frame frame = Probe.enterRoot(1);
+        Probe.argument(value, frame);
+        Probe.start(frame);
+        Probe.exit(frame);
+    }
+
+    private static void woven(Frame frame, Body body) {
+        Probe.start(frame);
+        try {
+            body.run(frame);
+            Probe.exit(frame);
+        } catch (Throwable e) {
+            Probe.thrown(e, frame);
+            Recorded.<RuntimeException>rethrow(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void rethrow(Throwable e) throws T {
+        throw (T) e;
+    }
+
+    Decoded finish() throws IOException {
+        Recorder.finish();
+        return Decoder.read(file);
+    }
+
+    /** The file as it is now. */
+    Decoded peek() throws IOException {
+        return Decoder.read(file);
+    }
+
+    @Override
+    public void close() throws IOException {
+        Recorder.finish();
+    }
+}

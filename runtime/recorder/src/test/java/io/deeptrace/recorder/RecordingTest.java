@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+import static io.deeptrace.recorder.Recorded.call;
+import static io.deeptrace.recorder.Recorded.root;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordingTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void callsLieInTheCallsThatMadeThem() throws IOException {
+        try (Recorded recorded = new Recorded(directory, new RecorderOptions())) {
+            root(1, f -> {
+                Probe.at(f, 11);
+                call(2, g -> {
+                    Probe.at(g, 21);
+                    call(3, h -> {});
+                });
+                Probe.at(f, 12);
+                call(3, g -> {});
+            });
+            assertThat(recorded.finish().tree()).isEqualTo("m1\n  m2@11\n    m3@21\n  m3@12\n");
+        }
+    }
+
+    @Test
+    void argumentsAndResultsOfEveryTypeAreKept() throws IOException {
+        try (Recorded recorded = new Recorded(directory, new RecorderOptions())) {
+            Frame f = Probe.enterRoot(1);
+            Probe.argument("text", f);
+            Probe.argument(true, f);
+            Probe.argument((byte) -1, f);
+            Probe.argument((short) -300, f);
+            Probe.argument('ß', f);
+            Probe.argument(Integer.MIN_VALUE, f);
+            Probe.argument(Long.MIN_VALUE, f);
+            Probe.argument(1.5f, f);
+            Probe.argument(-0.1, f);
+            Probe.maskedArgument(f);
+            Probe.start(f);
+            Probe.exit(Long.MAX_VALUE, f);
+            Decoded.Call call = recorded.finish().only();
+            assertThat(call.arguments)
+                    .containsExactly(
+                            "\"text\"",
+                            "true",
+                            "-1b",
+                            "-300s",
+                            "'ß'",
+                            "-2147483648",
+                            "-9223372036854775808L",
+                            "1.5f",
+                            "-0.1",
+                            "***");
+            assertThat(call.result).isEqualTo("9223372036854775807L");
+        }
+    }
+
+    @Test
+    void anExceptionIsShownWhereItAroseAndNamedWhereItPassed() throws IOException {
+        try (Recorded recorded = new Recorded(directory, new RecorderOptions())) {
+            IllegalStateException thrown = new IllegalStateException("empty", new IOException("why"));
+            assertThatThrownBy(() -> root(
+                            1,
+                            f -> call(2, g -> {
+                                throw thrown;
+                            })))
+                    .isSameAs(thrown);
+            assertThat(recorded.finish().tree())
+                    .isEqualTo("m1 ! same\n  m2 ! IllegalStateException(\"empty\", IOException(\"why\", null))\n");
+        }
+    }
+
+    @Test
+    void nothingOutsideOfTheRootIsRecorded() throws IOException {
+        try (Recorded recorded = new Recorded(directory, new RecorderOptions())) {
+            call(2, f -> {});
+            root(1, f -> {});
+            call(2, f -> {});
+            Decoded trace = recorded.finish();
+            assertThat(trace.tree()).isEqualTo("m1\n");
+            assertThat(trace.all()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aRootInsideOfARootIsAnOrdinaryCall() throws IOException {
+        try (Recorded recorded = new Recorded(directory, new RecorderOptions())) {
+            root(1, f -> root(1, g -> {}));
+            root(1, f -> {});
+            assertThat(recorded.finish().tree()).isEqualTo("m1\n  m1\nm1\n");
+        }
+    }
+
+    @Test
+    void anArmedRecordingTakesTheNextRootAndNoOther() throws IOException {
+        RecorderOptions options = new RecorderOptions();
+        options.armed = true;
+        try (Recorded recorded = new Recorded(directory, options)) {
+            root(1, f -> {});
+            Probe.arm();
+            root(2, f -> root(3, g -> {}));
+            root(4, f -> {});
+            assertThat(recorded.finish().tree()).isEqualTo("m2\n  m3\n");
+        }
+    }
+
+    @Test
+    void timesDoNotDecreaseAndEnclose() throws IOException {
+        try (Recorded recorded = new Recorded(directory, new RecorderOptions())) {
+            root(1, f -> {
+                for (int i = 0; i < 50; i++) {
+                    call(2, g -> {});
+                }
+            });
+            Decoded trace = recorded.finish();
+            Decoded.Call root = trace.calls.get(0);
+            long before = root.start;
+            for (Decoded.Call child : root.children) {
+                assertThat(child.start).isGreaterThanOrEqualTo(before);
+                assertThat(child.end).isGreaterThanOrEqualTo(child.start);
+                before = child.end;
+            }
+            assertThat(root.end).isGreaterThanOrEqualTo(before).isGreaterThan(root.start);
+            assertThat(trace.endNanos).isGreaterThanOrEqualTo(root.end);
+        }
+    }
+
+    @Test
+    void aCoarseClockKeepsOrderAndNearlyTheTime() throws IOException {
+        RecorderOptions options = new RecorderOptions();
+        options.coarseClock = true;
+        try (Recorded recorded = new Recorded(directory, options)) {
+            root(1, f -> {
+                long until = System.nanoTime() + 20_000_000;
+                while (System.nanoTime() < until) {
+                    Thread.onSpinWait();
+                }
+            });
+            Decoded.Call call = recorded.finish().only();
+            assertThat(call.end - call.start).isGreaterThan(5_000_000L);
+        }
+    }
+
+    @Test
+    void symbolsAreKept() throws IOException {
+        try (Recorded recorded = new Recorded(directory, new RecorderOptions())) {
+            Recorder.method(1, "a/B", "run", "(I)V", 9, "B.java", 7, new String[] {"n€", "𝄞"});
+            Recorder.method(2, "a/B", "x", "()V", 1, null, 0, new String[0]);
+            Recorder.site(5, 1, 30, 8, "a/C", "go", "()I");
+            Recorder.woven("a.B", 2, 1);
+            Recorder.leftOut("a.C#go()", "abstract");
+            Recorder.info("engine", "rta");
+            Recorder.info("engine", "cha");
+            Recorder.warning("odd");
+            Recorder.warning("odder");
+            Decoded trace = recorded.finish();
+            assertThat(trace.methods)
+                    .containsEntry(1, "a/B.run(I)V 9 B.java:7 [n€, 𝄞]")
+                    .containsEntry(2, "a/B.x()V 1 :0 []");
+            assertThat(trace.sites).containsEntry(5, "1@30:8 a/C.go()I");
+            assertThat(trace.others).containsExactly("woven a.B 2 1", "left out a.C#go(): abstract");
+            assertThat(trace.infos)
+                    .containsEntry("engine", "cha")
+                    .containsEntry("warning.1", "odd")
+                    .containsEntry("warning.2", "odder");
+        }
+    }
+
+    @Test
+    void finishMarksTheFileAndCutsIt() throws IOException {
+        try (Recorded recorded = new Recorded(directory, new RecorderOptions())) {
+            root(1, f -> {});
+            assertThat(recorded.peek().state).isZero();
+            assertThat(recorded.finish().state).isEqualTo(1);
+            assertThat(Files.size(directory.resolve("test.dtrace"))).isEqualTo(3 * 4096);
+        }
+    }
+
+    @Test
+    void callsStillOpenAtTheFinishStayOpen() throws IOException {
+        try (Recorded recorded = new Recorded(directory, new RecorderOptions())) {
+            root(1, f -> {
+                call(2, g -> {});
+                Recorder.finish();
+                call(3, g -> {});
+            });
+            assertThat(recorded.finish().tree()).isEqualTo("m1 open\n  m2\n");
+        }
+    }
+
+    @Test
+    void aSecondRecordingMayFollow() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            try (Recorded recorded = new Recorded(directory, new RecorderOptions())) {
+                root(1, f -> call(2, g -> {}));
+                assertThat(recorded.finish().tree()).isEqualTo("m1\n  m2\n");
+            }
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeMadeIsAnError() {
+        RecorderOptions options = new RecorderOptions();
+        assertThatThrownBy(() -> Recorder.open(directory.resolve("no/such/dir").toString(), options))
+                .isInstanceOf(IOException.class);
+        assertThat(Recorder.recording()).isFalse();
+    }
+}
