@@ -11,7 +11,9 @@ public interface CallGraphEngine {
     String name();
 
     /**
-     * The closure of the request's roots. A root that is abstract stands for the methods that implement it.
+     * The closure of the request's roots. A root that is abstract stands for the methods that implement it; where a
+     * seed's code calls the root, the methods that override it for objects known there are roots too. A root is traced
+     * even if the blacklist leaves it out.
      *
      * @throws IllegalArgumentException if a root or seed has no code to follow; the message is a sentence for people
      * @throws java.io.UncheckedIOException if the class path cannot be read

@@ -2,7 +2,6 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.format.MethodRef;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,18 +14,21 @@ final class OnDemandAnalysis {
     private final TypeTable types;
     private final Border border;
     private final SubtypeIndex subtypes;
-    private final Receivers receivers;
     private final Reachability reachability;
     private final EntryPoints entries;
+    private final Set<Method> forced = new HashSet<>();
+
+    /** Whether seeds call the root, so that the object it is called on need not be of its class. */
+    private final boolean called;
 
     OnDemandAnalysis(CallGraphEngine.Request request, Function<SubtypeIndex, Receivers> engine) {
         this.request = request;
         types = new TypeTable(request.program());
         border = new Border(request.blacklist());
         subtypes = new SubtypeIndex(types, border);
-        receivers = engine.apply(subtypes);
-        reachability = new Reachability(types, border, receivers, entryClasses());
+        reachability = new Reachability(types, border, engine.apply(subtypes), entryClasses());
         entries = new EntryPoints(types, reachability, subtypes);
+        called = !callers().isEmpty();
     }
 
     Closure closure(String engine) {
@@ -35,40 +37,49 @@ final class OnDemandAnalysis {
             throw new IllegalArgumentException("No root method was given.");
         }
         for (Method root : named) {
-            // Whoever asks for a method by name wants it traced, whatever the lists say of its class.
-            root.verdict = Border.Verdict.TRACED;
+            if (root.isNative()) {
+                throw new IllegalArgumentException(root + " is native, so it has no code to trace: name its caller.");
+            }
+            if (border.cuts(root)) {
+                // Whoever asks for a method by name wants it traced, whatever the lists say of its class.
+                forced.add(root);
+                root.verdict = Border.Verdict.TRACED;
+            }
         }
         for (MethodRef seed : request.seeds()) {
             entries.add(method(seed));
         }
         named.forEach(entries::add);
         entries.settle();
-        List<Method> roots = concrete(named);
-        return new ClosureBuilder(border, reachability, roots, request.program()).build(engine);
-    }
-
-    /** A root without code stands for the methods that implement it. */
-    private List<Method> concrete(List<Method> named) {
         Set<Method> roots = new LinkedHashSet<>();
         for (Method root : named) {
-            if (root.isNative()) {
-                throw new IllegalArgumentException(root + " is native, so it has no code to trace: name its caller.");
-            }
-            if (!root.isAbstract()) {
-                roots.add(root);
-                continue;
-            }
-            List<Method> implementations = new ArrayList<>(
-                    reachability.virtual(root.owner, root.signature).methods());
-            implementations.removeIf(border::cuts);
-            if (implementations.isEmpty()) {
-                throw new IllegalArgumentException(
-                        root + " is abstract and no class on the class path implements it: name an implementation.");
-            }
-            roots.addAll(implementations);
+            roots.addAll(runs(root));
         }
+        return new ClosureBuilder(border, reachability, List.copyOf(roots), request.program()).build(engine);
+    }
+
+    /** The methods that a call of this root can run: itself, or overrides of it where objects of other classes come. */
+    private List<Method> runs(Method root) {
+        if (!root.isAbstract() && !(called && root.isVirtual())) {
+            return List.of(root);
+        }
+        Targets targets = reachability.virtual(root.owner, root.signature);
         entries.settle();
-        return List.copyOf(roots);
+        Set<Method> runs = new LinkedHashSet<>();
+        if (!root.isAbstract() && !root.isBridge()) {
+            runs.add(root);
+        }
+        runs.addAll(new Expansions(border).of(targets).methods());
+        if (runs.size() > 1) {
+            runs.removeAll(forced);
+        }
+        if (runs.isEmpty()) {
+            throw new IllegalArgumentException(root + " is abstract and "
+                    + (forced.contains(root)
+                            ? "what implements it is left out: use --no-blacklist, or choose another root."
+                            : "no class on the class path implements it: name an implementation."));
+        }
+        return List.copyOf(runs);
     }
 
     private Method method(MethodRef ref) {
@@ -83,19 +94,25 @@ final class OnDemandAnalysis {
 
     /** Classes whose static code hands objects to the program: the root's if it is static, and an expression's. */
     private Set<String> entryClasses() {
-        Set<String> owners = new HashSet<>();
-        request.roots().forEach(root -> owners.add(root.owner()));
-        Set<String> classes = new HashSet<>();
+        Set<String> classes = callers();
         for (MethodRef root : request.roots()) {
             if (method(root).isStatic()) {
                 classes.add(root.owner());
             }
         }
+        return classes;
+    }
+
+    /** Classes of the static seeds that are not the root's own factories: code that calls the root. */
+    private Set<String> callers() {
+        Set<String> owners = new HashSet<>();
+        request.roots().forEach(root -> owners.add(root.owner()));
+        Set<String> callers = new HashSet<>();
         for (MethodRef seed : request.seeds()) {
             if (!owners.contains(seed.owner()) && method(seed).isStatic()) {
-                classes.add(seed.owner());
+                callers.add(seed.owner());
             }
         }
-        return classes;
+        return callers;
     }
 }

@@ -190,6 +190,44 @@ class ClosureTest {
     }
 
     @Test
+    void a_root_that_an_expression_calls_on_a_subclass_stands_for_the_override_too() throws Exception {
+        Path classes = TestPrograms.compile(work, Map.of("m/Expression.java", """
+                        package m;
+                        class Expression {
+                            static Object call() { Animal a = new Dog(); return a.speak(); }
+                        }
+                        class Animal { Object speak() { return null; } }
+                        class Dog extends Animal { String speak() { return bark(); } String bark() { return ""; } }
+                        class Cat extends Animal { Object speak() { return null; } }
+                        """));
+        try (Program program = TestPrograms.open(classes)) {
+            Plan plan = TestPrograms.plan(TestPrograms.rta(program, "Animal#speak", "Expression#call"));
+
+            assertThat(plan.roots())
+                    .extracting(id -> plan.method(id).ref().canonical()
+                            + plan.method(id).ref().returnType())
+                    .containsExactly("m.Animal#speak()java.lang.Object", "m.Dog#speak()java.lang.String");
+        }
+    }
+
+    @Test
+    void a_root_is_traced_even_if_the_blacklist_leaves_it_out() throws Exception {
+        try (Program program = TestPrograms.open()) {
+            assertThat(TestPrograms.methods(TestPrograms.rta(program, "java.lang.String#trim")))
+                    .containsExactly("java.lang.String#trim()");
+        }
+    }
+
+    @Test
+    void an_abstract_root_of_the_jdk_without_traced_implementations_is_refused_with_the_next_step() throws Exception {
+        try (Program program = TestPrograms.open()) {
+            assertThatThrownBy(() -> TestPrograms.rta(program, "java.util.List#size"))
+                    .hasMessage("java.util.List#size() is abstract and what implements it is left out: use"
+                            + " --no-blacklist, or choose another root.");
+        }
+    }
+
+    @Test
     void a_native_root_is_refused_with_a_sentence() throws Exception {
         try (Program program = TestPrograms.open()) {
             assertThatThrownBy(() -> TestPrograms.rta(program, "java.lang.Object#hashCode"))

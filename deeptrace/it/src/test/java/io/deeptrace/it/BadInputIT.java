@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.deeptrace.examples.e02recursion.Fibonacci;
 import io.deeptrace.examples.e04hotloop.LuckyNumbers;
 import io.deeptrace.it.harness.Execution;
+import io.deeptrace.it.harness.House;
 import io.deeptrace.it.harness.Libraries;
 import io.deeptrace.it.harness.Tool;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class BadInputIT {
     @BeforeEach
     void useTheExamples() {
         tool = new Tool(directory);
-        classPath = Libraries.of(Fibonacci.class).get(0).toString();
+        classPath = House.file("examples/target/classes").toString();
     }
 
     @Test
@@ -76,7 +77,7 @@ class BadInputIT {
     void aClassFileNewerThanSupportedIsNamed() throws Exception {
         Path folder = Files.createDirectories(directory.resolve("newer/io/deeptrace/examples/e02recursion"));
         byte[] classFile = Files.readAllBytes(
-                Libraries.of(Fibonacci.class).get(0).resolve("io/deeptrace/examples/e02recursion/Fibonacci.class"));
+                House.file("examples/target/classes/io/deeptrace/examples/e02recursion/Fibonacci.class"));
         ByteBuffer.wrap(classFile).putShort(6, (short) 500);
         Files.write(folder.resolve("Fibonacci.class"), classFile);
         classPath = directory.resolve("newer").toString();

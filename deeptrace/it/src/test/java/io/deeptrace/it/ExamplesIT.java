@@ -31,10 +31,10 @@ class ExamplesIT {
     void printsTheExpectedTree(Example example, Jdk jdk) throws Exception {
         Tool tool = new Tool(directory);
 
-        Execution execution = tool.run(example.command("--java", jdk.home().toString(), "-o", "example.dtrace"));
+        Execution execution = tool.run(example.command("--java", jdk.home().toString()));
 
         assertThat(example.normal(execution)).as("%s", execution).isEqualTo(example.expected());
-        Recording recording = tool.recording(execution, "example");
+        Recording recording = tool.recording(execution, example.trace(execution));
         Invariants.wellNested(recording);
         Invariants.sitesFitParents(recording);
         Invariants.classesAreRestored(recording);

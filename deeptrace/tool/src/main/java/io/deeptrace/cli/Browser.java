@@ -28,7 +28,9 @@ final class Browser {
         try {
             builder.start();
         } catch (IOException e) {
-            console.err().println("deeptrace: no browser could be started (" + e.getMessage() + "): open the file yourself.");
+            console.err()
+                    .println(
+                            "deeptrace: no browser could be started (" + e.getMessage() + "): open the file yourself.");
         }
     }
 

@@ -15,7 +15,8 @@ final class ByteSize implements ITypeConverter<Long> {
     public Long convert(String text) {
         Matcher size = SIZE.matcher(text.toUpperCase(Locale.ROOT).replace(" ", ""));
         if (!size.matches()) {
-            throw new TypeConversionException("'" + text + "' is no size: write a number and KB, MB or GB, as in 512MB");
+            throw new TypeConversionException(
+                    "'" + text + "' is no size: write a number and KB, MB or GB, as in 512MB");
         }
         int shift = "KMG".indexOf(size.group(2)) * 10 + 10;
         return Long.parseLong(size.group(1)) << (size.group(2).isEmpty() ? 0 : shift);

@@ -16,6 +16,8 @@ enum Colors {
             return choice == ALWAYS;
         }
         String noColor = console.environment().getOrDefault("NO_COLOR", "");
-        return console.outIsTerminal() && noColor.isEmpty() && !"dumb".equals(console.environment().get("TERM"));
+        return console.outIsTerminal()
+                && noColor.isEmpty()
+                && !"dumb".equals(console.environment().get("TERM"));
     }
 }

@@ -22,8 +22,7 @@ final class Commands {
         Errors errors = new Errors(console);
         line.setOut(new java.io.PrintWriter(console.out(), true));
         line.setErr(new java.io.PrintWriter(console.err(), true));
-        line.setColorScheme(Help.defaultColorScheme(
-                Colors.of(null, console) ? Help.Ansi.ON : Help.Ansi.OFF));
+        line.setColorScheme(Help.defaultColorScheme(Colors.of(null, console) ? Help.Ansi.ON : Help.Ansi.OFF));
         line.setParameterExceptionHandler(errors);
         line.setExecutionExceptionHandler(errors);
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -5,7 +5,10 @@ import picocli.CommandLine.Option;
 
 /** Options of every command. */
 final class CommonOptions {
-    @Option(names = "--color", paramLabel = "WHEN", description = "Colour: auto, always or never. NO_COLOR is honoured.")
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            description = "Colour: auto, always or never. NO_COLOR is honoured.")
     private Colors color;
 
     @Option(names = "--debug", description = "Print the stack trace of an error.")
@@ -20,5 +23,10 @@ final class CommonOptions {
     /** Whether to colour on this console. */
     boolean colored(Console console) {
         return Colors.of(color, console);
+    }
+
+    /** Whether stack traces are wanted. */
+    boolean debug() {
+        return debug;
     }
 }

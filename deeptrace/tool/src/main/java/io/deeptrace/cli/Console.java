@@ -14,6 +14,7 @@ import java.util.Map;
  * @param err progress and errors
  * @param outIsTerminal whether a person reads {@code out}
  * @param errIsTerminal whether a person reads {@code err}
+ * @param columns the width of the terminal that {@code out} is; 0 if unknown or none
  * @param environment the environment variables
  * @param directory the working directory
  * @param passOn where a traced program's standard output goes; null for this process's own
@@ -23,11 +24,13 @@ record Console(
         PrintStream err,
         boolean outIsTerminal,
         boolean errIsTerminal,
+        int columns,
         Map<String, String> environment,
         Path directory,
         OutputStream passOn) {
 
-    /** This process's. The launcher tells in {@code deeptrace.terminals} which of 1 and 2 are terminals. */
+    /** This process's. The launcher tells in {@code deeptrace.terminals} which of 1 and 2 are terminals,
+     * and in {@code deeptrace.columns} how wide. */
     static Console system() {
         String terminals = System.getProperty("deeptrace.terminals", System.console() == null ? "" : "12");
         return new Console(
@@ -35,6 +38,7 @@ record Console(
                 new PrintStream(System.err, true, StandardCharsets.UTF_8),
                 terminals.contains("1"),
                 terminals.contains("2"),
+                Integer.getInteger("deeptrace.columns", 0),
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
                 null);

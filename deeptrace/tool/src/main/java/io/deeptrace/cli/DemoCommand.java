@@ -55,12 +55,11 @@ final class DemoCommand implements Callable<Integer> {
 
     private int show(Planned planned) throws Exception {
         Path file = console.directory().resolve(NAME + ".dtrace");
-        Recording.Result result =
-                new Recording(planned, console.passOn()).record(Settings.defaults(file.toString()));
+        Recording.Result result = new Recording(planned, console.passOn()).record(Settings.defaults(file.toString()));
         for (String format : FORMATS) {
             new Formats().write(result.trace(), console.directory().resolve(NAME + format));
         }
-        tree.print(result.trace(), common.colored(console), console.out());
+        tree.print(result.trace(), common.colored(console), console);
         explain(console.out());
         console.out().flush();
         return ExitCode.OK.number();
@@ -70,7 +69,8 @@ final class DemoCommand implements Callable<Integer> {
         out.println();
         out.println("The machine's last call throws on purpose. Written here:");
         out.println("  " + NAME + ".html        the flame graph: open it in a browser");
-        out.println("  " + NAME + ".vega.json   the same for Vega 5: open it in the Vega editor, 'Open in …', or vega-cli");
+        out.println(
+                "  " + NAME + ".vega.json   the same for Vega 5: open it in the Vega editor, 'Open in …', or vega-cli");
         out.println("  " + NAME + ".portal.edn  the same for Portal: (portal.api/submit (read-string (slurp …)))");
         out.println("  " + NAME + ".dtrace      the trace: deeptrace view, export or dump " + NAME + ".dtrace");
     }

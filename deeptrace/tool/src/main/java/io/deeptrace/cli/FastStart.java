@@ -22,7 +22,7 @@ public final class FastStart {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Path directory = Path.of(args[0]).toAbsolutePath();
         Console console =
-                new Console(nowhere, System.err, false, false, Map.of(), directory, OutputStream.nullOutputStream());
+                new Console(nowhere, System.err, false, false, 0, Map.of(), directory, OutputStream.nullOutputStream());
         String classes = Path.of(System.getProperty("deeptrace.home"), "examples", "target", "classes")
                 .toString();
         List<List<String>> commands = List.of(

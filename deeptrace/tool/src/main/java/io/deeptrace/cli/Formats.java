@@ -43,7 +43,9 @@ final class Formats {
             exporters.write(trace, file);
         } catch (IOException e) {
             throw new RecordingException(
-                    ExitCode.USAGE, file + " cannot be written (" + e.getMessage() + "): give another file with -o.", e);
+                    ExitCode.USAGE,
+                    file + " cannot be written (" + e.getMessage() + "): give another file with -o.",
+                    e);
         }
     }
 }

@@ -11,8 +11,8 @@ final class HtmlPage {
 
     /** Writes {@code x.html} beside {@code x.dtrace}. */
     static Path of(Trace trace, Path traceFile) throws RecordingException {
-        Path page = traceFile.resolveSibling(
-                traceFile.getFileName().toString().replaceFirst("\\.dtrace$", "") + ".html");
+        Path page =
+                traceFile.resolveSibling(traceFile.getFileName().toString().replaceFirst("\\.dtrace$", "") + ".html");
         new Formats().write(trace, page);
         return page;
     }

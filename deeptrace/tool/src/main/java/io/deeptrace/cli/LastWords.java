@@ -32,7 +32,9 @@ final class LastWords {
     private static void await(CountDownLatch done, Console console) {
         try {
             if (!done.await(SECONDS, TimeUnit.SECONDS)) {
-                console.err().println("deeptrace: the program did not end in " + SECONDS + " s; its trace is kept as it is.");
+                console.err()
+                        .println(
+                                "deeptrace: the program did not end in " + SECONDS + " s; its trace is kept as it is.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -40,7 +40,8 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Planned planned = new Planner(target.target(console), selection.selection(console)).plan(root.root())) {
+        try (Planned planned =
+                new Planner(target.target(console, common.debug()), selection.selection(console)).plan(root.root())) {
             if (json) {
                 new PlanJson(planned, edges).write(console.out());
             } else {

@@ -76,7 +76,10 @@ final class PlanJson {
         json.writeNumberField("methods", plan.methods().size());
         json.writeNumberField(
                 "classes",
-                plan.methods().stream().map(method -> method.ref().owner()).distinct().count());
+                plan.methods().stream()
+                        .map(method -> method.ref().owner())
+                        .distinct()
+                        .count());
         json.writeNumberField("classesParsed", planned.closure().classesParsed());
         json.writeEndObject();
     }

@@ -13,12 +13,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A plan for people: each method below the one that reaches it first, then what is left out, by reason. */
 final class PlanText {
     private static final String DIM = "\u001b[2m";
     private static final String BOLD = "\u001b[1m";
     private static final String RESET = "\u001b[0m";
+
+    private static final Pattern CALLED = Pattern.compile("(.*); (\\d+ calls)");
 
     private final Planned planned;
     private final Plan plan;
@@ -41,9 +45,13 @@ final class PlanText {
             tree(out);
         }
         leftOut(out);
-        long classes =
-                plan.methods().stream().map(method -> method.ref().owner()).distinct().count();
-        long sites = plan.methods().stream().mapToLong(method -> method.sites().size()).sum();
+        long classes = plan.methods().stream()
+                .map(method -> method.ref().owner())
+                .distinct()
+                .count();
+        long sites = plan.methods().stream()
+                .mapToLong(method -> method.sites().size())
+                .sum();
         out.println();
         out.printf(
                 "closure: %d classes, %d methods, %d sites; left out: %d; read %d class files in %d ms (%s)%n",
@@ -75,7 +83,11 @@ final class PlanText {
     private void leftOut(PrintStream out) {
         Map<String, List<String>> byReason = new LinkedHashMap<>();
         for (Plan.LeftOut left : plan.leftOut()) {
-            byReason.computeIfAbsent(left.reason(), key -> new ArrayList<>()).add(left.ref());
+            // How often something is called differs from line to line; why it is left out does not.
+            Matcher called = CALLED.matcher(left.reason());
+            boolean counted = called.matches();
+            byReason.computeIfAbsent(counted ? called.group(1) : left.reason(), key -> new ArrayList<>())
+                    .add(left.ref() + (counted ? " (" + called.group(2) + ")" : ""));
         }
         if (!byReason.isEmpty()) {
             out.println();

@@ -43,7 +43,8 @@ final class RecorderOptions {
     @Option(
             names = "--clock",
             paramLabel = "HOW",
-            description = "Clock: exact, or coarse, which costs less and counts in steps of about 50 µs. Default: exact.")
+            description =
+                    "Clock: exact, or coarse, which costs less and counts in steps of about 50 µs. Default: exact.")
     private Settings.Clock clock;
 
     /**

@@ -50,7 +50,8 @@ final class RootOptions {
         }
         if (expression != null) {
             if (!words.isEmpty()) {
-                throw usage("-e takes no further values, '" + words.get(0) + "' was given: quote the whole expression.");
+                throw usage(
+                        "-e takes no further values, '" + words.get(0) + "' was given: quote the whole expression.");
             }
             return new Root.Expression(expression);
         }

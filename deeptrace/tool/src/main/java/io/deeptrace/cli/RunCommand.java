@@ -72,7 +72,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Planner planner = new Planner(target.target(console), selection.selection(console));
+        Planner planner = new Planner(target.target(console, common.debug()), selection.selection(console));
         console.progress("looking for what the root can reach");
         try (Planned planned = planner.plan(root.root())) {
             return LastWords.after(() -> record(planned), console);
@@ -98,7 +98,7 @@ final class RunCommand implements Callable<Integer> {
         if (json) {
             new SummaryJson(result).write(console.out());
         } else if (!quiet) {
-            tree.print(result.trace(), common.colored(console), console.out());
+            tree.print(result.trace(), common.colored(console), console);
             console.out().println("trace: " + shown(result.file()));
         }
     }

@@ -17,7 +17,8 @@ final class SelectionOptions {
     @Option(
             names = "--include",
             paramLabel = "PATTERN",
-            description = "Trace this although a list leaves it out: java.util.**, +Supertype, @Annotation, Class#method(..).")
+            description =
+                    "Trace this although a list leaves it out: java.util.**, +Supertype, @Annotation, Class#method(..).")
     private List<String> includes = List.of();
 
     @Option(names = "--exclude", paramLabel = "PATTERN", description = "Do not trace this. Repeatable.")
@@ -29,10 +30,16 @@ final class SelectionOptions {
     @Option(names = "--no-blacklist", description = "Begin without the default lists: the JDK is traced too.")
     private boolean none;
 
-    @Option(names = "--redact", paramLabel = "WORD", description = "Mask values whose name holds this word. Repeatable.")
+    @Option(
+            names = "--redact",
+            paramLabel = "WORD",
+            description = "Mask values whose name holds this word. Repeatable.")
     private List<String> redactions = List.of();
 
-    @Option(names = "--engine", paramLabel = "NAME", description = "Call graph: rta, or cha, which assumes more. Default: rta.")
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            description = "Call graph: rta, or cha, which assumes more. Default: rta.")
     private String engine = "rta";
 
     /** The selection. */

@@ -33,7 +33,8 @@ final class SummaryJson {
             json.writeObjectFieldStart("instrumented");
             json.writeNumberField("classes", trace.woven().size());
             json.writeNumberField(
-                    "methods", trace.woven().stream().mapToInt(Trace.Woven::methods).sum());
+                    "methods",
+                    trace.woven().stream().mapToInt(Trace.Woven::methods).sum());
             json.writeNumberField(
                     "sites", trace.woven().stream().mapToInt(Trace.Woven::sites).sum());
             json.writeEndObject();

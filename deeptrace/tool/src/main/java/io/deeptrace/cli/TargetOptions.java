@@ -8,6 +8,7 @@ import io.deeptrace.run.MavenDependencies;
 import io.deeptrace.run.RecordingException;
 import io.deeptrace.run.Target;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -34,14 +35,22 @@ final class TargetOptions {
             description = "Class or package.* that expressions may name shortly. Repeatable.")
     private List<String> imports = List.of();
 
-    /** The program. */
-    Target target(Console console) throws RecordingException {
+    /**
+     * The program.
+     *
+     * @param debug whether the agent prints the stack trace of what keeps it from tracing
+     */
+    Target target(Console console, boolean debug) throws RecordingException {
         List<Path> entries = classPath == null
                 ? new ClassPathFinder(new MavenDependencies(console::progress)).find(console.directory())
                 : ClassPathText.parse(classPath, console.directory());
         JavaHome home = java == null
                 ? JavaHome.current()
                 : JavaHome.at(console.directory().resolve(java).normalize());
-        return new Target(entries, home, jvmArguments, imports);
+        List<String> arguments = new ArrayList<>(jvmArguments);
+        if (debug) {
+            arguments.add("-Ddeeptrace.debug=true");
+        }
+        return new Target(entries, home, arguments, imports);
     }
 }

@@ -5,7 +5,6 @@ import io.deeptrace.export.Summary;
 import io.deeptrace.export.TextTree;
 import io.deeptrace.model.Trace;
 import java.io.IOException;
-import java.io.PrintStream;
 import picocli.CommandLine.Option;
 
 /** Options for the tree in the terminal. */
@@ -14,9 +13,10 @@ final class TreeOptions {
     private int maxLines = 1000;
 
     /** Prints the tree and the summary line. */
-    void print(Trace trace, boolean colored, PrintStream out) throws IOException {
-        new TextTree(new TextTree.Options(colored, Math.max(0, maxLines), 0)).print(trace, out);
-        out.println();
-        out.println(Summary.line(trace));
+    void print(Trace trace, boolean colored, Console console) throws IOException {
+        new TextTree(new TextTree.Options(colored, Math.max(0, maxLines), console.columns()))
+                .print(trace, console.out());
+        console.out().println();
+        console.out().println(Summary.line(trace));
     }
 }

@@ -44,7 +44,7 @@ final class ViewCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Trace trace = file.read(console);
         if (asTree) {
-            tree.print(trace, common.colored(console), console.out());
+            tree.print(trace, common.colored(console), console);
             return file.exitCode(trace);
         }
         Path page = page(trace);
@@ -62,7 +62,8 @@ final class ViewCommand implements Callable<Integer> {
         }
         if (!output.toString().endsWith(".html")) {
             throw new RecordingException(
-                    ExitCode.USAGE, "'" + output + "' is no page: let its name end in .html, or use 'deeptrace export'.");
+                    ExitCode.USAGE,
+                    "'" + output + "' is no page: let its name end in .html, or use 'deeptrace export'.");
         }
         Path page = console.directory().resolve(output).normalize();
         new Formats().write(trace, page);

@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** What was instrumented, recorded, capped and left out, in one line. */
 public final class Summary {
     private static final int REASONS = 3;
+
+    /** How often something is called is not part of the reason for which it was left out. */
+    private static final Pattern CALLS = Pattern.compile("; [\\d,]+ calls?$");
 
     private Summary() {}
 
@@ -40,17 +44,19 @@ public final class Summary {
 
     private static String leftOut(List<Trace.LeftOut> leftOut) {
         Map<String, Integer> counts = new TreeMap<>();
-        leftOut.forEach(one -> counts.merge(one.reason(), 1, Integer::sum));
+        for (Trace.LeftOut one : leftOut) {
+            counts.merge(CALLS.matcher(one.reason()).replaceFirst(""), 1, Integer::sum);
+        }
         List<Map.Entry<String, Integer>> most = new ArrayList<>(counts.entrySet());
         most.sort(Map.Entry.comparingByValue(Comparator.reverseOrder()));
         List<String> parts = new ArrayList<>();
         int told = 0;
         for (Map.Entry<String, Integer> reason : most.subList(0, Math.min(REASONS, most.size()))) {
-            parts.add(String.format(Locale.ROOT, "%,d (%s)", reason.getValue(), Printable.of(reason.getKey())));
+            parts.add(String.format(Locale.ROOT, "%,d × %s", reason.getValue(), Printable.of(reason.getKey())));
             told += reason.getValue();
         }
         if (told < leftOut.size()) {
-            parts.add(String.format(Locale.ROOT, "%,d for other reasons", leftOut.size() - told));
+            parts.add(String.format(Locale.ROOT, "%,d × other reasons", leftOut.size() - told));
         }
         return parts.isEmpty() ? "nothing" : String.join(", ", parts);
     }

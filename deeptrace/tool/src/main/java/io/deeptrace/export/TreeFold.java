@@ -82,7 +82,9 @@ final class TreeFold {
             }
         }
         int hidden = end - call - 1;
-        if (rows.isEmpty() ? hidden > 0 : hidden > 1) {
+        if (hidden == 1 && rows.isEmpty()) {
+            rows.add(new Row.Call(call + 1));
+        } else if (hidden > 1) {
             rows.add(new Row.Deeper(rows.isEmpty() ? hidden : 0));
         }
         return rows;
@@ -108,7 +110,7 @@ final class TreeFold {
             }
             Row.More more = folded.get(kind);
             if (more == null) {
-                more = new Row.More(method);
+                more = new Row.More(method, trace.outcome(call));
                 folded.put(kind, more);
                 rows.add(more);
             }

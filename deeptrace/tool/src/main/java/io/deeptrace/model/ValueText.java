@@ -8,7 +8,8 @@ import java.util.List;
  * Point{x=1, y=2}}, {@code ***} for masked ones. The text holds no control characters.
  */
 public final class ValueText {
-    private static final int NESTED = 200;
+    /** What does not fit is tried with fewer and fewer levels of nesting before it is cut. */
+    private static final int[] LEVELS = {100, 2, 1, 0};
 
     private final int longest;
 
@@ -20,21 +21,25 @@ public final class ValueText {
     /** One value. */
     public String of(Value value) {
         StringBuilder out = new StringBuilder();
-        append(value, out, 0);
-        if (out.length() > longest) {
-            int end = longest - 1;
-            if (end > 0 && Character.isHighSurrogate(out.charAt(end - 1))) {
-                end--;
+        for (int levels : LEVELS) {
+            out.setLength(0);
+            append(value, out, levels);
+            if (out.length() <= longest) {
+                return out.toString();
             }
-            out.setLength(end);
-            out.append('…');
         }
-        return out.toString();
+        int end = longest - 1;
+        if (end > 0 && Character.isHighSurrogate(out.charAt(end - 1))) {
+            end--;
+        }
+        out.setLength(end);
+        return out.append('…').toString();
     }
 
-    private void append(Value value, StringBuilder out, int depth) {
-        if (out.length() > longest || depth > NESTED) {
-            out.append('…');
+    /** Shows the inside of {@code levels} levels of objects. */
+    private void append(Value value, StringBuilder out, int levels) {
+        if (out.length() > longest) {
+            return;
         } else if (value instanceof Value.Null) {
             out.append("null");
         } else if (value instanceof Value.Primitive primitive) {
@@ -46,13 +51,13 @@ public final class ValueText {
         } else if (value instanceof Value.Type type) {
             out.append(ClassNames.simple(type.name())).append(".class");
         } else if (value instanceof Value.Structure structure) {
-            appendStructure(structure, out, depth);
+            appendStructure(structure, out, levels);
         } else if (value instanceof Value.Sequence sequence) {
-            appendSequence(sequence, out, depth);
+            appendSequence(sequence, out, levels);
         } else if (value instanceof Value.Mapping mapping) {
-            appendMapping(mapping, out, depth);
+            appendMapping(mapping, out, levels);
         } else if (value instanceof Value.Exception exception) {
-            appendException(exception, out, depth);
+            appendException(exception, out, levels);
         } else if (value instanceof Value.Opaque opaque) {
             out.append(ClassNames.simple(opaque.type())).append("{…}");
         } else if (value instanceof Value.Cycle cycle) {
@@ -70,12 +75,18 @@ public final class ValueText {
         }
     }
 
-    private static void appendText(Value.Text text, StringBuilder out) {
-        out.append('"').append(quoted(text.kept()).replace("\"", "\\\""));
-        if (text.length() > text.kept().length()) {
-            out.append("…\" (").append(text.length()).append(" chars)");
-        } else {
-            out.append('"');
+    private void appendText(Value.Text text, StringBuilder out) {
+        String kept = text.kept();
+        boolean cut = kept.length() > longest - 2;
+        if (cut) {
+            int end = Math.max(0, longest - 3);
+            boolean halfCharacter = end > 0 && Character.isHighSurrogate(kept.charAt(end - 1));
+            kept = kept.substring(0, halfCharacter ? end - 1 : end);
+        }
+        out.append('"').append(quoted(kept).replace("\"", "\\\""));
+        out.append(cut || text.length() > kept.length() ? "…\"" : "\"");
+        if (!cut && text.length() > kept.length()) {
+            out.append(" (").append(text.length()).append(" chars)");
         }
     }
 
@@ -83,12 +94,12 @@ public final class ValueText {
         return Printable.of(text.replace("\\", "\\\\"));
     }
 
-    private void appendStructure(Value.Structure structure, StringBuilder out, int depth) {
+    private void appendStructure(Value.Structure structure, StringBuilder out, int levels) {
         out.append(ClassNames.simple(structure.type())).append('{');
-        List<Value.Field> fields = structure.fields();
+        List<Value.Field> fields = levels > 0 ? structure.fields() : List.of();
         for (int i = 0; i < fields.size(); i++) {
             out.append(i > 0 ? ", " : "").append(Printable.of(fields.get(i).name()));
-            append(fields.get(i).value(), out.append('='), depth + 1);
+            append(fields.get(i).value(), out.append('='), levels - 1);
         }
         if (structure.fieldCount() > fields.size()) {
             out.append(fields.isEmpty() ? "…" : ", …");
@@ -96,22 +107,22 @@ public final class ValueText {
         out.append('}');
     }
 
-    private void appendSequence(Value.Sequence sequence, StringBuilder out, int depth) {
+    private void appendSequence(Value.Sequence sequence, StringBuilder out, int levels) {
         out.append('[');
-        List<Value> elements = sequence.elements();
+        List<Value> elements = levels > 0 ? sequence.elements() : List.of();
         for (int i = 0; i < elements.size(); i++) {
-            append(elements.get(i), out.append(i > 0 ? ", " : ""), depth + 1);
+            append(elements.get(i), out.append(i > 0 ? ", " : ""), levels - 1);
         }
         appendRest(elements.size(), sequence.size(), out);
         out.append(']');
     }
 
-    private void appendMapping(Value.Mapping mapping, StringBuilder out, int depth) {
+    private void appendMapping(Value.Mapping mapping, StringBuilder out, int levels) {
         out.append('{');
-        List<Value.Entry> entries = mapping.entries();
+        List<Value.Entry> entries = levels > 0 ? mapping.entries() : List.of();
         for (int i = 0; i < entries.size(); i++) {
-            append(entries.get(i).key(), out.append(i > 0 ? ", " : ""), depth + 1);
-            append(entries.get(i).value(), out.append('='), depth + 1);
+            append(entries.get(i).key(), out.append(i > 0 ? ", " : ""), levels - 1);
+            append(entries.get(i).value(), out.append('='), levels - 1);
         }
         appendRest(entries.size(), mapping.size(), out);
         out.append('}');
@@ -123,16 +134,16 @@ public final class ValueText {
         }
     }
 
-    private void appendException(Value.Exception exception, StringBuilder out, int depth) {
+    private void appendException(Value.Exception exception, StringBuilder out, int levels) {
         out.append(ClassNames.simple(exception.type())).append('(');
         if (!(exception.message() instanceof Value.Null)) {
-            append(exception.message(), out, depth + 1);
+            append(exception.message(), out, levels - 1);
         }
         out.append(')');
         if (exception.cause() instanceof Value.Opaque cause) {
             out.append(" by ").append(ClassNames.simple(cause.type()));
         } else if (!(exception.cause() instanceof Value.Null)) {
-            append(exception.cause(), out.append(" by "), depth + 1);
+            append(exception.cause(), out.append(" by "), levels - 1);
         }
     }
 }

@@ -22,8 +22,11 @@ final class AgentJar {
      */
     static Path find(Path directory) throws RecordingException {
         try {
-            Path here = Path.of(
-                    AgentJar.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path here = Path.of(AgentJar.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             for (Path beside : List.of(here.resolveSibling("lib").resolve(NAME), here.resolveSibling(NAME))) {
                 // "-javaagent:" ends the jar's path at the first '='.
                 if (Files.isRegularFile(beside) && !beside.toString().contains("=")) {

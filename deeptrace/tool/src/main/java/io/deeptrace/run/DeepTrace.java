@@ -27,7 +27,8 @@ public final class DeepTrace {
 
     /** Traces this method, without arguments, of the classes on this JVM's class path. */
     public static DeepTrace of(String reference) throws RecordingException {
-        List<Path> classPath = ClassPathText.parse(System.getProperty("java.class.path"), Path.of("").toAbsolutePath());
+        List<Path> classPath = ClassPathText.parse(
+                System.getProperty("java.class.path"), Path.of("").toAbsolutePath());
         return new DeepTrace(
                 new Root.Method(reference, List.of(), null),
                 new Target(classPath, JavaHome.current(), List.of(), List.of()));
@@ -45,7 +46,8 @@ public final class DeepTrace {
 
     /** With this class path instead of this JVM's. */
     public DeepTrace classPath(Path... entries) {
-        return new DeepTrace(method, new Target(List.of(entries), target.java(), target.jvmArguments(), target.imports()));
+        return new DeepTrace(
+                method, new Target(List.of(entries), target.java(), target.jvmArguments(), target.imports()));
     }
 
     /**

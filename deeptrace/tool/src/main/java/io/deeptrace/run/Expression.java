@@ -79,11 +79,11 @@ final class Expression {
             throw new RecordingException(ExitCode.USAGE, "The expression is empty: write a call after -e.");
         }
         List<String> declarations = imports.of(expression);
-        Checked first = null;
+        Checked told = null;
         for (String inPackage : packages(declarations)) {
+            Checked first = null;
             for (boolean isVoid : new boolean[] {false, true}) {
-                Checked checked =
-                        compile(ExpressionSource.of(inPackage, declarations, method, expression, isVoid));
+                Checked checked = compile(ExpressionSource.of(inPackage, declarations, method, expression, isVoid));
                 if (checked.errors().isEmpty()) {
                     return checked;
                 }
@@ -92,11 +92,12 @@ final class Expression {
                     break;
                 }
             }
+            told = first;
             if (!isHidden(first.errors())) {
                 break;
             }
         }
-        throw CompileErrors.of(first.source(), first.errors());
+        throw CompileErrors.of(told.source(), told.errors());
     }
 
     private Checked compile(ExpressionSource source) throws RecordingException {
@@ -145,6 +146,8 @@ final class Expression {
 
     private static RecordingException diskFailed(IOException e) {
         return new RecordingException(
-                ExitCode.USAGE, "The compiled expression cannot be written (" + e.getMessage() + "): free some space.", e);
+                ExitCode.USAGE,
+                "The compiled expression cannot be written (" + e.getMessage() + "): free some space.",
+                e);
     }
 }

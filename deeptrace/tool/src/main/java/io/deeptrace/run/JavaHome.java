@@ -38,7 +38,8 @@ public record JavaHome(Path path, int feature) {
         if (feature < OLDEST) {
             throw new RecordingException(
                     ExitCode.USAGE,
-                    "Java " + feature + " at " + home + " is too old to be traced: give a JDK 17 or newer with --java.");
+                    "Java " + feature + " at " + home
+                            + " is too old to be traced: give a JDK 17 or newer with --java.");
         }
         return new JavaHome(home.toAbsolutePath().normalize(), feature);
     }
@@ -61,7 +62,8 @@ public record JavaHome(Path path, int feature) {
         } catch (IOException | IllegalArgumentException e) {
             throw new RecordingException(
                     ExitCode.USAGE,
-                    "The version of the Java at " + home + " cannot be told: its file 'release' is missing or unreadable; "
+                    "The version of the Java at " + home
+                            + " cannot be told: its file 'release' is missing or unreadable; "
                             + "give another JDK with --java.",
                     e);
         }
@@ -69,6 +71,8 @@ public record JavaHome(Path path, int feature) {
 
     private static int version(String quoted) {
         String text = quoted.replace("\"", "");
-        return text.startsWith("1.") ? Integer.parseInt(text.substring(2, 3)) : Runtime.Version.parse(text).feature();
+        return text.startsWith("1.")
+                ? Integer.parseInt(text.substring(2, 3))
+                : Runtime.Version.parse(text).feature();
     }
 }

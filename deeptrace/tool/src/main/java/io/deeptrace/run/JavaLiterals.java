@@ -19,11 +19,10 @@ final class JavaLiterals {
     private static final List<String> COLLECTIONS =
             List.of("java.util.ArrayList", "java.util.LinkedHashSet", "java.util.TreeSet", "java.util.ArrayDeque");
 
-    private static final List<String> MAPS = List.of(
-            "java.util.LinkedHashMap", "java.util.TreeMap", "java.util.concurrent.ConcurrentHashMap");
+    private static final List<String> MAPS =
+            List.of("java.util.LinkedHashMap", "java.util.TreeMap", "java.util.concurrent.ConcurrentHashMap");
 
-    private static final String HELPERS =
-            """
+    private static final String HELPERS = """
               private static <C extends java.util.Collection> C all(C collection, Object... elements) {
                 java.util.Collections.addAll(collection, elements);
                 return collection;
@@ -131,9 +130,8 @@ final class JavaLiterals {
                 return name;
             }
         }
-        throw new MismatchException(
-                (json.isArray() ? "a JSON array" : "a JSON object") + " cannot be made a " + type
-                        + ": write the call as an expression with -e");
+        throw new MismatchException((json.isArray() ? "a JSON array" : "a JSON object") + " cannot be made a " + type
+                + ": write the call as an expression with -e");
     }
 
     private TypeMirror argument(DeclaredType type, int index) {

@@ -77,7 +77,8 @@ final class JavaObjects {
         Map<String, String> assignments = new LinkedHashMap<>();
         for (Element member : model.elements().getAllMembers(element)) {
             String name = member.getSimpleName().toString();
-            if (member.getModifiers().contains(Modifier.PRIVATE) || member.getModifiers().contains(Modifier.STATIC)) {
+            if (member.getModifiers().contains(Modifier.PRIVATE)
+                    || member.getModifiers().contains(Modifier.STATIC)) {
                 continue;
             }
             if (member.getKind() == ElementKind.FIELD && !member.getModifiers().contains(Modifier.FINAL)) {

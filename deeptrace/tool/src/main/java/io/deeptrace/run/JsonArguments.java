@@ -73,8 +73,9 @@ final class JsonArguments {
         ExecutableElement declared = model.method(method);
         new Arguments(method, texts).check(declared.isVarArgs());
         JavaLiterals literals = new JavaLiterals(model);
-        List<? extends TypeMirror> types =
-                declared.getParameters().stream().map(parameter -> parameter.asType()).toList();
+        List<? extends TypeMirror> types = declared.getParameters().stream()
+                .map(parameter -> parameter.asType())
+                .toList();
         List<String> values = new ArrayList<>();
         List<JsonNode> nodes = nodes(texts, types, declared.isVarArgs(), method);
         for (int i = 0; i < nodes.size(); i++) {
@@ -101,7 +102,8 @@ final class JsonArguments {
             nodes.add(node(texts.get(i), types.get(i), i, method));
         }
         if (varargs) {
-            boolean whole = texts.size() == types.size() && texts.get(plain).strip().startsWith("[");
+            boolean whole =
+                    texts.size() == types.size() && texts.get(plain).strip().startsWith("[");
             if (whole) {
                 nodes.add(node(texts.get(plain), types.get(plain), plain, method));
             } else {
@@ -143,6 +145,8 @@ final class JsonArguments {
     /** Beside the method, so that what is not public there can be named; nothing may be put into the JDK's packages. */
     private static String packageOf(MethodRef method) {
         int slash = method.owner().lastIndexOf('/');
-        return slash < 0 || method.owner().startsWith("java/") ? "" : method.className().substring(0, slash);
+        return slash < 0 || method.owner().startsWith("java/")
+                ? ""
+                : method.className().substring(0, slash);
     }
 }

@@ -40,7 +40,9 @@ public final class MavenDependencies {
             if (Files.isRegularFile(cache)) {
                 List<String> lines = Files.readAllLines(cache, StandardCharsets.UTF_8);
                 List<Path> kept = lines.stream().skip(1).map(Path::of).toList();
-                if (!lines.isEmpty() && lines.get(0).equals(key) && kept.stream().allMatch(Files::exists)) {
+                if (!lines.isEmpty()
+                        && lines.get(0).equals(key)
+                        && kept.stream().allMatch(Files::exists)) {
                     return kept;
                 }
             }

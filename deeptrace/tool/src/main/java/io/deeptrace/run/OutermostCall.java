@@ -41,10 +41,9 @@ final class OutermostCall {
 
     private static Optional<ExpressionTree> call(MethodTree method) {
         StatementTree first = method.getBody().getStatements().get(0);
-        ExpressionTree expression =
-                first instanceof ReturnTree returned
-                        ? returned.getExpression()
-                        : first instanceof ExpressionStatementTree statement ? statement.getExpression() : null;
+        ExpressionTree expression = first instanceof ReturnTree returned
+                ? returned.getExpression()
+                : first instanceof ExpressionStatementTree statement ? statement.getExpression() : null;
         while (true) {
             if (expression instanceof ParenthesizedTree parenthesized) {
                 expression = parenthesized.getExpression();

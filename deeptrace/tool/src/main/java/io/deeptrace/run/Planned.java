@@ -10,8 +10,12 @@ import java.util.List;
 
 /** A root and its closure, ready to be recorded. Closing it deletes its temporary files. */
 public final class Planned implements AutoCloseable {
+    private static final int STATIC = 0x0008;
+    private static final int VARARGS = 0x0080;
+
     private final Target target;
     private final Selection selection;
+    private final Root root;
     private final RootCall call;
     private final List<Path> classPath;
     private final Closure closure;
@@ -21,6 +25,7 @@ public final class Planned implements AutoCloseable {
     Planned(
             Target target,
             Selection selection,
+            Root root,
             RootCall call,
             List<Path> classPath,
             Closure closure,
@@ -28,6 +33,7 @@ public final class Planned implements AutoCloseable {
             Workspace workspace) {
         this.target = target;
         this.selection = selection;
+        this.root = root;
         this.call = call;
         this.classPath = List.copyOf(classPath);
         this.closure = closure;
@@ -66,6 +72,23 @@ public final class Planned implements AutoCloseable {
                 settings.valueWidth(),
                 settings.valueLength());
         return closure.plan(armed, selection.redactions());
+    }
+
+    /**
+     * Compares the values given with the root's parameters.
+     *
+     * @throws RecordingException if they do not fit
+     */
+    void requireValues() throws RecordingException {
+        if (root instanceof Root.Method method) {
+            Plan plan = plan(Settings.defaults(""));
+            Plan.PlannedMethod planned = plan.method(plan.roots().get(0));
+            if (method.receiver() != null && (planned.access() & STATIC) != 0) {
+                throw new RecordingException(
+                        ExitCode.USAGE, planned.ref() + " is static and takes no receiver: leave out --this.");
+            }
+            new Arguments(root(), method.arguments()).check((planned.access() & VARARGS) != 0);
+        }
     }
 
     Target target() {

@@ -5,22 +5,20 @@ import io.deeptrace.analyzer.CallGraphEngine;
 import io.deeptrace.analyzer.Closure;
 import io.deeptrace.analyzer.Program;
 import io.deeptrace.analyzer.Seeds;
+import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.format.MethodRef;
-import io.deeptrace.format.Plan;
-import io.deeptrace.format.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** From what a person asks for to the plan: finds the root, compiles expressions, computes the closure; runs nothing. */
 public final class Planner {
-    private static final int STATIC = 0x0008;
-    private static final int VARARGS = 0x0080;
-
     private final Target target;
     private final Selection selection;
 
@@ -34,8 +32,7 @@ public final class Planner {
      * Plans this root.
      *
      * @return the plan, with temporary files that its {@code close} deletes
-     * @throws RecordingException if the root is not found, does not compile, does not take the values given, or nothing
-     *     of it is to be traced
+     * @throws RecordingException if the root is not found, does not compile, or is excluded
      */
     public Planned plan(Root root) throws RecordingException {
         Workspace workspace = Workspace.create();
@@ -43,14 +40,14 @@ public final class Planner {
             Path generated = Files.createDirectory(workspace.directory().resolve("classes"));
             long begin = System.nanoTime();
             RootCall call = new RootPreparation(target, generated).prepare(root);
+            requireNotExcluded(call.roots().get(0));
             List<Path> classPath = new ArrayList<>(target.classPath());
             if (holdsFiles(generated)) {
                 classPath.add(generated);
             }
             Closure closure = closure(call, classPath);
-            check(root, call, closure);
             long millis = (System.nanoTime() - begin) / 1_000_000;
-            return new Planned(target, selection, call, classPath, closure, millis, workspace);
+            return new Planned(target, selection, root, call, classPath, closure, millis, workspace);
         } catch (IOException | UncheckedIOException e) {
             workspace.close();
             throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
@@ -69,34 +66,23 @@ public final class Planner {
             }
             return selection
                     .engine()
-                    .closure(new CallGraphEngine.Request(
-                            program, selection.blacklist(), call.roots(), seeds));
+                    .closure(new CallGraphEngine.Request(program, selection.blacklist(), call.roots(), seeds));
         } catch (IllegalArgumentException e) {
             throw new RecordingException(ExitCode.NO_ROOT, e.getMessage(), e);
         }
     }
 
-    private static void check(Root root, RootCall call, Closure closure) throws RecordingException {
-        Plan plan = closure.plan(Settings.defaults(""), List.of());
-        if (plan.methods().isEmpty()) {
-            List<String> reasons = plan.leftOut().stream()
-                    .limit(10)
-                    .map(left -> left.ref() + ": " + left.reason())
-                    .toList();
+    /** The root is traced although a default list leaves it out, since it was asked for; but not against the person's word. */
+    private void requireNotExcluded(MethodRef root) throws RecordingException {
+        Blacklist.ClassFacts facts = new Blacklist.ClassFacts(root.className(), Set.of(), Set.of());
+        Optional<Blacklist.Decision> decision =
+                selection.blacklist().leavesOut(facts, root.name(), String.join(",", root.parameterTypes()));
+        if (decision.isPresent() && decision.get().origin().startsWith("--")) {
             throw new RecordingException(
                     ExitCode.NO_ROOT,
-                    "Nothing is to be traced: the root " + call.roots().get(0)
-                            + " is left out itself; --include it, use --no-blacklist, or choose another root.",
-                    reasons,
-                    null);
-        }
-        if (root instanceof Root.Method method) {
-            Plan.PlannedMethod planned = plan.method(plan.roots().get(0));
-            if (method.receiver() != null && (planned.access() & STATIC) != 0) {
-                throw new RecordingException(
-                        ExitCode.USAGE, planned.ref() + " is static and takes no receiver: leave out --this.");
-            }
-            new Arguments(planned.ref(), method.arguments()).check((planned.access() & VARARGS) != 0);
+                    "Nothing is to be traced: the root " + root + " is excluded by "
+                            + decision.get().origin() + " " + decision.get().pattern()
+                            + "; choose another root or narrow the pattern.");
         }
     }
 

@@ -10,6 +10,8 @@ import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** One recording from start to end: writes the plan, runs the target JVM under the agent, reads the trace. */
 public final class Recording {
@@ -33,18 +35,18 @@ public final class Recording {
      */
     public Result record(Settings settings) throws RecordingException {
         Path file = Path.of(settings.trace());
-        prepare(file);
+        planned.requireValues();
+        create(file);
         int exit = run(settings, file);
         try {
-            if (!Files.exists(file) || Files.size(file) == 0) {
-                throw nothingRecorded(exit);
+            if (Files.size(file) > 0) {
+                Trace trace = TraceReader.read(file);
+                if (trace.callCount() > 0) {
+                    return new Result(exit, file, trace);
+                }
             }
-            Trace trace = TraceReader.read(file);
-            if (trace.callCount() == 0) {
-                Files.delete(file);
-                throw nothingRecorded(exit);
-            }
-            return new Result(exit, file, trace);
+            Files.delete(file);
+            throw nothingRecorded(exit);
         } catch (IOException e) {
             throw new RecordingException(ExitCode.INCOMPLETE, e.getMessage(), e);
         }
@@ -84,16 +86,32 @@ public final class Recording {
         }
     }
 
-    private static void prepare(Path file) throws RecordingException {
+    /** Makes the file anew, for its owner alone: it will hold the program's values. */
+    private static void create(Path file) throws RecordingException {
         Path directory = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file) || !Files.isDirectory(directory) || !Files.isWritable(directory)) {
             throw new RecordingException(
                     ExitCode.USAGE,
                     "The trace cannot be written to " + file + ": "
-                            + (Files.isDirectory(file) ? "that is a directory" : "its directory is missing or not writable")
+                            + (Files.isDirectory(file)
+                                    ? "that is a directory"
+                                    : "its directory is missing or not writable")
                             + "; give another file with -o.");
         }
         remove(file);
+        try {
+            boolean posix =
+                    directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+            FileAttribute<?>[] attributes = posix
+                    ? new FileAttribute<?>[] {
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    }
+                    : new FileAttribute<?>[0];
+            Files.createFile(file, attributes);
+        } catch (IOException e) {
+            throw new RecordingException(
+                    ExitCode.USAGE, "The trace cannot be written to " + file + ": give another file with -o.", e);
+        }
     }
 
     private static void remove(Path file) throws RecordingException {
@@ -112,7 +130,7 @@ public final class Recording {
         }
         return new RecordingException(
                 ExitCode.NO_ROOT,
-                "Nothing was recorded: the program ended with exit code " + exit + " and never called "
-                        + planned.root() + ".");
+                "Nothing was recorded: the program ended with exit code " + exit + " and never called " + planned.root()
+                        + ".");
     }
 }

@@ -19,7 +19,10 @@ final class Scalars {
             "java.lang.Double", "double");
     private static final Set<String> NUMBERS = Set.of("java.math.BigDecimal", "java.math.BigInteger");
     private static final Set<String> TEXTS = Set.of(
-            "java.lang.String", "java.lang.CharSequence", "java.lang.Object", "java.lang.Comparable",
+            "java.lang.String",
+            "java.lang.CharSequence",
+            "java.lang.Object",
+            "java.lang.Comparable",
             "java.io.Serializable");
 
     private Scalars() {}

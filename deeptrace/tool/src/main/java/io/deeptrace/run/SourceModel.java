@@ -74,6 +74,8 @@ record SourceModel(Elements elements, Types types) {
             return name(array.getComponentType()) + "[]";
         }
         TypeElement element = element(erased);
-        return element == null ? erased.toString() : elements.getBinaryName(element).toString();
+        return element == null
+                ? erased.toString()
+                : elements.getBinaryName(element).toString();
     }
 }

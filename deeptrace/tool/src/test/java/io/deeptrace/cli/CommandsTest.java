@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CommandsTest {
-    private static final String MACHINE =
-            """
+    private static final String MACHINE = """
             package com.acme;
             public class Machine {
                 int total;
@@ -163,7 +162,8 @@ class CommandsTest {
 
     @Test
     void aRootThatIsLeftOutItselfIsAnError() {
-        assertThat(run("plan", "--exclude", "com.acme.**", "com.acme.Machine#insert")).isEqualTo(3);
+        assertThat(run("plan", "--exclude", "com.acme.**", "com.acme.Machine#insert"))
+                .isEqualTo(3);
         assertThat(err()).contains("com.acme.Machine#insert(int)");
     }
 
@@ -210,6 +210,7 @@ class CommandsTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 false,
+                0,
                 Map.of(),
                 directory,
                 OutputStream.nullOutputStream());

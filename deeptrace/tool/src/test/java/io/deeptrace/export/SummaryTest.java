@@ -13,7 +13,17 @@ class SummaryTest {
     void oneLineTellsWhatWasInstrumentedRecordedCappedAndLeftOut() {
         assertThat(Summary.line(SampleTrace.build().read()))
                 .isEqualTo("instrumented 2 classes, 5 methods, 9 sites; 11 calls recorded, 1,000,010 capped at 1 site;"
-                        + " left out: 2 (JDK), 1 (native)");
+                        + " left out: 2 × JDK, 1 × native");
+    }
+
+    @Test
+    void whatIsLeftOutForTheSameReasonIsCountedTogetherHoweverOftenItIsCalled() {
+        TraceBuilder trace = new TraceBuilder()
+                .leftOut("java.util.List#size()", "the Java platform; 3 calls")
+                .leftOut("java.util.List#add(int)", "the Java platform; 1 call")
+                .leftOut("java.util.List#get(int)", "the Java platform");
+
+        assertThat(Summary.line(trace.read())).endsWith("; left out: 3 × the Java platform");
     }
 
     @Test

@@ -63,8 +63,24 @@ class ValueTextTest {
 
     @Test
     void nothingIsLongerThanAskedFor() {
-        assertThat(new ValueText(8).of(string("abcdefghijkl"))).isEqualTo("\"abcdef…");
-        assertThat(new ValueText(3).of(string("\ud83d\ude00\ud83d\ude00"))).isEqualTo("\"…");
+        assertThat(new ValueText(8).of(string("abcdefghijkl"))).isEqualTo("\"abcde…\"");
+        assertThat(new ValueText(3).of(string("\ud83d\ude00\ud83d\ude00"))).isEqualTo("\"…\"");
+    }
+
+    @Test
+    void whatDoesNotFitLosesItsInsideBeforeItIsCut() {
+        Value.Field x = new Value.Field("x", number(1));
+        Value point = new Value.Structure("acme.Point", List.of(x), 1);
+        Value box = new Value.Structure("acme.Box", List.of(new Value.Field("corner", point)), 1);
+
+        assertThat(new ValueText(40).of(box)).isEqualTo("Box{corner=Point{x=1}}");
+        assertThat(new ValueText(21).of(box)).isEqualTo("Box{corner=Point{…}}");
+        assertThat(new ValueText(12).of(box)).isEqualTo("Box{…}");
+        assertThat(new ValueText(4).of(box)).isEqualTo("Box…");
+        assertThat(new ValueText(14).of(new Value.Sequence("[I", List.of(number(123456), number(7890)), 2)))
+                .isEqualTo("[123456, 7890]");
+        assertThat(new ValueText(13).of(new Value.Sequence("[I", List.of(number(123456), number(7890)), 2)))
+                .isEqualTo("[… 2 in all]");
     }
 
     private static Value number(int value) {

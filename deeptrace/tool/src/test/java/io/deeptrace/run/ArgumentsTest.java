@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class ArgumentsTest {
     @Test
     void valuesThatFitAreTaken() {
-        assertThatCode(() -> arguments("(IZCLjava/lang/String;)V", "5", "true", "x", "any text").check(false))
+        assertThatCode(() -> arguments("(IZCLjava/lang/String;)V", "5", "true", "x", "any text")
+                        .check(false))
                 .doesNotThrowAnyException();
     }
 

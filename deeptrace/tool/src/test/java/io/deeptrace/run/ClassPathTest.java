@@ -29,9 +29,7 @@ class ClassPathTest {
         Files.createFile(directory.resolve("lib/c.txt"));
         assertThat(ClassPathText.parse("lib/*" + File.pathSeparator + "classes", directory))
                 .containsExactly(
-                        directory.resolve("lib/a.jar"),
-                        directory.resolve("lib/b.jar"),
-                        directory.resolve("classes"));
+                        directory.resolve("lib/a.jar"), directory.resolve("lib/b.jar"), directory.resolve("classes"));
     }
 
     @Test
@@ -55,8 +53,7 @@ class ClassPathTest {
     void aGradleProjectGivesItsClassesAndResources() throws Exception {
         Path classes = Files.createDirectories(directory.resolve("build/classes/java/main"));
         Path resources = Files.createDirectories(directory.resolve("build/resources/main"));
-        assertThat(find(Files.createDirectories(directory.resolve("src/main"))))
-                .containsExactly(classes, resources);
+        assertThat(find(Files.createDirectories(directory.resolve("src/main")))).containsExactly(classes, resources);
     }
 
     @Test
@@ -68,7 +65,8 @@ class ClassPathTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void theDependenciesComeFromTheProjectsOwnMavenOnceUntilThePomChanges() throws Exception {
-        mavenProject("echo called >>calls; for a; do case $a in -Dmdep.outputFile=*) printf '%s' \"$PWD/x.jar\" >\"${a#*=}\";; esac; done");
+        mavenProject(
+                "echo called >>calls; for a; do case $a in -Dmdep.outputFile=*) printf '%s' \"$PWD/x.jar\" >\"${a#*=}\";; esac; done");
         Files.createFile(directory.resolve("x.jar"));
 
         List<Path> expected = List.of(directory.resolve("target/classes"), directory.resolve("x.jar"));

@@ -18,8 +18,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 class ExpressionTest {
-    private static final String MACHINE =
-            """
+    private static final String MACHINE = """
             package com.acme;
             public class Machine {
                 public enum Coin { QUARTER, DIME }
@@ -87,7 +86,9 @@ class ExpressionTest {
 
     @Test
     void aLambdaInTheArgumentsDoesNotCount() throws Exception {
-        assertThat(root("Stream.of(1, 2).map(n -> Machine.boxed(n)).toList()").callee().name())
+        assertThat(root("Stream.of(1, 2).map(n -> Machine.boxed(n)).toList()")
+                        .callee()
+                        .name())
                 .isEqualTo("toList");
     }
 
@@ -96,6 +97,11 @@ class ExpressionTest {
         Expression.Compiled compiled = root("Machine.hidden().touch()");
         assertThat(compiled.className()).startsWith("com.acme.");
         assertThat(compiled.callee()).isEqualTo(new MethodRef("com/acme/Hidden", "touch", "()I"));
+    }
+
+    @Test
+    void whatIsWrongBesidesIsToldEvenIfSomethingIsNotPublic() {
+        assertThat(failure("Machine.hidden().toch()")).hasMessageContaining("toch");
     }
 
     @Test

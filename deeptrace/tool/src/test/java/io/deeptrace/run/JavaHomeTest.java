@@ -32,7 +32,9 @@ class JavaHomeTest {
     @Test
     void anOldJavaIsRefused() throws Exception {
         fake("JAVA_VERSION=\"1.8.0_402\"");
-        assertThatThrownBy(() -> JavaHome.at(directory)).hasMessageContaining("Java 8").hasMessageContaining("too old");
+        assertThatThrownBy(() -> JavaHome.at(directory))
+                .hasMessageContaining("Java 8")
+                .hasMessageContaining("too old");
     }
 
     @Test
@@ -43,8 +45,8 @@ class JavaHomeTest {
 
     private void fake(String release) throws Exception {
         Files.writeString(directory.resolve("release"), release);
-        Path java = Files.createFile(
-                Files.createDirectory(directory.resolve("bin")).resolve("java"));
+        Path java =
+                Files.createFile(Files.createDirectory(directory.resolve("bin")).resolve("java"));
         assertThat(java.toFile().setExecutable(true)).isTrue();
     }
 }

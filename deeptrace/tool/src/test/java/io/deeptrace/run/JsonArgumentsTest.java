@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JsonArgumentsTest {
-    private static final String SHAPES =
-            """
+    private static final String SHAPES = """
             package com.acme;
             import java.util.*;
             class Shapes {
@@ -83,16 +82,17 @@ class JsonArgumentsTest {
     @Test
     void genericRecordsKnowTheTypeOfTheirContent() throws Exception {
         assertThat(arguments(
-                                "box(Lcom/acme/Shapes$Box;)V",
-                                "{\"content\": \"ROUND\", \"corners\": [{\"x\": 1, \"y\": 0.5, \"name\": \"a\\\"\\\\b\\u00e9\"}]}")
-                        [0])
+                        "box(Lcom/acme/Shapes$Box;)V",
+                        "{\"content\": \"ROUND\", \"corners\": [{\"x\": 1, \"y\": 0.5, \"name\": \"a\\\"\\\\b\\u00e9\"}]}")[
+                        0])
                 .hasToString("Box[content=ROUND, corners=[Point[x=1, y=0.5, name=a\"\\b\u00e9]]]");
     }
 
     @Test
     void aBeanIsFilledBySettersAndOpenFields() throws Exception {
-        assertThat(arguments("bean(Lcom/acme/Shapes$Bean;)V", "{\"id\": 5, \"open\": \"o\", \"kinds\": {\"k\": \"SQUARE\"}}")
-                        [0])
+        assertThat(arguments(
+                        "bean(Lcom/acme/Shapes$Bean;)V",
+                        "{\"id\": 5, \"open\": \"o\", \"kinds\": {\"k\": \"SQUARE\"}}")[0])
                 .hasToString("5 o {k=SQUARE}");
     }
 

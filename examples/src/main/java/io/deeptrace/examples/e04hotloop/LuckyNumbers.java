@@ -2,7 +2,7 @@
 package io.deeptrace.examples.e04hotloop;
 
 /**
- * Counts numbers in a hot loop. Of the million calls of {@code isLucky} a hundred are recorded, each with its own calls;
+ * Counts numbers in a hot loop. Of the million calls of {@code isLucky} the first hundred are recorded, each with its own calls;
  * the others are counted together with theirs and timed, so that the totals stay exact.
  */
 public final class LuckyNumbers {

@@ -77,10 +77,10 @@ public final class AgentMain {
             return (BiConsumer<Integer, Throwable>)
                     type.getMethod("open", Instrumentation.class, String.class).invoke(null, instrumentation, planFile);
         } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof Exception cause) {
-                throw cause;
+            if (e.getCause() instanceof Error error) {
+                throw error;
             }
-            throw e;
+            throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }
 

@@ -51,8 +51,8 @@ final class LiteralArguments {
             return convert(type, text);
         } catch (IllegalArgumentException | ClassNotFoundException e) {
             throw new BadRootCallException(
-                    "argument " + (index + 1) + " of " + name() + " is a " + type.getTypeName() + ", and '" + text
-                            + "' is not" + hint(type) + ".",
+                    "argument " + (index + 1) + " of " + name() + " must be of type " + type.getTypeName() + ", and '"
+                            + text + "' is not" + hint(type) + ".",
                     e);
         }
     }

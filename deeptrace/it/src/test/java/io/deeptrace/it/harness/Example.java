@@ -12,13 +12,15 @@ import java.util.stream.Stream;
 
 /**
  * A file of {@code examples/expected}: the command, after {@code $ deeptrace}, and below it what the command prints.
- * Durations are written as {@code _}. With {@code -Ddeeptrace.expected=write} the files are written anew from what the
+ * Durations are written as {@code _}; what
+ * goes to standard error comes first. With {@code -Ddeeptrace.expected=write} the files are written anew from what the
  * tool prints, to be read by a person before they are kept.
  */
 public final class Example {
     private static final String PROMPT = "$ deeptrace ";
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
-    private static final Pattern DURATION = Pattern.compile(" *\\b\\d+(\\.\\d+)? ?(ns|µs|us|ms|s)\\b");
+    private static final Pattern DURATION = Pattern.compile(" *\\b\\d+(\\.\\d+)? ?(ns|µs|us|ms|s)\\b( \\(self [^)]*\\))?");
+    private static final Pattern TRACE = Pattern.compile("(?m)^trace: (.*)\\.dtrace$");
 
     private final Path file;
     private final String commandLine;
@@ -60,9 +62,18 @@ public final class Example {
         return expected;
     }
 
+    /** The name of the trace that was written, without its suffix. */
+    public String trace(Execution execution) {
+        Matcher matcher = TRACE.matcher(execution.out());
+        if (!matcher.find()) {
+            throw new AssertionError("No trace is named by: " + execution);
+        }
+        return matcher.group(1);
+    }
+
     /** What was printed, as it would stand in the file. */
     public String normal(Execution execution) throws IOException {
-        String normal = DURATION.matcher(execution.out() + execution.err()).replaceAll(" _");
+        String normal = DURATION.matcher(execution.err() + execution.out()).replaceAll(" _");
         if (System.getProperty("deeptrace.expected", "").equals("write")) {
             Files.writeString(file, PROMPT + commandLine + "\n" + normal);
         }

@@ -3,10 +3,12 @@ package io.deeptrace.it.harness;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The command line tool, each command in a JVM of its own. */
@@ -87,8 +89,15 @@ public final class Tool {
         return Execution.of(directory, Map.of(), command);
     }
 
-    private List<String> command(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(runsOn.java(), "-cp", classPath(), MAIN));
+    private List<String> command(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                runsOn.java(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Ddeeptrace.home=" + House.file("."),
+                "-cp",
+                classPath(),
+                MAIN));
         command.addAll(List.of(arguments));
         return command;
     }
@@ -98,11 +107,12 @@ public final class Tool {
         return directory;
     }
 
-    private static String classPath() {
+    private static String classPath() throws IOException {
         Path built = House.file("deeptrace/tool/target");
-        return Stream.of(built.resolve("lib").resolve("*"), built.resolve("classes"))
-                .map(Path::toString)
-                .reduce((left, right) -> left + File.pathSeparator + right)
-                .orElseThrow();
+        List<Path> jars = new ArrayList<>(List.of(built.resolve("deeptrace-tool.jar")));
+        try (Stream<Path> libraries = Files.list(built.resolve("lib"))) {
+            libraries.sorted().filter(jar -> !jar.endsWith("deeptrace-agent.jar")).forEach(jars::add);
+        }
+        return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 }

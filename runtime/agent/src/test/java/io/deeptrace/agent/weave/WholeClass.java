@@ -17,7 +17,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** A plan for every method and every call of a class file: method and site ids count from 1. */
-final class WholeClass {
+public final class WholeClass {
     private int nextSite = 1;
 
     private WholeClass() {}
@@ -32,7 +32,7 @@ final class WholeClass {
         return plan;
     }
 
-    static List<PlannedMethod> methods(byte[] classFile, Predicate<MethodNode> wanted) {
+    public static List<PlannedMethod> methods(byte[] classFile, Predicate<MethodNode> wanted) {
         ClassNode type = new ClassNode();
         new ClassReader(classFile).accept(type, ClassReader.SKIP_FRAMES);
         WholeClass sites = new WholeClass();
@@ -45,7 +45,7 @@ final class WholeClass {
         return methods;
     }
 
-    static byte[] bytes(Class<?> type) {
+    public static byte[] bytes(Class<?> type) {
         String file = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
         try (InputStream in = type.getResourceAsStream(file)) {
             return in.readAllBytes();
