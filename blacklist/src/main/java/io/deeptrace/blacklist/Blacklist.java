@@ -23,7 +23,7 @@ public final class Blacklist {
     private final List<Rule> rules;
     private final RuleIndex index;
 
-    private Blacklist(List<Rule> rules) {
+    Blacklist(List<Rule> rules) {
         this.rules = List.copyOf(rules);
         this.index = new RuleIndex(this.rules);
     }

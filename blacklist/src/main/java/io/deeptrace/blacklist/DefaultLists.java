@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The lists that come with the tool, as resources beside this class. */
@@ -24,9 +25,9 @@ final class DefaultLists {
         return Redaction.RULES;
     }
 
-    static Blacklist read(String name) {
+    static List<Rule> read(String name) {
         try (Reader in = open(name)) {
-            return Blacklist.read(in, name);
+            return new RuleReader(in, name).read();
         } catch (IOException e) {
             throw new UncheckedIOException("The default list " + name + " cannot be read from DeepTrace's own jar.", e);
         }
@@ -42,8 +43,15 @@ final class DefaultLists {
 
     /** Read on first use. */
     private static final class Blacklists {
-        private static final Blacklist ALL =
-                NAMES.stream().map(DefaultLists::read).reduce(Blacklist.none(), Blacklist::with);
+        private static final Blacklist ALL;
+
+        static {
+            List<Rule> rules = new ArrayList<>();
+            for (String name : NAMES) {
+                rules.addAll(read(name));
+            }
+            ALL = new Blacklist(rules);
+        }
     }
 
     /** Read on first use. */

@@ -32,12 +32,15 @@ record NamePattern(List<Glob> segments, boolean nested) {
         if (last.equals("*")) {
             return Specificity.PACKAGE;
         }
-        boolean exact = segments.stream().allMatch(Glob::isLiteral);
-        return exact ? Specificity.CLASS_NAME : Specificity.CLASS_GLOB;
+        return isLiteral() ? Specificity.CLASS_NAME : Specificity.CLASS_GLOB;
     }
 
     int literals() {
-        return segments.stream().mapToInt(Glob::literals).sum();
+        int literals = 0;
+        for (Glob segment : segments) {
+            literals += segment.literals();
+        }
+        return literals;
     }
 
     /** The literal segments at the beginning: what every match begins with, up to a dot, a dollar sign or its end. */
@@ -52,6 +55,15 @@ record NamePattern(List<Glob> segments, boolean nested) {
         return anchor.toString();
     }
 
+    private boolean isLiteral() {
+        for (Glob segment : segments) {
+            if (!segment.isLiteral()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private Glob last() {
         return segments.get(segments.size() - 1);
     }
@@ -64,12 +76,15 @@ record NamePattern(List<Glob> segments, boolean nested) {
         }
         int dot = name.indexOf('.', from);
         if (atEnd) {
-            return dot < 0 && matchesClass(glob, name.substring(from));
+            return dot < 0 && matchesClass(glob, name, from);
         }
-        return dot >= 0 && glob.matches(name.substring(from, dot)) && matches(segment + 1, name, dot + 1);
+        return dot >= 0 && glob.matches(name, from, dot) && matches(segment + 1, name, dot + 1);
     }
 
     private boolean matchesAfterMany(int segment, String name, int from) {
+        if (segment == segments.size() - 1 && !last().text().equals(MANY)) {
+            return matchesClass(last(), name, Math.max(from, name.lastIndexOf('.') + 1));
+        }
         for (int at = from; at >= 0; at = nextSegment(name, at)) {
             if (matches(segment, name, at)) {
                 return true;
@@ -83,15 +98,15 @@ record NamePattern(List<Glob> segments, boolean nested) {
         return dot < 0 ? -1 : dot + 1;
     }
 
-    private boolean matchesClass(Glob glob, String simpleName) {
-        if (glob.matches(simpleName)) {
+    private boolean matchesClass(Glob glob, String name, int from) {
+        if (glob.matches(name, from, name.length())) {
             return true;
         }
         if (!nested) {
             return false;
         }
-        for (int end = simpleName.indexOf('$', 1); end > 0; end = simpleName.indexOf('$', end + 1)) {
-            if (glob.matches(simpleName, end)) {
+        for (int end = name.indexOf('$', from + 1); end > 0; end = name.indexOf('$', end + 1)) {
+            if (glob.matches(name, from, end)) {
                 return true;
             }
         }

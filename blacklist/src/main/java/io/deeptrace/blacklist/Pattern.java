@@ -10,8 +10,12 @@ package io.deeptrace.blacklist;
  */
 record Pattern(String text, TypePattern type, MethodPattern method) {
 
-    boolean matches(Blacklist.ClassFacts facts, String methodName, String parameterTypes) {
-        return (method == null || method.matches(methodName, parameterTypes)) && type.matches(facts);
+    boolean matchesType(Blacklist.ClassFacts facts) {
+        return type.matches(facts);
+    }
+
+    boolean matchesMethod(String name, String parameterTypes) {
+        return method == null || method.matches(name, parameterTypes);
     }
 
     Specificity specificity() {

@@ -70,13 +70,13 @@ final class PatternParser {
     }
 
     private void checkName(String name) {
-        name.codePoints()
-                .filter(c -> c != '*' && c != '-' && !Character.isJavaIdentifierPart(c))
-                .findFirst()
-                .ifPresent(c -> {
-                    throw bad("'" + text + "' has the character '" + Character.toString(c)
-                            + "', which no name has here; a reason follows after ' # '.");
-                });
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c != '*' && c != '-' && !Character.isJavaIdentifierPart(c) && !Character.isSurrogate(c)) {
+                throw bad("'" + text + "' has the character '" + c
+                        + "', which no name has here; a reason follows after ' # '.");
+            }
+        }
     }
 
     /** Nested classes may be written with a dot: two names with a capital letter in a row are one class in another. */

@@ -6,45 +6,64 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds the rule that decides. Rules lie under their anchor, so that a class name is looked up once per package and
- * nesting level, and only rules that could match are tried.
+ * nesting level, and only rules that could match are tried; what they say about a class name is remembered.
  */
 final class RuleIndex {
     private final Map<String, List<Ranked>> byAnchor = new HashMap<>();
+    private final Map<String, List<Ranked>> byClass = new ConcurrentHashMap<>();
 
     RuleIndex(List<Rule> rules) {
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
-            byAnchor.computeIfAbsent(rule.pattern().type().anchor(), anchor -> new ArrayList<>())
+            TypePattern type = rule.pattern().type();
+            byAnchor.computeIfAbsent(type.anchor(), anchor -> new ArrayList<>())
                     .add(new Ranked(rule, rule.pattern().specificity(), i));
         }
-        byAnchor.values().forEach(ranked -> ranked.sort(Comparator.reverseOrder()));
     }
 
     /** The most specific rule that matches, the last of them if several are; null if none does. */
     Rule decides(Blacklist.ClassFacts type, String method, String parameterTypes) {
-        String name = type.name();
-        Ranked best = better(null, "", type, method, parameterTypes);
-        for (int i = 0; i <= name.length(); i++) {
-            if (i == name.length() || name.charAt(i) == '.' || name.charAt(i) == '$') {
-                best = better(best, name.substring(0, i), type, method, parameterTypes);
+        for (Ranked candidate : candidates(type.name())) {
+            Pattern pattern = candidate.rule.pattern();
+            if (pattern.matchesMethod(method, parameterTypes) && pattern.matchesType(type)) {
+                return candidate.rule;
             }
         }
-        return best == null ? null : best.rule;
+        return null;
     }
 
-    private Ranked better(Ranked best, String anchor, Blacklist.ClassFacts type, String method, String parameterTypes) {
-        for (Ranked candidate : byAnchor.getOrDefault(anchor, List.of())) {
-            if (best != null && candidate.compareTo(best) <= 0) {
-                return best;
-            }
-            if (candidate.rule.pattern().matches(type, method, parameterTypes)) {
-                return candidate;
+    /** The rules that the name alone does not rule out, the most specific first. */
+    private List<Ranked> candidates(String className) {
+        List<Ranked> known = byClass.get(className);
+        if (known == null) {
+            known = find(className);
+            byClass.put(className, known);
+        }
+        return known;
+    }
+
+    private List<Ranked> find(String className) {
+        List<Ranked> found = new ArrayList<>();
+        collect("", className, found);
+        for (int i = 0; i <= className.length(); i++) {
+            if (i == className.length() || className.charAt(i) == '.' || className.charAt(i) == '$') {
+                collect(className.substring(0, i), className, found);
             }
         }
-        return best;
+        found.sort(Comparator.reverseOrder());
+        return List.copyOf(found);
+    }
+
+    private void collect(String anchor, String className, List<Ranked> found) {
+        for (Ranked candidate : byAnchor.getOrDefault(anchor, List.of())) {
+            if (candidate.rule.pattern().type().mayMatch(className)) {
+                found.add(candidate);
+            }
+        }
     }
 
     private record Ranked(Rule rule, Specificity specificity, int order) implements Comparable<Ranked> {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.blacklist;
 
-import java.util.Comparator;
-
 /**
  * How narrowly a pattern points. Where several patterns match, the greatest decides. Compared member by member, in this
  * order:
@@ -33,14 +31,12 @@ record Specificity(int method, int parameters, int type, int typeLiterals, int m
     /** {@code com.acme.Foo} */
     static final int CLASS_NAME = 5;
 
-    private static final Comparator<Specificity> ORDER = Comparator.comparingInt(Specificity::method)
-            .thenComparingInt(Specificity::parameters)
-            .thenComparingInt(Specificity::type)
-            .thenComparingInt(Specificity::typeLiterals)
-            .thenComparingInt(Specificity::methodLiterals);
-
     @Override
     public int compareTo(Specificity other) {
-        return ORDER.compare(this, other);
+        int order = Integer.compare(method, other.method);
+        order = order != 0 ? order : Integer.compare(parameters, other.parameters);
+        order = order != 0 ? order : Integer.compare(type, other.type);
+        order = order != 0 ? order : Integer.compare(typeLiterals, other.typeLiterals);
+        return order != 0 ? order : Integer.compare(methodLiterals, other.methodLiterals);
     }
 }

@@ -9,6 +9,9 @@ sealed interface TypePattern {
     /** Whether the class is meant. */
     boolean matches(Blacklist.ClassFacts type);
 
+    /** False if a class of this name cannot be meant, whatever else it is. */
+    boolean mayMatch(String className);
+
     /** One of the constants of {@link Specificity}, from {@code EVERYTHING} to {@code CLASS_NAME}. */
     int rank();
 
@@ -23,6 +26,11 @@ sealed interface TypePattern {
         @Override
         public boolean matches(Blacklist.ClassFacts type) {
             return name.matches(type.name());
+        }
+
+        @Override
+        public boolean mayMatch(String className) {
+            return name.matches(className);
         }
 
         @Override
@@ -49,6 +57,11 @@ sealed interface TypePattern {
         }
 
         @Override
+        public boolean mayMatch(String className) {
+            return true;
+        }
+
+        @Override
         public int rank() {
             return Specificity.KIND;
         }
@@ -69,6 +82,11 @@ sealed interface TypePattern {
         @Override
         public boolean matches(Blacklist.ClassFacts type) {
             return anyMatches(with, type.annotations());
+        }
+
+        @Override
+        public boolean mayMatch(String className) {
+            return true;
         }
 
         @Override

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.cli;
+
+import io.deeptrace.model.Trace;
+import io.deeptrace.run.ExitCode;
+
+/** Whether a trace holds everything that happened. Calls counted at a cap are not lost: that is what was asked for. */
+final class Completeness {
+    private Completeness() {}
+
+    /** Says what is damaged or lost. */
+    static void warn(Trace trace, Console console) {
+        trace.damage().forEach(damage -> console.err().println("deeptrace: " + damage));
+        if (!trace.finished()) {
+            console.err()
+                    .println("deeptrace: the recording was not closed: the program is still running or was killed.");
+        }
+        trace.totals().dropped().forEach((cause, count) -> {
+            if (count > 0) {
+                console.err().println("deeptrace: " + count + " calls were counted and not recorded: " + cause + ".");
+            }
+        });
+    }
+
+    /** {@link ExitCode#INCOMPLETE} if {@code strict} and something is missing, else {@code otherwise}. */
+    static int exitCode(Trace trace, boolean strict, int otherwise) {
+        boolean lost = trace.totals().dropped().values().stream().anyMatch(count -> count > 0);
+        boolean incomplete = lost || !trace.finished() || !trace.damage().isEmpty();
+        return strict && incomplete ? ExitCode.INCOMPLETE.number() : otherwise;
+    }
+}
