@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent.weave;
 
+import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan.PlannedSite;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -153,13 +154,15 @@ final class MethodWeaver {
     }
 
     private static boolean isCallOf(AbstractInsnNode node, PlannedSite site) {
+        MethodRef declared = site.declared();
         if (node instanceof MethodInsnNode call) {
-            return call.name.equals(site.declared().name())
-                    && call.desc.equals(site.declared().descriptor())
-                    && call.owner.equals(site.declared().owner());
+            return call.name.equals(declared.name())
+                    && call.desc.equals(declared.descriptor())
+                    && call.owner.equals(declared.owner());
         }
-        // What the instruction will call is no part of it: its name and descriptor are those of the call site object.
-        return true;
+        // The instruction names no class: what it will call is for its bootstrap method to say.
+        InvokeDynamicInsnNode call = (InvokeDynamicInsnNode) node;
+        return call.name.equals(declared.name()) && call.desc.equals(declared.descriptor());
     }
 
     private void mark(AbstractInsnNode call, PlannedSite site) {
