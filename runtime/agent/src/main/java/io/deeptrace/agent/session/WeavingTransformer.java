@@ -4,6 +4,7 @@ package io.deeptrace.agent.session;
 import io.deeptrace.agent.weave.ClassPlan;
 import io.deeptrace.agent.weave.ClassWeaver;
 import io.deeptrace.agent.weave.WovenClass;
+import io.deeptrace.recorder.Recorder;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
@@ -37,12 +38,21 @@ final class WeavingTransformer implements ClassFileTransformer {
     @Override
     public byte[] transform(
             ClassLoader loader, String name, Class<?> loaded, ProtectionDomain domain, byte[] classFile) {
-        Optional<ClassPlan> plan = classes.find(name);
-        if (plan.isEmpty() || isRefused(name)) {
-            return null;
-        }
+        // A call being traced may have this class loaded; weaving is no part of that call.
+        boolean paused = Recorder.pause();
         try {
-            WovenClass woven = weaver.weave(classFile, plan.get());
+            Optional<ClassPlan> plan = classes.find(name);
+            return plan.isEmpty() || isRefused(name) ? null : weave(loader, name, loaded, classFile, plan.get());
+        } finally {
+            if (paused) {
+                Recorder.resume();
+            }
+        }
+    }
+
+    private byte[] weave(ClassLoader loader, String name, Class<?> loaded, byte[] classFile, ClassPlan plan) {
+        try {
+            WovenClass woven = weaver.weave(classFile, plan);
             if (woven.bytes() != null) {
                 dump.write(name, woven.bytes());
             }

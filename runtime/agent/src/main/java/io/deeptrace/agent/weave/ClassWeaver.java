@@ -94,12 +94,12 @@ public final class ClassWeaver {
             return new MethodNode(Opcodes.ASM9, access, name, descriptor, signature, exceptions) {
                 @Override
                 public void visitEnd() {
+                    if (planned != null) {
+                        weave(this, planned);
+                    }
                     if (startsThread) {
                         ThreadStarts.weave(this, names);
                         changed = true;
-                    }
-                    if (planned != null) {
-                        weave(this, planned);
                     }
                     accept(next);
                 }
