@@ -18,7 +18,7 @@ final class Line {
 
     Line add(Style style, String part) {
         columns += part.codePointCount(0, part.length());
-        text.append(colour ? style.start() + part + style.end() : part);
+        text.append(colour && !part.isEmpty() ? style.start() + part + style.end() : part);
         return this;
     }
 

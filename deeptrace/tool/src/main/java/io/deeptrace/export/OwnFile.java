@@ -46,6 +46,9 @@ public final class OwnFile {
                 content.writeTo(out);
             }
             move(temporary, target);
+        } catch (IOException e) {
+            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            throw new IOException("Cannot write " + file + ": " + why, e);
         } finally {
             Files.deleteIfExists(temporary);
         }

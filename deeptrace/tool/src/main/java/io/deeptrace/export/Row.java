@@ -11,11 +11,13 @@ sealed interface Row {
     /** Recorded calls like those shown above: the same method, from the same site, with the same kind of end. */
     final class More implements Row {
         private final Trace.Method method;
+        private final Trace.Outcome outcome;
         private int count;
         private long nanos;
 
-        More(Trace.Method method) {
+        More(Trace.Method method, Trace.Outcome outcome) {
             this.method = method;
+            this.outcome = outcome;
         }
 
         void add(long duration) {
@@ -25,6 +27,10 @@ sealed interface Row {
 
         Trace.Method method() {
             return method;
+        }
+
+        Trace.Outcome outcome() {
+            return outcome;
         }
 
         int count() {

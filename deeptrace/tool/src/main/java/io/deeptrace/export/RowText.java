@@ -40,6 +40,7 @@ final class RowText {
         if (row instanceof Row.More more) {
             line.add(Style.COUNT, String.format(Locale.ROOT, "… %,d more like this: ", more.count()))
                     .add(name(more.method()))
+                    .add(Style.FAILURE, more.outcome() == Trace.Outcome.THREW ? " ✗" : "")
                     .add(Style.TIME, "  " + Durations.text(more.nanos()));
         } else if (row instanceof Row.Capped capped) {
             capped(capped.capped(), capped.recorded(), line);

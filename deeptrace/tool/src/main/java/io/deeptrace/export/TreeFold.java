@@ -110,7 +110,7 @@ final class TreeFold {
             }
             Row.More more = folded.get(kind);
             if (more == null) {
-                more = new Row.More(method);
+                more = new Row.More(method, trace.outcome(call));
                 folded.put(kind, more);
                 rows.add(more);
             }

@@ -51,7 +51,7 @@ class ExportersTest {
         });
 
         assertThatThrownBy(() -> failing.write(SampleTrace.build().read(), file))
-                .hasMessage("no space left");
+                .hasMessage("Cannot write " + file + ": no space left");
         assertThat(file).hasContent("before");
         assertThat(folder).isDirectoryNotContaining(other -> !other.equals(file));
     }

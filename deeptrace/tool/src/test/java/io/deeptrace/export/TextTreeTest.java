@@ -66,6 +66,26 @@ class TextTreeTest {
     }
 
     @Test
+    void callsThatThrewAreNotFoldedWithThoseThatReturned() throws IOException {
+        Value bad = new Value.Exception("acme.Bad", new Value.Null(), new Value.Null());
+        main.enter(run, 0, 0, number(1));
+        for (int i = 0; i < 40; i++) {
+            main.enter(step, 0, 100 + 10 * i, number(i));
+            if (i < 36) {
+                main.exit(105 + 10 * i);
+            } else {
+                main.thrown(105 + 10 * i, bad);
+            }
+        }
+        main.exit(2_000);
+
+        assertThat(print(file.read(), new TextTree.Options(false, 9, 0)))
+                .contains("… 33 more like this: A.step  165 ns")
+                .contains("A.step(n=36) ✗ Bad() thrown here")
+                .contains("… 1 more like this: A.step ✗  5 ns");
+    }
+
+    @Test
     void theWayToTheExceptionThatLeftTheRootIsNeverFolded() throws IOException {
         main.enter(run, 0, 0, number(1));
         for (int i = 0; i < 50; i++) {
