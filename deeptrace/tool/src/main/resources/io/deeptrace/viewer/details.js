@@ -6,7 +6,7 @@ function renderCall(panel) {
     panel.append(el('p', {class: 'empty', text: 'Select a call to see what went in and what came out.'}));
     return;
   }
-  panel.append(callTitle(box), el('div', {class: 'dim', text: methodOfBox(box).ref}), ...badges(box), navigation(box));
+  panel.append(callTitle(box), el('div', {class: 'ref', text: methodOfBox(box).ref}), ...badges(box), navigation(box));
   if (kindOf[box] === CAPPED) renderCounted(panel, cappedBy.get(box)); else renderValues(panel, box);
   renderTime(panel, box);
   renderPlace(panel, box);
@@ -107,11 +107,13 @@ function callRow(box, amount, extra = '') {
 }
 
 function renderCallees(panel, box) {
-  const children = childrenOf(box);
+  const children = Array.from(childrenOf(box));
+  const counted = children.filter(child => kindOf[child] === CAPPED), recorded = children.filter(child => kindOf[child] !== CAPPED);
   if (children.length === 0) return;
-  panel.append(el('h3', {text: plural(children.length, 'callee')}), el('ul', {class: 'rows'},
-    ...Array.from(children.subarray(0, 100), child => callRow(child, readableTime(timeOf(child))))));
-  if (children.length > 100) panel.append(el('p', {class: 'note', text: readableCount(children.length - 100) + ' more: see the chart.'}));
+  const more = counted.reduce((sum, child) => sum + cappedBy.get(child).count, 0);
+  panel.append(el('h3', {text: plural(recorded.length, 'callee') + (more > 0 ? ', ' + readableCount(more) + ' more counted' : '')}),
+    el('ul', {class: 'rows'}, ...[...counted, ...recorded.slice(0, 100)].map(child => callRow(child, readableTime(timeOf(child))))));
+  if (recorded.length > 100) panel.append(el('p', {class: 'note', text: readableCount(recorded.length - 100) + ' more: see the chart.'}));
 }
 
 function renderPath(panel, box) {

@@ -54,7 +54,7 @@ function renderHeader() {
   if (totals.capped > 0) fact(readableCount(totals.capped), 'more counted by caps');
   if (totals.dropped > 0) fact(readableCount(totals.dropped), 'lost to budgets or faults', 'bad');
   if (totals.hidden > 0) fact(readableCount(totals.hidden), 'of the shortest not drawn');
-  if (totals.classes > 0) fact(readableCount(totals.classes), 'classes instrumented');
+  if (totals.classes > 0) fact(readableCount(totals.classes), totals.classes === 1 ? 'class instrumented' : 'classes instrumented');
   if (trace.info.thrown) fact('The root threw', trace.info.thrown, 'bad');
   if (!trace.finished) fact('Incomplete:', 'the recording was not closed in order', 'bad');
   if (trace.damage.length > 0) fact('Damaged:', trace.damage[0], 'bad');

@@ -40,8 +40,8 @@ final class NodeScripts {
         byte[] lock = Files.readAllBytes(directory.resolve("package-lock.json"));
         Path installed = directory.resolve("installed-lock.json");
         if (!Files.exists(installed) || !Arrays.equals(lock, Files.readAllBytes(installed))) {
-            Execution install =
-                    Execution.of(directory, Map.of(), List.of(npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"));
+            Execution install = Execution.of(
+                    directory, Map.of(), List.of(npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"));
             Assumptions.assumeTrue(
                     install.exit() == 0,
                     () -> "Skipped: npm could not fetch the packages of deeptrace/it/src/test/node/package.json: "

@@ -19,44 +19,43 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RealClientsIT {
-    private static NodeScripts scripts;
-
     @TempDir
-    private Path directory;
+    private static Path directory;
+
+    private static NodeScripts scripts;
+    private static JsonNode machineInVega;
+    private static JsonNode machineOnPage;
 
     @BeforeAll
-    static void prepare() throws Exception {
+    static void openTheVendingMachine() throws Exception {
         scripts = NodeScripts.ready();
+        machineInVega = scripts.run("vega.mjs", exported(Sketches.vendingMachine(), ".vega.json"));
+        machineOnPage = scripts.browse("page.mjs", exported(Sketches.vendingMachine(), ".html"), "insert");
     }
 
     @Test
-    void vegaDrawsEveryCallOnceUnderOneRoot() throws Exception {
-        JsonNode seen = scripts.run("vega.mjs", exported(Sketches.vendingMachine(), ".vega.json"));
-
-        assertThat(seen.path("rows").asInt()).isEqualTo(22);
-        assertThat(seen.path("uniqueIds").asInt()).isEqualTo(22);
-        assertThat(seen.path("roots").asInt()).isEqualTo(1);
-        assertThat(seen.path("dangling").asInt()).isZero();
-        assertThat(seen.path("numericOrder").asBoolean()).isTrue();
-        assertThat(seen.at("/whole/rects").asInt()).isEqualTo(22);
-        assertThat(seen.at("/whole/nan").asBoolean()).isFalse();
-        assertThat(problems(seen.path("warnings"))).isEmpty();
+    void vegaDrawsEveryCallOnceUnderOneRoot() {
+        assertThat(machineInVega.path("rows").asInt()).isEqualTo(22);
+        assertThat(machineInVega.path("uniqueIds").asInt()).isEqualTo(22);
+        assertThat(machineInVega.path("roots").asInt()).isEqualTo(1);
+        assertThat(machineInVega.path("dangling").asInt()).isZero();
+        assertThat(machineInVega.path("numericOrder").asBoolean()).isTrue();
+        assertThat(machineInVega.at("/whole/rects").asInt()).isEqualTo(22);
+        assertThat(machineInVega.at("/whole/nan").asBoolean()).isFalse();
+        assertThat(problems(machineInVega.path("warnings"))).isEmpty();
     }
 
     @Test
-    void aClickInVegaZoomsToTheCallAndResetShowsAll() throws Exception {
-        JsonNode seen = scripts.run("vega.mjs", exported(Sketches.vendingMachine(), ".vega.json"));
-
-        assertThat(seen.at("/zoomed/fits").asBoolean()).isTrue();
-        assertThat(seen.at("/zoomed/nan").asBoolean()).isFalse();
-        assertThat(seen.at("/zoomed/rects").asInt()).isBetween(4, 10);
-        assertThat(seen.at("/reset/rects").asInt()).isEqualTo(22);
+    void aClickInVegaZoomsToTheCallAndResetShowsAll() {
+        assertThat(machineInVega.at("/zoomed/fits").asBoolean()).isTrue();
+        assertThat(machineInVega.at("/zoomed/nan").asBoolean()).isFalse();
+        assertThat(machineInVega.at("/zoomed/rects").asInt()).isBetween(4, 10);
+        assertThat(machineInVega.at("/reset/rects").asInt()).isEqualTo(22);
     }
 
     @Test
-    void vegasTooltipTellsTheException() throws Exception {
-        JsonNode tooltip = scripts.run("vega.mjs", exported(Sketches.vendingMachine(), ".vega.json"))
-                .path("tooltip");
+    void vegasTooltipTellsTheException() {
+        JsonNode tooltip = machineInVega.path("tooltip");
 
         assertThat(tooltip.path("title").asText()).isEqualTo("Till.count");
         assertThat(tooltip.path("thrown").asText()).contains("no change left");
@@ -84,50 +83,44 @@ class RealClientsIT {
     }
 
     @Test
-    void thePageShowsTheTraceWithoutAnErrorOrARequest() throws Exception {
-        JsonNode seen = scripts.browse("page.mjs", exported(Sketches.vendingMachine(), ".html"), "insert");
-
-        assertThat(seen.path("problems")).isEmpty();
-        assertThat(seen.path("requests")).isEmpty();
-        assertThat(seen.path("title").asText()).startsWith("acme.vending.Machine#run");
-        assertThat(seen.path("summary").asText())
+    void thePageShowsTheTraceWithoutAnErrorOrARequest() {
+        assertThat(machineOnPage.path("problems")).isEmpty();
+        assertThat(machineOnPage.path("requests")).isEmpty();
+        assertThat(machineOnPage.path("title").asText()).startsWith("acme.vending.Machine#run");
+        assertThat(machineOnPage.path("summary").asText())
                 .contains("21 calls recorded", "2 threads", "1 exception", "999,900 more counted");
-        assertThat(seen.path("boxes").asInt()).isEqualTo(22);
+        assertThat(machineOnPage.path("boxes").asInt()).isEqualTo(22);
     }
 
     @Test
-    void onThePageHoverClickAndKeysWork() throws Exception {
-        JsonNode seen = scripts.browse("page.mjs", exported(Sketches.vendingMachine(), ".html"), "insert");
-
-        assertThat(seen.path("hovered").asText()).contains("Machine.press", "button = \"a1\"", "→ true", "150 µs");
-        int child = seen.path("child").asInt();
-        assertThat(seen.at("/clicked/selected").asInt()).isEqualTo(child);
-        assertThat(seen.at("/clicked/span").asDouble()).isCloseTo(150_000, within(1.0));
-        assertThat(seen.at("/clicked/hash").asText()).isEqualTo("#call=" + child);
-        assertThat(seen.path("details").asText())
+    void onThePageHoverClickAndKeysWork() {
+        assertThat(machineOnPage.path("hovered").asText())
+                .contains("Machine.press", "button = \"a1\"", "→ true", "150 µs");
+        int child = machineOnPage.path("child").asInt();
+        assertThat(machineOnPage.at("/clicked/selected").asInt()).isEqualTo(child);
+        assertThat(machineOnPage.at("/clicked/span").asDouble()).isCloseTo(150_000, within(1.0));
+        assertThat(machineOnPage.at("/clicked/hash").asText()).isEqualTo("#call=" + child);
+        assertThat(machineOnPage.path("details").asText())
                 .contains("Machine.press", "\"a1\"", "Machine.java:33 in Machine.run", "Shelf.take('a')")
                 .doesNotContain("undefined", "NaN");
-        assertThat(seen.path("afterUp").asInt()).isZero();
-        assertThat(seen.path("afterDown").asInt()).isEqualTo(1);
-        assertThat(seen.path("afterRight").asInt()).isEqualTo(4);
-        assertThat(seen.path("spanAfterEscape").asDouble()).isCloseTo(1, within(1e-6));
-        assertThat(seen.path("spanAfterWheel").asDouble()).isLessThan(0.8);
-        assertThat(seen.path("help").asBoolean()).isTrue();
+        assertThat(machineOnPage.path("afterUp").asInt()).isZero();
+        assertThat(machineOnPage.path("afterDown").asInt()).isEqualTo(1);
+        assertThat(machineOnPage.path("afterRight").asInt()).isEqualTo(4);
+        assertThat(machineOnPage.path("spanAfterEscape").asDouble()).isCloseTo(1, within(1e-6));
+        assertThat(machineOnPage.path("spanAfterWheel").asDouble()).isLessThan(0.8);
+        assertThat(machineOnPage.path("help").asBoolean()).isTrue();
     }
 
     @Test
-    void onThePageASearchIsCountedAndEnterGoesToTheFirstHit() throws Exception {
-        JsonNode seen = scripts.browse("page.mjs", exported(Sketches.vendingMachine(), ".html"), "insert");
-
-        assertThat(seen.path("hitCount").asInt()).isEqualTo(4);
-        assertThat(seen.path("hits").asText()).startsWith("4 hits");
-        assertThat(seen.path("selectedHit").asInt()).isZero();
+    void onThePageASearchIsCountedAndEnterGoesToTheFirstHit() {
+        assertThat(machineOnPage.path("hitCount").asInt()).isEqualTo(4);
+        assertThat(machineOnPage.path("hits").asText()).startsWith("4 hits");
+        assertThat(machineOnPage.path("selectedHit").asInt()).isZero();
     }
 
     @Test
-    void thePanelsTellExceptionsMethodsAndWhatWasLeftOut() throws Exception {
-        JsonNode panels = scripts.browse("page.mjs", exported(Sketches.vendingMachine(), ".html"))
-                .path("panels");
+    void thePanelsTellExceptionsMethodsAndWhatWasLeftOut() {
+        JsonNode panels = machineOnPage.path("panels");
 
         assertThat(panels.path("exceptions").asText())
                 .contains("Till.count", "no change left", "passed 2 calls, caught in Machine.run");
@@ -174,7 +167,8 @@ class RealClientsIT {
 
     @Test
     void aTraceWithoutCallsStillOpens() throws Exception {
-        JsonNode seen = scripts.browse("page.mjs", exported(new TraceSketch().lane("main").read(), ".html"));
+        JsonNode seen = scripts.browse(
+                "page.mjs", exported(new TraceSketch().lane("main").read(), ".html"));
 
         assertThat(seen.path("problems")).isEmpty();
         assertThat(seen.path("boxes").asInt()).isZero();
@@ -188,7 +182,7 @@ class RealClientsIT {
                 .toList();
     }
 
-    private Path exported(Trace trace, String ending) throws IOException {
+    private static Path exported(Trace trace, String ending) throws IOException {
         Path file = directory.resolve("trace" + ending);
         Exporters.standard().with(".html", new HtmlExporter()).write(trace, file);
         return file;
