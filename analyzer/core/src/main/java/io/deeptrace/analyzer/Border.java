@@ -14,6 +14,7 @@ final class Border {
     private final Blacklist blacklist;
     private final Map<ProgramType, Blacklist.ClassFacts> facts = new HashMap<>();
     private final Map<ProgramType, Boolean> outside = new HashMap<>();
+    private final Map<String, String> parameterTypes = new HashMap<>();
 
     Border(Blacklist blacklist) {
         this.blacklist = blacklist;
@@ -46,7 +47,8 @@ final class Border {
         Optional<Blacklist.Decision> decision = blacklist.leavesOut(
                 facts.computeIfAbsent(method.owner, Border::facts),
                 method.ref.name(),
-                String.join(",", method.ref.parameterTypes()));
+                parameterTypes.computeIfAbsent(
+                        method.ref.descriptor(), descriptor -> String.join(",", method.ref.parameterTypes())));
         return decision.map(Verdict::new).orElse(Verdict.TRACED);
     }
 

@@ -19,6 +19,9 @@ final class CodeLinks {
     private final ReflectionRules reflection;
     private final DynamicLinks dynamic;
 
+    /** The class whose code is being read. */
+    private ProgramType running;
+
     CodeLinks(TypeTable types, Reachability reachability, ReflectionRules reflection) {
         this.types = types;
         this.reachability = reachability;
@@ -33,6 +36,7 @@ final class CodeLinks {
      */
     List<Link> of(Method method) throws ClassFileException {
         List<Link> links = new ArrayList<>();
+        running = method.owner;
         if (method.owner.lambda) {
             dynamic.implementation(method, links);
             return links;
@@ -100,8 +104,11 @@ final class CodeLinks {
         add(new Link(Link.Kind.CREATE, origin, reachability.callbacks(type)), links);
     }
 
-    /** This type is initialised here. */
+    /** This type is initialised here, unless the code running is its own or a subclass's: then it was before. */
     void initialize(ProgramType type, Instruction origin, List<Link> links) {
+        if (type == running || !type.isInterface() && running.isSubtypeOf(type)) {
+            return;
+        }
         add(new Link(Link.Kind.INITIALIZE, origin, reachability.initializers(type)), links);
     }
 

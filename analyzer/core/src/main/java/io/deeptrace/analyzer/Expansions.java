@@ -2,6 +2,7 @@
 package io.deeptrace.analyzer;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +19,7 @@ final class Expansions {
 
     private final Border border;
     private final Map<Targets, Expansion> known = new IdentityHashMap<>();
+    private final Map<Method, Boolean> quiet = new HashMap<>();
 
     Expansions(Border border) {
         this.border = border;

@@ -3,12 +3,16 @@ package io.deeptrace.analyzer;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
 import java.net.URI;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +25,12 @@ import java.util.stream.Stream;
 
 /** The classes of a JDK, read from its run-time image; of ours or of another one, newer or older. */
 final class JdkImage implements ClassSource {
+    private static final List<Path> UNKNOWN = Collections.unmodifiableList(new ArrayList<>());
+
     private final FileSystem image;
     private final boolean ours;
     private final Runtime.Version version;
     private final Map<String, List<Path>> modulesByPackage = new HashMap<>();
-    private Set<String> packages;
 
     private JdkImage(FileSystem image, boolean ours, Runtime.Version version) {
         this.image = image;
@@ -99,27 +104,35 @@ final class JdkImage implements ClassSource {
         if (slash < 0) {
             return List.of();
         }
-        String packageName = name.substring(0, slash);
-        List<Path> modules = modulesByPackage.get(packageName);
-        if (modules == null) {
-            modules = findModules(packageName);
+        if (modulesByPackage.isEmpty()) {
+            findPackages();
+        }
+        String packageName = name.substring(0, slash).replace('/', '.');
+        List<Path> modules = modulesByPackage.getOrDefault(packageName, List.of());
+        if (modules == UNKNOWN) {
+            // A package that merely holds other packages is listed too: reading a class then finds nothing there.
+            modules = list(image.getPath("/packages", packageName)).stream()
+                    .map(this::module)
+                    .toList();
             modulesByPackage.put(packageName, modules);
         }
         return modules;
     }
 
-    private List<Path> findModules(String packageName) throws IOException {
-        String dotted = packageName.replace('/', '.');
-        if (packages == null) {
-            packages = list(image.getPath("/packages"));
+    private void findPackages() throws IOException {
+        if (ours) {
+            // Our own JVM has the table in memory.
+            for (ModuleReference module : ModuleFinder.ofSystem().findAll()) {
+                List<Path> path = List.of(module(module.descriptor().name()));
+                module.descriptor().packages().forEach(name -> modulesByPackage.put(name, path));
+            }
+        } else {
+            list(image.getPath("/packages")).forEach(name -> modulesByPackage.put(name, UNKNOWN));
         }
-        if (!packages.contains(dotted)) {
-            return List.of();
-        }
-        // A package that merely holds other packages is listed too: reading a class then finds nothing there.
-        return list(image.getPath("/packages", dotted)).stream()
-                .map(module -> image.getPath("/modules", module))
-                .toList();
+    }
+
+    private Path module(String name) {
+        return image.getPath("/modules", name);
     }
 
     private static Set<String> list(Path directory) throws IOException {

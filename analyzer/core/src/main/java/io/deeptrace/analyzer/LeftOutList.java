@@ -5,17 +5,19 @@ import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** What a closure reaches and does not hold: one entry a method, with its reason and how many calls name it. */
 final class LeftOutList {
     private final Border border;
     private final Expansions expansions;
-    private final Map<MethodRef, Entry> entries = new TreeMap<>();
+    private final Map<MethodRef, Entry> entries = new HashMap<>();
 
     LeftOutList(Border border, Expansions expansions) {
         this.border = border;
@@ -31,7 +33,7 @@ final class LeftOutList {
     /** All of it, sorted. */
     List<Plan.LeftOut> list() {
         List<Plan.LeftOut> list = new ArrayList<>(entries.size());
-        entries.forEach((ref, entry) -> list.add(new Plan.LeftOut(ref.canonical(), entry.text())));
+        new TreeMap<>(entries).forEach((ref, entry) -> list.add(new Plan.LeftOut(ref.canonical(), entry.text())));
         return list;
     }
 
@@ -39,9 +41,9 @@ final class LeftOutList {
         if (link.declared() != null) {
             Method resolved = link.resolved();
             if (resolved == null) {
-                note(link.declared(), "not found: " + missing(link));
+                note(link.declared(), () -> "not found: " + missing(link));
             } else if (resolved.isAbstract() && !border.cuts(resolved) && nothingRuns(link)) {
-                note(resolved.ref, "abstract: no class that implements it was found to be created");
+                note(resolved.ref, () -> "abstract: no class that implements it was found to be created");
             } else {
                 addIfLeftOut(resolved);
             }
@@ -59,18 +61,18 @@ final class LeftOutList {
     private void addIfLeftOut(Method method) {
         Blacklist.Decision decision = border.verdict(method).decision();
         if (decision != null) {
-            note(method.ref, decision.reason() + " (" + decision.pattern() + ", " + decision.origin() + ')');
+            note(method.ref, () -> decision.reason() + " (" + decision.pattern() + ", " + decision.origin() + ')');
         } else if (method.isNative()) {
-            note(method.ref, "native: it has no bytecode to instrument");
+            note(method.ref, () -> "native: it has no bytecode to instrument");
         } else if (method.problem != null) {
-            note(method.ref, method.problem);
+            note(method.ref, () -> method.problem);
         } else if (method.isBridge()) {
-            note(method.ref, "bridge: the compiler's way to " + bridged(method));
+            note(method.ref, () -> "bridge: the compiler's way to " + bridged(method));
         }
     }
 
-    private void note(MethodRef ref, String reason) {
-        entries.computeIfAbsent(ref, none -> new Entry(reason)).calls++;
+    private void note(MethodRef ref, Supplier<String> reason) {
+        entries.computeIfAbsent(ref, none -> new Entry(reason.get())).calls++;
     }
 
     private boolean nothingRuns(Link link) {

@@ -13,6 +13,13 @@ import org.objectweb.asm.Type;
  * instantiated, providers found by {@code ServiceLoader}, and classes that an entry's own code hands to libraries.
  */
 final class ReflectionRules {
+    private static final Set<String> REFLECTIVE_CLASSES = Set.of(
+            "java/lang/Class",
+            "java/lang/reflect/Constructor",
+            "java/lang/reflect/Method",
+            "java/lang/invoke/MethodHandle",
+            "java/util/ServiceLoader");
+
     private final TypeTable types;
     private final Reachability reachability;
     private final Set<String> entryClasses;
@@ -66,6 +73,9 @@ final class ReflectionRules {
     }
 
     private void reflectiveCall(Instruction.Call call, List<Link> links) {
+        if (!REFLECTIVE_CLASSES.contains(call.owner())) {
+            return;
+        }
         switch (call.owner() + '.' + call.name()) {
             case "java/lang/Class.newInstance", "java/lang/reflect/Constructor.newInstance" -> {
                 invokes(call, links);

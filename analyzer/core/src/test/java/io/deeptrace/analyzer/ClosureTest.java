@@ -10,6 +10,7 @@ import io.deeptrace.format.Plan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -224,6 +225,45 @@ class ClosureTest {
             assertThatThrownBy(() -> TestPrograms.rta(program, "java.util.List#size"))
                     .hasMessage("java.util.List#size() is abstract and what implements it is left out: use"
                             + " --no-blacklist, or choose another root.");
+        }
+    }
+
+    @Test
+    void providers_of_a_service_that_is_loaded_are_reached() throws Exception {
+        Path classes = TestPrograms.compile(work, Map.of("m/Main.java", """
+                        package m;
+                        class Main {
+                            static void go() {
+                                for (Plugin plugin : java.util.ServiceLoader.load(Plugin.class)) plugin.start();
+                            }
+                        }
+                        interface Plugin { void start(); }
+                        class First implements Plugin { public First() {} public void start() {} }
+                        class Other implements Plugin { public Other() {} public void start() {} }
+                        """));
+        Path services = Files.createDirectories(classes.resolve("META-INF/services"));
+        Files.writeString(services.resolve("m.Plugin"), "# the one\nm.First # here\n");
+        try (Program program = TestPrograms.open(classes)) {
+            assertThat(TestPrograms.methods(TestPrograms.rta(program, "m.Main#go")))
+                    .containsExactlyInAnyOrder("m.Main#go()", "m.First#<init>()", "m.First#start()");
+        }
+    }
+
+    @Test
+    void a_class_named_by_a_constant_string_is_reached() throws Exception {
+        Path classes = TestPrograms.compile(work, Map.of("m/Main.java", """
+                        package m;
+                        class Main {
+                            static Object go() throws Exception {
+                                return Class.forName("m.Named").getDeclaredConstructor().newInstance();
+                            }
+                        }
+                        class Named { Named() {} }
+                        class Unnamed { Unnamed() {} }
+                        """));
+        try (Program program = TestPrograms.open(classes)) {
+            assertThat(TestPrograms.methods(TestPrograms.rta(program, "m.Main#go")))
+                    .containsExactly("m.Main#go()", "m.Named#<init>()");
         }
     }
 

@@ -32,7 +32,7 @@ public final class ClassFile {
     private final List<ClassMethod> methods;
     private String sourceFile;
     private int bootstrapMethods;
-    private final List<Integer> annotations = new ArrayList<>(2);
+    private final Set<String> annotations;
 
     private ClassFile(ClassReader reader) {
         this.reader = reader;
@@ -53,7 +53,7 @@ public final class ClassFile {
         List<ClassMethod> found = new ArrayList<>(u2(at));
         at = readMethods(at, found);
         methods = List.copyOf(found);
-        readAttributes(at);
+        annotations = Annotations.names(this, readAttributes(at));
     }
 
     /**
@@ -75,7 +75,7 @@ public final class ClassFile {
         }
         try {
             return new ClassFile(new ClassReader(bytes));
-        } catch (RuntimeException damaged) {
+        } catch (RuntimeException | StackOverflowError damaged) {
             throw new ClassFileException("broken class file: " + damaged, damaged);
         }
     }
@@ -112,7 +112,7 @@ public final class ClassFile {
 
     /** Binary names of the annotations on the class, whether visible at run time or not. */
     public Set<String> annotations() {
-        return Annotations.names(this, annotations);
+        return annotations;
     }
 
     /** Whether this class itself declares a field of that name. */
@@ -206,17 +206,20 @@ public final class ClassFile {
         return at;
     }
 
-    private void readAttributes(int start) {
+    /** Reads the attributes; gives back the offsets of the annotations. */
+    private List<Integer> readAttributes(int start) {
+        List<Integer> offsets = new ArrayList<>(2);
         int at = start + 2;
         for (int i = u2(start); i > 0; i--) {
             switch (utf8(at)) {
                 case "SourceFile" -> sourceFile = utf8(at + 6);
                 case "BootstrapMethods" -> bootstrapMethods = at + 6;
-                case "RuntimeVisibleAnnotations", "RuntimeInvisibleAnnotations" -> annotations.add(at + 6);
+                case "RuntimeVisibleAnnotations", "RuntimeInvisibleAnnotations" -> offsets.add(at + 6);
                 default -> {}
             }
             at += 6 + u4(at + 2);
         }
+        return offsets;
     }
 
     private static void addClasses(String signature, Set<String> into) {

@@ -14,6 +14,9 @@ import org.objectweb.asm.Type;
  * labels, frames and strings for every instruction and does not tell bytecode indices; this walks the bytes once.
  */
 public final class CodeScanner {
+    /** JVMS §4.7.3. */
+    private static final int LONGEST_CODE = 65_535;
+
     private static final int LDC = 18;
     private static final int LDC_W = 19;
     private static final int LDC2_W = 20;
@@ -30,6 +33,9 @@ public final class CodeScanner {
         this.file = file;
         start = attribute + 8;
         length = file.u4(attribute + 4);
+        if (length < 0 || length > LONGEST_CODE) {
+            throw new IllegalArgumentException("code of " + length + " bytes");
+        }
         lines = LineNumbers.read(file, attribute);
     }
 
@@ -44,7 +50,8 @@ public final class CodeScanner {
         }
         try {
             return new CodeScanner(file, method.code()).scan();
-        } catch (RuntimeException damaged) {
+        } catch (RuntimeException | StackOverflowError damaged) {
+            // A dynamic constant that names itself among its arguments has no end.
             throw new ClassFileException(
                     "broken class file: the code of " + method.name() + method.descriptor() + " cannot be read: "
                             + damaged,
@@ -67,7 +74,11 @@ public final class CodeScanner {
                 case LDC_W, LDC2_W -> constant(bci, file.u2(at + 1));
                 default -> {}
             }
-            bci += size(opcode, bci);
+            int size = size(opcode, bci);
+            if (size <= 0) {
+                throw new IllegalArgumentException("opcode " + opcode + " at " + bci + " has size " + size);
+            }
+            bci += size;
         }
         return found;
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer.classfile;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -14,8 +13,17 @@ import org.objectweb.asm.Type;
 public final class ParameterNames {
     private ParameterNames() {}
 
-    /** One name per parameter of the descriptor, or an empty list if not all are known. */
+    /** One name per parameter of the descriptor, or an empty list if not all are known or the tables are damaged. */
     public static List<String> of(ClassFile file, ClassMethod method) {
+        try {
+            return read(file, method);
+        } catch (IndexOutOfBoundsException damaged) {
+            // Debugging tables that lie do not keep the JVM from running the method, nor us from tracing it.
+            return List.of();
+        }
+    }
+
+    private static List<String> read(ClassFile file, ClassMethod method) {
         Type[] types = Type.getArgumentTypes(method.descriptor());
         String[] names = new String[types.length];
         if (method.parameters() != 0 && file.u1(method.parameters()) == types.length) {
@@ -24,7 +32,7 @@ public final class ParameterNames {
         if (method.code() != 0 && !complete(names)) {
             fromLocalVariables(file, method, types, names);
         }
-        return complete(names) ? List.copyOf(new ArrayList<>(Arrays.asList(names))) : List.of();
+        return complete(names) ? List.of(names) : List.of();
     }
 
     private static void fromMethodParameters(ClassFile file, int entries, String[] names) {

@@ -3,11 +3,18 @@ package io.deeptrace.analyzer.targets;
 
 /** Class initializers: of classes created, of superclasses, of fields' declaring interfaces, not of the untouched. */
 final class Initializers {
+    static final Object OWN = beforeTheRoot();
+
     private Initializers() {}
 
     static Object root() {
         new Child();
-        return Holder.VALUE;
+        return Holder.VALUE.equals(OWN);
+    }
+
+    @Unreached
+    static Object beforeTheRoot() {
+        return 0;
     }
 
     static class Parent {
