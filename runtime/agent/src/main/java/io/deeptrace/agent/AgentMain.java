@@ -84,7 +84,9 @@ public final class AgentMain {
         }
     }
 
-    private static String describe(Throwable e) {
+    private static String describe(Throwable failure) {
+        boolean wrapped = failure instanceof InvocationTargetException && failure.getCause() != null;
+        Throwable e = wrapped ? failure.getCause() : failure;
         String message = e.getMessage() == null ? e.toString() : e.getMessage();
         return switch (e.getClass().getSimpleName()) {
             case "PlanFormatException", "IllegalArgumentException", "IllegalStateException" -> message;

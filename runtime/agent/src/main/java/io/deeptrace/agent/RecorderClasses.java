@@ -4,12 +4,11 @@ package io.deeptrace.agent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.jar.JarEntry;
@@ -39,36 +38,40 @@ final class RecorderClasses {
      */
     void define() throws IOException, ReflectiveOperationException {
         Method definer = definer();
-        Deque<byte[]> waiting = new ArrayDeque<>(undefined());
-        int failures = 0;
-        while (!waiting.isEmpty()) {
-            byte[] classFile = waiting.remove();
-            try {
-                definer.invoke(null, (Object) classFile);
-                failures = 0;
-            } catch (java.lang.reflect.InvocationTargetException e) {
-                // Its superclass may be among those that follow; if a whole round fails, it is not.
-                if (!(e.getCause() instanceof NoClassDefFoundError) || ++failures > waiting.size()) {
-                    throw e;
+        Deque<String> waiting = new ArrayDeque<>();
+        try (JarFile jar = new JarFile(agentJar.toFile())) {
+            jar.stream()
+                    .map(JarEntry::getName)
+                    .filter(RecorderClasses::isRecorder)
+                    .forEach(waiting::add);
+            int failures = 0;
+            while (!waiting.isEmpty()) {
+                String entry = waiting.remove();
+                try {
+                    if (!isDefined(entry)) {
+                        definer.invoke(null, (Object) read(jar, entry));
+                    }
+                    failures = 0;
+                } catch (InvocationTargetException e) {
+                    // One that it needs may be among those that follow; if a whole round fails, it is not. A JVM that
+                    // verifies the JDK's classes fails after the class is defined, and tries again when it is used.
+                    if (!(e.getCause() instanceof NoClassDefFoundError) || ++failures > waiting.size() + 1) {
+                        throw e;
+                    }
+                    waiting.add(entry);
                 }
-                waiting.add(classFile);
             }
         }
     }
 
-    private List<byte[]> undefined() throws IOException {
-        List<byte[]> classFiles = new ArrayList<>();
-        try (JarFile jar = new JarFile(agentJar.toFile())) {
-            for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
-                String name = entry.getName();
-                if (name.startsWith(PACKAGE) && name.endsWith(".class") && !isDefined(name)) {
-                    try (InputStream in = jar.getInputStream(entry)) {
-                        classFiles.add(in.readAllBytes());
-                    }
-                }
-            }
+    private static boolean isRecorder(String entry) {
+        return entry.startsWith(PACKAGE) && entry.endsWith(".class");
+    }
+
+    private static byte[] read(JarFile jar, String entry) throws IOException {
+        try (InputStream in = jar.getInputStream(jar.getJarEntry(entry))) {
+            return in.readAllBytes();
         }
-        return classFiles;
     }
 
     private static boolean isDefined(String entry) {

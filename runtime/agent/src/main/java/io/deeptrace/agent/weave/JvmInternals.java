@@ -35,6 +35,9 @@ final class JvmInternals {
         if (owner.equals("java/lang/Object") && method.name.equals("<init>")) {
             return Optional.of("it runs for every object, those of the recorder included");
         }
+        if (owner.startsWith("jdk/internal/event/")) {
+            return Optional.of("the JVM itself rewrites it, for its flight recorder");
+        }
         if (owner.startsWith("java/") || owner.startsWith("jdk/") || owner.startsWith("sun/")) {
             return annotated(method.visibleAnnotations);
         }
