@@ -88,7 +88,10 @@ final class RowText {
         line.add(String.format(Locale.ROOT, "  %,d counted: ", capped.count()));
         line.add(Style.TIME, Durations.text(capped.nanos()));
         if (capped.nested() > 0) {
-            line.add(Style.COUNT, String.format(Locale.ROOT, ", %,d calls inside", capped.nested()));
+            line.add(
+                    Style.COUNT,
+                    String.format(
+                            Locale.ROOT, ", %,d %s inside", capped.nested(), capped.nested() == 1 ? "call" : "calls"));
         }
         if (capped.thrown() > 0) {
             line.add(Style.FAILURE, String.format(Locale.ROOT, ", %,d threw", capped.thrown()));

@@ -12,6 +12,7 @@ final class CallTable implements EventSink {
     private static final Outcome[] OUTCOMES = Outcome.values();
 
     private final Symbols symbols;
+    private final Exceptions exceptions;
     private final IntColumn method = new IntColumn();
     private final IntColumn site = new IntColumn();
     private final IntColumn parent = new IntColumn();
@@ -24,12 +25,23 @@ final class CallTable implements EventSink {
     private final LongColumn entryValues = new LongColumn();
     private final LongColumn exitValues = new LongColumn();
     private final IntColumn open = new IntColumn();
+    /** Of each open call, the last call made by it that threw, or -1. */
+    private final IntColumn thrownBelow = new IntColumn();
+
     private final CappedTable capped = new CappedTable();
     private int lastThrown;
 
     /** Accepts calls of the methods and sites that these symbols name. */
-    CallTable(Symbols symbols) {
+    CallTable(Symbols symbols, Exceptions exceptions) {
         this.symbols = symbols;
+        this.exceptions = exceptions;
+    }
+
+    /** Compares exceptions by their offsets in the file. */
+    @FunctionalInterface
+    interface Exceptions {
+        /** True if they are of the same class, with the same message and cause. */
+        boolean alike(long one, long other);
     }
 
     /** Starts a lane: no call is open. */
@@ -54,6 +66,7 @@ final class CallTable implements EventSink {
         parent.add(open.size() == 0 ? NONE : open.get(open.size() - 1));
         laneDepth.add(open.size());
         open.add(start.size());
+        thrownBelow.add(NONE);
         start.add(time);
         end.add(time);
         subtreeEnd.add(0);
@@ -73,11 +86,23 @@ final class CallTable implements EventSink {
     public void thrown(long valuesAt, boolean same, long time) throws MalformedException {
         requireOpen();
         int call = open.get(open.size() - 1);
-        boolean passedOn = same && lastThrown != NONE;
-        int from = passedOn ? origin.get(lastThrown) : call;
+        int passedOn = same ? lastThrown : passedOn(valuesAt);
+        int from = passedOn == NONE ? call : origin.get(passedOn);
         origin.set(call, from);
         lastThrown = call;
-        close(Outcome.THREW, passedOn ? exitValues.get(from) : valuesAt, time);
+        close(Outcome.THREW, from == call ? valuesAt : exitValues.get(from), time);
+        if (open.size() > 0) {
+            thrownBelow.set(open.size() - 1, call);
+        }
+    }
+
+    /**
+     * The call that threw what the open call now throws, or -1. The recorder says "the same" only where no call returned
+     * in between; a {@code finally} block or a resource's {@code close} may have made some.
+     */
+    private int passedOn(long valuesAt) {
+        int below = thrownBelow.get(open.size() - 1);
+        return below != NONE && exceptions.alike(exitValues.get(below), valuesAt) ? below : NONE;
     }
 
     @Override
@@ -167,6 +192,7 @@ final class CallTable implements EventSink {
 
     private void close(Outcome how, long valuesAt, long time) {
         int call = open.removeLast();
+        thrownBelow.removeLast();
         end.set(call, time);
         subtreeEnd.set(call, start.size());
         outcome.set(call, how.ordinal());

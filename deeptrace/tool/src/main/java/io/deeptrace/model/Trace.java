@@ -57,7 +57,7 @@ public interface Trace {
 
     /**
      * The call in which the exception that ended this call was first seen: this call itself or one below it that passed
-     * the same exception on; -1 for a call that did not end by an exception. A call that threw and whose parent has
+     * the same exception on (the same object, or one of the same class, message and cause); -1 for a call that did not end by an exception. A call that threw and whose parent has
      * another origin was caught by its parent.
      */
     int origin(int call);

@@ -3,6 +3,7 @@ package io.deeptrace.model;
 
 import io.deeptrace.format.TraceFormat;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -10,11 +11,14 @@ import java.util.TreeSet;
 
 /** Reads one trace: header, chunks, symbols, then lane by lane the events into columns. */
 final class TraceLoader {
+    /** Far more than a message, cut to the setting's length, and a cause take. */
+    private static final int LONGEST_EXCEPTION = 64 * 1024;
+
     private final Source source;
     private final FileHeader header;
     private final List<String> damage = new ArrayList<>();
     private final Symbols symbols = new Symbols();
-    private final CallTable calls = new CallTable(symbols);
+    private final CallTable calls = new CallTable(symbols, this::alike);
     private long used = TraceFormat.PAGE;
     private long lastTime;
 
@@ -94,6 +98,23 @@ final class TraceLoader {
         lastTime = Math.max(lastTime, time);
         int innermost = calls.endLane(time);
         return new LaneCalls(number, lane.symbol(), lane.first(), calls.size(), innermost);
+    }
+
+    private boolean alike(long one, long other) {
+        List<Value> first = exception(one);
+        return !first.isEmpty() && first.equals(exception(other));
+    }
+
+    /** Empty if it is too long to compare; that it is well formed was checked before. */
+    private List<Value> exception(long at) {
+        int length = (int) Math.min(LONGEST_EXCEPTION, source.size() - at);
+        try {
+            return new ValueReader(symbols.types()).list(new Cursor(source.slice(at, length), 0));
+        } catch (MalformedException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Cursor payload(Chunk chunk) throws IOException {

@@ -2,6 +2,7 @@
 package io.deeptrace.model;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ public final class TraceReader {
             TraceLoader loader = new TraceLoader(new ChannelSource(channel), file.toString());
             TraceContents contents = loader.load();
             return new RecordedTrace(contents, new MappedSource(channel, loader.used()));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

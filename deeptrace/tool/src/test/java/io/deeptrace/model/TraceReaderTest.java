@@ -85,6 +85,33 @@ class TraceReaderTest {
     }
 
     @Test
+    void anExceptionThatPassesAFinallyBlockWithCallsIsStillTheSame() {
+        Value exception = new Value.Exception("acme.Broken", text("no change"), new Value.Null());
+        enter(1);
+        enter(2);
+        enter(3).thrown(4, exception);
+        enter(5).exit(6);
+        main.thrown(7, exception).thrownOn(8);
+        Trace trace = file.read();
+
+        assertThat(trace.origin(1)).isEqualTo(2);
+        assertThat(trace.origin(0)).isEqualTo(2);
+        assertThat(trace.values(0).thrown()).isEqualTo(exception);
+    }
+
+    @Test
+    void anotherExceptionThanTheOneCaughtHasItsOwnOrigin() {
+        Value caught = new Value.Exception("acme.Broken", text("no change"), new Value.Null());
+        enter(1);
+        enter(2).thrown(3, caught);
+        main.thrown(4, new Value.Exception("acme.Broken", text("no change"), new Value.Opaque("acme.Broken")));
+        Trace trace = file.read();
+
+        assertThat(trace.origin(0)).isEqualTo(0);
+        assertThat(trace.origin(1)).isEqualTo(1);
+    }
+
+    @Test
     void aThreadsCallsBelongToTheCallThatStartedIt() {
         enter(1);
         enter(2);
