@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.cli;
 
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 
@@ -20,8 +24,8 @@ final class Commands {
                 .addSubcommand("demo", new DemoCommand(console))
                 .addSubcommand("completion", new CompletionCommand(console));
         Errors errors = new Errors(console);
-        line.setOut(new java.io.PrintWriter(console.out(), true));
-        line.setErr(new java.io.PrintWriter(console.err(), true));
+        line.setOut(writer(console.out()));
+        line.setErr(writer(console.err()));
         line.setColorScheme(Help.defaultColorScheme(Colors.of(null, console) ? Help.Ansi.ON : Help.Ansi.OFF));
         line.setParameterExceptionHandler(errors);
         line.setExecutionExceptionHandler(errors);
@@ -30,5 +34,9 @@ final class Commands {
         // What follows the root are its values, also when they look like options.
         run.setStopAtPositional(true);
         return line;
+    }
+
+    private static PrintWriter writer(OutputStream out) {
+        return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
     }
 }

@@ -14,6 +14,11 @@ final class CompileErrors {
     static RecordingException of(ExpressionSource source, List<? extends Diagnostic<?>> errors) {
         Diagnostic<?> first = errors.get(0);
         for (Diagnostic<?> error : errors) {
+            if (error.getCode().contains("cant.access")) {
+                return unreadable(error);
+            }
+        }
+        for (Diagnostic<?> error : errors) {
             if (source.covers(error.getPosition())) {
                 first = error;
                 break;
@@ -23,6 +28,18 @@ final class CompileErrors {
                 ExitCode.USAGE,
                 "The expression does not compile: " + message(source, first) + ".",
                 source.covers(first.getPosition()) ? caret(source, first) : List.of(source.expression()),
+                null);
+    }
+
+    /** A class file that the compiler refuses, as a rule because it is newer; the error stands at its import. */
+    private static RecordingException unreadable(Diagnostic<?> error) {
+        List<String> lines =
+                error.getMessage(Locale.ENGLISH).lines().map(String::strip).toList();
+        return new RecordingException(
+                ExitCode.USAGE,
+                "The expression does not compile: " + lines.get(0) + "; if its class is newer than Java "
+                        + Runtime.version().feature() + ", set JAVA_HOME to the JDK that it was compiled with.",
+                lines.subList(1, lines.size()),
                 null);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.deeptrace.format.MethodRef;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,6 +112,17 @@ class ExpressionTest {
         assertThat(failure).hasMessageContaining("QUATER").hasMessageNotContaining("DeepTraceExpression");
         assertThat(failure.details())
                 .containsExactly("new Machine(3).insert(Coin.QUATER)", "                          ^");
+    }
+
+    @Test
+    void aClassFileThatIsTooNewIsNamedWithTheNextStep() throws Exception {
+        Path machine = classes.resolve("com/acme/Machine.class");
+        byte[] classFile = Files.readAllBytes(machine);
+        ByteBuffer.wrap(classFile).putShort(6, (short) 500);
+        Files.write(machine, classFile);
+        assertThat(failure("new Machine(3)"))
+                .hasMessageContaining("com.acme.Machine")
+                .hasMessageContaining("JAVA_HOME");
     }
 
     @Test
