@@ -4,11 +4,12 @@ package io.deeptrace.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deeptrace.examples.e02recursion.Fibonacci;
-import io.deeptrace.examples.e04hotloop.LuckyNumbers;
 import io.deeptrace.it.harness.Execution;
 import io.deeptrace.it.harness.House;
 import io.deeptrace.it.harness.Libraries;
+import io.deeptrace.it.harness.Target;
 import io.deeptrace.it.harness.Tool;
+import io.deeptrace.it.target.Gate;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -153,10 +154,10 @@ class BadInputIT {
 
     @Test
     void aProgramThatNeverReachesTheRootHasNothingRecorded() throws Exception {
-        Execution execution =
-                tool.run("run", "--cp", classPath, "-e", LuckyNumbers.class.getName() + ".class.getName()");
+        Target gate = Target.of(Gate.class, "run");
+        Execution execution = tool.run("run", "--cp", gate.classPathText(), gate.root());
         assertThat(execution.exit()).as("%s", execution).isNotZero();
-        oneSentence(execution, "getName");
+        oneSentence(execution, "Nothing was recorded");
         assertThat(traces()).isEmpty();
     }
 

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 public final class Example {
     private static final String PROMPT = "$ deeptrace ";
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
-    private static final Pattern DURATION = Pattern.compile(" *\\b\\d+(\\.\\d+)? ?(ns|µs|us|ms|s)\\b( \\(self [^)]*\\))?");
+    private static final Pattern DURATION =
+            Pattern.compile(" *\\b\\d+(\\.\\d+)? ?(ns|µs|us|ms|s)\\b( \\(self [^)]*\\))?");
     private static final Pattern TRACE = Pattern.compile("(?m)^trace: (.*)\\.dtrace$");
 
     private final Path file;

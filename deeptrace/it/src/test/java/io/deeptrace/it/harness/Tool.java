@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 
 /** The command line tool, each command in a JVM of its own. */
 public final class Tool {
+    /** Identity hash codes seed the hash tables of some programs: these give the same ones in each run. */
+    private static final List<String> REPEATABLE = List.of("-XX:+UnlockExperimentalVMOptions", "-XX:hashCode=2");
+
     private static final String MAIN = "io.deeptrace.cli.Main";
 
     private final Path directory;
@@ -64,6 +67,7 @@ public final class Tool {
         String name = target.type().getSimpleName() + "-" + jdk.version();
         List<String> arguments = new ArrayList<>(List.of(
                 "run", "--java", jdk.home().toString(), "--cp", target.classPathText(), "-o", name + ".dtrace"));
+        REPEATABLE.forEach(option -> arguments.add("--jvm-arg=" + option));
         arguments.addAll(List.of(options));
         arguments.addAll(target.runArguments());
         Execution execution = run(arguments.toArray(String[]::new));
@@ -83,6 +87,7 @@ public final class Tool {
     /** Runs a target by itself. */
     public Execution untraced(Target target, Jdk jdk, String... jvmArguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(jdk.java()));
+        command.addAll(REPEATABLE);
         command.addAll(List.of(jvmArguments));
         command.addAll(List.of("-cp", target.classPathText(), target.type().getName()));
         command.addAll(target.arguments());
@@ -111,7 +116,10 @@ public final class Tool {
         Path built = House.file("deeptrace/tool/target");
         List<Path> jars = new ArrayList<>(List.of(built.resolve("deeptrace-tool.jar")));
         try (Stream<Path> libraries = Files.list(built.resolve("lib"))) {
-            libraries.sorted().filter(jar -> !jar.endsWith("deeptrace-agent.jar")).forEach(jars::add);
+            libraries
+                    .sorted()
+                    .filter(jar -> !jar.endsWith("deeptrace-agent.jar"))
+                    .forEach(jars::add);
         }
         return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
