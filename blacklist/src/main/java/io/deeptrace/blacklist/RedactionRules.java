@@ -79,6 +79,18 @@ public final class RedactionRules {
 
     /** Whether the value of a parameter, field or method of this name is masked. */
     public boolean masks(String name) {
+        return masks(name, false);
+    }
+
+    /**
+     * Whether the value of a parameter, field or method of this name is masked if it is a number: then only the end of the
+     * name counts, so {@code userPin} and not {@code tokenCount}.
+     */
+    public boolean masksNumber(String name) {
+        return masks(name, true);
+    }
+
+    private boolean masks(String name, boolean number) {
         if (masked.isEmpty()) {
             return false;
         }
@@ -87,10 +99,8 @@ public final class RedactionRules {
             return false;
         }
         for (int from = 0; from < parts.size(); from++) {
-            StringBuilder joined = new StringBuilder();
-            for (String part : parts.subList(from, parts.size())) {
-                joined.append(part);
-                if (matchesAny(masked, joined.toString())) {
+            for (int to = number ? parts.size() : from + 1; to <= parts.size(); to++) {
+                if (matchesAny(masked, String.join("", parts.subList(from, to)))) {
                     return true;
                 }
             }

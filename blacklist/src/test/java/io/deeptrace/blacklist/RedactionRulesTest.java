@@ -22,6 +22,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RedactionRulesTest {
 
     @ParameterizedTest
+    @ValueSource(strings = {"pin", "userPin", "USER_PIN", "token", "accessToken"})
+    void aNumberIsMaskedByTheEndOfItsName(String name) {
+        assertThat(RedactionRules.of(List.of("pin", "token")).masksNumber(name)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tokenCount", "maxTokenLength", "pinnedRows", "spinner", "pinAttempts"})
+    void aNumberThatOnlyCountsSecretsIsNotMasked(String name) {
+        assertThat(RedactionRules.of(List.of("pin", "token")).masksNumber(name)).isFalse();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "password",

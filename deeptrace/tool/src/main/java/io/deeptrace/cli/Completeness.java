@@ -40,7 +40,7 @@ final class Completeness {
             case BUDGET_BYTES -> "the budget of bytes (--max-bytes) was used up";
             case BUDGET_SECONDS -> "the time to record (--max-seconds) was over";
             case DISK -> "the trace file could not be written further; free some space";
-            case MEMORY -> "the program left no memory for the recorder; give it more with --jvm-arg -Xmx…";
+            case MEMORY -> "the program had its stack or its heap full; give it more with --jvm-arg -Xss… or -Xmx…";
             case RECORDER -> "the recorder failed; 'deeptrace dump' shows its warnings";
         };
     }

@@ -97,8 +97,8 @@ final class CallTable implements EventSink {
     }
 
     /**
-     * The call that threw what the open call now throws, or -1. The recorder says "the same" only where no call returned
-     * in between; a {@code finally} block or a resource's {@code close} may have made some.
+     * The call that threw what the open call now throws, or -1. The recorder says "the same" only of the exception it
+     * wrote last; a {@code finally} block or a resource's {@code close} may have met another one in between.
      */
     private int passedOn(long valuesAt) {
         int below = thrownBelow.get(open.size() - 1);

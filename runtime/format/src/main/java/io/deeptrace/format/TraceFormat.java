@@ -115,7 +115,7 @@ public final class TraceFormat {
     public static final int VALUE_THROWABLE = 20;
     /** Value: the object that encloses it, some levels up. */
     public static final int VALUE_CYCLE = 21;
-    /** Value: the exception that the last ended call of this lane passed on. */
+    /** Value: the exception of the last THROW event before it in this lane. */
     public static final int VALUE_SAME_EXCEPTION = 22;
     /** Value: could not be read. */
     public static final int VALUE_UNREADABLE = 23;

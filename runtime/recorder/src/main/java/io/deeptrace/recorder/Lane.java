@@ -43,7 +43,9 @@ final class Lane {
     private long skipStart;
     private long endNanos;
     private Throwable passing;
+    /** The exception last written in the open scope: the calls that it passes refer to it. */
     private Throwable lastThrown;
+
     private long calls;
     private int permits;
     /** Calls lost by errors of the recorder, not yet in the header. Only a field, so that to count needs no stack. */
@@ -258,6 +260,17 @@ final class Lane {
         busy = false;
     }
 
+    /** As {@link #value}, of a value whose name says that it is a secret. */
+    void maskedValue(Object value) {
+        busy = true;
+        try {
+            values.maskedObject(value);
+        } catch (Throwable e) {
+            values.failure = e;
+        }
+        busy = false;
+    }
+
     /** What ends the call on hand. */
     void exception(Throwable exception) {
         busy = true;
@@ -321,7 +334,6 @@ final class Lane {
             out.begin(Format.EVENT_UNWOUND, true);
             out.commit(now);
             depth--;
-            lastThrown = null;
         }
         return true;
     }
@@ -340,6 +352,7 @@ final class Lane {
         if (depth == 0 && !inherited) {
             counts.cut(0);
             frames[0].lastCount = null;
+            lastThrown = null;
             Gate.scopeCloses();
         }
     }
@@ -380,8 +393,10 @@ final class Lane {
             out.put(Format.VALUE_END);
             out.commit(endNanos);
             depth = frame.depth - 1;
-            lastThrown = passing;
-            passing = null;
+            if (passing != null) {
+                lastThrown = passing;
+                passing = null;
+            }
             if (depth == 0) {
                 closeScope();
             }

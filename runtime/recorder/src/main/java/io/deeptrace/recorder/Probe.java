@@ -104,7 +104,14 @@ public final class Probe {
         }
     }
 
-    /** The next argument is masked by a redaction rule. */
+    /** The next argument has the name of a secret: it is masked, unless it is null, a boolean or an enum constant. */
+    public static void maskedArgument(Object value, Frame frame) {
+        if (frame != null && frame.lane.preparing == frame) {
+            frame.lane.maskedValue(value);
+        }
+    }
+
+    /** The next argument, a number, is masked by a redaction rule. */
     public static void maskedArgument(Frame frame) {
         if (frame != null && frame.lane.preparing == frame) {
             frame.lane.values.tag(Format.VALUE_MASKED);
@@ -204,7 +211,15 @@ public final class Probe {
         }
     }
 
-    /** The call returns a value that a redaction rule masks. */
+    /** The call returns something with the name of a secret: masked, unless null, a boolean or an enum constant. */
+    public static void maskedExit(Object result, Frame frame) {
+        if (frame != null && frame.lane.beginEnd(frame, Format.EVENT_EXIT, null)) {
+            frame.lane.maskedValue(result);
+            frame.lane.end(frame);
+        }
+    }
+
+    /** The call returns a number that a redaction rule masks. */
     public static void maskedExit(Frame frame) {
         if (frame != null && frame.lane.beginEnd(frame, Format.EVENT_EXIT, null)) {
             frame.lane.values.tag(Format.VALUE_MASKED);

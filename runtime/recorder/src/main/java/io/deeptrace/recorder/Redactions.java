@@ -20,6 +20,15 @@ final class Redactions {
     }
 
     boolean masks(String name) {
+        return masks(name, false);
+    }
+
+    /** As {@link #masks}, for a number: only the end of the name counts, so {@code userPin} and not {@code tokenCount}. */
+    boolean masksNumber(String name) {
+        return masks(name, true);
+    }
+
+    private boolean masks(String name, boolean number) {
         if (words.length == 0 || name.length() > LONGEST_NAME) {
             return false;
         }
@@ -43,7 +52,7 @@ final class Redactions {
         }
         for (int from = 0; from < count; from++) {
             for (int to = from + 1; begins[from] && to <= count; to++) {
-                if (begins[to] && matches(letters, from, to, false)) {
+                if (begins[to] && (to == count || !number) && matches(letters, from, to, false)) {
                     return true;
                 }
             }

@@ -26,7 +26,7 @@ final class Shape {
     final int kind;
     /** Offset of each field; of an array: that of the first element. */
     final long[] offsets;
-    /** Type of each field as the first char of its descriptor; {@code m} if masked, {@code o} if only its class is shown. */
+    /** Type of each field as the first char of its descriptor; {@code m} and {@code p} for references and primitives that are masked, {@code o} if only its class is shown. */
     final char[] types;
     /** The kind of collection, for {@link Elements}. */
     final int layout;

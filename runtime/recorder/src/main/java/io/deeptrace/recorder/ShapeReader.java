@@ -110,13 +110,17 @@ final class ShapeReader {
             Class<?> type = field.getType();
             draft.names[at] = field.getName();
             draft.offsets[at] = Memory.U.objectFieldOffset(field);
-            draft.types[at] = shapes.redactions.masks(field.getName())
-                    ? 'm'
-                    : field.isSynthetic() && field.getName().startsWith("this$")
-                            ? 'o'
-                            : type.isPrimitive() ? letter(type) : 'L';
+            draft.types[at] = type.isPrimitive()
+                    ? primitive(field.getName(), letter(type))
+                    : shapes.redactions.masks(field.getName())
+                            ? 'm'
+                            : field.isSynthetic() && field.getName().startsWith("this$") ? 'o' : 'L';
             at++;
         }
+    }
+
+    private char primitive(String name, char letter) {
+        return letter != 'Z' && shapes.redactions.masksNumber(name) ? 'p' : letter;
     }
 
     private static char letter(Class<?> primitive) {

@@ -112,6 +112,25 @@ final class ValueWriter {
         }
     }
 
+    /** A value whose name says that it is a secret; what cannot hold one is written: null, enum constants, booleans. */
+    void maskedObject(Object value) {
+        if (recording.values != RecorderOptions.VALUES_NONE) {
+            try {
+                masked(value);
+            } catch (NoRoom e) {
+                failure = e;
+            }
+        }
+    }
+
+    private void masked(Object value) {
+        if (value == null || value instanceof Boolean || recording.shapes.of(value.getClass()).kind == Shape.ENUM) {
+            write(value);
+        } else {
+            out.put(Format.VALUE_MASKED);
+        }
+    }
+
     private void bounded(Object value, boolean classOnly) {
         int before = out.length();
         try {
@@ -223,8 +242,10 @@ final class ValueWriter {
         out.varint(kept);
         for (int i = 0; i < kept; i++) {
             char type = shape.types[i];
-            if (type == 'm') {
+            if (type == 'p') {
                 out.put(Format.VALUE_MASKED);
+            } else if (type == 'm') {
+                masked(U.getReference(value, shape.offsets[i]));
             } else if (type == 'o') {
                 Object outer = U.getReference(value, shape.offsets[i]);
                 if (outer == null) {
@@ -287,7 +308,7 @@ final class ValueWriter {
             Object first = elements.items[from + i * each];
             write(first);
             if (map && first instanceof String && recording.shapes.redactions.masks((String) first)) {
-                out.put(Format.VALUE_MASKED);
+                masked(elements.items[from + i * each + 1]);
             } else if (map) {
                 write(elements.items[from + i * each + 1]);
             }

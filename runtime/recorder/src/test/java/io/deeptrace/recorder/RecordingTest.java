@@ -81,6 +81,59 @@ class RecordingTest {
     }
 
     @Test
+    void anExceptionStaysTheSameWhenACallReturnsWhileItPasses() throws IOException {
+        try (Recorded recorded = new Recorded(directory, new RecorderOptions())) {
+            IllegalStateException thrown = new IllegalStateException("empty");
+            assertThatThrownBy(() -> root(1, f -> {
+                        try {
+                            call(2, g -> {
+                                throw thrown;
+                            });
+                        } finally {
+                            call(3, g -> {});
+                        }
+                    }))
+                    .isSameAs(thrown);
+            assertThat(recorded.finish().tree())
+                    .isEqualTo("m1 ! same\n  m2 ! IllegalStateException(\"empty\", null)\n  m3\n");
+        }
+    }
+
+    @Test
+    void ofWhatHasTheNameOfASecretOnlyThatWhichCannotHoldOneIsKept() throws IOException {
+        RecorderOptions options = new RecorderOptions();
+        options.redactions = new String[] {"token"};
+        try (Recorded recorded = new Recorded(directory, options)) {
+            Frame f = Probe.enterRoot(1);
+            Probe.maskedArgument("s3cret", f);
+            Probe.maskedArgument(null, f);
+            Probe.maskedArgument(Thread.State.NEW, f);
+            Probe.argument(new Lexer(), f);
+            Probe.start(f);
+            Probe.maskedExit(new char[] {'s'}, f);
+            Decoded.Call call = recorded.finish().only();
+            assertThat(call.arguments).hasSize(4);
+            assertThat(call.arguments.subList(0, 2)).containsExactly("***", "null");
+            assertThat(call.arguments.get(2)).contains("NEW");
+            assertThat(call.arguments.get(3))
+                    .contains("7")
+                    .contains("TIMED_WAITING")
+                    .contains("***")
+                    .doesNotContain("s3cret")
+                    .doesNotContain("99");
+            assertThat(call.result).isEqualTo("***");
+        }
+    }
+
+    /** Counts tokens, and holds one of each kind. */
+    private static final class Lexer {
+        final int tokenCount = 7;
+        final long token = 99;
+        final Thread.State stateToken = Thread.State.TIMED_WAITING;
+        final String accessToken = "s3cret";
+    }
+
+    @Test
     void nothingOutsideOfTheRootIsRecorded() throws IOException {
         try (Recorded recorded = new Recorded(directory, new RecorderOptions())) {
             call(2, f -> {});

@@ -3,6 +3,7 @@ package io.deeptrace.agent.session;
 
 import io.deeptrace.agent.weave.ClassWeaver;
 import io.deeptrace.agent.weave.ProbeNames;
+import io.deeptrace.agent.weave.Redaction;
 import io.deeptrace.blacklist.RedactionRules;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Plan.PlannedMethod;
@@ -49,7 +50,8 @@ public final class Session implements BiConsumer<Integer, Throwable> {
         describe(plan);
         ClosureClasses classes = new ClosureClasses(plan);
         Snapshots snapshots = new Snapshots();
-        ClassWeaver weaver = new ClassWeaver(ProbeNames.ofRecorder(), RedactionRules.of(plan.redactions())::masks);
+        ClassWeaver weaver =
+                new ClassWeaver(ProbeNames.ofRecorder(), new Redaction(RedactionRules.of(plan.redactions())));
         WeavingTransformer transformer =
                 new WeavingTransformer(classes, weaver, snapshots, new TraceFindings(), WovenDump.ofProperty());
         Installation installation = new Installation(instrumentation, classes, transformer, snapshots);

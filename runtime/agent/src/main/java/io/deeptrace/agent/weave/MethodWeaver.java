@@ -107,8 +107,8 @@ final class MethodWeaver {
         List<String> parameterNames = plan.method().parameterNames();
         Type[] types = Type.getArgumentTypes(method.desc);
         for (int i = 0; i < types.length; i++) {
-            if (parameterNames.size() == types.length && redaction.masks(parameterNames.get(i))) {
-                code.loadFrame().probe("maskedArgument", code.frameDescriptor());
+            if (parameterNames.size() == types.length && redaction.masks(parameterNames.get(i), types[i])) {
+                maskedArgument(code, types[i], local);
             } else {
                 code.load(types[i], local)
                         .loadFrame()
@@ -117,6 +117,16 @@ final class MethodWeaver {
             local += types[i].getSize();
         }
         return code.loadFrame().probe("start", code.frameDescriptor());
+    }
+
+    private static void maskedArgument(Instructions code, Type type, int local) {
+        if (Redaction.isReference(type)) {
+            code.load(type, local)
+                    .loadFrame()
+                    .probe("maskedArgument", Instructions.probeType(type), code.frameDescriptor());
+        } else {
+            code.loadFrame().probe("maskedArgument", code.frameDescriptor());
+        }
     }
 
     /** Gives the prologue the line of the method's first code, so that no stack trace shows an unknown line. */
@@ -173,7 +183,7 @@ final class MethodWeaver {
     }
 
     private void reportReturns() {
-        boolean masked = !constructor && redaction.masks(method.name);
+        boolean masked = !constructor && redaction.masks(method.name, Type.getReturnType(method.desc));
         boolean keepsThis = constructor && !storesInto(0);
         for (AbstractInsnNode node : method.instructions.toArray()) {
             if (node.getOpcode() >= Opcodes.IRETURN && node.getOpcode() <= Opcodes.RETURN) {
@@ -190,6 +200,11 @@ final class MethodWeaver {
         }
         if (result == Type.VOID_TYPE) {
             return code.loadFrame().probe("exit", code.frameDescriptor());
+        }
+        if (masked && Redaction.isReference(result)) {
+            return code.instruction(Opcodes.DUP)
+                    .loadFrame()
+                    .probe("maskedExit", Instructions.probeType(result), code.frameDescriptor());
         }
         if (masked) {
             return code.loadFrame().probe("maskedExit", code.frameDescriptor());

@@ -4,11 +4,13 @@ package io.deeptrace.agent.weave;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deeptrace.agent.weave.targets.Shapes;
+import io.deeptrace.blacklist.RedactionRules;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.objectweb.asm.ClassReader;
@@ -61,7 +63,8 @@ class GoldenBytecodeTest {
     private static String woven(String type, String method) throws IOException, ClassNotFoundException {
         String name = Shapes.class.getPackageName() + '.' + type;
         byte[] classFile = WholeClass.bytes(Class.forName(name));
-        byte[] bytes = new ClassWeaver(ProbeNames.ofRecorder(), value -> value.matches("secret|getPassword"))
+        byte[] bytes = new ClassWeaver(
+                        ProbeNames.ofRecorder(), new Redaction(RedactionRules.of(List.of("secret", "password"))))
                 .weave(classFile, WholeClass.plan(classFile, node -> node.name.equals(method)))
                 .bytes();
         StringWriter complaints = new StringWriter();

@@ -83,6 +83,10 @@ public final class LoggingProbe {
         log(call, "argument double " + value);
     }
 
+    public static void maskedArgument(Object value, OpenCall call) {
+        log(call, "argument masked");
+    }
+
     public static void maskedArgument(OpenCall call) {
         log(call, "argument masked");
     }
@@ -133,6 +137,10 @@ public final class LoggingProbe {
 
     public static void exit(double result, OpenCall call) {
         log(call, "exit double " + result);
+    }
+
+    public static void maskedExit(Object result, OpenCall call) {
+        log(call, "exit masked");
     }
 
     public static void maskedExit(OpenCall call) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.deeptrace.agent.weave.targets.Constructors;
 import io.deeptrace.agent.weave.targets.Shapes;
+import io.deeptrace.blacklist.RedactionRules;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ class ShapesTest {
         LoggingProbe.drain();
         loader = new WovenLoader();
         ClassWeaver weaver =
-                new ClassWeaver(LoggingProbe.NAMES, name -> name.contains("secret") || name.contains("Password"));
+                new ClassWeaver(LoggingProbe.NAMES, new Redaction(RedactionRules.of(List.of("secret", "password"))));
         for (Class<?> outer : List.of(Shapes.class, Constructors.class)) {
             weave(weaver, outer);
             Arrays.stream(outer.getDeclaredClasses()).forEach(type -> weave(weaver, type));
