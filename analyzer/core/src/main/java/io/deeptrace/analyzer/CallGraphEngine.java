@@ -10,8 +10,35 @@ public interface CallGraphEngine {
     /** The engine's name on the command line, for example {@code rta}. */
     String name();
 
-    /** The closure of the request's roots. */
+    /**
+     * The closure of the request's roots. A root that is abstract stands for the methods that implement it; where a
+     * seed's code calls the root, the methods that override it for objects known there are roots too. A root is traced
+     * even if the blacklist leaves it out.
+     *
+     * @throws IllegalArgumentException if a root or seed has no code to follow; the message is a sentence for people
+     * @throws java.io.UncheckedIOException if the class path cannot be read
+     */
     Closure closure(Request request);
+
+    /** The names that {@link #named} knows, the default first. */
+    static List<String> names() {
+        return List.of("rta", "cha");
+    }
+
+    /**
+     * The engine of this name.
+     *
+     * @throws IllegalArgumentException if there is none; the message names those that exist
+     */
+    static CallGraphEngine named(String name) {
+        return switch (name) {
+            case "rta" -> new RtaEngine();
+            case "cha" -> new ChaEngine();
+            default ->
+                throw new IllegalArgumentException("No call-graph engine is named '" + name + "': choose one of "
+                        + String.join(", ", names()) + '.');
+        };
+    }
 
     /**
      * What is asked.

@@ -5,12 +5,19 @@ import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Settings;
 import java.util.List;
+import org.jgrapht.Graph;
+import org.jgrapht.GraphPath;
+import org.jgrapht.alg.shortestpath.BFSShortestPath;
+import org.jgrapht.graph.AsUnmodifiableGraph;
+import org.jgrapht.graph.DefaultEdge;
+import org.jgrapht.graph.SimpleDirectedGraph;
 
 /** What a root can reach, with a reason for each method in it and for each one left out. */
 public final class Closure {
     private final Plan plan;
     private final List<Edge> edges;
     private final int classesParsed;
+    private Graph<MethodRef, DefaultEdge> graph;
 
     Closure(Plan plan, List<Edge> edges, int classesParsed) {
         this.plan = plan;
@@ -33,9 +40,47 @@ public final class Closure {
         return classesParsed;
     }
 
-    /** A shortest path of calls from a root to this method of the closure, both included. */
+    /** The methods of the closure as a graph: an edge wherever one can call the other, at once or by callback. */
+    public Graph<MethodRef, DefaultEdge> graph() {
+        if (graph == null) {
+            Graph<MethodRef, DefaultEdge> built = new SimpleDirectedGraph<>(DefaultEdge.class);
+            for (Plan.PlannedMethod method : plan.methods()) {
+                built.addVertex(method.ref());
+            }
+            for (Plan.PlannedMethod method : plan.methods()) {
+                if (method.via() != 0) {
+                    built.addEdge(plan.method(method.via()).ref(), method.ref());
+                }
+            }
+            for (Edge edge : edges) {
+                for (MethodRef target : edge.to) {
+                    if (!target.equals(edge.from)) {
+                        built.addEdge(edge.from, target);
+                    }
+                }
+            }
+            graph = new AsUnmodifiableGraph<>(built);
+        }
+        return graph;
+    }
+
+    /**
+     * A shortest path of calls from a root to this method of the closure, both included; empty if the closure does not
+     * hold it.
+     */
     public List<MethodRef> why(MethodRef method) {
-        return List.of();
+        if (!graph().containsVertex(method)) {
+            return List.of();
+        }
+        List<MethodRef> shortest = List.of();
+        for (int root : plan.roots()) {
+            GraphPath<MethodRef, DefaultEdge> path =
+                    BFSShortestPath.findPathBetween(graph(), plan.method(root).ref(), method);
+            if (path != null && (shortest.isEmpty() || path.getLength() + 1 < shortest.size())) {
+                shortest = path.getVertexList();
+            }
+        }
+        return shortest;
     }
 
     /**

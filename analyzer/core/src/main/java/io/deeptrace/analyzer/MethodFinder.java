@@ -2,19 +2,160 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.format.MethodRef;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
 
 /** Turns what a person types for a method into the one method meant. */
 public final class MethodFinder {
+    private static final int MOST_CANDIDATES = 10;
+
+    private final Program program;
+    private final ClassFinder classes;
+
     /** Looks in this program. */
-    public MethodFinder(Program program) {}
+    public MethodFinder(Program program) {
+        this.program = program;
+        classes = new ClassFinder(program);
+    }
 
     /**
      * The method meant by {@code text}: {@code com.acme.Machine#run(int)}, {@code Machine.run}, {@code Machine::run},
-     * {@code Machine#run(I)V}, {@code new Machine(int)}, {@code Machine#<init>}.
+     * {@code Machine#run(I)V}, {@code new Machine(int)}, {@code Machine#<init>}. Classes may be given by the end of
+     * their name, parameter types by their simple names, varargs with dots; a method that a class inherits is found
+     * where it is declared.
      *
      * @throws MethodNotFoundException if no or more than one method is meant; it carries the candidates, nearest first
      */
     public MethodRef find(String text) throws MethodNotFoundException {
-        throw new MethodNotFoundException(text, java.util.List.of());
+        MethodText wanted = MethodText.parse(text);
+        ProgramType type = type(wanted);
+        List<Method> named = named(type, wanted.name());
+        if (named.isEmpty()) {
+            throw new MethodNotFoundException(
+                    "Class " + type.binaryName() + " has no "
+                            + (wanted.name().equals("<init>") ? "constructor." : "method named " + wanted.name() + '.'),
+                    nearMethods(type, wanted.name()));
+        }
+        List<Method> matching = new ArrayList<>(named);
+        matching.removeIf(method -> !matches(wanted, method));
+        if (matching.isEmpty()) {
+            throw new MethodNotFoundException(
+                    "Class " + type.binaryName() + " has no " + wanted.method() + ", but " + count(named) + '.',
+                    references(named));
+        }
+        List<Method> closest = matching.stream()
+                .filter(method -> method.owner == matching.get(0).owner)
+                .toList();
+        if (closest.size() > 1) {
+            throw new MethodNotFoundException(
+                    "'" + text.strip() + "' is ambiguous: " + type.binaryName() + " has " + closest.size()
+                            + " such methods; add the parameter types.",
+                    references(closest));
+        }
+        return closest.get(0).ref;
+    }
+
+    private ProgramType type(MethodText wanted) throws MethodNotFoundException {
+        List<String> names = classes.find(wanted.type());
+        if (names.isEmpty()) {
+            throw new MethodNotFoundException(
+                    "No class on the class path is named " + wanted.type() + '.', nearClasses(wanted));
+        }
+        if (names.size() > 1) {
+            List<String> candidates = new ArrayList<>();
+            for (String name : names) {
+                candidates.addAll(references(named(types().get(name), wanted.name())));
+            }
+            throw new MethodNotFoundException(
+                    "'" + wanted.type() + "' is ambiguous: " + names.size()
+                            + " classes on the class path have that name; write the package too.",
+                    first(candidates));
+        }
+        ProgramType type = types().get(names.get(0));
+        if (type.problem != null) {
+            throw new MethodNotFoundException(
+                    "Class " + type.binaryName() + " cannot be read: " + type.problem + '.', List.of());
+        }
+        return type;
+    }
+
+    /** The methods of that name which the class declares or inherits, those of the class itself first. */
+    private static List<Method> named(ProgramType type, String name) {
+        Map<String, Method> found = new LinkedHashMap<>();
+        for (ProgramType parent : type.supers) {
+            for (Method method : parent.methods.values()) {
+                boolean inherited = parent == type
+                        || !method.isPrivate()
+                                && !method.isInitializer()
+                                && !(method.isStatic() && parent.isInterface());
+                if (method.ref.name().equals(name) && inherited && !method.isBridge()) {
+                    found.putIfAbsent(method.signature, method);
+                }
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static boolean matches(MethodText wanted, Method method) {
+        if (wanted.descriptor() != null) {
+            return method.ref.descriptor().equals(wanted.descriptor());
+        }
+        if (wanted.parameters() == null) {
+            return true;
+        }
+        List<String> types = method.ref.parameterTypes();
+        if (types.size() != wanted.parameters().size()) {
+            return false;
+        }
+        for (int i = 0; i < types.size(); i++) {
+            String actual = types.get(i).replace('$', '.');
+            String typed = wanted.parameters().get(i).replace('$', '.');
+            if (!actual.equals(typed) && !actual.endsWith('.' + typed)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<String> nearClasses(MethodText wanted) {
+        List<String> candidates = new ArrayList<>();
+        for (String name : classes.nearest(wanted.type(), MOST_CANDIDATES)) {
+            ProgramType type = types().get(name);
+            List<Method> methods = named(type, wanted.name());
+            candidates.addAll(methods.isEmpty() ? nearMethods(type, wanted.name()) : references(methods));
+        }
+        return first(candidates);
+    }
+
+    private static List<String> nearMethods(ProgramType type, String name) {
+        List<Method> all = new ArrayList<>();
+        for (ProgramType parent : type.supers) {
+            if (parent == type || parent.application) {
+                all.addAll(parent.methods.values());
+            }
+        }
+        all.removeIf(method -> (method.declaration.access() & Opcodes.ACC_SYNTHETIC) != 0
+                || method.ref.name().equals("<clinit>")
+                || method.isConstructor() && method.owner != type);
+        return references(new Spelling(name).nearest(all, method -> method.ref.name(), MOST_CANDIDATES));
+    }
+
+    private static String count(List<Method> named) {
+        return named.size() == 1 ? "one of that name" : named.size() + " of that name";
+    }
+
+    private static List<String> references(List<Method> methods) {
+        return first(methods.stream().map(Method::toString).toList());
+    }
+
+    private static List<String> first(List<String> candidates) {
+        return candidates.stream().distinct().limit(MOST_CANDIDATES).toList();
+    }
+
+    private TypeTable types() {
+        return new TypeTable(program);
     }
 }

@@ -3,6 +3,7 @@ package io.deeptrace.model;
 
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.TraceFormat;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,12 @@ import java.util.Map;
  * trace's start.
  */
 public interface Trace {
+    /** Wall-clock time of trace time 0. */
+    Instant startedAt();
+
+    /** The last time known in the trace, in ns since its start. */
+    long duration();
+
     /** Number of recorded calls. */
     int callCount();
 
@@ -48,6 +55,13 @@ public interface Trace {
     /** How it ended. */
     Outcome outcome(int call);
 
+    /**
+     * The call in which the exception that ended this call was first seen: this call itself or one below it that passed
+     * the same exception on (the same object, or one of the same class, message and cause); -1 for a call that did not end by an exception. A call that threw and whose parent has
+     * another origin was caught by its parent.
+     */
+    int origin(int call);
+
     /** Receiver (null for static methods and constructors), arguments and result or exception; decoded on request. */
     Values values(int call);
 
@@ -59,6 +73,21 @@ public interface Trace {
 
     /** All lanes, by number. */
     List<Lane> lanes();
+
+    /**
+     * Time spent in the call itself, in ns: its duration without that of its recorded calls in the same lane and of the
+     * capped ones; never negative.
+     */
+    default long self(int call) {
+        long self = end(call) - start(call);
+        for (int child = call + 1; child < subtreeEnd(call); child = subtreeEnd(child)) {
+            self -= end(child) - start(child);
+        }
+        for (Capped capped : capped(call)) {
+            self -= capped.nanos();
+        }
+        return Math.max(0, self);
+    }
 
     /** Sums over the whole trace. */
     Totals totals();
@@ -91,13 +120,29 @@ public interface Trace {
     }
 
     /** A method of the plan. {@code sourceFile} is null and {@code line} 0 where unknown. */
-    record Method(int id, MethodRef ref, int access, String sourceFile, int line, List<String> parameterNames) {}
+    record Method(int id, MethodRef ref, int access, String sourceFile, int line, List<String> parameterNames) {
+        /** True if the values of its calls begin with a receiver: it is neither static nor a constructor. */
+        public boolean hasReceiver() {
+            return (access & 0x0008) == 0 && !ref.name().equals("<init>");
+        }
+    }
 
     /** A call instruction. {@code line} is 0 where unknown. */
     record Site(int id, Method caller, int bci, int line, MethodRef declared) {}
 
-    /** A thread of the trace. {@code parentCall} is -1 where no recorded call started it. */
-    record Lane(int number, long threadId, String name, boolean daemon, boolean virtual, int parentCall) {}
+    /**
+     * A thread of the trace. {@code parentCall} is -1 where no recorded call started it. Its calls are those from {@code
+     * firstCall} to before {@code callsEnd}.
+     */
+    record Lane(
+            int number,
+            long threadId,
+            String name,
+            boolean daemon,
+            boolean virtual,
+            int parentCall,
+            int firstCall,
+            int callsEnd) {}
 
     /** The values of a call. {@code result} and {@code thrown} are null where there is none. */
     record Values(Value receiver, List<Value> arguments, Value result, Value thrown) {}
@@ -105,8 +150,11 @@ public interface Trace {
     /** Calls counted and not recorded. {@code site} is null if unknown; {@code nested} calls were made inside them. */
     record Capped(Site site, Method method, TraceFormat.Loss cause, long count, long nested, long nanos, long thrown) {}
 
-    /** Sums. {@code capped} counts by caps, {@code dropped} by every other cause; nested calls included in both. */
-    record Totals(long recorded, long capped, Map<TraceFormat.Loss, Long> dropped) {}
+    /**
+     * Sums. {@code capped} counts by caps, {@code dropped} by every other cause that occurred; nested calls included in
+     * both. {@code cappedSites} is the number of sites where calls were not recorded.
+     */
+    record Totals(long recorded, long capped, int cappedSites, Map<TraceFormat.Loss, Long> dropped) {}
 
     /** An instrumented class. */
     record Woven(String className, int methods, int sites) {}

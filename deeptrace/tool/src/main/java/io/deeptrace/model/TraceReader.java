@@ -2,6 +2,9 @@
 package io.deeptrace.model;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads trace files. */
@@ -9,11 +12,26 @@ public final class TraceReader {
     private TraceReader() {}
 
     /**
-     * Reads a trace; what is intact of a damaged one is read, and the damage told by {@link Trace#damage}.
+     * Reads a trace; what is intact of a damaged one is read, and the damage told by {@link Trace#damage}. A trace that
+     * is still being recorded is read as far as it is committed.
      *
      * @throws IOException if the file cannot be read or is no trace of a known version; one sentence for people
      */
     public static Trace read(Path file) throws IOException {
-        throw new IOException("Not a DeepTrace trace: " + file);
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("There is no trace file " + file + ".");
+        }
+        try (FileChannel channel = FileChannel.open(file)) {
+            TraceLoader loader = new TraceLoader(new ChannelSource(channel), file.toString());
+            TraceContents contents = loader.load();
+            return new RecordedTrace(contents, new MappedSource(channel, loader.used()));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Reads a trace from anywhere. */
+    static Trace read(Source source) throws IOException {
+        return new RecordedTrace(new TraceLoader(source, "This").load(), source);
     }
 }

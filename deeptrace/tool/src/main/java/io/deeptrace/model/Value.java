@@ -3,7 +3,7 @@ package io.deeptrace.model;
 
 import java.util.List;
 
-/** A value as it was when it was captured. */
+/** A value as it was when it was captured. Types are named as {@link Class#getName} does. */
 public sealed interface Value {
     /** null. */
     record Null() implements Value {}

@@ -38,22 +38,22 @@ public record MethodRef(String owner, String name, String descriptor) implements
      */
     public List<String> parameterTypes() {
         List<String> types = new ArrayList<>();
-        int at = 1;
-        while (at < descriptor.length() && descriptor.charAt(at) != ')') {
-            int end = endOfType(at);
-            types.add(javaType(at, end));
-            at = end;
-        }
-        if (at >= descriptor.length() || descriptor.charAt(0) != '(') {
-            throw new IllegalArgumentException("Not a method descriptor: " + descriptor);
-        }
+        readParameters(types);
         return types;
     }
 
-    /** The return type as Java writes it, with binary class names; {@code void} for constructors. */
+    /**
+     * The return type as Java writes it, with binary class names; {@code void} for constructors.
+     *
+     * @throws IllegalArgumentException if the descriptor is malformed
+     */
     public String returnType() {
-        int at = descriptor.lastIndexOf(')') + 1;
-        return javaType(at, descriptor.length());
+        int at = readParameters(new ArrayList<>());
+        int end = endOfType(at);
+        if (end != descriptor.length()) {
+            throw malformed();
+        }
+        return javaType(at, end);
     }
 
     /** The canonical form used in every output: {@code pkg.Outer$Nested#name(java.lang.String,int[])}. */
@@ -75,6 +75,27 @@ public record MethodRef(String owner, String name, String descriptor) implements
         return order != 0 ? order : descriptor.compareTo(other.descriptor);
     }
 
+    /** Adds the parameters' types and returns where the return type begins. */
+    private int readParameters(List<String> types) {
+        if (!descriptor.startsWith("(")) {
+            throw malformed();
+        }
+        int at = 1;
+        while (at < descriptor.length() && descriptor.charAt(at) != ')') {
+            int end = endOfType(at);
+            String type = javaType(at, end);
+            if (descriptor.charAt(end - 1) == 'V') {
+                throw malformed();
+            }
+            types.add(type);
+            at = end;
+        }
+        if (at >= descriptor.length()) {
+            throw malformed();
+        }
+        return at + 1;
+    }
+
     private int endOfType(int start) {
         int at = start;
         while (at < descriptor.length() && descriptor.charAt(at) == '[') {
@@ -84,9 +105,13 @@ public record MethodRef(String owner, String name, String descriptor) implements
             at = descriptor.indexOf(';', at);
         }
         if (at < 0 || at >= descriptor.length()) {
-            throw new IllegalArgumentException("Not a method descriptor: " + descriptor);
+            throw malformed();
         }
         return at + 1;
+    }
+
+    private IllegalArgumentException malformed() {
+        return new IllegalArgumentException("Not a method descriptor: " + descriptor);
     }
 
     private String javaType(int start, int end) {
@@ -95,6 +120,11 @@ public record MethodRef(String owner, String name, String descriptor) implements
             dimensions++;
         }
         int at = start + dimensions;
+        boolean nameless = end - at == 2;
+        boolean arrayOfVoid = dimensions > 0 && descriptor.charAt(at) == 'V';
+        if (nameless || arrayOfVoid) {
+            throw malformed();
+        }
         String element =
                 switch (at < end ? descriptor.charAt(at) : '?') {
                     case 'Z' -> "boolean";
@@ -107,7 +137,7 @@ public record MethodRef(String owner, String name, String descriptor) implements
                     case 'D' -> "double";
                     case 'V' -> "void";
                     case 'L' -> descriptor.substring(at + 1, end - 1).replace('/', '.');
-                    default -> throw new IllegalArgumentException("Not a method descriptor: " + descriptor);
+                    default -> throw malformed();
                 };
         return element + "[]".repeat(dimensions);
     }

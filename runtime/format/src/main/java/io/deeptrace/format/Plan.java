@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param engine the call-graph engine that computed the closure, for example {@code rta}
  * @param settings how to record, by the names in {@link Settings}
- * @param redactions words; a value whose parameter, field or method name contains one (ignoring case) is masked
+ * @param redactions words and exceptions that choose by name what is masked, in the form that {@code RedactionRules}
+ *     of the module {@code blacklist} takes
  * @param roots the methods whose outermost execution opens a scope; ids of {@link #methods}
  * @param methods the closure, in the order of their ids, which count from 1
  * @param leftOut everything reachable that is not instrumented, with the reason

@@ -5,9 +5,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads what {@link PlanWriter} wrote. A plan is read whole or not at all. */
 public final class PlanReader {
@@ -19,6 +21,7 @@ public final class PlanReader {
     private final List<Integer> roots = new ArrayList<>();
     private final List<Plan.PlannedMethod> methods = new ArrayList<>();
     private final List<Plan.LeftOut> leftOut = new ArrayList<>();
+    private final Set<Integer> siteIds = new HashSet<>();
     private Plan.PlannedMethod open;
     private List<Plan.PlannedSite> openSites = new ArrayList<>();
 
@@ -87,8 +90,12 @@ public final class PlanReader {
         if (open == null) {
             throw problem("a site before any method");
         }
+        int id = number(fields, 1);
+        if (id < 1 || !siteIds.add(id)) {
+            throw problem("site " + id + " where a new number above 0 was expected");
+        }
         openSites.add(new Plan.PlannedSite(
-                number(fields, 1),
+                id,
                 number(fields, 2),
                 number(fields, 3),
                 number(fields, 4),
@@ -122,6 +129,12 @@ public final class PlanReader {
                 throw problem("root " + root + " is not a method of the plan");
             }
         }
+        for (Plan.PlannedMethod method : methods) {
+            if (method.via() < 0 || method.via() > methods.size()) {
+                throw problem("method " + method.id() + " is reached by way of " + method.via()
+                        + ", which is not a method of the plan");
+            }
+        }
         if (engine == null) {
             throw problem("the engine is missing");
         }
@@ -134,34 +147,11 @@ public final class PlanReader {
         if (line == null) {
             return null;
         }
-        List<String> fields = new ArrayList<>();
-        StringBuilder field = new StringBuilder();
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '\t') {
-                fields.add(field.toString());
-                field.setLength(0);
-            } else if (c == '\\') {
-                if (++i == line.length()) {
-                    throw problem("a lone backslash at the end");
-                }
-                field.append(unescape(line.charAt(i)));
-            } else {
-                field.append(c);
-            }
+        try {
+            return TabbedLine.read(line);
+        } catch (IllegalArgumentException e) {
+            throw problem(e.getMessage());
         }
-        fields.add(field.toString());
-        return fields;
-    }
-
-    private char unescape(char c) throws PlanFormatException {
-        return switch (c) {
-            case 't' -> '\t';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case '\\' -> '\\';
-            default -> throw problem("unknown escape \\" + c);
-        };
     }
 
     private String field(List<String> fields, int index) throws PlanFormatException {

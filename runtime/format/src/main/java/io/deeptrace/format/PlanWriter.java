@@ -2,6 +2,7 @@
 package io.deeptrace.format;
 
 import java.io.IOException;
+import java.util.TreeMap;
 
 /**
  * Writes a {@link Plan} as text: one record a line, fields parted by tabs, the first field its kind. The format is
@@ -26,7 +27,7 @@ public final class PlanWriter {
     public void write(Plan plan) throws IOException {
         line("deeptrace-plan", VERSION);
         line("engine", plan.engine());
-        for (var setting : new java.util.TreeMap<>(plan.settings()).entrySet()) {
+        for (var setting : new TreeMap<>(plan.settings()).entrySet()) {
             line("setting", setting.getKey(), setting.getValue());
         }
         for (String word : plan.redactions()) {
@@ -76,25 +77,6 @@ public final class PlanWriter {
     }
 
     private void line(Object... fields) throws IOException {
-        for (int i = 0; i < fields.length; i++) {
-            if (i > 0) {
-                out.append('\t');
-            }
-            escape(String.valueOf(fields[i]));
-        }
-        out.append('\n');
-    }
-
-    private void escape(String field) throws IOException {
-        for (int i = 0; i < field.length(); i++) {
-            char c = field.charAt(i);
-            switch (c) {
-                case '\t' -> out.append("\\t");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\\' -> out.append("\\\\");
-                default -> out.append(c);
-            }
-        }
+        TabbedLine.write(out, fields);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.format;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -85,21 +86,47 @@ public record Settings(
         Settings d = defaults(map.getOrDefault("trace", ""));
         return new Settings(
                 d.trace,
-                Boolean.parseBoolean(map.get("armed")),
+                bool(map, "armed", d.armed),
                 integer(map, "cap-per-call", d.capPerCall),
                 integer(map, "cap-per-site", d.capPerSite),
                 number(map, "max-calls", d.maxCalls),
                 number(map, "max-bytes", d.maxBytes),
                 integer(map, "max-seconds", d.maxSeconds),
-                Clock.valueOf(map.getOrDefault("clock", d.clock.name())),
-                Values.valueOf(map.getOrDefault("values", d.values.name())),
+                choice(map, "clock", Clock.class, d.clock),
+                choice(map, "values", Values.class, d.values),
                 integer(map, "value-depth", d.valueDepth),
                 integer(map, "value-width", d.valueWidth),
                 integer(map, "value-length", d.valueLength));
     }
 
+    private static boolean bool(Map<String, String> map, String key, boolean otherwise) {
+        String text = map.getOrDefault(key, Boolean.toString(otherwise));
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException("Setting " + key + " is neither true nor false: " + text);
+        }
+        return text.equals("true");
+    }
+
     private static int integer(Map<String, String> map, String key, int otherwise) {
-        return Math.toIntExact(number(map, key, otherwise));
+        long number = number(map, key, otherwise);
+        if (number != (int) number) {
+            throw new IllegalArgumentException("Setting " + key + " is too large: " + number);
+        }
+        return (int) number;
+    }
+
+    private static <E extends Enum<E>> E choice(Map<String, String> map, String key, Class<E> type, E otherwise) {
+        String text = map.get(key);
+        if (text == null) {
+            return otherwise;
+        }
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(text)) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException(
+                "Setting " + key + " is none of " + Arrays.toString(type.getEnumConstants()) + ": " + text);
     }
 
     private static long number(Map<String, String> map, String key, long otherwise) {

@@ -170,7 +170,7 @@ final class Lane {
     }
 
     private static int charge(int[] totals, int site, int calls) {
-        return Memory.U.getAndAddInt(totals, jdk.internal.misc.Unsafe.ARRAY_INT_BASE_OFFSET + 4L * site, calls);
+        return Memory.U.getAndAddInt(totals, Memory.INTS_BASE + 4L * site, calls);
     }
 
     private void skip(Frame frame, CallCount count, int cause) {

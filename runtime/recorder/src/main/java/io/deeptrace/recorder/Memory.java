@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.recorder;
 
+import java.lang.reflect.Method;
 import jdk.internal.misc.Unsafe;
 
 /** Raw memory: the mapped trace file, and the fields of objects without a call of their code. */
 final class Memory {
     static final Unsafe U = Unsafe.getUnsafe();
+
+    /** Offsets of the first element. Looked up by name: their type was int before JDK 24 and is long since. */
+    private static final Method ARRAY_BASE = arrayBaseMethod();
+
+    static final long BYTES_BASE = arrayBase(byte[].class);
+    static final long INTS_BASE = arrayBase(int[].class);
 
     private static final long TEXT_VALUE = U.objectFieldOffset(String.class, "value");
     private static final long TEXT_CODER = U.objectFieldOffset(String.class, "coder");
@@ -24,7 +31,24 @@ final class Memory {
 
     /** The char at an index that the caller has checked. */
     static char charAt(byte[] bytes, int coder, int index) {
-        return coder == 0 ? (char) (bytes[index] & 0xFF) : U.getChar(bytes, Unsafe.ARRAY_BYTE_BASE_OFFSET + 2L * index);
+        return coder == 0 ? (char) (bytes[index] & 0xFF) : U.getChar(bytes, BYTES_BASE + 2L * index);
+    }
+
+    /** The offset of the first element of arrays of this type. */
+    static long arrayBase(Class<?> type) {
+        try {
+            return ((Number) ARRAY_BASE.invoke(U, type)).longValue();
+        } catch (ReflectiveOperationException e) {
+            throw new InternalError(e);
+        }
+    }
+
+    private static Method arrayBaseMethod() {
+        try {
+            return Unsafe.class.getMethod("arrayBaseOffset", Class.class);
+        } catch (NoSuchMethodException e) {
+            throw new InternalError(e);
+        }
     }
 
     /** The offset of a field of a JDK class, or -1 if this JDK has none of that name. */

@@ -211,4 +211,24 @@ public final class Recorder {
             }
         }
     }
+
+    /**
+     * Keeps what this thread does out of the trace until {@link #resume}: the agent's own work, when a traced call has a
+     * class loaded. Does nothing on a thread that is in no scope, or that is kept out already.
+     *
+     * @return whether this call has begun it, and so has to be ended by {@link #resume}
+     */
+    public static boolean pause() {
+        Lane lane = Gate.scopes == 0 ? null : Gate.lane();
+        if (lane == null || lane.busy) {
+            return false;
+        }
+        lane.busy = true;
+        return true;
+    }
+
+    /** Ends what a {@link #pause} of this thread has begun. */
+    public static void resume() {
+        Gate.lane().busy = false;
+    }
 }

@@ -61,7 +61,7 @@ final class ShapeReader {
     private static ShapeDraft array(Class<?> type) {
         Class<?> component = type.getComponentType();
         char letter = component.isPrimitive() ? type.getName().charAt(1) : 'L';
-        return one(type, Shape.ARRAY, Memory.U.arrayBaseOffset(type), letter);
+        return one(type, Shape.ARRAY, Memory.arrayBase(type), letter);
     }
 
     private static ShapeDraft one(Class<?> type, int kind, long offset, char letter) {

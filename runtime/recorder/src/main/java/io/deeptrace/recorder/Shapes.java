@@ -4,7 +4,7 @@ package io.deeptrace.recorder;
 /** The shapes of all classes met so far, found by class identity without forcing an identity hash. */
 final class Shapes {
     private static final long NAME = Memory.U.objectFieldOffset(Class.class, "name");
-    private static final long OFFSET = Memory.U.arrayBaseOffset(Shape[].class);
+    private static final long OFFSET = Memory.arrayBase(Shape[].class);
     private static final long SCALE = Memory.U.arrayIndexScale(Shape[].class);
     private static final long HASH = Memory.U.objectFieldOffset(String.class, "hash");
 

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer;
+
+import io.deeptrace.blacklist.Blacklist;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Where the analysis stops: a method that the blacklist leaves out is not scanned and not instrumented. */
+final class Border {
+    private final Blacklist blacklist;
+    private final Map<ProgramType, Blacklist.ClassFacts> facts = new HashMap<>();
+    private final Map<ProgramType, Boolean> outside = new HashMap<>();
+    private final Map<String, String> parameterTypes = new HashMap<>();
+
+    Border(Blacklist blacklist) {
+        this.blacklist = blacklist;
+    }
+
+    /** Whether this method lies behind the border. */
+    boolean cuts(Method method) {
+        return verdict(method).decision() != null;
+    }
+
+    /** Whether all methods of a type lie behind the border; of a type without methods, whether a method would. */
+    boolean cutsAll(ProgramType type) {
+        Boolean known = outside.get(type);
+        if (known == null) {
+            known = !type.lambda && type.methods.values().stream().allMatch(this::cuts);
+            outside.put(type, known);
+        }
+        return known;
+    }
+
+    /** What the blacklist says of this method. */
+    Verdict verdict(Method method) {
+        if (method.verdict == null) {
+            method.verdict = method.owner.lambda ? Verdict.TRACED : ask(method);
+        }
+        return method.verdict;
+    }
+
+    private Verdict ask(Method method) {
+        Optional<Blacklist.Decision> decision = blacklist.leavesOut(
+                facts.computeIfAbsent(method.owner, Border::facts),
+                method.ref.name(),
+                parameterTypes.computeIfAbsent(
+                        method.ref.descriptor(), descriptor -> String.join(",", method.ref.parameterTypes())));
+        return decision.map(Verdict::new).orElse(Verdict.TRACED);
+    }
+
+    private static Blacklist.ClassFacts facts(ProgramType type) {
+        return new Blacklist.ClassFacts(
+                type.binaryName(), new Once(() -> superTypes(type)), new Once(() -> type.file.annotations()));
+    }
+
+    private static Set<String> superTypes(ProgramType type) {
+        Set<String> superTypes = new HashSet<>();
+        for (ProgramType parent : type.supers.subList(1, type.supers.size())) {
+            superTypes.add(parent.binaryName());
+        }
+        return superTypes;
+    }
+
+    /** Computes a set when first asked for it. */
+    private static final class Once implements Supplier<Set<String>> {
+        private final Supplier<Set<String>> source;
+        private Set<String> known;
+
+        Once(Supplier<Set<String>> source) {
+            this.source = source;
+        }
+
+        @Override
+        public Set<String> get() {
+            if (known == null) {
+                known = source.get();
+            }
+            return known;
+        }
+    }
+
+    /**
+     * The blacklist's answer.
+     *
+     * @param decision the rule that leaves the method out, or null if it is traced
+     */
+    record Verdict(Blacklist.Decision decision) {
+        static final Verdict TRACED = new Verdict(null);
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer;
+
+import io.deeptrace.analyzer.classfile.Instruction;
+import io.deeptrace.analyzer.classfile.LineNumbers;
+import io.deeptrace.analyzer.classfile.ParameterNames;
+import io.deeptrace.format.MethodRef;
+import io.deeptrace.format.Plan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Makes the closure out of a settled analysis: numbers, sites, edges, and what is left out. */
+final class ClosureBuilder {
+    private final Border border;
+    private final Reachability reachability;
+    private final List<Method> roots;
+    private final Program program;
+    private final Expansions expansions;
+    private final SitePlanner sites;
+
+    ClosureBuilder(Border border, Reachability reachability, List<Method> roots, Program program) {
+        this.border = border;
+        this.reachability = reachability;
+        this.roots = roots;
+        this.program = program;
+        expansions = new Expansions(border);
+        sites = new SitePlanner(expansions);
+    }
+
+    Closure build(String engine) {
+        Map<Method, Traversal.Step> steps = traverse().steps();
+        Map<Method, Integer> ids = new HashMap<>();
+        steps.keySet().forEach(method -> ids.put(method, ids.size() + 1));
+        LeftOutList leftOut = new LeftOutList(border, expansions);
+        List<Plan.PlannedMethod> methods = new ArrayList<>(steps.size());
+        List<Closure.Edge> edges = new ArrayList<>();
+        steps.forEach((method, step) -> {
+            methods.add(plan(method, step, ids));
+            addEdges(method, edges);
+            leftOut.add(method);
+        });
+        List<Integer> rootIds = roots.stream().map(ids::get).toList();
+        Plan plan = new Plan(engine, Map.of(), List.of(), rootIds, methods, leftOut.list());
+        return new Closure(plan, edges, program.classesParsed());
+    }
+
+    /**
+     * Callbacks on objects that the closure itself creates stand at their creation. For those that come from outside
+     * (the receiver's fields, the arguments) a second walk lets the first call out of the program lead to them.
+     */
+    private Traversal traverse() {
+        Traversal inside = new Traversal(expansions, roots, List.of());
+        if (!inside.leavesProgram()) {
+            return inside;
+        }
+        Set<Method> outside = new LinkedHashSet<>();
+        for (ProgramType type : reachability.instantiated()) {
+            Targets callbacks = reachability.callbacks(type);
+            if (!inside.creates(callbacks)) {
+                outside.addAll(expansions.of(callbacks).methods());
+            }
+        }
+        return outside.isEmpty() ? inside : new Traversal(expansions, roots, outside);
+    }
+
+    private Plan.PlannedMethod plan(Method method, Traversal.Step step, Map<Method, Integer> ids) {
+        return new Plan.PlannedMethod(
+                ids.get(method),
+                method.ref,
+                method.declaration.access(),
+                method.owner.file.sourceFile(),
+                LineNumbers.first(method.owner.file, method.declaration),
+                ParameterNames.of(method.owner.file, method.declaration),
+                step.depth(),
+                step.via() == null ? 0 : ids.get(step.via()),
+                sites.plan(method));
+    }
+
+    private void addEdges(Method method, List<Closure.Edge> edges) {
+        Map<Integer, Instruction> origins = new TreeMap<>();
+        Map<Integer, Set<MethodRef>> targets = new HashMap<>();
+        for (Link link : method.links) {
+            for (Method target : expansions.of(link.targets()).methods()) {
+                if (link.origin() != null) {
+                    origins.put(link.origin().bci(), link.origin());
+                    targets.computeIfAbsent(link.origin().bci(), none -> new LinkedHashSet<>())
+                            .add(target.ref);
+                }
+            }
+        }
+        origins.forEach((bci, origin) ->
+                edges.add(new Closure.Edge(method.ref, origin.line(), bci, List.copyOf(targets.get(bci)))));
+    }
+}

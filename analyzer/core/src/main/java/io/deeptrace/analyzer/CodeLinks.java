@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer;
+
+import io.deeptrace.analyzer.classfile.ClassFileException;
+import io.deeptrace.analyzer.classfile.CodeScanner;
+import io.deeptrace.analyzer.classfile.Instruction;
+import io.deeptrace.format.MethodRef;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.ConstantDynamic;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** Turns the instructions of a method into links, and tells the worklist what they reach and instantiate. */
+final class CodeLinks {
+    private final TypeTable types;
+    private final Reachability reachability;
+    private final ReflectionRules reflection;
+    private final DynamicLinks dynamic;
+
+    /** The class whose code is being read. */
+    private ProgramType running;
+
+    CodeLinks(TypeTable types, Reachability reachability, ReflectionRules reflection) {
+        this.types = types;
+        this.reachability = reachability;
+        this.reflection = reflection;
+        dynamic = new DynamicLinks(types, reachability, this);
+    }
+
+    /**
+     * The links of a method, in the order of its code.
+     *
+     * @throws ClassFileException if its code is damaged
+     */
+    List<Link> of(Method method) throws ClassFileException {
+        List<Link> links = new ArrayList<>();
+        running = method.owner;
+        if (method.owner.lambda) {
+            dynamic.implementation(method, links);
+            return links;
+        }
+        List<Instruction> instructions = CodeScanner.scan(method.owner.file, method.declaration);
+        for (Instruction instruction : instructions) {
+            if (instruction instanceof Instruction.Call call) {
+                call(call, links);
+            } else if (instruction instanceof Instruction.DynamicCall call) {
+                dynamic.call(method, call, links);
+            } else if (instruction instanceof Instruction.Allocation allocation) {
+                create(types.get(allocation.type()), allocation, links);
+            } else if (instruction instanceof Instruction.StaticField field) {
+                initialize(types.declaringField(types.get(field.owner()), field.name()), field, links);
+            } else if (instruction instanceof Instruction.Constant constant) {
+                constant(constant.value(), constant, links);
+            }
+        }
+        reflection.apply(method, instructions, links);
+        return links;
+    }
+
+    private void call(Instruction.Call call, List<Link> links) {
+        MethodRef declared = new MethodRef(call.owner(), call.name(), call.descriptor());
+        switch (call.opcode()) {
+            case Opcodes.INVOKESTATIC -> callStatic(declared, call, links);
+            case Opcodes.INVOKESPECIAL -> callSpecial(declared, call, links);
+            default -> callVirtual(declared, call, links);
+        }
+    }
+
+    void callStatic(MethodRef declared, Instruction origin, List<Link> links) {
+        ProgramType type = types.get(declared.owner());
+        Method method = type.resolve(signature(declared));
+        initialize(method == null ? type : method.owner, origin, links);
+        addCall(origin, declared, type, method, method == null ? Targets.NONE : method, links);
+    }
+
+    void callSpecial(MethodRef declared, Instruction origin, List<Link> links) {
+        ProgramType type = types.get(declared.owner());
+        Method method = type.resolve(signature(declared));
+        if (method != null && method.isAbstract()) {
+            Method inherited = type.dispatch(signature(declared));
+            method = inherited == null ? method : inherited;
+        }
+        addCall(origin, declared, type, method, method == null ? Targets.NONE : method, links);
+    }
+
+    void callVirtual(MethodRef declared, Instruction origin, List<Link> links) {
+        ProgramType type = types.get(declared.owner());
+        Method method = resolve(type, declared);
+        Targets targets = method != null && !method.isVirtual()
+                ? method
+                : reachability.virtual(type, method == null ? signature(declared) : method.signature);
+        addCall(origin, declared, type, method, targets, links);
+        if (declared.name().equals("start0") && declared.owner().equals("java/lang/Thread")) {
+            add(new Link(Link.Kind.CALL, origin, reachability.virtual(type, "run()V")), links);
+        }
+    }
+
+    /** Objects of this type come to be here. */
+    void create(ProgramType type, Instruction origin, List<Link> links) {
+        initialize(type, origin, links);
+        reachability.instantiate(type);
+        add(new Link(Link.Kind.CREATE, origin, reachability.callbacks(type)), links);
+    }
+
+    /** This type is initialised here, unless the code running is its own or a subclass's: then it was before. */
+    void initialize(ProgramType type, Instruction origin, List<Link> links) {
+        if (type == running || !type.isInterface() && running.isSubtypeOf(type)) {
+            return;
+        }
+        add(new Link(Link.Kind.INITIALIZE, origin, reachability.initializers(type)), links);
+    }
+
+    /** A handle that will be invoked (JVMS §5.4.3.5). */
+    void handle(Handle handle, Instruction origin, List<Link> links) {
+        MethodRef ref = new MethodRef(handle.getOwner(), handle.getName(), handle.getDesc());
+        switch (handle.getTag()) {
+            case Opcodes.H_INVOKESTATIC -> callStatic(ref, origin, links);
+            case Opcodes.H_INVOKESPECIAL -> callSpecial(ref, origin, links);
+            case Opcodes.H_INVOKEVIRTUAL, Opcodes.H_INVOKEINTERFACE -> callVirtual(ref, origin, links);
+            case Opcodes.H_NEWINVOKESPECIAL -> {
+                create(types.get(ref.owner()), origin, links);
+                callSpecial(ref, origin, links);
+            }
+            case Opcodes.H_GETSTATIC, Opcodes.H_PUTSTATIC ->
+                initialize(types.declaringField(types.get(ref.owner()), ref.name()), origin, links);
+            default -> {
+                // Handles of instance fields call nothing.
+            }
+        }
+    }
+
+    /** Handles and dynamic constants among constants and bootstrap arguments. */
+    void constant(Object value, Instruction origin, List<Link> links) {
+        if (value instanceof Handle handle) {
+            handle(handle, origin, links);
+        } else if (value instanceof ConstantDynamic constant) {
+            handle(constant.getBootstrapMethod(), origin, links);
+            for (int i = 0; i < constant.getBootstrapMethodArgumentCount(); i++) {
+                constant(constant.getBootstrapMethodArgument(i), origin, links);
+            }
+        }
+    }
+
+    /** A virtual call that a bootstrap makes on values of this type. */
+    void callOn(Type type, String name, String descriptor, Instruction origin, List<Link> links) {
+        if (type.getSort() == Type.OBJECT) {
+            callVirtual(new MethodRef(type.getInternalName(), name, descriptor), origin, links);
+        }
+    }
+
+    private void addCall(
+            Instruction origin,
+            MethodRef declared,
+            ProgramType type,
+            Method method,
+            Targets targets,
+            List<Link> links) {
+        add(new Link(Link.Kind.CALL, origin, declared, method, targets, type.problem), links);
+    }
+
+    void add(Link link, List<Link> links) {
+        if (link.kind() == Link.Kind.CALL || link.targets() != Targets.NONE) {
+            links.add(link);
+            reachability.reach(link.targets());
+        }
+    }
+
+    private static Method resolve(ProgramType type, MethodRef declared) {
+        Method method = type.resolve(signature(declared));
+        if (method == null
+                && (type.name.equals("java/lang/invoke/MethodHandle")
+                        || type.name.equals("java/lang/invoke/VarHandle"))) {
+            // Signature polymorphic (JVMS §2.9.3): the instruction's descriptor is not the declared one.
+            method = type.resolve(declared.name() + "([Ljava/lang/Object;)Ljava/lang/Object;");
+        }
+        return method;
+    }
+
+    private static String signature(MethodRef ref) {
+        return ref.name() + ref.descriptor();
+    }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The classes of a JDK, read from its run-time image; of ours or of another one, newer or older. */
+final class JdkImage implements ClassSource {
+    private static final List<Path> UNKNOWN = Collections.unmodifiableList(new ArrayList<>());
+
+    private final FileSystem image;
+    private final boolean ours;
+    private final Runtime.Version version;
+    private final Map<String, List<Path>> modulesByPackage = new HashMap<>();
+
+    private JdkImage(FileSystem image, boolean ours, Runtime.Version version) {
+        this.image = image;
+        this.ours = ours;
+        this.version = version;
+    }
+
+    /**
+     * Opens the image of the JDK in this directory.
+     *
+     * @throws IOException if there is none; the message says so in one sentence
+     */
+    static JdkImage open(Path home) throws IOException {
+        if (!Files.isRegularFile(home.resolve("lib").resolve("modules"))) {
+            throw new IOException("No JDK 9 or newer in " + home + " (it has no lib/modules): name the home of a JDK.");
+        }
+        URI uri = URI.create("jrt:/");
+        Path running = Path.of(System.getProperty("java.home"));
+        if (Files.isSameFile(home, running)) {
+            return new JdkImage(FileSystems.getFileSystem(uri), true, Runtime.version());
+        }
+        Map<String, String> environment = Map.of("java.home", home.toString());
+        return new JdkImage(FileSystems.newFileSystem(uri, environment), false, version(home));
+    }
+
+    /** The JDK's version; decides between the versions of a class in a multi-release jar. */
+    Runtime.Version version() {
+        return version;
+    }
+
+    @Override
+    public byte[] read(String name) throws IOException {
+        for (Path module : modules(name)) {
+            try {
+                return Files.readAllBytes(module.resolve(name + ".class"));
+            } catch (NoSuchFileException elsewhere) {
+                continue;
+            }
+        }
+        return null;
+    }
+
+    /** None: providers inside the JDK are found by its own modules, not by {@code META-INF/services}. */
+    @Override
+    public List<String> lines(String resource) {
+        return List.of();
+    }
+
+    @Override
+    public void names(Consumer<String> to) throws IOException {
+        Path modules = image.getPath("/modules");
+        try (Stream<Path> files = Files.walk(modules)) {
+            files.filter(file -> file.getNameCount() > 2 && file.toString().endsWith(".class"))
+                    .map(file -> file.subpath(2, file.getNameCount()).toString())
+                    .map(file -> file.substring(0, file.length() - ".class".length()))
+                    .filter(name -> !name.equals("module-info"))
+                    .sorted()
+                    .forEach(to);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (!ours) {
+            image.close();
+        }
+    }
+
+    private List<Path> modules(String name) throws IOException {
+        int slash = name.lastIndexOf('/');
+        if (slash < 0) {
+            return List.of();
+        }
+        if (modulesByPackage.isEmpty()) {
+            findPackages();
+        }
+        String packageName = name.substring(0, slash).replace('/', '.');
+        List<Path> modules = modulesByPackage.getOrDefault(packageName, List.of());
+        if (modules == UNKNOWN) {
+            // A package that merely holds other packages is listed too: reading a class then finds nothing there.
+            modules = list(image.getPath("/packages", packageName)).stream()
+                    .map(this::module)
+                    .toList();
+            modulesByPackage.put(packageName, modules);
+        }
+        return modules;
+    }
+
+    private void findPackages() throws IOException {
+        if (ours) {
+            // Our own JVM has the table in memory.
+            for (ModuleReference module : ModuleFinder.ofSystem().findAll()) {
+                List<Path> path = List.of(module(module.descriptor().name()));
+                module.descriptor().packages().forEach(name -> modulesByPackage.put(name, path));
+            }
+        } else {
+            list(image.getPath("/packages")).forEach(name -> modulesByPackage.put(name, UNKNOWN));
+        }
+    }
+
+    private Path module(String name) {
+        return image.getPath("/modules", name);
+    }
+
+    private static Set<String> list(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.map(entry -> entry.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static Runtime.Version version(Path home) throws IOException {
+        Path release = home.resolve("release");
+        Properties properties = new Properties();
+        try (BufferedReader in = Files.newBufferedReader(release)) {
+            properties.load(in);
+        } catch (NoSuchFileException missing) {
+            throw new IOException("The JDK in " + home + " has no file 'release', so its version is unknown.", missing);
+        }
+        String text =
+                properties.getProperty("JAVA_VERSION", "").replace("\"", "").replaceFirst("[-+_].*", "");
+        try {
+            return Runtime.Version.parse(text);
+        } catch (IllegalArgumentException strange) {
+            throw new IOException("The version '" + text + "' in " + release + " cannot be read.", strange);
+        }
+    }
+}

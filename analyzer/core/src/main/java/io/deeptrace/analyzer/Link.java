@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer;
+
+import io.deeptrace.analyzer.classfile.Instruction;
+import io.deeptrace.format.MethodRef;
+
+/**
+ * From an instruction of a method to what it leads to.
+ *
+ * @param kind what the instruction does
+ * @param origin the instruction, or null where no instruction of the method itself does it
+ * @param declared the method that a call names, or null if it names none
+ * @param resolved the declaration that the name means, or null if there is none
+ * @param targets the methods that can run
+ * @param problem why the class named could not be read, or null
+ */
+record Link(Kind kind, Instruction origin, MethodRef declared, Method resolved, Targets targets, String problem) {
+    /** What an instruction does. */
+    enum Kind {
+        /** Calls a method, or makes the JDK call it. */
+        CALL,
+        /** Initialises a class (JVMS §5.5). */
+        INITIALIZE,
+        /** Creates an object whose methods untraced code may call back. */
+        CREATE,
+        /** Names a class or method that is then found by reflection. */
+        REFLECT
+    }
+
+    Link(Kind kind, Instruction origin, Targets targets) {
+        this(kind, origin, null, null, targets, null);
+    }
+}

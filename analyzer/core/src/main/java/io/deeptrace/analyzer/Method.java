@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer;
+
+import io.deeptrace.analyzer.classfile.ClassMethod;
+import io.deeptrace.format.MethodRef;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+
+/** A method in one analysis: what is declared, and what its code was found to lead to. */
+final class Method implements Targets {
+    private static final int BRIDGE = Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC;
+
+    final ProgramType owner;
+    final ClassMethod declaration;
+    final MethodRef ref;
+
+    /** Name and descriptor in one, as methods are looked up. */
+    final String signature;
+
+    /** Its links in the order of its code; null until the method is reached and scanned. */
+    List<Link> links;
+
+    boolean reached;
+
+    /** Why its code cannot be followed, or null. */
+    String problem;
+
+    /** Whether the border lies before it; null until asked. */
+    Border.Verdict verdict;
+
+    Method(ProgramType owner, ClassMethod declaration) {
+        this.owner = owner;
+        this.declaration = declaration;
+        ref = new MethodRef(owner.name, declaration.name(), declaration.descriptor());
+        signature = declaration.name() + declaration.descriptor();
+    }
+
+    @Override
+    public List<Method> methods() {
+        return List.of(this);
+    }
+
+    boolean isStatic() {
+        return is(Opcodes.ACC_STATIC);
+    }
+
+    boolean isAbstract() {
+        return is(Opcodes.ACC_ABSTRACT);
+    }
+
+    boolean isNative() {
+        return is(Opcodes.ACC_NATIVE);
+    }
+
+    boolean isPrivate() {
+        return is(Opcodes.ACC_PRIVATE);
+    }
+
+    boolean isConstructor() {
+        return declaration.name().equals("<init>");
+    }
+
+    /** Whether it is a constructor or a class initializer. */
+    boolean isInitializer() {
+        return declaration.name().charAt(0) == '<';
+    }
+
+    /** Whether the compiler made it only to hand its call on to another method (JVMS §4.6, {@code ACC_BRIDGE}). */
+    boolean isBridge() {
+        return (declaration.access() & BRIDGE) == BRIDGE;
+    }
+
+    /** Whether calls go through it to others without itself being in the closure. */
+    boolean isTransparent() {
+        return owner.lambda || isBridge();
+    }
+
+    /** Whether it can be inherited and overridden. */
+    boolean isVirtual() {
+        return !isStatic() && !isPrivate() && !isInitializer();
+    }
+
+    @Override
+    public String toString() {
+        return ref.canonical();
+    }
+
+    private boolean is(int flag) {
+        return (declaration.access() & flag) != 0;
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer;
+
+import io.deeptrace.format.MethodRef;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** One answer to one request: seeds and roots are followed together, then the closure is what the roots lead to. */
+final class OnDemandAnalysis {
+    private final CallGraphEngine.Request request;
+    private final TypeTable types;
+    private final Border border;
+    private final SubtypeIndex subtypes;
+    private final Reachability reachability;
+    private final EntryPoints entries;
+    private final Set<Method> forced = new HashSet<>();
+
+    /** Whether seeds call the root, so that the object it is called on need not be of its class. */
+    private final boolean called;
+
+    OnDemandAnalysis(CallGraphEngine.Request request, Function<SubtypeIndex, Receivers> engine) {
+        this.request = request;
+        types = new TypeTable(request.program());
+        border = new Border(request.blacklist());
+        subtypes = new SubtypeIndex(types, border);
+        reachability = new Reachability(types, border, engine.apply(subtypes), entryClasses());
+        entries = new EntryPoints(types, reachability, subtypes);
+        called = !callers().isEmpty();
+    }
+
+    Closure closure(String engine) {
+        List<Method> named = request.roots().stream().map(this::method).toList();
+        if (named.isEmpty()) {
+            throw new IllegalArgumentException("No root method was given.");
+        }
+        for (Method root : named) {
+            if (root.isNative()) {
+                throw new IllegalArgumentException(root + " is native, so it has no code to trace: name its caller.");
+            }
+            if (border.cuts(root)) {
+                // Whoever asks for a method by name wants it traced, whatever the lists say of its class.
+                forced.add(root);
+                root.verdict = Border.Verdict.TRACED;
+            }
+        }
+        for (MethodRef seed : request.seeds()) {
+            entries.add(method(seed));
+        }
+        named.forEach(entries::add);
+        entries.settle();
+        Set<Method> roots = new LinkedHashSet<>();
+        for (Method root : named) {
+            roots.addAll(runs(root));
+        }
+        return new ClosureBuilder(border, reachability, List.copyOf(roots), request.program()).build(engine);
+    }
+
+    /** The methods that a call of this root can run: itself, or overrides of it where objects of other classes come. */
+    private List<Method> runs(Method root) {
+        if (!root.isAbstract() && !(called && root.isVirtual())) {
+            return List.of(root);
+        }
+        Targets targets = reachability.virtual(root.owner, root.signature);
+        entries.settle();
+        Set<Method> runs = new LinkedHashSet<>();
+        if (!root.isAbstract() && !root.isBridge()) {
+            runs.add(root);
+        }
+        runs.addAll(new Expansions(border).of(targets).methods());
+        if (runs.size() > 1) {
+            runs.removeAll(forced);
+        }
+        if (runs.isEmpty()) {
+            throw new IllegalArgumentException(root + " is abstract and "
+                    + (forced.contains(root)
+                            ? "what implements it is left out: use --no-blacklist, or choose another root."
+                            : "no class on the class path implements it: name an implementation."));
+        }
+        return List.copyOf(runs);
+    }
+
+    private Method method(MethodRef ref) {
+        ProgramType type = types.get(ref.owner());
+        Method method = type.methods.get(ref.name() + ref.descriptor());
+        if (method == null) {
+            String reason = type.problem == null ? "its class has no such method" : type.problem;
+            throw new IllegalArgumentException(ref + " cannot be followed: " + reason + '.');
+        }
+        return method;
+    }
+
+    /** Classes whose static code hands objects to the program: the root's if it is static, and an expression's. */
+    private Set<String> entryClasses() {
+        Set<String> classes = callers();
+        for (MethodRef root : request.roots()) {
+            if (method(root).isStatic()) {
+                classes.add(root.owner());
+            }
+        }
+        return classes;
+    }
+
+    /** Classes of the static seeds that are not the root's own factories: code that calls the root. */
+    private Set<String> callers() {
+        Set<String> owners = new HashSet<>();
+        request.roots().forEach(root -> owners.add(root.owner()));
+        Set<String> callers = new HashSet<>();
+        for (MethodRef seed : request.seeds()) {
+            if (!owners.contains(seed.owner()) && method(seed).isStatic()) {
+                callers.add(seed.owner());
+            }
+        }
+        return callers;
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer;
+
+import io.deeptrace.analyzer.classfile.ClassFile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
+
+/** A class or interface in one analysis: its place in the hierarchy, and whether it was found to be instantiated. */
+final class ProgramType {
+    final String name;
+
+    /** The class file, or null for missing classes and for the classes behind lambdas. */
+    final ClassFile file;
+
+    final boolean application;
+
+    /** Whether it stands for the class that a lambda or method reference gets at run time. */
+    final boolean lambda;
+
+    /** Why there is no class file, or null. */
+    final String problem;
+
+    final Map<String, Method> methods = new LinkedHashMap<>();
+
+    /** The superclass, or null. */
+    ProgramType superType;
+
+    /** This type, its superclasses and all their interfaces; this type first. */
+    List<ProgramType> supers = List.of();
+
+    boolean instantiated;
+
+    /** Types instantiated so far that are this type or below it, in the order found. */
+    final List<ProgramType> instantiatedSubtypes = new ArrayList<>(0);
+
+    /** Virtual calls on this type by signature. */
+    final Map<String, VirtualTargets> virtualCalls = new LinkedHashMap<>(0);
+
+    /** What {@code new} of this type leads to in code that is not followed; null until asked. */
+    Targets callbacks;
+
+    /** What initialising this type leads to; null until asked. */
+    Targets initializers;
+
+    private final Map<String, Method> dispatched = new HashMap<>();
+
+    ProgramType(String name, Program.LoadedClass loaded) {
+        this.name = name;
+        file = loaded.file();
+        application = loaded.application();
+        problem = loaded.problem();
+        lambda = false;
+    }
+
+    /** The class behind a lambda created in an application or JDK class. */
+    ProgramType(String name, boolean application) {
+        this.name = name;
+        file = null;
+        this.application = application;
+        problem = null;
+        lambda = true;
+    }
+
+    boolean isInterface() {
+        return file != null && (file.access() & Opcodes.ACC_INTERFACE) != 0;
+    }
+
+    /** Whether objects can have exactly this type. */
+    boolean isConcrete() {
+        return lambda || file != null && (file.access() & (Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT)) == 0;
+    }
+
+    boolean isEnum() {
+        return superType != null && superType.name.equals("java/lang/Enum");
+    }
+
+    boolean isSubtypeOf(ProgramType other) {
+        return supers.contains(other);
+    }
+
+    /** The binary name, for people. */
+    String binaryName() {
+        return name.replace('/', '.');
+    }
+
+    /**
+     * The method that a symbolic reference to this type means (JVMS §5.4.3.3, §5.4.3.4): superclasses first, then
+     * superinterfaces. Null if there is none.
+     */
+    Method resolve(String signature) {
+        for (ProgramType type = this; type != null; type = type.superType) {
+            Method method = type.methods.get(signature);
+            if (method != null) {
+                return method;
+            }
+        }
+        Method found = null;
+        for (ProgramType type : supers) {
+            Method method = type.methods.get(signature);
+            if (method != null && (found == null || found.isAbstract() && !method.isAbstract())) {
+                found = method;
+            }
+        }
+        return found;
+    }
+
+    /** The method that a virtual call on an object of exactly this type runs (JVMS §5.4.6); null if there is none. */
+    Method dispatch(String signature) {
+        if (dispatched.containsKey(signature)) {
+            return dispatched.get(signature);
+        }
+        Method method = select(signature);
+        dispatched.put(signature, method);
+        return method;
+    }
+
+    private Method select(String signature) {
+        for (ProgramType type = this; type != null; type = type.superType) {
+            Method method = type.methods.get(signature);
+            if (method != null && !method.isStatic() && !(method.isPrivate() && type != this)) {
+                return method.isAbstract() ? null : method;
+            }
+        }
+        Method best = null;
+        for (ProgramType type : supers) {
+            Method method = type.isInterface() ? type.methods.get(signature) : null;
+            if (method != null
+                    && !method.isAbstract()
+                    && method.isVirtual()
+                    && (best == null || type.isSubtypeOf(best.owner))) {
+                best = method;
+            }
+        }
+        return best;
+    }
+
+    @Override
+    public String toString() {
+        return binaryName();
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer;
+
+/**
+ * Rapid type analysis (Bacon and Sweeney, OOPSLA 1996): a virtual call may meet every class below the receiver's type
+ * that some code reached so far instantiates.
+ */
+final class RtaEngine implements CallGraphEngine {
+    @Override
+    public String name() {
+        return "rta";
+    }
+
+    @Override
+    public Closure closure(Request request) {
+        return new OnDemandAnalysis(request, subtypes -> type -> type.instantiatedSubtypes).closure(name());
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer;
+
+import io.deeptrace.analyzer.classfile.ClassMethod;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+
+/** The types of one analysis by name, each linked with its superclass and interfaces when first asked for. */
+final class TypeTable {
+    private static final String OBJECT = "java/lang/Object";
+
+    private final Program program;
+    private final Map<String, ProgramType> types = new HashMap<>();
+    private int lambdas;
+
+    TypeTable(Program program) {
+        this.program = program;
+    }
+
+    Program program() {
+        return program;
+    }
+
+    /** The type of this internal name; an array type has the methods of {@code Object} (JLS §10.7). */
+    ProgramType get(String name) {
+        String wanted = name.charAt(0) == '[' ? OBJECT : name;
+        ProgramType type = types.get(wanted);
+        if (type == null) {
+            type = new ProgramType(wanted, program.load(wanted));
+            types.put(wanted, type);
+            if (type.file != null) {
+                for (ClassMethod method : type.file.methods()) {
+                    Method declared = new Method(type, method);
+                    type.methods.put(declared.signature, declared);
+                }
+                link(type, type.file.superName(), type.file.interfaces());
+            } else {
+                type.supers = List.of(type);
+            }
+        }
+        return type;
+    }
+
+    ProgramType object() {
+        return get(OBJECT);
+    }
+
+    /**
+     * A new type for the class that a lambda gets at run time.
+     *
+     * @param creator the class whose code creates it
+     * @param interfaces internal names of the interfaces that it implements
+     * @param signatures names and descriptors of the methods that it implements, each with one object of the interface
+     */
+    ProgramType lambda(ProgramType creator, List<String> interfaces, List<ClassMethod> signatures) {
+        ProgramType type = new ProgramType(creator.name + "$$Lambda$" + lambdas++, creator.application);
+        for (ClassMethod method : signatures) {
+            Method declared = new Method(type, method);
+            type.methods.put(declared.signature, declared);
+        }
+        link(type, OBJECT, interfaces);
+        return type;
+    }
+
+    /** A method of a lambda's class. */
+    static ClassMethod lambdaMethod(String name, String descriptor) {
+        return new ClassMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC, name, descriptor, 0, 0, false);
+    }
+
+    /** The type that declares a static field, looked up as JVMS §5.4.3.2 says; the type itself if nobody does. */
+    ProgramType declaringField(ProgramType type, String field) {
+        for (ProgramType candidate : type.supers) {
+            if (candidate.file != null && candidate.file.declaresField(field)) {
+                return candidate;
+            }
+        }
+        return type;
+    }
+
+    private void link(ProgramType type, String superName, List<String> interfaces) {
+        // Broken class files may name themselves among their own supertypes: what is found then is what is linked yet.
+        Set<ProgramType> supers = new LinkedHashSet<>();
+        supers.add(type);
+        type.supers = List.of(type);
+        List<ProgramType> direct = new ArrayList<>(interfaces.size() + 1);
+        if (superName != null) {
+            ProgramType superType = get(superName);
+            if (!superType.supers.contains(type)) {
+                type.superType = superType;
+                direct.add(superType);
+            }
+        }
+        for (String name : interfaces) {
+            direct.add(get(name));
+        }
+        for (ProgramType parent : direct) {
+            supers.addAll(parent.supers);
+        }
+        type.supers = List.copyOf(supers);
+    }
+}

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer.classfile;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * The header and the members of one class file (JVMS §4.1). The constant pool is ASM's; code stays bytes until {@link
+ * CodeScanner} reads it. Not thread-safe.
+ */
+public final class ClassFile {
+    /** The newest class file version read: Java 25. */
+    public static final int NEWEST_MAJOR_VERSION = Opcodes.V25;
+
+    private static final Pattern CLASS_IN_SIGNATURE = Pattern.compile("L([\\w$/]+)[;<]");
+    private static final int MAGIC = 0xCAFEBABE;
+    private static final int VERSION_OF_JAVA_1 = 45;
+
+    private final ClassReader reader;
+    private final char[] buffer;
+    private final int access;
+    private final String name;
+    private final String superName;
+    private final List<String> interfaces;
+    private final int fields;
+    private final List<ClassMethod> methods;
+    private String sourceFile;
+    private int bootstrapMethods;
+    private final Set<String> annotations;
+
+    private ClassFile(ClassReader reader) {
+        this.reader = reader;
+        buffer = new char[reader.getMaxStringLength()];
+        int at = reader.header;
+        access = u2(at);
+        name = className(at + 2);
+        superName = className(at + 4);
+        int count = u2(at + 6);
+        at += 8;
+        List<String> names = new ArrayList<>(count);
+        for (int i = 0; i < count; i++, at += 2) {
+            names.add(className(at));
+        }
+        interfaces = List.copyOf(names);
+        fields = at;
+        at = skipMembers(at);
+        List<ClassMethod> found = new ArrayList<>(u2(at));
+        at = readMethods(at, found);
+        methods = List.copyOf(found);
+        annotations = Annotations.names(this, readAttributes(at));
+    }
+
+    /**
+     * Reads the bytes of a class file.
+     *
+     * @throws ClassFileException if they are no class file, are damaged, or are newer than {@link
+     *     #NEWEST_MAJOR_VERSION}
+     */
+    public static ClassFile parse(byte[] bytes) throws ClassFileException {
+        if (bytes.length < 10 || magic(bytes) != MAGIC) {
+            throw new ClassFileException("broken class file: it does not start with 0xCAFEBABE", null);
+        }
+        int major = (bytes[6] & 0xFF) << 8 | bytes[7] & 0xFF;
+        if (major > NEWEST_MAJOR_VERSION) {
+            throw new ClassFileException(
+                    "class file of Java " + (major - VERSION_OF_JAVA_1 + 1) + " (version " + major
+                            + "), newer than Java 25, the newest that can be traced",
+                    null);
+        }
+        try {
+            return new ClassFile(new ClassReader(bytes));
+        } catch (RuntimeException | StackOverflowError damaged) {
+            throw new ClassFileException("broken class file: " + damaged, damaged);
+        }
+    }
+
+    /** Access flags. */
+    public int access() {
+        return access;
+    }
+
+    /** Internal name, for example {@code com/acme/Outer$Nested}. */
+    public String name() {
+        return name;
+    }
+
+    /** Internal name of the superclass, or null for {@code java/lang/Object} and modules. */
+    public String superName() {
+        return superName;
+    }
+
+    /** Internal names of the direct interfaces. */
+    public List<String> interfaces() {
+        return interfaces;
+    }
+
+    /** The methods in the order of the file. */
+    public List<ClassMethod> methods() {
+        return methods;
+    }
+
+    /** The source file's simple name, or null where the class file has none. */
+    public String sourceFile() {
+        return sourceFile;
+    }
+
+    /** Binary names of the annotations on the class, whether visible at run time or not. */
+    public Set<String> annotations() {
+        return annotations;
+    }
+
+    /** Whether this class itself declares a field of that name. */
+    public boolean declaresField(String field) {
+        int count = u2(fields);
+        int at = fields + 2;
+        for (int i = 0; i < count; i++) {
+            if (utf8(at + 2).equals(field)) {
+                return true;
+            }
+            at = skipMember(at);
+        }
+        return false;
+    }
+
+    /** Internal names of the classes that the types of the fields name, type arguments included; in their order. */
+    public Set<String> fieldTypes() {
+        Set<String> types = new LinkedHashSet<>();
+        int at = fields + 2;
+        for (int i = u2(fields); i > 0; i--) {
+            addClasses(utf8(at + 4), types);
+            int attribute = at + 8;
+            for (int j = u2(at + 6); j > 0; j--) {
+                if (utf8(attribute).equals("Signature")) {
+                    addClasses(utf8(attribute + 6), types);
+                }
+                attribute += 6 + u4(attribute + 2);
+            }
+            at = attribute;
+        }
+        return types;
+    }
+
+    int u1(int at) {
+        return reader.readByte(at);
+    }
+
+    int u2(int at) {
+        return reader.readUnsignedShort(at);
+    }
+
+    int u4(int at) {
+        return reader.readInt(at);
+    }
+
+    /** The UTF-8 constant whose index stands at this offset. */
+    String utf8(int at) {
+        return reader.readUTF8(at, buffer);
+    }
+
+    /** The class constant whose index stands at this offset, or null for index 0. */
+    String className(int at) {
+        return u2(at) == 0 ? null : reader.readClass(at, buffer);
+    }
+
+    /** Offset of a constant's content, after its tag. */
+    int item(int index) {
+        return reader.getItem(index);
+    }
+
+    Object constant(int index) {
+        return reader.readConst(index, buffer);
+    }
+
+    int bootstrapMethods() {
+        return bootstrapMethods;
+    }
+
+    private int readMethods(int start, List<ClassMethod> into) {
+        int at = start + 2;
+        for (int i = u2(start); i > 0; i--) {
+            int methodAccess = u2(at);
+            String methodName = utf8(at + 2);
+            String descriptor = utf8(at + 4);
+            int code = 0;
+            int parameters = 0;
+            boolean annotated = false;
+            int attributes = u2(at + 6);
+            at += 8;
+            for (int j = 0; j < attributes; j++) {
+                switch (utf8(at)) {
+                    case "Code" -> code = at + 6;
+                    case "MethodParameters" -> parameters = at + 6;
+                    case "RuntimeVisibleAnnotations" -> annotated = true;
+                    default -> {}
+                }
+                at += 6 + u4(at + 2);
+            }
+            into.add(new ClassMethod(methodAccess, methodName, descriptor, code, parameters, annotated));
+        }
+        return at;
+    }
+
+    /** Reads the attributes; gives back the offsets of the annotations. */
+    private List<Integer> readAttributes(int start) {
+        List<Integer> offsets = new ArrayList<>(2);
+        int at = start + 2;
+        for (int i = u2(start); i > 0; i--) {
+            switch (utf8(at)) {
+                case "SourceFile" -> sourceFile = utf8(at + 6);
+                case "BootstrapMethods" -> bootstrapMethods = at + 6;
+                case "RuntimeVisibleAnnotations", "RuntimeInvisibleAnnotations" -> offsets.add(at + 6);
+                default -> {}
+            }
+            at += 6 + u4(at + 2);
+        }
+        return offsets;
+    }
+
+    private static void addClasses(String signature, Set<String> into) {
+        Matcher matcher = CLASS_IN_SIGNATURE.matcher(signature);
+        while (matcher.find()) {
+            into.add(matcher.group(1));
+        }
+    }
+
+    private int skipMembers(int start) {
+        int at = start + 2;
+        for (int i = u2(start); i > 0; i--) {
+            at = skipMember(at);
+        }
+        return at;
+    }
+
+    private int skipMember(int start) {
+        int at = start + 8;
+        for (int i = u2(start + 6); i > 0; i--) {
+            at += 6 + u4(at + 2);
+        }
+        return at;
+    }
+
+    private static int magic(byte[] bytes) {
+        return bytes[0] << 24 | (bytes[1] & 0xFF) << 16 | (bytes[2] & 0xFF) << 8 | bytes[3] & 0xFF;
+    }
+}

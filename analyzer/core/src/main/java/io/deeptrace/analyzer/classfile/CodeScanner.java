@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer.classfile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.objectweb.asm.ConstantDynamic;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * Scans the code of a method (JVMS §4.7.3) for the instructions that matter to a call graph. ASM's visitor would build
+ * labels, frames and strings for every instruction and does not tell bytecode indices; this walks the bytes once.
+ */
+public final class CodeScanner {
+    /** JVMS §4.7.3. */
+    private static final int LONGEST_CODE = 65_535;
+
+    private static final int LDC = 18;
+    private static final int LDC_W = 19;
+    private static final int LDC2_W = 20;
+    private static final int WIDE = 196;
+
+    private final ClassFile file;
+    private final int start;
+    private final int length;
+    private final int[] lines;
+    private final List<Instruction> found = new ArrayList<>();
+    private int invokes;
+
+    private CodeScanner(ClassFile file, int attribute) {
+        this.file = file;
+        start = attribute + 8;
+        length = file.u4(attribute + 4);
+        if (length < 0 || length > LONGEST_CODE) {
+            throw new IllegalArgumentException("code of " + length + " bytes");
+        }
+        lines = LineNumbers.read(file, attribute);
+    }
+
+    /**
+     * The instructions of this method's code, in its order; empty if it has none.
+     *
+     * @throws ClassFileException if the code is damaged
+     */
+    public static List<Instruction> scan(ClassFile file, ClassMethod method) throws ClassFileException {
+        if (method.code() == 0) {
+            return List.of();
+        }
+        try {
+            return new CodeScanner(file, method.code()).scan();
+        } catch (RuntimeException | StackOverflowError damaged) {
+            // A dynamic constant that names itself among its arguments has no end.
+            throw new ClassFileException(
+                    "broken class file: the code of " + method.name() + method.descriptor() + " cannot be read: "
+                            + damaged,
+                    damaged);
+        }
+    }
+
+    private List<Instruction> scan() {
+        int bci = 0;
+        while (bci < length) {
+            int at = start + bci;
+            int opcode = file.u1(at) & 0xFF;
+            switch (opcode) {
+                case Opcodes.INVOKEVIRTUAL, Opcodes.INVOKESPECIAL, Opcodes.INVOKESTATIC, Opcodes.INVOKEINTERFACE ->
+                    call(opcode, bci, file.item(file.u2(at + 1)));
+                case Opcodes.INVOKEDYNAMIC -> dynamicCall(bci, file.item(file.u2(at + 1)));
+                case Opcodes.NEW -> found.add(new Instruction.Allocation(bci, line(bci), file.className(at + 1)));
+                case Opcodes.GETSTATIC, Opcodes.PUTSTATIC -> staticField(bci, file.item(file.u2(at + 1)));
+                case LDC -> constant(bci, file.u1(at + 1) & 0xFF);
+                case LDC_W, LDC2_W -> constant(bci, file.u2(at + 1));
+                default -> {}
+            }
+            int size = size(opcode, bci);
+            if (size <= 0) {
+                throw new IllegalArgumentException("opcode " + opcode + " at " + bci + " has size " + size);
+            }
+            bci += size;
+        }
+        return found;
+    }
+
+    private void call(int opcode, int bci, int member) {
+        int nameAndType = file.item(file.u2(member + 2));
+        found.add(new Instruction.Call(
+                invokes++,
+                bci,
+                line(bci),
+                opcode,
+                file.className(member),
+                file.utf8(nameAndType),
+                file.utf8(nameAndType + 2)));
+    }
+
+    private void dynamicCall(int bci, int item) {
+        int nameAndType = file.item(file.u2(item + 2));
+        int bootstrap = file.bootstrapMethods() + 2;
+        for (int i = file.u2(item); i > 0; i--) {
+            bootstrap += 4 + 2 * file.u2(bootstrap + 2);
+        }
+        int count = file.u2(bootstrap + 2);
+        List<Object> arguments = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            arguments.add(file.constant(file.u2(bootstrap + 4 + 2 * i)));
+        }
+        found.add(new Instruction.DynamicCall(
+                invokes++,
+                bci,
+                line(bci),
+                file.utf8(nameAndType),
+                file.utf8(nameAndType + 2),
+                (Handle) file.constant(file.u2(bootstrap)),
+                arguments));
+    }
+
+    private void staticField(int bci, int member) {
+        int nameAndType = file.item(file.u2(member + 2));
+        found.add(new Instruction.StaticField(bci, line(bci), file.className(member), file.utf8(nameAndType)));
+    }
+
+    private void constant(int bci, int index) {
+        Object value = file.constant(index);
+        if (value instanceof Type
+                || value instanceof Handle
+                || value instanceof ConstantDynamic
+                || value instanceof String) {
+            found.add(new Instruction.Constant(bci, line(bci), value));
+        }
+    }
+
+    private int line(int bci) {
+        return lines == null ? 0 : lines[bci];
+    }
+
+    private int size(int opcode, int bci) {
+        switch (opcode) {
+            case Opcodes.TABLESWITCH -> {
+                int table = start + (bci + 4 & ~3);
+                return table + 12 + 4 * (file.u4(table + 8) - file.u4(table + 4) + 1) - start - bci;
+            }
+            case Opcodes.LOOKUPSWITCH -> {
+                int table = start + (bci + 4 & ~3);
+                return table + 8 + 8 * file.u4(table + 4) - start - bci;
+            }
+            case WIDE -> {
+                return (file.u1(start + bci + 1) & 0xFF) == Opcodes.IINC ? 6 : 4;
+            }
+            default -> {
+                if (opcode > 201) {
+                    throw new IllegalArgumentException("opcode " + opcode + " at " + bci);
+                }
+                return SIZES[opcode];
+            }
+        }
+    }
+
+    /** Sizes in bytes of the instructions of fixed size (JVMS §6.5), by opcode. */
+    private static final byte[] SIZES = new byte[202];
+
+    static {
+        Arrays.fill(SIZES, (byte) 1);
+        set(2, 16, 18, 188, 169);
+        setRange(2, 21, 25);
+        setRange(2, 54, 58);
+        set(3, 17, 19, 20, 132, 187, 189, 192, 193, 198, 199);
+        setRange(3, 153, 168);
+        setRange(3, 178, 184);
+        set(4, 197);
+        set(5, 185, 186, 200, 201);
+    }
+
+    private static void set(int size, int... opcodes) {
+        for (int opcode : opcodes) {
+            SIZES[opcode] = (byte) size;
+        }
+    }
+
+    private static void setRange(int size, int first, int last) {
+        Arrays.fill(SIZES, first, last + 1, (byte) size);
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer.classfile;
+
+import java.util.List;
+import org.objectweb.asm.Handle;
+
+/** An instruction that names a method, a class or a method handle; all others are passed over. */
+public sealed interface Instruction {
+    /** Bytecode index in the method's code (JVMS §4.7.3). */
+    int bci();
+
+    /** Source line, or 0 where unknown. */
+    int line();
+
+    /**
+     * {@code invokevirtual}, {@code invokespecial}, {@code invokestatic} or {@code invokeinterface}.
+     *
+     * @param ordinal its place among all {@code invoke*} instructions of the code, from 0
+     * @param bci bytecode index
+     * @param line source line or 0
+     * @param opcode the instruction's opcode
+     * @param owner internal name of the class named, or the descriptor of an array type
+     * @param name the method's name
+     * @param descriptor the method's descriptor
+     */
+    record Call(int ordinal, int bci, int line, int opcode, String owner, String name, String descriptor)
+            implements Instruction {}
+
+    /**
+     * {@code invokedynamic}.
+     *
+     * @param ordinal its place among all {@code invoke*} instructions of the code, from 0
+     * @param bci bytecode index
+     * @param line source line or 0
+     * @param name the name given to the bootstrap method
+     * @param descriptor the call site's type
+     * @param bootstrap the bootstrap method
+     * @param arguments its static arguments, as {@link org.objectweb.asm.ClassReader#readConst} gives them
+     */
+    record DynamicCall(
+            int ordinal, int bci, int line, String name, String descriptor, Handle bootstrap, List<Object> arguments)
+            implements Instruction {}
+
+    /**
+     * {@code new}.
+     *
+     * @param bci bytecode index
+     * @param line source line or 0
+     * @param type internal name of the class
+     */
+    record Allocation(int bci, int line, String type) implements Instruction {}
+
+    /**
+     * {@code getstatic} or {@code putstatic}.
+     *
+     * @param bci bytecode index
+     * @param line source line or 0
+     * @param owner internal name of the class named
+     * @param name the field's name
+     */
+    record StaticField(int bci, int line, String owner, String name) implements Instruction {}
+
+    /**
+     * {@code ldc} of a class, a method handle, a dynamic constant or a string.
+     *
+     * @param bci bytecode index
+     * @param line source line or 0
+     * @param value a {@link org.objectweb.asm.Type}, {@link Handle}, {@link org.objectweb.asm.ConstantDynamic} or
+     *     {@link String}
+     */
+    record Constant(int bci, int line, Object value) implements Instruction {}
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deeptrace.blacklist.Blacklist;
+import io.deeptrace.format.MethodRef;
+import io.deeptrace.format.Plan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class TargetTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Calls",
+                "Lambdas",
+                "Strings",
+                "Records",
+                "Initializers",
+                "Defaults",
+                "Callbacks",
+                "Enums",
+                "Generics",
+                "Repository",
+                "Reflection",
+                "Recursion",
+                "Patterns"
+            })
+    void the_closure_holds_just_what_the_target_says(String name) throws Exception {
+        Path classes = TestPrograms.classes();
+        Expectations expected = Expectations.read(classes, "io/deeptrace/analyzer/targets/" + name);
+        try (Program program = TestPrograms.open(classes)) {
+            MethodRef root = new MethodFinder(program).find("io.deeptrace.analyzer.targets." + name + "#root");
+            List<MethodRef> seeds = Seeds.of(program, root);
+
+            Closure closure = CallGraphEngine.named("rta")
+                    .closure(new CallGraphEngine.Request(program, Blacklist.defaults(), List.of(root), seeds));
+
+            Set<String> held = new TreeSet<>();
+            for (Plan.PlannedMethod method : TestPrograms.plan(closure).methods()) {
+                held.add(method.ref().canonical());
+            }
+            assertThat(expected.reached()).isNotEmpty();
+            assertThat(held).contains(root.canonical()).containsAll(expected.reached());
+            assertThat(expected.unreached()).noneMatch(held::contains);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.blacklist;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Decides by the name of a parameter, field or method whether its value is masked. A name is taken apart where its
+ * letters change from small to capital and at every other character: {@code X_API_KEY}, {@code xApiKey} and {@code
+ * x-api-key} have the parts {@code x api key}. A word matches if consecutive parts, joined, are the word or the word with
+ * an {@code s}; {@code *} in a word stands for any letters. A word after {@code !} is an exception: a name that
+ * is this word as a whole is not masked. Described in {@code docs/redaction.md}. Immutable.
+ */
+public final class RedactionRules {
+    private final List<String> words;
+    private final List<Glob> masked = new ArrayList<>();
+    private final List<Glob> exceptions = new ArrayList<>();
+
+    private RedactionRules(List<String> words) {
+        this.words = List.copyOf(words);
+        for (String word : this.words) {
+            boolean exception = word.startsWith("!");
+            String letters = word.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}*]", "");
+            if (letters.isEmpty() || letters.chars().allMatch(c -> c == '*')) {
+                throw new BadPatternException("redaction", "'" + word + "' has no letters to look for.");
+            }
+            (exception ? exceptions : masked).add(new Glob(letters));
+        }
+    }
+
+    /** The words that come with the tool. */
+    public static RedactionRules defaults() {
+        return DefaultLists.redaction();
+    }
+
+    /**
+     * These words and no others.
+     *
+     * @throws BadPatternException if a word has no letters
+     */
+    public static RedactionRules of(List<String> words) {
+        return new RedactionRules(words);
+    }
+
+    /**
+     * Reads words, one a line, with a reason after {@code ' # '}; lines that are empty or begin with {@code #} say nothing.
+     *
+     * @param name what people know the list by
+     * @throws BadPatternException if a line has no letters to look for
+     * @throws IOException if reading fails
+     */
+    static RedactionRules read(Reader in, String name) throws IOException {
+        List<String> words = new ArrayList<>();
+        BufferedReader lines = new BufferedReader(in);
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            String word = RuleReader.withoutReason(line);
+            if (!word.isEmpty()) {
+                words.add(word);
+            }
+        }
+        return new RedactionRules(words);
+    }
+
+    /** These words and then those of {@code more}. */
+    public RedactionRules with(List<String> more) {
+        List<String> all = new ArrayList<>(words);
+        all.addAll(more);
+        return new RedactionRules(all);
+    }
+
+    /** The words, in the form in which a plan carries them and {@link #of} takes them. */
+    public List<String> words() {
+        return words;
+    }
+
+    /** Whether the value of a parameter, field or method of this name is masked. */
+    public boolean masks(String name) {
+        if (masked.isEmpty()) {
+            return false;
+        }
+        List<String> parts = NameParts.of(name);
+        if (matchesAny(exceptions, String.join("", parts))) {
+            return false;
+        }
+        for (int from = 0; from < parts.size(); from++) {
+            StringBuilder joined = new StringBuilder();
+            for (String part : parts.subList(from, parts.size())) {
+                joined.append(part);
+                if (matchesAny(masked, joined.toString())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean matchesAny(List<Glob> words, String letters) {
+        String singular = letters.endsWith("s") ? letters.substring(0, letters.length() - 1) : letters;
+        for (Glob word : words) {
+            if (word.matches(letters) || word.matches(singular)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

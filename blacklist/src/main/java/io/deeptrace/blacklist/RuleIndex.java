@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.blacklist;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Finds the rule that decides. Rules lie under their anchor, so that a class name is looked up once per package and
+ * nesting level, and only rules that could match are tried; what they say about a class name is remembered.
+ */
+final class RuleIndex {
+    private final Map<String, List<Ranked>> byAnchor = new HashMap<>();
+    private final Map<String, List<Ranked>> byClass = new ConcurrentHashMap<>();
+
+    RuleIndex(List<Rule> rules) {
+        for (int i = 0; i < rules.size(); i++) {
+            Rule rule = rules.get(i);
+            TypePattern type = rule.pattern().type();
+            byAnchor.computeIfAbsent(type.anchor(), anchor -> new ArrayList<>())
+                    .add(new Ranked(rule, rule.pattern().specificity(), i));
+        }
+    }
+
+    /** The most specific rule that matches, the last of them if several are; null if none does. */
+    Rule decides(Blacklist.ClassFacts type, String method, String parameterTypes) {
+        for (Ranked candidate : candidates(type.name())) {
+            Pattern pattern = candidate.rule.pattern();
+            if (pattern.matchesMethod(method, parameterTypes) && pattern.matchesType(type)) {
+                return candidate.rule;
+            }
+        }
+        return null;
+    }
+
+    /** The rules that the name alone does not rule out, the most specific first. */
+    private List<Ranked> candidates(String className) {
+        List<Ranked> known = byClass.get(className);
+        if (known == null) {
+            known = find(className);
+            byClass.put(className, known);
+        }
+        return known;
+    }
+
+    private List<Ranked> find(String className) {
+        List<Ranked> found = new ArrayList<>();
+        collect("", className, found);
+        for (int i = 0; i <= className.length(); i++) {
+            if (i == className.length() || className.charAt(i) == '.' || className.charAt(i) == '$') {
+                collect(className.substring(0, i), className, found);
+            }
+        }
+        found.sort(Comparator.reverseOrder());
+        return List.copyOf(found);
+    }
+
+    private void collect(String anchor, String className, List<Ranked> found) {
+        for (Ranked candidate : byAnchor.getOrDefault(anchor, List.of())) {
+            if (candidate.rule.pattern().type().mayMatch(className)) {
+                found.add(candidate);
+            }
+        }
+    }
+
+    private record Ranked(Rule rule, Specificity specificity, int order) implements Comparable<Ranked> {
+        @Override
+        public int compareTo(Ranked other) {
+            int bySpecificity = specificity.compareTo(other.specificity);
+            return bySpecificity != 0 ? bySpecificity : Integer.compare(order, other.order);
+        }
+    }
+}

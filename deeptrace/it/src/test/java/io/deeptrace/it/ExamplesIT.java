@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deeptrace.it.harness.Example;
+import io.deeptrace.it.harness.Execution;
+import io.deeptrace.it.harness.Invariants;
+import io.deeptrace.it.harness.Jdk;
+import io.deeptrace.it.harness.Recording;
+import io.deeptrace.it.harness.Tool;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The manual is true: each example prints what {@code examples/expected} says. */
+class ExamplesIT {
+    @TempDir
+    Path directory;
+
+    static Stream<Arguments> examplesAndJdks() throws IOException {
+        return Example.all().stream().flatMap(example -> Jdk.found().stream().map(jdk -> Arguments.of(example, jdk)));
+    }
+
+    @ParameterizedTest(name = "{0} on {1}")
+    @MethodSource("examplesAndJdks")
+    void printsTheExpectedTree(Example example, Jdk jdk) throws Exception {
+        Tool tool = new Tool(directory);
+
+        Execution execution = tool.run(example.command("--java", jdk.home().toString()));
+
+        assertThat(example.normal(execution)).as("%s", execution).isEqualTo(example.expected());
+        Recording recording = tool.recording(execution, example.trace(execution));
+        Invariants.wellNested(recording);
+        Invariants.sitesFitParents(recording);
+        Invariants.classesAreRestored(recording);
+    }
+}

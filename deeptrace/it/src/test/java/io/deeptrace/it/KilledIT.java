@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deeptrace.it.harness.Execution;
+import io.deeptrace.it.harness.Jdk;
+import io.deeptrace.it.harness.Target;
+import io.deeptrace.it.harness.Tool;
+import io.deeptrace.it.harness.TraceJson;
+import io.deeptrace.it.target.Sleeper;
+import java.io.BufferedReader;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A traced program that is killed. */
+class KilledIT {
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @Timeout(60)
+    void leavesATraceOfAllThatHadHappened(Jdk jdk) throws Exception {
+        Tool tool = new Tool(directory);
+        Target sleeper = Target.of(Sleeper.class, "run");
+        Process process = tool.start(
+                "run",
+                "--java",
+                jdk.home().toString(),
+                "--cp",
+                sleeper.classPathText(),
+                "-o",
+                "killed.dtrace",
+                sleeper.root());
+        try (BufferedReader out = process.inputReader()) {
+            String line = out.readLine();
+            while (line != null && !line.startsWith("ready")) {
+                line = out.readLine();
+            }
+            assertThat(line).as("the program's output").isNotNull();
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.waitFor();
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+
+        Execution export = tool.run("export", "killed.dtrace", "-o", "killed.json");
+
+        assertThat(export.exit()).as("%s", export).isZero();
+        TraceJson trace = TraceJson.read(directory.resolve("killed.json"));
+        assertThat(trace.callsOf("work")).hasSize(50).allSatisfy(call -> assertThat(call.end())
+                .isNotNegative());
+        assertThat(trace.callsOf("sleep")).singleElement().satisfies(call -> assertThat(call.end())
+                .isNegative());
+    }
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.it.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deeptrace.export.Exporters;
+import io.deeptrace.export.flame.Sketches;
+import io.deeptrace.export.flame.TraceSketch;
+import io.deeptrace.model.Trace;
+import io.deeptrace.viewer.HtmlExporter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RealClientsIT {
+    @TempDir
+    private static Path directory;
+
+    private static NodeScripts scripts;
+    private static JsonNode machineInVega;
+    private static JsonNode machineOnPage;
+
+    @BeforeAll
+    static void openTheVendingMachine() throws Exception {
+        scripts = NodeScripts.ready();
+        machineInVega = scripts.run("vega.mjs", exported(Sketches.vendingMachine(), ".vega.json"));
+        machineOnPage = scripts.browse("page.mjs", exported(Sketches.vendingMachine(), ".html"), "insert");
+    }
+
+    @Test
+    void vegaDrawsEveryCallOnceUnderOneRoot() {
+        assertThat(machineInVega.path("rows").asInt()).isEqualTo(22);
+        assertThat(machineInVega.path("uniqueIds").asInt()).isEqualTo(22);
+        assertThat(machineInVega.path("roots").asInt()).isEqualTo(1);
+        assertThat(machineInVega.path("dangling").asInt()).isZero();
+        assertThat(machineInVega.path("numericOrder").asBoolean()).isTrue();
+        assertThat(machineInVega.at("/whole/rects").asInt()).isEqualTo(22);
+        assertThat(machineInVega.at("/whole/nan").asBoolean()).isFalse();
+        assertThat(problems(machineInVega.path("warnings"))).isEmpty();
+    }
+
+    @Test
+    void aClickInVegaZoomsToTheCallAndResetShowsAll() {
+        assertThat(machineInVega.at("/zoomed/fits").asBoolean()).isTrue();
+        assertThat(machineInVega.at("/zoomed/nan").asBoolean()).isFalse();
+        assertThat(machineInVega.at("/zoomed/rects").asInt()).isBetween(4, 10);
+        assertThat(machineInVega.at("/reset/rects").asInt()).isEqualTo(22);
+    }
+
+    @Test
+    void vegasTooltipTellsTheException() {
+        JsonNode tooltip = machineInVega.path("tooltip");
+
+        assertThat(tooltip.path("title").asText()).isEqualTo("Till.count");
+        assertThat(tooltip.path("thrown").asText()).contains("no change left");
+        assertThat(tooltip.path("place").asText()).isEqualTo("Till.java:33");
+    }
+
+    @Test
+    void vegaDrawsOnlyWhatCanBeSeenOfTwentyThousandCalls() throws Exception {
+        JsonNode seen = scripts.run("vega.mjs", exported(Sketches.large(20_000), ".vega.json"));
+
+        assertThat(seen.path("rows").asInt()).isEqualTo(20_000);
+        assertThat(seen.at("/whole/rects").asInt()).isBetween(500, 6_000);
+        assertThat(seen.at("/whole/nan").asBoolean()).isFalse();
+    }
+
+    @Test
+    void speedscopeOpensTheProfileOfEveryThread() throws Exception {
+        JsonNode seen = scripts.browse("speedscope.mjs", exported(Sketches.vendingMachine(), ".speedscope.json"));
+
+        assertThat(seen.path("problems")).isEmpty();
+        assertThat(seen.path("elsewhere")).isEmpty();
+        assertThat(seen.path("shown").asText()).contains("main (1/2)");
+        assertThat(seen.path("sandwich").asText()).contains("Machine.insert", "Till.count", "320.00µs (50%)");
+        assertThat(seen.path("profiles")).extracting(JsonNode::asText).containsExactly("main", "audit-1");
+    }
+
+    @Test
+    void thePageShowsTheTraceWithoutAnErrorOrARequest() {
+        assertThat(machineOnPage.path("problems")).isEmpty();
+        assertThat(machineOnPage.path("requests")).isEmpty();
+        assertThat(machineOnPage.path("title").asText()).startsWith("acme.vending.Machine#run");
+        assertThat(machineOnPage.path("summary").asText())
+                .contains("21 calls recorded", "2 threads", "1 exception", "999,900 more counted");
+        assertThat(machineOnPage.path("boxes").asInt()).isEqualTo(22);
+    }
+
+    @Test
+    void onThePageHoverClickAndKeysWork() {
+        assertThat(machineOnPage.path("hovered").asText())
+                .contains("Machine.press", "button = \"a1\"", "→ true", "150 µs");
+        int child = machineOnPage.path("child").asInt();
+        assertThat(machineOnPage.at("/clicked/selected").asInt()).isEqualTo(child);
+        assertThat(machineOnPage.at("/clicked/span").asDouble()).isCloseTo(150_000, within(1.0));
+        assertThat(machineOnPage.at("/clicked/hash").asText()).isEqualTo("#call=" + child);
+        assertThat(machineOnPage.path("details").asText())
+                .contains("Machine.press", "\"a1\"", "Machine.java:33 in Machine.run", "Shelf.take('a')")
+                .doesNotContain("undefined", "NaN");
+        assertThat(machineOnPage.path("afterUp").asInt()).isZero();
+        assertThat(machineOnPage.path("afterDown").asInt()).isEqualTo(1);
+        assertThat(machineOnPage.path("afterRight").asInt()).isEqualTo(4);
+        assertThat(machineOnPage.path("spanAfterEscape").asDouble()).isCloseTo(1, within(1e-6));
+        assertThat(machineOnPage.path("spanAfterWheel").asDouble()).isLessThan(0.8);
+        assertThat(machineOnPage.path("help").asBoolean()).isTrue();
+    }
+
+    @Test
+    void onThePageASearchIsCountedAndEnterGoesToTheFirstHit() {
+        assertThat(machineOnPage.path("hitCount").asInt()).isEqualTo(4);
+        assertThat(machineOnPage.path("hits").asText()).startsWith("4 hits");
+        assertThat(machineOnPage.path("selectedHit").asInt()).isZero();
+    }
+
+    @Test
+    void thePanelsTellExceptionsMethodsAndWhatWasLeftOut() {
+        JsonNode panels = machineOnPage.path("panels");
+
+        assertThat(panels.path("exceptions").asText())
+                .contains("Till.count", "no change left", "passed 2 calls, caught in Machine.run");
+        assertThat(panels.path("methods").asText()).contains("Machine.insert", "320 µs", "999,900");
+        assertThat(panels.path("left-out").asText())
+                .contains("Sensor.poll", "cap per call site", "java.**: the JDK", "native method without a body");
+        assertThat(panels.path("recording").asText()).contains("2 classes, 9 methods, 13 sites", "17.0.9");
+    }
+
+    @Test
+    void whatAProgramPutIntoStringsNeverBecomesMarkup() throws Exception {
+        TraceSketch sketch = new TraceSketch().info("root", Payloads.ALL.get(0)).info("thrown", Payloads.ALL.get(1));
+        sketch.lane(Payloads.ALL.get(2)).enter("a.B", "run", 0, "all", Payloads.ALL.size());
+        long time = 10;
+        for (String payload : Payloads.ALL) {
+            sketch.enter("a.B", "take", time, "text", payload).raise(time + 8, "a.Problem", payload);
+            sketch.leftOut(payload, payload);
+            time += 10;
+        }
+        Trace trace = sketch.exit(time, Payloads.ALL.get(3)).read();
+
+        JsonNode seen = scripts.browse("page.mjs", exported(trace, ".html"), "script");
+
+        assertThat(Payloads.ALL).hasSizeGreaterThanOrEqualTo(50);
+        assertThat(seen.path("boxes").asInt()).isEqualTo(1 + Payloads.ALL.size());
+        assertThat(seen.path("problems")).isEmpty();
+        assertThat(seen.path("requests")).isEmpty();
+        assertThat(seen.path("dialogs").asInt()).isZero();
+        assertThat(seen.path("scripts").asInt()).isEqualTo(2);
+        assertThat(seen.path("foreign").asInt()).isZero();
+        assertThat(seen.path("elementsAfter").asInt()).isZero();
+        assertThat(seen.path("hitCount").asInt()).isPositive();
+    }
+
+    @Test
+    void aHundredThousandCallsAreFluid() throws Exception {
+        JsonNode seen = scripts.browse("page.mjs", exported(Sketches.large(100_000), ".html"), "value 77");
+
+        assertThat(seen.path("problems")).isEmpty();
+        assertThat(seen.path("boxes").asInt()).isEqualTo(100_000);
+        // A picture takes 1 to 8 ms; the bound only tells apart "by pixels" from "by calls".
+        assertThat(seen.at("/paintMillis/median").asDouble()).isLessThan(50);
+    }
+
+    @Test
+    void aTraceWithoutCallsStillOpens() throws Exception {
+        JsonNode seen = scripts.browse(
+                "page.mjs", exported(new TraceSketch().lane("main").read(), ".html"));
+
+        assertThat(seen.path("problems")).isEmpty();
+        assertThat(seen.path("boxes").asInt()).isZero();
+    }
+
+    private static List<String> problems(JsonNode warnings) {
+        return StreamSupport.stream(warnings.spliterator(), false)
+                .map(JsonNode::asText)
+                // Node.js has no window to listen to.
+                .filter(warning -> !warning.equals("Can not resolve event source: window"))
+                .toList();
+    }
+
+    private static Path exported(Trace trace, String ending) throws IOException {
+        Path file = directory.resolve("trace" + ending);
+        Exporters.standard().with(".html", new HtmlExporter()).write(trace, file);
+        return file;
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.it.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deeptrace.it.harness.TraceJson.Call;
+import io.deeptrace.model.TraceReader;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What must hold of each recording, whatever was traced. */
+public final class Invariants {
+    private Invariants() {}
+
+    /** Every call is counted: recorded, capped and dropped together are what the independent count says. */
+    public static void nothingIsLost(Recording recording, long counted) {
+        TraceJson json = recording.json();
+        assertThat(json.calls()).as("calls exported").hasSize((int) json.recorded());
+        assertThat(json.recorded() + json.capped() + json.dropped())
+                .as("recorded %d + capped %d + dropped %d", json.recorded(), json.capped(), json.dropped())
+                .isEqualTo(counted);
+    }
+
+    /** One root; every parent exists and encloses its children; each thread's calls are well nested, in order of time. */
+    public static void wellNested(Recording recording) {
+        Map<Long, Call> calls = new HashMap<>();
+        recording.json().calls().forEach(call -> assertThat(calls.put(call.id(), call))
+                .isNull());
+        assertThat(recording.json().calls()).as("recorded calls").isNotEmpty();
+        assertThat(recording.json().calls().stream().filter(call -> call.parent() == Call.NONE))
+                .as("roots")
+                .hasSize(1);
+        for (Call call : recording.json().calls()) {
+            assertThat(call.end()).as("end of %s", call).isGreaterThanOrEqualTo(call.start());
+            if (call.parent() != Call.NONE) {
+                encloses(calls.get(call.parent()), call);
+            }
+        }
+        Map<String, Deque<Call>> open = new HashMap<>();
+        for (Call call : recording.json().calls()) {
+            Deque<Call> stack = open.computeIfAbsent(call.thread(), thread -> new ArrayDeque<>());
+            while (!stack.isEmpty() && stack.peek().id() != call.parent()) {
+                Call ended = stack.pop();
+                assertThat(ended.end()).as("%s before %s", ended, call).isLessThanOrEqualTo(call.start());
+            }
+            stack.push(call);
+        }
+    }
+
+    /** The caller that a call's site names is the method of the call above it. */
+    public static void sitesFitParents(Recording recording) {
+        Map<Long, Call> calls = new HashMap<>();
+        recording.json().calls().forEach(call -> calls.put(call.id(), call));
+        for (Call call : recording.json().calls()) {
+            if (call.caller() != null) {
+                Call parent = calls.get(call.parent());
+                assertThat(parent).as("the parent of %s", call).isNotNull();
+                assertThat(call.caller()).as("caller of %s", call).isEqualTo(parent.method());
+            }
+        }
+    }
+
+    /** Every method recorded is one of the plan. */
+    public static void onlyPlannedMethods(Recording recording, PlanJson plan) {
+        Set<String> methods = Set.copyOf(plan.methods());
+        assertThat(recording.json().calls())
+                .allSatisfy(call -> assertThat(methods).as("planned methods").contains(call.method()));
+    }
+
+    /** The edges recorded, as {@link PlanJson#edge} writes them; those from an unknown site are not among them. */
+    public static Set<String> edges(Recording recording) {
+        Set<String> edges = new TreeSet<>();
+        for (Call call : recording.json().calls()) {
+            if (call.caller() != null) {
+                edges.add(PlanJson.edge(call.caller(), call.bci(), call.method()));
+            }
+        }
+        return edges;
+    }
+
+    /** The recorded edges that the plan did not foresee: calls by way of untraced code, reflection, class initializers. */
+    public static Set<String> dynamicEdges(Recording recording, PlanJson plan) {
+        Set<String> dynamic = edges(recording);
+        dynamic.removeAll(plan.edges());
+        return dynamic;
+    }
+
+    /** All probes were taken out, and the classes are byte for byte what they were. */
+    public static void classesAreRestored(Recording recording) throws IOException {
+        assertThat(TraceReader.read(recording.trace()).info())
+                .extractingByKey("removal")
+                .asString()
+                .contains("byte for byte");
+    }
+
+    /** The program printed and returned what it prints and returns by itself. */
+    public static void outputIsUnchanged(Recording recording, Execution untraced) {
+        assertThat(recording.execution().out())
+                .as("output of %s", recording.execution())
+                .startsWith(untraced.out());
+        assertThat(withoutMain(recording.execution().err())).isEqualTo(withoutMain(untraced.err()));
+        assertThat(recording.json().programExit())
+                .as("exit code of the program")
+                .isEqualTo(untraced.exit());
+        assertThat(recording.execution().exit()).as("exit code of the tool").isEqualTo(untraced.exit());
+    }
+
+    /** Without the tool's own sentences, and without the frame of main, which a traced method is called without. */
+    private static List<String> withoutMain(String text) {
+        return text.lines()
+                .filter(line -> !line.startsWith("deeptrace: ") && !line.contains(".main("))
+                .toList();
+    }
+
+    private static void encloses(Call parent, Call call) {
+        assertThat(parent).as("the parent of %s", call).isNotNull();
+        assertThat(parent.start()).as("%s starts in %s", call, parent).isLessThanOrEqualTo(call.start());
+        if (parent.thread().equals(call.thread())) {
+            assertThat(call.end()).as("%s ends in %s", call, parent).isLessThanOrEqualTo(parent.end());
+        }
+    }
+}

@@ -1,0 +1,92 @@
+// Opens the page in Chromium, uses it as a person would, and tells what happened: node page.mjs FILE [SEARCH]
+import {pathToFileURL} from 'node:url';
+import {startBrowser} from './browser.mjs';
+
+const browser = await startBrowser();
+const verdict = {problems: [], requests: [], dialogs: 0};
+try {
+  const page = await browser.newPage({viewport: {width: 1400, height: 850}});
+  page.on('console', message => { if (message.type() !== 'log') verdict.problems.push(message.type() + ': ' + message.text()); });
+  page.on('pageerror', error => verdict.problems.push('error: ' + error.message));
+  page.on('request', request => { if (!request.url().startsWith('file:')) verdict.requests.push(request.url()); });
+  page.on('dialog', dialog => { verdict.dialogs++; dialog.dismiss(); });
+  const began = Date.now();
+  await page.goto(pathToFileURL(process.argv[2]).href);
+  await page.waitForFunction('lastPaint > 0');
+  verdict.millisToFirstPicture = Date.now() - began;
+  verdict.title = await page.title();
+  verdict.summary = await page.evaluate("document.querySelector('#summary').innerText");
+  verdict.boxes = await page.evaluate('count');
+  verdict.elements = await page.evaluate(() => document.querySelectorAll('*').length);
+  verdict.scripts = await page.evaluate(() => document.querySelectorAll('script').length);
+  verdict.foreign = await page.evaluate(() => document.querySelectorAll('img, iframe, object, embed, link, base, form[action], a[href]').length);
+
+  if (verdict.boxes > 0) await use(page);
+} finally {
+  await browser.close();
+}
+console.log(JSON.stringify(verdict));
+
+async function use(page) {
+  const place = async box => page.evaluate(at => {
+    const room = canvas.getBoundingClientRect();
+    return {x: room.left + (Math.max(xOf(startOf[at]), 0) + Math.min(xOf(endOf[at]), view.width)) / 2, y: room.top + yOf(rowOf[at]) + 8};
+  }, box);
+  const child = await page.evaluate('Array.from(childrenOf(0)).sort((a, b) => timeOf(b) - timeOf(a))[0] ?? 0');
+  let point = await place(child);
+  await page.mouse.move(point.x, point.y);
+  verdict.hovered = await text('#tooltip');
+  await page.mouse.click(point.x, point.y);
+  await settled();
+  verdict.clicked = await page.evaluate('({selected: view.selected, span: view.end - view.begin, whole: trace.duration, hash: location.hash})');
+  verdict.child = child;
+  verdict.details = await text('#panel');
+  await page.focus('#flame');
+  await page.keyboard.press('ArrowUp');
+  verdict.afterUp = await page.evaluate('view.selected');
+  await page.keyboard.press('ArrowDown');
+  verdict.afterDown = await page.evaluate('view.selected');
+  await page.keyboard.press('ArrowRight');
+  verdict.afterRight = await page.evaluate('view.selected');
+  await page.keyboard.press('Escape');
+  await settled();
+  verdict.spanAfterEscape = await page.evaluate('(view.end - view.begin) / trace.duration');
+  await page.mouse.wheel(0, -300);
+  await settled();
+  verdict.spanAfterWheel = await page.evaluate('(view.end - view.begin) / trace.duration');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('/');
+  await page.keyboard.type(process.argv[3] ?? 'a');
+  verdict.hits = await text('#hits');
+  verdict.hitCount = await page.evaluate('search.hits.length');
+  await page.keyboard.press('Enter');
+  verdict.selectedHit = await page.evaluate('search.hits.indexOf(view.selected)');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  verdict.help = await page.evaluate('help.open');
+  await page.keyboard.press('Escape');
+  verdict.panels = {};
+  for (const tab of ['exceptions', 'methods', 'left-out', 'recording']) {
+    await page.click('#tab-' + tab);
+    verdict.panels[tab] = (await text('#panel')).slice(0, 4000);
+  }
+  await settled();
+  verdict.paintMillis = await page.evaluate(() => {
+    const times = [];
+    for (let i = 0; i < 40; i++) {
+      zoomAt(trace.duration * (i % 7) / 7, i % 8 < 5 ? 0.4 : 4);
+      paint();
+      times.push(lastPaint);
+    }
+    times.sort((a, b) => a - b);
+    return {median: times[20], p95: times[37]};
+  });
+  verdict.elementsAfter = await page.evaluate(() => document.querySelectorAll('img, iframe, object, embed, link, base').length);
+
+  async function text(selector) {
+    return page.evaluate(at => document.querySelector(at).innerText, selector);
+  }
+  async function settled() {
+    await page.waitForFunction('new Promise(done => { let last = -1; (function look() { if (last === view.begin + view.end + view.top) done(true); else { last = view.begin + view.end + view.top; setTimeout(look, 60); } })(); })');
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Opens a file with the desktop's browser, where there is a desktop; else prints where the file is. */
+final class Browser {
+    private final Console console;
+
+    Browser(Console console) {
+        this.console = console;
+    }
+
+    /** Opens the file; never fails, since the path is printed either way. */
+    void open(Path page) {
+        console.out().println(page);
+        List<String> opener = opener();
+        if (opener.isEmpty()) {
+            return;
+        }
+        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(opener));
+        builder.command().add(page.toUri().toString());
+        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+        try {
+            builder.start();
+        } catch (IOException e) {
+            console.err()
+                    .println(
+                            "deeptrace: no browser could be started (" + e.getMessage() + "): open the file yourself.");
+        }
+    }
+
+    private List<String> opener() {
+        String system = System.getProperty("os.name");
+        if (system.startsWith("Mac")) {
+            return List.of("open");
+        }
+        if (system.startsWith("Windows")) {
+            return List.of("rundll32", "url.dll,FileProtocolHandler");
+        }
+        boolean desktop = console.environment().containsKey("DISPLAY")
+                || console.environment().containsKey("WAYLAND_DISPLAY");
+        return desktop ? List.of("xdg-open") : List.of();
+    }
+}

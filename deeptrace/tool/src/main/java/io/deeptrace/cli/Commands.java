@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.cli;
+
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+
+/** Puts the commands together. */
+final class Commands {
+    private Commands() {}
+
+    /** The command line, for a console. */
+    static CommandLine line(Console console) {
+        CommandLine run = new CommandLine(new RunCommand(console));
+        CommandLine line = new CommandLine(new DeepTraceCommand(console))
+                .addSubcommand("run", run)
+                .addSubcommand("plan", new PlanCommand(console))
+                .addSubcommand("view", new ViewCommand(console))
+                .addSubcommand("export", new ExportCommand(console))
+                .addSubcommand("dump", new DumpCommand(console))
+                .addSubcommand("demo", new DemoCommand(console))
+                .addSubcommand("completion", new CompletionCommand(console));
+        Errors errors = new Errors(console);
+        line.setOut(writer(console.out()));
+        line.setErr(writer(console.err()));
+        line.setColorScheme(Help.defaultColorScheme(Colors.of(null, console) ? Help.Ansi.ON : Help.Ansi.OFF));
+        line.setParameterExceptionHandler(errors);
+        line.setExecutionExceptionHandler(errors);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpAutoWidth(false);
+        // What follows the root are its values, also when they look like options.
+        run.setStopAtPositional(true);
+        return line;
+    }
+
+    private static PrintWriter writer(OutputStream out) {
+        return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.cli;
+
+import io.deeptrace.model.Dump;
+import io.deeptrace.run.ExitCode;
+import io.deeptrace.run.RecordingException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code deeptrace dump}: a trace file as text, record by record. */
+@Command(description = "Print a trace file as text: its header, symbols, chunks and events.")
+final class DumpCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private TraceFile file;
+
+    DumpCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Path path = file.path(console);
+        try {
+            Dump.print(path, console.out());
+        } catch (IOException e) {
+            throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
+        }
+        return 0;
+    }
+}

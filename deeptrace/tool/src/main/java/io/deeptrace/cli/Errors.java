@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.cli;
+
+import io.deeptrace.run.ExitCode;
+import io.deeptrace.run.RecordingException;
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says what went wrong: one sentence, what helps further below it, and a stack trace only with {@code --debug}. */
+final class Errors implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private static final String DEBUG = "--debug";
+
+    private final Console console;
+
+    Errors(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
+        boolean debug = parsed.expandedArgs().contains(DEBUG);
+        console.out().flush();
+        if (failure instanceof RecordingException known) {
+            say(known.getMessage(), known.details(), known, debug);
+            return known.exitCode().number();
+        }
+        if (failure instanceof ParameterException wrong) {
+            say(wrong.getMessage(), List.of(), wrong, debug);
+            return ExitCode.USAGE.number();
+        }
+        if (failure instanceof IOException io) {
+            say(io.getMessage(), List.of(), io, debug);
+            return ExitCode.USAGE.number();
+        }
+        say(
+                "Unexpected " + failure.getClass().getSimpleName() + " (" + failure.getMessage()
+                        + "): this is a defect of DeepTrace; run again with --debug and report what it prints.",
+                List.of(),
+                failure,
+                debug);
+        return ExitCode.USAGE.number();
+    }
+
+    @Override
+    public int handleParseException(ParameterException wrong, String[] args) {
+        List<String> suggestions = wrong instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions().stream().limit(3).toList()
+                : List.of();
+        String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+        say(
+                wrong.getMessage().replaceAll("\\s*\\R\\s*", " ").replaceFirst("\\.?$", "") + ": see '" + command
+                        + " --help'.",
+                suggestions,
+                wrong,
+                List.of(args).contains(DEBUG));
+        return ExitCode.USAGE.number();
+    }
+
+    private void say(String sentence, List<String> details, Exception failure, boolean debug) {
+        console.err().println("deeptrace: " + sentence);
+        details.forEach(detail -> console.err().println("  " + detail));
+        if (debug) {
+            failure.printStackTrace(console.err());
+        }
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.cli;
+
+import io.deeptrace.model.Trace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code deeptrace export}: a trace in other formats. */
+@Command(
+        description = {
+            "Write a trace in another format, chosen by the file's name:",
+            ".json  .html  .vega.json  .portal.edn  .speedscope.json  .folded"
+        })
+final class ExportCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private TraceFile file;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The file to write. Repeatable.")
+    private List<Path> outputs;
+
+    ExportCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Formats formats = new Formats();
+        for (Path output : outputs) {
+            formats.requireKnown(output);
+        }
+        Trace trace = file.read(console);
+        for (Path output : outputs) {
+            formats.write(trace, console.directory().resolve(output).normalize());
+        }
+        return file.exitCode(trace);
+    }
+}

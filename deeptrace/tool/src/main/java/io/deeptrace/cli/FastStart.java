@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.cli;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Uses every command once, so that a JVM started with {@code -XX:ArchiveClassesAtExit} has loaded the classes that they
+ * need. The launcher runs it after a build.
+ */
+public final class FastStart {
+    private static final String ROOT = "io.deeptrace.examples.e01vending.VendingMachine";
+
+    private FastStart() {}
+
+    /** Takes an empty directory to work in. */
+    public static void main(String[] args) {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        Path directory = Path.of(args[0]).toAbsolutePath();
+        Console console =
+                new Console(nowhere, System.err, false, false, 0, Map.of(), directory, OutputStream.nullOutputStream());
+        String classes = Path.of(System.getProperty("deeptrace.home"), "examples", "target", "classes")
+                .toString();
+        List<List<String>> commands = List.of(
+                List.of("--help"),
+                List.of("run", "--help"),
+                List.of("plan", "--cp", classes, ROOT + "#run()"),
+                List.of("plan", "--json", "--edges", "--cp", classes, ROOT + "#run()"),
+                List.of("run", "--cp", classes, "-o", "t.dtrace", "-e", ROOT + ".run()"),
+                List.of("export", "t.dtrace", "-o", "t.json", "-o", "t.html", "-o", "t.vega.json", "-o", "t.folded"),
+                List.of("view", "--no-open", "t.dtrace"),
+                List.of("view", "--tree", "t.dtrace"));
+        System.err.println("loaded " + Main.class.getName());
+        for (List<String> command : commands) {
+            int exit = Commands.line(console).execute(command.toArray(String[]::new));
+            System.err.println(command + ": " + exit);
+        }
+    }
+}

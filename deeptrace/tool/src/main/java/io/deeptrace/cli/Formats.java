@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.cli;
+
+import io.deeptrace.export.Exporters;
+import io.deeptrace.export.PortalExporter;
+import io.deeptrace.export.UnknownFormatException;
+import io.deeptrace.export.VegaExporter;
+import io.deeptrace.model.Trace;
+import io.deeptrace.run.ExitCode;
+import io.deeptrace.run.RecordingException;
+import io.deeptrace.viewer.HtmlExporter;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Every format that a trace can be written in, by the ending of the file's name. */
+final class Formats {
+    private final Exporters exporters = Exporters.standard()
+            .with(".vega.json", new VegaExporter())
+            .with(".portal.edn", new PortalExporter())
+            .with(".html", new HtmlExporter());
+
+    /**
+     * Refuses a name whose format is not known, before any work is done for it.
+     *
+     * @throws RecordingException if the ending is unknown; the message names the known ones
+     */
+    void requireKnown(Path file) throws RecordingException {
+        try {
+            exporters.forFile(file);
+        } catch (UnknownFormatException e) {
+            throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Writes the file whole or not at all.
+     *
+     * @throws RecordingException if the ending is unknown or the file cannot be written
+     */
+    void write(Trace trace, Path file) throws RecordingException {
+        requireKnown(file);
+        try {
+            exporters.write(trace, file);
+        } catch (IOException e) {
+            throw new RecordingException(
+                    ExitCode.USAGE,
+                    file + " cannot be written (" + e.getMessage() + "): give another file with -o.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.cli;
+
+import io.deeptrace.model.Trace;
+import io.deeptrace.run.RecordingException;
+import java.nio.file.Path;
+
+/** The page of a trace, in a file beside it. */
+final class HtmlPage {
+    private HtmlPage() {}
+
+    /** Writes {@code x.html} beside {@code x.dtrace}. */
+    static Path of(Trace trace, Path traceFile) throws RecordingException {
+        Path page =
+                traceFile.resolveSibling(traceFile.getFileName().toString().replaceFirst("\\.dtrace$", "") + ".html");
+        new Formats().write(trace, page);
+        return page;
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.cli;
+
+import io.deeptrace.format.Settings;
+import io.deeptrace.run.ExitCode;
+import io.deeptrace.run.RecordingException;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Options that say how much is recorded. */
+final class RecorderOptions {
+    @Option(names = "--cap", paramLabel = "N", description = "Recorded calls per site and parent call. Default: 100.")
+    private Integer cap;
+
+    @Option(names = "--cap-site", paramLabel = "N", description = "Recorded calls per site. Default: 10000.")
+    private Integer capSite;
+
+    @Option(names = "--max-calls", paramLabel = "N", description = "Recorded calls in all. Default: 2000000.")
+    private Long maxCalls;
+
+    @Option(
+            names = "--max-bytes",
+            paramLabel = "SIZE",
+            converter = ByteSize.class,
+            description = "Size of the trace, as in 512MB. Default: 512MB.")
+    private Long maxBytes;
+
+    @Option(names = "--max-seconds", paramLabel = "N", description = "Seconds to record. Default: no limit.")
+    private Integer maxSeconds;
+
+    @Option(names = "--values", paramLabel = "HOW", description = "Values: none, shallow or deep. Default: deep.")
+    private Settings.Values values;
+
+    @Option(names = "--value-depth", paramLabel = "N", description = "Levels of objects in a value. Default: 2.")
+    private Integer valueDepth;
+
+    @Option(names = "--value-width", paramLabel = "N", description = "Fields or elements per object. Default: 8.")
+    private Integer valueWidth;
+
+    @Option(names = "--value-length", paramLabel = "N", description = "Characters per string. Default: 64.")
+    private Integer valueLength;
+
+    @Option(
+            names = "--clock",
+            paramLabel = "HOW",
+            description =
+                    "Clock: exact, or coarse, which costs less and counts in steps of about 50 µs. Default: exact.")
+    private Settings.Clock clock;
+
+    /**
+     * The settings, for a trace in this file.
+     *
+     * @throws RecordingException if a number is too small
+     */
+    Settings settings(Path trace) throws RecordingException {
+        Settings d = Settings.defaults(trace.toString());
+        return new Settings(
+                d.trace(),
+                d.armed(),
+                atLeast(1, "--cap", cap, d.capPerCall()),
+                atLeast(1, "--cap-site", capSite, d.capPerSite()),
+                atLeast(1, "--max-calls", maxCalls, d.maxCalls()),
+                atLeast(64 << 10, "--max-bytes", maxBytes, d.maxBytes()),
+                atLeast(0, "--max-seconds", maxSeconds, d.maxSeconds()),
+                clock == null ? d.clock() : clock,
+                values == null ? d.values() : values,
+                atLeast(0, "--value-depth", valueDepth, d.valueDepth()),
+                atLeast(0, "--value-width", valueWidth, d.valueWidth()),
+                atLeast(0, "--value-length", valueLength, d.valueLength()));
+    }
+
+    private static int atLeast(int least, String option, Integer given, int otherwise) throws RecordingException {
+        return given == null ? otherwise : (int) atLeast(least, option, (long) given, otherwise);
+    }
+
+    private static long atLeast(long least, String option, Long given, long otherwise) throws RecordingException {
+        if (given != null && given < least) {
+            throw new RecordingException(
+                    ExitCode.USAGE, option + " " + given + " is too small: give " + least + " or more.");
+        }
+        return given == null ? otherwise : given;
+    }
+}

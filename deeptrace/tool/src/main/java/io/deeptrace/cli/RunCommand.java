@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.cli;
+
+import io.deeptrace.run.Planned;
+import io.deeptrace.run.Planner;
+import io.deeptrace.run.Recording;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code deeptrace run}: analyses, runs the program with the closure instrumented, prints the tree. */
+@Command(
+        description = {
+            "Run a method, an expression or a program, and print everything it called.",
+            "Options come before the root; what follows it are its values."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  deeptrace run 'com.acme.Machine#insert(Coin)' QUARTER",
+            "  deeptrace run -e 'new Machine(3).insert(Coin.QUARTER)'",
+            "  deeptrace run --cp 'app.jar:lib/*' --main com.acme.App -- --port 8080"
+        })
+final class RunCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private RootOptions root;
+
+    @Mixin
+    private TargetOptions target;
+
+    @Mixin
+    private SelectionOptions selection;
+
+    @Mixin
+    private RecorderOptions recorder;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "The trace to write. Default: CLASS.METHOD.dtrace in the current directory.")
+    private Path output;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print nothing but what the program prints.")
+    private boolean quiet;
+
+    @Option(
+            names = "--json",
+            description = "Print a summary as JSON instead of the tree; the program's standard output goes to stderr.")
+    private boolean json;
+
+    @Option(names = "--strict", description = "Exit with 4 if calls were lost.")
+    private boolean strict;
+
+    @Option(names = "--open", description = "Open the flame graph in the browser.")
+    private boolean open;
+
+    @Mixin
+    private TreeOptions tree;
+
+    RunCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Planner planner = new Planner(target.target(console, common.debug()), selection.selection(console));
+        console.progress("looking for what the root can reach");
+        try (Planned planned = planner.plan(root.root())) {
+            return LastWords.after(() -> record(planned), console);
+        }
+    }
+
+    private int record(Planned planned) throws Exception {
+        Path file = console.directory()
+                .resolve(output == null ? Path.of(Recording.fileName(planned)) : output)
+                .normalize();
+        Recording.Result result =
+                new Recording(planned, json ? console.err() : console.passOn()).record(recorder.settings(file));
+        Completeness.warn(result.trace(), console);
+        print(result);
+        if (open) {
+            new Browser(console).open(HtmlPage.of(result.trace(), result.file()));
+        }
+        console.out().flush();
+        return Completeness.exitCode(result.trace(), strict, result.exitCode());
+    }
+
+    private void print(Recording.Result result) throws Exception {
+        if (json) {
+            new SummaryJson(result).write(console.out());
+        } else if (!quiet) {
+            tree.print(result.trace(), common.colored(console), console);
+            console.out().println("trace: " + shown(result.file()));
+        }
+    }
+
+    private Path shown(Path file) {
+        return file.startsWith(console.directory()) ? console.directory().relativize(file) : file;
+    }
+}

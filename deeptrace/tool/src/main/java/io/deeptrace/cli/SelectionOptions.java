@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.cli;
+
+import io.deeptrace.analyzer.CallGraphEngine;
+import io.deeptrace.blacklist.Blacklist;
+import io.deeptrace.blacklist.RedactionRules;
+import io.deeptrace.run.ExitCode;
+import io.deeptrace.run.RecordingException;
+import io.deeptrace.run.Selection;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Options that say what of the closure is traced, and what is masked. */
+final class SelectionOptions {
+    @Option(
+            names = "--include",
+            paramLabel = "PATTERN",
+            description =
+                    "Trace this although a list leaves it out: java.util.**, +Supertype, @Annotation, Class#method(..).")
+    private List<String> includes = List.of();
+
+    @Option(names = "--exclude", paramLabel = "PATTERN", description = "Do not trace this. Repeatable.")
+    private List<String> excludes = List.of();
+
+    @Option(names = "--blacklist", paramLabel = "FILE", description = "A further list of patterns. Repeatable.")
+    private List<Path> lists = List.of();
+
+    @Option(names = "--no-blacklist", description = "Begin without the default lists: the JDK is traced too.")
+    private boolean none;
+
+    @Option(
+            names = "--redact",
+            paramLabel = "WORD",
+            description = "Mask values whose name holds this word. Repeatable.")
+    private List<String> redactions = List.of();
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            description = "Call graph: rta, or cha, which assumes more. Default: rta.")
+    private String engine = "rta";
+
+    /** The selection. */
+    Selection selection(Console console) throws RecordingException {
+        try {
+            Blacklist blacklist = none ? Blacklist.none() : Blacklist.defaults();
+            for (Path list : lists) {
+                blacklist = blacklist.with(Blacklist.read(console.directory().resolve(list)));
+            }
+            for (String pattern : excludes) {
+                blacklist = blacklist.excluding(pattern, "--exclude");
+            }
+            for (String pattern : includes) {
+                blacklist = blacklist.including(pattern, "--include");
+            }
+            return new Selection(
+                    CallGraphEngine.named(engine),
+                    blacklist,
+                    RedactionRules.defaults().with(redactions).words());
+        } catch (IllegalArgumentException | IOException e) {
+            // An unknown engine, a pattern that means nothing, a list that cannot be read: each says so itself.
+            throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.cli;
+
+import io.deeptrace.run.ClassPathFinder;
+import io.deeptrace.run.ClassPathText;
+import io.deeptrace.run.JavaHome;
+import io.deeptrace.run.MavenDependencies;
+import io.deeptrace.run.RecordingException;
+import io.deeptrace.run.Target;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Options that name the program and its JVM. */
+final class TargetOptions {
+    @Option(
+            names = {"--cp", "--class-path"},
+            paramLabel = "PATH",
+            description = {
+                "Class path, as java -cp takes it.",
+                "Default: target/classes and the pom's dependencies, build/classes/java/main, or the directory."
+            })
+    private String classPath;
+
+    @Option(names = "--java", paramLabel = "HOME", description = "JDK to run the program on (17 or newer).")
+    private Path java;
+
+    @Option(names = "--jvm-arg", paramLabel = "ARG", description = "Argument for the program's JVM. Repeatable.")
+    private List<String> jvmArguments = List.of();
+
+    @Option(
+            names = "--import",
+            paramLabel = "NAME",
+            description = "Class or package.* that expressions may name shortly. Repeatable.")
+    private List<String> imports = List.of();
+
+    /**
+     * The program.
+     *
+     * @param debug whether the agent prints the stack trace of what keeps it from tracing
+     */
+    Target target(Console console, boolean debug) throws RecordingException {
+        List<Path> entries = classPath == null
+                ? new ClassPathFinder(new MavenDependencies(console::progress)).find(console.directory())
+                : ClassPathText.parse(classPath, console.directory());
+        JavaHome home = java == null
+                ? JavaHome.current()
+                : JavaHome.at(console.directory().resolve(java).normalize());
+        List<String> arguments = new ArrayList<>(jvmArguments);
+        if (debug) {
+            arguments.add("-Ddeeptrace.debug=true");
+        }
+        return new Target(entries, home, arguments, imports);
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.cli;
+
+import io.deeptrace.model.Trace;
+import io.deeptrace.model.TraceReader;
+import io.deeptrace.run.ExitCode;
+import io.deeptrace.run.RecordingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The trace file that a command reads, and how strict it is about it. */
+final class TraceFile {
+    @Parameters(paramLabel = "FILE", description = "A trace file (.dtrace).")
+    private Path file;
+
+    @Option(names = "--strict", description = "Exit with 4 if calls were lost or the trace is damaged.")
+    private boolean strict;
+
+    /** Its path. */
+    Path path(Console console) throws RecordingException {
+        Path path = console.directory().resolve(file).normalize();
+        if (!Files.isRegularFile(path)) {
+            throw new RecordingException(
+                    ExitCode.USAGE, "There is no trace file " + file + ": record one with 'deeptrace run'.");
+        }
+        return path;
+    }
+
+    /** Its content; damage is told on the console. */
+    Trace read(Console console) throws RecordingException {
+        Path path = path(console);
+        try {
+            Trace trace = TraceReader.read(path);
+            Completeness.warn(trace, console);
+            return trace;
+        } catch (IOException e) {
+            throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
+        }
+    }
+
+    /** What a command that has read it exits with. */
+    int exitCode(Trace trace) {
+        return Completeness.exitCode(trace, strict, ExitCode.OK.number());
+    }
+}

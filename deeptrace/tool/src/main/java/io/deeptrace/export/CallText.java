@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.export;
+
+import io.deeptrace.model.ClassNames;
+import io.deeptrace.model.Trace;
+import io.deeptrace.model.Trace.Outcome;
+import io.deeptrace.model.Value;
+import io.deeptrace.model.ValueText;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A call as one line: {@code Machine.insert(coin=QUARTER) → 25  1.2 ms  Machine.java:33}. */
+final class CallText {
+    /** A call's own time is worth telling from this share of the whole trace's. */
+    private static final double NOTABLE = 0.05;
+
+    private static final int MAX_CAUGHT = 2;
+
+    private final Trace trace;
+
+    CallText(Trace trace) {
+        this.trace = trace;
+    }
+
+    /** Appends the call; no value gets longer than {@code valueLength}. */
+    void append(int call, int valueLength, Line line) {
+        ValueText text = new ValueText(valueLength);
+        Trace.Values values = trace.values(call);
+        Trace.Method method = trace.method(call);
+        line.add(Style.STRONG, RowText.name(method)).add(arguments(method, values.arguments(), text));
+        switch (trace.outcome(call)) {
+            case RETURNED -> {
+                if (values.result() != null) {
+                    line.add(" → ").add(Style.RESULT, text.of(values.result()));
+                }
+            }
+            case THREW -> appendThrown(call, values.thrown(), text, line);
+            case UNFINISHED -> line.add(Style.COUNT, " … unfinished");
+            case UNWOUND -> line.add(Style.COUNT, " … ended unseen");
+        }
+        appendCaught(call, line);
+        appendTime(call, line);
+        appendPlace(call, method, line);
+    }
+
+    private static String arguments(Trace.Method method, List<Value> arguments, ValueText text) {
+        List<String> names = method.parameterNames();
+        StringBuilder out = new StringBuilder("(");
+        for (int i = 0; i < arguments.size(); i++) {
+            out.append(i > 0 ? ", " : "");
+            if (names.size() == arguments.size()) {
+                out.append(names.get(i)).append('=');
+            }
+            out.append(text.of(arguments.get(i)));
+        }
+        return out.append(')').toString();
+    }
+
+    private void appendThrown(int call, Value thrown, ValueText text, Line line) {
+        line.add(" ");
+        if (trace.origin(call) == call) {
+            String what = thrown == null ? "an exception" : text.of(thrown);
+            line.add(Style.FAILURE, "✗ " + what + " thrown here");
+        } else {
+            line.add(Style.FAILURE, "✗ passed on " + type(thrown) + " from " + name(trace.origin(call)));
+        }
+    }
+
+    /** An exception was caught where a call below threw and this one went on. */
+    private void appendCaught(int call, Line line) {
+        if (trace.outcome(call) == Outcome.UNFINISHED || trace.outcome(call) == Outcome.UNWOUND) {
+            return;
+        }
+        Set<String> caught = new LinkedHashSet<>();
+        for (int child = call + 1; child < trace.subtreeEnd(call); child = trace.subtreeEnd(child)) {
+            int origin = trace.origin(child);
+            if (origin >= 0 && origin != trace.origin(call) && caught.size() <= MAX_CAUGHT) {
+                caught.add(type(trace.values(child).thrown()) + " from " + name(origin));
+            }
+        }
+        int told = 0;
+        for (String one : caught) {
+            line.add(Style.FAILURE, told == 0 ? "  caught " : ", ");
+            line.add(Style.FAILURE, told < MAX_CAUGHT ? one : "…");
+            told++;
+        }
+    }
+
+    private void appendTime(int call, Line line) {
+        String least = trace.outcome(call) == Outcome.UNFINISHED ? "≥ " : "";
+        line.add("  ").add(Style.TIME, least + Durations.text(trace.end(call) - trace.start(call)));
+        long self = trace.self(call);
+        boolean hasOthers = trace.subtreeEnd(call) > call + 1;
+        if (hasOthers && self > NOTABLE * trace.duration()) {
+            line.add(Style.DIM, " (self " + Durations.text(self) + ")");
+        }
+    }
+
+    private void appendPlace(int call, Trace.Method method, Line line) {
+        if (method.sourceFile() != null) {
+            String at = method.line() > 0 ? ":" + method.line() : "";
+            line.add(Style.DIM, "  " + method.sourceFile() + at);
+        }
+        Trace.Site site = trace.site(call);
+        if (site != null && site.line() > 0) {
+            line.add(Style.DIM, " ← :" + site.line());
+        }
+    }
+
+    private String name(int call) {
+        return RowText.name(trace.method(call));
+    }
+
+    private static String type(Value thrown) {
+        return thrown instanceof Value.Exception exception ? ClassNames.simple(exception.type()) : "exception";
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.export;
+
+import io.deeptrace.format.TraceFormat.Loss;
+import io.deeptrace.model.ClassNames;
+import io.deeptrace.model.Printable;
+import io.deeptrace.model.Trace;
+import java.util.Locale;
+import java.util.Map;
+
+/** Lines of the text tree other than calls, and the choice of how much of its values a line has room for. */
+final class RowText {
+    private static final int[] VALUE_LENGTHS = {120, 60, 30, 16, 8};
+    private static final Map<Loss, String> CAUSES = Map.of(
+            Loss.CAP_PER_CALL, "",
+            Loss.CAP_PER_SITE, ": cap per site",
+            Loss.BUDGET_CALLS, ": budget of calls used up",
+            Loss.BUDGET_BYTES, ": budget of bytes used up",
+            Loss.BUDGET_SECONDS, ": budget of time used up",
+            Loss.DISK, ": the trace file could not be written",
+            Loss.MEMORY, ": no memory left",
+            Loss.RECORDER, ": the recorder failed");
+
+    private final CallText calls;
+    private final boolean colour;
+    private final int width;
+
+    RowText(Trace trace, boolean colour, int width) {
+        this.calls = new CallText(trace);
+        this.colour = colour;
+        this.width = width > 0 ? width : Integer.MAX_VALUE;
+    }
+
+    /** The line for this row. */
+    String of(String prefix, Row row) {
+        if (row instanceof Row.Call call) {
+            return call(prefix, call.call());
+        }
+        Line line = new Line(colour).add(Style.DIM, prefix);
+        if (row instanceof Row.More more) {
+            line.add(Style.COUNT, String.format(Locale.ROOT, "… %,d more like this: ", more.count()))
+                    .add(name(more.method()))
+                    .add(Style.FAILURE, more.outcome() == Trace.Outcome.THREW ? " ✗" : "")
+                    .add(Style.TIME, "  " + Durations.text(more.nanos()));
+        } else if (row instanceof Row.Capped capped) {
+            capped(capped.capped(), capped.recorded(), line);
+        } else if (row instanceof Row.Thread thread) {
+            line.add(Style.THREAD, "[" + Printable.of(thread.lane().name()) + "]");
+        } else if (row instanceof Row.Deeper deeper) {
+            String count = deeper.calls() > 0 ? String.format(Locale.ROOT, "%,d ", deeper.calls()) : "";
+            line.add(Style.COUNT, "… " + count + "more calls inside");
+        }
+        return line.toString();
+    }
+
+    /** A method as a tree shows it. */
+    static String name(Trace.Method method) {
+        String type = ClassNames.simple(method.ref().className());
+        return switch (method.ref().name()) {
+            case "<init>" -> "new " + type;
+            case "<clinit>" -> "static init of " + type;
+            default -> type + "." + Printable.of(method.ref().name());
+        };
+    }
+
+    private String call(String prefix, int call) {
+        Line line = null;
+        for (int length : VALUE_LENGTHS) {
+            line = new Line(colour).add(Style.DIM, prefix);
+            calls.append(call, length, line);
+            if (line.columns() <= width) {
+                break;
+            }
+        }
+        return String.valueOf(line);
+    }
+
+    private static void capped(Trace.Capped capped, long recorded, Line line) {
+        line.add(Style.STRONG, name(capped.method()));
+        line.add(
+                Style.COUNT,
+                String.format(
+                        Locale.ROOT,
+                        " × %,d (%,d recorded%s)",
+                        capped.count() + recorded,
+                        recorded,
+                        CAUSES.get(capped.cause())));
+        line.add(String.format(Locale.ROOT, "  %,d counted: ", capped.count()));
+        line.add(Style.TIME, Durations.text(capped.nanos()));
+        if (capped.nested() > 0) {
+            line.add(
+                    Style.COUNT,
+                    String.format(
+                            Locale.ROOT, ", %,d %s inside", capped.nested(), capped.nested() == 1 ? "call" : "calls"));
+        }
+        if (capped.thrown() > 0) {
+            line.add(Style.FAILURE, String.format(Locale.ROOT, ", %,d threw", capped.thrown()));
+        }
+        if (capped.site() != null && capped.site().line() > 0) {
+            line.add(Style.DIM, "  ← :" + capped.site().line());
+        }
+    }
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.model;
+
+import io.deeptrace.model.Trace.Outcome;
+
+/**
+ * The calls of a trace as columns, one row per call. Filled lane by lane: {@link #beginLane}, the events, {@link
+ * #endLane}.
+ */
+final class CallTable implements EventSink {
+    private static final int NONE = -1;
+    private static final Outcome[] OUTCOMES = Outcome.values();
+
+    private final Symbols symbols;
+    private final Exceptions exceptions;
+    private final IntColumn method = new IntColumn();
+    private final IntColumn site = new IntColumn();
+    private final IntColumn parent = new IntColumn();
+    private final IntColumn subtreeEnd = new IntColumn();
+    private final IntColumn laneDepth = new IntColumn();
+    private final IntColumn outcome = new IntColumn();
+    private final IntColumn origin = new IntColumn();
+    private final LongColumn start = new LongColumn();
+    private final LongColumn end = new LongColumn();
+    private final LongColumn entryValues = new LongColumn();
+    private final LongColumn exitValues = new LongColumn();
+    private final IntColumn open = new IntColumn();
+    /** Of each open call, the last call made by it that threw, or -1. */
+    private final IntColumn thrownBelow = new IntColumn();
+
+    private final CappedTable capped = new CappedTable();
+    private int lastThrown;
+
+    /** Accepts calls of the methods and sites that these symbols name. */
+    CallTable(Symbols symbols, Exceptions exceptions) {
+        this.symbols = symbols;
+        this.exceptions = exceptions;
+    }
+
+    /** Compares exceptions by their offsets in the file. */
+    @FunctionalInterface
+    interface Exceptions {
+        /** True if they are of the same class, with the same message and cause. */
+        boolean alike(long one, long other);
+    }
+
+    /** Starts a lane: no call is open. */
+    void beginLane() {
+        lastThrown = NONE;
+    }
+
+    /** Ends a lane at its last known time: what is open stays unfinished; the innermost open call or -1 is returned. */
+    int endLane(long time) {
+        int innermost = open.size() == 0 ? NONE : open.get(open.size() - 1);
+        while (open.size() > 0) {
+            close(Outcome.UNFINISHED, 0, time);
+        }
+        return innermost;
+    }
+
+    @Override
+    public void enter(int methodId, int siteId, long valuesAt, long time) throws MalformedException {
+        check(methodId, siteId);
+        method.add(methodId);
+        site.add(siteId);
+        parent.add(open.size() == 0 ? NONE : open.get(open.size() - 1));
+        laneDepth.add(open.size());
+        open.add(start.size());
+        thrownBelow.add(NONE);
+        start.add(time);
+        end.add(time);
+        subtreeEnd.add(0);
+        outcome.add(0);
+        origin.add(NONE);
+        entryValues.add(valuesAt);
+        exitValues.add(0);
+    }
+
+    @Override
+    public void exit(long valuesAt, long time) throws MalformedException {
+        requireOpen();
+        close(Outcome.RETURNED, valuesAt, time);
+    }
+
+    @Override
+    public void thrown(long valuesAt, boolean same, long time) throws MalformedException {
+        requireOpen();
+        int call = open.get(open.size() - 1);
+        int passedOn = same ? lastThrown : passedOn(valuesAt);
+        int from = passedOn == NONE ? call : origin.get(passedOn);
+        origin.set(call, from);
+        lastThrown = call;
+        close(Outcome.THREW, from == call ? valuesAt : exitValues.get(from), time);
+        if (open.size() > 0) {
+            thrownBelow.set(open.size() - 1, call);
+        }
+    }
+
+    /**
+     * The call that threw what the open call now throws, or -1. The recorder says "the same" only where no call returned
+     * in between; a {@code finally} block or a resource's {@code close} may have made some.
+     */
+    private int passedOn(long valuesAt) {
+        int below = thrownBelow.get(open.size() - 1);
+        return below != NONE && exceptions.alike(exitValues.get(below), valuesAt) ? below : NONE;
+    }
+
+    @Override
+    public void unwound(long time) throws MalformedException {
+        requireOpen();
+        close(Outcome.UNWOUND, 0, time);
+    }
+
+    @Override
+    public void capped(EventSink.Capped event, long time) throws MalformedException {
+        requireOpen();
+        check(event.method(), event.site());
+        capped.add(open.get(open.size() - 1), event);
+    }
+
+    @Override
+    public void threadStart(int lane, long time) throws MalformedException {
+        requireOpen();
+    }
+
+    /** No more events come: makes the columns as small as they can be. */
+    void complete() {
+        for (IntColumn column : new IntColumn[] {method, site, parent, subtreeEnd, laneDepth, outcome, origin}) {
+            column.trim();
+        }
+        for (LongColumn column : new LongColumn[] {start, end, entryValues, exitValues}) {
+            column.trim();
+        }
+        capped.complete();
+    }
+
+    int size() {
+        return start.size();
+    }
+
+    int method(int call) {
+        return method.get(call);
+    }
+
+    int site(int call) {
+        return site.get(call);
+    }
+
+    /** The parent in the same lane, or -1. */
+    int parent(int call) {
+        return parent.get(call);
+    }
+
+    int subtreeEnd(int call) {
+        return subtreeEnd.get(call);
+    }
+
+    /** Number of ancestors in the same lane. */
+    int laneDepth(int call) {
+        return laneDepth.get(call);
+    }
+
+    Outcome outcome(int call) {
+        return OUTCOMES[outcome.get(call)];
+    }
+
+    int origin(int call) {
+        return origin.get(call);
+    }
+
+    long start(int call) {
+        return start.get(call);
+    }
+
+    long end(int call) {
+        return end.get(call);
+    }
+
+    /** Offset in the file of the values given at the entry. */
+    long entryValues(int call) {
+        return entryValues.get(call);
+    }
+
+    /** Offset in the file of the result or exception; 0 where there is none. */
+    long exitValues(int call) {
+        return exitValues.get(call);
+    }
+
+    CappedTable capped() {
+        return capped;
+    }
+
+    private void close(Outcome how, long valuesAt, long time) {
+        int call = open.removeLast();
+        thrownBelow.removeLast();
+        end.set(call, time);
+        subtreeEnd.set(call, start.size());
+        outcome.set(call, how.ordinal());
+        exitValues.set(call, valuesAt);
+    }
+
+    private void check(int methodId, int siteId) throws MalformedException {
+        if (!symbols.methods().containsKey(methodId)) {
+            throw new MalformedException("a call is of method " + methodId + ", which has no symbol");
+        }
+        if (siteId != 0 && !symbols.sites().containsKey(siteId)) {
+            throw new MalformedException("a call is from site " + siteId + ", which has no symbol");
+        }
+    }
+
+    private void requireOpen() throws MalformedException {
+        if (open.size() == 0) {
+            throw new MalformedException("an event belongs to an open call, and none is open");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.model;
+
+import io.deeptrace.format.TraceFormat;
+import io.deeptrace.format.TraceFormat.Loss;
+import java.util.Map;
+
+/** Reads the events of one chunk. */
+final class ChunkReader {
+    private static final Loss[] CAUSES = Loss.values();
+
+    private final Cursor in;
+    private final long payload;
+    private final ValueReader values;
+    private long time;
+    private int read;
+
+    /** Reads from {@code in}, index 0 of which is the file's offset {@code payload}. */
+    ChunkReader(Cursor in, long payload, long base, Map<Integer, Symbol.Type> types) {
+        this.in = in;
+        this.payload = payload;
+        this.time = base;
+        this.values = new ValueReader(types);
+    }
+
+    /** Time of the last event read, or the chunk's base. */
+    long time() {
+        return time;
+    }
+
+    /** Number of payload bytes of the events that were read and taken. */
+    int read() {
+        return read;
+    }
+
+    /** Gives all events to {@code sink}; at an exception those before it were taken. */
+    void read(EventSink sink) throws MalformedException {
+        while (!in.atEnd()) {
+            event(sink);
+            read = in.position();
+        }
+    }
+
+    private void event(EventSink sink) throws MalformedException {
+        int kind = in.u1();
+        switch (kind) {
+            case TraceFormat.EVENT_ENTER -> {
+                int method = in.number();
+                int site = in.number();
+                long at = payload + in.position();
+                values.skipList(in);
+                sink.enter(method, site, at, step());
+            }
+            case TraceFormat.EVENT_EXIT -> {
+                long at = payload + in.position();
+                values.skipList(in);
+                sink.exit(at, step());
+            }
+            case TraceFormat.EVENT_THROW -> {
+                long at = payload + in.position();
+                boolean same = values.skipList(in) == TraceFormat.VALUE_SAME_EXCEPTION;
+                sink.thrown(at, same, step());
+            }
+            case TraceFormat.EVENT_UNWOUND -> sink.unwound(step());
+            case TraceFormat.EVENT_CAPPED -> {
+                int site = in.number();
+                int method = in.number();
+                int cause = in.u1();
+                if (cause >= CAUSES.length) {
+                    throw new MalformedException("calls were lost by the unknown cause " + cause);
+                }
+                EventSink.Capped capped = new EventSink.Capped(
+                        site, method, CAUSES[cause], in.varint(), in.varint(), in.varint(), in.varint());
+                sink.capped(capped, step());
+            }
+            case TraceFormat.EVENT_THREAD_START -> {
+                int lane = in.number();
+                sink.threadStart(lane, step());
+            }
+            default -> throw new MalformedException("an event is of the unknown kind " + kind);
+        }
+    }
+
+    private long step() throws MalformedException {
+        long next = time + in.varint();
+        if (next < time) {
+            throw new MalformedException("a time is too large");
+        }
+        time = next;
+        return next;
+    }
+}

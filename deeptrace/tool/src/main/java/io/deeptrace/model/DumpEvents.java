@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.model;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Prints events, one a line: its time, its kind, its fields. */
+final class DumpEvents implements EventSink {
+    private static final ValueText TEXT = new ValueText(1_000);
+
+    private final Source source;
+    private final ValueReader values;
+    private final Appendable out;
+
+    DumpEvents(Source source, Map<Integer, Symbol.Type> types, Appendable out) {
+        this.source = source;
+        this.values = new ValueReader(types);
+        this.out = out;
+    }
+
+    @Override
+    public void enter(int method, int site, long valuesAt, long time) throws MalformedException {
+        line(time, "enter " + method + " site " + site + texts(valuesAt));
+    }
+
+    @Override
+    public void exit(long valuesAt, long time) throws MalformedException {
+        line(time, "exit" + texts(valuesAt));
+    }
+
+    @Override
+    public void thrown(long valuesAt, boolean same, long time) throws MalformedException {
+        line(time, "throw" + (same ? " the same" : texts(valuesAt)));
+    }
+
+    @Override
+    public void unwound(long time) {
+        line(time, "unwound");
+    }
+
+    @Override
+    public void capped(Capped capped, long time) {
+        line(
+                time,
+                "capped " + capped.method() + " site " + capped.site() + " by " + capped.cause() + " count "
+                        + capped.count() + " nested " + capped.nested() + " ns " + capped.nanos() + " thrown "
+                        + capped.thrown());
+    }
+
+    @Override
+    public void threadStart(int lane, long time) {
+        line(time, "thread-start lane " + lane);
+    }
+
+    private String texts(long valuesAt) throws MalformedException {
+        try {
+            int length = (int) Math.min(1 << 20, source.size() - valuesAt);
+            List<String> texts = new ArrayList<>();
+            for (Value value : values.list(new Cursor(source.slice(valuesAt, length), 0))) {
+                texts.add(TEXT.of(value));
+            }
+            return texts.isEmpty() ? "" : " " + String.join(" ", texts);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void line(long time, String text) {
+        try {
+            out.append("  ")
+                    .append(Long.toString(time))
+                    .append(' ')
+                    .append(text)
+                    .append('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

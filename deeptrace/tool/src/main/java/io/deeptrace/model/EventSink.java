@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.model;
+
+import io.deeptrace.format.TraceFormat.Loss;
+
+/**
+ * Takes the events of one lane in order. Times are trace times in ns; {@code valuesAt} is the offset in the file of the
+ * event's list of values. Every method may throw if the event cannot follow those before.
+ */
+interface EventSink {
+    /** A call begins. */
+    void enter(int method, int site, long valuesAt, long time) throws MalformedException;
+
+    /** The open call returns. */
+    void exit(long valuesAt, long time) throws MalformedException;
+
+    /** The open call ends by an exception: {@code same} as the call that ended last in this lane, if true. */
+    void thrown(long valuesAt, boolean same, long time) throws MalformedException;
+
+    /** The open call had ended unseen. */
+    void unwound(long time) throws MalformedException;
+
+    /** Calls made by the open call were counted and not recorded. */
+    void capped(Capped capped, long time) throws MalformedException;
+
+    /** The open call starts the thread of a lane. */
+    void threadStart(int lane, long time) throws MalformedException;
+
+    /** What a CAPPED event says. */
+    record Capped(int site, int method, Loss cause, long count, long nested, long nanos, long thrown) {}
+}

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.model;
+
+import io.deeptrace.format.TraceFormat.Loss;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A trace over the columns of a {@link CallTable} and the bytes of its values. Safe for use by several threads. */
+final class RecordedTrace implements Trace {
+    private final TraceContents contents;
+    private final CallTable calls;
+    private final Symbols symbols;
+    private final Source source;
+    private final ValueReader values;
+    private final List<Lane> withCalls = new ArrayList<>();
+    private final Map<Integer, List<Lane>> startedBy = new HashMap<>();
+    private final Totals totals;
+
+    /** Values are decoded from {@code source}. */
+    RecordedTrace(TraceContents contents, Source source) {
+        this.contents = contents;
+        this.calls = contents.calls();
+        this.symbols = contents.symbols();
+        this.source = source;
+        this.values = new ValueReader(symbols.types());
+        for (Lane lane : contents.lanes()) {
+            if (lane.firstCall() < lane.callsEnd()) {
+                withCalls.add(lane);
+                startedBy
+                        .computeIfAbsent(lane.parentCall(), call -> new ArrayList<>())
+                        .add(lane);
+            }
+        }
+        startedBy.values().forEach(lanes -> lanes.sort(Comparator.comparingLong(lane -> start(lane.firstCall()))));
+        this.totals = totals(contents.header().losses());
+    }
+
+    @Override
+    public Instant startedAt() {
+        return Instant.ofEpochMilli(contents.header().epochMillis());
+    }
+
+    @Override
+    public long duration() {
+        return Math.max(contents.header().endNanos(), contents.lastTime());
+    }
+
+    @Override
+    public int callCount() {
+        return calls.size();
+    }
+
+    @Override
+    public int parent(int call) {
+        int parent = calls.parent(call);
+        return parent >= 0 ? parent : lane(call).parentCall();
+    }
+
+    @Override
+    public int subtreeEnd(int call) {
+        return calls.subtreeEnd(call);
+    }
+
+    @Override
+    public int[] children(int call) {
+        IntColumn children = new IntColumn(8);
+        addSiblings(call + 1, calls.subtreeEnd(call), children);
+        for (Lane lane : startedBy.getOrDefault(call, List.of())) {
+            addSiblings(lane.firstCall(), lane.callsEnd(), children);
+        }
+        return children.toArray();
+    }
+
+    @Override
+    public int[] roots() {
+        IntColumn roots = new IntColumn(8);
+        for (Lane lane : startedBy.getOrDefault(-1, List.of())) {
+            addSiblings(lane.firstCall(), lane.callsEnd(), roots);
+        }
+        List<Integer> sorted = new ArrayList<>();
+        for (int root : roots.toArray()) {
+            sorted.add(root);
+        }
+        sorted.sort(Comparator.comparingLong(this::start));
+        return sorted.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    @Override
+    public int depth(int call) {
+        int depth = calls.laneDepth(call);
+        for (int at = lane(call).parentCall(); at >= 0; at = lane(at).parentCall()) {
+            depth += calls.laneDepth(at) + 1;
+        }
+        return depth;
+    }
+
+    @Override
+    public Method method(int call) {
+        return symbols.methods().get(calls.method(call));
+    }
+
+    @Override
+    public Site site(int call) {
+        return symbols.sites().get(calls.site(call));
+    }
+
+    @Override
+    public Lane lane(int call) {
+        int low = 0;
+        int high = withCalls.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (withCalls.get(middle).firstCall() <= call) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return withCalls.get(low);
+    }
+
+    @Override
+    public long start(int call) {
+        return calls.start(call);
+    }
+
+    @Override
+    public long end(int call) {
+        return calls.end(call);
+    }
+
+    @Override
+    public Outcome outcome(int call) {
+        return calls.outcome(call);
+    }
+
+    @Override
+    public int origin(int call) {
+        return calls.origin(call);
+    }
+
+    @Override
+    public Values values(int call) {
+        List<Value> entry = decode(calls.entryValues(call));
+        boolean hasReceiver = !entry.isEmpty() && method(call).hasReceiver();
+        List<Value> exit = calls.exitValues(call) == 0 ? List.of() : decode(calls.exitValues(call));
+        Value ended = exit.isEmpty() ? null : exit.get(0);
+        boolean threw = outcome(call) == Outcome.THREW;
+        return new Values(
+                hasReceiver ? entry.get(0) : null,
+                List.copyOf(hasReceiver ? entry.subList(1, entry.size()) : entry),
+                threw ? null : ended,
+                threw ? ended : null);
+    }
+
+    @Override
+    public List<Capped> capped(int call) {
+        List<Capped> capped = new ArrayList<>();
+        for (EventSink.Capped row : calls.capped().of(call)) {
+            capped.add(new Capped(
+                    symbols.sites().get(row.site()),
+                    symbols.methods().get(row.method()),
+                    row.cause(),
+                    row.count(),
+                    row.nested(),
+                    row.nanos(),
+                    row.thrown()));
+        }
+        return capped;
+    }
+
+    @Override
+    public Map<Integer, Method> methods() {
+        return Collections.unmodifiableMap(new TreeMap<>(symbols.methods()));
+    }
+
+    @Override
+    public List<Lane> lanes() {
+        return Collections.unmodifiableList(contents.lanes());
+    }
+
+    @Override
+    public Totals totals() {
+        return totals;
+    }
+
+    @Override
+    public List<Woven> woven() {
+        return Collections.unmodifiableList(symbols.woven());
+    }
+
+    @Override
+    public List<LeftOut> leftOut() {
+        return Collections.unmodifiableList(symbols.leftOut());
+    }
+
+    @Override
+    public Map<String, String> info() {
+        return Collections.unmodifiableMap(symbols.info());
+    }
+
+    @Override
+    public List<String> damage() {
+        return contents.damage();
+    }
+
+    @Override
+    public boolean finished() {
+        return contents.header().finished();
+    }
+
+    private void addSiblings(int from, int to, IntColumn calls) {
+        for (int call = from; call < to; call = this.calls.subtreeEnd(call)) {
+            calls.add(call);
+        }
+    }
+
+    /** The loader has checked these bytes; should the file have changed since, its values are unreadable. */
+    private List<Value> decode(long at) {
+        try {
+            int length = (int) Math.min(1 << 20, source.size() - at);
+            ByteBuffer bytes = source.slice(at, length);
+            return values.list(new Cursor(bytes, 0));
+        } catch (MalformedException | IOException e) {
+            return List.of(new Value.Unreadable());
+        }
+    }
+
+    private Totals totals(long[] losses) {
+        Map<Loss, Long> sums = new EnumMap<>(calls.capped().sums());
+        for (Loss cause : Loss.values()) {
+            if (losses[cause.ordinal()] > 0) {
+                sums.merge(cause, losses[cause.ordinal()], Long::sum);
+            }
+        }
+        long capped = 0;
+        for (Loss cause : List.of(Loss.CAP_PER_CALL, Loss.CAP_PER_SITE)) {
+            Long count = sums.remove(cause);
+            capped += count == null ? 0 : count;
+        }
+        return new Totals(calls.size(), capped, calls.capped().sites(), Collections.unmodifiableMap(sums));
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.model;
+
+import io.deeptrace.model.Trace.LeftOut;
+import io.deeptrace.model.Trace.Method;
+import io.deeptrace.model.Trace.Site;
+import io.deeptrace.model.Trace.Woven;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The symbols of a trace, by id. */
+final class Symbols {
+    private final Map<Integer, Method> methods = new HashMap<>();
+    private final Map<Integer, Site> sites = new HashMap<>();
+    private final Map<Integer, Symbol.Type> types = new HashMap<>();
+    private final Map<Integer, Symbol.Lane> lanes = new TreeMap<>();
+    private final List<Woven> woven = new ArrayList<>();
+    private final List<LeftOut> leftOut = new ArrayList<>();
+    private final Map<String, String> info = new TreeMap<>();
+
+    /** Takes the next symbol of the file. */
+    void add(Symbol symbol) throws MalformedException {
+        if (symbol instanceof Symbol.Method method) {
+            methods.put(
+                    method.id(),
+                    new Method(
+                            method.id(),
+                            method.ref(),
+                            method.access(),
+                            method.sourceFile(),
+                            method.line(),
+                            method.parameterNames()));
+        } else if (symbol instanceof Symbol.Site site) {
+            Method caller = methods.get(site.caller());
+            if (caller == null) {
+                throw new MalformedException("a site is in method " + site.caller() + ", which has no symbol");
+            }
+            sites.put(site.id(), new Site(site.id(), caller, site.bci(), site.line(), site.declared()));
+        } else if (symbol instanceof Symbol.Type type) {
+            types.put(type.id(), type);
+        } else if (symbol instanceof Symbol.Lane lane) {
+            lanes.put(lane.number(), lane);
+        } else if (symbol instanceof Symbol.Woven added) {
+            woven.add(new Woven(added.className(), added.methods(), added.sites()));
+        } else if (symbol instanceof Symbol.LeftOut added) {
+            leftOut.add(new LeftOut(added.ref(), added.reason()));
+        } else if (symbol instanceof Symbol.Info added) {
+            info.put(added.key(), added.value());
+        }
+    }
+
+    Map<Integer, Method> methods() {
+        return methods;
+    }
+
+    Map<Integer, Site> sites() {
+        return sites;
+    }
+
+    Map<Integer, Symbol.Type> types() {
+        return types;
+    }
+
+    Map<Integer, Symbol.Lane> lanes() {
+        return lanes;
+    }
+
+    List<Woven> woven() {
+        return woven;
+    }
+
+    List<LeftOut> leftOut() {
+        return leftOut;
+    }
+
+    Map<String, String> info() {
+        return info;
+    }
+}

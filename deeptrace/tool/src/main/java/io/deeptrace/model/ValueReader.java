@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.model;
+
+import io.deeptrace.format.TraceFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Decodes values, or passes over them. */
+final class ValueReader {
+    /** Deeper than any setting of the recorder; what is deeper is not shown. */
+    private static final int DEEPEST = 200;
+
+    private final Map<Integer, Symbol.Type> types;
+
+    /** Knows these classes, by id; the map may still grow. */
+    ValueReader(Map<Integer, Symbol.Type> types) {
+        this.types = types;
+    }
+
+    /** Reads values up to the end of their list. */
+    List<Value> list(Cursor in) throws MalformedException {
+        List<Value> values = new ArrayList<>();
+        for (int tag = in.u1(); tag != TraceFormat.VALUE_END; tag = in.u1()) {
+            values.add(read(in, tag, 0));
+        }
+        return values;
+    }
+
+    /** Passes over values up to the end of their list, and checks them; the first value's tag is returned. */
+    int skipList(Cursor in) throws MalformedException {
+        int first = in.u1();
+        for (int tag = first; tag != TraceFormat.VALUE_END; tag = in.u1()) {
+            skip(in, tag);
+        }
+        return first;
+    }
+
+    private Value read(Cursor in, int tag, int depth) throws MalformedException {
+        if (depth > DEEPEST) {
+            skip(in, tag);
+            return new Value.Unreadable();
+        }
+        return switch (tag) {
+            case TraceFormat.VALUE_NULL -> new Value.Null();
+            case TraceFormat.VALUE_TRUE -> new Value.Primitive(true);
+            case TraceFormat.VALUE_FALSE -> new Value.Primitive(false);
+            case TraceFormat.VALUE_BYTE -> new Value.Primitive((byte) in.zigzag());
+            case TraceFormat.VALUE_SHORT -> new Value.Primitive((short) in.zigzag());
+            case TraceFormat.VALUE_CHAR -> new Value.Primitive((char) in.varint());
+            case TraceFormat.VALUE_INT -> new Value.Primitive((int) in.zigzag());
+            case TraceFormat.VALUE_LONG -> new Value.Primitive(in.zigzag());
+            case TraceFormat.VALUE_FLOAT -> new Value.Primitive(Float.intBitsToFloat((int) in.fixed(4)));
+            case TraceFormat.VALUE_DOUBLE -> new Value.Primitive(Double.longBitsToDouble(in.fixed(8)));
+            case TraceFormat.VALUE_STRING -> text(in);
+            case TraceFormat.VALUE_OBJECT -> structure(in, depth);
+            case TraceFormat.VALUE_ARRAY, TraceFormat.VALUE_SEQUENCE -> sequence(in, depth);
+            case TraceFormat.VALUE_MAP -> mapping(in, depth);
+            case TraceFormat.VALUE_OPAQUE -> new Value.Opaque(type(in).name());
+            case TraceFormat.VALUE_ENUM -> new Value.Constant(type(in).name(), in.text());
+            case TraceFormat.VALUE_CLASS -> new Value.Type(type(in).name());
+            case TraceFormat.VALUE_THROWABLE ->
+                new Value.Exception(type(in).name(), read(in, in.u1(), depth + 1), read(in, in.u1(), depth + 1));
+            case TraceFormat.VALUE_MASKED -> new Value.Masked();
+            case TraceFormat.VALUE_CYCLE -> new Value.Cycle(in.number());
+            case TraceFormat.VALUE_SAME_EXCEPTION, TraceFormat.VALUE_UNREADABLE -> new Value.Unreadable();
+            default -> throw unknown(tag);
+        };
+    }
+
+    private static Value text(Cursor in) throws MalformedException {
+        int length = in.number();
+        int coder = in.u1();
+        int kept = in.count(coder == 0 ? 1 : 2);
+        return new Value.Text(in.characters(kept, coder), length);
+    }
+
+    private Value structure(Cursor in, int depth) throws MalformedException {
+        Symbol.Type type = type(in);
+        int kept = in.count(1);
+        List<Value.Field> fields = new ArrayList<>(Math.min(kept, 64));
+        for (int i = 0; i < kept; i++) {
+            String name = i < type.fields().size() ? type.fields().get(i) : "?";
+            fields.add(new Value.Field(name, read(in, in.u1(), depth + 1)));
+        }
+        return new Value.Structure(
+                type.name(), List.copyOf(fields), Math.max(kept, type.fields().size()));
+    }
+
+    private Value sequence(Cursor in, int depth) throws MalformedException {
+        String type = type(in).name();
+        int size = in.number();
+        int kept = in.count(1);
+        List<Value> elements = new ArrayList<>(Math.min(kept, 64));
+        for (int i = 0; i < kept; i++) {
+            elements.add(read(in, in.u1(), depth + 1));
+        }
+        return new Value.Sequence(type, List.copyOf(elements), size);
+    }
+
+    private Value mapping(Cursor in, int depth) throws MalformedException {
+        String type = type(in).name();
+        int size = in.number();
+        int kept = in.count(2);
+        List<Value.Entry> entries = new ArrayList<>(Math.min(kept, 64));
+        for (int i = 0; i < kept; i++) {
+            entries.add(new Value.Entry(read(in, in.u1(), depth + 1), read(in, in.u1(), depth + 1)));
+        }
+        return new Value.Mapping(type, List.copyOf(entries), size);
+    }
+
+    /** Without recursion: each value owes some more values, and at 0 owed all is passed. */
+    private void skip(Cursor in, int firstTag) throws MalformedException {
+        long owed = 0;
+        int tag = firstTag;
+        while (true) {
+            owed += skipOne(in, tag);
+            if (owed == 0) {
+                return;
+            }
+            owed--;
+            tag = in.u1();
+        }
+    }
+
+    /** Passes over what is the value's own; the number of values inside it is returned. */
+    private long skipOne(Cursor in, int tag) throws MalformedException {
+        switch (tag) {
+            case TraceFormat.VALUE_NULL,
+                    TraceFormat.VALUE_TRUE,
+                    TraceFormat.VALUE_FALSE,
+                    TraceFormat.VALUE_MASKED,
+                    TraceFormat.VALUE_UNREADABLE,
+                    TraceFormat.VALUE_SAME_EXCEPTION -> {
+                return 0;
+            }
+            case TraceFormat.VALUE_BYTE, TraceFormat.VALUE_SHORT, TraceFormat.VALUE_INT, TraceFormat.VALUE_LONG -> {
+                in.zigzag();
+                return 0;
+            }
+            case TraceFormat.VALUE_CHAR, TraceFormat.VALUE_CYCLE -> {
+                in.number();
+                return 0;
+            }
+            case TraceFormat.VALUE_FLOAT -> in.skip(4);
+            case TraceFormat.VALUE_DOUBLE -> in.skip(8);
+            case TraceFormat.VALUE_STRING -> {
+                in.number();
+                int width = in.u1() == 0 ? 1 : 2;
+                in.skip(in.count(width) * width);
+            }
+            case TraceFormat.VALUE_OBJECT -> {
+                type(in);
+                return in.count(1);
+            }
+            case TraceFormat.VALUE_ARRAY, TraceFormat.VALUE_SEQUENCE -> {
+                type(in);
+                in.number();
+                return in.count(1);
+            }
+            case TraceFormat.VALUE_MAP -> {
+                type(in);
+                in.number();
+                return 2L * in.count(2);
+            }
+            case TraceFormat.VALUE_OPAQUE, TraceFormat.VALUE_CLASS -> type(in);
+            case TraceFormat.VALUE_ENUM -> {
+                type(in);
+                in.skip(in.count(1));
+            }
+            case TraceFormat.VALUE_THROWABLE -> {
+                type(in);
+                return 2;
+            }
+            default -> throw unknown(tag);
+        }
+        return 0;
+    }
+
+    private Symbol.Type type(Cursor in) throws MalformedException {
+        int id = in.number();
+        Symbol.Type type = types.get(id);
+        if (type == null) {
+            throw new MalformedException("a value is of class " + id + ", which has no symbol");
+        }
+        return type;
+    }
+
+    private static MalformedException unknown(int tag) {
+        return new MalformedException("a value has the unknown tag " + tag);
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.model;
+
+import java.util.List;
+
+/**
+ * Values as short lines of text: {@code "abc"}, {@code 'x'}, {@code QUARTER}, {@code ["a", "b", … 10 in all]}, {@code
+ * Point{x=1, y=2}}, {@code ***} for masked ones. The text holds no control characters.
+ */
+public final class ValueText {
+    /** What does not fit is tried with fewer and fewer levels of nesting before it is cut. */
+    private static final int[] LEVELS = {100, 2, 1, 0};
+
+    private final int longest;
+
+    /** Cuts what is longer than {@code longest} characters, at least 1. */
+    public ValueText(int longest) {
+        this.longest = longest;
+    }
+
+    /** One value. */
+    public String of(Value value) {
+        StringBuilder out = new StringBuilder();
+        for (int levels : LEVELS) {
+            out.setLength(0);
+            append(value, out, levels);
+            if (out.length() <= longest) {
+                return out.toString();
+            }
+        }
+        int end = longest - 1;
+        if (end > 0 && Character.isHighSurrogate(out.charAt(end - 1))) {
+            end--;
+        }
+        out.setLength(end);
+        return out.append('…').toString();
+    }
+
+    /** Shows the inside of {@code levels} levels of objects. */
+    private void append(Value value, StringBuilder out, int levels) {
+        if (out.length() > longest) {
+            return;
+        } else if (value instanceof Value.Null) {
+            out.append("null");
+        } else if (value instanceof Value.Primitive primitive) {
+            appendPrimitive(primitive.value(), out);
+        } else if (value instanceof Value.Text text) {
+            appendText(text, out);
+        } else if (value instanceof Value.Constant constant) {
+            out.append(Printable.of(constant.name()));
+        } else if (value instanceof Value.Type type) {
+            out.append(ClassNames.simple(type.name())).append(".class");
+        } else if (value instanceof Value.Structure structure) {
+            appendStructure(structure, out, levels);
+        } else if (value instanceof Value.Sequence sequence) {
+            appendSequence(sequence, out, levels);
+        } else if (value instanceof Value.Mapping mapping) {
+            appendMapping(mapping, out, levels);
+        } else if (value instanceof Value.Exception exception) {
+            appendException(exception, out, levels);
+        } else if (value instanceof Value.Opaque opaque) {
+            out.append(ClassNames.simple(opaque.type())).append("{…}");
+        } else if (value instanceof Value.Cycle cycle) {
+            out.append('↑').append(cycle.levelsUp());
+        } else {
+            out.append(value instanceof Value.Masked ? "***" : "?");
+        }
+    }
+
+    private static void appendPrimitive(Object value, StringBuilder out) {
+        if (value instanceof Character c) {
+            out.append('\'').append(c == '\'' ? "\\'" : quoted(c.toString())).append('\'');
+        } else {
+            out.append(value);
+        }
+    }
+
+    private void appendText(Value.Text text, StringBuilder out) {
+        String kept = text.kept();
+        boolean cut = kept.length() > longest - 2;
+        if (cut) {
+            int end = Math.max(0, longest - 3);
+            boolean halfCharacter = end > 0 && Character.isHighSurrogate(kept.charAt(end - 1));
+            kept = kept.substring(0, halfCharacter ? end - 1 : end);
+        }
+        out.append('"').append(quoted(kept).replace("\"", "\\\""));
+        out.append(cut || text.length() > kept.length() ? "…\"" : "\"");
+        if (!cut && text.length() > kept.length()) {
+            out.append(" (").append(text.length()).append(" chars)");
+        }
+    }
+
+    private static String quoted(String text) {
+        return Printable.of(text.replace("\\", "\\\\"));
+    }
+
+    private void appendStructure(Value.Structure structure, StringBuilder out, int levels) {
+        out.append(ClassNames.simple(structure.type())).append('{');
+        List<Value.Field> fields = levels > 0 ? structure.fields() : List.of();
+        for (int i = 0; i < fields.size(); i++) {
+            out.append(i > 0 ? ", " : "").append(Printable.of(fields.get(i).name()));
+            append(fields.get(i).value(), out.append('='), levels - 1);
+        }
+        if (structure.fieldCount() > fields.size()) {
+            out.append(fields.isEmpty() ? "…" : ", …");
+        }
+        out.append('}');
+    }
+
+    private void appendSequence(Value.Sequence sequence, StringBuilder out, int levels) {
+        out.append('[');
+        List<Value> elements = levels > 0 ? sequence.elements() : List.of();
+        for (int i = 0; i < elements.size(); i++) {
+            append(elements.get(i), out.append(i > 0 ? ", " : ""), levels - 1);
+        }
+        appendRest(elements.size(), sequence.size(), out);
+        out.append(']');
+    }
+
+    private void appendMapping(Value.Mapping mapping, StringBuilder out, int levels) {
+        out.append('{');
+        List<Value.Entry> entries = levels > 0 ? mapping.entries() : List.of();
+        for (int i = 0; i < entries.size(); i++) {
+            append(entries.get(i).key(), out.append(i > 0 ? ", " : ""), levels - 1);
+            append(entries.get(i).value(), out.append('='), levels - 1);
+        }
+        appendRest(entries.size(), mapping.size(), out);
+        out.append('}');
+    }
+
+    private static void appendRest(int kept, int size, StringBuilder out) {
+        if (size > kept) {
+            out.append(kept > 0 ? ", … " : "… ").append(size).append(" in all");
+        }
+    }
+
+    private void appendException(Value.Exception exception, StringBuilder out, int levels) {
+        out.append(ClassNames.simple(exception.type())).append('(');
+        if (!(exception.message() instanceof Value.Null)) {
+            append(exception.message(), out, levels - 1);
+        }
+        out.append(')');
+        if (exception.cause() instanceof Value.Opaque cause) {
+            out.append(" by ").append(ClassNames.simple(cause.type()));
+        } else if (!(exception.cause() instanceof Value.Null)) {
+            append(exception.cause(), out.append(" by "), levels - 1);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Finds the agent that the target JVM is started with. */
+final class AgentJar {
+    private static final String NAME = "deeptrace-agent.jar";
+
+    private AgentJar() {}
+
+    /**
+     * The agent's jar: a file in {@code lib} beside this tool, else the copy that the tool carries, written to
+     * {@code directory}.
+     *
+     * @throws RecordingException if there is neither
+     */
+    static Path find(Path directory) throws RecordingException {
+        try {
+            Path here = Path.of(AgentJar.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            for (Path beside : List.of(here.resolveSibling("lib").resolve(NAME), here.resolveSibling(NAME))) {
+                // "-javaagent:" ends the jar's path at the first '='.
+                if (Files.isRegularFile(beside) && !beside.toString().contains("=")) {
+                    return beside;
+                }
+            }
+            try (InputStream carried = AgentJar.class.getResourceAsStream(NAME)) {
+                if (carried != null) {
+                    Path copy = directory.resolve(NAME);
+                    Files.copy(carried, copy);
+                    return copy;
+                }
+            }
+            throw new RecordingException(
+                    ExitCode.NO_ATTACH,
+                    NAME + " is neither beside " + here + " nor in it: build DeepTrace again with './mvnw package'.");
+        } catch (IOException | URISyntaxException e) {
+            throw new RecordingException(
+                    ExitCode.NO_ATTACH, NAME + " cannot be unpacked: build DeepTrace again with './mvnw package'.", e);
+        }
+    }
+}

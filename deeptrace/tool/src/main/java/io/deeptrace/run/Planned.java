@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.run;
+
+import io.deeptrace.analyzer.Closure;
+import io.deeptrace.format.MethodRef;
+import io.deeptrace.format.Plan;
+import io.deeptrace.format.Settings;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A root and its closure, ready to be recorded. Closing it deletes its temporary files. */
+public final class Planned implements AutoCloseable {
+    private static final int STATIC = 0x0008;
+    private static final int VARARGS = 0x0080;
+
+    private final Target target;
+    private final Selection selection;
+    private final Root root;
+    private final RootCall call;
+    private final List<Path> classPath;
+    private final Closure closure;
+    private final long millis;
+    private final Workspace workspace;
+
+    Planned(
+            Target target,
+            Selection selection,
+            Root root,
+            RootCall call,
+            List<Path> classPath,
+            Closure closure,
+            long millis,
+            Workspace workspace) {
+        this.target = target;
+        this.selection = selection;
+        this.root = root;
+        this.call = call;
+        this.classPath = List.copyOf(classPath);
+        this.closure = closure;
+        this.millis = millis;
+        this.workspace = workspace;
+    }
+
+    /** The method asked for; where a call has several targets, the first of them. */
+    public MethodRef root() {
+        return call.roots().get(0);
+    }
+
+    /** What the root can reach. */
+    public Closure closure() {
+        return closure;
+    }
+
+    /** How long planning took, in ms. */
+    public long millis() {
+        return millis;
+    }
+
+    /** The plan for a recording with these settings; whether it is armed depends on the root, not on them. */
+    public Plan plan(Settings settings) {
+        Settings armed = new Settings(
+                settings.trace(),
+                call.armed(),
+                settings.capPerCall(),
+                settings.capPerSite(),
+                settings.maxCalls(),
+                settings.maxBytes(),
+                settings.maxSeconds(),
+                settings.clock(),
+                settings.values(),
+                settings.valueDepth(),
+                settings.valueWidth(),
+                settings.valueLength());
+        return closure.plan(armed, selection.redactions());
+    }
+
+    /**
+     * Compares the values given with the root's parameters.
+     *
+     * @throws RecordingException if they do not fit
+     */
+    void requireValues() throws RecordingException {
+        if (root instanceof Root.Method method) {
+            Plan plan = plan(Settings.defaults(""));
+            Plan.PlannedMethod planned = plan.method(plan.roots().get(0));
+            if (method.receiver() != null && (planned.access() & STATIC) != 0) {
+                throw new RecordingException(
+                        ExitCode.USAGE, planned.ref() + " is static and takes no receiver: leave out --this.");
+            }
+            new Arguments(root(), method.arguments()).check((planned.access() & VARARGS) != 0);
+        }
+    }
+
+    Target target() {
+        return target;
+    }
+
+    /** The target's class path and the generated classes. */
+    List<Path> classPath() {
+        return classPath;
+    }
+
+    RootCall call() {
+        return call;
+    }
+
+    Path directory() {
+        return workspace.directory();
+    }
+
+    @Override
+    public void close() {
+        workspace.close();
+    }
+}

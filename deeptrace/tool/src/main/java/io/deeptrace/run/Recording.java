@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.run;
+
+import io.deeptrace.format.PlanWriter;
+import io.deeptrace.format.Settings;
+import io.deeptrace.model.Trace;
+import io.deeptrace.model.TraceReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** One recording from start to end: writes the plan, runs the target JVM under the agent, reads the trace. */
+public final class Recording {
+    private final Planned planned;
+    private final OutputStream programOutput;
+
+    /**
+     * @param planned what to record
+     * @param programOutput where the program's standard output goes; null for this process's own
+     */
+    public Recording(Planned planned, OutputStream programOutput) {
+        this.planned = planned;
+        this.programOutput = programOutput;
+    }
+
+    /**
+     * Runs the program and records the root.
+     *
+     * @param settings how; the trace file in them is replaced if it exists
+     * @throws RecordingException if the program cannot be traced or its root was never called; then no trace file is left
+     */
+    public Result record(Settings settings) throws RecordingException {
+        Path file = Path.of(settings.trace());
+        planned.requireValues();
+        create(file);
+        int exit = run(settings, file);
+        try {
+            if (Files.size(file) > 0) {
+                Trace trace = TraceReader.read(file);
+                if (trace.callCount() > 0) {
+                    return new Result(exit, file, trace);
+                }
+            }
+            Files.delete(file);
+            throw nothingRecorded(exit);
+        } catch (IOException e) {
+            throw new RecordingException(ExitCode.INCOMPLETE, e.getMessage(), e);
+        }
+    }
+
+    /** The default name of a root's trace file: {@code Machine.insert.dtrace}. */
+    public static String fileName(Planned planned) {
+        String name = planned.root().name();
+        String method = name.equals("<init>") ? "new" : name.equals("<clinit>") ? "static" : name;
+        return planned.root().simpleClassName() + "." + method + ".dtrace";
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param exitCode the program's exit code; 1 if the root threw
+     * @param file the trace file
+     * @param trace its content
+     */
+    public record Result(int exitCode, Path file, Trace trace) {}
+
+    private int run(Settings settings, Path file) throws RecordingException {
+        RootCall call = planned.call();
+        Path plan = planned.directory().resolve("plan.txt");
+        try (Writer out = Files.newBufferedWriter(plan)) {
+            new PlanWriter(out).write(planned.plan(settings));
+        } catch (IOException e) {
+            throw new RecordingException(
+                    ExitCode.USAGE, "The plan cannot be written (" + e.getMessage() + "): free some space.", e);
+        }
+        Path agent = AgentJar.find(planned.directory());
+        try {
+            return new TargetJvm(planned.target(), agent, programOutput).run(plan, planned.classPath(), call.command());
+        } catch (RecordingException e) {
+            remove(file);
+            throw e;
+        }
+    }
+
+    /** Makes the file anew, for its owner alone: it will hold the program's values. */
+    private static void create(Path file) throws RecordingException {
+        Path directory = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file) || !Files.isDirectory(directory) || !Files.isWritable(directory)) {
+            throw new RecordingException(
+                    ExitCode.USAGE,
+                    "The trace cannot be written to " + file + ": "
+                            + (Files.isDirectory(file)
+                                    ? "that is a directory"
+                                    : "its directory is missing or not writable")
+                            + "; give another file with -o.");
+        }
+        remove(file);
+        try {
+            boolean posix =
+                    directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+            FileAttribute<?>[] attributes = posix
+                    ? new FileAttribute<?>[] {
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    }
+                    : new FileAttribute<?>[0];
+            Files.createFile(file, attributes);
+        } catch (IOException e) {
+            throw new RecordingException(
+                    ExitCode.USAGE, "The trace cannot be written to " + file + ": give another file with -o.", e);
+        }
+    }
+
+    private static void remove(Path file) throws RecordingException {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new RecordingException(
+                    ExitCode.USAGE, "The old trace " + file + " cannot be replaced: give another file with -o.", e);
+        }
+    }
+
+    private RecordingException nothingRecorded(int exit) {
+        if (exit == ExitCode.USAGE.number() || exit == ExitCode.NO_ATTACH.number()) {
+            ExitCode code = exit == ExitCode.USAGE.number() ? ExitCode.USAGE : ExitCode.NO_ATTACH;
+            return new RecordingException(code, "Nothing was recorded: the reason stands above.");
+        }
+        return new RecordingException(
+                ExitCode.NO_ROOT,
+                "Nothing was recorded: the program ended with exit code " + exit + " and never called " + planned.root()
+                        + ".");
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.run;
+
+import java.util.List;
+
+/** What a person asks to be traced, as text. */
+public sealed interface Root {
+
+    /**
+     * A method, called with values.
+     *
+     * @param reference the method as a person writes it, for example {@code Machine#insert(Coin)}
+     * @param arguments a text for each argument: a literal, or JSON for arrays, collections and objects
+     * @param receiver a Java expression for the receiver, or null for the no-argument constructor
+     */
+    record Method(String reference, List<String> arguments, String receiver) implements Root {
+        /** Copies its list. */
+        public Method {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /**
+     * A Java expression; its outermost call is the root.
+     *
+     * @param source the expression
+     */
+    record Expression(String source) implements Root {}
+
+    /**
+     * A program; its main method is the root.
+     *
+     * @param className the class with the main method
+     * @param arguments its arguments
+     */
+    record Main(String className, List<String> arguments) implements Root {
+        /** Copies its list. */
+        public Main {
+            arguments = List.copyOf(arguments);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.run;
+
+import io.deeptrace.analyzer.MethodFinder;
+import io.deeptrace.analyzer.MethodNotFoundException;
+import io.deeptrace.analyzer.Program;
+import io.deeptrace.format.MethodRef;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns what a person asked for into a {@link RootCall}: finds the method, compiles what has to be compiled. */
+final class RootPreparation {
+    private static final String CALLER = "io.deeptrace.agent.RootCall";
+
+    private final Target target;
+    private final Path generated;
+
+    /**
+     * @param target the program
+     * @param generated where class files of expressions and arguments go
+     */
+    RootPreparation(Target target, Path generated) {
+        this.target = target;
+        this.generated = generated;
+    }
+
+    /** Makes this root ready. */
+    RootCall prepare(Root root) throws RecordingException {
+        if (root instanceof Root.Expression expression) {
+            return expression(expression);
+        }
+        if (root instanceof Root.Main main) {
+            return main(main);
+        }
+        return method((Root.Method) root);
+    }
+
+    private RootCall expression(Root.Expression root) throws RecordingException {
+        Expression.Compiled compiled = expressions().root(root.source());
+        MethodRef callee = compiled.callee();
+        MethodRef found = find(callee.className() + "#" + callee.name() + callee.descriptor());
+        return new RootCall(
+                List.of(found),
+                List.of(new MethodRef(compiled.className().replace('.', '/'), "call", "()Ljava/lang/Object;")),
+                List.of(CALLER, "expression", compiled.className()),
+                true);
+    }
+
+    private RootCall main(Root.Main root) throws RecordingException {
+        MethodRef found = find(root.className() + "#main(java.lang.String[])");
+        List<String> command = new ArrayList<>(List.of(found.className()));
+        command.addAll(root.arguments());
+        return new RootCall(List.of(found), List.of(), command, false);
+    }
+
+    private RootCall method(Root.Method root) throws RecordingException {
+        MethodRef found = find(root.reference());
+        List<MethodRef> seeds = new ArrayList<>();
+        List<String> command =
+                new ArrayList<>(List.of(CALLER, "method", found.className(), found.name(), found.descriptor()));
+        if (root.receiver() != null) {
+            String receiver = expressions().receiver(root.receiver());
+            command.addAll(List.of("--receiver", receiver));
+            seeds.add(new MethodRef(receiver.replace('.', '/'), "receiver", "()Ljava/lang/Object;"));
+        }
+        if (new Arguments(found, root.arguments()).needSource()) {
+            String arguments = new JsonArguments(compiler(), generated).compile(found, root.arguments());
+            command.addAll(List.of("--arguments", arguments));
+            seeds.add(new MethodRef(arguments.replace('.', '/'), "arguments", "()[Ljava/lang/Object;"));
+        } else {
+            command.addAll(root.arguments());
+        }
+        return new RootCall(List.of(found), seeds, command, true);
+    }
+
+    private MethodRef find(String reference) throws RecordingException {
+        try (Program program = Program.open(target.classPath(), target.java().path())) {
+            return new MethodFinder(program).find(reference);
+        } catch (MethodNotFoundException e) {
+            throw new RecordingException(ExitCode.NO_ROOT, e.getMessage(), e.candidates(), e);
+        } catch (IOException e) {
+            throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
+        }
+    }
+
+    private Expression expressions() throws RecordingException {
+        return new Expression(compiler(), new Imports(new ClassNames(target.classPath()), target.imports()), generated);
+    }
+
+    private SourceCompiler compiler() throws RecordingException {
+        return new SourceCompiler(target.classPath(), target.java().feature());
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.run;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Starts the JVM that is traced and waits for its end. Its standard streams are those of this process. */
+final class TargetJvm {
+    private final Target target;
+    private final Path agent;
+    private final OutputStream output;
+
+    /**
+     * @param target the JVM and its arguments
+     * @param agent the agent's jar
+     * @param output where the program's standard output goes; null for this process's own
+     */
+    TargetJvm(Target target, Path agent, OutputStream output) {
+        this.target = target;
+        this.agent = agent;
+        this.output = output;
+    }
+
+    /**
+     * Runs a main class under the agent.
+     *
+     * @param plan the plan file
+     * @param classPath the class path
+     * @param main the main class and its arguments
+     * @return the exit code
+     * @throws RecordingException if the JVM does not start
+     */
+    int run(Path plan, List<Path> classPath, List<String> main) throws RecordingException {
+        List<String> command = command(plan, classPath, main);
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        if (output != null) {
+            builder.redirectOutput(ProcessBuilder.Redirect.PIPE);
+        }
+        Process process = start(builder);
+        try {
+            if (output != null) {
+                process.getInputStream().transferTo(output);
+                output.flush();
+            }
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            throw new RecordingException(ExitCode.NO_ATTACH, "Interrupted while the program ran: run it again.", e);
+        } catch (IOException e) {
+            process.destroy();
+            throw new RecordingException(
+                    ExitCode.NO_ATTACH, "The program's output cannot be passed on (" + e.getMessage() + ").", e);
+        }
+    }
+
+    private Process start(ProcessBuilder builder) throws RecordingException {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new RecordingException(
+                    ExitCode.NO_ATTACH,
+                    "Java cannot be started (" + e.getMessage() + "): give another JDK with --java.",
+                    e);
+        }
+    }
+
+    private List<String> command(Path plan, List<Path> classPath, List<String> main) {
+        List<String> command = new ArrayList<>();
+        command.add(target.java().executable().toString());
+        command.addAll(target.jvmArguments());
+        command.add("-javaagent:" + agent + "=" + plan);
+        command.add("-cp");
+        command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        command.addAll(main);
+        return command;
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** A private directory for the files of one recording; deleted with all that is in it, also on Ctrl-C. */
+final class Workspace implements AutoCloseable {
+    private final Path directory;
+    private final Thread atExit = new Thread(this::delete, "deeptrace-workspace");
+
+    private Workspace(Path directory) {
+        this.directory = directory;
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /** A new directory that only this user can read. */
+    static Workspace create() throws RecordingException {
+        try {
+            return new Workspace(Files.createTempDirectory("deeptrace-"));
+        } catch (IOException e) {
+            throw new RecordingException(
+                    ExitCode.USAGE,
+                    "No temporary directory can be made in " + System.getProperty("java.io.tmpdir")
+                            + ": free some space or set TMPDIR.",
+                    e);
+        }
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    @Override
+    public void close() {
+        delete();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // The JVM is shutting down and runs the hook itself; deleting twice does no harm.
+            delete();
+        }
+    }
+
+    private void delete() {
+        try {
+            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.deleteIfExists(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                    Files.deleteIfExists(visited);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (NoSuchFileException e) {
+            // Already deleted.
+            return;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + directory, e);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.viewer;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.deeptrace.export.flame.Box;
+import io.deeptrace.export.flame.BoxText;
+import io.deeptrace.export.flame.FlameGraph;
+import io.deeptrace.model.Trace;
+import io.deeptrace.model.Value;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/** The boxes of a flame graph as columns of numbers, with the symbols that they name. */
+final class BoxColumns {
+    private final Trace trace;
+    private final FlameGraph graph;
+    private final BoxText words;
+    private final Interned<Trace.Method> methods = new Interned<>();
+    private final Interned<Trace.Site> sites = new Interned<>();
+    private final Interned<String> texts = new Interned<>();
+
+    BoxColumns(Trace trace, FlameGraph graph, BoxText words) {
+        this.trace = trace;
+        this.graph = graph;
+        this.words = words;
+    }
+
+    /** Writes the columns; afterwards the symbols are known. */
+    void write(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("boxes");
+        column(json, "parent", Box::parent);
+        column(json, "lane", Box::band);
+        column(json, "row", Box::row);
+        column(json, "start", box -> box.start() - graph.begin());
+        column(json, "end", box -> box.end() - graph.begin());
+        column(json, "kind", box -> box.kind().ordinal());
+        column(json, "hidden", Box::hidden);
+        column(json, "method", box -> methods.number(method(box)));
+        column(json, "site", box -> sites.number(site(box)));
+        values(json);
+        json.writeEndObject();
+        capped(json);
+    }
+
+    List<Trace.Method> methods() {
+        return methods.all();
+    }
+
+    List<Trace.Site> sites() {
+        return sites.all();
+    }
+
+    List<String> texts() {
+        return texts.all();
+    }
+
+    private Trace.Method method(Box box) {
+        return box.capped() == null ? trace.method(box.call()) : box.capped().method();
+    }
+
+    private Trace.Site site(Box box) {
+        return box.capped() == null ? trace.site(box.call()) : box.capped().site();
+    }
+
+    private void column(JsonGenerator json, String name, ToLongFunction<Box> number) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Box box : graph.boxes()) {
+            json.writeNumber(number.applyAsLong(box));
+        }
+        json.writeEndArray();
+    }
+
+    /** For each box: receiver, result, exception (-1 for none), then the arguments; an empty list for capped calls. */
+    private void values(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("values");
+        for (Box box : graph.boxes()) {
+            json.writeStartArray();
+            if (box.capped() == null) {
+                Trace.Values values = trace.values(box.call());
+                text(json, values.receiver());
+                text(json, values.result());
+                text(json, values.thrown());
+                for (Value argument : values.arguments()) {
+                    text(json, argument);
+                }
+            }
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+    }
+
+    private void text(JsonGenerator json, Value value) throws IOException {
+        json.writeNumber(texts.number(words.value(value)));
+    }
+
+    private void capped(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("capped");
+        for (Box box : graph.boxes()) {
+            Trace.Capped capped = box.capped();
+            if (capped != null) {
+                json.writeStartObject();
+                json.writeNumberField("box", box.id());
+                json.writeNumberField("count", capped.count());
+                json.writeNumberField("nested", capped.nested());
+                json.writeNumberField("nanos", capped.nanos());
+                json.writeNumberField("threw", capped.thrown());
+                json.writeStringField("cause", BoxText.cause(capped));
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
+    }
+}

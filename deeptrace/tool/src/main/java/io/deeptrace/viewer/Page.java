@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.viewer;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+
+/** The page without its data, put together from the files beside this class; styles and script are allowed by hash. */
+final class Page {
+    /** In the order in which they depend on each other; together they are one script. */
+    private static final List<String> SCRIPTS = List.of(
+            "format.js",
+            "data.js",
+            "rows.js",
+            "search.js",
+            "colours.js",
+            "view.js",
+            "paint.js",
+            "minimap.js",
+            "elements.js",
+            "tooltip.js",
+            "details.js",
+            "lists.js",
+            "pointer.js",
+            "keys.js",
+            "main.js");
+
+    private static final String DATA_SLOT = "{{data}}";
+
+    private final String before;
+    private final String after;
+
+    private Page(String before, String after) {
+        this.before = before;
+        this.after = after;
+    }
+
+    /** @throws IOException if a file of the page is missing */
+    static Page load() throws IOException {
+        StringBuilder script = new StringBuilder("'use strict';\n");
+        for (String file : SCRIPTS) {
+            script.append(resource(file));
+        }
+        String style = resource("page.css");
+        String page = resource("page.html")
+                .replace("{{style-hash}}", sha256(style))
+                .replace("{{script-hash}}", sha256(script.toString()))
+                .replace("{{style}}", style)
+                .replace("{{script}}", script);
+        int slot = page.indexOf(DATA_SLOT);
+        return new Page(page.substring(0, slot), page.substring(slot + DATA_SLOT.length()));
+    }
+
+    /** Everything before the data. */
+    String beforeData(String title) {
+        return before.replace("{{title}}", escaped(title));
+    }
+
+    /** Everything after the data. */
+    String afterData() {
+        return after;
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = Page.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new FileNotFoundException(
+                        name + " is missing beside " + Page.class.getName() + ": rebuild DeepTrace.");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+// The panel about the selected call.
+
+function renderCall(panel) {
+  const box = view.selected;
+  if (box < 0) {
+    panel.append(el('p', {class: 'empty', text: 'Select a call to see what went in and what came out.'}));
+    return;
+  }
+  panel.append(callTitle(box), el('div', {class: 'ref', text: methodOfBox(box).ref}), ...badges(box), navigation(box));
+  if (kindOf[box] === CAPPED) renderCounted(panel, cappedBy.get(box)); else renderValues(panel, box);
+  renderTime(panel, box);
+  renderPlace(panel, box);
+  renderCallees(panel, box);
+  renderPath(panel, box);
+}
+
+function badges(box) {
+  const list = [];
+  const badge = (text, kind = '') => list.push(el('span', {class: 'badge ' + kind, text}));
+  if (kindOf[box] === ORIGIN) badge('threw', 'bad');
+  if (kindOf[box] === PASSED) badge('passed an exception on', 'bad');
+  if (caughtOf[box]) badge(kindOf[box] === ORIGIN ? 'caught one, threw another' : 'caught an exception');
+  if (kindOf[box] === UNFINISHED) badge('unfinished: still running when the recording ended', 'grey');
+  if (kindOf[box] === UNWOUND) badge('ended unseen', 'grey');
+  if (kindOf[box] === CAPPED) badge('counted, not recorded', 'grey');
+  if (trace.boxes.hidden[box] > 0) badge(plural(trace.boxes.hidden[box], 'shorter call') + ' below not drawn', 'grey');
+  return list.length ? [el('div', {class: 'badges'}, ...list)] : [];
+}
+
+function navigation(box) {
+  const same = sameMethod(box), at = same.indexOf(box);
+  const go = (target, text, title) => {
+    const button = el('button', {type: 'button', title, 'aria-label': title, onclick: () => select(target)}, text);
+    button.disabled = target === undefined;
+    return button;
+  };
+  return el('div', {class: 'buttons'},
+    go(same[at - 1], '‹', 'Previous call of this method'),
+    'call ' + readableCount(at + 1) + ' of ' + readableCount(same.length),
+    go(same[at + 1], '›', 'Next call of this method'),
+    el('button', {type: 'button', onclick: () => zoomTo(box)}, 'Zoom'));
+}
+
+let callsOfMethod = null;
+
+function sameMethod(box) {
+  if (!callsOfMethod) {
+    callsOfMethod = trace.methods.map(() => []);
+    for (let at = 0; at < count; at++) callsOfMethod[methodOf[at]].push(at);
+  }
+  return callsOfMethod[methodOf[box]];
+}
+
+function pair(list, name, value, kind = '') {
+  if (value !== null && value !== undefined && value !== '') {
+    list.append(el('dt', {text: name}), el('dd', {class: kind, text: value}));
+  }
+}
+
+function renderValues(panel, box) {
+  const values = valuesOf(box), list = el('dl');
+  pair(list, 'this', values.receiver, 'value');
+  for (const arg of values.args) pair(list, arg.name, arg.value, 'value');
+  if (list.childElementCount) panel.append(el('h3', {text: 'In'}), list);
+  const out = el('dl');
+  pair(out, 'result', values.result, 'value');
+  pair(out, 'exception', values.thrown, 'value thrown');
+  if (!out.childElementCount && kindOf[box] === RETURNED) pair(out, 'result', 'void', 'value dim');
+  if (out.childElementCount) panel.append(el('h3', {text: 'Out'}), out);
+}
+
+function renderCounted(panel, entry) {
+  const list = el('dl', {class: 'plain'});
+  pair(list, 'Calls', readableCount(entry.count));
+  pair(list, 'Calls in them', entry.nested > 0 ? readableCount(entry.nested) : '');
+  pair(list, 'Threw', entry.threw > 0 ? readableCount(entry.threw) : '');
+  pair(list, 'Why', entry.cause);
+  panel.append(el('h3', {text: 'Counted'}), list);
+}
+
+function renderTime(panel, box) {
+  const total = timeOf(box), list = el('dl', {class: 'plain'});
+  pair(list, 'Total', readableTime(total) + '  (' + percent(total, trace.duration) + ' of the trace)');
+  if (kindOf[box] !== CAPPED) {
+    pair(list, 'Self', readableTime(selfOf[box]) + '  (' + percent(selfOf[box], total) + ' of the call)');
+    pair(list, 'Began', '+ ' + readableTime(startOf[box]));
+  }
+  const share = part => ({style: {'--w': Math.min(100, part / trace.duration * 100) + '%'}});
+  panel.append(el('h3', {text: 'Time'}), list,
+    el('div', {class: 'meter', 'aria-hidden': 'true'}, el('i', share(total)), kindOf[box] === CAPPED ? null : el('i', share(selfOf[box]))));
+}
+
+function renderPlace(panel, box) {
+  const site = trace.sites[trace.boxes.site[box]], method = methodOfBox(box), lane = trace.lanes[laneOf[box]];
+  const list = el('dl', {class: 'plain'});
+  if (site && site.caller) pair(list, 'Called at', (site.place || 'unknown line') + ' in ' + site.caller);
+  if (site && site.declared && site.declared !== method.ref) pair(list, 'Declared as', site.declared);
+  pair(list, 'Method at', method.place);
+  pair(list, 'Thread', lane.name + (lane.virtual ? ' (virtual)' : lane.daemon ? ' (daemon)' : ''));
+  panel.append(el('h3', {text: 'Where'}), list);
+}
+
+function callRow(box, amount, extra = '') {
+  return el('li', null, el('button', {type: 'button', onclick: () => select(box)},
+    swatchOf(box), el('span', {class: 'name ' + extra, text: nameOf(box) + (kindOf[box] === CAPPED ? '' : signature(box))}),
+    el('span', {class: 'amount', text: amount})));
+}
+
+function renderCallees(panel, box) {
+  const children = Array.from(childrenOf(box));
+  const counted = children.filter(child => kindOf[child] === CAPPED), recorded = children.filter(child => kindOf[child] !== CAPPED);
+  if (children.length === 0) return;
+  const more = counted.reduce((sum, child) => sum + cappedBy.get(child).count, 0);
+  panel.append(el('h3', {text: plural(recorded.length, 'callee') + (more > 0 ? ', ' + readableCount(more) + ' more counted' : '')}),
+    el('ul', {class: 'rows'}, ...[...counted, ...recorded.slice(0, 100)].map(child => callRow(child, readableTime(timeOf(child))))));
+  if (recorded.length > 100) panel.append(el('p', {class: 'note', text: readableCount(recorded.length - 100) + ' more: see the chart.'}));
+}
+
+function renderPath(panel, box) {
+  const path = pathTo(box), from = Math.max(0, path.length - 60);
+  panel.append(el('h3', {text: 'Path from the root'}), el('ul', {class: 'rows'},
+    ...path.slice(from).map(at => callRow(at, readableTime(timeOf(at)), at === box ? 'here' : ''))));
+  if (from > 0) panel.append(el('p', {class: 'note', text: readableCount(from) + ' callers above these.'}));
+}

@@ -1,0 +1,28 @@
+// Elements with text in them. Text is only ever set as text, so that nothing a program wrote becomes markup.
+
+function el(tag, properties, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties || {})) {
+    if (name === 'class') element.className = value;
+    else if (name === 'text') element.textContent = value;
+    else if (name === 'style') for (const [key, css] of Object.entries(value)) element.style.setProperty(key, css);
+    else if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value);
+  }
+  element.append(...children.filter(child => child !== null && child !== undefined));
+  return element;
+}
+
+// Class dim, method strong.
+function callTitle(box, tag = 'h2') {
+  const name = nameOf(box), dot = name.lastIndexOf('.');
+  return el(tag, {class: 'call-title'},
+    dot > 0 ? el('span', {class: 'dim', text: name.slice(0, dot + 1)}) : null, name.slice(dot + 1));
+}
+
+function swatchOf(box) {
+  const kinds = {[ORIGIN]: 'origin', [PASSED]: 'passed', [CAPPED]: 'capped'};
+  const kind = kinds[kindOf[box]];
+  return kind ? el('i', {class: 'swatch ' + kind})
+    : el('i', {class: 'swatch', style: {'--swatch': classColour(classOf[methodOf[box]])}});
+}

@@ -1,0 +1,130 @@
+// Keyboard.
+
+const KEYS = [
+  ['↑ ↓', 'caller, first callee'],
+  ['← →', 'previous, next callee of the same caller'],
+  ['Enter', 'zoom to the selected call'],
+  ['Esc', 'show everything'],
+  ['+ −', 'zoom in, out'],
+  ['A D', 'move left, right'],
+  ['N P', 'next, previous call of the same method'],
+  ['E', 'next exception'],
+  ['/', 'search; Enter and Shift+Enter go through the hits'],
+  ['?', 'this help'],
+];
+const MOUSE = [
+  ['click', 'select a call and zoom to it; beside the calls: show everything'],
+  ['wheel', 'zoom at the pointer; with Shift: scroll'],
+  ['drag', 'move; in the strip above: choose a span of time'],
+];
+const searchField = document.getElementById('search');
+const help = document.getElementById('help');
+
+function neighbour(box, step) {
+  const siblings = parentOf[box] < 0 ? outermost() : Array.from(childrenOf(parentOf[box]));
+  return siblings[siblings.indexOf(box) + step];
+}
+
+function outermost() {
+  const boxes = [];
+  for (let box = 0; box < count; box++) if (parentOf[box] < 0) boxes.push(box);
+  return boxes.sort((a, b) => startOf[a] - startOf[b]);
+}
+
+function nextException() {
+  if (thrownAt.length === 0) return -1;
+  const next = thrownAt.find(box => box > view.selected);
+  return next === undefined ? thrownAt[0] : next;
+}
+
+function go(box) {
+  if (box === undefined || box < 0) return;
+  select(box);
+  openTab('call');
+}
+
+function onKey(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const box = view.selected < 0 ? 0 : view.selected, middle = (view.begin + view.end) / 2, span = view.end - view.begin;
+  const actions = {
+    ArrowUp: () => go(parentOf[box]),
+    ArrowDown: () => go(view.selected < 0 ? 0 : childrenOf(box)[0]),
+    ArrowLeft: () => go(neighbour(box, -1)),
+    ArrowRight: () => go(neighbour(box, 1)),
+    Home: () => go(0),
+    Enter: () => zoomTo(box),
+    Escape: () => showAll(),
+    '+': () => zoomAt(middle, 0.6),
+    '=': () => zoomAt(middle, 0.6),
+    '-': () => zoomAt(middle, 1 / 0.6),
+    a: () => show(...keepSpan(view.begin - span / 5, view.end - span / 5)),
+    d: () => show(...keepSpan(view.begin + span / 5, view.end + span / 5)),
+    n: () => go(sameMethod(box)[sameMethod(box).indexOf(box) + 1]),
+    p: () => go(sameMethod(box)[sameMethod(box).indexOf(box) - 1]),
+    e: () => go(nextException()),
+  };
+  const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  if (!action || count === 0) return;
+  event.preventDefault();
+  action();
+}
+
+canvas.addEventListener('keydown', onKey);
+addEventListener('keydown', event => {
+  if (help.open || event.target.closest('input, [role=tablist]')) return;
+  if (event.key === '/') {
+    event.preventDefault();
+    searchField.focus();
+    searchField.select();
+  } else if (event.key === '?') {
+    help.showModal();
+  } else if (event.target === document.body || (event.key === 'Escape' && event.target !== canvas)) {
+    onKey(event);
+  }
+});
+
+function showHits() {
+  const output = document.getElementById('hits');
+  output.classList.toggle('none', search.error !== null || (search.text !== '' && search.hits.length === 0));
+  if (search.text === '') output.textContent = '';
+  else if (search.error) output.textContent = 'not a pattern';
+  else if (search.hits.length === 0) output.textContent = 'no hit';
+  else {
+    output.textContent = (search.at < 0 ? '' : readableCount(search.at + 1) + ' of ') + plural(search.hits.length, 'hit')
+      + ' · ' + percent(search.time, trace.duration * trace.lanes.length);
+  }
+  for (const id of ['previous-hit', 'next-hit']) document.getElementById(id).disabled = search.hits.length === 0;
+  requestPaint();
+}
+
+function searchFor(text) {
+  runSearch(text);
+  showHits();
+}
+
+function stepHit(step) {
+  go(moveToHit(step));
+  showHits();
+}
+
+searchField.addEventListener('input', () => searchFor(searchField.value.trim()));
+searchField.addEventListener('keydown', event => {
+  if (event.key === 'Enter') {
+    event.preventDefault();
+    stepHit(event.shiftKey ? -1 : 1);
+  } else if (event.key === 'Escape') {
+    searchField.value = '';
+    searchFor('');
+    canvas.focus();
+  }
+});
+document.getElementById('next-hit').addEventListener('click', () => stepHit(1));
+document.getElementById('previous-hit').addEventListener('click', () => stepHit(-1));
+document.getElementById('help-button').addEventListener('click', () => help.showModal());
+
+function renderHelp() {
+  const list = pairs => el('dl', null, ...pairs.flatMap(([key, does]) =>
+    [el('dt', null, ...key.split(' ').map(name => el('kbd', {text: name}))), el('dd', {text: does})]));
+  help.append(el('h2', {id: 'help-title', text: 'Keyboard and mouse'}), list(KEYS), el('h3', {text: 'Mouse'}), list(MOUSE),
+    el('form', {method: 'dialog'}, el('button', {text: 'Close'})));
+}

@@ -1,0 +1,116 @@
+// The other panels: exceptions, methods, what was only counted, what was left out, and the recording itself.
+
+const thrownAt = [];
+for (let box = 0; box < count; box++) if (kindOf[box] === ORIGIN) thrownAt.push(box);
+const GREATEST_LIST = 300;
+
+function renderExceptions(panel) {
+  if (thrownAt.length === 0) {
+    panel.append(el('p', {class: 'empty', text: 'No recorded call threw.'}));
+    return;
+  }
+  const items = thrownAt.slice(0, GREATEST_LIST).map(box => el('li', null,
+    el('button', {type: 'button', onclick: () => { select(box); openTab('call'); }}, swatchOf(box),
+      el('span', {class: 'name wrap'}, el('b', {text: nameOf(box)}), el('br'), valuesOf(box).thrown || '', el('br'),
+        el('span', {class: 'dim', text: whereItWent(box)})))));
+  panel.append(el('ul', {class: 'rows'}, ...items));
+  if (thrownAt.length > GREATEST_LIST) panel.append(el('p', {class: 'note', text: readableCount(thrownAt.length - GREATEST_LIST) + ' more.'}));
+}
+
+function whereItWent(box) {
+  let at = parentOf[box], passed = 0;
+  while (at >= 0 && kindOf[at] === PASSED) {
+    passed++;
+    at = parentOf[at];
+  }
+  const through = passed > 0 ? 'passed ' + plural(passed, 'call') + ', ' : '';
+  return through + (at < 0 ? 'left the root' : 'caught in ' + nameOf(at));
+}
+
+const methodTable = {rows: null, key: 'self'};
+
+function methodRows() {
+  if (methodTable.rows) return methodTable.rows;
+  const sums = trace.methods.map((method, number) => ({number, name: method.name, calls: 0, total: 0, self: 0, threw: 0, counted: 0}));
+  // A method's time counts once where it is inside itself.
+  const openUntil = new Map();
+  for (let box = 0; box < count; box++) {
+    const sum = sums[methodOf[box]], entry = cappedBy.get(box);
+    if (entry) {
+      sum.calls += entry.count;
+      sum.counted += entry.count;
+      sum.self += entry.nanos;
+      sum.total += entry.nanos;
+      sum.threw += entry.threw;
+      continue;
+    }
+    sum.calls++;
+    sum.self += selfOf[box];
+    const key = laneOf[box] + ' ' + methodOf[box];
+    if (!(openUntil.get(key) > startOf[box])) {
+      sum.total += timeOf(box);
+      openUntil.set(key, endOf[box]);
+    }
+    if (kindOf[box] === ORIGIN || kindOf[box] === PASSED) sum.threw++;
+  }
+  methodTable.rows = sums.filter(sum => sum.calls > 0);
+  return methodTable.rows;
+}
+
+function renderMethods(panel) {
+  const key = methodTable.key;
+  const sorted = [...methodRows()].sort((a, b) => key === 'name' ? (a.name < b.name ? -1 : 1) : b[key] - a[key]);
+  const head = (name, text) => {
+    const cell = el('th', {scope: 'col'}, el('button', {type: 'button', onclick: () => { methodTable.key = name; openTab('methods'); }}, text));
+    if (key === name) cell.setAttribute('aria-sort', name === 'name' ? 'ascending' : 'descending');
+    return cell;
+  };
+  const body = sorted.slice(0, GREATEST_LIST).map(sum => el('tr', null,
+    el('td', null, el('button', {type: 'button', title: 'Select its first call', onclick: () => { select(callsOf(sum.number)[0]); openTab('call'); }},
+      sum.name, sum.threw > 0 ? el('span', {class: 'bad', text: ' !' + readableCount(sum.threw)}) : null)),
+    el('td', {text: readableCount(sum.calls)}), el('td', {text: readableTime(sum.total)}), el('td', {text: readableTime(sum.self)})));
+  panel.append(el('table', null,
+    el('thead', null, el('tr', null, head('name', 'Method'), head('calls', 'Calls'), head('total', 'Total'), head('self', 'Self'))),
+    el('tbody', null, ...body)));
+  if (sorted.length > GREATEST_LIST) panel.append(el('p', {class: 'note', text: readableCount(sorted.length - GREATEST_LIST) + ' more methods.'}));
+}
+
+function callsOf(method) {
+  const first = methodOf.indexOf(method);
+  return sameMethod(first);
+}
+
+function renderLeftOut(panel) {
+  if (trace.capped.length > 0) {
+    const total = trace.capped.reduce((sum, entry) => sum + entry.count + entry.nested, 0);
+    const items = [...trace.capped].sort((a, b) => b.count - a.count).slice(0, GREATEST_LIST)
+      .map(entry => callRow(entry.box, entry.cause));
+    panel.append(el('h3', {text: readableCount(total) + ' calls counted, not recorded'}), el('ul', {class: 'rows'}, ...items));
+  }
+  const reasons = new Map();
+  for (const [ref, reason] of trace.leftOut) {
+    if (!reasons.has(reason)) reasons.set(reason, []);
+    reasons.get(reason).push(ref);
+  }
+  if (reasons.size > 0) panel.append(el('h3', {text: plural(trace.leftOut.length, 'method') + ' not instrumented'}));
+  for (const [reason, refs] of [...reasons].sort((a, b) => b[1].length - a[1].length)) {
+    const list = el('ul', null, ...refs.slice(0, GREATEST_LIST).map(ref => el('li', {text: ref})));
+    if (refs.length > GREATEST_LIST) list.append(el('li', {class: 'dim', text: readableCount(refs.length - GREATEST_LIST) + ' more'}));
+    panel.append(el('details', null, el('summary', null, reason + ' ', el('span', {class: 'dim', text: readableCount(refs.length)})), list));
+  }
+  if (panel.childElementCount === 0) panel.append(el('p', {class: 'empty', text: 'Nothing reachable was left out, and every call was recorded.'}));
+}
+
+function renderRecording(panel) {
+  const list = el('dl', {class: 'plain'}), totals = trace.totals;
+  pair(list, 'Instrumented', [plural(totals.classes, 'class', 'classes'), plural(totals.methods, 'method'), plural(totals.sites, 'site')].join(', '));
+  pair(list, 'Recorded', plural(totals.recorded, 'call'));
+  pair(list, 'Only counted', readableCount(totals.capped + totals.dropped));
+  if (totals.hidden > 0) pair(list, 'Not drawn', readableCount(totals.hidden) + ' of the shortest calls; the trace file has them');
+  pair(list, 'Duration', readableTime(trace.duration));
+  pair(list, 'Threads', readableCount(trace.lanes.length));
+  for (const [key, value] of Object.entries(trace.info)) pair(list, key, value);
+  panel.append(el('h3', {text: 'Recording'}), list);
+  if (!trace.finished) panel.append(el('p', {class: 'note', text: 'The recording was not closed in order: the program was still running, or was killed.'}));
+  for (const damage of trace.damage) panel.append(el('p', {class: 'note', text: damage}));
+}

@@ -1,0 +1,44 @@
+// The whole trace in a strip, with the part that the chart shows; drawn once, then copied.
+
+const minimap = document.getElementById('minimap');
+const mapPen = minimap.getContext('2d');
+let mapPicture = null;
+
+function drawMap() {
+  const width = minimap.clientWidth, height = minimap.clientHeight;
+  mapPicture = document.createElement('canvas');
+  mapPicture.width = minimap.width = Math.max(1, Math.round(width * devicePixelRatio));
+  mapPicture.height = minimap.height = Math.max(1, Math.round(height * devicePixelRatio));
+  const brush = mapPicture.getContext('2d');
+  brush.scale(devicePixelRatio, devicePixelRatio);
+  const line = Math.min((height - 6) / rows.length, 6), pixel = trace.duration / width;
+  // With more rows than lines of pixels, a sample of the rows is enough to see the shape.
+  const every = Math.max(1, Math.floor(0.5 / line));
+  for (let number = 0; number < rows.length; number += every) {
+    const row = rows[number];
+    visitRow(row, 0, trace.duration, pixel, (box, from, to) => {
+      const threw = row.throwsBefore[to] > row.throwsBefore[from];
+      brush.fillStyle = threw ? theme.origin : kindOf[box] === CAPPED ? theme.hatch : fillOf(box);
+      const x = startOf[box] / trace.duration * width;
+      brush.fillRect(x, 3 + number * line, Math.max((endOf[box] - startOf[box]) / pixel, threw ? 2 : 1), Math.max(line - 0.3, 0.7));
+    });
+  }
+}
+
+function paintMinimap() {
+  if (!mapPicture) drawMap();
+  const width = minimap.clientWidth, height = minimap.clientHeight;
+  mapPen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+  mapPen.clearRect(0, 0, width, height);
+  mapPen.drawImage(mapPicture, 0, 0, width, height);
+  const left = view.begin / trace.duration * width, right = view.end / trace.duration * width;
+  if (right - left > width - 1) return;
+  mapPen.fillStyle = theme.ground;
+  mapPen.globalAlpha = 0.7;
+  mapPen.fillRect(0, 0, left, height);
+  mapPen.fillRect(right, 0, width - right, height);
+  mapPen.globalAlpha = 1;
+  mapPen.strokeStyle = theme.accent;
+  mapPen.lineWidth = 1.5;
+  mapPen.strokeRect(left, 0.75, Math.max(right - left, 2), height - 1.5);
+}

@@ -1,0 +1,42 @@
+// What a call was, beside the pointer.
+
+const tooltip = document.getElementById('tooltip');
+
+function showTooltip(box, x, y) {
+  const values = valuesOf(box), lines = [];
+  if (values.receiver !== null) lines.push(line('this = ' + values.receiver));
+  for (const arg of values.args.slice(0, 8)) lines.push(line(arg.name + ' = ' + arg.value));
+  if (values.args.length > 8) lines.push(line('… ' + values.args.length + ' arguments in all'));
+  if (values.result !== null) lines.push(line('→ ' + values.result));
+  if (values.thrown !== null) lines.push(line('threw ' + values.thrown, 'line thrown'));
+  tooltip.replaceChildren(callTitle(box, 'div'), ...lines, el('p', {class: 'note', text: facts(box)}));
+  tooltip.hidden = false;
+  const room = tooltip.parentElement.getBoundingClientRect();
+  const wide = tooltip.offsetWidth, high = tooltip.offsetHeight;
+  tooltip.style.left = Math.max(4, x + 16 + wide > room.width ? x - wide - 10 : x + 16) + 'px';
+  tooltip.style.top = Math.max(4, y + 18 + high > room.height ? y - high - 10 : y + 18) + 'px';
+}
+
+function hideTooltip() {
+  tooltip.hidden = true;
+}
+
+function line(text, kind = 'line') {
+  return el('div', {class: kind, text: text.length > 240 ? text.slice(0, 240) + '…' : text});
+}
+
+function facts(box) {
+  const parts = [];
+  const entry = cappedBy.get(box);
+  if (entry) {
+    parts.push('counted, not recorded: ' + entry.cause, readableTime(entry.nanos) + ' in all');
+    if (entry.threw > 0) parts.push(readableCount(entry.threw) + ' threw');
+  } else {
+    parts.push(readableTime(timeOf(box)) + ', self ' + readableTime(selfOf[box]), percent(timeOf(box), trace.duration));
+    if (kindOf[box] === UNFINISHED) parts.push('unfinished');
+    if (kindOf[box] === UNWOUND) parts.push('ended unseen');
+  }
+  if (placeOf(box)) parts.push(placeOf(box));
+  if (trace.lanes.length > 1) parts.push(trace.lanes[laneOf[box]].name);
+  return parts.join(' · ');
+}

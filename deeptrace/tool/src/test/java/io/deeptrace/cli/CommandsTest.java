@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandsTest {
+    private static final String MACHINE = """
+            package com.acme;
+            public class Machine {
+                int total;
+                public int insert(int cents) { return add(cents); }
+                private int add(int cents) { total += cents; return total; }
+                public void print(String text, int... numbers) { System.out.println(text); }
+                public static int half(int n) { return n / 2; }
+                public static int half(long n) { return (int) n / 2; }
+            }
+            """;
+
+    @TempDir
+    Path directory;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void compileMachine() throws Exception {
+        Path source = Files.writeString(directory.resolve("Machine.java"), MACHINE);
+        int failed = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-d", directory.toString(), "-proc:none", source.toString());
+        assertThat(failed).isZero();
+    }
+
+    @Test
+    void withoutACommandTheUsageIsShownAsAnError() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(out()).isEmpty();
+        assertThat(err()).contains("deeptrace demo");
+    }
+
+    @Test
+    void helpIsDataAndNoError() {
+        assertThat(run("--help")).isZero();
+        assertThat(run("run", "--help")).isZero();
+        assertThat(out()).contains("--cap-site");
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void anUnknownOptionIsOneSentenceWithTheNextStep() {
+        assertThat(run("plan", "--jso", "X#y")).isEqualTo(2);
+        assertThat(err()).startsWith("deeptrace: ").contains("--jso").contains("'deeptrace plan --help'");
+        assertThat(err()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void aNumberThatIsNoneIsAUsageError() {
+        assertThat(run("run", "--cap", "many", "X#y")).isEqualTo(2);
+        assertThat(err()).contains("--cap").contains("many");
+    }
+
+    @Test
+    void aCapBelowOneIsRefused() {
+        assertThat(run("run", "--cap", "0", "com.acme.Machine#insert", "5")).isEqualTo(2);
+        assertThat(err()).contains("--cap 0 is too small");
+    }
+
+    @Test
+    void twoRootsAreRefused() {
+        assertThat(run("run", "-e", "f()", "--main", "X")).isEqualTo(2);
+        assertThat(err()).contains("Give one root");
+    }
+
+    @Test
+    void noRootIsRefused() {
+        assertThat(run("plan")).isEqualTo(2);
+        assertThat(err()).contains("No root was given");
+    }
+
+    @Test
+    void aMissingClassPathEntryIsAUsageError() {
+        assertThat(run("plan", "--cp", "nowhere.jar", "X#y")).isEqualTo(2);
+        assertThat(err()).contains("nowhere.jar").hasLineCount(1);
+    }
+
+    @Test
+    void aMissingTraceIsAUsageError() {
+        assertThat(run("export", "no.dtrace", "-o", "x.json")).isEqualTo(2);
+        assertThat(err()).contains("no.dtrace").hasLineCount(1);
+    }
+
+    @Test
+    void anUnknownFormatIsRefusedBeforeTheTraceIsRead() {
+        assertThat(run("export", "no.dtrace", "-o", "x.xyz")).isEqualTo(2);
+        assertThat(err()).contains("x.xyz").contains(".speedscope.json");
+    }
+
+    @Test
+    void aFileThatIsNoTraceIsRefusedAndNothingIsWritten() throws Exception {
+        Files.writeString(directory.resolve("hello.dtrace"), "hello");
+        assertThat(run("export", "hello.dtrace", "-o", "x.json")).isEqualTo(2);
+        assertThat(err()).contains("hello.dtrace").hasLineCount(1);
+        assertThat(directory.resolve("x.json")).doesNotExist();
+    }
+
+    @Test
+    void theStackTraceIsShownOnRequestOnly() throws Exception {
+        Files.writeString(directory.resolve("hello.dtrace"), "hello");
+        run("dump", "--debug", "hello.dtrace");
+        assertThat(err()).contains("\tat io.deeptrace.");
+    }
+
+    @Test
+    void anUnknownMethodExitsWith3AndCandidates() {
+        assertThat(run("plan", "com.acme.Machine#inser")).isEqualTo(3);
+        assertThat(err()).contains("com.acme.Machine#insert(int)").doesNotContain("\tat ");
+    }
+
+    @Test
+    void anAmbiguousMethodExitsWith3AndItsOverloads() {
+        assertThat(run("plan", "com.acme.Machine#half")).isEqualTo(3);
+        assertThat(err()).contains("half(int)").contains("half(long)");
+    }
+
+    @Test
+    void aPlanIsDataForPrograms() throws Exception {
+        assertThat(run("plan", "--json", "--edges", "com.acme.Machine#insert")).isZero();
+        JsonNode plan = new ObjectMapper().readTree(out());
+        assertThat(plan.get("root").textValue()).isEqualTo("com.acme.Machine#insert(int)");
+        assertThat(plan.get("methods").findValuesAsText("ref"))
+                .containsExactly("com.acme.Machine#insert(int)", "com.acme.Machine#add(int)");
+        assertThat(plan.at("/methods/1/depth").intValue()).isEqualTo(1);
+        assertThat(plan.at("/methods/1/via").textValue()).isEqualTo("com.acme.Machine#insert(int)");
+        assertThat(plan.at("/edges/0/to/0").textValue()).isEqualTo("com.acme.Machine#add(int)");
+        assertThat(plan.at("/counts/methods").intValue()).isEqualTo(2);
+        assertThat(plan.at("/counts/classes").intValue()).isEqualTo(1);
+        assertThat(plan.get("engine").textValue()).isEqualTo("rta");
+    }
+
+    @Test
+    void aPlanForPeopleShowsTheTreeAndWhatIsLeftOut() {
+        assertThat(run("plan", "com.acme.Machine#print")).isZero();
+        assertThat(out())
+                .contains("  Machine.print(String, int[])  Machine.java:6")
+                .contains("java.io.PrintStream#println(java.lang.String)")
+                .contains("closure: 1 classes, 1 methods");
+    }
+
+    @Test
+    void aRootThatIsLeftOutItselfIsAnError() {
+        assertThat(run("plan", "--exclude", "com.acme.**", "com.acme.Machine#insert"))
+                .isEqualTo(3);
+        assertThat(err()).contains("com.acme.Machine#insert(int)");
+    }
+
+    @Test
+    void aWrongNumberOfValuesIsToldBeforeAnythingRuns() throws Exception {
+        assertThat(run("run", "com.acme.Machine#insert", "1", "2")).isEqualTo(2);
+        assertThat(err()).contains("takes one value, 2 were given");
+        assertThat(traces()).isEmpty();
+    }
+
+    @Test
+    void aReceiverForAStaticMethodIsRefused() {
+        assertThat(run("run", "--this", "new Machine()", "com.acme.Machine#half(int)", "1"))
+                .isEqualTo(2);
+        assertThat(err()).contains("is static");
+    }
+
+    @Test
+    void anUnknownEngineIsRefused() {
+        assertThat(run("plan", "--engine", "magic", "com.acme.Machine#insert")).isEqualTo(2);
+        assertThat(err()).contains("magic").contains("rta");
+    }
+
+    @Test
+    void aTraceThatCannotBeWrittenIsToldBeforeAnythingRuns() {
+        assertThat(run("run", "-o", "no/such/dir/x.dtrace", "com.acme.Machine#insert", "1"))
+                .isEqualTo(2);
+        assertThat(err()).contains("no/such/dir/x.dtrace").hasLineCount(1);
+    }
+
+    @Test
+    void theCompletionScriptKnowsTheCommands() {
+        assertThat(run("completion")).isZero();
+        assertThat(out()).contains("deeptrace").contains("export");
+    }
+
+    private Stream<Path> traces() throws Exception {
+        return Files.list(directory).filter(file -> file.toString().endsWith(".dtrace"));
+    }
+
+    private int run(String... arguments) {
+        Console console = new Console(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false,
+                0,
+                Map.of(),
+                directory,
+                OutputStream.nullOutputStream());
+        return Commands.line(console).execute(arguments);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.export;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the part of EDN that a reader of Portal must understand, and refuses everything else: nil, booleans, numbers,
+ * strings, keywords (as strings with a leading colon), vectors and maps, each with metadata before it or not.
+ */
+final class EdnReader {
+    private final String text;
+    private int at;
+    private Object metadata;
+
+    EdnReader(String text) {
+        this.text = text;
+    }
+
+    /** The one value of the text. */
+    Object read() {
+        Object value = value();
+        blank();
+        if (at < text.length()) {
+            throw broken("something after the value");
+        }
+        return value;
+    }
+
+    /** The metadata of the value read last that had any. */
+    Object metadata() {
+        return metadata;
+    }
+
+    private Object value() {
+        blank();
+        switch (peek()) {
+            case '^' -> {
+                at++;
+                metadata = value();
+                blank();
+                if (peek() != '{' && peek() != '[') {
+                    throw broken("metadata on something that cannot have it");
+                }
+                return value();
+            }
+            case '{' -> {
+                return map();
+            }
+            case '[' -> {
+                return vector();
+            }
+            case '"' -> {
+                return string();
+            }
+            default -> {
+                return symbol();
+            }
+        }
+    }
+
+    private Map<Object, Object> map() {
+        Map<Object, Object> map = new LinkedHashMap<>();
+        at++;
+        for (blank(); peek() != '}'; blank()) {
+            Object key = value();
+            if (map.put(key, value()) != null) {
+                throw broken("a key twice: " + key);
+            }
+        }
+        at++;
+        return map;
+    }
+
+    private List<Object> vector() {
+        List<Object> vector = new ArrayList<>();
+        at++;
+        for (blank(); peek() != ']'; blank()) {
+            vector.add(value());
+        }
+        at++;
+        return vector;
+    }
+
+    private String string() {
+        StringBuilder out = new StringBuilder();
+        at++;
+        while (peek() != '"') {
+            char c = text.charAt(at++);
+            if (c != '\\') {
+                out.append(c);
+                continue;
+            }
+            char escape = text.charAt(at++);
+            switch (escape) {
+                case 'n' -> out.append('\n');
+                case 'r' -> out.append('\r');
+                case 't' -> out.append('\t');
+                case '"', '\\' -> out.append(escape);
+                case 'u' -> {
+                    out.append((char) Integer.parseInt(text, at, at + 4, 16));
+                    at += 4;
+                }
+                default -> throw broken("no escape of EDN: \\" + escape);
+            }
+        }
+        at++;
+        return out.toString();
+    }
+
+    private Object symbol() {
+        int from = at;
+        while (at < text.length() && " \n\t\r,{}[]\"^".indexOf(text.charAt(at)) < 0) {
+            at++;
+        }
+        String symbol = text.substring(from, at);
+        return switch (symbol) {
+            case "nil" -> null;
+            case "true" -> true;
+            case "false" -> false;
+            default -> symbol.matches(":[A-Za-z$_][A-Za-z0-9$_\\-./]*") ? symbol : number(symbol);
+        };
+    }
+
+    private Object number(String symbol) {
+        if (symbol.matches("-?(0|[1-9][0-9]*)")) {
+            return Long.valueOf(symbol);
+        }
+        if (symbol.matches("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?")) {
+            return Double.valueOf(symbol);
+        }
+        throw broken("not a value: " + symbol);
+    }
+
+    private void blank() {
+        while (at < text.length() && (Character.isWhitespace(text.charAt(at)) || text.charAt(at) == ',')) {
+            at++;
+        }
+    }
+
+    private char peek() {
+        if (at >= text.length()) {
+            throw broken("the end is missing");
+        }
+        return text.charAt(at);
+    }
+
+    private IllegalArgumentException broken(String what) {
+        return new IllegalArgumentException("At " + at + ": " + what);
+    }
+}

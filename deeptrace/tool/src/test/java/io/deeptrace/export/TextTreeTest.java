@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deeptrace.model.SampleTrace;
+import io.deeptrace.model.Trace;
+import io.deeptrace.model.TraceBuilder;
+import io.deeptrace.model.TraceLane;
+import io.deeptrace.model.Value;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class TextTreeTest {
+    private static final Pattern COLOURS = Pattern.compile("\u001b\\[\\d+m");
+
+    private final TraceBuilder file = new TraceBuilder();
+    private final int run = file.method("acme/A", "run", "(I)V", 0x0008, "A.java", 5, "n");
+    private final int step = file.method("acme/A", "step", "(I)V", 0x0008, "A.java", 9, "n");
+    private final TraceLane main = file.lane("main");
+
+    @Test
+    void everyCallIsALineUnderTheCallThatMadeIt() throws IOException {
+        assertThat(print(SampleTrace.build().read(), TextTree.Options.plain())).isEqualTo("""
+                Machine.run(coins=3) → "done"  caught Empty from Stock.take  35 ms  Machine.java:10
+                ├─ new Machine.Slot(size=8) → Machine.Slot{…}  850 ns  Machine.java:60 ← :11
+                ├─ Machine.insert(coin=QUARTER) → 25  1.2 µs  Machine.java:33 ← :12
+                ├─ Machine.insert(coin=QUARTER) → 50  1.2 µs  Machine.java:33 ← :12
+                ├─ Machine.insert(coin=QUARTER) → 75  1.2 µs  Machine.java:33 ← :12
+                ├─ Clock.tick(1)  100 ns  Clock.java:7 ← :13
+                ├─ Clock.tick(2)  100 ns  Clock.java:7 ← :13
+                ├─ Clock.tick × 1,000,000 (2 recorded)  999,998 counted: 34 ms, 12 calls inside, 5 threw  ← :13
+                ├─ Machine.change(coins=[25, 10, … 10 in all]) ✗ passed on Empty from Stock.take  4.0 µs  Machine.java:40 ← :15
+                │  └─ Stock.take(what="a \\"dime\\"\\u001b[31m\\n…" (445 chars)) ✗ Empty("no dimes") by IOException thrown here  2.0 µs ← :41
+                └─ [worker-1]
+                   ├─ Worker.run()  1.0 µs  Worker.java:5
+                   └─ Worker.run() … unfinished  ≥ 0 ns  Worker.java:5
+                """);
+    }
+
+    @Test
+    void coloursChangeNothingButTheLooks() throws IOException {
+        Trace trace = SampleTrace.build().read();
+        String coloured = print(trace, new TextTree.Options(true, 0, 0));
+
+        assertThat(coloured).contains("\u001b[31m✗ Empty(\"no dimes\") by IOException thrown here\u001b[0m");
+        assertThat(COLOURS.matcher(coloured).replaceAll("")).isEqualTo(print(trace, TextTree.Options.plain()));
+    }
+
+    @Test
+    void equalSiblingsAreFoldedUntilTheTreeFits() throws IOException {
+        main.enter(run, 0, 0, number(1));
+        for (int i = 0; i < 96; i++) {
+            main.enter(step, 0, 100 + 10 * i, number(i)).exit(105 + 10 * i);
+        }
+        main.exit(2_000);
+
+        assertThat(print(file.read(), new TextTree.Options(false, 5, 0))).isEqualTo("""
+                A.run(n=1)  2.0 µs (self 1.5 µs)  A.java:5
+                ├─ A.step(n=0)  5 ns  A.java:9
+                ├─ A.step(n=1)  5 ns  A.java:9
+                ├─ A.step(n=2)  5 ns  A.java:9
+                └─ … 93 more like this: A.step  465 ns
+                """);
+    }
+
+    @Test
+    void callsThatThrewAreNotFoldedWithThoseThatReturned() throws IOException {
+        Value bad = new Value.Exception("acme.Bad", new Value.Null(), new Value.Null());
+        main.enter(run, 0, 0, number(1));
+        for (int i = 0; i < 40; i++) {
+            main.enter(step, 0, 100 + 10 * i, number(i));
+            if (i < 36) {
+                main.exit(105 + 10 * i);
+            } else {
+                main.thrown(105 + 10 * i, bad);
+            }
+        }
+        main.exit(2_000);
+
+        assertThat(print(file.read(), new TextTree.Options(false, 9, 0)))
+                .contains("… 33 more like this: A.step  165 ns")
+                .contains("A.step(n=36) ✗ Bad() thrown here")
+                .contains("… 1 more like this: A.step ✗  5 ns");
+    }
+
+    @Test
+    void theWayToTheExceptionThatLeftTheRootIsNeverFolded() throws IOException {
+        main.enter(run, 0, 0, number(1));
+        for (int i = 0; i < 50; i++) {
+            main.enter(step, 0, 100 + 10 * i, number(i))
+                    .enter(run, 0, 101 + 10 * i, number(i))
+                    .enter(step, 0, 102 + 10 * i, number(i));
+            if (i == 37) {
+                main.thrown(103 + 10 * i, new Value.Exception("acme.Bad", new Value.Null(), new Value.Null()))
+                        .thrownOn(104 + 10 * i)
+                        .thrownOn(105 + 10 * i)
+                        .thrownOn(106 + 10 * i);
+                break;
+            }
+            main.exit(103 + 10 * i).exit(104 + 10 * i).exit(105 + 10 * i);
+        }
+        String tree = print(file.read(), new TextTree.Options(false, 8, 0));
+
+        assertThat(tree.lines()).hasSizeLessThanOrEqualTo(8);
+        assertThat(tree).contains("A.step(n=37) ✗ passed on Bad from A.step", "✗ Bad() thrown here");
+    }
+
+    @Test
+    void aTreeDeeperThanTheScreenTellsItsDepthAsANumber() throws IOException {
+        int depth = 5_000;
+        for (int i = 0; i < depth; i++) {
+            main.enter(run, 0, i, number(i));
+        }
+        for (int i = 0; i < depth; i++) {
+            main.exit(depth + i);
+        }
+        String tree = print(file.read(), new TextTree.Options(false, 0, 100));
+
+        assertThat(tree.lines()).hasSize(depth).allMatch(line -> line.length() <= 100);
+        assertThat(tree).contains("… 4999 ▸ A.run(n=4999)");
+    }
+
+    @Test
+    void valuesAreShortenedToTheWidth() throws IOException {
+        String text = "x".repeat(64);
+        main.enter(run, 0, 0, new Value.Text(text, 64)).exit(10);
+
+        assertThat(print(file.read(), new TextTree.Options(false, 0, 60)).stripTrailing())
+                .isEqualTo("A.run(n=\"xxxxxxxxxxxxxxxxxxxxxxxxxxx…\")  10 ns  A.java:5");
+    }
+
+    private static Value number(int value) {
+        return new Value.Primitive(value);
+    }
+
+    private static String print(Trace trace, TextTree.Options options) throws IOException {
+        StringBuilder out = new StringBuilder();
+        new TextTree(options).print(trace, out);
+        return out.toString();
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.deeptrace.export.flame.Sketches;
+import io.deeptrace.export.flame.TraceSketch;
+import io.deeptrace.model.Trace;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class VegaExporterTest {
+    @Test
+    void theSchemaIsTheOneThatPortalKnows() throws IOException {
+        assertThat(spec(Sketches.vendingMachine()).path("$schema").asText())
+                .isEqualTo("https://vega.github.io/schema/vega/v5.json");
+    }
+
+    @Test
+    void paddingAutosizeAndConfigAreObjectsBecausePortalMergesThem() throws IOException {
+        JsonNode spec = spec(Sketches.vendingMachine());
+
+        assertThat(spec.path("padding").isObject()).isTrue();
+        assertThat(spec.path("autosize").isObject()).isTrue();
+        assertThat(spec.path("config").isObject()).isTrue();
+        assertThat(spec.path("title").isTextual()).isTrue();
+    }
+
+    @Test
+    void aRowSaysWhatWentInAndWhatCameOut() throws IOException {
+        JsonNode insert = rows(spec(Sketches.vendingMachine())).get(1);
+
+        assertThat(insert.path("name").asText()).isEqualTo("Machine.insert");
+        assertThat(insert.path("args").get(0).asText()).isEqualTo("coin=QUARTER");
+        assertThat(insert.path("result").asText()).isEqualTo("25");
+        assertThat(insert.path("place").asText()).isEqualTo("Machine.java:33");
+        assertThat(insert.path("thread").asText()).isEqualTo("main");
+        assertThat(insert.path("x0").asDouble()).isEqualTo(19.0);
+        assertThat(insert.path("x1").asDouble()).isEqualTo(99.0);
+    }
+
+    @Test
+    void aRowOfAnExceptionSaysWhichAndWhetherItBeganThere() throws IOException {
+        JsonNode rows = rows(spec(Sketches.vendingMachine()));
+
+        JsonNode origin = null;
+        for (JsonNode row : rows) {
+            if (row.path("kind").asText().equals("origin")) {
+                origin = row;
+            }
+        }
+        assertThat(origin).isNotNull();
+        assertThat(origin.path("name").asText()).isEqualTo("Till.count");
+        assertThat(origin.path("thrown").asText())
+                .contains("IllegalStateException")
+                .contains("no change left");
+    }
+
+    @Test
+    void idsAreNumericInOrderAndNoParentIsMissing() throws IOException {
+        JsonNode rows = rows(spec(Sketches.vendingMachine()));
+
+        Set<Integer> known = new HashSet<>();
+        for (JsonNode row : rows) {
+            assertThat(row.path("id").asInt()).isEqualTo(known.size());
+            assertThat(row.path("parent").isNull()
+                            || known.contains(row.path("parent").asInt()))
+                    .isTrue();
+            known.add(row.path("id").asInt());
+        }
+    }
+
+    @Test
+    void aTraceTooLargeForVegaIsFoldedAndTheTitleSaysSo() throws IOException {
+        JsonNode spec = spec(Sketches.large(VegaSpec.LIMIT + 5_000));
+
+        assertThat(rows(spec).size()).isLessThanOrEqualTo(VegaSpec.LIMIT);
+        assertThat(spec.path("title").asText()).contains("5,000 shortest calls are not shown");
+    }
+
+    @Test
+    void halfACharacterInAValueDoesNotBreakTheFile() throws IOException {
+        Trace trace = new TraceSketch()
+                .enter("a.B", "c", 0, "text", "cut \ud83d")
+                .exit(5, "\u2028 \u0000 \" \\")
+                .read();
+
+        assertThat(rows(spec(trace)).get(0).path("args").get(0).asText()).startsWith("text=\"cut ");
+    }
+
+    @Test
+    void portalGetsTheSameSpecificationWithTheMetadataThatOpensItAsAChart() throws IOException {
+        Trace trace = Sketches.vendingMachine();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new PortalExporter().export(trace, out);
+
+        EdnReader reader = new EdnReader(out.toString(StandardCharsets.UTF_8));
+        Object edn = reader.read();
+
+        assertThat(reader.metadata()).hasToString("{:portal.viewer/default=:portal.viewer/vega}");
+        StringBuilder expected = new StringBuilder();
+        new EdnWriter(expected).write(spec(trace));
+        assertThat(edn).isEqualTo(new EdnReader(expected.toString()).read());
+    }
+
+    @Test
+    void theirNamesChooseThem() {
+        Exporters exporters = Exporters.standard();
+
+        assertThat(exporters.forFile(Path.of("t.vega.json"))).isInstanceOf(VegaExporter.class);
+        assertThat(exporters.forFile(Path.of("t.portal.edn"))).isInstanceOf(PortalExporter.class);
+    }
+
+    private static JsonNode rows(JsonNode spec) {
+        return spec.path("data").get(0).path("values");
+    }
+
+    private static JsonNode spec(Trace trace) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new VegaExporter().export(trace, out);
+        return new JsonMapper().readTree(out.toByteArray());
+    }
+}

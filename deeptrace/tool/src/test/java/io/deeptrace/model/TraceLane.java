@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.model;
+
+import io.deeptrace.format.TraceFormat;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One lane of a {@link TraceBuilder}: its records, packed into chunks. */
+public final class TraceLane {
+    private final TraceBuilder trace;
+    private final int number;
+    private final List<Bytes> payloads = new ArrayList<>();
+    private final List<Long> bases = new ArrayList<>();
+    private long now;
+    private int entered;
+
+    TraceLane(TraceBuilder trace, int number) {
+        this.trace = trace;
+        this.number = number;
+    }
+
+    /** The lane's number in the file. */
+    public int number() {
+        return number;
+    }
+
+    /** How many calls were entered so far: the number of the latest one, as {@link TraceBuilder#lane} takes it. */
+    public int entered() {
+        return entered;
+    }
+
+    /** A call begins. */
+    public TraceLane enter(int method, int site, long time, Value... values) {
+        entered++;
+        Bytes event = new Bytes().u1(TraceFormat.EVENT_ENTER).varint(method).varint(site);
+        return timed(values(event, values), time);
+    }
+
+    /** The open call returns; no value for {@code void}. */
+    public TraceLane exit(long time, Value... result) {
+        return timed(values(new Bytes().u1(TraceFormat.EVENT_EXIT), result), time);
+    }
+
+    /** The open call throws. */
+    public TraceLane thrown(long time, Value exception) {
+        return timed(values(new Bytes().u1(TraceFormat.EVENT_THROW), exception), time);
+    }
+
+    /** The open call passes on the exception with which the call before ended. */
+    public TraceLane thrownOn(long time) {
+        Bytes event = new Bytes().u1(TraceFormat.EVENT_THROW);
+        return timed(event.u1(TraceFormat.VALUE_SAME_EXCEPTION).u1(TraceFormat.VALUE_END), time);
+    }
+
+    /** The open call had ended unseen. */
+    public TraceLane unwound(long time) {
+        return timed(new Bytes().u1(TraceFormat.EVENT_UNWOUND), time);
+    }
+
+    /** Calls made by the open one were not recorded. */
+    public TraceLane capped(
+            int site, int method, TraceFormat.Loss cause, long count, long nested, long nanos, long thrown, long time) {
+        Bytes event = new Bytes().u1(TraceFormat.EVENT_CAPPED).varint(site).varint(method);
+        event.u1(cause.ordinal()).varint(count).varint(nested).varint(nanos).varint(thrown);
+        return timed(event, time);
+    }
+
+    /** The open call starts the thread of another lane. */
+    public TraceLane threadStart(TraceLane started, long time) {
+        return timed(new Bytes().u1(TraceFormat.EVENT_THREAD_START).varint(started.number), time);
+    }
+
+    /** Any bytes as a record, for damaged files. */
+    public TraceLane raw(byte[] bytes) {
+        record(new Bytes().raw(bytes));
+        return this;
+    }
+
+    void record(Bytes record) {
+        room(record.size()).raw(record.toArray());
+    }
+
+    boolean writeChunk(int sequence, int chunkSize, Bytes file) {
+        if (sequence >= payloads.size()) {
+            return false;
+        }
+        Bytes payload = payloads.get(sequence);
+        file.fixed(TraceFormat.CHUNK_MAGIC, 4).fixed(number, 4).fixed(chunkSize, 4);
+        file.fixed(payload.size(), 4).fixed(sequence, 4).fixed(0, 4).fixed(bases.get(sequence), 8);
+        file.raw(payload.toArray());
+        file.raw(new byte[chunkSize - TraceFormat.CHUNK_HEADER - payload.size()]);
+        return sequence + 1 < payloads.size();
+    }
+
+    private Bytes values(Bytes event, Value... values) {
+        for (Value value : values) {
+            trace.encode(value, event);
+        }
+        return event.u1(TraceFormat.VALUE_END);
+    }
+
+    private TraceLane timed(Bytes event, long time) {
+        Bytes payload = room(event.size() + 10);
+        payload.raw(event.toArray()).varint(time - now);
+        now = time;
+        trace.reached(time);
+        return this;
+    }
+
+    private Bytes room(int size) {
+        int space = trace.chunkSize() - TraceFormat.CHUNK_HEADER;
+        if (payloads.isEmpty() || payloads.get(payloads.size() - 1).size() + size > space) {
+            payloads.add(new Bytes());
+            bases.add(now);
+        }
+        return payloads.get(payloads.size() - 1);
+    }
+}

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.deeptrace.format.TraceFormat.Loss;
+import io.deeptrace.model.Trace.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TraceReaderTest {
+    private static final int PUBLIC = 0x0001;
+    private static final int STATIC = 0x0008;
+
+    private final TraceBuilder file = new TraceBuilder();
+    private final int run = file.method("acme/Machine", "run", "(I)I", PUBLIC, "Machine.java", 10, "coins");
+    private final int add = file.method("acme/Math", "add", "(II)I", STATIC, "Math.java", 3, "a", "b");
+    private final int addInRun = file.site(run, 7, 12, "acme/Math", "add", "(II)I");
+    private final TraceLane main = file.lane("main");
+
+    @Test
+    void aCallHasItsMethodSiteTimesReceiverArgumentsAndResult() {
+        main.enter(run, 0, 100, new Value.Opaque("acme.Machine"), integer(3));
+        main.enter(add, addInRun, 200, integer(1), integer(2));
+        main.exit(350, integer(3));
+        main.exit(900, integer(4));
+        Trace trace = file.read();
+
+        assertThat(trace.callCount()).isEqualTo(2);
+        assertThat(trace.method(0).ref().canonical()).isEqualTo("acme.Machine#run(int)");
+        assertThat(trace.site(0)).isNull();
+        assertThat(trace.values(0).receiver()).isEqualTo(new Value.Opaque("acme.Machine"));
+        assertThat(trace.values(0).arguments()).containsExactly(integer(3));
+        assertThat(trace.values(0).result()).isEqualTo(integer(4));
+        assertThat(trace.site(1).line()).isEqualTo(12);
+        assertThat(trace.site(1).caller()).isEqualTo(trace.method(0));
+        assertThat(trace.start(1)).isEqualTo(200);
+        assertThat(trace.end(1)).isEqualTo(350);
+        assertThat(trace.self(0)).isEqualTo(800 - 150);
+        assertThat(trace.values(1).receiver()).isNull();
+        assertThat(trace.values(1).arguments()).containsExactly(integer(1), integer(2));
+        assertThat(trace.outcome(1)).isEqualTo(Outcome.RETURNED);
+        assertThat(trace.finished()).isTrue();
+        assertThat(trace.duration()).isEqualTo(900);
+        assertThat(trace.damage()).isEmpty();
+    }
+
+    @Test
+    void callsAreNumberedInTheOrderOfTheirEntriesWithSubtreesAsRuns() {
+        enter(1);
+        enter(2).exit(3);
+        enter(4);
+        main.enter(add, addInRun, 5).exit(6).exit(7).exit(8);
+        Trace trace = file.read();
+
+        assertThat(trace.roots()).containsExactly(0);
+        assertThat(trace.children(0)).containsExactly(1, 2);
+        assertThat(trace.children(2)).containsExactly(3);
+        assertThat(trace.parent(3)).isEqualTo(2);
+        assertThat(trace.depth(3)).isEqualTo(2);
+        assertThat(trace.subtreeEnd(0)).isEqualTo(4);
+        assertThat(trace.subtreeEnd(1)).isEqualTo(2);
+    }
+
+    @Test
+    void anExceptionLeadsBackToTheCallThatItCameFrom() {
+        Value exception = new Value.Exception("acme.Broken", text("no change"), new Value.Null());
+        enter(1);
+        enter(2);
+        enter(3);
+        main.thrown(4, exception).thrownOn(5).exit(6);
+        Trace trace = file.read();
+
+        assertThat(trace.outcome(1)).isEqualTo(Outcome.THREW);
+        assertThat(trace.values(1).thrown()).isEqualTo(exception);
+        assertThat(trace.values(1).result()).isNull();
+        assertThat(trace.origin(1)).isEqualTo(2);
+        assertThat(trace.origin(2)).isEqualTo(2);
+        assertThat(trace.origin(0)).isEqualTo(-1);
+    }
+
+    @Test
+    void anExceptionThatPassesAFinallyBlockWithCallsIsStillTheSame() {
+        Value exception = new Value.Exception("acme.Broken", text("no change"), new Value.Null());
+        enter(1);
+        enter(2);
+        enter(3).thrown(4, exception);
+        enter(5).exit(6);
+        main.thrown(7, exception).thrownOn(8);
+        Trace trace = file.read();
+
+        assertThat(trace.origin(1)).isEqualTo(2);
+        assertThat(trace.origin(0)).isEqualTo(2);
+        assertThat(trace.values(0).thrown()).isEqualTo(exception);
+    }
+
+    @Test
+    void anotherExceptionThanTheOneCaughtHasItsOwnOrigin() {
+        Value caught = new Value.Exception("acme.Broken", text("no change"), new Value.Null());
+        enter(1);
+        enter(2).thrown(3, caught);
+        main.thrown(4, new Value.Exception("acme.Broken", text("no change"), new Value.Opaque("acme.Broken")));
+        Trace trace = file.read();
+
+        assertThat(trace.origin(0)).isEqualTo(0);
+        assertThat(trace.origin(1)).isEqualTo(1);
+    }
+
+    @Test
+    void aThreadsCallsBelongToTheCallThatStartedIt() {
+        enter(1);
+        enter(2);
+        TraceLane worker = file.lane("worker-1", main, 2);
+        main.threadStart(worker, 3).exit(9).exit(10);
+        worker.enter(add, 0, 5, integer(1), integer(1)).exit(6).enter(add, 0, 7).exit(8);
+        Trace trace = file.read();
+
+        assertThat(trace.roots()).containsExactly(0);
+        assertThat(trace.children(1)).containsExactly(2, 3);
+        assertThat(trace.parent(2)).isEqualTo(1);
+        assertThat(trace.depth(2)).isEqualTo(2);
+        assertThat(trace.lane(2).name()).isEqualTo("worker-1");
+        assertThat(trace.lane(2).parentCall()).isEqualTo(1);
+        assertThat(trace.lane(1).name()).isEqualTo("main");
+    }
+
+    @Test
+    void callsThatHadNotEndedAreUnfinishedAtTheLastTimeOfTheirLane() {
+        file.unfinished();
+        enter(1);
+        enter(2).exit(30);
+        enter(40).unwound(50);
+        Trace trace = file.read();
+
+        assertThat(trace.finished()).isFalse();
+        assertThat(trace.outcome(0)).isEqualTo(Outcome.UNFINISHED);
+        assertThat(trace.end(0)).isEqualTo(50);
+        assertThat(trace.outcome(2)).isEqualTo(Outcome.UNWOUND);
+        assertThat(trace.damage()).isEmpty();
+    }
+
+    @Test
+    void whatWasCappedIsToldByCallAndInTheSums() {
+        enter(1);
+        enter(2);
+        main.capped(addInRun, add, Loss.CAP_PER_CALL, 900, 1_800, 5, 2, 3).exit(4);
+        main.capped(addInRun, add, Loss.BUDGET_CALLS, 7, 0, 1, 0, 5)
+                .capped(0, run, Loss.CAP_PER_SITE, 1, 0, 1, 0, 6)
+                .exit(7);
+        file.loss(Loss.DISK, 11).loss(Loss.CAP_PER_SITE, 100);
+        Trace trace = file.read();
+
+        assertThat(trace.capped(1)).hasSize(1);
+        Trace.Capped capped = trace.capped(1).get(0);
+        assertThat(capped.count()).isEqualTo(900);
+        assertThat(capped.nested()).isEqualTo(1_800);
+        assertThat(capped.thrown()).isEqualTo(2);
+        assertThat(capped.method().ref().name()).isEqualTo("add");
+        assertThat(capped.site().line()).isEqualTo(12);
+        assertThat(trace.capped(0)).hasSize(2);
+        assertThat(trace.totals())
+                .isEqualTo(new Trace.Totals(2, 2_801, 2, Map.of(Loss.BUDGET_CALLS, 7L, Loss.DISK, 11L)));
+    }
+
+    @Test
+    void symbolsTellWhatWasInstrumentedAndWhatWasLeftOut() {
+        file.woven("acme.Machine", 3, 9)
+                .leftOut("java.lang.String#length()", "JDK")
+                .info("root", "old")
+                .info("root", "acme.Machine#run(int)");
+        enter(1).exit(2);
+        Trace trace = file.read();
+
+        assertThat(trace.woven()).containsExactly(new Trace.Woven("acme.Machine", 3, 9));
+        assertThat(trace.leftOut()).containsExactly(new Trace.LeftOut("java.lang.String#length()", "JDK"));
+        assertThat(trace.info()).containsExactly(Map.entry("root", "acme.Machine#run(int)"));
+        assertThat(trace.methods()).containsOnlyKeys(run, add);
+    }
+
+    @Test
+    void aLaneOfManyChunksIsReadInTheirOrderWhereverTheyLie(@TempDir Path folder) throws IOException {
+        file.chunkSize(4096);
+        TraceLane second = file.lane("second");
+        enter(1);
+        for (int i = 0; i < 2_000; i++) {
+            main.enter(add, addInRun, 10L * i + 10, integer(i), text("x".repeat(i % 50)))
+                    .exit(10L * i + 15, integer(2 * i));
+            second.enter(add, 0, 20L * i, integer(i)).exit(20L * i + 1);
+        }
+        main.exit(30_000);
+        Trace trace = TraceReader.read(file.write(folder.resolve("t.dtrace")));
+
+        assertThat(trace.callCount()).isEqualTo(4_001);
+        assertThat(trace.values(1_500).arguments()).first().isEqualTo(integer(1_499));
+        assertThat(trace.values(1_500).result()).isEqualTo(integer(2_998));
+        assertThat(trace.children(0)).hasSize(2_000);
+        assertThat(trace.start(2_001 + 1_000)).isEqualTo(20_000);
+        assertThat(trace.damage()).isEmpty();
+    }
+
+    @Test
+    void aHundredThousandNestedCallsAreNoTrouble() {
+        for (int i = 0; i < 100_000; i++) {
+            enter(i);
+        }
+        for (int i = 0; i < 100_000; i++) {
+            main.exit(100_000 + i);
+        }
+        Trace trace = file.read();
+
+        assertThat(trace.depth(99_999)).isEqualTo(99_999);
+        assertThat(trace.subtreeEnd(0)).isEqualTo(100_000);
+    }
+
+    @Test
+    void anythingElseIsRefusedWithASentence(@TempDir Path folder) throws IOException {
+        Path text = Files.writeString(folder.resolve("notes.txt"), "DTRACE\nbut not really");
+        Path missing = folder.resolve("missing.dtrace");
+        byte[] newer = file.bytes();
+        newer[8] = 9;
+        Path future = Files.write(folder.resolve("future.dtrace"), newer);
+
+        assertThatThrownBy(() -> TraceReader.read(text)).hasMessageContaining("notes.txt is not a DeepTrace trace");
+        assertThatThrownBy(() -> TraceReader.read(missing)).hasMessage("There is no trace file " + missing + ".");
+        assertThatThrownBy(() -> TraceReader.read(future))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("is a trace of version 9; this DeepTrace reads version 1");
+    }
+
+    private TraceLane enter(long time) {
+        return main.enter(run, 0, time, new Value.Null(), integer(0));
+    }
+
+    private static Value integer(int value) {
+        return new Value.Primitive(value);
+    }
+
+    private static Value text(String text) {
+        return new Value.Text(text, text.length());
+    }
+}

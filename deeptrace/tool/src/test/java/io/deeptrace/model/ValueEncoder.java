@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.model;
+
+import io.deeptrace.format.TraceFormat;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Encodes values for {@link TraceBuilder}, asking it for a class symbol when a class occurs for the first time. */
+final class ValueEncoder {
+    private final TraceBuilder trace;
+    private final Map<String, Integer> classes = new HashMap<>();
+
+    ValueEncoder(TraceBuilder trace) {
+        this.trace = trace;
+    }
+
+    void encode(Value value, Bytes out) {
+        if (value instanceof Value.Null) {
+            out.u1(TraceFormat.VALUE_NULL);
+        } else if (value instanceof Value.Primitive primitive) {
+            primitive(primitive.value(), out);
+        } else if (value instanceof Value.Text text) {
+            text(text, out);
+        } else if (value instanceof Value.Constant constant) {
+            out.u1(TraceFormat.VALUE_ENUM)
+                    .varint(classId(constant.type(), List.of()))
+                    .text(constant.name());
+        } else if (value instanceof Value.Type type) {
+            out.u1(TraceFormat.VALUE_CLASS).varint(classId(type.name(), List.of()));
+        } else if (value instanceof Value.Structure structure) {
+            structure(structure, out);
+        } else if (value instanceof Value.Sequence sequence) {
+            int tag = sequence.type().startsWith("[") ? TraceFormat.VALUE_ARRAY : TraceFormat.VALUE_SEQUENCE;
+            out.u1(tag).varint(classId(sequence.type(), List.of()));
+            out.varint(sequence.size()).varint(sequence.elements().size());
+            sequence.elements().forEach(element -> encode(element, out));
+        } else if (value instanceof Value.Mapping map) {
+            out.u1(TraceFormat.VALUE_MAP).varint(classId(map.type(), List.of()));
+            out.varint(map.size()).varint(map.entries().size());
+            map.entries().forEach(entry -> {
+                encode(entry.key(), out);
+                encode(entry.value(), out);
+            });
+        } else if (value instanceof Value.Exception exception) {
+            out.u1(TraceFormat.VALUE_THROWABLE).varint(classId(exception.type(), List.of()));
+            encode(exception.message(), out);
+            encode(exception.cause(), out);
+        } else if (value instanceof Value.Opaque opaque) {
+            out.u1(TraceFormat.VALUE_OPAQUE).varint(classId(opaque.type(), List.of()));
+        } else if (value instanceof Value.Cycle cycle) {
+            out.u1(TraceFormat.VALUE_CYCLE).varint(cycle.levelsUp());
+        } else if (value instanceof Value.Masked) {
+            out.u1(TraceFormat.VALUE_MASKED);
+        } else {
+            out.u1(TraceFormat.VALUE_UNREADABLE);
+        }
+    }
+
+    private static void primitive(Object value, Bytes out) {
+        if (value instanceof Boolean truth) {
+            out.u1(truth ? TraceFormat.VALUE_TRUE : TraceFormat.VALUE_FALSE);
+        } else if (value instanceof Byte number) {
+            out.u1(TraceFormat.VALUE_BYTE).zigzag(number);
+        } else if (value instanceof Short number) {
+            out.u1(TraceFormat.VALUE_SHORT).zigzag(number);
+        } else if (value instanceof Character character) {
+            out.u1(TraceFormat.VALUE_CHAR).varint(character);
+        } else if (value instanceof Integer number) {
+            out.u1(TraceFormat.VALUE_INT).zigzag(number);
+        } else if (value instanceof Long number) {
+            out.u1(TraceFormat.VALUE_LONG).zigzag(number);
+        } else if (value instanceof Float number) {
+            out.u1(TraceFormat.VALUE_FLOAT).fixed(Float.floatToRawIntBits(number), 4);
+        } else {
+            out.u1(TraceFormat.VALUE_DOUBLE).fixed(Double.doubleToRawLongBits((Double) value), 8);
+        }
+    }
+
+    private static void text(Value.Text text, Bytes out) {
+        boolean latin1 = text.kept().chars().allMatch(c -> c < 256);
+        out.u1(TraceFormat.VALUE_STRING).varint(text.length()).u1(latin1 ? 0 : 1);
+        out.varint(text.kept().length());
+        text.kept().chars().forEach(c -> out.fixed(c, latin1 ? 1 : 2));
+    }
+
+    private void structure(Value.Structure structure, Bytes out) {
+        List<String> names = new ArrayList<>();
+        structure.fields().forEach(field -> names.add(field.name()));
+        while (names.size() < structure.fieldCount()) {
+            names.add("more" + names.size());
+        }
+        out.u1(TraceFormat.VALUE_OBJECT).varint(classId(structure.type(), names));
+        out.varint(structure.fields().size());
+        structure.fields().forEach(field -> encode(field.value(), out));
+    }
+
+    private int classId(String type, List<String> fields) {
+        return classes.computeIfAbsent(type + fields, key -> trace.classSymbol(type, fields));
+    }
+}

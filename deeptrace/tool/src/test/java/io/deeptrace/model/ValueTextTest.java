@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ValueTextTest {
+    private static final Value NULL = new Value.Null();
+
+    @Test
+    void stringsAndCharactersAreQuotedAndEscaped() {
+        assertThat(text(string("a\"b\\c\n"))).isEqualTo("\"a\\\"b\\\\c\\n\"");
+        assertThat(text(new Value.Primitive('\''))).isEqualTo("'\\''");
+        assertThat(text(new Value.Primitive('\u0007'))).isEqualTo("'\\u0007'");
+    }
+
+    @Test
+    void terminalEscapesAndMarksThatReorderTextAreEscaped() {
+        assertThat(text(string("\u001b]0;owned\u0007 \u202egnp.exe \u009b2J")))
+                .isEqualTo("\"\\u001b]0;owned\\u0007 \\u202egnp.exe \\u009b2J\"");
+    }
+
+    @Test
+    void whatWasCutTellsHowMuchThereIs() {
+        assertThat(text(new Value.Text("abc", 445))).isEqualTo("\"abc…\" (445 chars)");
+        assertThat(text(new Value.Sequence("[I", List.of(number(1), number(2)), 10)))
+                .isEqualTo("[1, 2, … 10 in all]");
+        assertThat(text(new Value.Sequence("[I", List.of(), 10))).isEqualTo("[… 10 in all]");
+        assertThat(text(new Value.Mapping("java.util.HashMap", List.of(new Value.Entry(string("k"), number(1))), 9)))
+                .isEqualTo("{\"k\"=1, … 9 in all}");
+    }
+
+    @Test
+    void objectsShowTheirClassAndFields() {
+        Value.Field x = new Value.Field("x", number(1));
+        Value.Field self = new Value.Field("self", new Value.Cycle(1));
+
+        assertThat(text(new Value.Structure("acme.Outer$Point", List.of(x, self), 2)))
+                .isEqualTo("Outer.Point{x=1, self=↑1}");
+        assertThat(text(new Value.Structure("acme.Point", List.of(x), 2))).isEqualTo("Point{x=1, …}");
+        assertThat(text(new Value.Opaque("acme.Machine$$Lambda$14/0x0000000800c03000")))
+                .isEqualTo("Machine lambda{…}");
+        assertThat(text(new Value.Type("[[I"))).isEqualTo("int[][].class");
+        assertThat(text(new Value.Type("[Ljava.lang.String;"))).isEqualTo("String[].class");
+    }
+
+    @Test
+    void exceptionsShowTheirMessageAndCause() {
+        Value cause = new Value.Exception("java.io.IOException", string("gone"), NULL);
+
+        assertThat(text(new Value.Exception("acme.Bad", NULL, NULL))).isEqualTo("Bad()");
+        assertThat(text(new Value.Exception("acme.Bad", string("why"), cause)))
+                .isEqualTo("Bad(\"why\") by IOException(\"gone\")");
+    }
+
+    @Test
+    void maskedAndUnreadableValuesShowNothing() {
+        assertThat(text(new Value.Masked())).isEqualTo("***");
+        assertThat(text(new Value.Unreadable())).isEqualTo("?");
+    }
+
+    @Test
+    void nothingIsLongerThanAskedFor() {
+        assertThat(new ValueText(8).of(string("abcdefghijkl"))).isEqualTo("\"abcde…\"");
+        assertThat(new ValueText(3).of(string("\ud83d\ude00\ud83d\ude00"))).isEqualTo("\"…\"");
+    }
+
+    @Test
+    void whatDoesNotFitLosesItsInsideBeforeItIsCut() {
+        Value.Field x = new Value.Field("x", number(1));
+        Value point = new Value.Structure("acme.Point", List.of(x), 1);
+        Value box = new Value.Structure("acme.Box", List.of(new Value.Field("corner", point)), 1);
+
+        assertThat(new ValueText(40).of(box)).isEqualTo("Box{corner=Point{x=1}}");
+        assertThat(new ValueText(21).of(box)).isEqualTo("Box{corner=Point{…}}");
+        assertThat(new ValueText(12).of(box)).isEqualTo("Box{…}");
+        assertThat(new ValueText(4).of(box)).isEqualTo("Box…");
+        assertThat(new ValueText(14).of(new Value.Sequence("[I", List.of(number(123456), number(7890)), 2)))
+                .isEqualTo("[123456, 7890]");
+        assertThat(new ValueText(13).of(new Value.Sequence("[I", List.of(number(123456), number(7890)), 2)))
+                .isEqualTo("[… 2 in all]");
+    }
+
+    private static Value number(int value) {
+        return new Value.Primitive(value);
+    }
+
+    private static Value string(String text) {
+        return new Value.Text(text, text.length());
+    }
+
+    private static String text(Value value) {
+        return new ValueText(1_000).of(value);
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClassPathTest {
+    @TempDir
+    Path directory;
+
+    private final List<String> progress = new ArrayList<>();
+
+    @Test
+    void entriesAreTakenInOrderAndJarsOfADirectoryByName() throws Exception {
+        Files.createDirectories(directory.resolve("lib"));
+        Files.createDirectory(directory.resolve("classes"));
+        Files.createFile(directory.resolve("lib/b.jar"));
+        Files.createFile(directory.resolve("lib/a.jar"));
+        Files.createFile(directory.resolve("lib/c.txt"));
+        assertThat(ClassPathText.parse("lib/*" + File.pathSeparator + "classes", directory))
+                .containsExactly(
+                        directory.resolve("lib/a.jar"), directory.resolve("lib/b.jar"), directory.resolve("classes"));
+    }
+
+    @Test
+    void aMissingEntryIsNamed() {
+        assertThatThrownBy(() -> ClassPathText.parse("no/such.jar", directory))
+                .isInstanceOf(RecordingException.class)
+                .hasMessageContaining("'no/such.jar' does not exist");
+    }
+
+    @Test
+    void aDirectoryWithoutJarsIsNamed() {
+        assertThatThrownBy(() -> ClassPathText.parse("*", directory)).hasMessageContaining("names no jar");
+    }
+
+    @Test
+    void withoutAProjectTheDirectoryIsTheClassPath() throws Exception {
+        assertThat(find(directory)).containsExactly(directory);
+    }
+
+    @Test
+    void aGradleProjectGivesItsClassesAndResources() throws Exception {
+        Path classes = Files.createDirectories(directory.resolve("build/classes/java/main"));
+        Path resources = Files.createDirectories(directory.resolve("build/resources/main"));
+        assertThat(find(Files.createDirectories(directory.resolve("src/main")))).containsExactly(classes, resources);
+    }
+
+    @Test
+    void aMavenProjectThatIsNotCompiledIsTold() throws Exception {
+        Files.writeString(directory.resolve("pom.xml"), "<project/>");
+        assertThatThrownBy(() -> find(directory)).hasMessageContaining("mvn compile");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void theDependenciesComeFromTheProjectsOwnMavenOnceUntilThePomChanges() throws Exception {
+        mavenProject(
+                "echo called >>calls; for a; do case $a in -Dmdep.outputFile=*) printf '%s' \"$PWD/x.jar\" >\"${a#*=}\";; esac; done");
+        Files.createFile(directory.resolve("x.jar"));
+
+        List<Path> expected = List.of(directory.resolve("target/classes"), directory.resolve("x.jar"));
+        assertThat(find(directory)).isEqualTo(expected);
+        assertThat(find(directory)).isEqualTo(expected);
+        assertThat(directory.resolve("calls")).hasContent("called");
+        assertThat(progress).hasSize(1);
+
+        Files.writeString(directory.resolve("pom.xml"), "<project>changed</project>");
+        assertThat(find(directory)).isEqualTo(expected);
+        assertThat(Files.readAllLines(directory.resolve("calls"))).hasSize(2);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whatMavenComplainsAboutIsInTheSentence() throws Exception {
+        mavenProject("echo '[INFO] hello'; echo '[ERROR] no such artifact a:b'; exit 1");
+        assertThatThrownBy(() -> find(directory))
+                .isInstanceOf(RecordingException.class)
+                .hasMessageContaining("no such artifact a:b")
+                .hasMessageContaining("--cp");
+    }
+
+    private List<Path> find(Path from) throws RecordingException {
+        return new ClassPathFinder(new MavenDependencies(progress::add)).find(from);
+    }
+
+    private void mavenProject(String script) throws Exception {
+        Files.createDirectories(directory.resolve("target/classes"));
+        Files.writeString(directory.resolve("pom.xml"), "<project/>");
+        Path maven = Files.writeString(directory.resolve("mvnw"), "#!/bin/sh\n" + script + "\n");
+        assertThat(maven.toFile().setExecutable(true)).isTrue();
+    }
+}

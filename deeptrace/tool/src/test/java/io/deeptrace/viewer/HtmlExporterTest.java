@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.viewer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.deeptrace.export.flame.Sketches;
+import io.deeptrace.export.flame.TraceSketch;
+import io.deeptrace.model.Trace;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class HtmlExporterTest {
+    private static final Pattern DATA =
+            Pattern.compile("<script type=\"application/json\" id=\"trace\">(.*?)</script>", Pattern.DOTALL);
+    private static final Pattern SCRIPT = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL);
+    private static final Pattern STYLE = Pattern.compile("<style>(.*?)</style>", Pattern.DOTALL);
+
+    @Test
+    void thePolicyAllowsNothingButThePagesOwnScriptAndStyle() throws Exception {
+        String page = page(Sketches.vendingMachine());
+
+        assertThat(page)
+                .contains("default-src 'none'; script-src '" + hash(found(SCRIPT, page)) + "'; style-src '"
+                        + hash(found(STYLE, page)) + "'");
+    }
+
+    @Test
+    void thePageNamesNoOtherFileAndNoServer() throws IOException {
+        String page = page(Sketches.vendingMachine());
+
+        assertThat(page).doesNotContain("http://", "https://", " src=", " href=", "@import", "url(");
+    }
+
+    @Test
+    void theScriptSetsTextAndNeverMarkup() throws IOException {
+        String script = found(SCRIPT, page(Sketches.vendingMachine()));
+
+        assertThat(script)
+                .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(");
+    }
+
+    @Test
+    void noSlotIsLeftOpen() throws IOException {
+        assertThat(page(Sketches.vendingMachine())).doesNotContainPattern("\\{\\{[a-z-]+}}");
+    }
+
+    @Test
+    void theDataHoldsEveryCallWithItsValues() throws IOException {
+        JsonNode data = data(page(Sketches.vendingMachine()));
+
+        assertThat(data.path("boxes").path("parent")).hasSize(22);
+        JsonNode insert = data.path("boxes").path("values").get(1);
+        assertThat(data.path("texts").get(insert.get(1).asInt()).asText()).isEqualTo("25");
+        assertThat(data.path("texts").get(insert.get(3).asInt()).asText()).isEqualTo("QUARTER");
+        assertThat(data.path("capped").get(0).path("count").asLong()).isEqualTo(999_900);
+        assertThat(data.path("leftOut")).hasSize(3);
+        assertThat(data.path("lanes")).hasSize(2);
+    }
+
+    @Test
+    void aValueCannotEndTheDataElement() throws IOException {
+        String attack = "</script><script>alert(1)</script><!-- <img src=x onerror=alert(2)> &amp; \u2028";
+        Trace trace = new TraceSketch()
+                .info("root", attack)
+                .lane(attack)
+                .enter("a.B", "c", 0, "text", attack)
+                .raise(9, "a.Problem", attack)
+                .read();
+
+        String page = page(trace);
+
+        assertThat(page).doesNotContain("<script>alert", "<img");
+        assertThat(found(DATA, page)).doesNotContain("<", ">", "&", "\u2028");
+        assertThat(data(page).path("info").path("root").asText()).isEqualTo(attack);
+    }
+
+    @Test
+    void aTraceWithoutCallsStillMakesAPage() throws IOException {
+        JsonNode data = data(page(new TraceSketch().lane("main").read()));
+
+        assertThat(data.path("boxes").path("parent")).isEmpty();
+    }
+
+    @Property
+    void whatIsWrittenSafelyIsTheSameJson(@ForAll String text) throws IOException {
+        String json = new JsonMapper().writeValueAsString(text);
+        StringWriter out = new StringWriter();
+        try (ScriptSafeWriter writer = new ScriptSafeWriter(out)) {
+            writer.write(json);
+        }
+
+        assertThat(out.toString()).doesNotContain("<", ">", "&");
+        assertThat(new JsonMapper().readTree(out.toString()).textValue()).isEqualTo(text);
+    }
+
+    private static JsonNode data(String page) throws IOException {
+        return new JsonMapper().readTree(found(DATA, page));
+    }
+
+    private static String found(Pattern pattern, String page) {
+        Matcher matcher = pattern.matcher(page);
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
+    }
+
+    private static String hash(String text) throws Exception {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        return "sha256-" + Base64.getEncoder().encodeToString(digest);
+    }
+
+    private static String page(Trace trace) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new HtmlExporter().export(trace, out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}

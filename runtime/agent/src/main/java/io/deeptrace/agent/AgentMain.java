@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.agent;
+
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.function.BiConsumer;
+
+/**
+ * Where the JVM starts the agent. Its one argument is the path of the plan. This class is visible to the program; so it
+ * does little: it defines the recorder and starts everything else in a class loader of its own.
+ */
+public final class AgentMain {
+    /** Exit code of a program that was not started because it could not be traced. */
+    private static final int CANNOT_TRACE = 5;
+
+    private static BiConsumer<Integer, Throwable> session;
+
+    private AgentMain() {}
+
+    /**
+     * Started with the program, by {@code -javaagent}. If tracing cannot begin, the program does not start: says why on
+     * stderr and ends the JVM with exit code 5.
+     */
+    public static void premain(String planFile, Instrumentation instrumentation) {
+        try {
+            start(planFile, instrumentation);
+        } catch (Exception | LinkageError e) {
+            System.err.println("deeptrace: cannot trace this program: " + describe(e));
+            if (Boolean.getBoolean("deeptrace.debug")) {
+                e.printStackTrace();
+            }
+            System.exit(CANNOT_TRACE);
+        }
+    }
+
+    /**
+     * Started in a running JVM, which goes on untraced if tracing cannot begin.
+     *
+     * @throws IllegalStateException if tracing cannot begin; whoever attaches is told
+     */
+    public static void agentmain(String planFile, Instrumentation instrumentation) {
+        try {
+            start(planFile, instrumentation);
+        } catch (Exception | LinkageError e) {
+            throw new IllegalStateException("deeptrace: cannot trace this program: " + describe(e), e);
+        }
+    }
+
+    /** The program is over: takes the probes out and finishes the trace. Does nothing where no agent runs. */
+    static void finish(int exit, Throwable thrown) {
+        BiConsumer<Integer, Throwable> open = session;
+        if (open != null) {
+            open.accept(exit, thrown);
+        }
+    }
+
+    private static void start(String planFile, Instrumentation instrumentation) throws Exception {
+        if (planFile == null || planFile.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the agent needs the path of a plan: -javaagent:deeptrace-agent.jar=PLAN");
+        }
+        URL jar = AgentMain.class.getProtectionDomain().getCodeSource().getLocation();
+        new RecorderClasses(Path.of(jar.toURI()), instrumentation).define();
+        // Its parent knows the JDK alone: nothing of the program and of its libraries can get in the way.
+        URLClassLoader loader = new URLClassLoader(new URL[] {jar}, ClassLoader.getPlatformClassLoader());
+        Class<?> type = Class.forName(AgentMain.class.getPackageName() + ".session.Session", true, loader);
+        session = open(type, planFile, instrumentation);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static BiConsumer<Integer, Throwable> open(Class<?> type, String planFile, Instrumentation instrumentation)
+            throws Exception {
+        try {
+            return (BiConsumer<Integer, Throwable>)
+                    type.getMethod("open", Instrumentation.class, String.class).invoke(null, instrumentation, planFile);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    private static String describe(Throwable failure) {
+        boolean wrapped = failure instanceof InvocationTargetException && failure.getCause() != null;
+        Throwable e = wrapped ? failure.getCause() : failure;
+        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        return switch (e.getClass().getSimpleName()) {
+            case "PlanFormatException", "IllegalArgumentException", "IllegalStateException" -> message;
+            case "NoSuchFileException" -> message + " does not exist";
+            case "AccessDeniedException" -> message + " may not be read or written by this user";
+            default -> e.getClass().getSimpleName() + ": " + message;
+        };
+    }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.agent;
+
+import io.deeptrace.agent.RootCall.Invocation;
+import io.deeptrace.recorder.Probe;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.List;
+
+/** A root call by the name of its method, with values from the command line or from generated classes. */
+final class MethodCall {
+    private final Executable target;
+    private String receiver;
+    private String argumentSource;
+    private List<String> values;
+
+    private MethodCall(Executable target) {
+        this.target = target;
+    }
+
+    /**
+     * Reads {@code OWNER NAME DESCRIPTOR [--receiver CLASS] [--arguments CLASS] [VALUE…]}.
+     *
+     * @return the call; receiver and arguments are made when it is made
+     * @throws BadRootCallException if there is no such method or the values do not suit it
+     */
+    static Invocation parse(List<String> words) throws BadRootCallException {
+        MethodCall call = new MethodCall(find(words.get(0).replace('/', '.'), words.get(1), words.get(2)));
+        int at = 3;
+        while (at + 1 < words.size()
+                && (words.get(at).equals("--receiver") || words.get(at).equals("--arguments"))) {
+            if (words.get(at).equals("--receiver")) {
+                call.receiver = words.get(at + 1);
+            } else {
+                call.argumentSource = words.get(at + 1);
+            }
+            at += 2;
+        }
+        call.values = words.subList(at, words.size());
+        return call.prepare();
+    }
+
+    private Invocation prepare() throws BadRootCallException {
+        open(target);
+        LiteralArguments literals = new LiteralArguments(target);
+        Object[] typed = argumentSource == null ? literals.convert(values) : null;
+        GeneratedClass source = argumentSource == null ? null : GeneratedClass.of(argumentSource);
+        if (target instanceof Constructor<?> constructor) {
+            return () -> {
+                Object[] arguments = source == null ? typed : source.arguments();
+                Probe.arm();
+                constructor.newInstance(arguments);
+            };
+        }
+        Method method = (Method) target;
+        Receiver object = receiver();
+        return () -> {
+            Object self = object.make();
+            if (self != null && !method.getDeclaringClass().isInstance(self)) {
+                throw new BadRootCallException(
+                        "the receiver is a " + self.getClass().getName() + ", and "
+                                + method.getName() + " is a method of "
+                                + method.getDeclaringClass().getName()
+                                + ": give an object of that class.");
+            }
+            Object[] arguments = source == null ? typed : source.arguments();
+            Probe.arm();
+            method.invoke(self, arguments);
+        };
+    }
+
+    private Receiver receiver() throws BadRootCallException {
+        if (Modifier.isStatic(target.getModifiers())) {
+            return () -> null;
+        }
+        if (receiver != null) {
+            return GeneratedClass.of(receiver)::receiver;
+        }
+        Class<?> owner = target.getDeclaringClass();
+        try {
+            Constructor<?> constructor = owner.getDeclaredConstructor();
+            open(constructor);
+            if (Modifier.isAbstract(owner.getModifiers())) {
+                throw new BadRootCallException(owner.getName() + " is abstract: give the object to call "
+                        + target.getName() + " on, for example with --this 'new Some" + owner.getSimpleName() + "()'.");
+            }
+            return constructor::newInstance;
+        } catch (NoSuchMethodException e) {
+            throw new BadRootCallException(
+                    owner.getName() + " has no constructor without parameters: give the object to call "
+                            + target.getName() + " on, for example with --this 'new " + owner.getSimpleName() + "(…)'.",
+                    e);
+        }
+    }
+
+    private static void open(Executable executable) throws BadRootCallException {
+        boolean free = Modifier.isPublic(executable.getModifiers())
+                && Modifier.isPublic(executable.getDeclaringClass().getModifiers());
+        try {
+            if (!free) {
+                ((AccessibleObject) executable).setAccessible(true);
+            }
+        } catch (InaccessibleObjectException e) {
+            throw new BadRootCallException(
+                    executable.getDeclaringClass().getName() + " is closed to calls from outside its module: "
+                            + "call it through a public method, for example with -e.",
+                    e);
+        }
+    }
+
+    private static Executable find(String owner, String name, String descriptor) throws BadRootCallException {
+        Class<?> type;
+        try {
+            type = Class.forName(owner, false, ClassLoader.getSystemClassLoader());
+            Executable[] candidates =
+                    name.equals("<init>") ? type.getDeclaredConstructors() : type.getDeclaredMethods();
+            for (Executable candidate : candidates) {
+                if ((name.equals("<init>") || candidate.getName().equals(name))
+                        && descriptor(candidate).equals(descriptor)) {
+                    return candidate;
+                }
+            }
+        } catch (ClassNotFoundException | LinkageError e) {
+            throw new BadRootCallException(owner + " cannot be loaded: " + e + ". Is the class path complete?", e);
+        }
+        throw new BadRootCallException("the class " + owner + " at run time has no method " + name + descriptor + ".");
+    }
+
+    private static String descriptor(Executable executable) {
+        Class<?> result = executable instanceof Method method ? method.getReturnType() : void.class;
+        return MethodType.methodType(result, executable.getParameterTypes()).toMethodDescriptorString();
+    }
+
+    /** Makes the object that the root is called on. */
+    private interface Receiver {
+        Object make() throws Throwable;
+    }
+}

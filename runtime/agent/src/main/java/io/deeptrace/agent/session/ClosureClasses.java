@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.agent.session;
+
+import io.deeptrace.agent.weave.ClassPlan;
+import io.deeptrace.agent.weave.ThreadStarts;
+import io.deeptrace.format.Plan;
+import io.deeptrace.format.Plan.PlannedMethod;
+import io.deeptrace.recorder.Probe;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.objectweb.asm.Type;
+
+/** The classes to be woven, by internal name: those of the plan, and those that start threads. Immutable. */
+final class ClosureClasses {
+    private final Map<String, ClassPlan> classes = new HashMap<>();
+
+    ClosureClasses(Plan plan) {
+        Set<Integer> roots = new HashSet<>(plan.roots());
+        for (PlannedMethod method : plan.methods()) {
+            if (!isOurs(method.ref().owner())) {
+                classes.computeIfAbsent(method.ref().owner(), owner -> new ClassPlan())
+                        .add(method, roots.contains(method.id()));
+            }
+        }
+        for (String starter : ThreadStarts.CLASSES) {
+            classes.computeIfAbsent(starter, owner -> new ClassPlan());
+        }
+    }
+
+    /** What is to be woven into the class of this internal name; empty for nearly all classes. */
+    Optional<ClassPlan> find(String name) {
+        return name == null ? Optional.empty() : Optional.ofNullable(classes.get(name));
+    }
+
+    /**
+     * Whether this class is part of the tracer. Weaving the recorder would end the JVM (each probe would call itself), so
+     * this is compiled in: no plan and no list of a user can change it.
+     */
+    static boolean isOurs(String name) {
+        return name.startsWith(recorderPrefix()) || name.startsWith("io/deeptrace/agent/");
+    }
+
+    private static String recorderPrefix() {
+        String probe = Type.getInternalName(Probe.class);
+        return probe.substring(0, probe.length() - "Probe".length());
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.agent.session;
+
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts the probes into the running JVM, and takes them out again. */
+final class Installation {
+    private final Instrumentation instrumentation;
+    private final ClosureClasses classes;
+    private final WeavingTransformer transformer;
+    private final Snapshots snapshots;
+
+    Installation(
+            Instrumentation instrumentation,
+            ClosureClasses classes,
+            WeavingTransformer transformer,
+            Snapshots snapshots) {
+        this.instrumentation = instrumentation;
+        this.classes = classes;
+        this.transformer = transformer;
+        this.snapshots = snapshots;
+    }
+
+    /** Weaves what is loaded, in one step, and lets everything else be woven when it is loaded. */
+    void install() {
+        // Among the retransforming ones ours comes after those that other agents added before, and sees their bytes.
+        instrumentation.addTransformer(transformer, true);
+        List<Class<?>> targets = new ArrayList<>();
+        for (Class<?> loaded : loadedClasses()) {
+            if (instrumentation.isModifiableClass(loaded)) {
+                targets.add(loaded);
+            } else {
+                transformer.refuse(internalName(loaded), "the JVM does not let it be changed");
+            }
+        }
+        weave(targets);
+    }
+
+    /**
+     * Puts every woven class back as it was, in one step, and compares what the JVM then holds with the first snapshot.
+     *
+     * @return what came of it, in words for people
+     */
+    String remove() {
+        instrumentation.removeTransformer(transformer);
+        List<Class<?>> woven = new ArrayList<>();
+        for (Class<?> loaded : loadedClasses()) {
+            if (snapshots.has(loaded.getClassLoader(), internalName(loaded))) {
+                woven.add(loaded);
+            }
+        }
+        RemovalObserver observer = new RemovalObserver(snapshots);
+        instrumentation.addTransformer(observer, true);
+        try {
+            if (!woven.isEmpty()) {
+                instrumentation.retransformClasses(woven.toArray(Class<?>[]::new));
+            }
+            return observer.result(woven.size());
+        } catch (Exception | LinkageError | InternalError e) {
+            return "failed, the probes are still in the classes: " + e;
+        } finally {
+            instrumentation.removeTransformer(observer);
+        }
+    }
+
+    /**
+     * One call for all classes: one call each is about twenty times slower. The JVM takes all or none, so where it
+     * refuses, halves are tried until the class that it refuses stands alone.
+     */
+    private void weave(List<Class<?>> targets) {
+        if (targets.isEmpty()) {
+            return;
+        }
+        try {
+            instrumentation.retransformClasses(targets.toArray(Class<?>[]::new));
+            transformer.confirm();
+        } catch (Exception | LinkageError | InternalError e) {
+            transformer.discard();
+            if (targets.size() == 1) {
+                transformer.refuse(internalName(targets.get(0)), "the JVM refuses it with probes: " + e);
+            } else {
+                int half = targets.size() / 2;
+                weave(targets.subList(0, half));
+                weave(targets.subList(half, targets.size()));
+            }
+        }
+    }
+
+    private List<Class<?>> loadedClasses() {
+        List<Class<?>> found = new ArrayList<>();
+        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+            if (!loaded.isArray()
+                    && !loaded.isHidden()
+                    && classes.find(internalName(loaded)).isPresent()) {
+                found.add(loaded);
+            }
+        }
+        return found;
+    }
+
+    private static String internalName(Class<?> loaded) {
+        return loaded.getName().replace('.', '/');
+    }
+}

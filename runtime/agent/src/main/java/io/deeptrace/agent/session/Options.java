@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.agent.session;
+
+import io.deeptrace.format.Plan;
+import io.deeptrace.format.Settings;
+import io.deeptrace.recorder.RecorderOptions;
+
+/** Translates the plan's settings for the recorder, which cannot see the plan's classes. */
+final class Options {
+    private Options() {}
+
+    /** The recorder's options for this plan. */
+    static RecorderOptions of(Plan plan, Settings settings) {
+        RecorderOptions options = new RecorderOptions();
+        options.armed = settings.armed();
+        options.capPerCall = settings.capPerCall();
+        options.capPerSite = settings.capPerSite();
+        options.maxCalls = settings.maxCalls();
+        options.maxBytes = settings.maxBytes();
+        options.maxSeconds = settings.maxSeconds();
+        options.coarseClock = settings.clock() == Settings.Clock.COARSE;
+        options.values = switch (settings.values()) {
+            case NONE -> RecorderOptions.VALUES_NONE;
+            case SHALLOW -> RecorderOptions.VALUES_SHALLOW;
+            case DEEP -> RecorderOptions.VALUES_DEEP;
+        };
+        options.valueDepth = settings.valueDepth();
+        options.valueWidth = settings.valueWidth();
+        options.valueLength = settings.valueLength();
+        options.redactions = plan.redactions().toArray(String[]::new);
+        options.sites = plan.methods().stream()
+                .flatMap(method -> method.sites().stream())
+                .mapToInt(Plan.PlannedSite::id)
+                .max()
+                .orElse(0);
+        return options;
+    }
+}

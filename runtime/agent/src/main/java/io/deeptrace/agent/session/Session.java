@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.agent.session;
+
+import io.deeptrace.agent.weave.ClassWeaver;
+import io.deeptrace.agent.weave.ProbeNames;
+import io.deeptrace.blacklist.RedactionRules;
+import io.deeptrace.format.Plan;
+import io.deeptrace.format.Plan.PlannedMethod;
+import io.deeptrace.format.Plan.PlannedSite;
+import io.deeptrace.format.PlanReader;
+import io.deeptrace.format.Settings;
+import io.deeptrace.recorder.Recorder;
+import java.io.IOException;
+import java.io.Reader;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.BiConsumer;
+
+/**
+ * One recording. Open it before the program runs; accept the program's end to finish it. It finishes by itself when the
+ * JVM shuts down.
+ *
+ * <p>It is handed to the program's class loader, where this class is not visible, as a consumer of the exit code (null:
+ * not known) and of the exception that ended the program (null: none).
+ */
+public final class Session implements BiConsumer<Integer, Throwable> {
+    private final Installation installation;
+    private boolean finished;
+
+    private Session(Installation installation) {
+        this.installation = installation;
+    }
+
+    /**
+     * Reads the plan, opens the trace file and puts the probes in.
+     *
+     * @param planFile path of the plan
+     * @throws IOException if the plan cannot be read or the trace file cannot be written
+     * @throws IllegalArgumentException if a setting of the plan is not of its type
+     */
+    public static Session open(Instrumentation instrumentation, String planFile) throws IOException {
+        Plan plan;
+        try (Reader in = Files.newBufferedReader(Path.of(planFile))) {
+            plan = new PlanReader(in).read();
+        }
+        Settings settings = Settings.fromMap(plan.settings());
+        Recorder.open(settings.trace(), Options.of(plan, settings));
+        describe(plan);
+        ClosureClasses classes = new ClosureClasses(plan);
+        Snapshots snapshots = new Snapshots();
+        ClassWeaver weaver = new ClassWeaver(ProbeNames.ofRecorder(), RedactionRules.of(plan.redactions())::masks);
+        WeavingTransformer transformer =
+                new WeavingTransformer(classes, weaver, snapshots, new TraceFindings(), WovenDump.ofProperty());
+        Installation installation = new Installation(instrumentation, classes, transformer, snapshots);
+        Session session = new Session(installation);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> session.accept(null, null), "deeptrace-finish"));
+        installation.install();
+        return session;
+    }
+
+    /**
+     * Ends the recording, takes the probes out and finishes the trace file. Only the first call does so; others wait
+     * for it.
+     *
+     * @param exit the program's exit code, or null if it is not known
+     * @param thrown the exception that left the root, or null
+     */
+    @Override
+    public synchronized void accept(Integer exit, Throwable thrown) {
+        if (finished) {
+            return;
+        }
+        finished = true;
+        Recorder.stop();
+        Recorder.info("removal", installation.remove());
+        if (exit != null) {
+            Recorder.info("exit", exit.toString());
+        }
+        if (thrown != null) {
+            Recorder.info("thrown", thrown.getClass().getName());
+        }
+        try {
+            Recorder.finish();
+        } catch (IOException e) {
+            System.err.println("deeptrace: the trace is not complete, for its file could not be written to its end: "
+                    + e.getMessage());
+        }
+    }
+
+    private static void describe(Plan plan) {
+        for (PlannedMethod method : plan.methods()) {
+            Recorder.method(
+                    method.id(),
+                    method.ref().owner(),
+                    method.ref().name(),
+                    method.ref().descriptor(),
+                    method.access(),
+                    method.sourceFile(),
+                    method.line(),
+                    method.parameterNames().toArray(String[]::new));
+            for (PlannedSite site : method.sites()) {
+                Recorder.site(
+                        site.id(),
+                        method.id(),
+                        site.bci(),
+                        site.line(),
+                        site.declared().owner(),
+                        site.declared().name(),
+                        site.declared().descriptor());
+            }
+        }
+        plan.leftOut().forEach(left -> Recorder.leftOut(left.ref(), left.reason()));
+        if (!plan.roots().isEmpty()) {
+            Recorder.info("root", plan.method(plan.roots().get(0)).ref().canonical());
+        }
+        Recorder.info("engine", plan.engine());
+        Recorder.info("java", System.getProperty("java.runtime.version"));
+        Recorder.info("java.home", System.getProperty("java.home"));
+    }
+}

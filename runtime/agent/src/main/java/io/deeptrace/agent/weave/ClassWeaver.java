@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.agent.weave;
+
+import io.deeptrace.agent.weave.WovenClass.LeftOutMethod;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Puts probes into the planned methods of a class file. All other methods, and everything else in the class, are copied
+ * as they are. Has no state: one weaver serves all threads.
+ */
+public final class ClassWeaver {
+    private static final int FIRST_WITH_FRAMES = Opcodes.V1_6;
+
+    private final ProbeNames names;
+    private final Redaction redaction;
+
+    /** A weaver whose probes are these, and which masks what {@code redaction} names. */
+    public ClassWeaver(ProbeNames names, Redaction redaction) {
+        this.names = names;
+        this.redaction = redaction;
+    }
+
+    /**
+     * Weaves one class.
+     *
+     * @param classFile the class as it is; not changed
+     * @param plan its planned methods
+     * @throws IllegalArgumentException if this is not a class file of a known version
+     * @throws org.objectweb.asm.ClassTooLargeException if its constant pool has no room left
+     */
+    public WovenClass weave(byte[] classFile, ClassPlan plan) {
+        ClassReader reader = new ClassReader(classFile);
+        Set<String> tooLarge = new HashSet<>();
+        while (true) {
+            // Sharing the constant pool lets ASM copy untouched methods byte for byte.
+            ClassWriter writer = new ClassWriter(reader, 0);
+            Pass pass = new Pass(writer, plan, tooLarge);
+            reader.accept(pass, ClassReader.EXPAND_FRAMES);
+            try {
+                return pass.result(writer.toByteArray());
+            } catch (MethodTooLargeException e) {
+                if (!tooLarge.add(e.getMethodName() + e.getDescriptor())) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private final class Pass extends ClassVisitor {
+        private final ClassPlan plan;
+        private final Set<String> tooLarge;
+        private final Set<String> seen = new HashSet<>();
+        private final List<LeftOutMethod> leftOut = new ArrayList<>();
+        private final List<String> warnings = new ArrayList<>();
+        private String owner;
+        private boolean frames;
+        private boolean changed;
+        private int methods;
+        private int sites;
+
+        Pass(ClassWriter writer, ClassPlan plan, Set<String> tooLarge) {
+            super(Opcodes.ASM9, writer);
+            this.plan = plan;
+            this.tooLarge = tooLarge;
+        }
+
+        @Override
+        public void visit(int version, int access, String name, String signature, String parent, String[] interfaces) {
+            super.visit(version, access, name, signature, parent, interfaces);
+            owner = name;
+            frames = (version & 0xFFFF) >= FIRST_WITH_FRAMES;
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access, String name, String descriptor, String signature, String[] exceptions) {
+            MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+            MethodPlan planned = plan.find(name, descriptor).orElse(null);
+            boolean startsThread = ThreadStarts.in(owner, name);
+            if (planned == null && !startsThread) {
+                return next;
+            }
+            seen.add(name + descriptor);
+            return new MethodNode(Opcodes.ASM9, access, name, descriptor, signature, exceptions) {
+                @Override
+                public void visitEnd() {
+                    if (planned != null) {
+                        weave(this, planned);
+                    }
+                    if (startsThread) {
+                        ThreadStarts.weave(this, names);
+                        changed = true;
+                    }
+                    accept(next);
+                }
+            };
+        }
+
+        private void weave(MethodNode method, MethodPlan planned) {
+            MethodWeaver weaver = new MethodWeaver(owner, method, planned, names, redaction, frames);
+            String reason = JvmInternals.reason(owner, method).orElse(null);
+            if (reason == null && tooLarge.contains(method.name + method.desc)) {
+                reason = "with probes its code would be larger than the 64 KB that the JVM allows";
+            }
+            if (reason == null && !weaver.fits()) {
+                reason = "it has no room for another local variable";
+            }
+            if (reason != null) {
+                leftOut.add(new LeftOutMethod(planned.method().ref(), reason));
+                return;
+            }
+            weaver.weave();
+            changed = true;
+            methods++;
+            sites += weaver.sites();
+            weaver.warnings()
+                    .forEach(warning -> warnings.add(planned.method().ref().canonical() + ": " + warning));
+        }
+
+        WovenClass result(byte[] bytes) {
+            for (MethodPlan planned : plan.all()) {
+                if (!seen.contains(planned.key())) {
+                    leftOut.add(new LeftOutMethod(
+                            planned.method().ref(),
+                            "the class at run time has no such method: it is not the one analysed"));
+                }
+            }
+            return new WovenClass(changed ? bytes : null, methods, sites, leftOut, warnings);
+        }
+    }
+}

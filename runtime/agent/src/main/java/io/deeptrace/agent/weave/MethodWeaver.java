@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.agent.weave;
+
+import io.deeptrace.format.MethodRef;
+import io.deeptrace.format.Plan.PlannedSite;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+
+/** Puts the probes into one method: the shape is that of {@link io.deeptrace.recorder.Probe}. */
+final class MethodWeaver {
+    private static final int MOST_LOCALS = 65_535;
+    /** What the probes need beside whatever is on the operand stack: a long result, twice, and the open call. */
+    private static final int MORE_STACK = 5;
+
+    private final String owner;
+    private final MethodNode method;
+    private final MethodPlan plan;
+    private final ProbeNames names;
+    private final Redaction redaction;
+    private final boolean frames;
+    private final int frameLocal;
+    private final boolean constructor;
+    private final List<String> warnings = new ArrayList<>();
+    private int sites;
+
+    /**
+     * For one method with code, with expanded frames.
+     *
+     * @param owner internal name of its class
+     * @param frames whether the class file has stack map frames
+     */
+    MethodWeaver(
+            String owner, MethodNode method, MethodPlan plan, ProbeNames names, Redaction redaction, boolean frames) {
+        this.owner = owner;
+        this.method = method;
+        this.plan = plan;
+        this.names = names;
+        this.redaction = redaction;
+        this.frames = frames;
+        this.frameLocal = method.maxLocals;
+        this.constructor = method.name.equals("<init>");
+    }
+
+    /** Whether there is room for one more local variable. */
+    boolean fits() {
+        return frameLocal < MOST_LOCALS;
+    }
+
+    /** Changes the method. */
+    void weave() {
+        StackMaps stackMaps = new StackMaps(names, frameLocal);
+        CatchAll catchAll = null;
+        try {
+            catchAll = CatchAll.plan(owner, method, names, stackMaps, frameLocal, frames);
+        } catch (AnalyzerException e) {
+            warnings.add("exceptions that leave it are not seen, for the code before super(…) cannot be told from that"
+                    + " after it: " + e.getMessage());
+        }
+        if (frames) {
+            stackMaps.extend(method);
+        }
+        markSites();
+        reportReturns();
+        method.instructions.insert(prologue().list());
+        if (catchAll != null) {
+            catchAll.emit();
+        }
+        method.maxLocals = frameLocal + 1;
+        method.maxStack += MORE_STACK;
+    }
+
+    /** The number of sites marked. */
+    int sites() {
+        return sites;
+    }
+
+    /** What is less than planned. */
+    List<String> warnings() {
+        return warnings;
+    }
+
+    private Instructions prologue() {
+        Instructions code = new Instructions(names, frameLocal);
+        addFirstLine(code);
+        code.constant(plan.method().id())
+                .enter(plan.root() ? "enterRoot" : "enter")
+                .storeFrame();
+        int local = 0;
+        if ((method.access & Opcodes.ACC_STATIC) == 0) {
+            if (!constructor) {
+                code.loadThis().loadFrame().probe("argument", "Ljava/lang/Object;", code.frameDescriptor());
+            }
+            local = 1;
+        }
+        List<String> parameterNames = plan.method().parameterNames();
+        Type[] types = Type.getArgumentTypes(method.desc);
+        for (int i = 0; i < types.length; i++) {
+            if (parameterNames.size() == types.length && redaction.masks(parameterNames.get(i))) {
+                code.loadFrame().probe("maskedArgument", code.frameDescriptor());
+            } else {
+                code.load(types[i], local)
+                        .loadFrame()
+                        .probe("argument", Instructions.probeType(types[i]), code.frameDescriptor());
+            }
+            local += types[i].getSize();
+        }
+        return code.loadFrame().probe("start", code.frameDescriptor());
+    }
+
+    /** Gives the prologue the line of the method's first code, so that no stack trace shows an unknown line. */
+    private void addFirstLine(Instructions code) {
+        for (AbstractInsnNode node : method.instructions) {
+            if (node instanceof LineNumberNode line) {
+                LabelNode label = new LabelNode();
+                code.add(label).add(new LineNumberNode(line.line, label));
+                return;
+            }
+        }
+    }
+
+    private void markSites() {
+        Map<Integer, PlannedSite> planned = new HashMap<>();
+        plan.method().sites().forEach(site -> planned.put(site.ordinal(), site));
+        int ordinal = 0;
+        int unlike = 0;
+        for (AbstractInsnNode node : method.instructions.toArray()) {
+            if (node instanceof MethodInsnNode || node instanceof InvokeDynamicInsnNode) {
+                PlannedSite site = planned.remove(ordinal++);
+                if (site != null && isCallOf(node, site)) {
+                    mark(node, site);
+                } else if (site != null) {
+                    unlike++;
+                }
+            }
+        }
+        unlike += planned.size();
+        if (unlike > 0) {
+            warnings.add(
+                    unlike + " of its planned call sites are not marked: the class at run time has other calls there"
+                            + " than the class file that was analysed");
+        }
+    }
+
+    private static boolean isCallOf(AbstractInsnNode node, PlannedSite site) {
+        MethodRef declared = site.declared();
+        if (node instanceof MethodInsnNode call) {
+            return call.name.equals(declared.name())
+                    && call.desc.equals(declared.descriptor())
+                    && call.owner.equals(declared.owner());
+        }
+        // The instruction names no class: what it will call is for its bootstrap method to say.
+        InvokeDynamicInsnNode call = (InvokeDynamicInsnNode) node;
+        return call.name.equals(declared.name()) && call.desc.equals(declared.descriptor());
+    }
+
+    private void mark(AbstractInsnNode call, PlannedSite site) {
+        Instructions code = new Instructions(names, frameLocal);
+        code.loadFrame().constant(site.id()).probe("at", code.frameDescriptor(), "I");
+        method.instructions.insertBefore(call, code.list());
+        sites++;
+    }
+
+    private void reportReturns() {
+        boolean masked = !constructor && redaction.masks(method.name);
+        boolean keepsThis = constructor && !storesInto(0);
+        for (AbstractInsnNode node : method.instructions.toArray()) {
+            if (node.getOpcode() >= Opcodes.IRETURN && node.getOpcode() <= Opcodes.RETURN) {
+                method.instructions.insertBefore(node, exit(masked, keepsThis).list());
+            }
+        }
+    }
+
+    private Instructions exit(boolean masked, boolean keepsThis) {
+        Instructions code = new Instructions(names, frameLocal);
+        Type result = Type.getReturnType(method.desc);
+        if (keepsThis) {
+            return code.loadThis().loadFrame().probe("exit", "Ljava/lang/Object;", code.frameDescriptor());
+        }
+        if (result == Type.VOID_TYPE) {
+            return code.loadFrame().probe("exit", code.frameDescriptor());
+        }
+        if (masked) {
+            return code.loadFrame().probe("maskedExit", code.frameDescriptor());
+        }
+        return code.instruction(result.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP)
+                .loadFrame()
+                .probe("exit", Instructions.probeType(result), code.frameDescriptor());
+    }
+
+    private boolean storesInto(int local) {
+        for (AbstractInsnNode node : method.instructions) {
+            if (node instanceof VarInsnNode variable
+                    && variable.var == local
+                    && variable.getOpcode() >= Opcodes.ISTORE
+                    && variable.getOpcode() <= Opcodes.ASTORE) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

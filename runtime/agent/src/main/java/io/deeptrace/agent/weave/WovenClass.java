@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.agent.weave;
+
+import io.deeptrace.format.MethodRef;
+import java.util.List;
+
+/**
+ * What became of one class.
+ *
+ * @param bytes the new class file, or null if nothing was to be changed
+ * @param methods methods that have probes now
+ * @param sites call instructions that are marked now
+ * @param leftOut planned methods that were left as they are
+ * @param warnings what is less than planned in the woven methods, in words for people
+ */
+public record WovenClass(byte[] bytes, int methods, int sites, List<LeftOutMethod> leftOut, List<String> warnings) {
+
+    /** Copies its lists. */
+    public WovenClass {
+        leftOut = List.copyOf(leftOut);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * A planned method without probes.
+     *
+     * @param method the method
+     * @param reason why, in words for people
+     */
+    public record LeftOutMethod(MethodRef method, String reason) {}
+}

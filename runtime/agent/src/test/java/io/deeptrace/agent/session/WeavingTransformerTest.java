@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.agent.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import example.Machine;
+import io.deeptrace.agent.weave.ClassWeaver;
+import io.deeptrace.agent.weave.ProbeNames;
+import io.deeptrace.agent.weave.Redaction;
+import io.deeptrace.agent.weave.WholeClass;
+import io.deeptrace.format.MethodRef;
+import io.deeptrace.format.Plan;
+import io.deeptrace.format.Plan.PlannedMethod;
+import io.deeptrace.recorder.Probe;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the transformer does with each class that the JVM shows it. */
+class WeavingTransformerTest {
+    private static final String NAME = "example/Machine";
+
+    private final byte[] classFile = WholeClass.bytes(Machine.class);
+    private final ClassLoader loader = Machine.class.getClassLoader();
+    private final List<String> findings = new ArrayList<>();
+    private final Snapshots snapshots = new Snapshots();
+    private final WeavingTransformer transformer =
+            transformer(WholeClass.methods(classFile, method -> true), new WovenDump(null));
+
+    @Test
+    void classOfThePlanIsWovenWhenItIsLoaded() {
+        assertThat(transformer.transform(loader, NAME, null, null, classFile)).isNotEqualTo(classFile);
+        assertThat(findings).singleElement().asString().startsWith("woven example.Machine ");
+        assertThat(snapshots.matches(loader, NAME, classFile)).isTrue();
+    }
+
+    @Test
+    void otherClassesAndClassesWithoutANamePass() {
+        assertThat(transformer.transform(loader, "example/Other", null, null, classFile))
+                .isNull();
+        assertThat(transformer.transform(loader, null, null, null, classFile)).isNull();
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void loadedClassIsAFindingOnceTheJvmHasAcceptedIt() {
+        assertThat(transformer.transform(loader, NAME, Machine.class, null, classFile))
+                .isNotNull();
+        assertThat(findings).isEmpty();
+        transformer.confirm();
+        transformer.confirm();
+        assertThat(findings).hasSize(1);
+    }
+
+    @Test
+    void refusedClassIsLeftAloneAndTheReasonKept() {
+        transformer.transform(loader, NAME, Machine.class, null, classFile);
+        transformer.discard();
+        transformer.refuse(NAME, "no");
+        transformer.confirm();
+        assertThat(transformer.transform(loader, NAME, Machine.class, null, classFile))
+                .isNull();
+        assertThat(findings).containsExactly("left out example.Machine: no");
+    }
+
+    @Test
+    void bytesThatAreNoClassFileAreLeftOutAndNothingIsThrown() {
+        assertThat(transformer.transform(loader, NAME, null, null, new byte[] {1, 2, 3}))
+                .isNull();
+        assertThat(findings).singleElement().asString().startsWith("left out example.Machine: it cannot be woven");
+    }
+
+    @Test
+    void theTracerItselfIsNeverWovenWhateverThePlanSays() {
+        String probe = Probe.class.getName().replace('.', '/');
+        List<PlannedMethod> methods = new ArrayList<>();
+        for (String owner : List.of(probe, "io/deeptrace/agent/session/Session")) {
+            methods.add(new PlannedMethod(
+                    methods.size() + 1, new MethodRef(owner, "x", "()V"), 0, null, 0, List.of(), 0, 0, List.of()));
+        }
+        ClosureClasses classes = new ClosureClasses(plan(methods));
+        assertThat(classes.find(probe)).isEmpty();
+        assertThat(classes.find("io/deeptrace/agent/session/Session")).isEmpty();
+    }
+
+    @Test
+    void wovenClassFilesAreKeptWhereTheyAreAskedFor(@TempDir Path directory) throws Exception {
+        byte[] woven = transformer(WholeClass.methods(classFile, method -> true), new WovenDump(directory))
+                .transform(loader, NAME, null, null, classFile);
+        assertThat(Files.readAllBytes(directory.resolve("example/Machine.class")))
+                .isEqualTo(woven);
+    }
+
+    @Test
+    void removalReportsWhatOthersHaveChangedMeanwhile() {
+        snapshots.keepFirst(loader, NAME, classFile);
+        RemovalObserver observer = new RemovalObserver(snapshots);
+        observer.transform(loader, NAME, Machine.class, null, classFile);
+        assertThat(observer.result(1)).isEqualTo("1 class restored, byte for byte");
+        observer.transform(loader, NAME, Machine.class, null, new byte[] {1});
+        assertThat(observer.result(3))
+                .isEqualTo("1 class restored, byte for byte; 1 restored to what others made of them meanwhile: "
+                        + "example.Machine; 1 not seen again");
+    }
+
+    private WeavingTransformer transformer(List<PlannedMethod> methods, WovenDump dump) {
+        ClassWeaver weaver = new ClassWeaver(ProbeNames.ofRecorder(), Redaction.NOTHING);
+        return new WeavingTransformer(
+                new ClosureClasses(plan(methods)), weaver, snapshots, new ListedFindings(findings), dump);
+    }
+
+    private static Plan plan(List<PlannedMethod> methods) {
+        return new Plan("by hand", Map.of(), List.of(), List.of(), methods, List.of());
+    }
+
+    private record ListedFindings(List<String> list) implements Findings {
+        @Override
+        public void woven(String className, int methods, int sites) {
+            list.add("woven " + className + " " + methods + " " + sites);
+        }
+
+        @Override
+        public void leftOut(String reference, String reason) {
+            list.add("left out " + reference + ": " + reason);
+        }
+
+        @Override
+        public void warning(String message) {
+            list.add("warning " + message);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlanReaderTest {
+    private static final String TEXT = Plans.write(Plans.vendingMachine());
+
+    @Test
+    void reads_what_was_written() throws IOException {
+        assertThat(Plans.read(TEXT)).isEqualTo(Plans.vendingMachine());
+    }
+
+    @Test
+    void reads_lines_that_end_as_on_windows() throws IOException {
+        assertThat(Plans.read(TEXT.replace("\n", "\r\n"))).isEqualTo(Plans.vendingMachine());
+    }
+
+    @Test
+    void finds_methods_by_id() throws IOException {
+        Plan plan = Plans.read(TEXT);
+        assertThat(plan.method(2).ref().name()).isEqualTo("price");
+        assertThatThrownBy(() -> plan.method(3)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void refuses_an_empty_file_and_other_files() {
+        assertRefused("", "Plan, line 1: this is not a DeepTrace plan");
+        assertRefused("hello\n", "Plan, line 1: this is not a DeepTrace plan");
+    }
+
+    @Test
+    void refuses_a_plan_cut_off_at_any_line() {
+        String[] lines = TEXT.split("\n");
+        for (int kept = 1; kept < lines.length; kept++) {
+            String text = String.join("\n", java.util.Arrays.copyOf(lines, kept)) + "\n";
+            assertRefused(text, "Plan, line " + (kept + 1) + ": the plan ends early");
+        }
+    }
+
+    @ParameterizedTest(name = "{1} for {0}: {2}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    deeptrace-plan*1    | deeptrace-plan*2   | 1: version 2 is not known here; version 1 is
+                    deeptrace-plan*1    | deeptrace-plan     | 1: 'deeptrace-plan' has 1 fields, too few
+                    deeptrace-plan*1    | deeptrace-plan*x   | 1: 'x' is not a number
+                    engine*rta          | engine             | 2: 'engine' has 1 fields, too few
+                    engine*rta          | motor*rta          | 2: unknown record 'motor'
+                    engine*rta          | engine*r\\ta\\x    | 2: unknown escape \\x
+                    engine*rta          | engine*rta\\       | 2: a lone backslash at the end
+                    engine*rta          | engine*\\u12g4     | 2: \\u without four hexadecimal digits
+                    engine*rta          | engine*\\u12       | 2: \\u without four hexadecimal digits
+                    engine*rta          | redact*x           | 23: the engine is missing
+                    root*1              | root*3             | 23: root 3 is not a method of the plan
+                    root*1              | root*0             | 23: root 0 is not a method of the plan
+                    root*1              | root*99999999999   | 17: '99999999999' is not a number
+                    root*1              | site*9*0*1*1*A*b*c | 17: a site before any method
+                    method*2            | method*3           | 21: method 3 where 2 was expected
+                    price*()I*17        | price*()I*x        | 21: 'x' is not a number
+                    17**0*1*1           | 17**0*1            | 21: 'method' has 9 fields, too few
+                    17**0*1*1           | 17**0*1*7          | 23: method 2 is reached by way of 7, which is not a method of the plan
+                    17**0*1*1           | 17**0*1*-1         | 23: method 2 is reached by way of -1, which is not a method of the plan
+                    site*2              | site*1             | 20: site 1 where a new number above 0 was expected
+                    site*2              | site*0             | 20: site 0 where a new number above 0 was expected
+                    price*()I<EOL>      | price<EOL>         | 20: 'site' has 7 fields, too few
+                    end*2               | end*3              | 23: it announces 3 methods and holds 2
+                    end*2               | end                | 23: 'end' has 1 fields, too few
+                    """)
+    void refuses_a_damaged_plan(String intact, String damaged, String message) {
+        String from = line(intact);
+        assertThat(TEXT).contains(from);
+        int at = TEXT.indexOf(from);
+        assertRefused(
+                TEXT.substring(0, at) + line(damaged) + TEXT.substring(at + from.length()), "Plan, line " + message);
+    }
+
+    private static String line(String shown) {
+        return shown.replace("<EOL>", "\n").replace('*', '\t');
+    }
+
+    private static void assertRefused(String text, String message) {
+        assertThatThrownBy(() -> Plans.read(text))
+                .isInstanceOf(PlanFormatException.class)
+                .hasMessage(message);
+    }
+}

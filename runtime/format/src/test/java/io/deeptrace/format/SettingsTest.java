@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+    @Test
+    void without_pairs_all_defaults_hold() {
+        assertThat(Settings.fromMap(Map.of())).isEqualTo(Settings.defaults(""));
+    }
+
+    @Test
+    void the_defaults_are_those_of_the_design() {
+        assertThat(Settings.defaults("/t"))
+                .isEqualTo(new Settings(
+                        "/t",
+                        false,
+                        100,
+                        10_000,
+                        2_000_000,
+                        512L << 20,
+                        0,
+                        Settings.Clock.EXACT,
+                        Settings.Values.DEEP,
+                        2,
+                        8,
+                        64));
+    }
+
+    @Test
+    void other_keys_are_ignored() {
+        assertThat(Settings.fromMap(Map.of("from-a-later-version", "x"))).isEqualTo(Settings.defaults(""));
+    }
+
+    @Property
+    void what_was_put_into_pairs_is_read_back(
+            @ForAll String trace,
+            @ForAll boolean armed,
+            @ForAll int small,
+            @ForAll long large,
+            @ForAll Settings.Clock clock,
+            @ForAll Settings.Values values) {
+        var settings = new Settings(
+                trace, armed, small, small + 1, large, large + 1, small + 2, clock, values, small + 3, small + 4,
+                small + 5);
+        assertThat(Settings.fromMap(settings.toMap())).isEqualTo(settings);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    cap-per-call | many       | Setting cap-per-call is not a number: many
+                    cap-per-site | 3000000000 | Setting cap-per-site is too large: 3000000000
+                    clock        | exact      | Setting clock is none of [EXACT, COARSE]: exact
+                    values       | SOME       | Setting values is none of [NONE, SHALLOW, DEEP]: SOME
+                    armed        | yes        | Setting armed is neither true nor false: yes
+                    """)
+    void refuses_values_of_the_wrong_type(String key, String value, String message) {
+        assertThatThrownBy(() -> Settings.fromMap(Map.of(key, value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+}
