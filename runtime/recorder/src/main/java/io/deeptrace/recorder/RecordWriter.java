@@ -151,9 +151,9 @@ final class RecordWriter {
     /** The address of a chunk; negated if it has only the size needed, because the budget ends here. */
     private long allocate(int size, int needed) {
         try {
-            return file.allocate(size, beyondBudget);
+            return file.allocate(size, false);
         } catch (NoRoom e) {
-            if (size == needed || e.loss != Loss.BUDGET_BYTES) {
+            if (e.loss != Loss.BUDGET_BYTES || size == needed && !beyondBudget) {
                 throw e;
             }
             return -file.allocate(needed, beyondBudget);

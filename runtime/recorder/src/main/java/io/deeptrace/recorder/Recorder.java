@@ -229,6 +229,9 @@ public final class Recorder {
 
     /** Ends what a {@link #pause} of this thread has begun. */
     public static void resume() {
-        Gate.lane().busy = false;
+        Lane lane = Gate.lane();
+        if (lane != null) { // else the recording was finished meanwhile
+            lane.busy = false;
+        }
     }
 }

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+import static io.deeptrace.recorder.Recorded.call;
+import static io.deeptrace.recorder.Recorded.root;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CapsTest {
+    @TempDir
+    Path directory;
+
+    private final RecorderOptions options = new RecorderOptions();
+
+    @Test
+    void callsBeyondTheCapAreCountedWithAllThatTheyCall() throws IOException {
+        options.capPerCall = 2;
+        try (Recorded recorded = new Recorded(directory, options)) {
+            root(1, f -> {
+                Probe.at(f, 11);
+                for (int i = 0; i < 5; i++) {
+                    call(2, g -> {
+                        Probe.at(g, 21);
+                        call(3, h -> {});
+                    });
+                }
+            });
+            assertThat(recorded.finish().tree()).isEqualTo("""
+                    m1
+                      * m2@11 x3+3 thrown 0 cause 0
+                      m2@11
+                        m3@21
+                      m2@11
+                        m3@21
+                    """);
+        }
+    }
+
+    @Test
+    void theCapHoldsPerSiteAndMethod() throws IOException {
+        options.capPerCall = 1;
+        try (Recorded recorded = new Recorded(directory, options)) {
+            root(1, f -> {
+                for (int i = 0; i < 3; i++) {
+                    Probe.at(f, 11);
+                    call(2, g -> {});
+                    call(3, g -> {});
+                    Probe.at(f, 12);
+                    call(2, g -> {});
+                }
+            });
+            assertThat(recorded.finish().tree()).isEqualTo("""
+                    m1
+                      * m2@11 x2+0 thrown 0 cause 0
+                      * m3@11 x2+0 thrown 0 cause 0
+                      * m2@12 x2+0 thrown 0 cause 0
+                      m2@11
+                      m3@11
+                      m2@12
+                    """);
+        }
+    }
+
+    @Test
+    void eachCallHasItsOwnCapUnderRecursion() throws IOException {
+        options.capPerCall = 1;
+        try (Recorded recorded = new Recorded(directory, options)) {
+            root(1, f -> twice(f, 2));
+            assertThat(recorded.finish().tree()).isEqualTo("""
+                    m1
+                      * m2@11 x1+2 thrown 0 cause 0
+                      m2@11
+                        * m2@11 x1+0 thrown 0 cause 0
+                        m2@11
+                    """);
+        }
+    }
+
+    private static void twice(Frame frame, int depth) {
+        for (int i = 0; i < 2 && depth > 0; i++) {
+            Probe.at(frame, 11);
+            call(2, g -> twice(g, depth - 1));
+        }
+    }
+
+    @Test
+    void cappedCallsThatThrowAreToldAndTheTimeOfAllOfThemIs() throws IOException {
+        options.capPerCall = 0;
+        try (Recorded recorded = new Recorded(directory, options)) {
+            root(1, f -> {
+                for (int i = 0; i < 4; i++) {
+                    try {
+                        boolean fails = i % 2 == 0;
+                        call(2, g -> {
+                            long until = System.nanoTime() + 1_000_000;
+                            while (System.nanoTime() < until) {
+                                Thread.onSpinWait();
+                            }
+                            if (fails) {
+                                throw new IllegalStateException();
+                            }
+                        });
+                    } catch (IllegalStateException e) {
+                        assertThat(e).hasMessage(null);
+                    }
+                }
+            });
+            Decoded.Capped capped = recorded.finish().only().capped.get(0);
+            assertThat(capped.count()).isEqualTo(4);
+            assertThat(capped.thrown()).isEqualTo(2);
+            assertThat(capped.nanos()).isBetween(4_000_000L, recordedNanos(recorded));
+        }
+    }
+
+    private static long recordedNanos(Recorded recorded) throws IOException {
+        Decoded.Call root = recorded.peek().only();
+        return root.end - root.start;
+    }
+
+    @Test
+    void theCapPerSiteHoldsForTheWholeTrace() throws IOException {
+        options.capPerSite = 3;
+        try (Recorded recorded = new Recorded(directory, options)) {
+            for (int i = 0; i < 5; i++) {
+                root(1, f -> {
+                    Probe.at(f, 11);
+                    call(2, g -> {});
+                    Probe.at(f, 12);
+                });
+            }
+            Decoded trace = recorded.finish();
+            assertThat(trace.enters()).isEqualTo(5 + 3);
+            assertThat(trace.all()).isEqualTo(10);
+            assertThat(trace.tree()).endsWith("m1\n  * m2@11 x1+0 thrown 0 cause 1\n");
+        }
+    }
+
+    @Test
+    void theBudgetOfCallsIsUsedToTheLastAndNotExceeded() throws IOException {
+        options.maxCalls = 1000;
+        options.capPerCall = 1_000_000;
+        try (Recorded recorded = new Recorded(directory, options)) {
+            root(1, f -> {
+                for (int i = 0; i < 3000; i++) {
+                    call(2, g -> call(3, h -> {}));
+                }
+            });
+            Decoded trace = recorded.finish();
+            assertThat(trace.enters()).isEqualTo(1000);
+            assertThat(Recorder.calls()).isEqualTo(1000);
+            assertThat(trace.all()).isEqualTo(6001);
+        }
+    }
+
+    @Test
+    void theBudgetOfBytesEndsCallsButNotTheirEnds() throws IOException {
+        options.maxBytes = 100_000;
+        options.capPerCall = 1_000_000;
+        options.capPerSite = 1_000_000;
+        try (Recorded recorded = new Recorded(directory, options)) {
+            int[] calls = {1};
+            root(1, f -> deep(f, 40, calls));
+            Decoded trace = recorded.finish();
+            assertThat(trace.enters()).isBetween(2000L, 100_000L);
+            assertThat(trace.all()).isEqualTo(calls[0]);
+            assertThat(trace.calls).allSatisfy(call -> assertThat(call.end).isPositive());
+            assertThat(directory.resolve("test.dtrace").toFile().length()).isLessThan(200_000);
+        }
+    }
+
+    private static void deep(Frame frame, int depth, int[] calls) {
+        for (int i = 0; i < depth; i++) {
+            calls[0]++;
+            Probe.at(frame, i % 7);
+            call(2, g -> deep(g, depth / 2, calls));
+        }
+    }
+
+    @Test
+    void secondsEndTheRecordingOfNewCalls() throws IOException {
+        options.maxSeconds = 1;
+        options.capPerCall = Integer.MAX_VALUE;
+        try (Recorded recorded = new Recorded(directory, options)) {
+            long[] calls = {1};
+            root(1, f -> {
+                long until = System.nanoTime() + 1_300_000_000L;
+                while (System.nanoTime() < until) {
+                    calls[0]++;
+                    call(2, g -> Thread.sleep(1));
+                }
+            });
+            Decoded trace = recorded.finish();
+            assertThat(trace.all()).isEqualTo(calls[0]);
+            assertThat(trace.calls.get(0).capped).singleElement().satisfies(c -> assertThat(c.cause())
+                    .isEqualTo(Loss.BUDGET_SECONDS));
+        }
+    }
+
+    @Test
+    void whatOpenCallsHadToReportIsInTheHeaderAtTheFinish() throws IOException {
+        options.capPerCall = 1;
+        try (Recorded recorded = new Recorded(directory, options)) {
+            root(1, f -> {
+                for (int i = 0; i < 4; i++) {
+                    call(2, g -> call(3, h -> {}));
+                }
+                Recorder.finish();
+            });
+            Decoded trace = recorded.finish();
+            assertThat(trace.tree()).isEqualTo("m1 open\n  m2\n    m3\n");
+            assertThat(trace.losses).startsWith(6, 0, 0);
+            assertThat(Recorder.losses()).isEqualTo(trace.losses);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the file holds when the traced JVM does not live to finish it. */
+class KillTest {
+    private static final int CALLS = 100_000;
+
+    @TempDir
+    Path directory;
+
+    /** The traced program: says so after each {@link #CALLS} calls, and never ends by itself. */
+    static final class Endless {
+        public static void main(String[] arguments) throws IOException {
+            RecorderOptions options = new RecorderOptions();
+            options.capPerCall = Integer.MAX_VALUE;
+            options.maxCalls = Long.MAX_VALUE;
+            Recorder.open(arguments[0], options);
+            Recorded.root(1, f -> {
+                for (int i = 1; ; i++) {
+                    Frame g = Probe.enter(2);
+                    Probe.argument("call " + i, g);
+                    Probe.start(g);
+                    Probe.exit(i, g);
+                    if (i % CALLS == 0) {
+                        System.out.write('.');
+                        System.out.flush();
+                    }
+                }
+            });
+        }
+    }
+
+    private Process start(Path file, String... before) throws IOException {
+        List<String> command = new ArrayList<>(List.of(before));
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-exports",
+                "java.base/jdk.internal.misc=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Endless.class.getName(),
+                file.toString()));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    @RepeatedTest(5)
+    void nothingThatWasCommittedIsLostWhenTheJvmIsKilled() throws Exception {
+        Path file = directory.resolve("killed.dtrace");
+        Process process = start(file);
+        assertThat(process.getInputStream().read()).isEqualTo('.');
+        process.destroyForcibly().waitFor();
+        Decoded trace = Decoder.read(file);
+        assertThat(trace.state).isZero();
+        assertThat(trace.enters()).isGreaterThan(CALLS);
+        for (int i = 1; i < trace.enters() - 1; i++) {
+            assertThat(trace.calls.get(i).arguments).containsExactly("\"call " + i + "\"");
+            assertThat(trace.calls.get(i).result).isEqualTo(Integer.toString(i));
+        }
+    }
+
+    @Test
+    void aFullDiskStopsTheTraceAndNotTheProgram() throws Exception {
+        Path file = directory.resolve("full.dtrace");
+        Process process = start(file, "sh", "-c", "ulimit -f 20480 && exec \"$@\"", "sh");
+        for (int i = 0; i < 20; i++) {
+            assertThat(process.getInputStream().read()).isEqualTo('.');
+        }
+        process.destroyForcibly().waitFor();
+        Decoded trace = Decoder.read(file);
+        assertThat(trace.enters()).isBetween(CALLS * 2L, CALLS * 10L);
+        Decoded.Call last = trace.calls.get(trace.calls.size() - 2);
+        assertThat(last.result).isNotNull();
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** Recorded and counted calls together are all calls, whatever the program does. */
+class LawTest {
+    private final AtomicLong calls = new AtomicLong();
+
+    @Property(tries = 100)
+    void recordedAndCountedCallsAreAllCalls(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 3) int capPerCall,
+            @ForAll @IntRange(min = 1, max = 40) int capPerSite,
+            @ForAll @IntRange(min = 1, max = 400) int maxCalls,
+            @ForAll @IntRange(max = 3) int threads)
+            throws Exception {
+        RecorderOptions options = new RecorderOptions();
+        options.capPerCall = capPerCall;
+        options.capPerSite = capPerSite;
+        options.maxCalls = maxCalls;
+        check(seed, options, threads, 600);
+    }
+
+    @Property(tries = 20)
+    void theLawHoldsAtABudgetOfBytes(@ForAll long seed, @ForAll @IntRange(min = 8, max = 60) int kilobytes)
+            throws Exception {
+        RecorderOptions options = new RecorderOptions();
+        options.maxBytes = kilobytes << 10;
+        check(seed, options, 2, 3000);
+    }
+
+    @Property(tries = 20)
+    void theLawHoldsWithoutAnyLoss(@ForAll long seed) throws Exception {
+        RecorderOptions options = new RecorderOptions();
+        options.capPerCall = Integer.MAX_VALUE;
+        options.capPerSite = Integer.MAX_VALUE;
+        assertThat(check(seed, options, 2, 5_000).enters()).isEqualTo(calls.get());
+    }
+
+    private Decoded check(long seed, RecorderOptions options, int threads, int size) throws Exception {
+        Path directory = Files.createTempDirectory("law");
+        calls.set(0);
+        try (Recorded recorded = new Recorded(directory, options)) {
+            Thread[] started = new Thread[threads];
+            Random random = new Random(seed);
+            calls.incrementAndGet();
+            Recorded.root(1, f -> {
+                for (int i = 0; i < threads; i++) {
+                    Random own = new Random(random.nextLong());
+                    int[] left = {size};
+                    started[i] = new Thread(() -> randomCalls(null, own, left, 0));
+                    Probe.threadStarting(started[i]);
+                    started[i].start();
+                }
+                int[] left = {size};
+                randomCalls(f, random, left, 0);
+            });
+            for (Thread thread : started) {
+                thread.join();
+            }
+            Decoded trace = recorded.finish();
+            assertThat(trace.all()).isEqualTo(calls.get());
+            assertThat(trace.enters()).isLessThanOrEqualTo(options.maxCalls);
+            trace.calls.forEach(LawTest::perCallCapHolds);
+            return trace;
+        } finally {
+            Files.deleteIfExists(directory.resolve("test.dtrace"));
+            Files.delete(directory);
+        }
+    }
+
+    private static void perCallCapHolds(Decoded.Call call) {
+        for (Decoded.Capped capped : call.capped) {
+            if (capped.cause() == Loss.CAP_PER_CALL) {
+                assertThat(call.children.stream()
+                                .filter(c -> c.site == capped.site() && c.method == capped.method())
+                                .count())
+                        .isPositive();
+            }
+        }
+    }
+
+    /** A woven method: some calls, exceptions now and then, caught or not, and ends that no probe sees. */
+    private void randomCalls(Frame frame, Random random, int[] left, int depth) {
+        while (left[0]-- > 0 && random.nextInt(4) != 0) {
+            Probe.at(frame, random.nextInt(4));
+            try {
+                randomCall(random, left, depth + 1);
+            } catch (IllegalStateException e) {
+                if (random.nextBoolean() && depth > 0) {
+                    throw e;
+                }
+            }
+        }
+        if (depth == 0 && left[0] > 0) {
+            randomCalls(frame, random, left, 0);
+        }
+    }
+
+    private void randomCall(Random random, int[] left, int depth) {
+        calls.incrementAndGet();
+        Frame frame = Probe.enter(2 + random.nextInt(3));
+        Probe.argument("x".repeat(random.nextInt(60)), frame);
+        Probe.start(frame);
+        boolean unseen = random.nextInt(10) == 0;
+        try {
+            randomCalls(frame, random, left, depth);
+            if (random.nextInt(10) == 0) {
+                throw new IllegalStateException();
+            }
+            if (!unseen) {
+                Probe.exit(left[0], frame);
+            }
+        } catch (IllegalStateException e) {
+            if (!unseen) {
+                Probe.thrown(e, frame);
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ValuesTest {
+    @TempDir
+    Path directory;
+
+    private final RecorderOptions options = new RecorderOptions();
+
+    private String shown(Object value) throws IOException {
+        try (Recorded recorded = new Recorded(directory, options)) {
+            Recorded.argument(value);
+            return recorded.finish().only().arguments.get(0);
+        }
+    }
+
+    static class Base {
+        static int ignored = 7;
+        int id = 1;
+    }
+
+    static class Sub extends Base {
+        String name = "n";
+        long big = 5;
+        Object other;
+    }
+
+    record Point(int x, double y) {}
+
+    enum Coin {
+        PENNY,
+        NICKEL {
+            @Override
+            public String toString() {
+                throw new AssertionError("called");
+            }
+        }
+    }
+
+    @Test
+    void simpleValuesAreWhole() throws IOException {
+        assertThat(shown(null)).isEqualTo("null");
+        assertThat(shown(7)).isEqualTo("7");
+        assertThat(shown(7L)).isEqualTo("7L");
+        assertThat(shown((short) 7)).isEqualTo("7s");
+        assertThat(shown((byte) 7)).isEqualTo("7b");
+        assertThat(shown('c')).isEqualTo("'c'");
+        assertThat(shown(true)).isEqualTo("true");
+        assertThat(shown(1.25f)).isEqualTo("1.25f");
+        assertThat(shown(Double.NaN)).isEqualTo("NaN");
+        assertThat(shown(String.class)).isEqualTo("String.class");
+        assertThat(shown(int[].class)).isEqualTo("[I.class");
+        assertThat(shown(int.class)).isEqualTo("int.class");
+        assertThat(shown(TimeUnit.DAYS)).isEqualTo("TimeUnit.DAYS");
+        assertThat(shown(Coin.NICKEL)).isEqualTo("Coin.NICKEL");
+        assertThat(shown(Coin.PENNY)).isEqualTo("Coin.PENNY");
+    }
+
+    @Test
+    void stringsKeepTheirFirstCharsAndTheirLength() throws IOException {
+        assertThat(shown("Größe")).isEqualTo("\"Größe\"");
+        assertThat(shown("𝄞 €")).isEqualTo("\"𝄞 €\"");
+        assertThat(shown("a".repeat(100))).isEqualTo("\"" + "a".repeat(64) + "\"/100");
+        assertThat(shown("€".repeat(100))).isEqualTo("\"" + "€".repeat(64) + "\"/100");
+        assertThat(shown(new StringBuilder("built"))).isEqualTo("StringBuilder{chars=\"built\"}");
+    }
+
+    @Test
+    void objectsShowTheirFieldsFromTheTopmostClassDown() throws IOException {
+        assertThat(shown(new Sub())).isEqualTo("Sub{id=1, name=\"n\", big=5L, other=null}");
+        assertThat(shown(new Point(1, 2.5))).isEqualTo("Point{x=1, y=2.5}");
+        assertThat(shown(new AtomicInteger(3))).isEqualTo("AtomicInteger{value=3}");
+        assertThat(shown(new BigDecimal("1.50"))).contains("scale=2", "intCompact=150L");
+    }
+
+    @Test
+    void objectsGoDeepAsFarAsAllowed() throws IOException {
+        Sub outer = new Sub();
+        Sub middle = new Sub();
+        Sub inner = new Sub();
+        outer.other = middle;
+        middle.other = inner;
+        assertThat(shown(outer)).endsWith("other=Sub{id=1, name=\"n\", big=5L, other=Sub@}}");
+        options.valueDepth = 0;
+        assertThat(shown(outer)).isEqualTo("Sub@");
+        options.valueDepth = 3;
+        assertThat(shown(outer)).endsWith("big=5L, other=null}}}");
+    }
+
+    @Test
+    void anObjectThatHoldsItselfIsACycle() throws IOException {
+        Sub sub = new Sub();
+        sub.other = sub;
+        assertThat(shown(sub)).endsWith("other=^1}");
+        Sub second = new Sub();
+        second.other = sub;
+        sub.other = second;
+        assertThat(shown(sub)).endsWith("other=^2}}");
+        List<Object> list = new ArrayList<>();
+        list.add(list);
+        assertThat(shown(list)).isEqualTo("ArrayList(1)[^1]");
+        Map<Object, Object> map = new HashMap<>();
+        map.put("k", map);
+        assertThat(shown(map)).isEqualTo("HashMap(1)[\"k\"=^1]");
+    }
+
+    @Test
+    void arraysShowTheirFirstElements() throws IOException {
+        assertThat(shown(new int[] {1, 2})).isEqualTo("[I[2][1, 2]");
+        assertThat(shown(new boolean[] {true, false})).isEqualTo("[Z[2][true, false]");
+        assertThat(shown(new double[] {1.5})).isEqualTo("[D[1][1.5]");
+        assertThat(shown(new char[] {'a'})).isEqualTo("[C[1]['a']");
+        assertThat(shown(new byte[20])).isEqualTo("[B[20][0b, 0b, 0b, 0b, 0b, 0b, 0b, 0b]");
+        assertThat(shown(new String[] {"a", null})).isEqualTo("String;[2][\"a\", null]");
+        assertThat(shown(new long[0])).isEqualTo("[J[0][]");
+        assertThat(shown(new int[][] {{1}, null})).isEqualTo("[[I[2][[I[1][1], null]");
+    }
+
+    @Test
+    void exceptionsShowMessageAndCause() throws IOException {
+        assertThat(shown(new IOException("no", new Error("deep"))))
+                .isEqualTo("IOException(\"no\", Error(\"deep\", null))");
+    }
+
+    @Test
+    void onlyTheClassIsKeptOfWhatTellsNothing() throws IOException {
+        assertThat(shown(Thread.currentThread())).isEqualTo("Thread@");
+        assertThat(shown(getClass().getClassLoader())).endsWith("ClassLoader@");
+        assertThat(shown(new Object())).isEqualTo("Object{}");
+    }
+
+    class Inner {
+        int own = 3;
+        Object test = ValuesTest.this;
+    }
+
+    @Test
+    void theOuterObjectIsOnlyNamed() throws IOException {
+        assertThat(shown(new Inner())).contains("own=3").contains("this$0=ValuesTest@");
+    }
+
+    @Test
+    void shallowKeepsSimpleValuesAndNoneKeepsNothing() throws IOException {
+        options.values = RecorderOptions.VALUES_SHALLOW;
+        assertThat(shown("text")).isEqualTo("\"text\"");
+        assertThat(shown(new Sub())).isEqualTo("Sub@");
+        assertThat(shown(List.of(1))).isEqualTo("List12@");
+        assertThat(shown(new Error("m", new Error()))).isEqualTo("Error(\"m\", Error@)");
+        options.values = RecorderOptions.VALUES_NONE;
+        try (Recorded recorded = new Recorded(directory, options)) {
+            Frame frame = Probe.enterRoot(1);
+            Probe.argument("x", frame);
+            Probe.argument(1, frame);
+            Probe.argument('c', frame);
+            Probe.argument(2.0, frame);
+            Probe.maskedArgument(frame);
+            Probe.start(frame);
+            Probe.thrown(new IllegalStateException("secret"), frame);
+            assertThat(recorded.finish().tree()).isEqualTo("m1 ! IllegalStateException@\n");
+        }
+    }
+
+    static class Account {
+        String user = "u";
+        String password = "p";
+        String dbApiKey = "k";
+        int tokens = 3;
+    }
+
+    @Test
+    void fieldsAndMapValuesWithTellingNamesAreMasked() throws IOException {
+        options.redactions = new String[] {"password", "apikey", "token"};
+        assertThat(shown(new Account())).isEqualTo("Account{user=\"u\", password=***, dbApiKey=***, tokens=***}");
+        assertThat(shown(Map.of("db-password", "x"))).isEqualTo("Map1(1)[\"db-password\"=***]");
+        assertThat(shown(Map.of("passwordless", "x"))).isEqualTo("Map1(1)[\"passwordless\"=\"x\"]");
+    }
+
+    @Test
+    void aClassIsNamedOnceHoweverOftenItOccurs() throws IOException {
+        try (Recorded recorded = new Recorded(directory, options)) {
+            for (int i = 0; i < 50; i++) {
+                Recorded.argument(new Point(i, i));
+            }
+            Decoded trace = recorded.finish();
+            assertThat(trace.types).containsValue(Point.class.getName()).hasSize(1);
+        }
+    }
+
+    @Test
+    void manyClassesKeepTheirShapes() throws Exception {
+        try (Recorded recorded = new Recorded(directory, options)) {
+            StringBuilder name = new StringBuilder();
+            for (int i = 0; i < 200; i++) {
+                name.append('[');
+                Recorded.argument(Class.forName(name + "I"));
+            }
+            assertThat(recorded.finish().types.values()).hasSize(201).doesNotHaveDuplicates();
+        }
+    }
+}
