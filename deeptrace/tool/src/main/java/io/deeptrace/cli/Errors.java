@@ -63,8 +63,10 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     }
 
     private void say(String sentence, List<String> details, Exception failure, boolean debug) {
-        console.err().println("deeptrace: " + sentence);
-        details.forEach(detail -> console.err().println("  " + detail));
+        if (!(failure instanceof RecordingException known && known.isSaid())) {
+            console.err().println("deeptrace: " + sentence);
+            details.forEach(detail -> console.err().println("  " + detail));
+        }
         if (debug) {
             failure.printStackTrace(console.err());
         }
