@@ -156,8 +156,14 @@ class CommandsTest {
         assertThat(run("plan", "com.acme.Machine#print")).isZero();
         assertThat(out())
                 .contains("  Machine.print(String, int[])  Machine.java:6")
-                .contains("java.io.PrintStream#println(java.lang.String)")
-                .contains("closure: 1 classes, 1 methods");
+                .contains("  1 of the JDK\n    java.io.PrintStream  println\n")
+                .contains("closure: 1 class, 1 method, 1 site;");
+    }
+
+    @Test
+    void aPlanAsAListShowsEachMethodLeftOutWithItsReason() {
+        assertThat(run("plan", "--list", "com.acme.Machine#print")).isZero();
+        assertThat(out()).contains("    java.io.PrintStream#println(java.lang.String)  the Java platform (java.**, ");
     }
 
     @Test
