@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.deeptrace.model.SampleTrace;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -122,6 +124,46 @@ class CommandsTest {
         Files.writeString(directory.resolve("hello.dtrace"), "hello");
         run("dump", "--debug", "hello.dtrace");
         assertThat(err()).contains("\tat io.deeptrace.");
+    }
+
+    @Test
+    void anEmptyTraceAndADirectoryAreNamedAsSuch() throws Exception {
+        Files.createFile(directory.resolve("empty.dtrace"));
+        assertThat(run("view", "--tree", "empty.dtrace")).isEqualTo(2);
+        assertThat(err()).contains("empty.dtrace is empty").hasLineCount(1);
+
+        err.reset();
+        Files.createDirectory(directory.resolve("dir.dtrace"));
+        assertThat(run("dump", "dir.dtrace")).isEqualTo(2);
+        assertThat(err()).contains("dir.dtrace is a directory").hasLineCount(1);
+    }
+
+    @Test
+    void aTraceWithoutACallIsAnErrorAndNothingIsWritten() throws Exception {
+        byte[] header = Arrays.copyOf(SampleTrace.build().bytes(), 4096);
+        Files.write(directory.resolve("cut.dtrace"), header);
+        assertThat(run("export", "cut.dtrace", "-o", "x.json")).isEqualTo(2);
+        assertThat(err()).contains("cut.dtrace holds no call").hasLineCount(1);
+        assertThat(directory.resolve("x.json")).doesNotExist();
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsOneSentence() throws Exception {
+        SampleTrace.build().write(directory.resolve("t.dtrace"));
+        assertThat(run("export", "t.dtrace", "-o", "nowhere/x.json")).isEqualTo(2);
+        assertThat(err()).containsOnlyOnce("x.json").contains("nowhere").hasLineCount(1);
+    }
+
+    @Test
+    void anUnknownCommandIsCalledThat() {
+        assertThat(run("frobnicate")).isEqualTo(2);
+        assertThat(err()).startsWith("deeptrace: There is no command 'frobnicate': see 'deeptrace --help'.");
+    }
+
+    @Test
+    void theHelpFitsEightyColumns() {
+        assertThat(run("--help")).isZero();
+        assertThat(out().lines()).allMatch(line -> line.length() <= 80).noneMatch(line -> line.endsWith("name:"));
     }
 
     @Test
