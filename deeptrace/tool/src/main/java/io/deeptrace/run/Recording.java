@@ -98,6 +98,7 @@ public final class Recording {
                                     : "its directory is missing or not writable")
                             + "; give another file with -o.");
         }
+        requireReplaceable(file);
         remove(file);
         try {
             boolean posix =
@@ -111,6 +112,19 @@ public final class Recording {
         } catch (IOException e) {
             throw new RecordingException(
                     ExitCode.USAGE, "The trace cannot be written to " + file + ": give another file with -o.", e);
+        }
+    }
+
+    /** Only a trace is replaced by a trace: a slip after {@code -o} must not cost another file. */
+    private static void requireReplaceable(Path file) throws RecordingException {
+        try {
+            if (Files.exists(file) && Files.size(file) > 0 && !TraceReader.isTrace(file)) {
+                throw new RecordingException(
+                        ExitCode.USAGE, file + " exists and is no trace, so it stays: give another file with -o.");
+            }
+        } catch (IOException e) {
+            throw new RecordingException(
+                    ExitCode.USAGE, file + " exists and cannot be read: give another file with -o.", e);
         }
     }
 
