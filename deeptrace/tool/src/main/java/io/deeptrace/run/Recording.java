@@ -50,7 +50,7 @@ public final class Recording {
     /** The trace with the program's exit code in it; null if the agent did not come to write one. */
     private static Trace read(Path file, int exit) throws RecordingException {
         try {
-            if (Files.size(file) == 0 || exit == ExitCode.NO_ATTACH.number() && !isTrace(file)) {
+            if (Files.size(file) == 0 || exit == ExitCode.NO_ATTACH.number() && !TraceReader.isTrace(file)) {
                 return null;
             }
             Trace trace = TraceReader.read(file);
@@ -63,15 +63,6 @@ public final class Recording {
             return TraceReader.read(file);
         } catch (IOException e) {
             throw new RecordingException(ExitCode.INCOMPLETE, e.getMessage(), e);
-        }
-    }
-
-    private static boolean isTrace(Path file) {
-        try {
-            TraceReader.read(file);
-            return true;
-        } catch (IOException e) {
-            return false;
         }
     }
 
@@ -121,6 +112,7 @@ public final class Recording {
                                     : "its directory is missing or not writable")
                             + "; give another file with -o.");
         }
+        requireReplaceable(file);
         remove(file);
         try {
             boolean posix =
@@ -134,6 +126,19 @@ public final class Recording {
         } catch (IOException e) {
             throw new RecordingException(
                     ExitCode.USAGE, "The trace cannot be written to " + file + ": give another file with -o.", e);
+        }
+    }
+
+    /** Only a trace is replaced by a trace: a slip after {@code -o} must not cost another file. */
+    private static void requireReplaceable(Path file) throws RecordingException {
+        try {
+            if (Files.exists(file) && Files.size(file) > 0 && !TraceReader.isTrace(file)) {
+                throw new RecordingException(
+                        ExitCode.USAGE, file + " exists and is no trace, so it stays: give another file with -o.");
+            }
+        } catch (IOException e) {
+            throw new RecordingException(
+                    ExitCode.USAGE, file + " exists and cannot be read: give another file with -o.", e);
         }
     }
 
