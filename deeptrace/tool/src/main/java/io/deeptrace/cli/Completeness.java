@@ -4,6 +4,7 @@ package io.deeptrace.cli;
 import io.deeptrace.format.TraceFormat;
 import io.deeptrace.model.Trace;
 import io.deeptrace.run.ExitCode;
+import java.util.Locale;
 
 /** Whether a trace holds everything that happened. Calls counted at a cap are not lost: that is what was asked for. */
 final class Completeness {
@@ -19,8 +20,9 @@ final class Completeness {
         trace.totals().dropped().forEach((cause, count) -> {
             if (count > 0) {
                 console.err()
-                        .println(
-                                "deeptrace: " + count + " calls were counted and not recorded: " + reason(cause) + ".");
+                        .println("deeptrace: "
+                                + (count == 1 ? "1 call was" : String.format(Locale.ROOT, "%,d calls were", count))
+                                + " counted and not recorded: " + reason(cause) + ".");
             }
         });
     }

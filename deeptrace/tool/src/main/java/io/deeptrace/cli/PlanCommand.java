@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.cli;
 
+import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.Planned;
 import io.deeptrace.run.Planner;
+import io.deeptrace.run.RecordingException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +42,9 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (edges && !json) {
+            throw new RecordingException(ExitCode.USAGE, "--edges goes with --json: give both, or neither.");
+        }
         try (Planned planned =
                 new Planner(target.target(console, common.debug()), selection.selection(console)).plan(root.root())) {
             if (json) {

@@ -40,7 +40,8 @@ final class CallText {
         Trace.Method method = trace.method(call);
         line.add(Style.STRONG, RowText.name(method));
         if (!method.ref().name().equals("<clinit>")) {
-            boolean dots = !detail.arguments() && !values.arguments().isEmpty();
+            boolean some = !method.ref().descriptor().startsWith("()");
+            boolean dots = some && (!detail.arguments() || values.arguments().isEmpty());
             line.add(dots ? "(…)" : arguments(method, values, text));
         }
         switch (trace.outcome(call)) {

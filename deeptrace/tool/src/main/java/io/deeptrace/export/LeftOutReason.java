@@ -24,6 +24,9 @@ public record LeftOutReason(String one, String many) {
             new Kind(".*, jdk\\.list:\\d+\\)", JDK),
             new Kind(
                     "bridge: .*", new LeftOutReason("bridge method of the compiler", "bridge methods of the compiler")),
+            new Kind(
+                    "the JVM replaces compiled calls .*",
+                    new LeftOutReason("intrinsic of the JVM", "intrinsics of the JVM")),
             new Kind("native: .*", new LeftOutReason("native method", "native methods")),
             new Kind(
                     "abstract: .*",

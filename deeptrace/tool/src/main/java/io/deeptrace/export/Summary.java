@@ -28,7 +28,7 @@ public final class Summary {
         out.append(count(sites, "site", "sites")).append("; ");
         out.append(count(totals.recorded(), "call", "calls")).append(" recorded, ");
         out.append(String.format(Locale.ROOT, "%,d capped", totals.capped()));
-        if (totals.cappedSites() > 0) {
+        if (totals.capped() > 0) {
             out.append(" at ").append(count(totals.cappedSites(), "site", "sites"));
         }
         for (Map.Entry<Loss, Long> dropped : totals.dropped().entrySet()) {

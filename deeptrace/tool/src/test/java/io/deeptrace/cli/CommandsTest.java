@@ -173,6 +173,12 @@ class CommandsTest {
     }
 
     @Test
+    void edgesWithoutJsonAreRefused() {
+        assertThat(run("plan", "--edges", "com.acme.Machine#insert")).isEqualTo(2);
+        assertThat(err()).contains("--edges goes with --json").hasLineCount(1);
+    }
+
+    @Test
     void anUnknownMethodExitsWith3AndCandidates() {
         assertThat(run("plan", "com.acme.Machine#inser")).isEqualTo(3);
         assertThat(err()).contains("com.acme.Machine#insert(int)").doesNotContain("\tat ");

@@ -146,6 +146,13 @@ class TextTreeTest {
     }
 
     @Test
+    void argumentsThatWereNotRecordedAreDots() throws IOException {
+        main.enter(run, 0, 0).exit(10);
+
+        assertThat(print(file.read(), TextTree.Options.plain())).isEqualTo("A.run(…)  10 ns  A.java:5\n");
+    }
+
+    @Test
     void enumsAreShownAsTheyAreWritten() throws IOException {
         int init = file.method("acme/Coin", "<clinit>", "()V", 0x0008, "Coin.java", 5);
         int coin = file.method("acme/Coin", "<init>", "(Ljava/lang/String;II)V", 0, "Coin.java", 9);
