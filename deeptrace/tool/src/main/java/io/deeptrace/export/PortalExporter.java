@@ -16,6 +16,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
 
 /**
  * Writes a page for Portal, {@code .portal.edn}: the rooted flame graph, which is the same Vega 5 specification as
@@ -54,7 +55,8 @@ public final class PortalExporter implements Exporter {
         for (JsonNode call : calls) {
             if (chosen.test(call) && ++found <= GREATEST_TABLE) {
                 ObjectNode row = rows.addObject();
-                COLUMNS.forEach(column -> row.set(column, call.path(column)));
+                COLUMNS.forEach(column -> row.set(column, call.get(column)));
+                row.put("args", String.join(", ", texts(call.path("args"))));
             }
         }
         if (found == 0) {
@@ -65,9 +67,17 @@ public final class PortalExporter implements Exporter {
         EdnWriter edn = new EdnWriter(writer);
         writer.write("[:h2 ");
         edn.write(TextNode.valueOf(heading + ": " + counted));
-        writer.write("]\n[:portal.viewer/table ^{:portal.viewer/table {:columns [:");
+        // As wide as the window and not as the widest value: the chart takes the width of the page.
+        writer.write(
+                "]\n[:div {:style {:max-width \"calc(100vw - 40px)\" :overflow \"auto\"}}\n[:portal.viewer/table ^{:portal.viewer/table {:columns [:");
         writer.write(String.join(" :", COLUMNS) + "]}}\n");
         edn.write(rows);
-        writer.write("]\n");
+        writer.write("]]\n");
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 }

@@ -113,7 +113,7 @@ class VegaExporterTest {
         List<?> page = (List<?>) new EdnReader(portal(Sketches.vendingMachine())).read();
 
         assertThat(page.get(2)).isEqualTo(List.of(":h2", "Exceptions: 1"));
-        assertThat(page.get(3).toString())
+        assertThat(((List<?>) page.get(3)).get(2).toString())
                 .startsWith("[:portal.viewer/table, [{:name=Till.count")
                 .contains("no change left", ":place=Till.java:33");
         assertThat(page.get(4)).isEqualTo(List.of(":h2", "Calls: 22"));
@@ -124,7 +124,7 @@ class VegaExporterTest {
         List<?> page = (List<?>) new EdnReader(portal(Sketches.large(3_000))).read();
 
         assertThat(page.get(4)).isEqualTo(List.of(":h2", "Calls: 3,000, of these the first 200"));
-        assertThat((List<?>) ((List<?>) page.get(5)).get(1)).hasSize(PortalExporter.GREATEST_TABLE);
+        assertThat((List<?>) ((List<?>) ((List<?>) page.get(5)).get(2)).get(1)).hasSize(PortalExporter.GREATEST_TABLE);
     }
 
     @Test
