@@ -138,6 +138,11 @@ final class JsonArguments {
         }
     }
 
+    /** Without where the parser read it from, which says nothing to a person. */
+    private static String reason(JsonProcessingException e) {
+        return e.getOriginalMessage().replaceAll("\\s*\\(start marker at .*\\)$", "");
+    }
+
     private static boolean isJson(String text) {
         return text.matches("true|false|-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
     }

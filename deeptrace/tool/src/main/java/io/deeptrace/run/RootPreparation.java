@@ -40,7 +40,7 @@ final class RootPreparation {
     private RootCall expression(Root.Expression root) throws RecordingException {
         Expression.Compiled compiled = expressions().root(root.source());
         MethodRef callee = compiled.callee();
-        MethodRef found = find(callee.className() + "#" + callee.name() + callee.descriptor());
+        MethodRef found = find(finder -> finder.find(callee.className() + "#" + callee.name() + callee.descriptor()));
         return new RootCall(
                 List.of(found),
                 List.of(new MethodRef(compiled.className().replace('.', '/'), "call", "()Ljava/lang/Object;")),
@@ -49,14 +49,15 @@ final class RootPreparation {
     }
 
     private RootCall main(Root.Main root) throws RecordingException {
-        MethodRef found = find(root.className() + "#main(java.lang.String[])");
+        MethodRef found = find(finder -> finder.find(root.className() + "#main(java.lang.String[])"));
         List<String> command = new ArrayList<>(List.of(found.className()));
         command.addAll(root.arguments());
         return new RootCall(List.of(found), List.of(), command, false);
     }
 
     private RootCall method(Root.Method root) throws RecordingException {
-        MethodRef found = find(root.reference());
+        MethodRef found =
+                find(finder -> finder.find(root.reference(), root.arguments().size()));
         List<MethodRef> seeds = new ArrayList<>();
         List<String> command =
                 new ArrayList<>(List.of(CALLER, "method", found.className(), found.name(), found.descriptor()));
@@ -75,9 +76,9 @@ final class RootPreparation {
         return new RootCall(List.of(found), seeds, command, true);
     }
 
-    private MethodRef find(String reference) throws RecordingException {
+    private MethodRef find(Search search) throws RecordingException {
         try (Program program = Program.open(target.classPath(), target.java().path())) {
-            return new MethodFinder(program).find(reference);
+            return search.in(new MethodFinder(program));
         } catch (MethodNotFoundException e) {
             throw new RecordingException(ExitCode.NO_ROOT, e.getMessage(), e.candidates(), e);
         } catch (IOException e) {
@@ -91,5 +92,10 @@ final class RootPreparation {
 
     private SourceCompiler compiler() throws RecordingException {
         return new SourceCompiler(target.classPath(), target.java().feature());
+    }
+
+    /** Asks for one method. */
+    private interface Search {
+        MethodRef in(MethodFinder finder) throws MethodNotFoundException;
     }
 }

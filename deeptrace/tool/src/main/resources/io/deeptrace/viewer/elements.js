@@ -24,5 +24,5 @@ function swatchOf(box) {
   const kinds = {[ORIGIN]: 'origin', [PASSED]: 'passed', [CAPPED]: 'capped'};
   const kind = kinds[kindOf[box]];
   return kind ? el('i', {class: 'swatch ' + kind})
-    : el('i', {class: 'swatch', style: {'--swatch': classColour(classOf[methodOf[box]])}});
+    : el('i', {class: 'swatch', style: {'--swatch': groupColour(groupOf[methodOf[box]])}});
 }

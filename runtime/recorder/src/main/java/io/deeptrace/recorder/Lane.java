@@ -53,7 +53,20 @@ final class Lane {
 
     private Throwable error;
 
-    Lane(Thread owner, Recording recording, int number, boolean inherited, int parentLane, long parentCall, int cause) {
+    /** Time in ns for which the tracer held this thread up, and the threads that started it: no time of the program's. */
+    private long heldUp;
+
+    private long heldUpFrom;
+
+    Lane(
+            Thread owner,
+            Recording recording,
+            int number,
+            boolean inherited,
+            int parentLane,
+            long parentCall,
+            int cause,
+            long heldUp) {
         this.owner = owner;
         this.recording = recording;
         this.number = number;
@@ -61,9 +74,31 @@ final class Lane {
         this.parentLane = parentLane;
         this.parentCall = parentCall;
         this.countedOnly = cause;
-        out = new RecordWriter(recording.file, number, recording.clock.nanos());
+        this.heldUp = heldUp;
+        out = new RecordWriter(recording.file, number, now());
         values = new ValueWriter(out, recording);
         frames[0] = new Frame(this, 0);
+    }
+
+    /** The time of this thread's program, in ns of trace time: it stands still while the tracer holds the thread up. */
+    private long now() {
+        return recording.clock.nanos() - heldUp;
+    }
+
+    /** The agent's own work begins on this thread; false if the recorder is at work here already. */
+    boolean holdUp() {
+        if (busy) {
+            return false;
+        }
+        busy = true;
+        heldUpFrom = now();
+        return true;
+    }
+
+    /** Ends what {@link #holdUp} began. */
+    void letGo() {
+        heldUp += now() - heldUpFrom;
+        busy = false;
     }
 
     /** As another thread sees it. */
@@ -242,11 +277,11 @@ final class Lane {
             if (preparing == frame) {
                 open(frame);
             } else if (skip == frame) {
-                skipStart = recording.clock.nanos();
+                skipStart = now();
             }
         } catch (NoRoom e) {
             refuse(frame, e.loss);
-            skipStart = recording.clock.nanos();
+            skipStart = now();
         } catch (Throwable e) {
             preparing = null;
             error = e;
@@ -290,7 +325,7 @@ final class Lane {
 
     private void open(Frame frame) throws Throwable {
         values.check();
-        out.commitValues(recording.clock.nanos());
+        out.commitValues(now());
         preparing = null;
         depth = frame.depth;
         frame.call = ++calls;
@@ -311,7 +346,7 @@ final class Lane {
         }
         busy = true;
         try {
-            if (returnTo(frame, recording.clock.nanos())) {
+            if (returnTo(frame, now())) {
                 frame.site = site;
             }
         } catch (NoRoom e) {
@@ -370,7 +405,7 @@ final class Lane {
         busy = true;
         boolean writes = false;
         try {
-            long now = recording.clock.nanos();
+            long now = now();
             if (frame == skip) {
                 endSkip(now, exception != null);
             } else if (returnTo(frame, now)) {
@@ -453,11 +488,11 @@ final class Lane {
         int cause = skip == null ? countedOnly : skipCount == null ? skipCause : skipCount.cause;
         int parent = depth > 0 ? number : parentLane;
         long call = depth > 0 ? frames[depth].call : parentCall;
-        Lane child = Scopes.open(thread, recording, true, parent, call, cause);
+        Lane child = Scopes.open(thread, recording, true, parent, call, cause, heldUp);
         if (cause < 0 && depth > 0) {
             out.begin(Format.EVENT_THREAD_START, true);
             out.varint(child.number);
-            out.commit(recording.clock.nanos());
+            out.commit(now());
         }
     }
 
