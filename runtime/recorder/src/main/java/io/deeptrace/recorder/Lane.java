@@ -115,6 +115,12 @@ final class Lane {
         if (busy || recording.stopped) {
             return null;
         }
+        CallCount skipping = skipCount;
+        if (skipping != null && preparing == null && errors == 0) {
+            // Inside a capped call, where most calls of a long run are, there is nothing that could fail.
+            skipping.nested++;
+            return null;
+        }
         busy = true;
         Frame frame = null;
         try {
@@ -154,7 +160,7 @@ final class Lane {
         frame.callSite = parent.site;
         CallCount count = parent.lastCount;
         if (count == null || count.site != parent.site || count.method != method) {
-            count = counts.of(depth, parent.site, method);
+            count = counts.of(depth, parent.site, method, parent.countsBelow);
             parent.lastCount = count;
         }
         int cause = count.cause >= 0 ? count.cause : refusal(count);
@@ -168,9 +174,7 @@ final class Lane {
         frame.countsBelow = counts.size();
         values.failure = null;
         try {
-            out.begin(Format.EVENT_ENTER, false);
-            out.varint(method);
-            out.varint(frame.callSite);
+            out.enter(method, frame.callSite);
             preparing = frame;
         } catch (NoRoom e) {
             refuse(frame, e.loss);
@@ -206,7 +210,15 @@ final class Lane {
         return Loss.NONE;
     }
 
-    private static int charge(int[] totals, int site, int calls) {
+    /** Adds to a site's total; what it was before. */
+    private int charge(int[] totals, int site, int calls) {
+        if (recording.oneLane()) {
+            // An atomic addition waits for all that was written before it. While a second lane opens, one call too
+            // many.
+            int before = totals[site];
+            totals[site] = before + calls;
+            return before;
+        }
         return Memory.U.getAndAddInt(totals, Memory.INTS_BASE + 4L * site, calls);
     }
 
@@ -319,8 +331,7 @@ final class Lane {
 
     private void open(Frame frame) throws Throwable {
         values.check();
-        out.put(Format.VALUE_END);
-        out.commit(now());
+        out.commitValues(now());
         preparing = null;
         depth = frame.depth;
         frame.call = ++calls;
@@ -425,8 +436,7 @@ final class Lane {
         busy = true;
         try {
             values.check();
-            out.put(Format.VALUE_END);
-            out.commit(endNanos);
+            out.commitValues(endNanos);
             depth = frame.depth - 1;
             if (passing != null) {
                 lastThrown = passing;
