@@ -111,14 +111,20 @@ final class Lane {
     }
 
     /** Null if nothing is recorded, be it for the rest of a capped call or for ever. */
-    Frame enter(int method, boolean root) {
+    Frame enter(int method, Entry entry) {
         if (busy || recording.stopped) {
+            return null;
+        }
+        CallCount skipping = skipCount;
+        if (skipping != null && preparing == null && errors == 0) {
+            // Inside a capped call, where most calls of a long run are, there is nothing that could fail.
+            skipping.nested++;
             return null;
         }
         busy = true;
         Frame frame = null;
         try {
-            frame = begin(method, root);
+            frame = begin(method, entry);
         } catch (Throwable e) {
             frame = null;
             preparing = null;
@@ -129,7 +135,7 @@ final class Lane {
         return frame;
     }
 
-    private Frame begin(int method, boolean root) {
+    private Frame begin(int method, Entry entry) {
         if (preparing != null || errors > 0) {
             abandon();
         }
@@ -141,7 +147,7 @@ final class Lane {
             }
             return null;
         }
-        if (depth == 0 && !inherited && !root) {
+        if (depth == 0 && !inherited && entry != Entry.ROOT) {
             return null;
         }
         if (countedOnly >= 0) {
@@ -151,10 +157,11 @@ final class Lane {
         Frame parent = frames[depth];
         Frame frame = frame(depth + 1);
         frame.method = method;
-        frame.callSite = parent.site;
+        // The JVM initialises a class at instructions that are no sites: the parent's last site says nothing then.
+        frame.callSite = entry == Entry.INITIALIZER ? 0 : parent.site;
         CallCount count = parent.lastCount;
-        if (count == null || count.site != parent.site || count.method != method) {
-            count = counts.of(depth, parent.site, method);
+        if (count == null || count.site != frame.callSite || count.method != method) {
+            count = counts.of(depth, frame.callSite, method, parent.countsBelow);
             parent.lastCount = count;
         }
         int cause = count.cause >= 0 ? count.cause : refusal(count);
@@ -168,9 +175,7 @@ final class Lane {
         frame.countsBelow = counts.size();
         values.failure = null;
         try {
-            out.begin(Format.EVENT_ENTER, false);
-            out.varint(method);
-            out.varint(frame.callSite);
+            out.enter(method, frame.callSite);
             preparing = frame;
         } catch (NoRoom e) {
             refuse(frame, e.loss);
@@ -206,7 +211,15 @@ final class Lane {
         return Loss.NONE;
     }
 
-    private static int charge(int[] totals, int site, int calls) {
+    /** Adds to a site's total; what it was before. */
+    private int charge(int[] totals, int site, int calls) {
+        if (recording.oneLane()) {
+            // An atomic addition waits for all that was written before it. While a second lane opens, one call too
+            // many.
+            int before = totals[site];
+            totals[site] = before + calls;
+            return before;
+        }
         return Memory.U.getAndAddInt(totals, Memory.INTS_BASE + 4L * site, calls);
     }
 
@@ -319,8 +332,7 @@ final class Lane {
 
     private void open(Frame frame) throws Throwable {
         values.check();
-        out.put(Format.VALUE_END);
-        out.commit(now());
+        out.commitValues(now());
         preparing = null;
         depth = frame.depth;
         frame.call = ++calls;
@@ -425,8 +437,7 @@ final class Lane {
         busy = true;
         try {
             values.check();
-            out.put(Format.VALUE_END);
-            out.commit(endNanos);
+            out.commitValues(endNanos);
             depth = frame.depth - 1;
             if (passing != null) {
                 lastThrown = passing;
