@@ -180,7 +180,7 @@ class HostileIT {
                 line = out.readLine();
             }
             List<ProcessHandle> programs = tool.descendants().toList();
-            tool.destroy();
+            tool.toHandle().destroy();
 
             assertThat(out.lines()).anyMatch(tree -> tree.contains("Leavers.step"));
             assertThat(tool.waitFor()).isEqualTo(143);

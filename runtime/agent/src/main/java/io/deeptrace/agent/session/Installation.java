@@ -4,6 +4,7 @@ package io.deeptrace.agent.session;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Puts the probes into the running JVM, and takes them out again. */
 final class Installation {
@@ -54,14 +55,34 @@ final class Installation {
         RemovalObserver observer = new RemovalObserver(snapshots);
         instrumentation.addTransformer(observer, true);
         try {
-            if (!woven.isEmpty()) {
-                instrumentation.retransformClasses(woven.toArray(Class<?>[]::new));
-            }
-            return observer.result(woven.size());
-        } catch (Exception | LinkageError | InternalError e) {
-            return "failed, the probes are still in the classes: " + e;
+            List<Class<?>> kept = new ArrayList<>();
+            restore(woven, kept);
+            String result = observer.result(woven.size() - kept.size());
+            return kept.isEmpty()
+                    ? result
+                    : result + "; the JVM does not let these be changed any more, as where a static initializer has"
+                            + " failed, and they keep their probes: "
+                            + kept.stream().map(Class::getName).collect(Collectors.joining(", "));
         } finally {
             instrumentation.removeTransformer(observer);
+        }
+    }
+
+    /** All in one call; where the JVM refuses, halves, until each class that it refuses stands alone. */
+    private void restore(List<Class<?>> woven, List<Class<?>> kept) {
+        if (woven.isEmpty()) {
+            return;
+        }
+        try {
+            instrumentation.retransformClasses(woven.toArray(Class<?>[]::new));
+        } catch (Exception | LinkageError | InternalError e) {
+            if (woven.size() == 1) {
+                kept.add(woven.get(0));
+            } else {
+                int half = woven.size() / 2;
+                restore(woven.subList(0, half), kept);
+                restore(woven.subList(half, woven.size()), kept);
+            }
         }
     }
 

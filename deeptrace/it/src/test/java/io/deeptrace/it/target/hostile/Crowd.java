@@ -12,7 +12,7 @@ public final class Crowd {
 
     private Crowd() {}
 
-    /** Prints what 2,000 threads computed together, and 20,000 virtual ones. */
+    /** Prints what 2,000 threads computed together, and 5,000 virtual ones. */
     public static void run() throws Exception {
         for (int round = 0; round < 20; round++) {
             List<Thread> threads = new ArrayList<>();
@@ -29,7 +29,7 @@ public final class Crowd {
         if (Runtime.version().feature() >= 21) {
             Method start = Thread.class.getMethod("startVirtualThread", Runnable.class);
             List<Thread> threads = new ArrayList<>();
-            for (int i = 0; i < 20_000; i++) {
+            for (int i = 0; i < 5_000; i++) {
                 threads.add((Thread) start.invoke(null, (Runnable) Crowd::live));
             }
             for (Thread thread : threads) {

@@ -13,8 +13,6 @@ import java.util.TreeSet;
 
 /** Looks at itself and around itself, in every way by which a program could tell that it is traced. */
 public final class Mirror {
-    private static final long serialVersionUID = 1L;
-
     private final int field = 3;
 
     private Mirror() {}
@@ -143,6 +141,8 @@ public final class Mirror {
         }
     }
 
+    /** Its serial version is computed from its members. */
+    @SuppressWarnings("serial")
     private static final class Ser implements java.io.Serializable {
         int a;
         static int count = 3;
