@@ -18,7 +18,7 @@ final class Scopes {
         Thread thread = Thread.currentThread();
         Lane lane = Gate.lane(thread);
         if (lane != null && (lane.busy || lane.inScope())) {
-            return lane.enter(method, false);
+            return lane.enter(method, Entry.CALL);
         }
         if (recording.armed) {
             if (Gate.armed != thread) {
@@ -28,7 +28,7 @@ final class Scopes {
         }
         try {
             if (lane == null) {
-                lane = open(thread, recording, false, 0, 0, Loss.NONE);
+                lane = open(thread, recording, false, 0, 0, Loss.NONE, 0);
             } else {
                 Gate.scopeOpens();
             }
@@ -38,7 +38,7 @@ final class Scopes {
             recording.file.lose(Loss.MEMORY, 1);
             return null;
         }
-        Frame frame = lane.enter(method, true);
+        Frame frame = lane.enter(method, Entry.ROOT);
         if (frame == null && !lane.inScope()) {
             Gate.scopeCloses();
         }
@@ -47,8 +47,15 @@ final class Scopes {
 
     /** A new lane. It is busy until its symbol is written, because the thread's name comes from woven code perhaps. */
     static Lane open(
-            Thread thread, Recording recording, boolean inherited, int parentLane, long parentCall, int countedOnly) {
-        Lane lane = new Lane(thread, recording, recording.nextLane(), inherited, parentLane, parentCall, countedOnly);
+            Thread thread,
+            Recording recording,
+            boolean inherited,
+            int parentLane,
+            long parentCall,
+            int countedOnly,
+            long heldUp) {
+        Lane lane = new Lane(
+                thread, recording, recording.nextLane(), inherited, parentLane, parentCall, countedOnly, heldUp);
         lane.busy = true;
         if (!Gate.add(lane)) {
             throw NoRoom.LOCK;
