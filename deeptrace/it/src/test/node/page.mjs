@@ -33,7 +33,7 @@ try {
     verdict.overflows.push(...wide.map(at => at + ' at ' + width));
   }
   await page.setViewportSize({width: 1400, height: 850});
-  await page.waitForFunction('view.width === canvas.clientWidth');
+  await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
 
   if (verdict.boxes > 0) await use(page);
 } finally {
