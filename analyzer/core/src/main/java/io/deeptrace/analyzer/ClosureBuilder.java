@@ -22,14 +22,16 @@ final class ClosureBuilder {
     private final Program program;
     private final Expansions expansions;
     private final SitePlanner sites;
+    private final BoundaryCallbacks callbacks;
 
-    ClosureBuilder(Border border, Reachability reachability, List<Method> roots, Program program) {
+    ClosureBuilder(Border border, TypeTable types, Reachability reachability, List<Method> roots, Program program) {
         this.border = border;
         this.reachability = reachability;
         this.roots = roots;
         this.program = program;
         expansions = new Expansions(border);
         sites = new SitePlanner(expansions);
+        callbacks = new BoundaryCallbacks(types, reachability, expansions);
     }
 
     Closure build(String engine) {
@@ -41,7 +43,7 @@ final class ClosureBuilder {
         List<Closure.Edge> edges = new ArrayList<>();
         steps.forEach((method, step) -> {
             methods.add(plan(method, step, ids));
-            addEdges(method, edges);
+            addEdges(method, steps.keySet(), edges);
             leftOut.add(method);
         });
         List<Integer> rootIds = roots.stream().map(ids::get).toList();
@@ -81,16 +83,25 @@ final class ClosureBuilder {
                 sites.plan(method));
     }
 
-    private void addEdges(Method method, List<Closure.Edge> edges) {
+    private void addEdges(Method method, Set<Method> closure, List<Closure.Edge> edges) {
         Map<Integer, Instruction> origins = new TreeMap<>();
         Map<Integer, Set<MethodRef>> targets = new HashMap<>();
+        Set<Method> created = callbacks.created(method);
         for (Link link : method.links) {
-            for (Method target : expansions.of(link.targets()).methods()) {
-                if (link.origin() != null) {
-                    origins.put(link.origin().bci(), link.origin());
-                    targets.computeIfAbsent(link.origin().bci(), none -> new LinkedHashSet<>())
-                            .add(target.ref);
-                }
+            if (link.origin() == null) {
+                continue;
+            }
+            Set<Method> called =
+                    new LinkedHashSet<>(expansions.of(link.targets()).methods());
+            if (expansions.leavesProgram(link)) {
+                called.addAll(created);
+                called.addAll(callbacks.passed(method, link));
+                called.retainAll(closure);
+            }
+            if (!called.isEmpty()) {
+                origins.put(link.origin().bci(), link.origin());
+                Set<MethodRef> refs = targets.computeIfAbsent(link.origin().bci(), none -> new LinkedHashSet<>());
+                called.forEach(target -> refs.add(target.ref));
             }
         }
         origins.forEach((bci, origin) ->

@@ -12,8 +12,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,49 @@ class ClosureTest {
                     .extracting(MethodRef::canonical)
                     .contains("io.deeptrace.analyzer.targets.Generics$Printer#visit(java.lang.String)")
                     .doesNotContain("io.deeptrace.analyzer.targets.Generics$Printer#visit(java.lang.Object)");
+        }
+    }
+
+    @Test
+    void a_boundary_call_leads_to_the_callbacks_of_what_it_is_given_and_of_what_the_caller_creates() throws Exception {
+        Path classes = TestPrograms.compile(work, Map.of("m/Boundary.java", """
+                package m;
+                import java.util.*;
+                import java.util.function.*;
+                class Boundary {
+                    static void root(List<String> list, Object any) {
+                        sort(list, new Length());
+                        list.stream().map(s -> body(s)).toList();
+                        new Line().hashCode();
+                        Objects.hash(any);
+                    }
+                    static void sort(List<String> list, Comparator<String> order) { list.sort(order); }
+                    static String body(String s) { return s; }
+                    static class Length implements Comparator<String> {
+                        public int compare(String a, String b) { return a.length() - b.length(); }
+                    }
+                    static class Line extends AbstractList<String> {
+                        public String get(int at) { return ""; }
+                        public int size() { return 0; }
+                    }
+                }
+                """));
+        try (Program program = TestPrograms.open(classes)) {
+            Map<Integer, List<String>> called = new TreeMap<>();
+            for (Closure.Edge edge :
+                    TestPrograms.rta(program, "m.Boundary#root").edges()) {
+                called.computeIfAbsent(edge.line(), none -> new ArrayList<>())
+                        .addAll(edge.to().stream().map(MethodRef::name).toList());
+            }
+            assertThat(called.get(11))
+                    .as("list.sort(order)")
+                    .contains("compare")
+                    .doesNotContain("body", "lambda$root$0");
+            assertThat(called.get(7))
+                    .as("the stream's end")
+                    .filteredOn("lambda$root$0"::equals)
+                    .hasSizeGreaterThan(1);
+            assertThat(called.get(8)).as("inherited code calls its own object").contains("get", "size");
         }
     }
 

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.util.Map;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -173,19 +171,5 @@ class MethodFinderTest {
 
     private static MethodNotFoundException failure(String text) {
         return catchThrowableOfType(MethodNotFoundException.class, () -> new MethodFinder(program).find(text));
-    }
-
-    /** Not a nested class of the container above: jqwik has its own life cycle. */
-    static final class AnyTextProperties {
-        @Property
-        void any_text_is_taken_apart_or_refused_with_a_sentence(@ForAll String text) {
-            try {
-                MethodText parsed = MethodText.parse(text);
-                assertThat(parsed.type()).isNotNull();
-                assertThat(parsed.name()).isNotEmpty();
-            } catch (MethodNotFoundException refused) {
-                assertThat(refused.getMessage()).startsWith("'" + text + "' ").endsWith(".");
-            }
-        }
     }
 }

@@ -50,6 +50,7 @@ class ProgramIT {
         Invariants.sitesFitParents(recording);
         Invariants.classesAreRestored(recording);
         Invariants.onlyPlannedMethods(recording, plan);
+        Invariants.edgesAreForeseen(recording, plan);
     }
 
     @ParameterizedTest(name = "on {0}")

@@ -76,6 +76,7 @@ class RealSoftwareIT {
         Invariants.sitesFitParents(recording);
         Invariants.classesAreRestored(recording);
         Invariants.onlyPlannedMethods(recording, plan);
+        Invariants.edgesAreForeseen(recording, plan);
         assertThat(recording.json().programJava()).startsWith(Integer.toString(jdk.version()));
     }
 

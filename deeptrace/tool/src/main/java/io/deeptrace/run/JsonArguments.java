@@ -132,8 +132,8 @@ final class JsonArguments {
         } catch (JsonProcessingException e) {
             throw new RecordingException(
                     ExitCode.USAGE,
-                    "Value " + (index + 1) + " of " + method + " is no JSON: " + e.getOriginalMessage()
-                            + ", at character " + e.getLocation().getColumnNr() + ": correct it, or use -e.",
+                    "Value " + (index + 1) + " of " + method + " is no JSON: " + reason(e) + ", at character "
+                            + e.getLocation().getColumnNr() + ": correct it, or use -e.",
                     e);
         }
     }

@@ -50,7 +50,7 @@ public final class Recording {
     /** The trace with the program's exit code in it; null if the agent did not come to write one. */
     private static Trace read(Path file, int exit) throws RecordingException {
         try {
-            if (Files.size(file) == 0 || exit == ExitCode.NO_ATTACH.number() && !isTrace(file)) {
+            if (Files.size(file) == 0 || exit == ExitCode.NO_ATTACH.number() && !TraceReader.isTrace(file)) {
                 return null;
             }
             Trace trace = TraceReader.read(file);
@@ -63,15 +63,6 @@ public final class Recording {
             return TraceReader.read(file);
         } catch (IOException e) {
             throw new RecordingException(ExitCode.INCOMPLETE, e.getMessage(), e);
-        }
-    }
-
-    private static boolean isTrace(Path file) {
-        try {
-            TraceReader.read(file);
-            return true;
-        } catch (IOException e) {
-            return false;
         }
     }
 

@@ -5,10 +5,12 @@ import io.deeptrace.analyzer.MethodFinder;
 import io.deeptrace.analyzer.MethodNotFoundException;
 import io.deeptrace.analyzer.Program;
 import io.deeptrace.format.MethodRef;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Turns what a person asked for into a {@link RootCall}: finds the method, compiles what has to be compiled. */
 final class RootPreparation {
@@ -67,6 +69,7 @@ final class RootPreparation {
             seeds.add(new MethodRef(receiver.replace('.', '/'), "receiver", "()Ljava/lang/Object;"));
         }
         if (new Arguments(found, root.arguments()).needSource()) {
+            requireCompiler();
             String arguments = new JsonArguments(compiler(), generated).compile(found, root.arguments());
             command.addAll(List.of("--arguments", arguments));
             seeds.add(new MethodRef(arguments.replace('.', '/'), "arguments", "()[Ljava/lang/Object;"));
@@ -80,18 +83,38 @@ final class RootPreparation {
         try (Program program = Program.open(target.classPath(), target.java().path())) {
             return search.in(new MethodFinder(program));
         } catch (MethodNotFoundException e) {
-            throw new RecordingException(ExitCode.NO_ROOT, e.getMessage(), e.candidates(), e);
+            List<String> details = e.candidates().isEmpty() ? List.of(classPathText()) : e.candidates();
+            throw new RecordingException(ExitCode.NO_ROOT, e.getMessage(), details, e);
         } catch (IOException e) {
             throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
         }
     }
 
+    private String classPathText() {
+        List<Path> entries = target.classPath();
+        String first = entries.stream().limit(2).map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        int more = entries.size() - 2;
+        return "The class path is " + first + (more > 0 ? " and " + more + " more" : "") + "; --cp gives another.";
+    }
+
     private Expression expressions() throws RecordingException {
+        requireCompiler();
         return new Expression(compiler(), new Imports(new ClassNames(target.classPath()), target.imports()), generated);
     }
 
     private SourceCompiler compiler() throws RecordingException {
+        requireCompiler();
         return new SourceCompiler(target.classPath(), target.java().feature());
+    }
+
+    /** Asked before any class is loaded that needs the compiler's modules: a runtime image may lack them. */
+    private static void requireCompiler() throws RecordingException {
+        if (ModuleLayer.boot().findModule("jdk.compiler").isEmpty()) {
+            throw new RecordingException(
+                    ExitCode.USAGE,
+                    "The Java at " + System.getProperty("java.home") + " has no compiler, which expressions and JSON"
+                            + " values need: set JAVA_HOME to a JDK.");
+        }
     }
 
     /** Asks for one method. */

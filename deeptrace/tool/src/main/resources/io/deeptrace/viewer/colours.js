@@ -25,7 +25,9 @@ let groupedBy = 'class';
     sums.get(name).calls++;
     sums.get(name).classes.add(method.class);
   }
-  groups.push(...[...sums.values()].sort((a, b) => b.calls - a.calls || (a.name < b.name ? -1 : 1)));
+  // The root's own group has a colour of its own, however few its calls are.
+  const first = sums.values().next().value;
+  groups.push(...[...sums.values()].sort((a, b) => (b === first) - (a === first) || b.calls - a.calls || (a.name < b.name ? -1 : 1)));
   const numbers = new Map(groups.map((group, number) => [group.name, number]));
   trace.methods.forEach(method => groupOf.push(numbers.get(groupNameOf(method)) ?? 0));
 }

@@ -13,6 +13,11 @@ function el(tag, properties, ...children) {
   return element;
 }
 
+// Text that may break after each part of a name.
+function breakable(name) {
+  return name.split(/(?<=[.#,(])/).flatMap((part, i) => i === 0 ? [part] : [el('wbr'), part]);
+}
+
 // Class dim, method strong.
 function callTitle(box, tag = 'h2') {
   const name = nameOf(box), dot = name.lastIndexOf('.');

@@ -76,11 +76,11 @@ function renderLegend() {
   if (kinds.has(CAPPED)) sign('capped', 'counted, not recorded');
   if (kinds.has(UNFINISHED) || kinds.has(UNWOUND)) sign('unfinished', 'no end seen');
   const own = groups.length > theme.fills.length ? theme.fills.length - 1 : groups.length;
-  const shared = groupedBy === 'package' ? sharedStart(groups.map(group => group.name)) : 0;
+  const shared = groupedBy === 'package' ? sharedStart(groups.slice(1, own).map(group => group.name)) : '';
   groups.slice(0, own).forEach((group, number) => {
     const searched = groupedBy === 'package' ? group.name + '.' : group.name + '#';
     const about = plural(group.calls, 'call') + (groupedBy === 'package' ? ' of ' + plural(group.classes.size, 'class', 'classes') : '');
-    const text = groupedBy === 'package' ? group.name.slice(shared) || group.name || 'no package' : withoutPackage(group.name);
+    const text = groupedBy === 'package' ? (group.name.startsWith(shared) ? group.name.slice(shared.length) : group.name) || 'no package' : withoutPackage(group.name);
     legend.append(el('button', {type: 'button', title: group.name + ': ' + about + '. Click to search.', onclick: () => {
       searchField.value = searched;
       searchFor(searched);
@@ -92,20 +92,13 @@ function renderLegend() {
   }
 }
 
-// How much all of the most frequent names begin with, up to a dot: it says nothing in a legend.
+// What all of these names begin with, up to a dot: it says nothing in a legend.
 function sharedStart(names) {
-  const known = names.filter(name => name !== '').slice(0, LIGHT.length - 1);
-  if (known.length < 2) return 0;
-  const count = new Map();
-  for (const name of known) {
-    const parts = name.split('.');
-    for (let size = 1; size < parts.length; size++) {
-      const start = parts.slice(0, size).join('.') + '.';
-      count.set(start, (count.get(start) || 0) + 1);
-    }
+  let shared = names.length > 1 ? names[0] : '';
+  for (const name of names) {
+    while (!(name + '.').startsWith(shared)) shared = shared.slice(0, shared.lastIndexOf('.', shared.length - 2) + 1);
   }
-  const common = [...count].filter(([, often]) => often === known.length).map(([start]) => start.length);
-  return Math.max(0, ...common);
+  return shared.endsWith('.') ? shared : '';
 }
 
 function resize() {

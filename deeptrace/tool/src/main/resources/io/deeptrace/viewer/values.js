@@ -6,7 +6,7 @@ const LONG_TEXT = 40;
 // One row of a list of names and values; place tells it apart from the others of a call.
 function valueRow(name, number, place, kind = '') {
   const parts = trace.parts[number], text = trace.texts[number];
-  if (parts === 0 && text.length <= LONG_TEXT) {
+  if (parts === 0 && (text.length <= LONG_TEXT || kind === 'thrown')) {
     return el('div', {class: 'value ' + kind}, el('span', {class: 'value-name', text: name}), el('span', {class: 'value-text', text}));
   }
   const row = el('details', {class: 'value ' + kind},

@@ -167,6 +167,12 @@ class CommandsTest {
     }
 
     @Test
+    void whereNothingIsNearTheClassPathIsTold() {
+        assertThat(run("plan", "Qqqqqqqq#zzz")).isEqualTo(3);
+        assertThat(err()).contains("  The class path is " + directory + "; --cp gives another.");
+    }
+
+    @Test
     void anUnknownMethodExitsWith3AndCandidates() {
         assertThat(run("plan", "com.acme.Machine#inser")).isEqualTo(3);
         assertThat(err()).contains("com.acme.Machine#insert(int)").doesNotContain("\tat ");

@@ -111,7 +111,7 @@ final class Lane {
     }
 
     /** Null if nothing is recorded, be it for the rest of a capped call or for ever. */
-    Frame enter(int method, boolean root) {
+    Frame enter(int method, Entry entry) {
         if (busy || recording.stopped) {
             return null;
         }
@@ -124,7 +124,7 @@ final class Lane {
         busy = true;
         Frame frame = null;
         try {
-            frame = begin(method, root);
+            frame = begin(method, entry);
         } catch (Throwable e) {
             frame = null;
             preparing = null;
@@ -135,7 +135,7 @@ final class Lane {
         return frame;
     }
 
-    private Frame begin(int method, boolean root) {
+    private Frame begin(int method, Entry entry) {
         if (preparing != null || errors > 0) {
             abandon();
         }
@@ -147,7 +147,7 @@ final class Lane {
             }
             return null;
         }
-        if (depth == 0 && !inherited && !root) {
+        if (depth == 0 && !inherited && entry != Entry.ROOT) {
             return null;
         }
         if (countedOnly >= 0) {
@@ -157,10 +157,11 @@ final class Lane {
         Frame parent = frames[depth];
         Frame frame = frame(depth + 1);
         frame.method = method;
-        frame.callSite = parent.site;
+        // The JVM initialises a class at instructions that are no sites: the parent's last site says nothing then.
+        frame.callSite = entry == Entry.INITIALIZER ? 0 : parent.site;
         CallCount count = parent.lastCount;
-        if (count == null || count.site != parent.site || count.method != method) {
-            count = counts.of(depth, parent.site, method, parent.countsBelow);
+        if (count == null || count.site != frame.callSite || count.method != method) {
+            count = counts.of(depth, frame.callSite, method, parent.countsBelow);
             parent.lastCount = count;
         }
         int cause = count.cause >= 0 ? count.cause : refusal(count);

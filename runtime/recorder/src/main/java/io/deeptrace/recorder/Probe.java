@@ -5,7 +5,7 @@ package io.deeptrace.recorder;
  * The calls that woven code makes. For a method of the closure:
  *
  * <pre>
- *   Frame f = Probe.enter(METHOD);          // enterRoot for a root
+ *   Frame f = Probe.enter(METHOD);          // enterRoot for a root, enterInitializer for &lt;clinit&gt;
  *   Probe.argument(receiver, f); Probe.argument(x, f); …
  *   Probe.start(f);
  *   try {
@@ -28,7 +28,16 @@ public final class Probe {
             return null;
         }
         Lane lane = Gate.lane();
-        return lane == null ? null : lane.enter(method, false);
+        return lane == null ? null : lane.enter(method, Entry.CALL);
+    }
+
+    /** As {@link #enter}, of a class initializer: the JVM runs it, no call instruction does. */
+    public static Frame enterInitializer(int method) {
+        if (Gate.scopes == 0) {
+            return null;
+        }
+        Lane lane = Gate.lane();
+        return lane == null ? null : lane.enter(method, Entry.INITIALIZER);
     }
 
     /** In an armed recording: the next root that this thread enters opens the scope. */

@@ -213,6 +213,15 @@ public final class Recorder {
     }
 
     /**
+     * Has this run when the JVM ends, after the program's own shutdown hooks: what they call is still to be recorded.
+     *
+     * @throws IllegalStateException if the JVM is ending already
+     */
+    public static void atEnd(Runnable last) {
+        LastHook.run(last);
+    }
+
+    /**
      * Keeps what this thread does out of the trace until {@link #resume}: the agent's own work, when a traced call has a
      * class loaded. The thread's time stands still meanwhile. Does nothing on a thread that is in no scope, or that is kept out already.
      *

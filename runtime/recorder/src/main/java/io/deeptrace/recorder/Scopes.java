@@ -18,7 +18,7 @@ final class Scopes {
         Thread thread = Thread.currentThread();
         Lane lane = Gate.lane(thread);
         if (lane != null && (lane.busy || lane.inScope())) {
-            return lane.enter(method, false);
+            return lane.enter(method, Entry.CALL);
         }
         if (recording.armed) {
             if (Gate.armed != thread) {
@@ -38,7 +38,7 @@ final class Scopes {
             recording.file.lose(Loss.MEMORY, 1);
             return null;
         }
-        Frame frame = lane.enter(method, true);
+        Frame frame = lane.enter(method, Entry.ROOT);
         if (frame == null && !lane.inScope()) {
             Gate.scopeCloses();
         }

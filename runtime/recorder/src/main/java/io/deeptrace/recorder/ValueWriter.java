@@ -261,7 +261,7 @@ final class ValueWriter {
     private void array(Object value, Shape shape) {
         int length = java.lang.reflect.Array.getLength(value);
         int kept = least(length, recording.valueWidth);
-        long scale = U.arrayIndexScale(shape.type);
+        long scale = U.arrayIndexScale(value.getClass());
         out.put(Format.VALUE_ARRAY);
         out.varint(shape.id);
         out.varint(length);

@@ -24,6 +24,11 @@ final class Recorded implements AutoCloseable {
         woven(Probe.enter(method), body);
     }
 
+    /** A woven class initializer. */
+    static void initializer(int method, Body body) {
+        woven(Probe.enterInitializer(method), body);
+    }
+
     static void root(int method, Body body) {
         woven(Probe.enterRoot(method), body);
     }

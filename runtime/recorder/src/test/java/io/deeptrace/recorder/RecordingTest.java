@@ -33,6 +33,23 @@ class RecordingTest {
     }
 
     @Test
+    void aClassInitializerIsNotCalledFromTheSiteThatHappenedToBeTheLast() throws IOException {
+        try (Recorded recorded = new Recorded(directory, new RecorderOptions())) {
+            root(1, f -> {
+                Probe.at(f, 11);
+                call(2, g -> {});
+                Recorded.initializer(3, g -> {
+                    Probe.at(g, 31);
+                    call(2, h -> {});
+                });
+                Probe.at(f, 12);
+                call(2, g -> {});
+            });
+            assertThat(recorded.finish().tree()).isEqualTo("m1\n  m2@11\n  m3\n    m2@31\n  m2@12\n");
+        }
+    }
+
+    @Test
     void argumentsAndResultsOfEveryTypeAreKept() throws IOException {
         try (Recorded recorded = new Recorded(directory, new RecorderOptions())) {
             Frame f = Probe.enterRoot(1);

@@ -30,7 +30,7 @@ public final class ResultTable {
                 json.capped(),
                 json.dropped(),
                 counted,
-                Invariants.dynamicEdges(recording, plan).size(),
+                UnforeseenEdges.of(recording, plan).size(),
                 Invariants.edges(recording).size(),
                 untraced.millis() / 1000.0,
                 recording.execution().millis() / 1000.0,

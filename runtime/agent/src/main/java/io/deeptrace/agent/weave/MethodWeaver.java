@@ -94,9 +94,7 @@ final class MethodWeaver {
     private Instructions prologue() {
         Instructions code = new Instructions(names, frameLocal);
         addFirstLine(code);
-        code.constant(plan.method().id())
-                .enter(plan.root() ? "enterRoot" : "enter")
-                .storeFrame();
+        code.constant(plan.method().id()).enter(entry()).storeFrame();
         int local = 0;
         if ((method.access & Opcodes.ACC_STATIC) == 0) {
             if (!constructor) {
@@ -117,6 +115,13 @@ final class MethodWeaver {
             local += types[i].getSize();
         }
         return code.loadFrame().probe("start", code.frameDescriptor());
+    }
+
+    private String entry() {
+        if (plan.root()) {
+            return "enterRoot";
+        }
+        return method.name.equals("<clinit>") ? "enterInitializer" : "enter";
     }
 
     private static void maskedArgument(Instructions code, Type type, int local) {

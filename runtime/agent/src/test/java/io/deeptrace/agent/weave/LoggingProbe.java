@@ -41,6 +41,12 @@ public final class LoggingProbe {
         return call;
     }
 
+    public static OpenCall enterInitializer(int method) {
+        OpenCall call = new OpenCall(++open);
+        log(call, "initialize " + method);
+        return call;
+    }
+
     public static OpenCall enterRoot(int method) {
         OpenCall call = new OpenCall(++open);
         log(call, "root " + method);
