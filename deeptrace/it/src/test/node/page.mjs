@@ -21,6 +21,20 @@ try {
   verdict.scripts = await page.evaluate(() => document.querySelectorAll('script').length);
   verdict.foreign = await page.evaluate(() => document.querySelectorAll('img, iframe, object, embed, link, base, form[action], a[href]').length);
 
+  // The text tree's rule is checked against these.
+  verdict.times = await page.evaluate('[0, 999, 1000, 1150, 9949, 9950, 99500, 999499, 999500, 1250000, 34000000, 5600000000, 59500000000, 125000000000].map(time => [time, readableTime(time)])');
+  verdict.empty = await page.evaluate("document.querySelector('#nothing').checkVisibility() ? document.querySelector('#nothing').innerText : ''");
+  verdict.banner = await page.evaluate("document.querySelector('#banner').innerText");
+  verdict.overflows = [];
+  for (const [width, height] of [[800, 900], [1280, 800], [1400, 850], [1920, 1080]]) {
+    await page.setViewportSize({width, height});
+    const wide = await page.evaluate(() => ['#tabs', '#panel', '#legend', '#summary', 'header', 'body']
+      .filter(at => document.querySelector(at).scrollWidth > document.querySelector(at).clientWidth));
+    verdict.overflows.push(...wide.map(at => at + ' at ' + width));
+  }
+  await page.setViewportSize({width: 1400, height: 850});
+  await page.waitForFunction('view.width === canvas.clientWidth');
+
   if (verdict.boxes > 0) await use(page);
 } finally {
   await browser.close();
@@ -41,6 +55,27 @@ async function use(page) {
   verdict.clicked = await page.evaluate('({selected: view.selected, span: view.end - view.begin, whole: trace.duration, hash: location.hash})');
   verdict.child = child;
   verdict.details = await text('#panel');
+  const begin = await page.evaluate('view.begin');
+  await page.mouse.move(point.x, point.y);
+  await page.mouse.wheel(0, -300);
+  await settled();
+  await page.mouse.down();
+  await page.mouse.move(point.x - 120, point.y, {steps: 4});
+  await page.mouse.up();
+  await settled();
+  verdict.dragged = {right: await page.evaluate('view.begin') > begin, selected: await page.evaluate('view.selected')};
+  verdict.values = await openValues();
+  // The deepest call, as a search or a link would select it: its callers must be in sight.
+  verdict.callersInSight = await page.evaluate(async at => {
+    const deepest = rowOf.indexOf(Math.max(...rowOf.slice(0, 50000)));
+    const before = view.selected;
+    select(deepest);
+    await new Promise(done => setTimeout(done, 400));
+    const place = yOf(rowOf[deepest]), seen = pathTo(deepest).filter(box => laneOf[box] === laneOf[deepest] && yOf(rowOf[box]) >= RULER).length;
+    const callers = pathTo(deepest).filter(box => laneOf[box] === laneOf[deepest]).length;
+    select(before);
+    return {inside: place > RULER && place + ROW < view.height, seen, wanted: Math.min(callers, 5)};
+  });
   await page.focus('#flame');
   await page.keyboard.press('ArrowUp');
   verdict.afterUp = await page.evaluate('view.selected');
@@ -83,6 +118,22 @@ async function use(page) {
   });
   verdict.elementsAfter = await page.evaluate(() => document.querySelectorAll('img, iframe, object, embed, link, base').length);
 
+  // Opens the values of the selected call, all levels, and tells what they look like before and after.
+  async function openValues() {
+    return page.evaluate(async () => {
+      const rows = () => [...document.querySelectorAll('#panel .value')];
+      const closed = rows().map(row => row.innerText);
+      const oneLine = rows().every(row => row.offsetHeight < 30);
+      for (let level = 0; level < 4; level++) {
+        document.querySelectorAll('#panel details.value').forEach(row => { row.open = true; });
+        await new Promise(done => setTimeout(done, 30));
+      }
+      const opened = rows().map(row => row.innerText);
+      document.querySelectorAll('#panel details.value').forEach(row => { row.open = false; });
+      await new Promise(done => setTimeout(done, 30));
+      return {closed, oneLine, opened};
+    });
+  }
   async function text(selector) {
     return page.evaluate(at => document.querySelector(at).innerText, selector);
   }

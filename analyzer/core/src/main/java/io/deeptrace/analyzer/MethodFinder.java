@@ -30,14 +30,45 @@ public final class MethodFinder {
      * @throws MethodNotFoundException if no or more than one method is meant; it carries the candidates, nearest first
      */
     public MethodRef find(String text) throws MethodNotFoundException {
+        return only(text, matching(text));
+    }
+
+    /**
+     * The method meant by {@code text} and by the number of values to be given to it: of several overloads the one that
+     * takes as many. A fixed number goes before a variable one, as in Java (JLS §15.12.2).
+     *
+     * @throws MethodNotFoundException if no or more than one method is meant
+     */
+    public MethodRef find(String text, int values) throws MethodNotFoundException {
+        List<Method> overloads = matching(text);
+        List<Method> fixed = overloads.stream()
+                .filter(method ->
+                        !isVarArgs(method) && method.ref.parameterTypes().size() == values)
+                .toList();
+        if (fixed.size() == 1) {
+            return fixed.get(0).ref;
+        }
+        List<Method> variable = overloads.stream()
+                .filter(method ->
+                        isVarArgs(method) && method.ref.parameterTypes().size() <= values + 1)
+                .toList();
+        return only(text, fixed.isEmpty() && variable.size() == 1 ? variable : overloads);
+    }
+
+    private static boolean isVarArgs(Method method) {
+        return (method.declaration.access() & Opcodes.ACC_VARARGS) != 0;
+    }
+
+    private List<Method> matching(String text) throws MethodNotFoundException {
         MethodText wanted = MethodText.parse(text);
         ProgramType type = type(wanted);
         List<Method> named = named(type, wanted.name());
         if (named.isEmpty()) {
+            List<String> nearest = nearMethods(type, wanted.name());
             throw new MethodNotFoundException(
                     "Class " + type.binaryName() + " has no "
                             + (wanted.name().equals("<init>") ? "constructor." : "method named " + wanted.name() + '.'),
-                    nearMethods(type, wanted.name()));
+                    nearest.isEmpty() ? references(callable(type)) : nearest);
         }
         List<Method> matching = new ArrayList<>(named);
         matching.removeIf(method -> !matches(wanted, method));
@@ -46,12 +77,16 @@ public final class MethodFinder {
                     "Class " + type.binaryName() + " has no " + wanted.method() + ", but " + count(named) + '.',
                     references(named));
         }
-        List<Method> closest = matching.stream()
+        return matching.stream()
                 .filter(method -> method.owner == matching.get(0).owner)
                 .toList();
+    }
+
+    private static MethodRef only(String text, List<Method> closest) throws MethodNotFoundException {
         if (closest.size() > 1) {
             throw new MethodNotFoundException(
-                    "'" + text.strip() + "' is ambiguous: " + type.binaryName() + " has " + closest.size()
+                    "'" + text.strip() + "' is ambiguous: "
+                            + closest.get(0).owner.binaryName() + " has " + closest.size()
                             + " such methods; add the parameter types.",
                     references(closest));
         }
@@ -131,6 +166,10 @@ public final class MethodFinder {
     }
 
     private static List<String> nearMethods(ProgramType type, String name) {
+        return references(new Spelling(name).nearest(callable(type), method -> method.ref.name(), MOST_CANDIDATES));
+    }
+
+    private static List<Method> callable(ProgramType type) {
         List<Method> all = new ArrayList<>();
         for (ProgramType parent : type.supers) {
             if (parent == type || parent.application) {
@@ -140,7 +179,7 @@ public final class MethodFinder {
         all.removeIf(method -> (method.declaration.access() & Opcodes.ACC_SYNTHETIC) != 0
                 || method.ref.name().equals("<clinit>")
                 || method.isConstructor() && method.owner != type);
-        return references(new Spelling(name).nearest(all, method -> method.ref.name(), MOST_CANDIDATES));
+        return all;
     }
 
     private static String count(List<Method> named) {

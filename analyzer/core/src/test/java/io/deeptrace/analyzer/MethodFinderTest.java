@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.util.Map;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -30,6 +28,8 @@ class MethodFinderTest {
                 void insert(Coin coin, int times) {}
                 void insert(String name) {}
                 void all(String first, int[]... rest) {}
+                static int sum(int one) { return one; }
+                static int sum(int... many) { return 0; }
                 void map(Map<String, List<Integer>> map) {}
                 public enum Coin { DIME; int worth() { return 10; } }
             }
@@ -54,6 +54,33 @@ class MethodFinderTest {
     @AfterAll
     static void close() throws Exception {
         program.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Machine.insert   | 2 | com.acme.Machine#insert(com.acme.Machine$Coin,int)
+            new Machine      | 0 | com.acme.Machine#<init>()
+            new Machine      | 1 | com.acme.Machine#<init>(int)
+            Machine.sum      | 1 | com.acme.Machine#sum(int)
+            Machine.sum      | 3 | com.acme.Machine#sum(int[])
+            Machine.run      | 5 | com.acme.Machine#run(int)
+            """)
+    void the_number_of_values_chooses_among_overloads(String text, int values, String expected) throws Exception {
+        assertThat(new MethodFinder(program).find(text, values).canonical()).isEqualTo(expected);
+    }
+
+    @Test
+    void overloads_of_the_same_number_of_parameters_stay_ambiguous() {
+        MethodNotFoundException e = catchThrowableOfType(
+                MethodNotFoundException.class, () -> new MethodFinder(program).find("Machine.insert", 1));
+
+        assertThat(e).hasMessageContaining("ambiguous").hasMessageContaining("3 such methods");
+    }
+
+    @Test
+    void where_no_name_is_near_the_methods_that_there_are_are_candidates() {
+        assertThat(failure("com.acme.Twin#xyzzy").candidates())
+                .containsExactly("com.acme.Twin#<init>()", "com.acme.Twin#go()");
     }
 
     @ParameterizedTest
@@ -144,19 +171,5 @@ class MethodFinderTest {
 
     private static MethodNotFoundException failure(String text) {
         return catchThrowableOfType(MethodNotFoundException.class, () -> new MethodFinder(program).find(text));
-    }
-
-    /** Not a nested class of the container above: jqwik has its own life cycle. */
-    static final class AnyTextProperties {
-        @Property
-        void any_text_is_taken_apart_or_refused_with_a_sentence(@ForAll String text) {
-            try {
-                MethodText parsed = MethodText.parse(text);
-                assertThat(parsed.type()).isNotNull();
-                assertThat(parsed.name()).isNotEmpty();
-            } catch (MethodNotFoundException refused) {
-                assertThat(refused.getMessage()).startsWith("'" + text + "' ").endsWith(".");
-            }
-        }
     }
 }

@@ -104,6 +104,13 @@ class BadInputIT {
     }
 
     @Test
+    void aFileThatIsNoTraceIsNotReplacedByOne() throws Exception {
+        Path file = Files.writeString(directory.resolve("pom.xml"), "<project/>");
+        refused(USAGE, tool.run("run", "--cp", classPath, "-o", "pom.xml", FIBONACCI + "#of", "5"), "pom.xml");
+        assertThat(file).hasContent("<project/>");
+    }
+
+    @Test
     void aFileThatIsNoTraceIsRefused() throws Exception {
         Path file = Files.writeString(directory.resolve("hello.dtrace"), "Hello, I am no trace");
         Execution execution = tool.run("export", file.toString(), "-o", "x.json");

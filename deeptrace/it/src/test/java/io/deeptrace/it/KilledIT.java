@@ -53,6 +53,7 @@ class KilledIT {
 
         assertThat(export.exit()).as("%s", export).isZero();
         TraceJson trace = TraceJson.read(directory.resolve("killed.json"));
+        assertThat(trace.programExit()).as("128 + SIGKILL").isEqualTo(137);
         assertThat(trace.callsOf("work")).hasSize(50).allSatisfy(call -> assertThat(call.end())
                 .isNotNegative());
         assertThat(trace.callsOf("sleep")).singleElement().satisfies(call -> assertThat(call.end())

@@ -66,6 +66,7 @@ class ProgramIT {
         assertThat(recording.execution().out()).startsWith(untraced.out());
         assertThat(recording.execution().err()).isEqualTo(untraced.err());
         assertThat(recording.execution().exit()).isEqualTo(7);
+        assertThat(recording.json().programExit()).isEqualTo(7);
         assertThat(recording.json().callsOf("leave"))
                 .as("the call that never came back")
                 .singleElement()

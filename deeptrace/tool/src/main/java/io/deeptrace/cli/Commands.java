@@ -10,6 +10,11 @@ import picocli.CommandLine.Help;
 
 /** Puts the commands together. */
 final class Commands {
+    /** Help fits the terminal; lines that are too long are hard to read. */
+    private static final int NARROWEST = 80;
+
+    private static final int WIDEST = 110;
+
     private Commands() {}
 
     /** The command line, for a console. */
@@ -31,6 +36,7 @@ final class Commands {
         line.setExecutionExceptionHandler(errors);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(false);
+        line.setUsageHelpWidth(Math.max(NARROWEST, Math.min(console.columns(), WIDEST)));
         // What follows the root are its values, also when they look like options.
         run.setStopAtPositional(true);
         return line;

@@ -16,9 +16,14 @@ import picocli.CommandLine.Spec;
         description = "Traces one Java method with everything it calls.",
         footer = {
             "",
-            "Exit codes: 0 ok, 1 the traced program threw, 2 usage, 3 root not found or never called,",
-            "4 trace incomplete with --strict, 5 the program's JVM could not be traced.",
-            "With 'run --main' the program's own exit code passes through.",
+            "Exit codes:",
+            "  0  ok",
+            "  1  the traced program threw; its trace is written",
+            "  2  usage",
+            "  3  the root was not found, is ambiguous or was never called",
+            "  4  the trace is incomplete, with --strict",
+            "  5  the program's JVM could not be traced",
+            "An exit code that the program itself chooses passes through.",
             "",
             "Begin with:  deeptrace demo"
         })

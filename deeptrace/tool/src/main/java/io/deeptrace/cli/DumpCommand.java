@@ -2,6 +2,7 @@
 package io.deeptrace.cli;
 
 import io.deeptrace.model.Dump;
+import io.deeptrace.model.TraceReader;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
 import java.io.IOException;
@@ -30,9 +31,9 @@ final class DumpCommand implements Callable<Integer> {
         Path path = file.path(console);
         try {
             Dump.print(path, console.out());
+            return file.exitCode(TraceReader.read(path));
         } catch (IOException e) {
             throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
         }
-        return 0;
     }
 }

@@ -54,7 +54,7 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
                 : List.of();
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
         say(
-                wrong.getMessage().replaceAll("\\s*\\R\\s*", " ").replaceFirst("\\.?$", "") + ": see '" + command
+                message(wrong).replaceAll("\\s*\\R\\s*", " ").replaceFirst("\\.?$", "") + ": see '" + command
                         + " --help'.",
                 suggestions,
                 wrong,
@@ -62,9 +62,21 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
         return ExitCode.USAGE.number();
     }
 
+    /** picocli takes a command that it does not know for a value too many. */
+    private static String message(ParameterException wrong) {
+        if (wrong instanceof UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()
+                && !wrong.getCommandLine().getSubcommands().isEmpty()) {
+            return "There is no command '" + unmatched.getUnmatched().get(0) + "'";
+        }
+        return wrong.getMessage();
+    }
+
     private void say(String sentence, List<String> details, Exception failure, boolean debug) {
-        console.err().println("deeptrace: " + sentence);
-        details.forEach(detail -> console.err().println("  " + detail));
+        if (!(failure instanceof RecordingException known && known.isSaid())) {
+            console.err().println("deeptrace: " + sentence);
+            details.forEach(detail -> console.err().println("  " + detail));
+        }
         if (debug) {
             failure.printStackTrace(console.err());
         }

@@ -12,8 +12,14 @@ import picocli.CommandLine.Option;
 /** {@code deeptrace export}: a trace in other formats. */
 @Command(
         description = {
-            "Write a trace in another format, chosen by the file's name:",
-            ".json  .html  .vega.json  .portal.edn  .speedscope.json  .folded"
+            "Write a trace in another format.",
+            "The file's ending chooses it:",
+            "  .html             a page with the flame graph, which needs no network",
+            "  .vega.json        the flame graph for Vega 5",
+            "  .portal.edn       the flame graph for Portal",
+            "  .json             all of the trace, for programs",
+            "  .speedscope.json  for speedscope",
+            "  .folded           stacks for flamegraph.pl and others"
         })
 final class ExportCommand implements Callable<Integer> {
     private final Console console;

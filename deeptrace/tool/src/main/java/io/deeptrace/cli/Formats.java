@@ -43,9 +43,7 @@ final class Formats {
             exporters.write(trace, file);
         } catch (IOException e) {
             throw new RecordingException(
-                    ExitCode.USAGE,
-                    file + " cannot be written (" + e.getMessage() + "): give another file with -o.",
-                    e);
+                    ExitCode.USAGE, e.getMessage().replaceFirst("\\.$", "") + "; give another file with -o.", e);
         }
     }
 }

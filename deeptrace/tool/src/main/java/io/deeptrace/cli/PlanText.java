@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.cli;
 
+import io.deeptrace.export.LeftOutReason;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Settings;
 import io.deeptrace.run.Planned;
@@ -12,17 +13,16 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A plan for people: each method below the one that reaches it first, then what is left out, by reason. */
 final class PlanText {
     private static final String DIM = "\u001b[2m";
     private static final String BOLD = "\u001b[1m";
     private static final String RESET = "\u001b[0m";
-
-    private static final Pattern CALLED = Pattern.compile("(.*); (\\d+ calls)");
 
     private final Planned planned;
     private final Plan plan;
@@ -54,12 +54,13 @@ final class PlanText {
                 .sum();
         out.println();
         out.printf(
-                "closure: %d classes, %d methods, %d sites; left out: %d; read %d class files in %d ms (%s)%n",
-                classes,
-                plan.methods().size(),
-                sites,
+                Locale.ROOT,
+                "closure: %s, %s, %s; left out: %,d; read %s in %,d ms (%s)%n",
+                count(classes, "class", "classes"),
+                count(plan.methods().size(), "method", "methods"),
+                count(sites, "site", "sites"),
                 plan.leftOut().size(),
-                planned.closure().classesParsed(),
+                count(planned.closure().classesParsed(), "class file", "class files"),
                 planned.millis(),
                 plan.engine());
     }
@@ -81,33 +82,58 @@ final class PlanText {
     }
 
     private void leftOut(PrintStream out) {
-        Map<String, List<String>> byReason = new LinkedHashMap<>();
+        Map<LeftOutReason, List<Plan.LeftOut>> byReason = new LinkedHashMap<>();
         for (Plan.LeftOut left : plan.leftOut()) {
-            // How often something is called differs from line to line; why it is left out does not.
-            Matcher called = CALLED.matcher(left.reason());
-            boolean counted = called.matches();
-            byReason.computeIfAbsent(counted ? called.group(1) : left.reason(), key -> new ArrayList<>())
-                    .add(left.ref() + (counted ? " (" + called.group(2) + ")" : ""));
+            byReason.computeIfAbsent(LeftOutReason.of(left.reason()), key -> new ArrayList<>())
+                    .add(left);
         }
         if (!byReason.isEmpty()) {
             out.println();
             out.println(styled(BOLD, "left out"));
         }
-        byReason.forEach((reason, refs) -> {
-            out.println("  " + reason + " (" + refs.size() + ")");
-            refs.forEach(ref -> out.println(styled(DIM, "    " + ref)));
-        });
+        // The JDK comes last: it is the longest and the least surprising.
+        List<Plan.LeftOut> jdk = byReason.remove(LeftOutReason.JDK);
+        byReason.forEach((reason, methods) -> leftOut(reason, methods, out));
+        if (jdk != null) {
+            leftOut(LeftOutReason.JDK, jdk, out);
+        }
+    }
+
+    private void leftOut(LeftOutReason reason, List<Plan.LeftOut> methods, PrintStream out) {
+        out.println("  " + reason.counted(methods.size()));
+        if (list) {
+            methods.forEach(left -> out.println(styled(DIM, "    " + left.ref() + "  " + left.reason())));
+            return;
+        }
+        Map<String, Set<String>> byClass = new LinkedHashMap<>();
+        for (Plan.LeftOut left : methods) {
+            int name = left.ref().indexOf('#');
+            int parameters = left.ref().indexOf('(', name + 1);
+            boolean method = name > 0 && parameters > 0;
+            byClass.computeIfAbsent(method ? left.ref().substring(0, name) : left.ref(), key -> new TreeSet<>())
+                    .add(method ? left.ref().substring(name + 1, parameters) : "");
+        }
+        byClass.forEach((owner, names) -> out.println(styled(DIM, "    " + owner + "  " + String.join(", ", names))));
     }
 
     private static String name(Plan.PlannedMethod method) {
         String parameters = String.join(", ", method.ref().parameterTypes()).replaceAll("[\\w.]+\\.", "");
-        return method.ref().simpleClassName() + "." + method.ref().name() + "(" + parameters + ")";
+        String owner = method.ref().simpleClassName();
+        return switch (method.ref().name()) {
+            case "<init>" -> "new " + owner + "(" + parameters + ")";
+            case "<clinit>" -> "static init of " + owner;
+            default -> owner + "." + method.ref().name() + "(" + parameters + ")";
+        };
     }
 
     private static String source(Plan.PlannedMethod method) {
         return method.sourceFile() == null
                 ? ""
                 : "  " + method.sourceFile() + (method.line() == 0 ? "" : ":" + method.line());
+    }
+
+    private static String count(long count, String one, String many) {
+        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
     }
 
     private String styled(String style, String text) {

@@ -22,6 +22,10 @@ final class TraceFile {
     /** Its path. */
     Path path(Console console) throws RecordingException {
         Path path = console.directory().resolve(file).normalize();
+        if (Files.isDirectory(path)) {
+            throw new RecordingException(
+                    ExitCode.USAGE, file + " is a directory, not a trace: name a .dtrace file in it.");
+        }
         if (!Files.isRegularFile(path)) {
             throw new RecordingException(
                     ExitCode.USAGE, "There is no trace file " + file + ": record one with 'deeptrace run'.");
@@ -34,11 +38,24 @@ final class TraceFile {
         Path path = path(console);
         try {
             Trace trace = TraceReader.read(path);
+            if (trace.callCount() == 0) {
+                throw new RecordingException(ExitCode.USAGE, file + " holds no call" + why(trace) + ".");
+            }
             Completeness.warn(trace, console);
             return trace;
         } catch (IOException e) {
             throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
         }
+    }
+
+    private static String why(Trace trace) {
+        if (!trace.damage().isEmpty()) {
+            return " that can be read, for it is damaged: "
+                    + trace.damage().get(0).replaceFirst("\\.$", "");
+        }
+        return trace.finished()
+                ? ": a finished trace holds one at least, so the file was cut off; get it anew"
+                : ": its program did not reach the root, or has not yet; wait for it, or record again";
     }
 
     /** What a command that has read it exits with. */

@@ -16,6 +16,7 @@ final class CallText {
     private static final double NOTABLE = 0.05;
 
     private static final int MAX_CAUGHT = 2;
+    private static final int ENUM_PARAMETERS = 2;
 
     private final Trace trace;
 
@@ -23,12 +24,25 @@ final class CallText {
         this.trace = trace;
     }
 
-    /** Appends the call; no value gets longer than {@code valueLength}. */
-    void append(int call, int valueLength, Line line) {
-        ValueText text = new ValueText(valueLength);
+    /**
+     * How much of a call a line shows.
+     *
+     * @param valueLength no value gets longer
+     * @param arguments whether the arguments are shown, else dots for them
+     * @param place whether source lines are shown
+     */
+    record Detail(int valueLength, boolean arguments, boolean place) {}
+
+    /** Appends the call. */
+    void append(int call, Detail detail, Line line) {
+        ValueText text = new ValueText(detail.valueLength());
         Trace.Values values = trace.values(call);
         Trace.Method method = trace.method(call);
-        line.add(Style.STRONG, RowText.name(method)).add(arguments(method, values.arguments(), text));
+        line.add(Style.STRONG, RowText.name(method));
+        if (!method.ref().name().equals("<clinit>")) {
+            boolean dots = !detail.arguments() && !values.arguments().isEmpty();
+            line.add(dots ? "(…)" : arguments(method, values, text));
+        }
         switch (trace.outcome(call)) {
             case RETURNED -> {
                 if (values.result() != null) {
@@ -41,20 +55,33 @@ final class CallText {
         }
         appendCaught(call, line);
         appendTime(call, line);
-        appendPlace(call, method, line);
+        if (detail.place()) {
+            appendPlace(call, method, line);
+        }
     }
 
-    private static String arguments(Trace.Method method, List<Value> arguments, ValueText text) {
+    private static String arguments(Trace.Method method, Trace.Values values, ValueText text) {
+        List<Value> arguments = values.arguments();
         List<String> names = method.parameterNames();
+        int hidden = isEnumConstructor(method, values.result()) ? ENUM_PARAMETERS : 0;
         StringBuilder out = new StringBuilder("(");
-        for (int i = 0; i < arguments.size(); i++) {
-            out.append(i > 0 ? ", " : "");
+        for (int i = hidden; i < arguments.size(); i++) {
+            out.append(i > hidden ? ", " : "");
             if (names.size() == arguments.size()) {
                 out.append(names.get(i)).append('=');
             }
             out.append(text.of(arguments.get(i)));
         }
         return out.append(')').toString();
+    }
+
+    /** The compiler puts name and ordinal before the parameters of an enum's constructor (as javac does, not JLS). */
+    private static boolean isEnumConstructor(Trace.Method method, Value result) {
+        List<String> names = method.parameterNames();
+        return method.ref().name().equals("<init>")
+                && method.ref().descriptor().startsWith("(Ljava/lang/String;I")
+                && (result instanceof Value.Constant
+                        || !names.isEmpty() && names.get(0).equals("$enum$name"));
     }
 
     private void appendThrown(int call, Value thrown, ValueText text, Line line) {

@@ -35,7 +35,7 @@ public final class OwnFile {
     public static void write(Path file, Content content) throws IOException {
         Path target = file.toAbsolutePath();
         if (Files.isDirectory(target)) {
-            throw new IOException("Cannot write " + file + ": it is a directory; name a file in it.");
+            throw new IOException("Cannot write " + file + ": it is a directory.");
         }
         if (!Files.isDirectory(target.getParent())) {
             throw new IOException("Cannot write " + file + ": there is no directory " + target.getParent() + ".");
@@ -61,7 +61,7 @@ public final class OwnFile {
         } catch (IOException e) {
             throw new IOException(
                     "Cannot write " + file + ": no file can be made in " + target.getParent()
-                            + "; check its permissions and space.",
+                            + " (its permissions or its space do not allow it).",
                     e);
         }
     }

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.export;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.deeptrace.model.Trace;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -9,14 +14,22 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
 
 /**
- * Writes the rooted flame graph for Portal, {@code .portal.edn}: the same Vega 5 specification as
- * {@link VegaExporter}'s, as EDN with keyword keys and with the metadata by which Portal opens it as a chart. JSON cannot
- * carry that metadata.
+ * Writes a page for Portal, {@code .portal.edn}: the rooted flame graph, which is the same Vega 5 specification as
+ * {@link VegaExporter}'s with keyword keys, and below it tables of the exceptions and of the calls, which Portal can sort,
+ * filter and copy from. Metadata, which JSON cannot carry, makes Portal open it as a page.
  */
 public final class PortalExporter implements Exporter {
-    private static final String METADATA = "^{:portal.viewer/default :portal.viewer/vega} ";
+    /** Portal makes an element of every cell, and the chart shows all calls. */
+    static final int GREATEST_TABLE = 200;
+
+    private static final String PAGE = "^{:portal.viewer/default :portal.viewer/hiccup}\n[:div\n[:portal.viewer/vega ";
+    private static final List<String> COLUMNS =
+            List.of("name", "args", "result", "thrown", "time", "place", "thread", "depth");
 
     /** An exporter without settings. */
     public PortalExporter() {}
@@ -24,9 +37,47 @@ public final class PortalExporter implements Exporter {
     @Override
     public void export(Trace trace, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        writer.write(METADATA);
-        new EdnWriter(writer).write(new VegaSpec(new JsonMapper()).of(trace));
-        writer.write('\n');
+        ObjectNode spec = new VegaSpec(new JsonMapper()).of(trace);
+        JsonNode calls = spec.path("data").path(0).path("values");
+        writer.write(PAGE);
+        new EdnWriter(writer).write(spec);
+        writer.write("]\n");
+        table("Exceptions", calls, call -> call.path("kind").asText().equals("origin"), writer);
+        table("Calls", calls, call -> true, writer);
+        writer.write("]\n");
         writer.flush();
+    }
+
+    private static void table(String heading, JsonNode calls, Predicate<JsonNode> chosen, Writer writer)
+            throws IOException {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        int found = 0;
+        for (JsonNode call : calls) {
+            if (chosen.test(call) && ++found <= GREATEST_TABLE) {
+                ObjectNode row = rows.addObject();
+                COLUMNS.forEach(column -> row.set(column, call.get(column)));
+                row.put("args", String.join(", ", texts(call.path("args"))));
+            }
+        }
+        if (found == 0) {
+            return;
+        }
+        String counted =
+                found > rows.size() ? String.format("%,d, of these the first %d", found, rows.size()) : "" + found;
+        EdnWriter edn = new EdnWriter(writer);
+        writer.write("[:h2 ");
+        edn.write(TextNode.valueOf(heading + ": " + counted));
+        // As wide as the window and not as the widest value: the chart takes the width of the page.
+        writer.write(
+                "]\n[:div {:style {:max-width \"calc(100vw - 40px)\" :overflow \"auto\"}}\n[:portal.viewer/table ^{:portal.viewer/table {:columns [:");
+        writer.write(String.join(" :", COLUMNS) + "]}}\n");
+        edn.write(rows);
+        writer.write("]]\n");
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 }

@@ -5,12 +5,24 @@ import io.deeptrace.format.TraceFormat.Loss;
 import io.deeptrace.model.ClassNames;
 import io.deeptrace.model.Printable;
 import io.deeptrace.model.Trace;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** Lines of the text tree other than calls, and the choice of how much of its values a line has room for. */
 final class RowText {
-    private static final int[] VALUE_LENGTHS = {120, 60, 30, 16, 8};
+    /** From all that there is to less and less, until the line fits; names, outcome and time always stay. */
+    private static final List<CallText.Detail> DETAILS = List.of(
+            new CallText.Detail(120, true, true),
+            new CallText.Detail(60, true, true),
+            new CallText.Detail(30, true, true),
+            new CallText.Detail(16, true, true),
+            new CallText.Detail(30, true, false),
+            new CallText.Detail(16, true, false),
+            new CallText.Detail(8, true, false),
+            new CallText.Detail(30, false, false),
+            new CallText.Detail(8, false, false));
+
     private static final Map<Loss, String> CAUSES = Map.of(
             Loss.CAP_PER_CALL, "",
             Loss.CAP_PER_SITE, ": cap per site",
@@ -65,9 +77,9 @@ final class RowText {
 
     private String call(String prefix, int call) {
         Line line = null;
-        for (int length : VALUE_LENGTHS) {
+        for (CallText.Detail detail : DETAILS) {
             line = new Line(colour).add(Style.DIM, prefix);
-            calls.append(call, length, line);
+            calls.append(call, detail, line);
             if (line.columns() <= width) {
                 break;
             }

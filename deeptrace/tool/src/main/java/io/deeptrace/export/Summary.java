@@ -6,18 +6,14 @@ import io.deeptrace.model.Printable;
 import io.deeptrace.model.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** What was instrumented, recorded, capped and left out, in one line. */
 public final class Summary {
-    private static final int REASONS = 3;
-
-    /** How often something is called is not part of the reason for which it was left out. */
-    private static final Pattern CALLS = Pattern.compile("; [\\d,]+ calls?$");
+    private static final int REASONS = 5;
 
     private Summary() {}
 
@@ -43,20 +39,24 @@ public final class Summary {
     }
 
     private static String leftOut(List<Trace.LeftOut> leftOut) {
-        Map<String, Integer> counts = new TreeMap<>();
+        Map<LeftOutReason, Integer> counts = new LinkedHashMap<>();
         for (Trace.LeftOut one : leftOut) {
-            counts.merge(CALLS.matcher(one.reason()).replaceFirst(""), 1, Integer::sum);
+            counts.merge(LeftOutReason.of(one.reason()), 1, Integer::sum);
         }
-        List<Map.Entry<String, Integer>> most = new ArrayList<>(counts.entrySet());
-        most.sort(Map.Entry.comparingByValue(Comparator.reverseOrder()));
+        List<Map.Entry<LeftOutReason, Integer>> most = new ArrayList<>(counts.entrySet());
+        most.sort(Map.Entry.<LeftOutReason, Integer>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(reason -> reason.getKey().many()));
+        // One last reason takes no more room than to say that there is one more.
+        int shown = most.size() <= REASONS + 1 ? most.size() : REASONS;
         List<String> parts = new ArrayList<>();
-        int told = 0;
-        for (Map.Entry<String, Integer> reason : most.subList(0, Math.min(REASONS, most.size()))) {
-            parts.add(String.format(Locale.ROOT, "%,d × %s", reason.getValue(), Printable.of(reason.getKey())));
-            told += reason.getValue();
+        for (Map.Entry<LeftOutReason, Integer> reason : most.subList(0, shown)) {
+            parts.add(Printable.of(reason.getKey().counted(reason.getValue())));
         }
-        if (told < leftOut.size()) {
-            parts.add(String.format(Locale.ROOT, "%,d × other reasons", leftOut.size() - told));
+        int rest = most.subList(shown, most.size()).stream()
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+        if (rest > 0) {
+            parts.add(String.format(Locale.ROOT, "%,d for other reasons", rest));
         }
         return parts.isEmpty() ? "nothing" : String.join(", ", parts);
     }

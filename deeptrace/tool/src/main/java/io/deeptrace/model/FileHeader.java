@@ -12,13 +12,20 @@ import java.nio.ByteBuffer;
  */
 record FileHeader(boolean finished, long epochMillis, long endNanos, long processId, long[] losses) {
 
+    static boolean isTrace(Source source) throws IOException {
+        return source.size() >= Long.BYTES && source.slice(0, Long.BYTES).getLong(0) == TraceFormat.MAGIC;
+    }
+
     /**
      * Reads the header.
      *
      * @throws IOException if this is no trace file of a known version: a sentence that names the file
      */
     static FileHeader read(Source source, String file) throws IOException {
-        if (source.size() < 8 || source.slice(0, 8).getLong(0) != TraceFormat.MAGIC) {
+        if (source.size() == 0) {
+            throw new IOException(file + " is empty: its recording never began, or its copy failed. Record it again.");
+        }
+        if (!isTrace(source)) {
             throw new IOException(file + " is not a DeepTrace trace: it does not begin with DTRACE and a line break"
                     + " (was it copied in text mode?).");
         }

@@ -30,6 +30,17 @@ public final class TraceReader {
         }
     }
 
+    /**
+     * Whether this file begins as a trace does, whole or damaged, of whatever version.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static boolean isTrace(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            return FileHeader.isTrace(new ChannelSource(channel));
+        }
+    }
+
     /** Reads a trace from anywhere. */
     static Trace read(Source source) throws IOException {
         return new RecordedTrace(new TraceLoader(source, "This").load(), source);

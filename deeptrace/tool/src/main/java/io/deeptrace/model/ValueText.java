@@ -28,6 +28,9 @@ public final class ValueText {
                 return out.toString();
             }
         }
+        if (longest >= 3 && (value instanceof Value.Sequence || value instanceof Value.Mapping)) {
+            return value instanceof Value.Sequence ? "[…]" : "{…}";
+        }
         int end = longest - 1;
         if (end > 0 && Character.isHighSurrogate(out.charAt(end - 1))) {
             end--;

@@ -8,6 +8,8 @@ import javax.tools.Diagnostic;
 
 /** Says what is wrong with an expression, with a caret at the place in the text that a person typed. */
 final class CompileErrors {
+    private static final String SEVERAL_METHODS = "cant.apply.symbols";
+
     private CompileErrors() {}
 
     /** The first error, as one sentence with the expression's line and a caret below it. */
@@ -24,11 +26,18 @@ final class CompileErrors {
                 break;
             }
         }
+        List<String> details = new ArrayList<>(
+                source.covers(first.getPosition()) ? caret(source, first) : List.of(source.expression()));
+        details.addAll(candidates(first));
         return new RecordingException(
-                ExitCode.USAGE,
-                "The expression does not compile: " + message(source, first) + ".",
-                source.covers(first.getPosition()) ? caret(source, first) : List.of(source.expression()),
-                null);
+                ExitCode.USAGE, "The expression does not compile: " + message(source, first) + ".", details, null);
+    }
+
+    /** javac tells below the first line what each method of the name would take. */
+    private static List<String> candidates(Diagnostic<?> error) {
+        return error.getCode().contains(SEVERAL_METHODS)
+                ? error.getMessage(Locale.ENGLISH).lines().skip(1).toList()
+                : List.of();
     }
 
     /** A class file that the compiler refuses, as a rule because it is newer; the error stands at its import. */
@@ -44,6 +53,9 @@ final class CompileErrors {
     }
 
     private static String message(ExpressionSource source, Diagnostic<?> error) {
+        if (error.getCode().contains(SEVERAL_METHODS)) {
+            return error.getMessage(Locale.ENGLISH).lines().findFirst().orElseThrow();
+        }
         List<String> parts = new ArrayList<>();
         for (String line : error.getMessage(Locale.ENGLISH).split("\n")) {
             String part = line.strip().replaceAll("\\s+", " ");

@@ -132,10 +132,15 @@ final class JsonArguments {
         } catch (JsonProcessingException e) {
             throw new RecordingException(
                     ExitCode.USAGE,
-                    "Value " + (index + 1) + " of " + method + " is no JSON: " + e.getOriginalMessage()
-                            + ", at character " + e.getLocation().getColumnNr() + ": correct it, or use -e.",
+                    "Value " + (index + 1) + " of " + method + " is no JSON: " + reason(e) + ", at character "
+                            + e.getLocation().getColumnNr() + ": correct it, or use -e.",
                     e);
         }
+    }
+
+    /** Without where the parser read it from, which says nothing to a person. */
+    private static String reason(JsonProcessingException e) {
+        return e.getOriginalMessage().replaceAll("\\s*\\(start marker at .*\\)$", "");
     }
 
     private static boolean isJson(String text) {

@@ -98,13 +98,17 @@ public final class MavenDependencies {
         return "mvn";
     }
 
-    private static String firstError(Path log) throws IOException {
-        List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
+    /** What Maven says first that says something, without its colours and its references to help. */
+    static String firstError(Path log) throws IOException {
+        List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8).stream()
+                .map(line -> line.replaceAll("\u001b\\[[\\d;]*m", "").strip())
+                .toList();
         return lines.stream()
                 .filter(line -> line.startsWith("[ERROR] "))
-                .map(line -> line.substring("[ERROR] ".length()))
+                .map(line -> line.substring("[ERROR] ".length()).replaceFirst("\\s*-> \\[Help \\d+]$", ""))
                 .findFirst()
-                .orElse(lines.isEmpty() ? "Maven said nothing" : lines.get(lines.size() - 1));
+                .or(() -> lines.stream().filter(line -> !line.isEmpty()).reduce((first, last) -> last))
+                .orElse("Maven said nothing");
     }
 
     private static RecordingException failed(Path project, String reason, Throwable cause) {

@@ -4,6 +4,7 @@ package io.deeptrace.run;
 import io.deeptrace.format.PlanWriter;
 import io.deeptrace.format.Settings;
 import io.deeptrace.model.Trace;
+import io.deeptrace.model.TraceAppender;
 import io.deeptrace.model.TraceReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,15 +39,28 @@ public final class Recording {
         planned.requireValues();
         create(file);
         int exit = run(settings, file);
+        Trace trace = read(file, exit);
+        if (trace != null && trace.callCount() > 0) {
+            return new Result(exit, file, trace);
+        }
+        remove(file);
+        throw nothingRecorded(trace, exit);
+    }
+
+    /** The trace with the program's exit code in it; null if the agent did not come to write one. */
+    private static Trace read(Path file, int exit) throws RecordingException {
         try {
-            if (Files.size(file) > 0) {
-                Trace trace = TraceReader.read(file);
-                if (trace.callCount() > 0) {
-                    return new Result(exit, file, trace);
-                }
+            if (Files.size(file) == 0 || exit == ExitCode.NO_ATTACH.number() && !TraceReader.isTrace(file)) {
+                return null;
             }
-            Files.delete(file);
-            throw nothingRecorded(exit);
+            Trace trace = TraceReader.read(file);
+            String known = Integer.toString(exit);
+            if (trace.callCount() == 0 || known.equals(trace.info().get("exit"))) {
+                return trace;
+            }
+            // The agent cannot know what a program that leaves by System.exit, or is killed, ends with.
+            TraceAppender.info(file, "exit", known);
+            return TraceReader.read(file);
         } catch (IOException e) {
             throw new RecordingException(ExitCode.INCOMPLETE, e.getMessage(), e);
         }
@@ -98,6 +112,7 @@ public final class Recording {
                                     : "its directory is missing or not writable")
                             + "; give another file with -o.");
         }
+        requireReplaceable(file);
         remove(file);
         try {
             boolean posix =
@@ -114,6 +129,19 @@ public final class Recording {
         }
     }
 
+    /** Only a trace is replaced by a trace: a slip after {@code -o} must not cost another file. */
+    private static void requireReplaceable(Path file) throws RecordingException {
+        try {
+            if (Files.exists(file) && Files.size(file) > 0 && !TraceReader.isTrace(file)) {
+                throw new RecordingException(
+                        ExitCode.USAGE, file + " exists and is no trace, so it stays: give another file with -o.");
+            }
+        } catch (IOException e) {
+            throw new RecordingException(
+                    ExitCode.USAGE, file + " exists and cannot be read: give another file with -o.", e);
+        }
+    }
+
     private static void remove(Path file) throws RecordingException {
         try {
             Files.deleteIfExists(file);
@@ -123,10 +151,22 @@ public final class Recording {
         }
     }
 
-    private RecordingException nothingRecorded(int exit) {
-        if (exit == ExitCode.USAGE.number() || exit == ExitCode.NO_ATTACH.number()) {
-            ExitCode code = exit == ExitCode.USAGE.number() ? ExitCode.USAGE : ExitCode.NO_ATTACH;
-            return new RecordingException(code, "Nothing was recorded: the reason stands above.");
+    /** Where the agent has said on stderr why, no further sentence is needed. */
+    private RecordingException nothingRecorded(Trace trace, int exit) {
+        if (trace == null && exit == ExitCode.NO_ATTACH.number()) {
+            return RecordingException.alreadySaid(
+                    ExitCode.NO_ATTACH, "The program's JVM could not be traced: the reason stands on stderr.");
+        }
+        if (trace == null) {
+            return new RecordingException(
+                    ExitCode.NO_ATTACH,
+                    "The program's JVM ended with exit code " + exit
+                            + " before the program began: see what it says above, and check --jvm-arg and --java.");
+        }
+        // The agent notes this exit code only when it refuses to call the root.
+        if (Integer.toString(ExitCode.USAGE.number()).equals(trace.info().get("exit"))) {
+            return RecordingException.alreadySaid(
+                    ExitCode.USAGE, "The root cannot be called so: the reason stands on stderr.");
         }
         return new RecordingException(
                 ExitCode.NO_ROOT,

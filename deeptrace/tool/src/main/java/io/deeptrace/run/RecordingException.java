@@ -9,12 +9,18 @@ public final class RecordingException extends Exception {
 
     private final ExitCode exitCode;
     private final transient List<String> details;
+    private final boolean said;
 
     /** With lines that stand below the sentence, for example the candidates for a method. */
     public RecordingException(ExitCode exitCode, String message, List<String> details, Throwable cause) {
+        this(exitCode, message, details, cause, false);
+    }
+
+    private RecordingException(ExitCode exitCode, String message, List<String> details, Throwable cause, boolean said) {
         super(message, cause);
         this.exitCode = exitCode;
         this.details = List.copyOf(details);
+        this.said = said;
     }
 
     /** With a cause. */
@@ -25,6 +31,16 @@ public final class RecordingException extends Exception {
     /** Without a cause. */
     public RecordingException(ExitCode exitCode, String message) {
         this(exitCode, message, List.of(), null);
+    }
+
+    /** For a reason that the traced JVM, which shares this process's stderr, has told there. */
+    static RecordingException alreadySaid(ExitCode exitCode, String message) {
+        return new RecordingException(exitCode, message, List.of(), null, true);
+    }
+
+    /** Whether the reason stands on stderr already, so that a command line need not print the message. */
+    public boolean isSaid() {
+        return said;
     }
 
     /** What {@code deeptrace} exits with. */

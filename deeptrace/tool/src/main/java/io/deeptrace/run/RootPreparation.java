@@ -5,10 +5,12 @@ import io.deeptrace.analyzer.MethodFinder;
 import io.deeptrace.analyzer.MethodNotFoundException;
 import io.deeptrace.analyzer.Program;
 import io.deeptrace.format.MethodRef;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Turns what a person asked for into a {@link RootCall}: finds the method, compiles what has to be compiled. */
 final class RootPreparation {
@@ -40,7 +42,7 @@ final class RootPreparation {
     private RootCall expression(Root.Expression root) throws RecordingException {
         Expression.Compiled compiled = expressions().root(root.source());
         MethodRef callee = compiled.callee();
-        MethodRef found = find(callee.className() + "#" + callee.name() + callee.descriptor());
+        MethodRef found = find(finder -> finder.find(callee.className() + "#" + callee.name() + callee.descriptor()));
         return new RootCall(
                 List.of(found),
                 List.of(new MethodRef(compiled.className().replace('.', '/'), "call", "()Ljava/lang/Object;")),
@@ -49,14 +51,15 @@ final class RootPreparation {
     }
 
     private RootCall main(Root.Main root) throws RecordingException {
-        MethodRef found = find(root.className() + "#main(java.lang.String[])");
+        MethodRef found = find(finder -> finder.find(root.className() + "#main(java.lang.String[])"));
         List<String> command = new ArrayList<>(List.of(found.className()));
         command.addAll(root.arguments());
         return new RootCall(List.of(found), List.of(), command, false);
     }
 
     private RootCall method(Root.Method root) throws RecordingException {
-        MethodRef found = find(root.reference());
+        MethodRef found =
+                find(finder -> finder.find(root.reference(), root.arguments().size()));
         List<MethodRef> seeds = new ArrayList<>();
         List<String> command =
                 new ArrayList<>(List.of(CALLER, "method", found.className(), found.name(), found.descriptor()));
@@ -66,6 +69,7 @@ final class RootPreparation {
             seeds.add(new MethodRef(receiver.replace('.', '/'), "receiver", "()Ljava/lang/Object;"));
         }
         if (new Arguments(found, root.arguments()).needSource()) {
+            requireCompiler();
             String arguments = new JsonArguments(compiler(), generated).compile(found, root.arguments());
             command.addAll(List.of("--arguments", arguments));
             seeds.add(new MethodRef(arguments.replace('.', '/'), "arguments", "()[Ljava/lang/Object;"));
@@ -75,21 +79,46 @@ final class RootPreparation {
         return new RootCall(List.of(found), seeds, command, true);
     }
 
-    private MethodRef find(String reference) throws RecordingException {
+    private MethodRef find(Search search) throws RecordingException {
         try (Program program = Program.open(target.classPath(), target.java().path())) {
-            return new MethodFinder(program).find(reference);
+            return search.in(new MethodFinder(program));
         } catch (MethodNotFoundException e) {
-            throw new RecordingException(ExitCode.NO_ROOT, e.getMessage(), e.candidates(), e);
+            List<String> details = e.candidates().isEmpty() ? List.of(classPathText()) : e.candidates();
+            throw new RecordingException(ExitCode.NO_ROOT, e.getMessage(), details, e);
         } catch (IOException e) {
             throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
         }
     }
 
+    private String classPathText() {
+        List<Path> entries = target.classPath();
+        String first = entries.stream().limit(2).map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        int more = entries.size() - 2;
+        return "The class path is " + first + (more > 0 ? " and " + more + " more" : "") + "; --cp gives another.";
+    }
+
     private Expression expressions() throws RecordingException {
+        requireCompiler();
         return new Expression(compiler(), new Imports(new ClassNames(target.classPath()), target.imports()), generated);
     }
 
     private SourceCompiler compiler() throws RecordingException {
+        requireCompiler();
         return new SourceCompiler(target.classPath(), target.java().feature());
+    }
+
+    /** Asked before any class is loaded that needs the compiler's modules: a runtime image may lack them. */
+    private static void requireCompiler() throws RecordingException {
+        if (ModuleLayer.boot().findModule("jdk.compiler").isEmpty()) {
+            throw new RecordingException(
+                    ExitCode.USAGE,
+                    "The Java at " + System.getProperty("java.home") + " has no compiler, which expressions and JSON"
+                            + " values need: set JAVA_HOME to a JDK.");
+        }
+    }
+
+    /** Asks for one method. */
+    private interface Search {
+        MethodRef in(MethodFinder finder) throws MethodNotFoundException;
     }
 }

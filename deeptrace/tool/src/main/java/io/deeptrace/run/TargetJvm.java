@@ -42,12 +42,17 @@ final class TargetJvm {
             builder.redirectOutput(ProcessBuilder.Redirect.PIPE);
         }
         Process process = start(builder);
+        // Whoever ends this process by its id alone means the program too; a terminal's Ctrl-C reaches it anyway.
+        Thread ending = new Thread(process::destroy, "deeptrace-end-program");
+        Runtime.getRuntime().addShutdownHook(ending);
         try {
             if (output != null) {
                 process.getInputStream().transferTo(output);
                 output.flush();
             }
-            return process.waitFor();
+            int exit = process.waitFor();
+            leave(ending);
+            return exit;
         } catch (InterruptedException e) {
             process.destroy();
             Thread.currentThread().interrupt();
@@ -56,6 +61,15 @@ final class TargetJvm {
             process.destroy();
             throw new RecordingException(
                     ExitCode.NO_ATTACH, "The program's output cannot be passed on (" + e.getMessage() + ").", e);
+        }
+    }
+
+    private static void leave(Thread ending) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(ending);
+        } catch (IllegalStateException e) {
+            // This JVM is ending: the hook runs, or has run, and the program is over.
+            Thread.yield();
         }
     }
 

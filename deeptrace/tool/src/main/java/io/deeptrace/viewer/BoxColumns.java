@@ -15,15 +15,14 @@ import java.util.function.ToLongFunction;
 final class BoxColumns {
     private final Trace trace;
     private final FlameGraph graph;
-    private final BoxText words;
+    private final ValueTable shown;
     private final Interned<Trace.Method> methods = new Interned<>();
     private final Interned<Trace.Site> sites = new Interned<>();
-    private final Interned<String> texts = new Interned<>();
 
-    BoxColumns(Trace trace, FlameGraph graph, BoxText words) {
+    BoxColumns(Trace trace, FlameGraph graph, ValueTable shown) {
         this.trace = trace;
         this.graph = graph;
-        this.words = words;
+        this.shown = shown;
     }
 
     /** Writes the columns; afterwards the symbols are known. */
@@ -51,10 +50,6 @@ final class BoxColumns {
         return sites.all();
     }
 
-    List<String> texts() {
-        return texts.all();
-    }
-
     private Trace.Method method(Box box) {
         return box.capped() == null ? trace.method(box.call()) : box.capped().method();
     }
@@ -78,20 +73,16 @@ final class BoxColumns {
             json.writeStartArray();
             if (box.capped() == null) {
                 Trace.Values values = trace.values(box.call());
-                text(json, values.receiver());
-                text(json, values.result());
-                text(json, values.thrown());
+                json.writeNumber(shown.number(values.receiver()));
+                json.writeNumber(shown.number(values.result()));
+                json.writeNumber(shown.number(values.thrown()));
                 for (Value argument : values.arguments()) {
-                    text(json, argument);
+                    json.writeNumber(shown.number(argument));
                 }
             }
             json.writeEndArray();
         }
         json.writeEndArray();
-    }
-
-    private void text(JsonGenerator json, Value value) throws IOException {
-        json.writeNumber(texts.number(words.value(value)));
     }
 
     private void capped(JsonGenerator json) throws IOException {

@@ -24,6 +24,7 @@ final class Page {
             "minimap.js",
             "elements.js",
             "tooltip.js",
+            "values.js",
             "details.js",
             "lists.js",
             "pointer.js",

@@ -20,12 +20,14 @@ final class PageData {
 
     private final Trace trace;
     private final FlameGraph graph;
+    private final ValueTable shown;
     private final BoxColumns columns;
 
     PageData(Trace trace, int limit) {
         this.trace = trace;
         this.graph = FlameGraph.of(trace, limit);
-        this.columns = new BoxColumns(trace, graph, new BoxText(trace, VALUE_LIMIT));
+        this.shown = new ValueTable(new BoxText(trace, VALUE_LIMIT));
+        this.columns = new BoxColumns(trace, graph, shown);
     }
 
     static String title(Trace trace) {
@@ -41,11 +43,7 @@ final class PageData {
         lanes(json);
         methods(json);
         sites(json);
-        json.writeArrayFieldStart("texts");
-        for (String text : columns.texts()) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
+        shown.write(json);
         leftOut(json);
         json.writeEndObject();
         json.flush();

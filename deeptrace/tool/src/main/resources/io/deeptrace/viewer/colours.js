@@ -1,21 +1,35 @@
-// One colour per class: those with the most calls get the clearest ones. Red is kept for exceptions, and never the only sign.
+// One colour per class or package: those with the most calls get the clearest ones. Red is kept for exceptions, and never the only sign.
 
 const LIGHT = ['#9cc7ec', '#a3d9c5', '#d2c4ec', '#f2df98', '#b5dfe8', '#c8dca0', '#e6d0b5', '#aebcf0', '#c6ced8', '#e3c6e0'];
 const DARK = ['#285e91', '#23695a', '#5a4a8f', '#6f5d1c', '#1f6875', '#4c6526', '#6a5136', '#3e4c9c', '#48525f', '#6b4270'];
 const darkScheme = matchMedia('(prefers-color-scheme: dark)');
 
-const classes = [];
-const classOf = [];
+const OTHERS_LIGHT = '#d3d7dc', OTHERS_DARK = '#3a424c';
+// What has one colour: a class, or a package where there are many classes. The greatest come first; all after the last
+// colour of their own share grey.
+const groups = [];
+const groupOf = [];
+let groupedBy = 'class';
 {
-  const calls = new Map();
-  for (let box = 0; box < count; box++) {
-    const name = methodOfBox(box).class;
-    calls.set(name, (calls.get(name) || 0) + 1);
+  const classes = new Set(), packages = new Set();
+  for (const method of trace.methods) {
+    classes.add(method.class);
+    packages.add(packageOf(method.class));
   }
-  const order = [...calls.keys()].sort((a, b) => calls.get(b) - calls.get(a) || (a < b ? -1 : 1));
-  order.forEach((name, number) => classes.push({name, number, calls: calls.get(name)}));
-  const numbers = new Map(order.map((name, number) => [name, number]));
-  trace.methods.forEach(method => classOf.push(numbers.has(method.class) ? numbers.get(method.class) : 0));
+  if (classes.size > LIGHT.length && packages.size > 3) groupedBy = 'package';
+  const groupNameOf = method => groupedBy === 'package' ? packageOf(method.class) : method.class;
+  const sums = new Map();
+  for (let box = 0; box < count; box++) {
+    const method = methodOfBox(box), name = groupNameOf(method);
+    if (!sums.has(name)) sums.set(name, {name, calls: 0, classes: new Set()});
+    sums.get(name).calls++;
+    sums.get(name).classes.add(method.class);
+  }
+  // The root's own group has a colour of its own, however few its calls are.
+  const first = sums.values().next().value;
+  groups.push(...[...sums.values()].sort((a, b) => (b === first) - (a === first) || b.calls - a.calls || (a.name < b.name ? -1 : 1)));
+  const numbers = new Map(groups.map((group, number) => [group.name, number]));
+  trace.methods.forEach(method => groupOf.push(numbers.get(groupNameOf(method)) ?? 0));
 }
 
 let theme = null;
@@ -23,14 +37,15 @@ let theme = null;
 function readTheme() {
   const style = getComputedStyle(document.documentElement);
   const of = name => style.getPropertyValue('--' + name).trim();
-  theme = {fills: darkScheme.matches ? DARK : LIGHT, dark: darkScheme.matches, hatching: null};
-  for (const name of ['ground', 'card', 'line', 'text', 'dim', 'accent', 'box-text', 'box-dim', 'passed', 'origin', 'capped', 'hatch', 'hit', 'code', 'sans']) {
+  theme = {fills: darkScheme.matches ? DARK : LIGHT, others: darkScheme.matches ? OTHERS_DARK : OTHERS_LIGHT, dark: darkScheme.matches, hatching: null};
+  for (const name of ['ground', 'card', 'line', 'text', 'dim', 'accent', 'bad', 'box-text', 'box-dim', 'passed', 'origin', 'capped', 'hatch', 'hit', 'code', 'sans']) {
     theme[name] = of(name);
   }
 }
 
-function classColour(number) {
-  return theme.fills[number % theme.fills.length];
+function groupColour(number) {
+  const own = groups.length > theme.fills.length ? theme.fills.length - 1 : theme.fills.length;
+  return number < own ? theme.fills[number] : theme.others;
 }
 
 function fillOf(box) {
@@ -38,7 +53,7 @@ function fillOf(box) {
     case ORIGIN: return theme.origin;
     case PASSED: return theme.passed;
     case CAPPED: return theme.hatching || theme.capped;
-    default: return classColour(classOf[methodOf[box]]);
+    default: return groupColour(groupOf[methodOf[box]]);
   }
 }
 

@@ -67,14 +67,21 @@ function textOf(index) {
 
 function valuesOf(box) {
   const numbers = trace.boxes.values[box];
-  if (numbers.length === 0) return {receiver: null, result: null, thrown: null, args: []};
+  if (numbers.length === 0) return {receiver: null, result: null, thrown: null, args: [], numbers: {receiver: -1, result: -1, thrown: -1}};
   const names = methodOfBox(box).parameters;
   return {
     receiver: textOf(numbers[0]),
     result: textOf(numbers[1]),
     thrown: textOf(numbers[2]),
-    args: numbers.slice(3).map((text, i) => ({name: names[i] || 'arg' + i, value: textOf(text)})),
+    args: numbers.slice(3).map((number, i) => ({name: names[i] || 'arg' + i, value: textOf(number), number})),
+    numbers: {receiver: numbers[0], result: numbers[1], thrown: numbers[2]},
   };
+}
+
+// A name without the class, for boxes with little room.
+function shortNameOf(box) {
+  const name = methodOfBox(box).name;
+  return name.slice(name.lastIndexOf('.') + 1);
 }
 
 function placeOf(box) {

@@ -6,7 +6,7 @@ function renderCall(panel) {
     panel.append(el('p', {class: 'empty', text: 'Select a call to see what went in and what came out.'}));
     return;
   }
-  panel.append(callTitle(box), el('div', {class: 'ref', text: methodOfBox(box).ref}), ...badges(box), navigation(box));
+  panel.append(callTitle(box), el('div', {class: 'ref'}, ...breakable(methodOfBox(box).ref)), ...badges(box), navigation(box));
   if (kindOf[box] === CAPPED) renderCounted(panel, cappedBy.get(box)); else renderValues(panel, box);
   renderTime(panel, box);
   renderPlace(panel, box);
@@ -58,15 +58,19 @@ function pair(list, name, value, kind = '') {
 }
 
 function renderValues(panel, box) {
-  const values = valuesOf(box), list = el('dl');
-  pair(list, 'this', values.receiver, 'value');
-  for (const arg of values.args) pair(list, arg.name, arg.value, 'value');
-  if (list.childElementCount) panel.append(el('h3', {text: 'In'}), list);
-  const out = el('dl');
-  pair(out, 'result', values.result, 'value');
-  pair(out, 'exception', values.thrown, 'value thrown');
-  if (!out.childElementCount && kindOf[box] === RETURNED) pair(out, 'result', 'void', 'value dim');
-  if (out.childElementCount) panel.append(el('h3', {text: 'Out'}), out);
+  const values = valuesOf(box), before = [], after = [];
+  const add = (rows, name, number, kind) => {
+    if (number >= 0) rows.push(valueRow(name, number, name, kind));
+  };
+  add(before, 'this', values.numbers.receiver);
+  for (const arg of values.args) add(before, arg.name, arg.number);
+  if (before.length) panel.append(el('h3', {text: 'In'}), el('div', {class: 'values'}, ...before));
+  add(after, 'result', values.numbers.result);
+  add(after, 'exception', values.numbers.thrown, 'thrown');
+  if (!after.length && kindOf[box] === RETURNED) {
+    after.push(el('div', {class: 'value dim'}, el('span', {class: 'value-name', text: 'result'}), 'void'));
+  }
+  if (after.length) panel.append(el('h3', {text: 'Out'}), el('div', {class: 'values'}, ...after));
 }
 
 function renderCounted(panel, entry) {

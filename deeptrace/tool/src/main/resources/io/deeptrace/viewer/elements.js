@@ -13,6 +13,11 @@ function el(tag, properties, ...children) {
   return element;
 }
 
+// Text that may break after each part of a name.
+function breakable(name) {
+  return name.split(/(?<=[.#,(])/).flatMap((part, i) => i === 0 ? [part] : [el('wbr'), part]);
+}
+
 // Class dim, method strong.
 function callTitle(box, tag = 'h2') {
   const name = nameOf(box), dot = name.lastIndexOf('.');
@@ -24,5 +29,5 @@ function swatchOf(box) {
   const kinds = {[ORIGIN]: 'origin', [PASSED]: 'passed', [CAPPED]: 'capped'};
   const kind = kinds[kindOf[box]];
   return kind ? el('i', {class: 'swatch ' + kind})
-    : el('i', {class: 'swatch', style: {'--swatch': classColour(classOf[methodOf[box]])}});
+    : el('i', {class: 'swatch', style: {'--swatch': groupColour(groupOf[methodOf[box]])}});
 }

@@ -1,14 +1,15 @@
 // Numbers and names for people.
 
+// Two digits and a unit, by the same rule as the text tree.
 function readableTime(nanos) {
-  const units = ['ns', 'µs', 'ms', 's'];
-  let amount = nanos, unit = 0;
-  while (amount >= 999.5 && unit < units.length - 1) {
-    amount /= 1000;
-    unit++;
+  if (nanos < 1000) return Math.max(0, nanos) + ' ns';
+  for (const [unit, scale, below] of [['µs', 1e3, 999.5], ['ms', 1e6, 999.5], ['s', 1e9, 59.5]]) {
+    if (nanos / scale >= below) continue;
+    const tenths = Math.round(nanos * 10 / scale);
+    return (tenths < 100 ? (tenths / 10).toFixed(1) : Math.round(nanos / scale)) + ' ' + unit;
   }
-  const digits = unit === 0 || amount >= 99.95 ? 0 : amount >= 9.995 ? 1 : 2;
-  return amount.toLocaleString('en', {minimumFractionDigits: digits, maximumFractionDigits: digits}) + ' ' + units[unit];
+  const seconds = Math.round(nanos / 1e9);
+  return readableCount(Math.floor(seconds / 60)) + ' min ' + seconds % 60 + ' s';
 }
 
 // A time with as many digits as tell it from another one that is a step away.
@@ -31,6 +32,10 @@ function percent(part, whole) {
   if (!(whole > 0)) return '–';
   const share = part / whole * 100;
   return (share >= 10 || share === 0 ? share.toFixed(0) : share >= 0.1 ? share.toFixed(1) : '< 0.1') + ' %';
+}
+
+function packageOf(className) {
+  return className.slice(0, Math.max(0, className.lastIndexOf('.')));
 }
 
 function withoutPackage(className) {

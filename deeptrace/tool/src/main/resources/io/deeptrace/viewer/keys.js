@@ -93,7 +93,7 @@ function showHits() {
     output.textContent = (search.at < 0 ? '' : readableCount(search.at + 1) + ' of ') + plural(search.hits.length, 'hit')
       + ' · ' + percent(search.time, trace.duration * trace.lanes.length);
   }
-  for (const id of ['previous-hit', 'next-hit']) document.getElementById(id).disabled = search.hits.length === 0;
+  for (const id of ['previous-hit', 'next-hit']) document.getElementById(id).hidden = search.hits.length === 0;
   requestPaint();
 }
 

@@ -43,7 +43,7 @@ function renderTabs() {
 function renderHeader() {
   const root = trace.info.root || (count > 0 ? methodOfBox(0).ref : 'empty trace'), hash = root.indexOf('#');
   const dot = root.lastIndexOf('.', hash < 0 ? root.length : hash);
-  document.getElementById('root').append(el('span', {class: 'dim', text: root.slice(0, dot + 1)}), root.slice(dot + 1));
+  document.getElementById('root').append(el('span', {class: 'dim', text: root.slice(0, dot + 1)}), el('b', {text: root.slice(dot + 1)}));
   document.getElementById('root').title = root;
   const summary = document.getElementById('summary'), totals = trace.totals;
   const fact = (strong, rest, kind = '') => summary.append(el('span', {class: kind}, el('b', {text: strong}), ' ' + rest));
@@ -56,8 +56,14 @@ function renderHeader() {
   if (totals.hidden > 0) fact(readableCount(totals.hidden), 'of the shortest not drawn');
   if (totals.classes > 0) fact(readableCount(totals.classes), totals.classes === 1 ? 'class instrumented' : 'classes instrumented');
   if (trace.info.thrown) fact('The root threw', trace.info.thrown, 'bad');
-  if (!trace.finished) fact('Incomplete:', 'the recording was not closed in order', 'bad');
-  if (trace.damage.length > 0) fact('Damaged:', trace.damage[0], 'bad');
+  const warnings = [];
+  if (!trace.finished) warnings.push('The recording was not closed in order: the program was killed, or is still running. Calls without an end have a dashed edge.');
+  for (const damage of trace.damage) warnings.push(damage);
+  const banner = document.getElementById('banner');
+  banner.hidden = warnings.length === 0;
+  for (const warning of warnings.slice(0, 3)) banner.append(el('div', {text: warning}));
+  if (warnings.length > 3) banner.append(el('div', {text: readableCount(warnings.length - 3) + ' more: see Recording.'}));
+  document.getElementById('nothing').hidden = count > 0;
 }
 
 function renderLegend() {
@@ -69,13 +75,30 @@ function renderLegend() {
   if (kinds.has(PASSED)) sign('passed', 'passed it on');
   if (kinds.has(CAPPED)) sign('capped', 'counted, not recorded');
   if (kinds.has(UNFINISHED) || kinds.has(UNWOUND)) sign('unfinished', 'no end seen');
-  for (const kind of classes.slice(0, theme.fills.length)) {
-    legend.append(el('button', {type: 'button', title: 'Search ' + kind.name, onclick: () => {
-      searchField.value = kind.name + '#';
-      searchFor(searchField.value);
-    }}, el('i', {class: 'swatch', style: {'--swatch': classColour(kind.number)}}), withoutPackage(kind.name)));
+  const own = groups.length > theme.fills.length ? theme.fills.length - 1 : groups.length;
+  const shared = groupedBy === 'package' ? sharedStart(groups.slice(1, own).map(group => group.name)) : '';
+  groups.slice(0, own).forEach((group, number) => {
+    const searched = groupedBy === 'package' ? group.name + '.' : group.name + '#';
+    const about = plural(group.calls, 'call') + (groupedBy === 'package' ? ' of ' + plural(group.classes.size, 'class', 'classes') : '');
+    const text = groupedBy === 'package' ? (group.name.startsWith(shared) ? group.name.slice(shared.length) : group.name) || 'no package' : withoutPackage(group.name);
+    legend.append(el('button', {type: 'button', title: group.name + ': ' + about + '. Click to search.', onclick: () => {
+      searchField.value = searched;
+      searchFor(searched);
+    }}, el('i', {class: 'swatch', style: {'--swatch': groupColour(number)}}), text));
+  });
+  if (own < groups.length) {
+    legend.append(el('span', null, el('i', {class: 'swatch', style: {'--swatch': groupColour(own)}}),
+      groupedBy === 'package' ? plural(groups.length - own, 'more package') : plural(groups.length - own, 'more class', 'more classes')));
   }
-  if (classes.length > theme.fills.length) legend.append(el('span', {text: '… ' + plural(classes.length, 'class', 'classes') + ' in all'}));
+}
+
+// What all of these names begin with, up to a dot: it says nothing in a legend.
+function sharedStart(names) {
+  let shared = names.length > 1 ? names[0] : '';
+  for (const name of names) {
+    while (!(name + '.').startsWith(shared)) shared = shared.slice(0, shared.lastIndexOf('.', shared.length - 2) + 1);
+  }
+  return shared.endsWith('.') ? shared : '';
 }
 
 function resize() {

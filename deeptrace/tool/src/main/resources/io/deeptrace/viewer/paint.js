@@ -36,6 +36,7 @@ function yOf(row) {
 
 function paintRow(number) {
   const row = rows[number], y = yOf(number), pixel = (view.end - view.begin) / view.width;
+  let beside = null;
   visitRow(row, view.begin, view.end, pixel, (box, from, to) => {
     const x = Math.max(xOf(startOf[box]), -2), right = Math.min(xOf(endOf[box]), view.width + 2);
     const width = Math.max(right - x, kindOf[box] === CAPPED ? 3 : 1);
@@ -51,8 +52,21 @@ function paintRow(number) {
       pen.fillRect(x, y + ROW - 5, Math.max(width - (width > 3 ? 1 : 0), 2), 3);
     }
     if (width > 24) label(box, Math.max(x, 0), y, right - Math.max(x, 0) - 8);
+    if (beside !== null) labelBeside(beside, x);
+    beside = width <= 24 && !cluster ? {box, x: x + Math.max(width, 2) + 4, y, alpha: pen.globalAlpha} : null;
     pen.globalAlpha = 1;
   });
+  if (beside !== null) labelBeside(beside, view.width);
+}
+
+// The name of a box that is too narrow for it, where nothing follows.
+function labelBeside({box, x, y, alpha}, end) {
+  const shown = shortNameOf(box), room = end - x - 6;
+  if (widthOf(shown) > room) return;
+  pen.globalAlpha = alpha;
+  pen.fillStyle = kindOf[box] === ORIGIN ? theme.bad : theme.dim;
+  pen.fillText(shown, x, y + ROW / 2 - 0.5);
+  pen.globalAlpha = 1;
 }
 
 // Signs beside the colour: a stripe where an exception passed, a dashed edge where a call never ended.
@@ -75,7 +89,9 @@ function decorate(box, x, y, width) {
 
 function label(box, x, y, room) {
   const indent = kindOf[box] === PASSED ? 7 : 5;
-  const name = (kindOf[box] === ORIGIN ? '! ' : '') + nameOf(box);
+  const mark = kindOf[box] === ORIGIN ? '! ' : '';
+  let name = mark + nameOf(box);
+  if (kindOf[box] !== CAPPED && widthOf(name) > room - indent) name = mark + shortNameOf(box);
   const shown = fitted(name, room - indent);
   if (shown === '') return;
   const middle = y + ROW / 2 - 0.5;
@@ -85,11 +101,22 @@ function label(box, x, y, room) {
   }
   pen.fillStyle = kindOf[box] === ORIGIN ? '#ffffff' : theme['box-text'];
   pen.fillText(shown, x + indent, middle);
-  if (shown !== name || kindOf[box] === CAPPED) return;
+  if (shown !== name) return;
   const used = widthOf(name);
+  if (kindOf[box] === CAPPED) return labelTime(box, x + indent + used, y, room - indent - used);
   if (room - indent - used < 5 * charWidth) return;
   pen.fillStyle = kindOf[box] === ORIGIN ? '#ffe3dc' : theme['box-dim'];
   pen.fillText(fitted(signature(box), room - indent - used), x + indent + used, middle);
+}
+
+// What the counted calls took, if there is room for it.
+function labelTime(box, x, y, room) {
+  const text = '  ' + readableTime(timeOf(box)) + ' in all';
+  if (widthOf(text) > room) return;
+  pen.fillStyle = theme.capped;
+  pen.fillRect(x, y + 2, widthOf(text) + 5, ROW - 6);
+  pen.fillStyle = theme['box-dim'];
+  pen.fillText(text, x, y + ROW / 2 - 0.5);
 }
 
 // Arguments and outcome, as they follow a call's name.
@@ -119,16 +146,29 @@ function frame(box, colour, width) {
 }
 
 function paintLanes() {
-  pen.font = '600 11px ' + theme.sans;
   for (const lane of trace.lanes) {
     if (lane.label < 0) continue;
     const y = yOf(lane.label);
-    if (y < -ROW || y > view.height) continue;
-    pen.fillStyle = theme.line;
-    pen.fillRect(0, y + ROW - 4, view.width, 1);
-    pen.fillStyle = theme.dim;
-    const starter = lane.parent >= 0 ? '  started by ' + nameOf(lane.parent) : '';
-    pen.fillText((lane.virtual ? 'virtual thread ' : 'thread ') + lane.name + starter, 6, y + ROW / 2 - 2);
+    if (y >= -ROW && y <= view.height) {
+      const kind = lane.virtual ? 'virtual thread ' : 'thread ';
+      pen.fillStyle = theme.ground;
+      pen.fillRect(0, y, view.width, ROW - 3);
+      pen.fillStyle = theme.line;
+      pen.fillRect(0, y, view.width, 1);
+      pen.fillStyle = theme.dim;
+      pen.font = '11px ' + theme.sans;
+      pen.fillText(kind, 6, y + ROW / 2 - 1);
+      const left = 6 + pen.measureText(kind).width;
+      if (lane.parent >= 0) {
+        pen.font = '600 11px ' + theme.sans;
+        const after = left + pen.measureText(lane.name).width;
+        pen.font = '11px ' + theme.sans;
+        pen.fillText('  started by ' + nameOf(lane.parent), after, y + ROW / 2 - 1);
+      }
+      pen.font = '600 11px ' + theme.sans;
+      pen.fillStyle = theme.text;
+      pen.fillText(lane.name, left, y + ROW / 2 - 1);
+    }
     if (lane.parent >= 0) linkToStarter(lane);
   }
 }

@@ -43,10 +43,12 @@ function glide(begin, end, top = view.top) {
   moving = requestAnimationFrame(step);
 }
 
+// A call is well placed if some callers are seen above it and some callees below; what is seen from the top stays so.
 function topFor(box) {
   const y = rowOf[box] * ROW, room = view.height - RULER;
-  if (y < view.top) return y - ROW;
-  return y + 3 * ROW > view.top + room ? y + 4 * ROW - room : view.top;
+  const above = Math.min(y, 4 * ROW, room / 3), below = Math.min(3 * ROW, room / 3);
+  if (y - above >= view.top && y + ROW + below <= view.top + room) return view.top;
+  return clampTop(y + ROW + below <= room ? 0 : y - room * 0.6);
 }
 
 function zoomTo(box) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.deeptrace.model.SampleTrace;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -125,6 +127,52 @@ class CommandsTest {
     }
 
     @Test
+    void anEmptyTraceAndADirectoryAreNamedAsSuch() throws Exception {
+        Files.createFile(directory.resolve("empty.dtrace"));
+        assertThat(run("view", "--tree", "empty.dtrace")).isEqualTo(2);
+        assertThat(err()).contains("empty.dtrace is empty").hasLineCount(1);
+
+        err.reset();
+        Files.createDirectory(directory.resolve("dir.dtrace"));
+        assertThat(run("dump", "dir.dtrace")).isEqualTo(2);
+        assertThat(err()).contains("dir.dtrace is a directory").hasLineCount(1);
+    }
+
+    @Test
+    void aTraceWithoutACallIsAnErrorAndNothingIsWritten() throws Exception {
+        byte[] header = Arrays.copyOf(SampleTrace.build().bytes(), 4096);
+        Files.write(directory.resolve("cut.dtrace"), header);
+        assertThat(run("export", "cut.dtrace", "-o", "x.json")).isEqualTo(2);
+        assertThat(err()).contains("cut.dtrace holds no call").hasLineCount(1);
+        assertThat(directory.resolve("x.json")).doesNotExist();
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsOneSentence() throws Exception {
+        SampleTrace.build().write(directory.resolve("t.dtrace"));
+        assertThat(run("export", "t.dtrace", "-o", "nowhere/x.json")).isEqualTo(2);
+        assertThat(err()).containsOnlyOnce("x.json").contains("nowhere").hasLineCount(1);
+    }
+
+    @Test
+    void anUnknownCommandIsCalledThat() {
+        assertThat(run("frobnicate")).isEqualTo(2);
+        assertThat(err()).startsWith("deeptrace: There is no command 'frobnicate': see 'deeptrace --help'.");
+    }
+
+    @Test
+    void theHelpFitsEightyColumns() {
+        assertThat(run("--help")).isZero();
+        assertThat(out().lines()).allMatch(line -> line.length() <= 80).noneMatch(line -> line.endsWith("name:"));
+    }
+
+    @Test
+    void whereNothingIsNearTheClassPathIsTold() {
+        assertThat(run("plan", "Qqqqqqqq#zzz")).isEqualTo(3);
+        assertThat(err()).contains("  The class path is " + directory + "; --cp gives another.");
+    }
+
+    @Test
     void anUnknownMethodExitsWith3AndCandidates() {
         assertThat(run("plan", "com.acme.Machine#inser")).isEqualTo(3);
         assertThat(err()).contains("com.acme.Machine#insert(int)").doesNotContain("\tat ");
@@ -156,8 +204,14 @@ class CommandsTest {
         assertThat(run("plan", "com.acme.Machine#print")).isZero();
         assertThat(out())
                 .contains("  Machine.print(String, int[])  Machine.java:6")
-                .contains("java.io.PrintStream#println(java.lang.String)")
-                .contains("closure: 1 classes, 1 methods");
+                .contains("  1 of the JDK\n    java.io.PrintStream  println\n")
+                .contains("closure: 1 class, 1 method, 1 site;");
+    }
+
+    @Test
+    void aPlanAsAListShowsEachMethodLeftOutWithItsReason() {
+        assertThat(run("plan", "--list", "com.acme.Machine#print")).isZero();
+        assertThat(out()).contains("    java.io.PrintStream#println(java.lang.String)  the Java platform (java.**, ");
     }
 
     @Test

@@ -29,7 +29,7 @@ final class EdnReader {
         return value;
     }
 
-    /** The metadata of the value read last that had any. */
+    /** The metadata of the outermost value that had any. */
     Object metadata() {
         return metadata;
     }
@@ -39,12 +39,14 @@ final class EdnReader {
         switch (peek()) {
             case '^' -> {
                 at++;
-                metadata = value();
+                Object about = value();
                 blank();
                 if (peek() != '{' && peek() != '[') {
                     throw broken("metadata on something that cannot have it");
                 }
-                return value();
+                Object value = value();
+                metadata = about;
+                return value;
             }
             case '{' -> {
                 return map();

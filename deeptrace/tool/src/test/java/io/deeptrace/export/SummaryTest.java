@@ -27,6 +27,33 @@ class SummaryTest {
     }
 
     @Test
+    void bridgesNativesAndTheJdkAreOneReasonEach() {
+        TraceBuilder trace = new TraceBuilder()
+                .leftOut("a.A#clone()", "bridge: the compiler's way to a.A#clone()")
+                .leftOut("a.B#clone()", "bridge: the compiler's way to a.B#clone(); 12 calls")
+                .leftOut("a.B#zip()", "native: it has no bytecode to instrument; 3 calls")
+                .leftOut("java.util.List#size()", "the Java platform (java.**, jdk.list:5); 3 calls")
+                .leftOut("sun.misc.Unsafe#park()", "the JDK's internals (sun.**, jdk.list:7)")
+                .leftOut("org.x.Log#log()", "not found: no class org.x.Log on the class path");
+
+        assertThat(Summary.line(trace.read()))
+                .endsWith("; left out: 2 bridge methods of the compiler, 2 of the JDK, 1 native method,"
+                        + " 1 not on the class path");
+    }
+
+    @Test
+    void onlyALongTailIsForOtherReasons() {
+        TraceBuilder trace = new TraceBuilder();
+        for (int i = 0; i < 6; i++) {
+            trace.leftOut("a.A#a" + i + "()", "reason " + i);
+        }
+        assertThat(Summary.line(trace.read())).endsWith("1 × reason 4, 1 × reason 5");
+
+        trace.leftOut("a.A#b()", "reason 6");
+        assertThat(Summary.line(trace.read())).endsWith("1 × reason 4, 2 for other reasons");
+    }
+
+    @Test
     void callsDroppedForAnotherCauseAreTold() {
         TraceBuilder empty = new TraceBuilder().loss(Loss.BUDGET_CALLS, 1_234);
 

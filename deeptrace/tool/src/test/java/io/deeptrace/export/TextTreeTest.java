@@ -131,6 +131,36 @@ class TextTreeTest {
                 .isEqualTo("A.run(n=\"xxxxxxxxxxxxxxxxxxxxxxxxxxx…\")  10 ns  A.java:5");
     }
 
+    @Test
+    void aLineGivesUpItsSourceThenItsArgumentsToFitTheWidth() throws IOException {
+        int many = file.method("acme/A", "many", "(III)V", 0x0008, "A.java", 5, "first", "second", "third");
+        main.enter(many, 0, 0, number(1_000_001), number(1_000_002), number(1_000_003))
+                .exit(10);
+        Trace trace = file.read();
+
+        assertThat(print(trace, new TextTree.Options(false, 0, 70)))
+                .isEqualTo("A.many(first=1000001, second=1000002, third=1000003)  10 ns  A.java:5\n");
+        assertThat(print(trace, new TextTree.Options(false, 0, 60)))
+                .isEqualTo("A.many(first=1000001, second=1000002, third=1000003)  10 ns\n");
+        assertThat(print(trace, new TextTree.Options(false, 0, 40))).isEqualTo("A.many(…)  10 ns\n");
+    }
+
+    @Test
+    void enumsAreShownAsTheyAreWritten() throws IOException {
+        int init = file.method("acme/Coin", "<clinit>", "()V", 0x0008, "Coin.java", 5);
+        int coin = file.method("acme/Coin", "<init>", "(Ljava/lang/String;II)V", 0, "Coin.java", 9);
+        Value quarter = new Value.Constant("acme.Coin", "QUARTER");
+        main.enter(init, 0, 0)
+                .enter(coin, 0, 1, new Value.Text("QUARTER", 7), number(0), number(25))
+                .exit(2, quarter)
+                .exit(10);
+
+        assertThat(print(file.read(), TextTree.Options.plain())).isEqualTo("""
+                static init of Coin  10 ns (self 9 ns)  Coin.java:5
+                └─ new Coin(25) → QUARTER  1 ns  Coin.java:9
+                """);
+    }
+
     private static Value number(int value) {
         return new Value.Primitive(value);
     }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -96,18 +97,34 @@ class VegaExporterTest {
     }
 
     @Test
-    void portalGetsTheSameSpecificationWithTheMetadataThatOpensItAsAChart() throws IOException {
-        Trace trace = Sketches.vendingMachine();
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new PortalExporter().export(trace, out);
+    void portalGetsTheSameSpecificationOnAPageWithTheMetadataThatOpensIt() throws IOException {
+        EdnReader reader = new EdnReader(portal(Sketches.vendingMachine()));
+        List<?> page = (List<?>) reader.read();
 
-        EdnReader reader = new EdnReader(out.toString(StandardCharsets.UTF_8));
-        Object edn = reader.read();
-
-        assertThat(reader.metadata()).hasToString("{:portal.viewer/default=:portal.viewer/vega}");
+        assertThat(reader.metadata()).hasToString("{:portal.viewer/default=:portal.viewer/hiccup}");
+        assertThat(page.get(0)).isEqualTo(":div");
         StringBuilder expected = new StringBuilder();
-        new EdnWriter(expected).write(spec(trace));
-        assertThat(edn).isEqualTo(new EdnReader(expected.toString()).read());
+        new EdnWriter(expected).write(spec(Sketches.vendingMachine()));
+        assertThat(page.get(1)).isEqualTo(List.of(":portal.viewer/vega", new EdnReader(expected.toString()).read()));
+    }
+
+    @Test
+    void belowTheChartPortalHasTablesOfExceptionsAndCalls() throws IOException {
+        List<?> page = (List<?>) new EdnReader(portal(Sketches.vendingMachine())).read();
+
+        assertThat(page.get(2)).isEqualTo(List.of(":h2", "Exceptions: 1"));
+        assertThat(((List<?>) page.get(3)).get(2).toString())
+                .startsWith("[:portal.viewer/table, [{:name=Till.count")
+                .contains("no change left", ":place=Till.java:33");
+        assertThat(page.get(4)).isEqualTo(List.of(":h2", "Calls: 22"));
+    }
+
+    @Test
+    void portalsTablesAreShortHoweverManyCallsThereAre() throws IOException {
+        List<?> page = (List<?>) new EdnReader(portal(Sketches.large(3_000))).read();
+
+        assertThat(page.get(4)).isEqualTo(List.of(":h2", "Calls: 3,000, of these the first 200"));
+        assertThat((List<?>) ((List<?>) ((List<?>) page.get(5)).get(2)).get(1)).hasSize(PortalExporter.GREATEST_TABLE);
     }
 
     @Test
@@ -116,6 +133,12 @@ class VegaExporterTest {
 
         assertThat(exporters.forFile(Path.of("t.vega.json"))).isInstanceOf(VegaExporter.class);
         assertThat(exporters.forFile(Path.of("t.portal.edn"))).isInstanceOf(PortalExporter.class);
+    }
+
+    private static String portal(Trace trace) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new PortalExporter().export(trace, out);
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     private static JsonNode rows(JsonNode spec) {

@@ -79,6 +79,8 @@ class ValueTextTest {
         assertThat(new ValueText(4).of(box)).isEqualTo("Box…");
         assertThat(new ValueText(14).of(new Value.Sequence("[I", List.of(number(123456), number(7890)), 2)))
                 .isEqualTo("[123456, 7890]");
+        assertThat(new ValueText(8).of(new Value.Sequence("[I", List.of(number(123456), number(7890)), 2)))
+                .isEqualTo("[…]");
         assertThat(new ValueText(13).of(new Value.Sequence("[I", List.of(number(123456), number(7890)), 2)))
                 .isEqualTo("[… 2 in all]");
     }

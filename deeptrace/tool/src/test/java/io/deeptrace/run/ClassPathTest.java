@@ -94,6 +94,15 @@ class ClassPathTest {
         return new ClassPathFinder(new MavenDependencies(progress::add)).find(from);
     }
 
+    @Test
+    void coloursAndReferencesToHelpAreNoPartOfWhatMavenComplainsAbout() throws Exception {
+        mavenProject(
+                "printf '\\033[0m\\033[0m[ERROR] no such artifact a:b -> [Help 1]\\n[ERROR] \\n\\033[0m\\n'; exit 1");
+
+        assertThatThrownBy(() -> new ClassPathFinder(new MavenDependencies(progress::add)).find(directory))
+                .hasMessageContaining("(no such artifact a:b)");
+    }
+
     private void mavenProject(String script) throws Exception {
         Files.createDirectories(directory.resolve("target/classes"));
         Files.writeString(directory.resolve("pom.xml"), "<project/>");

@@ -76,6 +76,15 @@ class ExpressionTest {
     }
 
     @Test
+    void methodsThatDoNotFitAreListedBelowTheCaret() {
+        RecordingException failure = failure("Integer.valueOf(new Object())");
+
+        assertThat(failure)
+                .hasMessage("The expression does not compile: no suitable method found for valueOf(java.lang.Object).");
+        assertThat(failure.details()).anyMatch(line -> line.contains("valueOf(int) is not applicable"));
+    }
+
+    @Test
     void aTrailingSemicolonIsForgiven() throws Exception {
         assertThat(root("new Machine(3).reset() ; ").callee().name()).isEqualTo("reset");
     }

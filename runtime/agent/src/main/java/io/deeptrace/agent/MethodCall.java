@@ -125,6 +125,11 @@ final class MethodCall {
                     return candidate;
                 }
             }
+        } catch (UnsupportedClassVersionError e) {
+            throw new BadRootCallException(
+                    owner + " cannot be loaded, for a class file is newer than this Java "
+                            + Runtime.version().feature() + ": give a newer JDK with --java.",
+                    e);
         } catch (ClassNotFoundException | LinkageError e) {
             throw new BadRootCallException(owner + " cannot be loaded: " + e + ". Is the class path complete?", e);
         }

@@ -42,6 +42,7 @@ public final class RootCall {
             return OK;
         } catch (BadRootCallException e) {
             err.println("deeptrace: " + e.getMessage());
+            AgentMain.finish(USAGE, null);
             return USAGE;
         } catch (Throwable e) {
             Throwable thrown = e instanceof InvocationTargetException && e.getCause() != null ? e.getCause() : e;

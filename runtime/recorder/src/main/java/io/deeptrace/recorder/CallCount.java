@@ -6,6 +6,8 @@ final class CallCount {
     int depth;
     int site;
     int method;
+    /** Of these three. */
+    int hash;
     /** The next one in the same bucket: an index of {@link CallCounts} plus 1, or 0. */
     int next;
     /** Calls recorded. */

@@ -20,10 +20,15 @@ final class CallCounts {
         return stack[index];
     }
 
-    /** The count of this key, with zeros if it is new. */
-    CallCount of(int depth, int site, int method) {
-        int bucket = bucket(depth, site, method);
-        for (int i = buckets[bucket]; i != 0; ) {
+    /**
+     * The count of this key, with zeros if it is new.
+     *
+     * @param from how many counts there were when the open call at this depth began
+     */
+    CallCount of(int depth, int site, int method, int from) {
+        int hash = hash(depth, site, method);
+        // The first call that a call makes is always new, and in deep programs that is most calls.
+        for (int i = size > from ? buckets[hash & buckets.length - 1] : 0; i != 0; ) {
             CallCount count = stack[i - 1];
             if (count.depth == depth && count.site == site && count.method == method) {
                 return count;
@@ -32,16 +37,17 @@ final class CallCounts {
         }
         if (size == stack.length) {
             grow();
-            bucket = bucket(depth, site, method);
         }
         CallCount count = stack[size];
         if (count == null) {
             count = new CallCount();
             stack[size] = count;
         }
+        int bucket = hash & buckets.length - 1;
         count.depth = depth;
         count.site = site;
         count.method = method;
+        count.hash = hash;
         count.recorded = 0;
         count.cause = Loss.NONE;
         count.count = 0;
@@ -57,14 +63,14 @@ final class CallCounts {
     void cut(int newSize) {
         while (size > newSize) {
             CallCount count = stack[size - 1];
-            buckets[bucket(count.depth, count.site, count.method)] = count.next;
+            buckets[count.hash & buckets.length - 1] = count.next;
             size--;
         }
     }
 
-    private int bucket(int depth, int site, int method) {
+    private static int hash(int depth, int site, int method) {
         int hash = depth * 0x9E3779B1 ^ site * 0x85EBCA6B ^ method * 0xC2B2AE35;
-        return (hash ^ hash >>> 15) & buckets.length - 1;
+        return hash ^ hash >>> 15;
     }
 
     private void grow() {
@@ -77,7 +83,7 @@ final class CallCounts {
         buckets = fresh;
         for (int i = 0; i < size; i++) {
             CallCount count = stack[i];
-            int bucket = bucket(count.depth, count.site, count.method);
+            int bucket = count.hash & buckets.length - 1;
             count.next = buckets[bucket];
             buckets[bucket] = i + 1;
         }

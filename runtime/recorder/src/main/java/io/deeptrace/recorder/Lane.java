@@ -53,7 +53,20 @@ final class Lane {
 
     private Throwable error;
 
-    Lane(Thread owner, Recording recording, int number, boolean inherited, int parentLane, long parentCall, int cause) {
+    /** Time in ns for which the tracer held this thread up, and the threads that started it: no time of the program's. */
+    private long heldUp;
+
+    private long heldUpFrom;
+
+    Lane(
+            Thread owner,
+            Recording recording,
+            int number,
+            boolean inherited,
+            int parentLane,
+            long parentCall,
+            int cause,
+            long heldUp) {
         this.owner = owner;
         this.recording = recording;
         this.number = number;
@@ -61,9 +74,31 @@ final class Lane {
         this.parentLane = parentLane;
         this.parentCall = parentCall;
         this.countedOnly = cause;
-        out = new RecordWriter(recording.file, number, recording.clock.nanos());
+        this.heldUp = heldUp;
+        out = new RecordWriter(recording.file, number, now());
         values = new ValueWriter(out, recording);
         frames[0] = new Frame(this, 0);
+    }
+
+    /** The time of this thread's program, in ns of trace time: it stands still while the tracer holds the thread up. */
+    private long now() {
+        return recording.clock.nanos() - heldUp;
+    }
+
+    /** The agent's own work begins on this thread; false if the recorder is at work here already. */
+    boolean holdUp() {
+        if (busy) {
+            return false;
+        }
+        busy = true;
+        heldUpFrom = now();
+        return true;
+    }
+
+    /** Ends what {@link #holdUp} began. */
+    void letGo() {
+        heldUp += now() - heldUpFrom;
+        busy = false;
     }
 
     /** As another thread sees it. */
@@ -78,6 +113,12 @@ final class Lane {
     /** Null if nothing is recorded, be it for the rest of a capped call or for ever. */
     Frame enter(int method, Entry entry) {
         if (busy || recording.stopped) {
+            return null;
+        }
+        CallCount skipping = skipCount;
+        if (skipping != null && preparing == null && errors == 0) {
+            // Inside a capped call, where most calls of a long run are, there is nothing that could fail.
+            skipping.nested++;
             return null;
         }
         busy = true;
@@ -120,7 +161,7 @@ final class Lane {
         frame.callSite = entry == Entry.INITIALIZER ? 0 : parent.site;
         CallCount count = parent.lastCount;
         if (count == null || count.site != frame.callSite || count.method != method) {
-            count = counts.of(depth, frame.callSite, method);
+            count = counts.of(depth, frame.callSite, method, parent.countsBelow);
             parent.lastCount = count;
         }
         int cause = count.cause >= 0 ? count.cause : refusal(count);
@@ -134,9 +175,7 @@ final class Lane {
         frame.countsBelow = counts.size();
         values.failure = null;
         try {
-            out.begin(Format.EVENT_ENTER, false);
-            out.varint(method);
-            out.varint(frame.callSite);
+            out.enter(method, frame.callSite);
             preparing = frame;
         } catch (NoRoom e) {
             refuse(frame, e.loss);
@@ -172,7 +211,15 @@ final class Lane {
         return Loss.NONE;
     }
 
-    private static int charge(int[] totals, int site, int calls) {
+    /** Adds to a site's total; what it was before. */
+    private int charge(int[] totals, int site, int calls) {
+        if (recording.oneLane()) {
+            // An atomic addition waits for all that was written before it. While a second lane opens, one call too
+            // many.
+            int before = totals[site];
+            totals[site] = before + calls;
+            return before;
+        }
         return Memory.U.getAndAddInt(totals, Memory.INTS_BASE + 4L * site, calls);
     }
 
@@ -237,11 +284,11 @@ final class Lane {
             if (preparing == frame) {
                 open(frame);
             } else if (skip == frame) {
-                skipStart = recording.clock.nanos();
+                skipStart = now();
             }
         } catch (NoRoom e) {
             refuse(frame, e.loss);
-            skipStart = recording.clock.nanos();
+            skipStart = now();
         } catch (Throwable e) {
             preparing = null;
             error = e;
@@ -285,8 +332,7 @@ final class Lane {
 
     private void open(Frame frame) throws Throwable {
         values.check();
-        out.put(Format.VALUE_END);
-        out.commit(recording.clock.nanos());
+        out.commitValues(now());
         preparing = null;
         depth = frame.depth;
         frame.call = ++calls;
@@ -307,7 +353,7 @@ final class Lane {
         }
         busy = true;
         try {
-            if (returnTo(frame, recording.clock.nanos())) {
+            if (returnTo(frame, now())) {
                 frame.site = site;
             }
         } catch (NoRoom e) {
@@ -366,7 +412,7 @@ final class Lane {
         busy = true;
         boolean writes = false;
         try {
-            long now = recording.clock.nanos();
+            long now = now();
             if (frame == skip) {
                 endSkip(now, exception != null);
             } else if (returnTo(frame, now)) {
@@ -391,8 +437,7 @@ final class Lane {
         busy = true;
         try {
             values.check();
-            out.put(Format.VALUE_END);
-            out.commit(endNanos);
+            out.commitValues(endNanos);
             depth = frame.depth - 1;
             if (passing != null) {
                 lastThrown = passing;
@@ -450,11 +495,11 @@ final class Lane {
         int cause = skip == null ? countedOnly : skipCount == null ? skipCause : skipCount.cause;
         int parent = depth > 0 ? number : parentLane;
         long call = depth > 0 ? frames[depth].call : parentCall;
-        Lane child = Scopes.open(thread, recording, true, parent, call, cause);
+        Lane child = Scopes.open(thread, recording, true, parent, call, cause, heldUp);
         if (cause < 0 && depth > 0) {
             out.begin(Format.EVENT_THREAD_START, true);
             out.varint(child.number);
-            out.commit(recording.clock.nanos());
+            out.commit(now());
         }
     }
 

@@ -8,6 +8,8 @@ package io.deeptrace.recorder;
 final class RecordWriter {
     private static final int FIRST_SIZE = 4096;
     private static final int LARGEST_SIZE = 1 << 20;
+    /** Bytes of the longest varint. */
+    private static final int LONGEST_NUMBER = 10;
 
     private final TraceFile file;
     private final int lane;
@@ -31,6 +33,44 @@ final class RecordWriter {
         beyondBudget = mayOverdraw;
         position = start;
         put(kind);
+    }
+
+    /**
+     * Begins the record of a call's begin, within the budget. As all that each call needs: room is looked for once, and no
+     * field is written between two bytes.
+     */
+    void enter(int method, int site) {
+        beyondBudget = false;
+        position = start;
+        if (end - start < 2 * LONGEST_NUMBER + 1) {
+            grow(2 * LONGEST_NUMBER + 1);
+        }
+        long at = position;
+        Memory.U.putByte(null, at++, (byte) Format.EVENT_ENTER);
+        position = number(number(at, method), site);
+    }
+
+    /** A byte and a number of either sign. */
+    void tagged(int tag, long value) {
+        if (end - position < LONGEST_NUMBER + 1) {
+            grow(LONGEST_NUMBER + 1);
+        }
+        long at = position;
+        Memory.U.putByte(null, at++, (byte) tag);
+        position = number(at, value << 1 ^ value >> 63);
+    }
+
+    /** Ends the values of a record, and the record with its time step. */
+    void commitValues(long nanos) {
+        if (end - position < LONGEST_NUMBER + 1) {
+            grow(LONGEST_NUMBER + 1);
+        }
+        long at = position;
+        long now = nanos > lastNanos ? nanos : lastNanos;
+        Memory.U.putByte(null, at++, (byte) Format.VALUE_END);
+        position = number(at, now - lastNanos);
+        commit();
+        lastNanos = now;
     }
 
     /** The number of bytes of the record so far. */
@@ -66,21 +106,21 @@ final class RecordWriter {
     }
 
     void varint(long value) {
-        if (end - position < 10) {
-            grow(10);
+        if (end - position < LONGEST_NUMBER) {
+            grow(LONGEST_NUMBER);
         }
-        long at = position;
+        position = number(position, value);
+    }
+
+    /** Writes a varint; the address behind it. */
+    private static long number(long at, long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
             Memory.U.putByte(null, at++, (byte) (rest | 0x80));
             rest >>>= 7;
         }
-        Memory.U.putByte(null, at++, (byte) rest);
-        position = at;
-    }
-
-    void zigzag(long value) {
-        varint((value << 1) ^ (value >> 63));
+        Memory.U.putByte(null, at, (byte) rest);
+        return at + 1;
     }
 
     void fixed(long bits, int bytes) {

@@ -213,25 +213,30 @@ public final class Recorder {
     }
 
     /**
+     * Has this run when the JVM ends, after the program's own shutdown hooks: what they call is still to be recorded.
+     *
+     * @throws IllegalStateException if the JVM is ending already
+     */
+    public static void atEnd(Runnable last) {
+        LastHook.run(last);
+    }
+
+    /**
      * Keeps what this thread does out of the trace until {@link #resume}: the agent's own work, when a traced call has a
-     * class loaded. Does nothing on a thread that is in no scope, or that is kept out already.
+     * class loaded. The thread's time stands still meanwhile. Does nothing on a thread that is in no scope, or that is kept out already.
      *
      * @return whether this call has begun it, and so has to be ended by {@link #resume}
      */
     public static boolean pause() {
         Lane lane = Gate.scopes == 0 ? null : Gate.lane();
-        if (lane == null || lane.busy) {
-            return false;
-        }
-        lane.busy = true;
-        return true;
+        return lane != null && lane.holdUp();
     }
 
     /** Ends what a {@link #pause} of this thread has begun. */
     public static void resume() {
         Lane lane = Gate.lane();
         if (lane != null) { // else the recording was finished meanwhile
-            lane.busy = false;
+            lane.letGo();
         }
     }
 }

@@ -96,6 +96,11 @@ final class Recording {
         return Memory.U.getAndAddInt(this, LANES, 1) + 1;
     }
 
+    /** True as long as one thread alone has been in a scope. */
+    boolean oneLane() {
+        return lanes <= 1;
+    }
+
     /** The first root call begins: the seconds count from here. */
     void scopeOpens() {
         if (firstCall < 0) {

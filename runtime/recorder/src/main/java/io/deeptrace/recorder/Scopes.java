@@ -28,7 +28,7 @@ final class Scopes {
         }
         try {
             if (lane == null) {
-                lane = open(thread, recording, false, 0, 0, Loss.NONE);
+                lane = open(thread, recording, false, 0, 0, Loss.NONE, 0);
             } else {
                 Gate.scopeOpens();
             }
@@ -47,8 +47,15 @@ final class Scopes {
 
     /** A new lane. It is busy until its symbol is written, because the thread's name comes from woven code perhaps. */
     static Lane open(
-            Thread thread, Recording recording, boolean inherited, int parentLane, long parentCall, int countedOnly) {
-        Lane lane = new Lane(thread, recording, recording.nextLane(), inherited, parentLane, parentCall, countedOnly);
+            Thread thread,
+            Recording recording,
+            boolean inherited,
+            int parentLane,
+            long parentCall,
+            int countedOnly,
+            long heldUp) {
+        Lane lane = new Lane(
+                thread, recording, recording.nextLane(), inherited, parentLane, parentCall, countedOnly, heldUp);
         lane.busy = true;
         if (!Gate.add(lane)) {
             throw NoRoom.LOCK;

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.recorder;
 
-/** How objects of one class are read: which fields at which offsets. Made once per class and recording. */
+import java.lang.ref.WeakReference;
+
+/**
+ * How objects of one class are read: which fields at which offsets. Made once per class and recording. Does not keep the
+ * class from being unloaded.
+ */
 final class Shape {
     /** Only the class is kept. */
     static final int OPAQUE = 0;
@@ -19,7 +24,9 @@ final class Shape {
 
     static final int OBJECT = 9;
 
-    final Class<?> type;
+    private final WeakReference<Class<?>> described;
+    /** Of the class's name. */
+    final int hash;
     /** Of the CLASS symbol; for an enum constant with a body that of its enum. */
     final int id;
 
@@ -31,12 +38,18 @@ final class Shape {
     /** The kind of collection, for {@link Elements}. */
     final int layout;
 
-    Shape(Class<?> type, int id, int kind, long[] offsets, char[] types, int layout) {
-        this.type = type;
+    Shape(Class<?> described, int id, int kind, long[] offsets, char[] types, int layout) {
+        this.described = new WeakReference<>(described);
+        hash = described.getName().hashCode();
         this.id = id;
         this.kind = kind;
         this.offsets = offsets;
         this.types = types;
         this.layout = layout;
+    }
+
+    /** Whether it is this class's. */
+    boolean describes(Class<?> type) {
+        return described.refersTo(type);
     }
 }

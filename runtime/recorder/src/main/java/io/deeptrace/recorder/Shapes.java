@@ -32,7 +32,7 @@ final class Shapes {
         int mask = shapes.length - 1;
         int at = (hash ^ hash >>> 16) & mask;
         Shape shape = shapes[at];
-        while (shape != null && shape.type != type) {
+        while (shape != null && !shape.describes(type)) {
             at = at + 1 & mask;
             shape = shapes[at];
         }
@@ -58,7 +58,7 @@ final class Shapes {
                     symbols.type(id, type.getName(), draft.names);
                 }
                 found = draft.shape(draft.sameAs == null ? id : draft.sameAs.id);
-                add(found, hash);
+                add(found);
             }
             return found;
         } finally {
@@ -66,23 +66,23 @@ final class Shapes {
         }
     }
 
-    private void add(Shape shape, int hash) {
+    private void add(Shape shape) {
         if ((used + 1) * 2 > table.length) {
             Shape[] larger = new Shape[table.length * 2];
             for (int i = 0; i < table.length; i++) {
                 if (table[i] != null) {
-                    put(larger, table[i], table[i].type.getName().hashCode());
+                    put(larger, table[i]);
                 }
             }
             table = larger;
         }
-        put(table, shape, hash);
+        put(table, shape);
         used++;
     }
 
-    private static void put(Shape[] shapes, Shape shape, int hash) {
+    private static void put(Shape[] shapes, Shape shape) {
         int mask = shapes.length - 1;
-        int at = (hash ^ hash >>> 16) & mask;
+        int at = (shape.hash ^ shape.hash >>> 16) & mask;
         while (shapes[at] != null) {
             at = at + 1 & mask;
         }

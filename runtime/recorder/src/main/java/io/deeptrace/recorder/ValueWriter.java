@@ -63,8 +63,7 @@ final class ValueWriter {
             return;
         }
         try {
-            out.put(tag);
-            out.zigzag(value);
+            out.tagged(tag, value);
         } catch (Throwable e) {
             failure = e;
         }
@@ -262,7 +261,7 @@ final class ValueWriter {
     private void array(Object value, Shape shape) {
         int length = java.lang.reflect.Array.getLength(value);
         int kept = least(length, recording.valueWidth);
-        long scale = U.arrayIndexScale(shape.type);
+        long scale = U.arrayIndexScale(value.getClass());
         out.put(Format.VALUE_ARRAY);
         out.varint(shape.id);
         out.varint(length);
@@ -330,24 +329,20 @@ final class ValueWriter {
                 out.put(U.getByte(owner, offset) != 0 ? Format.VALUE_TRUE : Format.VALUE_FALSE);
                 break;
             case 'B':
-                out.put(Format.VALUE_BYTE);
-                out.zigzag(U.getByte(owner, offset));
+                out.tagged(Format.VALUE_BYTE, U.getByte(owner, offset));
                 break;
             case 'S':
-                out.put(Format.VALUE_SHORT);
-                out.zigzag(U.getShort(owner, offset));
+                out.tagged(Format.VALUE_SHORT, U.getShort(owner, offset));
                 break;
             case 'C':
                 out.put(Format.VALUE_CHAR);
                 out.varint(U.getChar(owner, offset));
                 break;
             case 'I':
-                out.put(Format.VALUE_INT);
-                out.zigzag(U.getInt(owner, offset));
+                out.tagged(Format.VALUE_INT, U.getInt(owner, offset));
                 break;
             case 'J':
-                out.put(Format.VALUE_LONG);
-                out.zigzag(U.getLong(owner, offset));
+                out.tagged(Format.VALUE_LONG, U.getLong(owner, offset));
                 break;
             case 'F':
                 out.put(Format.VALUE_FLOAT);

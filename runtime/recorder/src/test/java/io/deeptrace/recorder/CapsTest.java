@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,6 +144,35 @@ class CapsTest {
     }
 
     @Test
+    void theCapPerSiteIsSharedByThreadsThatBeginTogether() throws Exception {
+        int threads = 4;
+        int each = 2000;
+        options.capPerSite = 1000;
+        try (Recorded recorded = new Recorded(directory, options)) {
+            CyclicBarrier together = new CyclicBarrier(threads);
+            List<Thread> started = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                started.add(new Thread(() -> {
+                    await(together);
+                    for (int k = 0; k < each; k++) {
+                        root(1, f -> {
+                            Probe.at(f, 11);
+                            call(2, g -> {});
+                        });
+                    }
+                }));
+            }
+            started.forEach(Thread::start);
+            for (Thread thread : started) {
+                thread.join();
+            }
+            Decoded trace = recorded.finish();
+            assertThat(trace.enters() - threads * each).isBetween(1000L, 1000L + threads);
+            assertThat(trace.all()).isEqualTo(2L * threads * each);
+        }
+    }
+
+    @Test
     void theBudgetOfCallsIsUsedToTheLastAndNotExceeded() throws IOException {
         options.maxCalls = 1000;
         options.capPerCall = 1_000_000;
@@ -169,6 +202,14 @@ class CapsTest {
             assertThat(trace.all()).isEqualTo(calls[0]);
             assertThat(trace.calls).allSatisfy(call -> assertThat(call.end).isPositive());
             assertThat(directory.resolve("test.dtrace").toFile().length()).isLessThan(200_000);
+        }
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
         }
     }
 

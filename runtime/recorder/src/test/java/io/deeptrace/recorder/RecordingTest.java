@@ -151,6 +151,23 @@ class RecordingTest {
     }
 
     @Test
+    void aCallsTimeStandsStillWhileTheAgentIsAtWorkOnItsThread() throws IOException {
+        long work = 200_000_000;
+        try (Recorded recorded = new Recorded(directory, new RecorderOptions())) {
+            root(1, f -> {
+                assertThat(Recorder.pause()).isTrue();
+                long from = System.nanoTime();
+                while (System.nanoTime() - from < work) {
+                    Thread.onSpinWait();
+                }
+                Recorder.resume();
+            });
+            Decoded.Call call = recorded.finish().only();
+            assertThat(call.end - call.start).isPositive().isLessThan(work);
+        }
+    }
+
+    @Test
     void nothingOutsideOfTheRootIsRecorded() throws IOException {
         try (Recorded recorded = new Recorded(directory, new RecorderOptions())) {
             call(2, f -> {});

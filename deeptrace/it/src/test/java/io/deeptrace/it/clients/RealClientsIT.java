@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.deeptrace.export.Durations;
 import io.deeptrace.export.Exporters;
 import io.deeptrace.export.flame.Sketches;
 import io.deeptrace.export.flame.TraceSketch;
 import io.deeptrace.model.Trace;
+import io.deeptrace.model.Value;
 import io.deeptrace.viewer.HtmlExporter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,6 +65,26 @@ class RealClientsIT {
     }
 
     @Test
+    void inABrowserVegaTakesWheelDragAndKeys() throws Exception {
+        JsonNode seen = scripts.browse("vega-page.mjs", exported(Sketches.vendingMachine(), ".vega.json"));
+
+        assertThat(seen.path("problems")).isEmpty();
+        assertThat(seen.path("hovered").asText()).isEqualTo("Machine.press");
+        assertThat(seen.path("wheelSpan").asDouble()).isBetween(0.5, 0.8);
+        for (String done : List.of(
+                "copied",
+                "definition",
+                "draggedRight",
+                "dragKeepsSpan",
+                "resetByKey",
+                "clickFits",
+                "callerByKey",
+                "escapeShowsAll")) {
+            assertThat(seen.path(done).asBoolean()).as(done).isTrue();
+        }
+    }
+
+    @Test
     void vegaDrawsOnlyWhatCanBeSeenOfTwentyThousandCalls() throws Exception {
         JsonNode seen = scripts.run("vega.mjs", exported(Sketches.large(20_000), ".vega.json"));
 
@@ -109,6 +131,59 @@ class RealClientsIT {
         assertThat(machineOnPage.path("spanAfterEscape").asDouble()).isCloseTo(1, within(1e-6));
         assertThat(machineOnPage.path("spanAfterWheel").asDouble()).isLessThan(0.8);
         assertThat(machineOnPage.path("help").asBoolean()).isTrue();
+    }
+
+    @Test
+    void noPartOfThePageIsWiderThanItsPlace() {
+        assertThat(machineOnPage.path("overflows")).isEmpty();
+    }
+
+    @Test
+    void thePageTellsTimesAsTheTextTreeDoes() {
+        assertThat(machineOnPage.path("times")).hasSizeGreaterThan(10);
+        for (JsonNode time : machineOnPage.path("times")) {
+            assertThat(time.path(1).asText())
+                    .isEqualTo(Durations.text(time.path(0).asLong()));
+        }
+    }
+
+    @Test
+    void aDragMovesThePictureAndSelectsNothing() {
+        assertThat(machineOnPage.at("/dragged/right").asBoolean()).isTrue();
+        assertThat(machineOnPage.at("/dragged/selected").asInt())
+                .isEqualTo(machineOnPage.path("child").asInt());
+    }
+
+    @Test
+    void theCallersOfASelectedCallAreInSight() throws Exception {
+        JsonNode seen = scripts.browse("page.mjs", exported(Sketches.large(20_000), ".html"));
+
+        assertThat(seen.at("/callersInSight/inside").asBoolean()).isTrue();
+        assertThat(seen.at("/callersInSight/seen").asInt())
+                .isGreaterThanOrEqualTo(seen.at("/callersInSight/wanted").asInt());
+    }
+
+    @Test
+    void anObjectIsOneLineUntilItIsOpened() throws Exception {
+        Value number = new Value.Primitive(1);
+        Value point = new Value.Structure(
+                "acme.Point", List.of(new Value.Field("x", number), new Value.Field("y", number)), 2);
+        Value line = new Value.Structure(
+                "acme.Line", List.of(new Value.Field("from", point), new Value.Field("to", point)), 2);
+        Trace trace = new TraceSketch()
+                .lane("main")
+                .enter("acme.Plan", "draw", 0)
+                .enter("acme.Plan", "add", 10, "line", line)
+                .exit(20, "x".repeat(90))
+                .exit(30, 0)
+                .read();
+
+        JsonNode values = scripts.browse("page.mjs", exported(trace, ".html")).path("values");
+
+        assertThat(values.path("oneLine").asBoolean()).isTrue();
+        assertThat(values.path("closed")).hasSize(2);
+        assertThat(values.path("opened").path(0).asText()).contains("Line", "from", "to", "Point", "x", "y");
+        assertThat(values.path("opened")).hasSize(8);
     }
 
     @Test
@@ -172,6 +247,7 @@ class RealClientsIT {
 
         assertThat(seen.path("problems")).isEmpty();
         assertThat(seen.path("boxes").asInt()).isZero();
+        assertThat(seen.path("empty").asText()).startsWith("No call was recorded.");
     }
 
     private static List<String> problems(JsonNode warnings) {

@@ -56,7 +56,7 @@ public final class Session implements BiConsumer<Integer, Throwable> {
                 new WeavingTransformer(classes, weaver, snapshots, new TraceFindings(), WovenDump.ofProperty());
         Installation installation = new Installation(instrumentation, classes, transformer, snapshots);
         Session session = new Session(installation);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> session.accept(null, null), "deeptrace-finish"));
+        Recorder.atEnd(() -> session.accept(null, null));
         installation.install();
         return session;
     }

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * The JVM that is measured.
+ *
+ * @param home its directory
+ * @param feature its version
+ */
+record Jvm(Path home, int feature) {
+    /** From this version on JFR can trace methods (JEP 520). */
+    private static final int METHOD_TRACE = 25;
+    /** From this version on the JVM warns of what JMH does with Unsafe. */
+    private static final int UNSAFE_WARNING = 24;
+
+    /** The one that {@code BENCH_JAVA_HOME} names, else the newest that is installed. */
+    static Jvm newest() throws IOException {
+        String chosen = System.getenv("BENCH_JAVA_HOME");
+        if (chosen != null) {
+            Jvm jvm = at(Path.of(chosen));
+            if (jvm == null) {
+                throw new IOException("BENCH_JAVA_HOME names no JDK: " + chosen);
+            }
+            return jvm;
+        }
+        Path all = Path.of("/usr/lib/jvm");
+        Jvm current = new Jvm(
+                Path.of(System.getProperty("java.home")), Runtime.version().feature());
+        if (!Files.isDirectory(all)) {
+            return current;
+        }
+        try (Stream<Path> homes = Files.list(all)) {
+            return Stream.concat(Stream.of(current), homes.sorted().map(Jvm::at).filter(Objects::nonNull))
+                    .max(Comparator.comparingInt(Jvm::feature))
+                    .orElse(current);
+        }
+    }
+
+    private static Jvm at(Path home) {
+        try {
+            String release = Files.readString(home.resolve("release"));
+            String version = release.replaceAll("(?s).*JAVA_VERSION=\"(\\d+).*", "$1");
+            return Files.isExecutable(home.resolve("bin/java")) ? new Jvm(home, Integer.parseInt(version)) : null;
+        } catch (IOException | NumberFormatException noJdk) {
+            return null;
+        }
+    }
+
+    String java() {
+        return home.resolve("bin/java").toString();
+    }
+
+    /** The same for everything that is compared; a new list. */
+    List<String> arguments() {
+        List<String> arguments =
+                new ArrayList<>(List.of("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC", "-Xlog:jfr+startup=error"));
+        if (feature >= UNSAFE_WARNING) {
+            arguments.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        return arguments;
+    }
+
+    boolean tracesMethods() {
+        return feature >= METHOD_TRACE;
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.bench;
+
+import io.deeptrace.bench.trip.Trip;
+import io.deeptrace.format.Settings;
+import io.deeptrace.model.Trace;
+import io.deeptrace.model.TraceReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Whole programs: one root call of {@link Trip}, traced with all defaults and untraced, in a JVM each. */
+final class TripRuns {
+    private static final int[] TIMES = {1, 1000};
+
+    private final Jvm jvm;
+    private final Plans plans;
+    private final Scratch scratch;
+    private final Appendable progress;
+    private final Map<Integer, Pair> samples = new LinkedHashMap<>();
+
+    TripRuns(Jvm jvm, Plans plans, Scratch scratch, Appendable progress) {
+        this.jvm = jvm;
+        this.plans = plans;
+        this.scratch = scratch;
+        this.progress = progress;
+    }
+
+    /** What was measured of one length of the root call. */
+    static final class Pair {
+        final List<Sample> untraced = new ArrayList<>();
+        final List<Sample> traced = new ArrayList<>();
+        /** Calls recorded and counted in the last traced run. */
+        long recorded;
+
+        long counted;
+    }
+
+    void round(List<String> words) throws IOException, InterruptedException {
+        if (words.stream().noneMatch("trip"::contains)) {
+            return;
+        }
+        for (int times : TIMES) {
+            Pair pair = samples.computeIfAbsent(times, any -> new Pair());
+            String[] untraced = run(times, List.of());
+            Path file = plans.trace();
+            String[] traced = run(
+                    times, List.of(plans.javaAgent(Trip.class.getName() + "#run", Settings.defaults(file.toString()))));
+            if (!untraced[2].equals(traced[2])) {
+                throw new IOException("Traced, the program wrote something else");
+            }
+            pair.untraced.add(sample(untraced));
+            pair.traced.add(sample(traced));
+            Trace.Totals totals = TraceReader.read(file).totals();
+            pair.recorded = totals.recorded();
+            pair.counted = totals.capped();
+            if (pair.recorded == 0 || !totals.dropped().isEmpty()) {
+                throw new IOException("Trip was not recorded as it should: " + totals);
+            }
+            progress.append("  trip ").append(String.join(" ", untraced)).append(" | ");
+            progress.append(String.join(" ", traced)).append('\n');
+            scratch.clear();
+        }
+    }
+
+    Map<Integer, Pair> samples() {
+        return samples;
+    }
+
+    private static Sample sample(String[] line) {
+        return new Sample(Double.parseDouble(line[0]), Double.parseDouble(line[1]), 0, 0);
+    }
+
+    private String[] run(int times, List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(jvm.java()));
+        command.addAll(jvm.arguments());
+        command.addAll(arguments);
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), Trip.class.getName(), Integer.toString(times)));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException("Trip ended with exit code " + process.exitValue());
+        }
+        return out.trim().split(" ");
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.bench;
+
+import io.deeptrace.bench.moo.Moo;
+import io.deeptrace.bench.moo.MooBenchmark;
+import io.deeptrace.format.Settings;
+import io.deeptrace.format.Settings.Clock;
+import io.deeptrace.format.Settings.Values;
+import java.util.List;
+
+/**
+ * One row of the table: a benchmark and how its JVM is started.
+ *
+ * @param name as printed
+ * @param benchmark the method of {@link MooBenchmark}
+ * @param baseline the name of the variant that it is compared with, or null if it is compared with nothing
+ * @param root the method whose calls open a scope, or null if the agent does not run
+ * @param settings how the agent records; null without it
+ * @param kept which calls must be in the trace
+ * @param arguments further arguments of the JVM
+ */
+record Variant(
+        String name,
+        String benchmark,
+        String baseline,
+        String root,
+        Settings settings,
+        Kept kept,
+        List<String> arguments) {
+    private static final String MOO = Moo.class.getName();
+    private static final String UNTRACED = "untraced";
+    private static final String UNTRACED_TINY = "untraced, tiny method in a loop";
+    /** Its threshold and its filter are given with a plus sign because the settings begin empty. */
+    private static final String METHOD_TRACE = "-XX:StartFlightRecording:settings=none,maxsize=40g,"
+            + "+jdk.MethodTrace#enabled=true,+jdk.MethodTrace#stackTrace=false,+jdk.MethodTrace#threshold=0ms,"
+            + "+jdk.MethodTrace#filter=" + MOO + "::recurse;" + MOO + "::leaf,filename=";
+
+    /** Which calls must be found in what a run leaves behind. */
+    enum Kept {
+        /** No trace is written. */
+        NO_TRACE,
+        /** Every call. */
+        ALL,
+        /** Every call is recorded or counted. */
+        COUNTED,
+        /** None was in a scope. */
+        NONE,
+        /** Every call, in the recording of JFR. */
+        ALL_BY_JFR
+    }
+
+    static List<Variant> all() {
+        return List.of(
+                plain(UNTRACED, "inside", null),
+                plain("two readings of the clock", "twoStamps", null),
+                traced("DeepTrace: all calls, values", unlimited(Clock.EXACT, Values.DEEP)),
+                traced("DeepTrace: all calls, no values", unlimited(Clock.EXACT, Values.NONE)),
+                traced("DeepTrace: all calls, values, coarse clock", unlimited(Clock.COARSE, Values.DEEP)),
+                traced("DeepTrace: all calls, no values, coarse clock", unlimited(Clock.COARSE, Values.NONE)),
+                capped("DeepTrace: default caps reached", "inside", UNTRACED, "root", Kept.COUNTED),
+                capped("DeepTrace: no scope open", "outside", UNTRACED, "root", Kept.NONE),
+                new Variant(
+                        "Byte Buddy: two stamps in a ring",
+                        "inside",
+                        UNTRACED,
+                        null,
+                        null,
+                        Kept.NO_TRACE,
+                        List.of("-D" + MooBenchmark.RING + "=true")),
+                new Variant(
+                        "JFR: method trace, no stacks",
+                        "inside",
+                        UNTRACED,
+                        null,
+                        null,
+                        Kept.ALL_BY_JFR,
+                        List.of(METHOD_TRACE)),
+                plain(UNTRACED_TINY, "flat", null),
+                capped("DeepTrace: each call over the cap by itself", "flat", UNTRACED_TINY, "flat", Kept.COUNTED));
+    }
+
+    private static Variant plain(String name, String benchmark, String baseline) {
+        return new Variant(name, benchmark, baseline, null, null, Kept.NO_TRACE, List.of());
+    }
+
+    private static Variant traced(String name, Settings settings) {
+        return new Variant(name, "inside", UNTRACED, MOO + "#root", settings, Kept.ALL, List.of());
+    }
+
+    private static Variant capped(String name, String benchmark, String baseline, String root, Kept kept) {
+        return new Variant(name, benchmark, baseline, MOO + "#" + root, Settings.defaults(""), kept, List.of());
+    }
+
+    private static Settings unlimited(Clock clock, Values values) {
+        Settings d = Settings.defaults("");
+        return new Settings(
+                d.trace(),
+                false,
+                Integer.MAX_VALUE,
+                Integer.MAX_VALUE,
+                Long.MAX_VALUE,
+                60L << 30,
+                0,
+                clock,
+                values,
+                d.valueDepth(),
+                d.valueWidth(),
+                d.valueLength());
+    }
+
+    /** Its settings, with the trace written to this file. */
+    Settings settings(String trace) {
+        return new Settings(
+                trace,
+                false,
+                settings.capPerCall(),
+                settings.capPerSite(),
+                settings.maxCalls(),
+                settings.maxBytes(),
+                0,
+                settings.clock(),
+                settings.values(),
+                settings.valueDepth(),
+                settings.valueWidth(),
+                settings.valueLength());
+    }
+}

@@ -1,0 +1,43 @@
+// Values as trees: one line each until they are opened. What is open stays so from call to call, to compare them.
+
+const openValues = new Set();
+const LONG_TEXT = 40;
+
+// One row of a list of names and values; place tells it apart from the others of a call.
+function valueRow(name, number, place, kind = '') {
+  const parts = trace.parts[number], text = trace.texts[number];
+  if (parts === 0 && (text.length <= LONG_TEXT || kind === 'thrown')) {
+    return el('div', {class: 'value ' + kind}, el('span', {class: 'value-name', text: name}), el('span', {class: 'value-text', text}));
+  }
+  const row = el('details', {class: 'value ' + kind},
+    el('summary', {title: parts === 0 ? 'The whole text' : 'What is in it'}, el('span', {class: 'value-name', text: name}), el('span', {class: 'value-text', text}),
+      parts === 0 ? null : el('span', {class: 'value-type', text: parts.type + sizeText(parts)})));
+  let filled = parts === 0;
+  const fill = () => {
+    if (!filled) row.append(partRows(parts, place));
+    filled = true;
+  };
+  if (openValues.has(place)) {
+    fill();
+    row.open = true;
+  }
+  row.addEventListener('toggle', () => {
+    if (row.open) openValues.add(place); else openValues.delete(place);
+    fill();
+  });
+  return row;
+}
+
+function sizeText(parts) {
+  return parts.names.length === 0 ? ', ' + plural(parts.size, 'element') : '';
+}
+
+function partRows(parts, place) {
+  const rows = parts.values.map((number, i) => {
+    const name = parts.names.length > 0 ? parts.names[i] : '[' + i + ']';
+    return valueRow(name, number, place + '/' + name);
+  });
+  const more = parts.size - parts.values.length;
+  return el('div', {class: 'value-parts'}, ...rows,
+    more > 0 ? el('div', {class: 'value dim', text: readableCount(more) + ' more, not kept'}) : null);
+}

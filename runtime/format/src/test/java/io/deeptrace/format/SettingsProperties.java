@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+class SettingsProperties {
+    @Property
+    void what_was_put_into_pairs_is_read_back(
+            @ForAll String trace,
+            @ForAll boolean armed,
+            @ForAll int small,
+            @ForAll long large,
+            @ForAll Settings.Clock clock,
+            @ForAll Settings.Values values) {
+        var settings = new Settings(
+                trace, armed, small, small + 1, large, large + 1, small + 2, clock, values, small + 3, small + 4,
+                small + 5);
+        assertThat(Settings.fromMap(settings.toMap())).isEqualTo(settings);
+    }
+}
