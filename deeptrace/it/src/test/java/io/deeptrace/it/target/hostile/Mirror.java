@@ -143,6 +143,7 @@ public final class Mirror {
         }
     }
 
+    @SuppressWarnings("serial") // the computed serialVersionUID is what is looked at
     private static final class Ser implements java.io.Serializable {
         int a;
         static int count = 3;
