@@ -5,6 +5,7 @@ import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Settings;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jgrapht.Graph;
 import org.jgrapht.GraphPath;
 import org.jgrapht.alg.shortestpath.BFSShortestPath;
@@ -15,13 +16,14 @@ import org.jgrapht.graph.SimpleDirectedGraph;
 /** What a root can reach, with a reason for each method in it and for each one left out. */
 public final class Closure {
     private final Plan plan;
-    private final List<Edge> edges;
+    private final Supplier<List<Edge>> edgeSource;
     private final int classesParsed;
+    private List<Edge> edges;
     private Graph<MethodRef, DefaultEdge> graph;
 
-    Closure(Plan plan, List<Edge> edges, int classesParsed) {
+    Closure(Plan plan, Supplier<List<Edge>> edges, int classesParsed) {
         this.plan = plan;
-        this.edges = List.copyOf(edges);
+        edgeSource = edges;
         this.classesParsed = classesParsed;
     }
 
@@ -30,8 +32,11 @@ public final class Closure {
         return new Plan(plan.engine(), settings.toMap(), redactions, plan.roots(), plan.methods(), plan.leftOut());
     }
 
-    /** The call edges found, in the order of the plan's methods and their code. */
+    /** The call edges found, in the order of the plan's methods and their code; found when first asked for. */
     public List<Edge> edges() {
+        if (edges == null) {
+            edges = List.copyOf(edgeSource.get());
+        }
         return edges;
     }
 
@@ -52,7 +57,7 @@ public final class Closure {
                     built.addEdge(plan.method(method.via()).ref(), method.ref());
                 }
             }
-            for (Edge edge : edges) {
+            for (Edge edge : edges()) {
                 for (MethodRef target : edge.to) {
                     if (!target.equals(edge.from)) {
                         built.addEdge(edge.from, target);

@@ -40,15 +40,13 @@ final class ClosureBuilder {
         steps.keySet().forEach(method -> ids.put(method, ids.size() + 1));
         LeftOutList leftOut = new LeftOutList(border, expansions);
         List<Plan.PlannedMethod> methods = new ArrayList<>(steps.size());
-        List<Closure.Edge> edges = new ArrayList<>();
         steps.forEach((method, step) -> {
             methods.add(plan(method, step, ids));
-            addEdges(method, steps.keySet(), edges);
             leftOut.add(method);
         });
         List<Integer> rootIds = roots.stream().map(ids::get).toList();
         Plan plan = new Plan(engine, Map.of(), List.of(), rootIds, methods, leftOut.list());
-        return new Closure(plan, edges, program.classesParsed());
+        return new Closure(plan, () -> edges(steps.keySet()), program.classesParsed());
     }
 
     /**
@@ -81,6 +79,12 @@ final class ClosureBuilder {
                 step.depth(),
                 step.via() == null ? 0 : ids.get(step.via()),
                 sites.plan(method));
+    }
+
+    private List<Closure.Edge> edges(Set<Method> closure) {
+        List<Closure.Edge> edges = new ArrayList<>();
+        closure.forEach(method -> addEdges(method, closure, edges));
+        return edges;
     }
 
     private void addEdges(Method method, Set<Method> closure, List<Closure.Edge> edges) {

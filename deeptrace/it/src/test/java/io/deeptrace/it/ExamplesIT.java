@@ -39,4 +39,18 @@ class ExamplesIT {
         Invariants.sitesFitParents(recording);
         Invariants.classesAreRestored(recording);
     }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.deeptrace.it.harness.Example#all")
+    void printsTheSameTreeAfterClassHierarchyAnalysis(Example example) throws Exception {
+        Execution execution = new Tool(directory).run(example.command("--engine", "cha"));
+
+        assertThat(tree(example.normal(execution))).as("%s", execution).isEqualTo(tree(example.expected()));
+    }
+
+    /** What is printed before the summary, which counts the classes instrumented. */
+    private static String tree(String printed) {
+        assertThat(printed).contains("\ninstrumented ");
+        return printed.substring(0, printed.indexOf("\ninstrumented "));
+    }
 }
