@@ -8,6 +8,9 @@ package io.deeptrace.recorder;
  * <p>Balance is never trusted, because a stack overflow can swallow the end of a call: each event brings its frame, and
  * what lies above that frame is closed as unwound. Every step leaves the lane consistent at each instruction: an event
  * counts from its commit on, and {@link #busy} keeps the recorder's own use of woven JDK methods out.
+ *
+ * <p>It is long because all that may change between two events of a thread stands here together, where the order of the
+ * changes can be read.
  */
 final class Lane {
     private static final long BUSY = Memory.U.objectFieldOffset(Lane.class, "busy");
@@ -30,6 +33,8 @@ final class Lane {
 
     private final int parentLane;
     private final long parentCall;
+    private final LaneClock clock;
+    private final LaneBudget budget;
     private final CallCounts counts = new CallCounts();
     private Frame[] frames = new Frame[8];
     /** Number of open recorded calls. */
@@ -47,16 +52,10 @@ final class Lane {
     private Throwable lastThrown;
 
     private long calls;
-    private int permits;
     /** Calls lost by errors of the recorder, not yet in the header. Only a field, so that to count needs no stack. */
     private int errors;
 
     private Throwable error;
-
-    /** Time in ns for which the tracer held this thread up, and the threads that started it: no time of the program's. */
-    private long heldUp;
-
-    private long heldUpFrom;
 
     Lane(
             Thread owner,
@@ -74,15 +73,11 @@ final class Lane {
         this.parentLane = parentLane;
         this.parentCall = parentCall;
         this.countedOnly = cause;
-        this.heldUp = heldUp;
-        out = new RecordWriter(recording.file, number, now());
+        clock = new LaneClock(recording.clock, heldUp);
+        budget = new LaneBudget(recording);
+        out = new RecordWriter(recording.file, number, clock.now());
         values = new ValueWriter(out, recording);
         frames[0] = new Frame(this, 0);
-    }
-
-    /** The time of this thread's program, in ns of trace time: it stands still while the tracer holds the thread up. */
-    private long now() {
-        return recording.clock.nanos() - heldUp;
     }
 
     /** The agent's own work begins on this thread; false if the recorder is at work here already. */
@@ -91,13 +86,13 @@ final class Lane {
             return false;
         }
         busy = true;
-        heldUpFrom = now();
+        clock.stop();
         return true;
     }
 
     /** Ends what {@link #holdUp} began. */
     void letGo() {
-        heldUp += now() - heldUpFrom;
+        clock.goOn();
         busy = false;
     }
 
@@ -164,7 +159,7 @@ final class Lane {
             count = counts.of(depth, frame.callSite, method, parent.countsBelow);
             parent.lastCount = count;
         }
-        int cause = count.cause >= 0 ? count.cause : refusal(count);
+        int cause = count.cause >= 0 ? count.cause : budget.refusal(count, depth > 0 || inherited);
         if (cause >= 0) {
             skip(frame, count, cause);
             return frame;
@@ -181,46 +176,6 @@ final class Lane {
             refuse(frame, e.loss);
         }
         return frame;
-    }
-
-    /** Why this call is not recorded, or {@link Loss#NONE}; then it has been charged to the budgets. */
-    private int refusal(CallCount count) {
-        if (count.recorded >= recording.capPerCall && (depth > 0 || inherited)) {
-            return Loss.CAP_PER_CALL;
-        }
-        if (recording.exhausted >= 0) {
-            return recording.exhausted;
-        }
-        int site = count.site;
-        int[] totals = recording.siteTotals;
-        boolean limited = site > 0 && site < totals.length;
-        if (limited && totals[site] >= recording.capPerSite) {
-            return Loss.CAP_PER_SITE;
-        }
-        if (permits == 0) {
-            permits = recording.takeCalls();
-            if (permits == 0) {
-                return Loss.BUDGET_CALLS;
-            }
-        }
-        if (limited && charge(totals, site, 1) >= recording.capPerSite) {
-            charge(totals, site, -1);
-            return Loss.CAP_PER_SITE;
-        }
-        permits--;
-        return Loss.NONE;
-    }
-
-    /** Adds to a site's total; what it was before. */
-    private int charge(int[] totals, int site, int calls) {
-        if (recording.oneLane()) {
-            // An atomic addition waits for all that was written before it. While a second lane opens, one call too
-            // many.
-            int before = totals[site];
-            totals[site] = before + calls;
-            return before;
-        }
-        return Memory.U.getAndAddInt(totals, Memory.INTS_BASE + 4L * site, calls);
     }
 
     private void skip(Frame frame, CallCount count, int cause) {
@@ -243,10 +198,7 @@ final class Lane {
         counts.cut(frame.countsBelow);
         CallCount count = frames[depth].lastCount;
         count.recorded--;
-        permits++;
-        if (frame.callSite > 0 && frame.callSite < recording.siteTotals.length) {
-            charge(recording.siteTotals, frame.callSite, -1);
-        }
+        budget.takeBack(frame.callSite);
         if (cause == Loss.BUDGET_BYTES) {
             recording.exhausted = cause;
         }
@@ -284,11 +236,11 @@ final class Lane {
             if (preparing == frame) {
                 open(frame);
             } else if (skip == frame) {
-                skipStart = now();
+                skipStart = clock.now();
             }
         } catch (NoRoom e) {
             refuse(frame, e.loss);
-            skipStart = now();
+            skipStart = clock.now();
         } catch (Throwable e) {
             preparing = null;
             error = e;
@@ -332,7 +284,7 @@ final class Lane {
 
     private void open(Frame frame) throws Throwable {
         values.check();
-        out.commitValues(now());
+        out.commitValues(clock.now());
         preparing = null;
         depth = frame.depth;
         frame.call = ++calls;
@@ -353,7 +305,7 @@ final class Lane {
         }
         busy = true;
         try {
-            if (returnTo(frame, now())) {
+            if (returnTo(frame, clock.now())) {
                 frame.site = site;
             }
         } catch (NoRoom e) {
@@ -412,7 +364,7 @@ final class Lane {
         busy = true;
         boolean writes = false;
         try {
-            long now = now();
+            long now = clock.now();
             if (frame == skip) {
                 endSkip(now, exception != null);
             } else if (returnTo(frame, now)) {
@@ -495,11 +447,11 @@ final class Lane {
         int cause = skip == null ? countedOnly : skipCount == null ? skipCause : skipCount.cause;
         int parent = depth > 0 ? number : parentLane;
         long call = depth > 0 ? frames[depth].call : parentCall;
-        Lane child = Scopes.open(thread, recording, true, parent, call, cause, heldUp);
+        Lane child = Scopes.open(thread, recording, true, parent, call, cause, clock.heldUp());
         if (cause < 0 && depth > 0) {
             out.begin(Format.EVENT_THREAD_START, true);
             out.varint(child.number);
-            out.commit(now());
+            out.commit(clock.now());
         }
     }
 
@@ -526,8 +478,7 @@ final class Lane {
     /** The recording is stopped, or the thread has ended: what no event will tell goes to the header. */
     void settle() {
         tellCounts();
-        recording.giveBackCalls(permits);
-        permits = 0;
+        budget.settle();
     }
 
     private Frame frame(int at) {
