@@ -16,7 +16,7 @@ import org.jgrapht.graph.SimpleDirectedGraph;
 /** What a root can reach, with a reason for each method in it and for each one left out. */
 public final class Closure {
     private final Plan plan;
-    private final Supplier<List<Edge>> edgeSource;
+    private Supplier<List<Edge>> edgeSource;
     private final int classesParsed;
     private List<Edge> edges;
     private Graph<MethodRef, DefaultEdge> graph;
@@ -32,10 +32,11 @@ public final class Closure {
         return new Plan(plan.engine(), settings.toMap(), redactions, plan.roots(), plan.methods(), plan.leftOut());
     }
 
-    /** The call edges found, in the order of the plan's methods and their code; found when first asked for. */
+    /** The call edges found, in the order of the plan's methods and their code; found when first asked for, so ask while the program is open. */
     public List<Edge> edges() {
         if (edges == null) {
             edges = List.copyOf(edgeSource.get());
+            edgeSource = null;
         }
         return edges;
     }

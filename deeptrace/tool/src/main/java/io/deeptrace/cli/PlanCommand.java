@@ -45,8 +45,8 @@ final class PlanCommand implements Callable<Integer> {
         if (edges && !json) {
             throw new RecordingException(ExitCode.USAGE, "--edges goes with --json: give both, or neither.");
         }
-        try (Planned planned =
-                new Planner(target.target(console, common.debug()), selection.selection(console)).plan(root.root())) {
+        Planner planner = new Planner(target.target(console, common.debug()), selection.selection(console));
+        try (Planned planned = edges ? planner.planWithEdges(root.root()) : planner.plan(root.root())) {
             if (json) {
                 new PlanJson(planned, edges).write(console.out());
             } else {

@@ -29,12 +29,26 @@ public final class Planner {
     }
 
     /**
-     * Plans this root.
+     * Plans this root; the closure's edges are not there to be asked for.
      *
      * @return the plan, with temporary files that its {@code close} deletes
      * @throws RecordingException if the root is not found, does not compile, or is excluded
      */
     public Planned plan(Root root) throws RecordingException {
+        return plan(root, false);
+    }
+
+    /**
+     * Plans this root, and finds the closure's edges, which costs as much again.
+     *
+     * @return as {@link #plan}
+     * @throws RecordingException as {@link #plan}
+     */
+    public Planned planWithEdges(Root root) throws RecordingException {
+        return plan(root, true);
+    }
+
+    private Planned plan(Root root, boolean edges) throws RecordingException {
         Workspace workspace = Workspace.create();
         try {
             Path generated = Files.createDirectory(workspace.directory().resolve("classes"));
@@ -45,7 +59,7 @@ public final class Planner {
             if (holdsFiles(generated)) {
                 classPath.add(generated);
             }
-            Closure closure = closure(call, classPath);
+            Closure closure = closure(call, classPath, edges);
             long millis = (System.nanoTime() - begin) / 1_000_000;
             return new Planned(target, selection, root, call, classPath, closure, millis, workspace);
         } catch (IOException | UncheckedIOException e) {
@@ -57,16 +71,20 @@ public final class Planner {
         }
     }
 
-    private Closure closure(RootCall call, List<Path> classPath) throws IOException, RecordingException {
+    private Closure closure(RootCall call, List<Path> classPath, boolean edges) throws IOException, RecordingException {
         try (Program program = Program.open(classPath, target.java().path())) {
             List<MethodRef> seeds = new ArrayList<>(call.seeds());
             if (seeds.isEmpty()) {
                 // No expression tells how the receiver comes about.
                 seeds.addAll(Seeds.of(program, call.roots().get(0)));
             }
-            return selection
+            Closure closure = selection
                     .engine()
                     .closure(new CallGraphEngine.Request(program, selection.blacklist(), call.roots(), seeds));
+            if (edges) {
+                closure.edges(); // the program that they are read from is closed below
+            }
+            return closure;
         } catch (IllegalArgumentException e) {
             throw new RecordingException(ExitCode.NO_ROOT, e.getMessage(), e);
         }
