@@ -53,9 +53,9 @@ class BadInputIT {
                 Libraries.of(org.apache.commons.lang3.StringUtils.class).get(0).toString();
         refused(
                 NOT_FOUND,
-                run("org.apache.commons.lang3.StringUtils#leftPad", "a", "3"),
-                "leftPad(java.lang.String,int)",
-                "leftPad(java.lang.String,int,char)");
+                run("org.apache.commons.lang3.StringUtils#leftPad", "a", "3", "x"),
+                "leftPad(java.lang.String,int,char)",
+                "leftPad(java.lang.String,int,java.lang.String)");
     }
 
     @Test

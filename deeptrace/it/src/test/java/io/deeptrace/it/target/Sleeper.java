@@ -13,8 +13,7 @@ public final class Sleeper {
         for (int i = 0; i < 50; i++) {
             sum += work(i);
         }
-        System.out.println("ready " + sum);
-        sleep();
+        sleep(sum);
     }
 
     /** Calls it. */
@@ -26,7 +25,8 @@ public final class Sleeper {
         return i * i;
     }
 
-    private static void sleep() throws InterruptedException {
+    private static void sleep(int sum) throws InterruptedException {
+        System.out.println("ready " + sum);
         new CountDownLatch(1).await();
     }
 }
