@@ -22,7 +22,9 @@ final class RecordedTrace implements Trace {
     private final Source source;
     private final ValueReader values;
     private final List<Lane> withCalls = new ArrayList<>();
+    /** By number, that is in the order in which the threads were started: which one runs first is chance. */
     private final Map<Integer, List<Lane>> startedBy = new HashMap<>();
+
     private final Totals totals;
 
     /** Values are decoded from {@code source}. */
@@ -40,7 +42,6 @@ final class RecordedTrace implements Trace {
                         .add(lane);
             }
         }
-        startedBy.values().forEach(lanes -> lanes.sort(Comparator.comparingLong(lane -> start(lane.firstCall()))));
         this.totals = totals(contents.header().losses());
     }
 

@@ -28,7 +28,7 @@ public interface Trace {
     /** The first call of the run that ends this call's subtree within its lane: one past its last descendant. */
     int subtreeEnd(int call);
 
-    /** The calls made by this one, in order: those of its lane by start, then those of the lanes it started. */
+    /** The calls made by this one, in order: those of its lane by start, then those of the lanes it started, in that order. */
     int[] children(int call);
 
     /** The root calls, by start. */

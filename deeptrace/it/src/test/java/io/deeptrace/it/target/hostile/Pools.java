@@ -135,7 +135,12 @@ public final class Pools {
         synchronized void play(int side) {
             while (hits < 100) {
                 while (hits % 2 != side && hits < 100) {
-                    await();
+                    // Not in a method of its own: how often this is reached is for the scheduler to say.
+                    try {
+                        wait();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
                 }
                 if (hits < 100) {
                     hit();
@@ -147,14 +152,6 @@ public final class Pools {
         private synchronized void hit() {
             hits++;
             notifyAll();
-        }
-
-        private void await() {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
         }
     }
 }
