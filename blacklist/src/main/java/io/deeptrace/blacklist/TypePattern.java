@@ -49,59 +49,42 @@ sealed interface TypePattern {
         }
     }
 
-    /** A type and all its subtypes. */
-    record Subtypes(NamePattern of) implements TypePattern {
+    /** Says what kind of class is meant, so that the name alone never decides. */
+    sealed interface Kind extends TypePattern {
         @Override
-        public boolean matches(Blacklist.ClassFacts type) {
-            return of.matches(type.name()) || anyMatches(of, type.superTypes());
-        }
-
-        @Override
-        public boolean mayMatch(String className) {
+        default boolean mayMatch(String className) {
             return true;
         }
 
         @Override
-        public int rank() {
+        default int rank() {
             return Specificity.KIND;
         }
 
         @Override
-        public int literals() {
+        default int literals() {
             return 0;
         }
 
         @Override
-        public String anchor() {
+        default String anchor() {
             return "";
         }
     }
 
+    /** A type and all its subtypes. */
+    record Subtypes(NamePattern of) implements Kind {
+        @Override
+        public boolean matches(Blacklist.ClassFacts type) {
+            return of.matches(type.name()) || anyMatches(of, type.superTypes());
+        }
+    }
+
     /** Classes that carry an annotation. */
-    record Annotated(NamePattern with) implements TypePattern {
+    record Annotated(NamePattern with) implements Kind {
         @Override
         public boolean matches(Blacklist.ClassFacts type) {
             return anyMatches(with, type.annotations());
-        }
-
-        @Override
-        public boolean mayMatch(String className) {
-            return true;
-        }
-
-        @Override
-        public int rank() {
-            return Specificity.KIND;
-        }
-
-        @Override
-        public int literals() {
-            return 0;
-        }
-
-        @Override
-        public String anchor() {
-            return "";
         }
     }
 
