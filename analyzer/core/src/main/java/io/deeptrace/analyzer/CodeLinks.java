@@ -49,7 +49,7 @@ final class CodeLinks {
                 dynamic.call(method, call, links);
             } else if (instruction instanceof Instruction.Allocation allocation) {
                 create(types.get(allocation.type()), allocation, links);
-            } else if (instruction instanceof Instruction.StaticField field) {
+            } else if (instruction instanceof Instruction.FieldAccess field && field.isStatic()) {
                 initialize(types.declaringField(types.get(field.owner()), field.name()), field, links);
             } else if (instruction instanceof Instruction.Constant constant) {
                 constant(constant.value(), constant, links);

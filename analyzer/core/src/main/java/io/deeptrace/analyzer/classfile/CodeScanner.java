@@ -69,7 +69,8 @@ public final class CodeScanner {
                     call(opcode, bci, file.item(file.u2(at + 1)));
                 case Opcodes.INVOKEDYNAMIC -> dynamicCall(bci, file.item(file.u2(at + 1)));
                 case Opcodes.NEW -> found.add(new Instruction.Allocation(bci, line(bci), file.className(at + 1)));
-                case Opcodes.GETSTATIC, Opcodes.PUTSTATIC -> staticField(bci, file.item(file.u2(at + 1)));
+                case Opcodes.GETSTATIC, Opcodes.PUTSTATIC, Opcodes.GETFIELD, Opcodes.PUTFIELD ->
+                    field(opcode, bci, file.item(file.u2(at + 1)));
                 case LDC -> constant(bci, file.u1(at + 1) & 0xFF);
                 case LDC_W, LDC2_W -> constant(bci, file.u2(at + 1));
                 default -> {}
@@ -92,7 +93,8 @@ public final class CodeScanner {
                 opcode,
                 file.className(member),
                 file.utf8(nameAndType),
-                file.utf8(nameAndType + 2)));
+                file.utf8(nameAndType + 2),
+                List.of()));
     }
 
     private void dynamicCall(int bci, int item) {
@@ -113,12 +115,24 @@ public final class CodeScanner {
                 file.utf8(nameAndType),
                 file.utf8(nameAndType + 2),
                 (Handle) file.constant(file.u2(bootstrap)),
-                arguments));
+                arguments,
+                List.of()));
     }
 
-    private void staticField(int bci, int member) {
+    private void field(int opcode, int bci, int member) {
         int nameAndType = file.item(file.u2(member + 2));
-        found.add(new Instruction.StaticField(bci, line(bci), file.className(member), file.utf8(nameAndType)));
+        String descriptor = file.utf8(nameAndType + 2);
+        boolean isStatic = opcode == Opcodes.GETSTATIC || opcode == Opcodes.PUTSTATIC;
+        if (isStatic || descriptor.charAt(0) == 'L' || descriptor.charAt(0) == '[') {
+            found.add(new Instruction.FieldAccess(
+                    bci,
+                    line(bci),
+                    opcode,
+                    file.className(member),
+                    file.utf8(nameAndType),
+                    descriptor,
+                    Operand.UNKNOWN));
+        }
     }
 
     private void constant(int bci, int index) {

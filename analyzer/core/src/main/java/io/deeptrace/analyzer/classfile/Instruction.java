@@ -3,6 +3,7 @@ package io.deeptrace.analyzer.classfile;
 
 import java.util.List;
 import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
 
 /** An instruction that names a method, a class or a method handle; all others are passed over. */
 public sealed interface Instruction {
@@ -22,8 +23,17 @@ public sealed interface Instruction {
      * @param owner internal name of the class named, or the descriptor of an array type
      * @param name the method's name
      * @param descriptor the method's descriptor
+     * @param operands the receiver, if there is one, and the arguments; empty where nothing is known of any
      */
-    record Call(int ordinal, int bci, int line, int opcode, String owner, String name, String descriptor)
+    record Call(
+            int ordinal,
+            int bci,
+            int line,
+            int opcode,
+            String owner,
+            String name,
+            String descriptor,
+            List<Operand> operands)
             implements Instruction {}
 
     /**
@@ -36,9 +46,17 @@ public sealed interface Instruction {
      * @param descriptor the call site's type
      * @param bootstrap the bootstrap method
      * @param arguments its static arguments, as {@link org.objectweb.asm.ClassReader#readConst} gives them
+     * @param operands the values it takes from the stack; empty where nothing is known of any
      */
     record DynamicCall(
-            int ordinal, int bci, int line, String name, String descriptor, Handle bootstrap, List<Object> arguments)
+            int ordinal,
+            int bci,
+            int line,
+            String name,
+            String descriptor,
+            Handle bootstrap,
+            List<Object> arguments,
+            List<Operand> operands)
             implements Instruction {}
 
     /**
@@ -51,14 +69,28 @@ public sealed interface Instruction {
     record Allocation(int bci, int line, String type) implements Instruction {}
 
     /**
-     * {@code getstatic} or {@code putstatic}.
+     * {@code getstatic} or {@code putstatic} of any field, {@code getfield} or {@code putfield} of one that holds a reference.
      *
      * @param bci bytecode index
      * @param line source line or 0
+     * @param opcode the instruction's opcode
      * @param owner internal name of the class named
      * @param name the field's name
+     * @param descriptor the field's descriptor
+     * @param stored what a put stores; {@link Operand#UNKNOWN} for a get
      */
-    record StaticField(int bci, int line, String owner, String name) implements Instruction {}
+    record FieldAccess(int bci, int line, int opcode, String owner, String name, String descriptor, Operand stored)
+            implements Instruction {
+        /** Whether the field is static. */
+        public boolean isStatic() {
+            return opcode == Opcodes.GETSTATIC || opcode == Opcodes.PUTSTATIC;
+        }
+
+        /** Whether the field is written. */
+        public boolean isPut() {
+            return opcode == Opcodes.PUTSTATIC || opcode == Opcodes.PUTFIELD;
+        }
+    }
 
     /**
      * {@code ldc} of a class, a method handle, a dynamic constant or a string.
