@@ -105,6 +105,11 @@ public final class Blacklist {
         return rule == null || rule.include() ? Optional.empty() : Optional.of(rule.decision());
     }
 
+    /** These rules as the lines of a list, without their reasons: read again, they decide the same. */
+    public List<String> lines() {
+        return rules.stream().map(Rule::line).toList();
+    }
+
     List<Rule> rules() {
         return rules;
     }

@@ -27,9 +27,10 @@ public final class Closure {
         this.classesParsed = classesParsed;
     }
 
-    /** The plan that instruments this closure. */
-    public Plan plan(Settings settings, List<String> redactions) {
-        return new Plan(plan.engine(), settings.toMap(), redactions, plan.roots(), plan.methods(), plan.leftOut());
+    /** The plan that instruments this closure; {@code rules} say what is not traced. */
+    public Plan plan(Settings settings, List<String> redactions, List<String> rules) {
+        return new Plan(
+                plan.engine(), settings.toMap(), redactions, rules, plan.roots(), plan.methods(), plan.leftOut());
     }
 
     /** The call edges found, in the order of the plan's methods and their code; found when first asked for, so ask while the program is open. */

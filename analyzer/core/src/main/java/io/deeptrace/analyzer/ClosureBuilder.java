@@ -45,7 +45,7 @@ final class ClosureBuilder {
             leftOut.add(method);
         });
         List<Integer> rootIds = roots.stream().map(ids::get).toList();
-        Plan plan = new Plan(engine, Map.of(), List.of(), rootIds, methods, leftOut.list());
+        Plan plan = new Plan(engine, Map.of(), List.of(), List.of(), rootIds, methods, leftOut.list());
         return new Closure(plan, () -> edges(steps.keySet()), program.classesParsed());
     }
 

@@ -96,6 +96,7 @@ record Variant(
         return new Settings(
                 d.trace(),
                 false,
+                false,
                 Integer.MAX_VALUE,
                 Integer.MAX_VALUE,
                 Long.MAX_VALUE,
@@ -112,6 +113,7 @@ record Variant(
     Settings settings(String trace) {
         return new Settings(
                 trace,
+                false,
                 false,
                 settings.capPerCall(),
                 settings.capPerSite(),

@@ -61,6 +61,7 @@ public final class Planned implements AutoCloseable {
         Settings armed = new Settings(
                 settings.trace(),
                 call.armed(),
+                settings.limited(),
                 settings.capPerCall(),
                 settings.capPerSite(),
                 settings.maxCalls(),
@@ -71,7 +72,7 @@ public final class Planned implements AutoCloseable {
                 settings.valueDepth(),
                 settings.valueWidth(),
                 settings.valueLength());
-        return closure.plan(armed, selection.redactions());
+        return closure.plan(armed, selection.redactions(), selection.blacklist().lines());
     }
 
     /**

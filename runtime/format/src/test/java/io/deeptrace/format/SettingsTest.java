@@ -21,6 +21,7 @@ class SettingsTest {
                 .isEqualTo(new Settings(
                         "/t",
                         false,
+                        false,
                         100,
                         10_000,
                         2_000_000,

@@ -114,7 +114,7 @@ class WeavingTransformerTest {
     }
 
     private static Plan plan(List<PlannedMethod> methods) {
-        return new Plan("by hand", Map.of(), List.of(), List.of(), methods, List.of());
+        return new Plan("by hand", Map.of(), List.of(), List.of(), List.of(), methods, List.of());
     }
 
     private record ListedFindings(List<String> list) implements Findings {
