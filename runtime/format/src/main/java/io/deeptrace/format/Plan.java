@@ -46,6 +46,17 @@ public record Plan(
         return methods.get(id - 1);
     }
 
+    /** The highest id of a site, or 0. */
+    public int lastSite() {
+        int last = 0;
+        for (PlannedMethod method : methods) {
+            for (PlannedSite site : method.sites()) {
+                last = Math.max(last, site.id());
+            }
+        }
+        return last;
+    }
+
     /**
      * One method of the closure.
      *

@@ -54,8 +54,12 @@ public final class QuietCalls {
         }
         return VALUE_CLASSES.contains(method.owner())
                 && !CALLING_BACK.contains(method.name())
-                && (method.name().equals("equals")
-                        || method.parameterTypes().stream().allMatch(QuietCalls::isValue));
+                && (method.name().equals("equals") || takesValues(method));
+    }
+
+    /** Whether no parameter can be of a class of the program's own. */
+    public static boolean takesValues(MethodRef method) {
+        return method.parameterTypes().stream().allMatch(QuietCalls::isValue);
     }
 
     private static boolean isValue(String parameter) {
