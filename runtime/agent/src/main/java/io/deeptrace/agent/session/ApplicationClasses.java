@@ -7,6 +7,7 @@ import java.security.ProtectionDomain;
 /** Tells the classes of the program from those of the JDK and of the tracer. */
 final class ApplicationClasses {
     private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
+    private static final ClassLoader TRACER = ApplicationClasses.class.getClassLoader();
 
     private ApplicationClasses() {}
 
@@ -20,6 +21,7 @@ final class ApplicationClasses {
     static boolean contains(ClassLoader loader, String name, ProtectionDomain domain) {
         return loader != null
                 && loader != PLATFORM
+                && loader != TRACER
                 && !ClosureClasses.isOurs(name)
                 // Accessors that reflection generates are the JDK's, whatever loader they lie in.
                 && !name.startsWith("jdk/internal/")
