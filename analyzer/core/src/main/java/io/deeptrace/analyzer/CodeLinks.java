@@ -2,7 +2,6 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.ClassFileException;
-import io.deeptrace.analyzer.classfile.CodeScanner;
 import io.deeptrace.analyzer.classfile.Instruction;
 import io.deeptrace.format.MethodRef;
 import java.util.ArrayList;
@@ -41,7 +40,7 @@ final class CodeLinks {
             dynamic.implementation(method, links);
             return links;
         }
-        List<Instruction> instructions = CodeScanner.scan(method.owner.file, method.declaration);
+        List<Instruction> instructions = method.owner.file.instructions(method.declaration);
         for (Instruction instruction : instructions) {
             if (instruction instanceof Instruction.Call call) {
                 call(call, links);
