@@ -5,7 +5,9 @@ import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Settings;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jgrapht.Graph;
 import org.jgrapht.GraphPath;
 import org.jgrapht.alg.shortestpath.BFSShortestPath;
@@ -16,12 +18,12 @@ import org.jgrapht.graph.SimpleDirectedGraph;
 /** What a root can reach, with a reason for each method in it and for each one left out. */
 public final class Closure {
     private final Plan plan;
-    private Supplier<List<Edge>> edgeSource;
+    private final Function<Predicate<MethodRef>, List<Edge>> edgeSource;
     private final int classesParsed;
     private List<Edge> edges;
     private Graph<MethodRef, DefaultEdge> graph;
 
-    Closure(Plan plan, Supplier<List<Edge>> edges, int classesParsed) {
+    Closure(Plan plan, Function<Predicate<MethodRef>, List<Edge>> edges, int classesParsed) {
         this.plan = plan;
         edgeSource = edges;
         this.classesParsed = classesParsed;
@@ -36,10 +38,14 @@ public final class Closure {
     /** The call edges found, in the order of the plan's methods and their code; found when first asked for, so ask while the program is open. */
     public List<Edge> edges() {
         if (edges == null) {
-            edges = List.copyOf(edgeSource.get());
-            edgeSource = null;
+            edges = List.copyOf(edgeSource.apply(method -> true));
         }
         return edges;
+    }
+
+    /** Those of {@link #edges} that begin in one of these methods; the program must be open. Costs as much as they are many. */
+    public List<Edge> edgesFrom(Set<MethodRef> callers) {
+        return edgeSource.apply(callers::contains);
     }
 
     /** Number of class files read to find it. */

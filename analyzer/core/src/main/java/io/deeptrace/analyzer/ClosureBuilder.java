@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Makes the closure out of a settled analysis: numbers, sites, edges, and what is left out. */
 final class ClosureBuilder {
@@ -44,7 +45,7 @@ final class ClosureBuilder {
         });
         List<Integer> rootIds = roots.stream().map(ids::get).toList();
         Plan plan = new Plan(engine, Map.of(), List.of(), List.of(), rootIds, methods, leftOut.list());
-        return new Closure(plan, () -> edges(steps.keySet()), program.classesParsed());
+        return new Closure(plan, callers -> edges(steps.keySet(), callers), program.classesParsed());
     }
 
     /**
@@ -79,9 +80,13 @@ final class ClosureBuilder {
                 sites.plan(method));
     }
 
-    private List<Closure.Edge> edges(Set<Method> closure) {
+    private List<Closure.Edge> edges(Set<Method> closure, Predicate<MethodRef> callers) {
         List<Closure.Edge> edges = new ArrayList<>();
-        closure.forEach(method -> addEdges(method, closure, edges));
+        for (Method method : closure) {
+            if (callers.test(method.ref)) {
+                addEdges(method, closure, edges);
+            }
+        }
         return edges;
     }
 

@@ -8,7 +8,7 @@ import io.deeptrace.format.Settings;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A root and its closure, ready to be recorded. Closing it deletes its temporary files. */
+/** A root and its closure, ready to be recorded. Closing it closes the program and deletes its temporary files. */
 public final class Planned implements AutoCloseable {
     private static final int STATIC = 0x0008;
     private static final int VARARGS = 0x0080;

@@ -29,9 +29,9 @@ public final class Planner {
     }
 
     /**
-     * Plans this root; the closure's edges are not there to be asked for.
+     * Plans this root.
      *
-     * @return the plan, with temporary files that its {@code close} deletes
+     * @return the plan, with temporary files that its {@code close} deletes, and with the program open until then
      * @throws RecordingException if the root is not found, does not compile, or is excluded
      */
     public Planned plan(Root root) throws RecordingException {
@@ -59,7 +59,9 @@ public final class Planner {
             if (holdsFiles(generated)) {
                 classPath.add(generated);
             }
-            Closure closure = closure(call, classPath, edges);
+            Program program =
+                    workspace.keep(Program.open(classPath, target.java().path()));
+            Closure closure = closure(call, program, edges);
             long millis = (System.nanoTime() - begin) / 1_000_000;
             return new Planned(target, selection, root, call, classPath, closure, millis, workspace);
         } catch (IOException | UncheckedIOException e) {
@@ -71,8 +73,8 @@ public final class Planner {
         }
     }
 
-    private Closure closure(RootCall call, List<Path> classPath, boolean edges) throws IOException, RecordingException {
-        try (Program program = Program.open(classPath, target.java().path())) {
+    private Closure closure(RootCall call, Program program, boolean edges) throws IOException, RecordingException {
+        try {
             List<MethodRef> seeds = new ArrayList<>(call.seeds());
             if (seeds.isEmpty()) {
                 // No expression tells how the receiver comes about.
@@ -82,7 +84,7 @@ public final class Planner {
                     .engine()
                     .closure(new CallGraphEngine.Request(program, selection.blacklist(), call.roots(), seeds));
             if (edges) {
-                closure.edges(); // the program that they are read from is closed below
+                closure.edges();
             }
             return closure;
         } catch (IllegalArgumentException e) {

@@ -126,7 +126,7 @@ public final class Tour {
 
     /** A class whose name is put together when it is needed. */
     private static Class<?> named(String word) throws ClassNotFoundException {
-        return Class.forName(Tour.class.getPackageName() + '.' + word.substring(0, 1).toUpperCase(Locale.ROOT)
-                + word.substring(1));
+        return Class.forName(
+                Tour.class.getPackageName() + '.' + word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
     }
 }
