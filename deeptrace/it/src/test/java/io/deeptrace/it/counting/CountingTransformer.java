@@ -30,7 +30,12 @@ final class CountingTransformer implements ClassFileTransformer {
     @Override
     public byte[] transform(
             ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
-        if (loader == null || name == null || leftOut.stream().anyMatch(name::startsWith)) {
+        // Proxies forward to what is counted.
+        if (loader == null
+                || name == null
+                || name.contains("$Proxy")
+                || name.contains("CGLIB$$")
+                || leftOut.stream().anyMatch(name::startsWith)) {
             return null;
         }
         ClassReader reader = new ClassReader(classFile);
