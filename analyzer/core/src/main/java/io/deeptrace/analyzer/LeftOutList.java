@@ -17,17 +17,32 @@ import java.util.function.Supplier;
 final class LeftOutList {
     private final Border border;
     private final Expansions expansions;
+    private final Cuts cuts;
+    private final Limits limits;
     private final Map<MethodRef, Entry> entries = new HashMap<>();
 
-    LeftOutList(Border border, Expansions expansions) {
+    LeftOutList(Border border, Expansions expansions, Cuts cuts, Limits limits) {
         this.border = border;
         this.expansions = expansions;
+        this.cuts = cuts;
+        this.limits = limits;
     }
 
     /** Adds what this method of the closure calls. */
     void add(Method method) {
         Set<Method> passed = new HashSet<>();
         method.links.forEach(link -> add(link, passed));
+    }
+
+    /** Adds what a method at the largest depth leads to, except what the closure holds. */
+    void addBeyond(Method method, Set<Method> closure) {
+        for (Link link : method.links) {
+            for (Method target : cuts.follow(link, expansions)) {
+                if (!closure.contains(target)) {
+                    note(target.ref, () -> "deeper than --depth " + limits.depth());
+                }
+            }
+        }
     }
 
     /** All of it, sorted. */
@@ -38,6 +53,11 @@ final class LeftOutList {
     }
 
     private void add(Link link, Set<Method> passed) {
+        Blacklist.Decision cut = cuts.of(link);
+        if (cut != null) {
+            note(link.resolved().ref, () -> cut(cut));
+            return;
+        }
         if (link.declared() != null) {
             Method resolved = link.resolved();
             if (resolved == null) {
@@ -52,7 +72,12 @@ final class LeftOutList {
             if (target != link.resolved()) {
                 addIfLeftOut(target);
             }
-            if (target.isTransparent() && target.links != null && passed.add(target)) {
+            Blacklist.Decision cutTarget = cuts.of(target);
+            if (cutTarget != null) {
+                if (expansions.isTraced(target)) {
+                    note(target.ref, () -> cut(cutTarget));
+                }
+            } else if (target.isTransparent() && target.links != null && passed.add(target)) {
                 target.links.forEach(next -> add(next, passed));
             }
         }
@@ -78,6 +103,10 @@ final class LeftOutList {
     private boolean nothingRuns(Link link) {
         Expansions.Expansion expansion = expansions.of(link.targets());
         return expansion.methods().isEmpty() && expansion.passed().isEmpty();
+    }
+
+    private static String cut(Blacklist.Decision decision) {
+        return "cut by " + decision.origin() + ' ' + decision.pattern();
     }
 
     private static String missing(Link link) {
