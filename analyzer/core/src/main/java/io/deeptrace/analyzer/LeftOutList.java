@@ -64,6 +64,8 @@ final class LeftOutList {
                 note(link.declared(), () -> "not found: " + missing(link));
             } else if (resolved.isAbstract() && !border.cuts(resolved) && nothingRuns(link)) {
                 note(resolved.ref, () -> "abstract: no class that implements it was found to be created");
+            } else if (runsNothing(link)) {
+                note(resolved.ref, () -> "no object: nothing that is reached creates one that has this method");
             } else {
                 addIfLeftOut(resolved);
             }
@@ -103,6 +105,16 @@ final class LeftOutList {
     private boolean nothingRuns(Link link) {
         Expansions.Expansion expansion = expansions.of(link.targets());
         return expansion.methods().isEmpty() && expansion.passed().isEmpty();
+    }
+
+    /** Whether this is a virtual call of a method with code, on a class of which no object is known. */
+    private boolean runsNothing(Link link) {
+        Method resolved = link.resolved();
+        return link.targets() != resolved
+                && link.targets().methods().isEmpty()
+                && resolved.isVirtual()
+                && !resolved.isNative()
+                && !border.cuts(resolved);
     }
 
     private static String cut(Blacklist.Decision decision) {

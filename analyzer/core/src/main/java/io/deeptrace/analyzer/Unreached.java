@@ -26,13 +26,17 @@ final class Unreached {
     }
 
     Why.Unreached why(MethodRef ref) {
-        ProgramType type = types.met(ref.owner());
-        Method method = type == null ? null : type.methods.get(ref.name() + ref.descriptor());
+        boolean met = types.met(ref.owner()) != null;
+        ProgramType type = types.get(ref.owner());
+        Method method = type.methods.get(ref.name() + ref.descriptor());
         if (method == null) {
-            return new Why.Unreached("Nothing that is reached names its class.", List.of());
+            return new Why.Unreached("It is not in the program.", List.of());
         }
         if (method.isAbstract()) {
             return implementations(method);
+        }
+        if (!met && calledAs(method) == null) {
+            return new Why.Unreached("Nothing that is reached names its class.", List.of());
         }
         return new Why.Unreached(reason(method), near(type));
     }

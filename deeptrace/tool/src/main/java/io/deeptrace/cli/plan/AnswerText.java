@@ -18,6 +18,7 @@ public final class AnswerText {
     private final Closure closure;
     private final MethodRef root;
     private final Sheet sheet;
+    private boolean answered;
 
     /** @param sheet where to print */
     public AnswerText(Planned planned, Sheet sheet) {
@@ -28,6 +29,7 @@ public final class AnswerText {
 
     /** Prints why this method is in the closure or not. */
     public void why(MethodRef method) {
+        next();
         Why why = closure.why(method);
         if (why instanceof Why.Inside inside) {
             int calls = inside.path().size();
@@ -61,6 +63,7 @@ public final class AnswerText {
 
     /** Prints who calls this method. */
     public void callers(MethodRef method) {
+        next();
         List<Step> steps = closure.callers(method);
         if (steps.isEmpty()) {
             sheet.line("Nothing in the closure calls " + sheet.strong(method.canonical())
@@ -69,8 +72,10 @@ public final class AnswerText {
         }
         Map<Caller, List<Step>> callers = new LinkedHashMap<>();
         for (Step step : steps) {
-            String how = Names.kind(step.kind())
-                    + (step.named() == null || step.named().equals(method) ? "" : " of " + Names.of(step.named()));
+            boolean plain = step.named() == null || step.named().equals(method);
+            String how = plain && step.kind() == Step.Kind.CALL
+                    ? ""
+                    : "  " + Names.kind(step.kind()) + (plain ? "" : " of " + Names.of(step.named()));
             callers.computeIfAbsent(new Caller(step.from().ref(), how), none -> new ArrayList<>())
                     .add(step);
         }
@@ -78,9 +83,16 @@ public final class AnswerText {
         sheet.line(sheet.strong(method.canonical()) + " is called by " + Sheet.count(methods, "method", "methods")
                 + " of the closure:");
         List<Sheet.Row> rows = new ArrayList<>();
-        callers.forEach((caller, calls) ->
-                rows.add(new Sheet.Row(Names.of(caller.method()), lines(calls) + "  " + caller.how())));
+        callers.forEach(
+                (caller, calls) -> rows.add(new Sheet.Row(Names.of(caller.method()), lines(calls) + caller.how())));
         sheet.rows("  ", rows);
+    }
+
+    private void next() {
+        if (answered) {
+            sheet.line("");
+        }
+        answered = true;
     }
 
     private static List<Sheet.Row> path(List<Why.Hop> path) {

@@ -12,7 +12,8 @@ final class Names {
     /** The method with the simple names of its class and parameters. */
     static String of(MethodRef method) {
         String parameters = String.join(", ", method.parameterTypes()).replaceAll("[\\w.$]+[.$](?=\\w)", "");
-        String owner = method.simpleClassName();
+        // Classes without a name of their own keep the sign before their number.
+        String owner = method.simpleClassName().replaceAll("\\$(?=\\D)", ".");
         return switch (method.name()) {
             case "<init>" -> "new " + owner + "(" + parameters + ")";
             case "<clinit>" -> "static init of " + owner;

@@ -96,10 +96,11 @@ final class Overview {
         if (points.isEmpty()) {
             return;
         }
+        ShortPatterns patterns = new ShortPatterns(plan, steps);
         sheet.heading("what brings most: without these calls so many methods fewer");
         for (CutPoints.CutPoint point : points) {
             sheet.line(number(point.methods()) + Names.of(point.named()) + sheet.dim("  " + calls(point)));
-            sheet.line("          " + sheet.dim("--cut '" + point.named().canonical() + "'"));
+            sheet.line("          " + sheet.dim("--cut '" + patterns.shortest(point.named()) + "'"));
         }
     }
 
