@@ -2,8 +2,6 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.Instruction;
-import io.deeptrace.analyzer.classfile.LineNumbers;
-import io.deeptrace.analyzer.classfile.ParameterNames;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
@@ -64,8 +62,12 @@ final class ClosureBuilder {
             }
         });
         List<Integer> rootIds = roots.stream().map(ids::get).toList();
+        List<Plan.LeftOut> left = new ArrayList<>(leftOut.list());
+        left.addAll(program.unreadable());
+        left.addAll(program.duplicates(
+                steps.keySet().stream().map(method -> method.ref.owner()).toList()));
         Map<String, String> settings = limits.any() ? Map.of(Settings.LIMITED, "true") : Map.of();
-        Plan plan = new Plan(engine, settings, List.of(), rootIds, List.copyOf(methods.values()), leftOut.list());
+        Plan plan = new Plan(engine, settings, List.of(), rootIds, List.copyOf(methods.values()), left);
         ClosureSteps found = new ClosureSteps(expansions, cuts, traversal.leaving(), outside, methods);
         Unreached unreached = new Unreached(types, border, limits.any(), methods);
         return new Closure(
@@ -102,8 +104,8 @@ final class ClosureBuilder {
                 method.ref,
                 method.declaration.access(),
                 method.owner.file.sourceFile(),
-                LineNumbers.first(method.owner.file, method.declaration),
-                ParameterNames.of(method.owner.file, method.declaration),
+                method.owner.file.firstLine(method.declaration),
+                method.owner.file.parameterNames(method.declaration),
                 step.depth(),
                 step.via() == null ? 0 : ids.get(step.via()),
                 sites.plan(method));
