@@ -2,8 +2,6 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.Instruction;
-import io.deeptrace.analyzer.classfile.LineNumbers;
-import io.deeptrace.analyzer.classfile.ParameterNames;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import java.util.ArrayList;
@@ -74,8 +72,8 @@ final class ClosureBuilder {
                 method.ref,
                 method.declaration.access(),
                 method.owner.file.sourceFile(),
-                LineNumbers.first(method.owner.file, method.declaration),
-                ParameterNames.of(method.owner.file, method.declaration),
+                method.owner.file.firstLine(method.declaration),
+                method.owner.file.parameterNames(method.declaration),
                 step.depth(),
                 step.via() == null ? 0 : ids.get(step.via()),
                 sites.plan(method));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.classfile.ClassFacts;
 import io.deeptrace.analyzer.classfile.ClassFile;
 import io.deeptrace.analyzer.classfile.ClassFileException;
 import java.io.IOException;
@@ -154,9 +155,9 @@ public final class Program implements AutoCloseable {
     /**
      * A class as far as it could be read.
      *
-     * @param file the class file, or null if it is missing or broken
+     * @param file what the class file says, or null if it is missing or broken
      * @param application whether it stands on the class path rather than in the JDK
      * @param problem why there is no class file, in words for people; null if there is one
      */
-    record LoadedClass(ClassFile file, boolean application, String problem) {}
+    record LoadedClass(ClassFacts file, boolean application, String problem) {}
 }

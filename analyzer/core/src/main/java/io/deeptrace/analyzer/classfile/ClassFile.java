@@ -14,7 +14,7 @@ import org.objectweb.asm.Opcodes;
  * The header and the members of one class file (JVMS §4.1). The constant pool is ASM's; code stays bytes until {@link
  * CodeScanner} reads it. Not thread-safe.
  */
-public final class ClassFile {
+public final class ClassFile implements ClassFacts {
     /** The newest class file version read: Java 25. */
     public static final int NEWEST_MAJOR_VERSION = Opcodes.V25;
 
@@ -80,42 +80,42 @@ public final class ClassFile {
         }
     }
 
-    /** Access flags. */
+    @Override
     public int access() {
         return access;
     }
 
-    /** Internal name, for example {@code com/acme/Outer$Nested}. */
+    @Override
     public String name() {
         return name;
     }
 
-    /** Internal name of the superclass, or null for {@code java/lang/Object} and modules. */
+    @Override
     public String superName() {
         return superName;
     }
 
-    /** Internal names of the direct interfaces. */
+    @Override
     public List<String> interfaces() {
         return interfaces;
     }
 
-    /** The methods in the order of the file. */
+    @Override
     public List<ClassMethod> methods() {
         return methods;
     }
 
-    /** The source file's simple name, or null where the class file has none. */
+    @Override
     public String sourceFile() {
         return sourceFile;
     }
 
-    /** Binary names of the annotations on the class, whether visible at run time or not. */
+    @Override
     public Set<String> annotations() {
         return annotations;
     }
 
-    /** Whether this class itself declares a field of that name. */
+    @Override
     public boolean declaresField(String field) {
         int count = u2(fields);
         int at = fields + 2;
@@ -128,7 +128,7 @@ public final class ClassFile {
         return false;
     }
 
-    /** Internal names of the classes that the types of the fields name, type arguments included; in their order. */
+    @Override
     public Set<String> fieldTypes() {
         Set<String> types = new LinkedHashSet<>();
         int at = fields + 2;
@@ -144,6 +144,21 @@ public final class ClassFile {
             at = attribute;
         }
         return types;
+    }
+
+    @Override
+    public List<Instruction> instructions(ClassMethod method) throws ClassFileException {
+        return CodeScanner.scan(this, method);
+    }
+
+    @Override
+    public int firstLine(ClassMethod method) {
+        return LineNumbers.first(this, method);
+    }
+
+    @Override
+    public List<String> parameterNames(ClassMethod method) {
+        return ParameterNames.of(this, method);
     }
 
     int u1(int at) {
