@@ -110,6 +110,11 @@ public final class Blacklist {
         return rules.stream().map(Rule::line).toList();
     }
 
+    /** Whether it holds no rule at all. */
+    public boolean isEmpty() {
+        return rules.isEmpty();
+    }
+
     List<Rule> rules() {
         return rules;
     }

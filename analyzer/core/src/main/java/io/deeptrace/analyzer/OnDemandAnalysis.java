@@ -54,7 +54,8 @@ final class OnDemandAnalysis {
         for (Method root : named) {
             roots.addAll(runs(root));
         }
-        return new ClosureBuilder(border, types, reachability, List.copyOf(roots), request.program()).build(engine);
+        request.program().requireUnchanged();
+        return new ClosureBuilder(border, types, reachability, List.copyOf(roots), request).build(engine);
     }
 
     /** The methods that a call of this root can run: itself, or overrides of it where objects of other classes come. */

@@ -96,7 +96,6 @@ record Variant(
         return new Settings(
                 d.trace(),
                 false,
-                false,
                 Integer.MAX_VALUE,
                 Integer.MAX_VALUE,
                 Long.MAX_VALUE,
@@ -113,7 +112,6 @@ record Variant(
     Settings settings(String trace) {
         return new Settings(
                 trace,
-                false,
                 false,
                 settings.capPerCall(),
                 settings.capPerSite(),

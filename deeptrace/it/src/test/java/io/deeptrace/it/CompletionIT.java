@@ -13,39 +13,20 @@ import io.deeptrace.it.harness.Recording;
 import io.deeptrace.it.harness.Target;
 import io.deeptrace.it.harness.Tool;
 import io.deeptrace.it.harness.TraceJson.Call;
-import io.deeptrace.it.target.SpringStart;
+import io.deeptrace.it.program.spring.Application;
 import io.deeptrace.it.target.unforeseen.Tour;
-import io.micrometer.common.KeyValue;
-import io.micrometer.observation.Observation;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.aop.framework.ProxyFactory;
-import org.springframework.beans.factory.BeanFactory;
-import org.springframework.context.ApplicationContext;
-import org.springframework.core.io.Resource;
-import org.springframework.expression.Expression;
 
 /** What static analysis cannot foresee is in the trace all the same, in its place, and told to be dynamic. */
 class CompletionIT {
-    private static final Class<?>[] SPRING = {
-        ApplicationContext.class,
-        BeanFactory.class,
-        Resource.class,
-        Expression.class,
-        ProxyFactory.class,
-        Observation.class,
-        KeyValue.class,
-        LogFactory.class
-    };
-
     @TempDir
     Path directory;
 
@@ -107,7 +88,8 @@ class CompletionIT {
     @ParameterizedTest(name = "on {0}")
     @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void everyCallOfASpringStartIsRecordedOrCounted(Jdk jdk) throws Exception {
-        Recording recording = losesNothing(Target.of(SpringStart.class, "run", SPRING), jdk);
+        Recording recording =
+                losesNothing(Target.with(Application.class, "spring", "micrometer", "logback", "slf4j"), jdk);
 
         assertThat(recording.json().recorded()).isGreaterThan(50_000);
     }
@@ -119,7 +101,9 @@ class CompletionIT {
 
         Recording recording = tool.record(target, jdk);
 
-        Map<MethodRef, Long> counted = new Counting(tool, "org/apache/commons/logging/").count(target, jdk, recording);
+        Map<MethodRef, Long> counted = new Counting(
+                        tool, "org/apache/commons/logging/", "org/slf4j/", "ch/qos/logback/")
+                .count(target, jdk, recording);
         Invariants.outputIsUnchanged(recording, untraced);
         Invariants.nothingIsLost(
                 recording, counted.values().stream().mapToLong(Long::longValue).sum());

@@ -57,7 +57,6 @@ final class RecorderOptions {
         return new Settings(
                 d.trace(),
                 d.armed(),
-                d.limited(),
                 atLeast(1, "--cap", cap, d.capPerCall()),
                 atLeast(1, "--cap-site", capSite, d.capPerSite()),
                 atLeast(1, "--max-calls", maxCalls, d.maxCalls()),

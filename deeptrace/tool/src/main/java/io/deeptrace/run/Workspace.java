@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.run;
 
-import io.deeptrace.analyzer.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -11,13 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/**
- * What one recording needs until its end: a private directory for its files, deleted with all that is in it, also on Ctrl-C,
- * and the program that was analysed.
- */
+/** A private directory for the files of one recording; deleted with all that is in it, also on Ctrl-C. */
 final class Workspace implements AutoCloseable {
     private final Path directory;
-    private Program program;
     private final Thread atExit = new Thread(this::delete, "deeptrace-workspace");
 
     private Workspace(Path directory) {
@@ -42,31 +37,14 @@ final class Workspace implements AutoCloseable {
         return directory;
     }
 
-    /** Closes this program at the end. */
-    Program keep(Program opened) {
-        program = opened;
-        return opened;
-    }
-
     @Override
     public void close() {
-        closeProgram();
         delete();
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {
             // The JVM is shutting down and runs the hook itself; deleting twice does no harm.
             delete();
-        }
-    }
-
-    private void closeProgram() {
-        try {
-            if (program != null) {
-                program.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 

@@ -100,7 +100,7 @@ final class TracedJvm {
         Map<String, String> settings =
                 new HashMap<>(Settings.defaults(trace().toString()).toMap());
         settings.put("armed", Boolean.toString(armed));
-        settings.put("limited", "true");
+        settings.put(Settings.LIMITED, "true");
         Path file = directory.resolve("plan.txt");
         try (Writer out = Files.newBufferedWriter(file)) {
             new PlanWriter(out)

@@ -11,8 +11,6 @@ import java.util.Map;
  * @param trace where the trace file is written; an absolute path
  * @param armed true if a root opens a scope only once and only right after it was armed ({@code Probe.arm}), false if
  *     every outermost execution of a root does
- * @param limited true if a person has taken methods out of the closure: then methods that it does not hold are not
- *     recorded even where they are entered
  * @param capPerCall recorded calls of one method from one site within one parent call
  * @param capPerSite recorded calls from one site in the whole trace
  * @param maxCalls recorded calls in the whole trace
@@ -27,7 +25,6 @@ import java.util.Map;
 public record Settings(
         String trace,
         boolean armed,
-        boolean limited,
         int capPerCall,
         int capPerSite,
         long maxCalls,
@@ -38,6 +35,12 @@ public record Settings(
         int valueDepth,
         int valueWidth,
         int valueLength) {
+
+    /**
+     * The key in {@link Plan#settings()} of a plan whose closure a person let end early, with the value {@code true};
+     * else it is absent. What such a plan leaves out is not to be added when the program runs.
+     */
+    public static final String LIMITED = "limited";
 
     /** Where time stamps come from. */
     public enum Clock {
@@ -59,8 +62,7 @@ public record Settings(
 
     /** The defaults, for a trace written to this file. */
     public static Settings defaults(String trace) {
-        return new Settings(
-                trace, false, false, 100, 10_000, 2_000_000L, 512L << 20, 0, Clock.EXACT, Values.DEEP, 2, 8, 64);
+        return new Settings(trace, false, 100, 10_000, 2_000_000L, 512L << 20, 0, Clock.EXACT, Values.DEEP, 2, 8, 64);
     }
 
     /** As the key-value pairs of a plan. */
@@ -68,7 +70,6 @@ public record Settings(
         Map<String, String> map = new HashMap<>();
         map.put("trace", trace);
         map.put("armed", Boolean.toString(armed));
-        map.put("limited", Boolean.toString(limited));
         map.put("cap-per-call", Integer.toString(capPerCall));
         map.put("cap-per-site", Integer.toString(capPerSite));
         map.put("max-calls", Long.toString(maxCalls));
@@ -92,7 +93,6 @@ public record Settings(
         return new Settings(
                 d.trace,
                 bool(map, "armed", d.armed),
-                bool(map, "limited", d.limited),
                 integer(map, "cap-per-call", d.capPerCall),
                 integer(map, "cap-per-site", d.capPerSite),
                 number(map, "max-calls", d.maxCalls),

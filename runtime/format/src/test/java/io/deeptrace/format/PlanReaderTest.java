@@ -55,21 +55,21 @@ class PlanReaderTest {
                     engine*rta          | engine*rta\\       | 2: a lone backslash at the end
                     engine*rta          | engine*\\u12g4     | 2: \\u without four hexadecimal digits
                     engine*rta          | engine*\\u12       | 2: \\u without four hexadecimal digits
-                    engine*rta          | redact*x           | 26: the engine is missing
-                    root*1              | root*3             | 26: root 3 is not a method of the plan
-                    root*1              | root*0             | 26: root 0 is not a method of the plan
-                    root*1              | root*99999999999   | 20: '99999999999' is not a number
-                    root*1              | site*9*0*1*1*A*b*c | 20: a site before any method
-                    method*2            | method*3           | 24: method 3 where 2 was expected
-                    price*()I*17        | price*()I*x        | 24: 'x' is not a number
-                    17**0*1*1           | 17**0*1            | 24: 'method' has 9 fields, too few
-                    17**0*1*1           | 17**0*1*7          | 26: method 2 is reached by way of 7, which is not a method of the plan
-                    17**0*1*1           | 17**0*1*-1         | 26: method 2 is reached by way of -1, which is not a method of the plan
-                    site*2              | site*1             | 23: site 1 where a new number above 0 was expected
-                    site*2              | site*0             | 23: site 0 where a new number above 0 was expected
-                    price*()I<EOL>      | price<EOL>         | 23: 'site' has 7 fields, too few
-                    end*2               | end*3              | 26: it announces 3 methods and holds 2
-                    end*2               | end                | 26: 'end' has 1 fields, too few
+                    engine*rta          | redact*x           | 25: the engine is missing
+                    root*1              | root*3             | 25: root 3 is not a method of the plan
+                    root*1              | root*0             | 25: root 0 is not a method of the plan
+                    root*1              | root*99999999999   | 19: '99999999999' is not a number
+                    root*1              | site*9*0*1*1*A*b*c | 19: a site before any method
+                    method*2            | method*3           | 23: method 3 where 2 was expected
+                    price*()I*17        | price*()I*x        | 23: 'x' is not a number
+                    17**0*1*1           | 17**0*1            | 23: 'method' has 9 fields, too few
+                    17**0*1*1           | 17**0*1*7          | 25: method 2 is reached by way of 7, which is not a method of the plan
+                    17**0*1*1           | 17**0*1*-1         | 25: method 2 is reached by way of -1, which is not a method of the plan
+                    site*2              | site*1             | 22: site 1 where a new number above 0 was expected
+                    site*2              | site*0             | 22: site 0 where a new number above 0 was expected
+                    price*()I<EOL>      | price<EOL>         | 22: 'site' has 7 fields, too few
+                    end*2               | end*3              | 25: it announces 3 methods and holds 2
+                    end*2               | end                | 25: 'end' has 1 fields, too few
                     """)
     void refuses_a_damaged_plan(String intact, String damaged, String message) {
         String from = line(intact);

@@ -21,7 +21,6 @@ class SettingsTest {
                 .isEqualTo(new Settings(
                         "/t",
                         false,
-                        false,
                         100,
                         10_000,
                         2_000_000,

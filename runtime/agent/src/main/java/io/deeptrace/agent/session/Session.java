@@ -60,7 +60,7 @@ public final class Session implements BiConsumer<Integer, Throwable> {
         ClassWeaver weaver =
                 new ClassWeaver(ProbeNames.ofRecorder(), new Redaction(RedactionRules.of(plan.redactions())));
         Findings findings = new TraceFindings();
-        Optional<Completion> completion = completion(plan, settings, findings);
+        Optional<Completion> completion = completion(plan, findings);
         WeavingTransformer transformer =
                 new WeavingTransformer(classes, completion, weaver, snapshots, findings, WovenDump.ofProperty());
         Installation installation = new Installation(instrumentation, classes, transformer, snapshots);
@@ -101,8 +101,8 @@ public final class Session implements BiConsumer<Integer, Throwable> {
         }
     }
 
-    private static Optional<Completion> completion(Plan plan, Settings settings, Findings findings) throws IOException {
-        if (settings.limited()) {
+    private static Optional<Completion> completion(Plan plan, Findings findings) throws IOException {
+        if (plan.settings().containsKey(Settings.LIMITED)) {
             return Optional.empty();
         }
         Blacklist blacklist = Blacklist.read(new StringReader(String.join("\n", plan.rules())), "the plan");
