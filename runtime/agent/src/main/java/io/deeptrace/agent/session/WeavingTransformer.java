@@ -80,15 +80,7 @@ final class WeavingTransformer implements ClassFileTransformer {
         String name = type.name();
         try {
             Snapshots.Digest digest = snapshots.digest(type.classFile());
-            ClassPlan plan = planned;
-            if (completed) {
-                offer(name);
-                plan = completion.orElseThrow().complete(type, digest, planned);
-                if (plan.size() == 0) {
-                    return null;
-                }
-            }
-            WovenClass woven = weaver.weave(type.classFile(), plan);
+            WovenClass woven = completed ? complete(type, digest, planned) : weaver.weave(type.classFile(), planned);
             if (woven.bytes() != null) {
                 dump.write(name, woven.bytes());
             }
@@ -103,6 +95,21 @@ final class WeavingTransformer implements ClassFileTransformer {
             // Thrown on, it would be swallowed by the JVM, and nobody would learn of it.
             findings.leftOut(name.replace('/', '.'), "it cannot be woven: " + e);
             return null;
+        }
+    }
+
+    private WovenClass complete(LoadedType type, Snapshots.Digest digest, ClassPlan planned) {
+        offer(type.name());
+        try {
+            ClassPlan plan = completion.orElseThrow().complete(type, digest, planned);
+            return plan.size() == 0 ? WovenClass.UNCHANGED : weaver.weave(type.classFile(), plan);
+        } catch (RuntimeException e) {
+            if (planned.size() == 0) {
+                throw e;
+            }
+            // As where the constant pool has no room for all that: what was asked for is worth more.
+            findings.leftOut(type.name().replace('/', '.'), "only its planned methods can be woven: " + e);
+            return weaver.weave(type.classFile(), planned);
         }
     }
 

@@ -17,6 +17,9 @@ import java.util.List;
 public record WovenClass(
         byte[] bytes, int methods, int sites, int unforeseen, List<LeftOutMethod> leftOut, List<String> warnings) {
 
+    /** A class in which nothing is to be woven. */
+    public static final WovenClass UNCHANGED = new WovenClass(null, 0, 0, 0, List.of(), List.of());
+
     /** Copies its lists. */
     public WovenClass {
         leftOut = List.copyOf(leftOut);
