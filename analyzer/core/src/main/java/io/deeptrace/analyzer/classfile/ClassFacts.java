@@ -30,6 +30,9 @@ public interface ClassFacts {
     /** Binary names of the annotations on the class, whether visible at run time or not. */
     Set<String> annotations();
 
+    /** Names of the fields that this class itself declares, in the order of the file. */
+    List<String> fieldNames();
+
     /** Whether this class itself declares a field of that name. */
     boolean declaresField(String field);
 
