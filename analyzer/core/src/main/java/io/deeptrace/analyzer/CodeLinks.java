@@ -18,8 +18,8 @@ final class CodeLinks {
     private final ReflectionRules reflection;
     private final DynamicLinks dynamic;
 
-    /** The class whose code is being read. */
-    private ProgramType running;
+    /** The method whose code is being read. */
+    private Method running;
 
     CodeLinks(TypeTable types, Reachability reachability, ReflectionRules reflection) {
         this.types = types;
@@ -35,7 +35,7 @@ final class CodeLinks {
      */
     List<Link> of(Method method) throws ClassFileException {
         List<Link> links = new ArrayList<>();
-        running = method.owner;
+        running = method;
         if (method.owner.lambda) {
             dynamic.implementation(method, links);
             return links;
@@ -47,7 +47,9 @@ final class CodeLinks {
             } else if (instruction instanceof Instruction.DynamicCall call) {
                 dynamic.call(method, call, links);
             } else if (instruction instanceof Instruction.Allocation allocation) {
-                create(types.get(allocation.type()), allocation, links);
+                ProgramType type = types.get(allocation.type());
+                reachability.create(type);
+                created(type, allocation, links);
             } else if (instruction instanceof Instruction.FieldAccess field && field.isStatic()) {
                 initialize(types.declaringField(types.get(field.owner()), field.name()), field, links);
             } else if (instruction instanceof Instruction.Constant constant) {
@@ -89,23 +91,21 @@ final class CodeLinks {
         Method method = resolve(type, declared);
         Targets targets = method != null && !method.isVirtual()
                 ? method
-                : reachability.virtual(type, method == null ? signature(declared) : method.signature);
+                : reachability.virtual(running, origin, type, method == null ? signature(declared) : method.signature);
         addCall(origin, declared, type, method, targets, links);
         if (declared.name().equals("start0") && declared.owner().equals("java/lang/Thread")) {
-            add(new Link(Link.Kind.CALL, origin, reachability.virtual(type, "run()V")), links);
+            add(new Link(Link.Kind.CALL, origin, reachability.virtual(running, origin, type, "run()V")), links);
         }
     }
 
-    /** Objects of this type come to be here. */
-    void create(ProgramType type, Instruction origin, List<Link> links) {
+    private void created(ProgramType type, Instruction origin, List<Link> links) {
         initialize(type, origin, links);
-        reachability.instantiate(type);
         add(new Link(Link.Kind.CREATE, origin, reachability.callbacks(type)), links);
     }
 
     /** This type is initialised here, unless the code running is its own or a subclass's: then it was before. */
     void initialize(ProgramType type, Instruction origin, List<Link> links) {
-        if (type == running || !type.isInterface() && running.isSubtypeOf(type)) {
+        if (type == running.owner || !type.isInterface() && running.owner.isSubtypeOf(type)) {
             return;
         }
         add(new Link(Link.Kind.INITIALIZE, origin, reachability.initializers(type)), links);
@@ -119,7 +119,8 @@ final class CodeLinks {
             case Opcodes.H_INVOKESPECIAL -> callSpecial(ref, origin, links);
             case Opcodes.H_INVOKEVIRTUAL, Opcodes.H_INVOKEINTERFACE -> callVirtual(ref, origin, links);
             case Opcodes.H_NEWINVOKESPECIAL -> {
-                create(types.get(ref.owner()), origin, links);
+                reachability.instantiate(types.get(ref.owner()));
+                created(types.get(ref.owner()), origin, links);
                 callSpecial(ref, origin, links);
             }
             case Opcodes.H_GETSTATIC, Opcodes.H_PUTSTATIC ->
@@ -162,7 +163,7 @@ final class CodeLinks {
     void add(Link link, List<Link> links) {
         if (link.kind() == Link.Kind.CALL || link.targets() != Targets.NONE) {
             links.add(link);
-            reachability.reach(link.targets());
+            reachability.follow(link.targets());
         }
     }
 
