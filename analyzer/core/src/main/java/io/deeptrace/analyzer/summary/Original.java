@@ -12,7 +12,7 @@ public interface Original {
      *
      * @throws ClassFileException if it is broken
      */
-    ClassFacts read(String name) throws IOException, ClassFileException;
+    ClassFacts original(String name) throws IOException, ClassFileException;
 
     /** Told when the summary turns out to be damaged. */
     void damaged(RuntimeException problem);

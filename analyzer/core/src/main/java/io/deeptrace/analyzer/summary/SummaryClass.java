@@ -174,7 +174,7 @@ final class SummaryClass implements ClassFacts {
     private void replace(RuntimeException damaged) {
         original.damaged(damaged);
         try {
-            instead = original.read(name);
+            instead = original.original(name);
         } catch (IOException failed) {
             throw new UncheckedIOException(
                     "Class " + name.replace('/', '.') + " cannot be read: " + failed.getMessage(), failed);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer.summary;
 
+import io.deeptrace.analyzer.classfile.ClassFacts;
+import io.deeptrace.analyzer.classfile.ClassFileException;
 import io.deeptrace.analyzer.classfile.Symbols;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -149,9 +151,8 @@ public final class SummaryStore {
         }
 
         @Override
-        public io.deeptrace.analyzer.classfile.ClassFacts read(String name)
-                throws IOException, io.deeptrace.analyzer.classfile.ClassFileException {
-            return original.read(name);
+        public ClassFacts original(String name) throws IOException, ClassFileException {
+            return original.original(name);
         }
 
         @Override

@@ -26,7 +26,7 @@ final class MemorySummary {
     static Summary open(Path file) throws IOException {
         return Summary.open(file, new Symbols(), new Original() {
             @Override
-            public ClassFacts read(String name) {
+            public ClassFacts original(String name) {
                 throw new DamagedSummaryException("the class file of " + name + " was asked for");
             }
 
