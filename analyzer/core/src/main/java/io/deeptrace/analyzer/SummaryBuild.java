@@ -3,6 +3,7 @@ package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.summary.SummaryStore;
 import io.deeptrace.analyzer.summary.SummaryWriter;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,22 +26,27 @@ public final class SummaryBuild {
      * @throws IOException if the class path cannot be opened, or the store not be written to
      */
     public int run(List<Path> classPath, Path javaHome) throws IOException {
-        int written = 0;
+        Closeable alone = store.writing();
         try (Program program = Program.open(classPath, javaHome, store)) {
+            int written = 0;
             for (Summaries.Unsummarized missing : program.summaries().missing()) {
-                String content = missing.content().name();
-                if (!store.note(missing.key(), content)) {
-                    SummaryWriter writer = summarize(missing.source());
-                    missing.source().requireUnchanged();
-                    store.keep(
-                            missing.key(),
-                            content,
-                            out -> writer.write(missing.origin(), missing.manifestClassPath(), out));
-                    written++;
-                }
+                written += keep(missing) ? 1 : 0;
             }
+            return written;
+        } finally {
+            alone.close();
         }
-        return written;
+    }
+
+    private boolean keep(Summaries.Unsummarized missing) throws IOException {
+        String content = missing.content().name();
+        if (store.note(missing.key(), content)) {
+            return false;
+        }
+        SummaryWriter writer = summarize(missing.source());
+        missing.source().requireUnchanged();
+        store.keep(missing.key(), content, out -> writer.write(missing.origin(), missing.manifestClassPath(), out));
+        return true;
     }
 
     private static SummaryWriter summarize(ClassSource source) throws IOException {

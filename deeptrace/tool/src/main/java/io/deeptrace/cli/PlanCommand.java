@@ -45,7 +45,8 @@ final class PlanCommand implements Callable<Integer> {
         if (edges && !json) {
             throw new RecordingException(ExitCode.USAGE, "--edges goes with --json: give both, or neither.");
         }
-        Planner planner = new Planner(target.target(console, common.debug()), selection.selection(console));
+        Planning planning = new Planning(console, target.target(console, common.debug()), selection.selection(console));
+        Planner planner = planning.planner();
         try (Planned planned = edges ? planner.planWithEdges(root.root()) : planner.plan(root.root())) {
             if (json) {
                 new PlanJson(planned, edges).write(console.out());
@@ -53,6 +54,7 @@ final class PlanCommand implements Callable<Integer> {
                 new PlanText(planned, list, common.colored(console)).print(console.out());
             }
         }
+        planning.prepareNext();
         return 0;
     }
 }

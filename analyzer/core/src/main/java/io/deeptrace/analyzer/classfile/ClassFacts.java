@@ -33,6 +33,13 @@ public interface ClassFacts {
     /** Names of the fields that this class itself declares, in the order of the file. */
     List<String> fieldNames();
 
+    /**
+     * Internal names of the classes that a program meets when it asks this class, its fields, methods and parameters for
+     * their annotations (those visible at run time): the annotations' types, the classes that are their values or default
+     * values, and the enums whose constants are. Sorted; what is damaged is passed over.
+     */
+    Set<String> annotationClasses();
+
     /** Whether this class itself declares a field of that name. */
     boolean declaresField(String field);
 

@@ -10,6 +10,15 @@ final class ByteCursor {
         this.bytes = bytes;
     }
 
+    /** Where the next byte stands. */
+    int at() {
+        return at;
+    }
+
+    void skipTo(int next) {
+        at = next;
+    }
+
     int u1() {
         return bytes[at++] & 0xFF;
     }

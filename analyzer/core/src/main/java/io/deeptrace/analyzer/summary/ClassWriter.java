@@ -41,6 +41,7 @@ final class ClassWriter {
         texts(facts.annotations());
         texts(facts.fieldNames());
         texts(facts.fieldTypes());
+        texts(facts.annotationClasses());
         int offset = records.size();
         records.block(head);
         records.all(bodies);

@@ -20,6 +20,8 @@ public final class Summary {
     private final Original original;
     private final int slots;
     private final int slotTable;
+    private final String origin;
+    private final List<String> manifestClassPath;
     private Map<String, List<String>> resources;
 
     private Summary(Mapping mapping, Symbols symbols, Original original) {
@@ -29,6 +31,9 @@ public final class Summary {
         code = new CodeReader(tables);
         slots = mapping.i4(SummaryFormat.SLOTS);
         slotTable = mapping.i4(SummaryFormat.SLOT_TABLE);
+        ByteCursor about = new ByteCursor(mapping.block(mapping.i4(SummaryFormat.ORIGIN)));
+        origin = tables.string(about.varint());
+        manifestClassPath = tables.list(about);
     }
 
     /**
@@ -75,14 +80,12 @@ public final class Summary {
 
     /** What was summarised, for people. */
     public String origin() {
-        return tables.string(about().varint());
+        return origin;
     }
 
     /** What the manifest's {@code Class-Path} names. */
     public List<String> manifestClassPath() {
-        ByteCursor about = about();
-        about.varint();
-        return tables.list(about);
+        return manifestClassPath;
     }
 
     /** The lines of a text file that was added, or null if none of that name was. */
@@ -96,10 +99,6 @@ public final class Summary {
             resources = read;
         }
         return resources.get(name);
-    }
-
-    private ByteCursor about() {
-        return new ByteCursor(mapping.block(mapping.i4(SummaryFormat.ORIGIN)));
     }
 
     private int find(String name) {

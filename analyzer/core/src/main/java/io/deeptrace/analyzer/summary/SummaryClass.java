@@ -28,9 +28,9 @@ final class SummaryClass implements ClassFacts {
     private final int[] bodies;
     private final int[] lengths;
     private final int[] checksums;
-    private final Set<String> annotations;
-    private final List<String> fieldNames;
-    private final Set<String> fieldTypes;
+    private final int record;
+    private final int rest;
+    private Details details;
 
     private ClassFacts instead;
 
@@ -66,9 +66,8 @@ final class SummaryClass implements ClassFacts {
             body += lengths[i];
         }
         methods = Collections.unmodifiableList(read);
-        annotations = set(tables.list(from));
-        fieldNames = tables.list(from);
-        fieldTypes = set(tables.list(from));
+        this.record = record;
+        rest = from.at();
     }
 
     @Override
@@ -103,22 +102,27 @@ final class SummaryClass implements ClassFacts {
 
     @Override
     public Set<String> annotations() {
-        return annotations;
+        return details().annotations;
+    }
+
+    @Override
+    public Set<String> annotationClasses() {
+        return details().annotationClasses;
     }
 
     @Override
     public List<String> fieldNames() {
-        return fieldNames;
+        return details().fieldNames;
     }
 
     @Override
     public Set<String> fieldTypes() {
-        return fieldTypes;
+        return details().fieldTypes;
     }
 
     @Override
     public boolean declaresField(String field) {
-        return fieldNames.contains(field);
+        return fieldNames().contains(field);
     }
 
     @Override
@@ -165,6 +169,22 @@ final class SummaryClass implements ClassFacts {
         return instead.parameterNames(same(method));
     }
 
+    private Details details() {
+        if (details == null) {
+            try {
+                ByteCursor from = new ByteCursor(mapping.block(record));
+                from.skipTo(rest);
+                details = new Details(
+                        set(tables.list(from)), tables.list(from), set(tables.list(from)), set(tables.list(from)));
+            } catch (RuntimeException damaged) {
+                replace(damaged);
+                details = new Details(
+                        instead.annotations(), instead.fieldNames(), instead.fieldTypes(), instead.annotationClasses());
+            }
+        }
+        return details;
+    }
+
     private ByteCursor body(ClassMethod method) {
         int i = method.parameters() - 1;
         return new ByteCursor(mapping.checked(bodies[i], lengths[i], checksums[i]));
@@ -201,4 +221,8 @@ final class SummaryClass implements ClassFacts {
     private static Set<String> set(List<String> texts) {
         return texts.isEmpty() ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(texts));
     }
+
+    /** What few classes are asked for. */
+    private record Details(
+            Set<String> annotations, List<String> fieldNames, Set<String> fieldTypes, Set<String> annotationClasses) {}
 }

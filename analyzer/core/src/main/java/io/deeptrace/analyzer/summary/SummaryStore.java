@@ -5,6 +5,7 @@ import io.deeptrace.analyzer.classfile.ClassFacts;
 import io.deeptrace.analyzer.classfile.ClassFileException;
 import io.deeptrace.analyzer.classfile.Symbols;
 import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -93,6 +94,16 @@ public final class SummaryStore {
         });
         note(key, content);
         files.shrink(LIMIT);
+    }
+
+    /**
+     * Waits until no other process writes here, and lets none until the result is closed: so that the same work is not
+     * done twice. Nothing goes wrong without it.
+     *
+     * @throws IOException if nothing can be written here
+     */
+    public Closeable writing() throws IOException {
+        return files.lock();
     }
 
     /** The summaries there are, the largest first. */
