@@ -121,6 +121,18 @@ public final class Program implements AutoCloseable {
         }
     }
 
+    /**
+     * The class file of a class that {@link #load} found, for those who need the code itself.
+     *
+     * @throws IllegalArgumentException if it did not find one
+     */
+    ClassFile classFile(String name) {
+        if (load(name).file() instanceof ClassFile file) {
+            return file;
+        }
+        throw new IllegalArgumentException("Class " + name.replace('/', '.') + " has no class file.");
+    }
+
     private LoadedClass read(String name) {
         try {
             // The JDK's packages win over the class path, as in the application class loader.
