@@ -43,7 +43,11 @@ final class ClosureBuilder {
             leftOut.add(method);
         });
         List<Integer> rootIds = roots.stream().map(ids::get).toList();
-        Plan plan = new Plan(engine, Map.of(), List.of(), rootIds, methods, leftOut.list());
+        List<Plan.LeftOut> left = new ArrayList<>(leftOut.list());
+        left.addAll(program.unreadable());
+        left.addAll(program.duplicates(
+                steps.keySet().stream().map(method -> method.ref.owner()).toList()));
+        Plan plan = new Plan(engine, Map.of(), List.of(), rootIds, methods, left);
         return new Closure(plan, () -> edges(steps.keySet()), program.classesParsed());
     }
 

@@ -54,6 +54,7 @@ final class OnDemandAnalysis {
         for (Method root : named) {
             roots.addAll(runs(root));
         }
+        request.program().requireUnchanged();
         return new ClosureBuilder(border, types, reachability, List.copyOf(roots), request.program()).build(engine);
     }
 

@@ -51,7 +51,8 @@ final class Reachability {
                     method.links = code.of(method);
                 } catch (ClassFileException broken) {
                     method.links = List.of();
-                    method.problem = broken.getMessage();
+                    method.problem =
+                            broken.getMessage() + " (" + types.program().place(method.owner.name) + ')';
                 }
                 receivers.scanned(method);
             }
