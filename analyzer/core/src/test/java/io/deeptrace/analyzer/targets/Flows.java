@@ -17,7 +17,6 @@ public final class Flows {
     @Reached
     static void root() throws Exception {
         // All classes are instantiated; none of these objects goes to where another one is asked for its area.
-        new Unused().toString();
         new Parameter();
         area(new Parameter());
         Holder holder = new Holder();
@@ -256,6 +255,7 @@ public final class Flows {
         @Reached
         static void create() {
             new Alone().hashCode();
+            area(new Unused() == null ? null : new Parameter());
             new Sorted(new Kept());
         }
     }
