@@ -160,6 +160,18 @@ public final class Program implements AutoCloseable {
         }
     }
 
+    /**
+     * The class file of a class that {@link #load} found, for those who need the code itself.
+     *
+     * @throws IllegalArgumentException if it did not find one
+     */
+    ClassFile classFile(String name) {
+        if (load(name).file() instanceof ClassFile file) {
+            return file;
+        }
+        throw new IllegalArgumentException("Class " + name.replace('/', '.') + " has no class file.");
+    }
+
     /** Whether this can be the internal name of a class (JVMS §4.2.1): none other is looked for in any file system. */
     static boolean isClassName(String name) {
         boolean segmentEmpty = true;
