@@ -77,6 +77,7 @@ final class Rows {
     private void rival(String name, Input input, boolean jdk, String module, String driver) {
         Path target = bench.resolve("rivals").resolve(module).resolve("target");
         String classPath = target.resolve("classes") + File.pathSeparator + target.resolve("lib/*");
-        rows.add(new Row(name, input, jdk, false, RIVALS, classPath, "io.deeptrace.bench.rival." + driver, List.of()));
+        rows.add(new Row(
+                name, input, 0, jdk, false, RIVALS, classPath, "io.deeptrace.bench.rival." + driver, List.of()));
     }
 }
