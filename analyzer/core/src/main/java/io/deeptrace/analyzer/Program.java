@@ -2,6 +2,7 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.ClassFacts;
+import io.deeptrace.analyzer.classfile.ClassFile;
 import io.deeptrace.analyzer.classfile.ClassFileException;
 import io.deeptrace.analyzer.summary.SourceKey;
 import io.deeptrace.analyzer.summary.SummaryStore;
@@ -32,6 +33,10 @@ public final class Program implements AutoCloseable {
 
     private final List<Plan.LeftOut> unreadable;
     private final Map<String, LoadedClass> classes = new HashMap<>();
+
+    /** Of classes with a summary, those that had to be read all the same. */
+    private final Map<String, ClassFile> classFiles = new HashMap<>();
+
     private Set<String> applicationNames;
     private final Summaries summaries;
     private int parsed;
@@ -164,12 +169,30 @@ public final class Program implements AutoCloseable {
      * The class file of a class that {@link #load} found, for those who need the code itself.
      *
      * @throws IllegalArgumentException if it did not find one
+     * @throws UncheckedIOException if it can be read no more
      */
     ClassFile classFile(String name) {
-        if (load(name).file() instanceof ClassFile file) {
-            return file;
+        ClassFacts facts = load(name).file();
+        if (facts == null) {
+            throw new IllegalArgumentException("Class " + name.replace('/', '.') + " has no class file.");
         }
-        throw new IllegalArgumentException("Class " + name.replace('/', '.') + " has no class file.");
+        return facts instanceof ClassFile file ? file : classFiles.computeIfAbsent(name, this::parse);
+    }
+
+    private ClassFile parse(String name) {
+        try {
+            for (ClassSource source : sources) {
+                byte[] bytes = source.read(name);
+                if (bytes != null) {
+                    return ClassFile.parse(bytes);
+                }
+            }
+            throw new IOException("it went away");
+        } catch (IOException failed) {
+            throw unreadable(name, failed);
+        } catch (ClassFileException changed) {
+            throw unreadable(name, new IOException(changed.getMessage(), changed));
+        }
     }
 
     /** Whether this can be the internal name of a class (JVMS §4.2.1): none other is looked for in any file system. */
