@@ -3,10 +3,13 @@ package io.deeptrace.it.counting;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/** Counts method entries, on all threads, from the first entry of the root on. */
+/**
+ * Counts method entries, on all threads, from the first entry of the root on. Lies in the loader of the JVM, where woven code of
+ * every loader sees it.
+ */
 public final class CallCounter {
     /** Number of the root among the methods counted. */
-    static final int ROOT = 0;
+    public static final int ROOT = 0;
 
     private static final int MOST_METHODS = 1 << 18;
     private static final AtomicLongArray COUNTS = new AtomicLongArray(MOST_METHODS);
@@ -26,7 +29,7 @@ public final class CallCounter {
     }
 
     /** Entries of a method so far. */
-    static long entries(int method) {
+    public static long entries(int method) {
         return COUNTS.get(method);
     }
 }
