@@ -37,14 +37,35 @@ public final class Counting {
 
     /** The entries of each method of the program that was entered since the root was, in an untraced run. */
     public Map<MethodRef, Long> count(Target target, Jdk jdk, MethodRef root) throws IOException, InterruptedException {
-        Path file = tool.directory().resolve("root.txt");
+        tool.untraced(target, jdk, agent(root));
+        return counted();
+    }
+
+    /**
+     * What makes {@code deeptrace run} count in the same JVM: for programs that do not do the same in each run, as those that ask a
+     * class for its methods, whose order is chance.
+     */
+    public String[] beside(MethodRef root) throws IOException {
+        return new String[] {
+            "--jvm-arg=" + agent(root), "--exclude", "io.deeptrace.it.counting.**", "--exclude", "org.objectweb.asm.**"
+        };
+    }
+
+    private String agent(MethodRef root) throws IOException {
         List<String> lines = new ArrayList<>(List.of(root.owner() + " " + root.name() + " " + root.descriptor()));
         lines.addAll(leftOut);
-        Files.write(file, lines);
-        Path agent = CountingJar.writeTo(tool.directory());
-        tool.untraced(target, jdk, "-javaagent:" + agent + "=" + file);
+        Files.write(file(), lines);
+        return "-javaagent:" + CountingJar.writeTo(tool.directory()) + "=" + file();
+    }
+
+    private Path file() {
+        return tool.directory().resolve("root.txt");
+    }
+
+    /** What the last run with the counting agent has counted. */
+    public Map<MethodRef, Long> counted() throws IOException {
         Map<MethodRef, Long> entries = new LinkedHashMap<>();
-        for (String line : Files.readAllLines(Path.of(file + ".counts"))) {
+        for (String line : Files.readAllLines(Path.of(file() + ".counts"))) {
             String[] parts = line.split(" ");
             entries.put(new MethodRef(parts[0], parts[1], parts[2]), Long.valueOf(parts[3]));
         }
