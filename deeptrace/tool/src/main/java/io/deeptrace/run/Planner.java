@@ -53,7 +53,7 @@ public final class Planner {
         try {
             Path generated = Files.createDirectory(workspace.directory().resolve("classes"));
             long begin = System.nanoTime();
-            RootCall call = new RootPreparation(target, generated).prepare(root);
+            RootCall call = new RootPreparation(target, workspace, generated).prepare(root);
             requireNotExcluded(call.roots().get(0));
             List<Path> classPath = new ArrayList<>(target.classPath());
             if (holdsFiles(generated)) {
@@ -72,7 +72,8 @@ public final class Planner {
     }
 
     private Closure closure(RootCall call, List<Path> classPath, boolean edges) throws IOException, RecordingException {
-        try (Program program = Program.open(classPath, target.java().path())) {
+        try (Program program =
+                Program.open(target.analysed(classPath), target.java().path())) {
             List<MethodRef> seeds = new ArrayList<>(call.seeds());
             if (seeds.isEmpty()) {
                 // No expression tells how the receiver comes about.
