@@ -30,6 +30,13 @@ public interface ClassFacts {
     /** Binary names of the annotations on the class, whether visible at run time or not. */
     Set<String> annotations();
 
+    /**
+     * Internal names of the classes that a program meets when it asks this class, its fields, methods and parameters for
+     * their annotations (those visible at run time): the annotations' types, the classes that are their values or default
+     * values, and the enums whose constants are. Sorted; what is damaged is passed over.
+     */
+    Set<String> annotationClasses();
+
     /** Whether this class itself declares a field of that name. */
     boolean declaresField(String field);
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.objectweb.asm.ClassReader;
@@ -113,6 +114,18 @@ public final class ClassFile implements ClassFacts {
     @Override
     public Set<String> annotations() {
         return annotations;
+    }
+
+    @Override
+    public Set<String> annotationClasses() {
+        Set<String> named = new TreeSet<>();
+        try {
+            int methodTable = addNamedByMembers(fields, named);
+            addNamedByAttributes(addNamedByMembers(methodTable, named), named);
+        } catch (RuntimeException damaged) {
+            // Reflection in the program would fail on these annotations too: nobody learns more from them than we did.
+        }
+        return named;
     }
 
     @Override
@@ -235,6 +248,25 @@ public final class ClassFile implements ClassFacts {
             at += 6 + u4(at + 2);
         }
         return offsets;
+    }
+
+    /** Adds what the annotations of fields or methods name; gives back the offset behind them. */
+    private int addNamedByMembers(int members, Set<String> named) {
+        int at = members + 2;
+        for (int i = u2(members); i > 0; i--) {
+            at = addNamedByAttributes(at + 6, named);
+        }
+        return at;
+    }
+
+    /** The same for the attributes whose number stands at this offset. */
+    private int addNamedByAttributes(int attributes, Set<String> named) {
+        int at = attributes + 2;
+        for (int i = u2(attributes); i > 0; i--) {
+            Annotations.addNamed(this, utf8(at), at + 6, named);
+            at += 6 + u4(at + 2);
+        }
+        return at;
     }
 
     private static void addClasses(String signature, Set<String> into) {
