@@ -47,8 +47,7 @@ class LibrarySweepTest {
                 .filter(path -> path.toString().endsWith(".jar")
                         && path.getFileName()
                                 .toString()
-                                .matches(System.getProperty(
-                                        "sweep.jars", "(asm|jackson-core|jgrapht-core)-\\d.*")));
+                                .matches(System.getProperty("sweep.jars", "(asm|jackson-core|jgrapht-core)-\\d.*")));
     }
 
     @ParameterizedTest

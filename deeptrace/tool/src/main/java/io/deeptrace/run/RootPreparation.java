@@ -5,6 +5,7 @@ import io.deeptrace.analyzer.ApplicationArchive;
 import io.deeptrace.analyzer.MethodFinder;
 import io.deeptrace.analyzer.MethodNotFoundException;
 import io.deeptrace.analyzer.Program;
+import io.deeptrace.analyzer.summary.SummaryStore;
 import io.deeptrace.format.MethodRef;
 import java.io.File;
 import java.io.IOException;
@@ -22,15 +23,18 @@ final class RootPreparation {
     private final Target target;
     private final Workspace workspace;
     private final Path generated;
+    private final SummaryStore store;
 
     /**
      * @param target the program
      * @param workspace where archives are unpacked for the compiler
      * @param generated where class files of expressions and arguments go
+     * @param store where there may be summaries of the program's class files; null for nowhere
      */
-    RootPreparation(Target target, Workspace workspace, Path generated) {
+    RootPreparation(Target target, Workspace workspace, Path generated, SummaryStore store) {
         this.target = target;
         this.workspace = workspace;
+        this.store = store;
         this.generated = generated;
     }
 
@@ -126,7 +130,7 @@ final class RootPreparation {
 
     private MethodRef find(Search search) throws RecordingException {
         try (Program program =
-                Program.open(target.analysed(target.classPath()), target.java().path())) {
+                Program.open(target.analysed(target.classPath()), target.java().path(), store)) {
             return search.in(new MethodFinder(program));
         } catch (MethodNotFoundException e) {
             List<String> details = e.candidates().isEmpty() ? List.of(classPathText()) : e.candidates();
