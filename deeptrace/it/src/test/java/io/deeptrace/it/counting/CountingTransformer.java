@@ -19,9 +19,17 @@ final class CountingTransformer implements ClassFileTransformer {
     private static final int BRIDGE = Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC;
 
     private final Map<String, Integer> numbers = new HashMap<>();
-    private final List<String> leftOut = new ArrayList<>(
-            List.of("io/deeptrace/it/counting/", "java/", "javax/", "jdk/", "sun/", "com/sun/", "org/objectweb/asm/",
-                    "io/deeptrace/agent/", "io/deeptrace/format/", "io/deeptrace/blacklist/"));
+    private final List<String> leftOut = new ArrayList<>(List.of(
+            "io/deeptrace/it/counting/",
+            "java/",
+            "javax/",
+            "jdk/",
+            "sun/",
+            "com/sun/",
+            "org/objectweb/asm/",
+            "io/deeptrace/agent/",
+            "io/deeptrace/format/",
+            "io/deeptrace/blacklist/"));
 
     CountingTransformer(String root, List<String> leftOut) {
         numbers.put(root, CallCounter.ROOT);

@@ -4,6 +4,7 @@ package io.deeptrace.agent.session;
 import io.deeptrace.agent.weave.ClassOutline;
 import io.deeptrace.agent.weave.ClassPlan;
 import io.deeptrace.blacklist.Blacklist;
+import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Plan.PlannedMethod;
 import io.deeptrace.format.Plan.PlannedSite;
@@ -116,12 +117,13 @@ final class Completion {
         return numbered;
     }
 
+    /** Another agent may have put calls into the code, so that the plan's ordinals mean others: those calls get numbers too. */
     private static List<PlannedSite> unnumbered(PlannedMethod found, PlannedMethod planned) {
-        List<PlannedSite> unnumbered = new ArrayList<>(found.sites());
-        for (PlannedSite site : planned.sites()) {
-            unnumbered.removeIf(other -> other.ordinal() == site.ordinal());
-        }
-        return unnumbered;
+        Map<Integer, MethodRef> numbered = new HashMap<>();
+        planned.sites().forEach(site -> numbered.put(site.ordinal(), site.declared()));
+        return found.sites().stream()
+                .filter(site -> !site.declared().equals(numbered.get(site.ordinal())))
+                .toList();
     }
 
     /** A class may have other code in another loader, and after it was redefined. */

@@ -13,6 +13,7 @@ import io.deeptrace.agent.weave.WovenClass;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Plan.PlannedMethod;
+import io.deeptrace.format.Plan.PlannedSite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,24 @@ class CompletionTest {
         complete(completion(List.of(half), Blacklist.none()), classFile, List.of(half));
 
         assertThat(findings).first().isEqualTo("site 2 in 1: example.Machine#total()");
+    }
+
+    @Test
+    void aCallThatAnotherAgentHasMovedGetsANumberOfItsOwn() {
+        PlannedMethod planned = WholeClass.methods(classFile, method -> method.name.equals("insert"))
+                .get(0);
+        List<PlannedSite> moved = planned.sites().stream()
+                .map(site -> new PlannedSite(site.id(), site.ordinal() + 1, site.bci(), site.line(), site.declared()))
+                .toList();
+        PlannedMethod analysed = new PlannedMethod(1, planned.ref(), 1, null, 0, List.of(), 0, 0, moved);
+
+        ClassPlan plan = complete(completion(List.of(analysed), Blacklist.none()), classFile, List.of(analysed));
+        WovenClass woven = new ClassWeaver(ProbeNames.ofRecorder(), Redaction.NOTHING).weave(classFile, plan);
+
+        assertThat(findings)
+                .startsWith(
+                        "site 3 in 1: java.util.List#add(java.lang.Object)", "site 4 in 1: example.Machine#total()");
+        assertThat(woven.warnings()).singleElement().asString().contains("2 of its planned call sites are not marked");
     }
 
     @Test
