@@ -31,7 +31,7 @@ record Measured(String problem, double wall, double cpu, Map<String, String> ans
             }
         }
         String problem = null;
-        if (exit > 128 && cpu > 0.9 * budget) {
+        if (exit > 128 && cpu > 0.8 * budget) {
             problem = "> " + budget + " s";
         } else if (exit != 0 || answer.isEmpty()) {
             problem = "failed: "
