@@ -219,6 +219,51 @@ class PlanCommandTest {
         assertThat(err()).contains("--cut shop.Shop#sell").hasLineCount(1);
     }
 
+    @Test
+    void a_package_chooses_what_is_printed_and_leaves_the_counts_as_they_are() throws Exception {
+        assertThat(run("plan", "--list", SELL, "--package", "shop.Shop.Rates")).isZero();
+        assertThat(out().lines().filter(line -> line.contains("shop.Shop$")))
+                .containsExactly(
+                        "   2  shop.Shop$Rates#<clinit>()  Shop.java:15  from Shop.Plain.of(Item)",
+                        "   3  shop.Shop$Rates#load()  Shop.java:16  from static init of Shop.Rates",
+                        "    shop.Shop$Item#name()  no object: nothing that is reached creates one that has this method; 3 calls");
+        assertThat(out()).contains("closure: 3 classes, 7 methods,");
+    }
+
+    @Test
+    void a_package_that_is_none_is_refused() {
+        assertThat(run("plan", SELL, "--package", "+shop.Shop")).isEqualTo(2);
+        assertThat(err()).startsWith("deeptrace: --package: '+shop.Shop'").hasLineCount(1);
+    }
+
+    @Test
+    void a_graph_file_holds_the_closure() throws Exception {
+        assertThat(run("plan", SELL, "-o", "sell.dot")).isZero();
+        assertThat(out()).endsWith("sell.dot: 7 methods, 7 edges\n");
+        assertThat(directory.resolve("sell.dot"))
+                .content()
+                .startsWith("digraph closure {\n")
+                .contains("[ ref=\"shop.Shop$Rates#load()\" depth=\"3\" label=\"Shop$Rates.load\" ]");
+    }
+
+    @Test
+    void a_graph_file_of_unknown_format_is_refused() {
+        assertThat(run("plan", SELL, "-o", "sell.svg")).isEqualTo(2);
+        assertThat(err()).contains("sell.svg").contains(".graphml or .dot").hasLineCount(1);
+    }
+
+    @Test
+    void a_graph_file_that_cannot_be_written_is_told() {
+        assertThat(run("plan", SELL, "-o", "no/such/dir/sell.dot")).isEqualTo(2);
+        assertThat(err()).contains("no/such/dir/sell.dot").contains("-o").hasLineCount(1);
+    }
+
+    @Test
+    void a_graph_file_and_another_form_are_not_asked_for_together() {
+        assertThat(run("plan", SELL, "-o", "sell.dot", "--json")).isEqualTo(2);
+        assertThat(err()).contains("-o writes the whole closure").hasLineCount(1);
+    }
+
     private int run(String... arguments) {
         Console console = new Console(
                 new PrintStream(out, true, StandardCharsets.UTF_8),

@@ -75,7 +75,7 @@ public final class AnswerText {
             boolean plain = step.named() == null || step.named().equals(method);
             String how = plain && step.kind() == Step.Kind.CALL
                     ? ""
-                    : "  " + Names.kind(step.kind()) + (plain ? "" : " of " + Names.of(step.named()));
+                    : "  " + step.kind().text() + (plain ? "" : " of " + Names.of(step.named()));
             callers.computeIfAbsent(new Caller(step.from().ref(), how), none -> new ArrayList<>())
                     .add(step);
         }

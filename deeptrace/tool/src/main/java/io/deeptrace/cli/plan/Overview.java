@@ -111,7 +111,7 @@ final class Overview {
         Step first = point.calls().get(0);
         String at = Names.place(first);
         return point.calls().size() == 1
-                ? "one " + Names.kind(first.kind()) + ", at " + at
+                ? "one " + first.kind().text() + ", at " + at
                 : point.calls().size() + " calls, first at " + at;
     }
 

@@ -65,7 +65,9 @@ final class PlanTree {
 
     private void line(Plan.PlannedMethod method) {
         Step step = steps.getOrDefault(method.via(), Map.of()).get(method.id());
-        String kind = step == null || step.kind() == Step.Kind.CALL ? "" : "  " + Names.kind(step.kind());
+        String kind = step == null || step.kind() == Step.Kind.CALL
+                ? ""
+                : "  " + step.kind().text();
         String source = Names.source(method);
         sheet.line(indent(method.depth())
                 + Names.of(method.ref())
