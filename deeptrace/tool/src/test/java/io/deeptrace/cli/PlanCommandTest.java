@@ -81,7 +81,7 @@ class PlanCommandTest {
                       static init of Shop.Rates  Shop.java:15  initializer
                         Shop.Rates.load()  Shop.java:16
                       Shop.Plain.round(int)  Shop.java:8
-                        ↑ shown above: Shop.Plain.round(int)
+                        ↑ shown above: Shop.Plain.round
 
                 left out
                   1 method of a class of which nothing creates an object
@@ -217,6 +217,52 @@ class PlanCommandTest {
     void a_cut_of_the_root_is_refused() {
         assertThat(run("plan", SELL, "--cut", "shop.Shop#sell")).isEqualTo(3);
         assertThat(err()).contains("--cut shop.Shop#sell").hasLineCount(1);
+    }
+
+    @Test
+    void a_large_closure_is_told_in_figures() throws Exception {
+        StringBuilder source = new StringBuilder("package shapes;\ninterface Shape { int area(); }\n");
+        source.append("class Main {\n  static int run() {\n    return sum(");
+        for (int i = 0; i < 30; i++) {
+            source.append(i == 0 ? "" : ", ").append("new S").append(i).append("()");
+        }
+        source.append(
+                ");\n  }\n  static int sum(Shape... shapes) {\n    return shapes[0].area() + sum(shapes);\n  }\n}\n");
+        for (int i = 0; i < 30; i++) {
+            source.append(
+                    "class S" + i + " implements Shape { public int area() { return side(); } int side() { return "
+                            + (i == 0 ? "area()" : "1") + "; } }\n");
+        }
+        Path file = Files.writeString(directory.resolve("Main.java"), source);
+        assertThat(ToolProvider.getSystemJavaCompiler()
+                        .run(null, null, null, "-d", directory.toString(), "-proc:none", file.toString()))
+                .isZero();
+
+        assertThat(run("plan", "shapes.Main#run")).isZero();
+        assertThat(out().replaceAll("in [\\d,]+ ms", "in 9 ms")).isEqualTo("""
+                shapes.Main#run()
+
+                methods by package
+                      92  shapes
+
+                methods by depth
+                  ▁█▇▇  0 to 3, most at 1: 31 methods
+
+                recursion
+                       2  methods call each other: S0.area, S0.side
+                       1  method that calls itself
+
+                cut points: so many methods fewer without these calls
+                      60  Shape.area
+                          one interface call at Main.java:8
+                          --cut 'Shape#area'
+
+                left out
+                  1 of the JDK
+
+                closure: 31 classes, 92 methods, 64 sites; left out: 1 method; read 33 class files in 9 ms (rta)
+                more: --tree, --list, --why METHOD, --callers METHOD, -o x.dot
+                """);
     }
 
     @Test

@@ -21,6 +21,11 @@ final class Names {
         };
     }
 
+    /** As {@link #of}, without the parameters. */
+    static String brief(MethodRef method) {
+        return of(method).replaceFirst("\\(.*\\)$", "");
+    }
+
     /** The file and first line of a method; empty where the class file tells neither. */
     static String source(Plan.PlannedMethod method) {
         return place(method, method.line());

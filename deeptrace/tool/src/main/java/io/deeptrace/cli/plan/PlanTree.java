@@ -87,7 +87,7 @@ final class PlanTree {
         if (!named.isEmpty()) {
             String start = indent(method.depth() + 1) + label;
             List<String> names =
-                    named.stream().map(callee -> Names.of(callee.ref())).toList();
+                    named.stream().map(callee -> Names.brief(callee.ref())).toList();
             sheet.line(sheet.dim(start + sheet.fitting(names, start.length())));
         }
     }
