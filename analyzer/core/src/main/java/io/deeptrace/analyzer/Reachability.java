@@ -59,6 +59,11 @@ final class Reachability {
         } while (receivers.advance());
     }
 
+    /** Whether methods reached wait to be read. */
+    boolean isWorking() {
+        return !work.isEmpty();
+    }
+
     /** Notes that these can run, called where no code shows with which objects. */
     void reach(Targets targets) {
         follow(targets);

@@ -13,13 +13,13 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class TargetTest {
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    static List<String> targets() {
+        return List.of(
                 "Calls",
                 "Lambdas",
                 "Strings",
@@ -31,17 +31,38 @@ class TargetTest {
                 "Generics",
                 "Repository",
                 "Reflection",
+                "AnnotationValues",
+                "GeneratedCode",
                 "Recursion",
-                "Patterns"
-            })
+                "Patterns");
+    }
+
+    @ParameterizedTest
+    @MethodSource("targets")
     void the_closure_holds_just_what_the_target_says(String name) throws Exception {
+        check("rta", name);
+    }
+
+    @ParameterizedTest
+    @MethodSource("targets")
+    void so_does_the_closure_of_the_engine_that_follows_flows(String name) throws Exception {
+        check("xta", name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Flows", "Outside"})
+    void the_engine_that_follows_flows_leaves_out_what_nothing_flows_to(String name) throws Exception {
+        check("xta", name);
+    }
+
+    private static void check(String engine, String name) throws Exception {
         Path classes = TestPrograms.classes();
         Expectations expected = Expectations.read(classes, "io/deeptrace/analyzer/targets/" + name);
         try (Program program = TestPrograms.open(classes)) {
             MethodRef root = new MethodFinder(program).find("io.deeptrace.analyzer.targets." + name + "#root");
             List<MethodRef> seeds = Seeds.of(program, root);
 
-            Closure closure = CallGraphEngine.named("rta")
+            Closure closure = CallGraphEngine.named(engine)
                     .closure(new CallGraphEngine.Request(program, Blacklist.defaults(), List.of(root), seeds));
 
             Set<String> held = new TreeSet<>();

@@ -9,7 +9,6 @@ import io.deeptrace.cli.plan.Sheet;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.Planned;
-import io.deeptrace.run.Planner;
 import io.deeptrace.run.RecordingException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -79,8 +78,8 @@ final class PlanCommand implements Callable<Integer> {
         }
         ClosureFile file = output == null ? null : closureFile();
         ShownMethods shown = new ShownMethods(packages);
-        Planner planner = new Planner(target.target(console, common.debug()), selection.selection(console));
-        try (Planned planned = planner.plan(root.root())) {
+        Planning planning = new Planning(console, target.target(console, common.debug()), selection.selection(console));
+        try (Planned planned = planning.planner().plan(root.root())) {
             if (file != null) {
                 file.write(planned, shown, console);
             } else if (why.isEmpty() && callers.isEmpty()) {
@@ -89,7 +88,7 @@ final class PlanCommand implements Callable<Integer> {
                 answer(planned);
             }
         }
-        console.out().flush();
+        planning.prepareNext();
         return ExitCode.OK.number();
     }
 

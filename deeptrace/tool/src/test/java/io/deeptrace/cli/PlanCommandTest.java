@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -58,8 +53,12 @@ class PlanCommandTest {
     @TempDir
     Path directory;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private CommandLineRun line;
+
+    @BeforeEach
+    void open() {
+        line = new CommandLineRun(directory);
+    }
 
     @BeforeEach
     void compile() throws Exception {
@@ -311,23 +310,14 @@ class PlanCommandTest {
     }
 
     private int run(String... arguments) {
-        Console console = new Console(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                false,
-                0,
-                Map.of(),
-                directory,
-                OutputStream.nullOutputStream());
-        return Commands.line(console).execute(arguments);
+        return line.run(arguments);
     }
 
     private String out() {
-        return out.toString(StandardCharsets.UTF_8);
+        return line.out();
     }
 
     private String err() {
-        return err.toString(StandardCharsets.UTF_8);
+        return line.err();
     }
 }

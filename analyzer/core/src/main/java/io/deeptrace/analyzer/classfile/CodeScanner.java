@@ -75,11 +75,7 @@ public final class CodeScanner {
                 case LDC_W, LDC2_W -> constant(bci, file.u2(at + 1));
                 default -> {}
             }
-            int size = size(opcode, bci);
-            if (size <= 0) {
-                throw new IllegalArgumentException("opcode " + opcode + " at " + bci + " has size " + size);
-            }
-            bci += size;
+            bci += size(file, start, bci);
         }
         return found;
     }
@@ -149,26 +145,31 @@ public final class CodeScanner {
         return lines == null ? 0 : lines[bci];
     }
 
-    private int size(int opcode, int bci) {
+    /** The size in bytes of the instruction at {@code bci} of the code that starts at {@code start} in its file. */
+    static int size(ClassFile file, int start, int bci) {
+        int opcode = file.u1(start + bci) & 0xFF;
+        int size;
         switch (opcode) {
             case Opcodes.TABLESWITCH -> {
                 int table = start + (bci + 4 & ~3);
-                return table + 12 + 4 * (file.u4(table + 8) - file.u4(table + 4) + 1) - start - bci;
+                size = table + 12 + 4 * (file.u4(table + 8) - file.u4(table + 4) + 1) - start - bci;
             }
             case Opcodes.LOOKUPSWITCH -> {
                 int table = start + (bci + 4 & ~3);
-                return table + 8 + 8 * file.u4(table + 4) - start - bci;
+                size = table + 8 + 8 * file.u4(table + 4) - start - bci;
             }
-            case WIDE -> {
-                return (file.u1(start + bci + 1) & 0xFF) == Opcodes.IINC ? 6 : 4;
-            }
+            case WIDE -> size = (file.u1(start + bci + 1) & 0xFF) == Opcodes.IINC ? 6 : 4;
             default -> {
                 if (opcode > 201) {
                     throw new IllegalArgumentException("opcode " + opcode + " at " + bci);
                 }
-                return SIZES[opcode];
+                size = SIZES[opcode];
             }
         }
+        if (size <= 0) {
+            throw new IllegalArgumentException("opcode " + opcode + " at " + bci + " has size " + size);
+        }
+        return size;
     }
 
     /** Sizes in bytes of the instructions of fixed size (JVMS §6.5), by opcode. */
