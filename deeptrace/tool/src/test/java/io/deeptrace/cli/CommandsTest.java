@@ -131,7 +131,7 @@ class CommandsTest {
         assertThat(run("view", "--tree", "empty.dtrace")).isEqualTo(2);
         assertThat(err()).contains("empty.dtrace is empty").hasLineCount(1);
 
-        err.reset();
+        line = new CommandLineRun(directory);
         Files.createDirectory(directory.resolve("dir.dtrace"));
         assertThat(run("dump", "dir.dtrace")).isEqualTo(2);
         assertThat(err()).contains("dir.dtrace is a directory").hasLineCount(1);
