@@ -38,7 +38,9 @@ final class CodeLinks {
         List<Link> links = new ArrayList<>();
         running = method.owner;
         if (method.owner.lambda) {
-            dynamic.implementation(method, links);
+            if (!reflection.implementation(method, links)) {
+                dynamic.implementation(method, links);
+            }
             return links;
         }
         List<Instruction> instructions = CodeScanner.scan(method.owner.file, method.declaration);
@@ -78,23 +80,32 @@ final class CodeLinks {
     void callSpecial(MethodRef declared, Instruction origin, List<Link> links) {
         ProgramType type = types.get(declared.owner());
         Method method = type.resolve(signature(declared));
-        if (method != null && method.isAbstract()) {
-            Method inherited = type.dispatch(signature(declared));
-            method = inherited == null ? method : inherited;
+        if (method != null && !method.isInitializer() && !method.isPrivate()) {
+            method = selectSpecial(type, method);
         }
         addCall(origin, declared, type, method, method == null ? Targets.NONE : method, links);
+    }
+
+    /** What {@code super.m()} runs: the search begins above the class that says it (JVMS §6.5, invokespecial). */
+    private Method selectSpecial(ProgramType type, Method method) {
+        boolean above = !type.isInterface() && type != running && running.isSubtypeOf(type);
+        Method selected = (above ? running.superType : type).dispatch(method);
+        return selected == null ? method : selected;
     }
 
     void callVirtual(MethodRef declared, Instruction origin, List<Link> links) {
         ProgramType type = types.get(declared.owner());
         Method method = resolve(type, declared);
-        Targets targets = method != null && !method.isVirtual()
-                ? method
-                : reachability.virtual(type, method == null ? signature(declared) : method.signature);
-        addCall(origin, declared, type, method, targets, links);
-        if (declared.name().equals("start0") && declared.owner().equals("java/lang/Thread")) {
-            add(new Link(Link.Kind.CALL, origin, reachability.virtual(type, "run()V")), links);
+        Targets targets;
+        if (method == null) {
+            targets = reachability.virtual(type, signature(declared));
+        } else if (!method.isVirtual() || declared.owner().charAt(0) == '[') {
+            // Nothing overrides what arrays have of Object (JLS §10.7).
+            targets = method;
+        } else {
+            targets = reachability.virtual(type, method);
         }
+        addCall(origin, declared, type, method, targets, links);
     }
 
     /** Objects of this type come to be here. */
@@ -102,6 +113,7 @@ final class CodeLinks {
         initialize(type, origin, links);
         reachability.instantiate(type);
         add(new Link(Link.Kind.CREATE, origin, reachability.callbacks(type)), links);
+        add(new Link(Link.Kind.CREATE, origin, reachability.finalizer(type)), links);
     }
 
     /** This type is initialised here, unless the code running is its own or a subclass's: then it was before. */

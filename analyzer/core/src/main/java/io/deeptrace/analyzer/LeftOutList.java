@@ -18,6 +18,7 @@ final class LeftOutList {
     private final Border border;
     private final Expansions expansions;
     private final Map<MethodRef, Entry> entries = new HashMap<>();
+    private final List<Plan.LeftOut> unresolved = new ArrayList<>();
 
     LeftOutList(Border border, Expansions expansions) {
         this.border = border;
@@ -28,12 +29,18 @@ final class LeftOutList {
     void add(Method method) {
         Set<Method> passed = new HashSet<>();
         method.links.forEach(link -> add(link, passed));
+        for (int line : method.unresolvedLines()) {
+            String place = method.owner.file.sourceFile() + (line == 0 ? "" : ":" + line);
+            unresolved.add(new Plan.LeftOut(
+                    method.ref.canonical(), "reflective call at " + place + " whose target is not known"));
+        }
     }
 
     /** All of it, sorted. */
     List<Plan.LeftOut> list() {
         List<Plan.LeftOut> list = new ArrayList<>(entries.size());
         new TreeMap<>(entries).forEach((ref, entry) -> list.add(new Plan.LeftOut(ref.canonical(), entry.text())));
+        list.addAll(unresolved);
         return list;
     }
 

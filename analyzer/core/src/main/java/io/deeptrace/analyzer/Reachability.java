@@ -17,6 +17,7 @@ final class Reachability {
     private final TypeTable types;
     private final Border border;
     private final Receivers receivers;
+    private final ReflectionRules reflection;
     private final CodeLinks code;
     private final Deque<Method> work = new ArrayDeque<>();
     private final List<ProgramType> instantiated = new ArrayList<>();
@@ -25,7 +26,8 @@ final class Reachability {
         this.types = types;
         this.border = border;
         this.receivers = receivers;
-        code = new CodeLinks(types, this, new ReflectionRules(types, this, entryClasses));
+        reflection = new ReflectionRules(types, this, entryClasses);
+        code = new CodeLinks(types, this, reflection);
     }
 
     /** The types found to be instantiated that can matter, in the order found. */
@@ -33,16 +35,24 @@ final class Reachability {
         return instantiated;
     }
 
+    /** Whether the border lies before this method. */
+    boolean cuts(Method method) {
+        return border.cuts(method);
+    }
+
     /** Follows all that was reached until nothing new turns up. */
     void run() {
-        for (Method method = work.poll(); method != null; method = work.poll()) {
-            try {
-                method.links = code.of(method);
-            } catch (ClassFileException broken) {
-                method.links = List.of();
-                method.problem = broken.getMessage();
+        do {
+            for (Method method = work.poll(); method != null; method = work.poll()) {
+                try {
+                    method.links = code.of(method);
+                } catch (ClassFileException broken) {
+                    method.links = List.of();
+                    method.problem = broken.getMessage();
+                }
             }
-        }
+            reflection.settle();
+        } while (!work.isEmpty());
     }
 
     /** Notes that these can run. */
@@ -66,6 +76,11 @@ final class Reachability {
             }
         }
         return targets;
+    }
+
+    /** The targets of a virtual call that resolves to this method, now and later. */
+    Targets virtual(ProgramType type, Method resolved) {
+        return virtual(type, resolved.callKey());
     }
 
     /** Notes that objects of exactly this type can exist. */
@@ -115,6 +130,14 @@ final class Reachability {
             type.initializers = fixed(found);
         }
         return type.initializers;
+    }
+
+    /** What the JVM calls before it frees an object of this type (JLS §12.6). */
+    Targets finalizer(ProgramType type) {
+        Method finalizer = type.dispatch("finalize()V");
+        return finalizer == null || finalizer.owner == types.object() || border.cuts(finalizer)
+                ? Targets.NONE
+                : finalizer;
     }
 
     private void addOverrides(ProgramType type, ProgramType parent, Set<Method> overrides) {

@@ -117,15 +117,24 @@ public final class ClassFile {
 
     /** Whether this class itself declares a field of that name. */
     public boolean declaresField(String field) {
-        int count = u2(fields);
+        return fieldAt(field) != 0;
+    }
+
+    /** Whether this class itself declares a static field of that name. */
+    public boolean declaresStaticField(String field) {
+        int at = fieldAt(field);
+        return at != 0 && (u2(at) & Opcodes.ACC_STATIC) != 0;
+    }
+
+    private int fieldAt(String field) {
         int at = fields + 2;
-        for (int i = 0; i < count; i++) {
+        for (int i = u2(fields); i > 0; i--) {
             if (utf8(at + 2).equals(field)) {
-                return true;
+                return at;
             }
             at = skipMember(at);
         }
-        return false;
+        return 0;
     }
 
     /** Internal names of the classes that the types of the fields name, type arguments included; in their order. */
