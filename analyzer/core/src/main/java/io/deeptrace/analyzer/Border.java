@@ -35,6 +35,24 @@ final class Border {
         return known;
     }
 
+    /** Whether nothing that an object of exactly this type runs can lie inside the border. */
+    boolean cutsAllAbove(ProgramType type) {
+        return type.supers.stream().allMatch(this::cutsAll);
+    }
+
+    /** Adds what objects of {@code type} run for methods that {@code parent} declares behind the border. */
+    void addOverrides(ProgramType type, ProgramType parent, Set<Method> overrides) {
+        for (Method declared : parent.methods.values()) {
+            if (!declared.isVirtual() || declared.signature.equals("finalize()V")) {
+                continue;
+            }
+            Method override = type.dispatch(declared.signature);
+            if (override != null && override != declared && !cuts(override) && cuts(declared)) {
+                overrides.add(override);
+            }
+        }
+    }
+
     /** What the blacklist says of this method. */
     Verdict verdict(Method method) {
         if (method.verdict == null) {

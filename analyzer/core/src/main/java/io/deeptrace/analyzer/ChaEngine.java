@@ -18,7 +18,10 @@ final class ChaEngine implements CallGraphEngine {
 
     @Override
     public Closure closure(Request request) {
-        return new OnDemandAnalysis(request, subtypes -> type -> receivers(subtypes, type)).closure(name());
+        return new OnDemandAnalysis(
+                        request,
+                        (reachability, subtypes) -> new TypeReceivers(reachability, type -> receivers(subtypes, type)))
+                .closure(name());
     }
 
     private static List<ProgramType> receivers(SubtypeIndex subtypes, ProgramType type) {

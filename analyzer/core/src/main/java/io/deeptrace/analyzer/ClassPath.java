@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.zip.ZipArchive;
+import io.deeptrace.format.Plan;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,17 +16,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipException;
 
-/** Opens the entries of a class path, with those that the jars' manifests add, each once and in the JVM's order. */
+/**
+ * Opens the entries of a class path, with those that the jars' manifests add and those that archives carry inside, each
+ * once and in the JVM's order.
+ */
 final class ClassPath {
     private final Runtime.Version version;
     private final Set<Path> seen = new HashSet<>();
     private final List<ClassSource> sources = new ArrayList<>();
+    private final List<Plan.LeftOut> unreadable = new ArrayList<>();
 
     private ClassPath(Runtime.Version version) {
         this.version = version;
     }
 
-    static List<ClassSource> open(List<Path> entries, Runtime.Version version) throws IOException {
+    static ClassPath open(List<Path> entries, Runtime.Version version) throws IOException {
         ClassPath path = new ClassPath(version);
         try {
             for (Path entry : entries) {
@@ -30,13 +38,23 @@ final class ClassPath {
                     throw new IOException("Class path entry " + entry
                             + " does not exist: build it first, or correct the class path.");
                 }
-                path.add(entry);
+                path.addNamed(entry);
             }
         } catch (IOException failed) {
             closeAll(path.sources, failed);
             throw failed;
         }
-        return path.sources;
+        return path;
+    }
+
+    /** What was opened, in the order in which classes are looked for. */
+    List<ClassSource> sources() {
+        return sources;
+    }
+
+    /** What manifests and archives name and nobody can read, each with the reason. */
+    List<Plan.LeftOut> unreadable() {
+        return unreadable;
     }
 
     /** Closes all of these; what goes wrong is added to {@code failure}. */
@@ -50,28 +68,9 @@ final class ClassPath {
         }
     }
 
-    private void add(Path entry) throws IOException {
-        if (!seen.add(entry.toRealPath())) {
-            return;
-        }
-        if (Files.isDirectory(entry)) {
-            sources.add(new DirectorySource(entry));
-            return;
-        }
-        JarSource jar = openJar(entry);
-        sources.add(jar);
-        for (String reference : jar.classPath()) {
-            // As in the JVM, what a manifest names and nobody has is passed over.
-            Path added = resolve(entry, reference);
-            if (added != null && Files.exists(added)) {
-                add(added);
-            }
-        }
-    }
-
-    private JarSource openJar(Path entry) throws IOException {
+    private void addNamed(Path entry) throws IOException {
         try {
-            return new JarSource(entry, version);
+            add(entry);
         } catch (ZipException broken) {
             throw new IOException(
                     "Class path entry " + entry + " is neither a directory nor a readable jar (" + broken.getMessage()
@@ -80,9 +79,78 @@ final class ClassPath {
         }
     }
 
+    private void add(Path entry) throws IOException {
+        if (!seen.add(entry.toRealPath())) {
+            return;
+        }
+        if (Files.isDirectory(entry)) {
+            sources.add(new DirectorySource(entry));
+            for (Path part : ArchiveLayout.of(entry)) {
+                addOptional(part);
+            }
+            return;
+        }
+        ZipArchive zip = ZipArchive.open(entry);
+        if (entry.toString().endsWith(".jmod")) {
+            sources.add(JarSource.folder(zip, JdkModules.CLASSES, true));
+            return;
+        }
+        JarManifest manifest = add(zip);
+        for (ArchiveLayout.Part part : ArchiveLayout.of(zip)) {
+            add(zip, part);
+        }
+        for (String reference : manifest.classPath()) {
+            // As in the JVM, what a manifest names and nobody has is passed over.
+            Path added = resolve(entry, reference);
+            if (added != null && Files.exists(added)) {
+                addOptional(added);
+            }
+        }
+    }
+
+    private JarManifest add(ZipArchive zip) throws IOException {
+        try {
+            JarManifest manifest = JarManifest.of(zip);
+            sources.add(JarSource.jar(zip, manifest, version));
+            return manifest;
+        } catch (ZipException broken) {
+            zip.close();
+            throw new ZipException("its manifest cannot be read: " + broken.getMessage());
+        }
+    }
+
+    private void add(ZipArchive zip, ArchiveLayout.Part part) throws IOException {
+        if (part.isFolder()) {
+            sources.add(JarSource.folder(zip, part.folder(), false));
+            return;
+        }
+        try {
+            add(zip.nested(part.entry()));
+        } catch (ZipException broken) {
+            unreadable.add(unreadable(zip + "!" + zip.name(part.entry()), broken));
+        }
+    }
+
+    /** What cannot be read is told and passed over: as the JVM does with what it was not given by name. */
+    private void addOptional(Path entry) throws IOException {
+        try {
+            add(entry);
+        } catch (ZipException broken) {
+            unreadable.add(unreadable(entry.toString(), broken));
+        }
+    }
+
+    private static Plan.LeftOut unreadable(String place, ZipException broken) {
+        return new Plan.LeftOut(place, "unreadable jar: " + broken.getMessage());
+    }
+
+    /** A reference is a URL relative to the jar's (JAR File Specification, "Class-Path"). */
     private static Path resolve(Path jar, String reference) {
         try {
-            return Path.of(jar.toAbsolutePath().toUri().resolve(URI.create(reference)));
+            if (reference.startsWith("file:")) {
+                return Path.of(URI.create(reference));
+            }
+            return jar.resolveSibling(URLDecoder.decode(reference.replace("+", "%2B"), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException | FileSystemNotFoundException notAFile) {
             return null;
         }

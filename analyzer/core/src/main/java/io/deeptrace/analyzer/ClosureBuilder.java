@@ -2,8 +2,6 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.Instruction;
-import io.deeptrace.analyzer.classfile.LineNumbers;
-import io.deeptrace.analyzer.classfile.ParameterNames;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import java.util.ArrayList;
@@ -45,7 +43,11 @@ final class ClosureBuilder {
             leftOut.add(method);
         });
         List<Integer> rootIds = roots.stream().map(ids::get).toList();
-        Plan plan = new Plan(engine, Map.of(), List.of(), rootIds, methods, leftOut.list());
+        List<Plan.LeftOut> left = new ArrayList<>(leftOut.list());
+        left.addAll(program.unreadable());
+        left.addAll(program.duplicates(
+                steps.keySet().stream().map(method -> method.ref.owner()).toList()));
+        Plan plan = new Plan(engine, Map.of(), List.of(), rootIds, methods, left);
         return new Closure(plan, () -> edges(steps.keySet()), program.classesParsed());
     }
 
@@ -74,8 +76,8 @@ final class ClosureBuilder {
                 method.ref,
                 method.declaration.access(),
                 method.owner.file.sourceFile(),
-                LineNumbers.first(method.owner.file, method.declaration),
-                ParameterNames.of(method.owner.file, method.declaration),
+                method.owner.file.firstLine(method.declaration),
+                method.owner.file.parameterNames(method.declaration),
                 step.depth(),
                 step.via() == null ? 0 : ids.get(step.via()),
                 sites.plan(method));

@@ -2,7 +2,6 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.ClassFileException;
-import io.deeptrace.analyzer.classfile.CodeScanner;
 import io.deeptrace.analyzer.classfile.Instruction;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -75,7 +74,7 @@ final class CodeFacts {
             return List.of();
         }
         try {
-            return CodeScanner.scanWithOperands(method.owner.file, method.declaration);
+            return method.owner.file.instructionsWithOperands(method.declaration);
         } catch (ClassFileException broken) {
             method.problem = broken.getMessage();
             return List.of();

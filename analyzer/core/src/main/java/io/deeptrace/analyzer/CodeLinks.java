@@ -2,7 +2,6 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.ClassFileException;
-import io.deeptrace.analyzer.classfile.CodeScanner;
 import io.deeptrace.analyzer.classfile.Instruction;
 import io.deeptrace.format.MethodRef;
 import java.util.ArrayList;
@@ -19,8 +18,8 @@ final class CodeLinks {
     private final ReflectionRules reflection;
     private final DynamicLinks dynamic;
 
-    /** The class whose code is being read. */
-    private ProgramType running;
+    /** The method whose code is being read. */
+    private Method running;
 
     CodeLinks(TypeTable types, Reachability reachability, ReflectionRules reflection) {
         this.types = types;
@@ -36,21 +35,23 @@ final class CodeLinks {
      */
     List<Link> of(Method method) throws ClassFileException {
         List<Link> links = new ArrayList<>();
-        running = method.owner;
+        running = method;
         if (method.owner.lambda) {
             if (!reflection.implementation(method, links)) {
                 dynamic.implementation(method, links);
             }
             return links;
         }
-        List<Instruction> instructions = CodeScanner.scan(method.owner.file, method.declaration);
+        List<Instruction> instructions = method.owner.file.instructions(method.declaration);
         for (Instruction instruction : instructions) {
             if (instruction instanceof Instruction.Call call) {
                 call(call, links);
             } else if (instruction instanceof Instruction.DynamicCall call) {
                 dynamic.call(method, call, links);
             } else if (instruction instanceof Instruction.Allocation allocation) {
-                create(types.get(allocation.type()), allocation, links);
+                ProgramType type = types.get(allocation.type());
+                reachability.create(type);
+                created(type, allocation, links);
             } else if (instruction instanceof Instruction.FieldAccess field && field.isStatic()) {
                 initialize(types.declaringField(types.get(field.owner()), field.name()), field, links);
             } else if (instruction instanceof Instruction.Constant constant) {
@@ -88,8 +89,8 @@ final class CodeLinks {
 
     /** What {@code super.m()} runs: the search begins above the class that says it (JVMS §6.5, invokespecial). */
     private Method selectSpecial(ProgramType type, Method method) {
-        boolean above = !type.isInterface() && type != running && running.isSubtypeOf(type);
-        Method selected = (above ? running.superType : type).dispatch(method);
+        boolean above = !type.isInterface() && type != running.owner && running.owner.isSubtypeOf(type);
+        Method selected = (above ? running.owner.superType : type).dispatch(method);
         return selected == null ? method : selected;
     }
 
@@ -98,27 +99,27 @@ final class CodeLinks {
         Method method = resolve(type, declared);
         Targets targets;
         if (method == null) {
-            targets = reachability.virtual(type, signature(declared));
+            targets = reachability.virtual(running, origin, type, signature(declared));
         } else if (!method.isVirtual() || declared.owner().charAt(0) == '[') {
             // Nothing overrides what arrays have of Object (JLS §10.7).
             targets = method;
         } else {
-            targets = reachability.virtual(type, method);
+            targets = reachability.virtual(running, origin, type, method.callKey());
         }
         addCall(origin, declared, type, method, targets, links);
     }
 
-    /** Objects of this type come to be here. */
-    void create(ProgramType type, Instruction origin, List<Link> links) {
+    private void created(ProgramType type, Instruction origin, List<Link> links) {
         initialize(type, origin, links);
-        reachability.instantiate(type);
         add(new Link(Link.Kind.CREATE, origin, reachability.callbacks(type)), links);
-        add(new Link(Link.Kind.CREATE, origin, reachability.finalizer(type)), links);
+        Targets finalizer = reachability.finalizer(type);
+        reachability.reach(finalizer);
+        add(new Link(Link.Kind.CREATE, origin, finalizer), links);
     }
 
     /** This type is initialised here, unless the code running is its own or a subclass's: then it was before. */
     void initialize(ProgramType type, Instruction origin, List<Link> links) {
-        if (type == running || !type.isInterface() && running.isSubtypeOf(type)) {
+        if (type == running.owner || !type.isInterface() && running.owner.isSubtypeOf(type)) {
             return;
         }
         add(new Link(Link.Kind.INITIALIZE, origin, reachability.initializers(type)), links);
@@ -132,7 +133,8 @@ final class CodeLinks {
             case Opcodes.H_INVOKESPECIAL -> callSpecial(ref, origin, links);
             case Opcodes.H_INVOKEVIRTUAL, Opcodes.H_INVOKEINTERFACE -> callVirtual(ref, origin, links);
             case Opcodes.H_NEWINVOKESPECIAL -> {
-                create(types.get(ref.owner()), origin, links);
+                reachability.instantiate(types.get(ref.owner()));
+                created(types.get(ref.owner()), origin, links);
                 callSpecial(ref, origin, links);
             }
             case Opcodes.H_GETSTATIC, Opcodes.H_PUTSTATIC ->
@@ -175,7 +177,7 @@ final class CodeLinks {
     void add(Link link, List<Link> links) {
         if (link.kind() == Link.Kind.CALL || link.targets() != Targets.NONE) {
             links.add(link);
-            reachability.reach(link.targets());
+            reachability.follow(link.targets());
         }
     }
 

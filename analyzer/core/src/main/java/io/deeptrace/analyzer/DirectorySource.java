@@ -2,16 +2,37 @@
 package io.deeptrace.analyzer;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
-/** A directory of class files. */
+/**
+ * A directory of class files. Each package is listed when first asked for: cheaper than trying to open files that are
+ * elsewhere, and exact where the file system does not tell {@code a} from {@code A}.
+ */
 final class DirectorySource implements ClassSource {
+    private static final boolean SLASH_ONLY =
+            FileSystems.getDefault().getSeparator().equals("/");
+
     private final Path directory;
+    private final Map<String, Set<String>> filesByPackage = new HashMap<>();
 
     DirectorySource(Path directory) {
         this.directory = directory;
@@ -19,33 +40,94 @@ final class DirectorySource implements ClassSource {
 
     @Override
     public byte[] read(String name) throws IOException {
-        try {
-            return Files.readAllBytes(directory.resolve(name + ".class"));
-        } catch (NoSuchFileException elsewhere) {
+        if (!holds(name)) {
             return null;
         }
+        try {
+            return Files.readAllBytes(directory.resolve(name + JarSource.SUFFIX));
+        } catch (NoSuchFileException removed) {
+            throw new IOException("it was there and was removed", removed);
+        }
+    }
+
+    @Override
+    public boolean holds(String name) {
+        int slash = name.lastIndexOf('/');
+        String folder = name.substring(0, Math.max(0, slash));
+        return filesByPackage
+                .computeIfAbsent(folder, this::list)
+                .contains(name.substring(slash + 1) + JarSource.SUFFIX);
     }
 
     @Override
     public List<String> lines(String resource) throws IOException {
         Path file = directory.resolve(resource);
-        return Files.isRegularFile(file) ? Files.readAllLines(file) : List.of();
+        return Files.isRegularFile(file)
+                ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList()
+                : List.of();
     }
 
     @Override
     public void names(Consumer<String> to) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.map(file -> directory.relativize(file).toString())
-                    .filter(file -> file.endsWith(".class"))
-                    .map(file -> file.substring(0, file.length() - ".class".length())
-                            .replace(directory.getFileSystem().getSeparator(), "/"))
-                    .sorted()
-                    .forEach(to);
-        }
+        Set<String> names = new TreeSet<>();
+        Files.walkFileTree(
+                directory, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        String name = directory
+                                .relativize(file)
+                                .toString()
+                                .replace(directory.getFileSystem().getSeparator(), "/");
+                        if (name.endsWith(JarSource.SUFFIX)) {
+                            names.add(name.substring(0, name.length() - JarSource.SUFFIX.length()));
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
+                        // A link to nowhere or in a circle, a folder of someone else: no JVM finds classes there
+                        // either.
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+        names.removeIf(name -> !Program.isClassName(name));
+        names.forEach(to);
+    }
+
+    @Override
+    public String place(String name) {
+        return directory.resolve(name + JarSource.SUFFIX).toString();
+    }
+
+    @Override
+    public void requireUnchanged() {
+        // Each file is read at once; one that is half written is a broken class file, told with its place.
     }
 
     @Override
     public void close() {
         // A directory holds nothing open.
+    }
+
+    @Override
+    public String toString() {
+        return directory.toString();
+    }
+
+    /** The files of a package, none if it cannot be listed: then no JVM finds classes there either. */
+    private Set<String> list(String folder) {
+        Set<String> files = new HashSet<>();
+        if (!SLASH_ONLY && folder.contains("\\")) {
+            return files;
+        }
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory.resolve(folder))) {
+            entries.forEach(entry -> files.add(entry.getFileName().toString()));
+        } catch (IOException | DirectoryIteratorException | InvalidPathException unreadable) {
+            files.clear();
+        }
+        return files;
     }
 }

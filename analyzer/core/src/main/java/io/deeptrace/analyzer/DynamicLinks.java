@@ -57,7 +57,7 @@ final class DynamicLinks {
         }
         ProgramType type = types.lambda(caller.owner, interfaces, methods);
         implementations.put(type, (Handle) arguments.get(1));
-        reachability.instantiate(type);
+        reachability.create(type);
         code.add(new Link(Link.Kind.CREATE, call, reachability.callbacks(type)), links);
     }
 

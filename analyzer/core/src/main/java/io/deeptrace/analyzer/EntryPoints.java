@@ -32,7 +32,7 @@ final class EntryPoints {
             reachability.reach(reachability.callbacks(method.owner));
         }
         reachability.reach(reachability.initializers(method.owner));
-        reachability.reach(method);
+        reachability.enter(method);
     }
 
     /** Runs the analysis until neither the code nor an assumption about an entry adds anything. */

@@ -35,9 +35,7 @@ final class InvocationRule implements SiteRule {
         Found found = site.operand(0);
         found.each(Value.FieldMember.class, field -> {
             ProgramType owner = types.declaringField(types.get(field.owner()), field.name());
-            if (owner.file != null && owner.file.declaresStaticField(field.name())) {
-                site.initializes(owner);
-            }
+            site.initializes(owner);
         });
         if (!site.owner().endsWith("/Field")) {
             found.each(Value.Member.class, member -> members.add(site, member));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
@@ -16,7 +15,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -24,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The classes of a JDK, read from its run-time image; of ours or of another one, newer or older. */
-final class JdkImage implements ClassSource {
+final class JdkImage implements Jdk {
     private static final List<Path> UNKNOWN = Collections.unmodifiableList(new ArrayList<>());
 
     private final FileSystem image;
@@ -38,26 +36,19 @@ final class JdkImage implements ClassSource {
         this.version = version;
     }
 
-    /**
-     * Opens the image of the JDK in this directory.
-     *
-     * @throws IOException if there is none; the message says so in one sentence
-     */
+    /** Opens the image of the JDK in this directory. */
     static JdkImage open(Path home) throws IOException {
-        if (!Files.isRegularFile(home.resolve("lib").resolve("modules"))) {
-            throw new IOException("No JDK 9 or newer in " + home + " (it has no lib/modules): name the home of a JDK.");
-        }
         URI uri = URI.create("jrt:/");
         Path running = Path.of(System.getProperty("java.home"));
         if (Files.isSameFile(home, running)) {
             return new JdkImage(FileSystems.getFileSystem(uri), true, Runtime.version());
         }
         Map<String, String> environment = Map.of("java.home", home.toString());
-        return new JdkImage(FileSystems.newFileSystem(uri, environment), false, version(home));
+        return new JdkImage(FileSystems.newFileSystem(uri, environment), false, Jdk.version(home));
     }
 
-    /** The JDK's version; decides between the versions of a class in a multi-release jar. */
-    Runtime.Version version() {
+    @Override
+    public Runtime.Version version() {
         return version;
     }
 
@@ -71,6 +62,26 @@ final class JdkImage implements ClassSource {
             }
         }
         return null;
+    }
+
+    @Override
+    public boolean holds(String name) throws IOException {
+        for (Path module : modules(name)) {
+            if (Files.exists(module.resolve(name + JarSource.SUFFIX))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public String place(String name) {
+        return "the JDK";
+    }
+
+    @Override
+    public void requireUnchanged() {
+        // Nobody writes to the image of an installed JDK.
     }
 
     /** None: providers inside the JDK are found by its own modules, not by {@code META-INF/services}. */
@@ -138,23 +149,6 @@ final class JdkImage implements ClassSource {
     private static Set<String> list(Path directory) throws IOException {
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.map(entry -> entry.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
-        }
-    }
-
-    private static Runtime.Version version(Path home) throws IOException {
-        Path release = home.resolve("release");
-        Properties properties = new Properties();
-        try (BufferedReader in = Files.newBufferedReader(release)) {
-            properties.load(in);
-        } catch (NoSuchFileException missing) {
-            throw new IOException("The JDK in " + home + " has no file 'release', so its version is unknown.", missing);
-        }
-        String text =
-                properties.getProperty("JAVA_VERSION", "").replace("\"", "").replaceFirst("[-+_].*", "");
-        try {
-            return Runtime.Version.parse(text);
-        } catch (IllegalArgumentException strange) {
-            throw new IOException("The version '" + text + "' in " + release + " cannot be read.", strange);
         }
     }
 }

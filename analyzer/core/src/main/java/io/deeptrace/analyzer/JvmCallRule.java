@@ -36,7 +36,9 @@ final class JvmCallRule implements SiteRule {
             ProgramType type = types.get(called.substring(0, dot));
             Method method = type.methods.get(called.substring(dot + 1));
             if (method != null) {
-                site.leadsTo(Link.Kind.REFLECT, method.isVirtual() ? reachability.virtual(type, method) : method);
+                site.leadsTo(
+                        Link.Kind.REFLECT,
+                        method.isVirtual() ? reachability.virtual(null, null, type, method.callKey()) : method);
             }
         }
     }

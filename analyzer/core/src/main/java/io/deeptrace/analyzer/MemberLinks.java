@@ -28,7 +28,7 @@ final class MemberLinks {
             } else if (!method.isVirtual() || member.exact() && !method.isAbstract()) {
                 site.leadsTo(Link.Kind.REFLECT, method);
             } else {
-                site.leadsTo(Link.Kind.REFLECT, reachability.virtual(owner, method));
+                site.leadsTo(Link.Kind.REFLECT, reachability.virtual(null, null, owner, method.callKey()));
             }
         }
     }

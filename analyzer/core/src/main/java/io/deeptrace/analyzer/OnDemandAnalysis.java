@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /** One answer to one request: seeds and roots are followed together, then the closure is what the roots lead to. */
 final class OnDemandAnalysis {
@@ -21,12 +20,12 @@ final class OnDemandAnalysis {
     /** Whether seeds call the root, so that the object it is called on need not be of its class. */
     private final boolean called;
 
-    OnDemandAnalysis(CallGraphEngine.Request request, Function<SubtypeIndex, Receivers> engine) {
+    OnDemandAnalysis(CallGraphEngine.Request request, Receivers.Engine engine) {
         this.request = request;
         types = new TypeTable(request.program());
         border = new Border(request.blacklist());
         subtypes = new SubtypeIndex(types, border);
-        reachability = new Reachability(types, border, engine.apply(subtypes), entryClasses());
+        reachability = new Reachability(types, border, subtypes, engine, entryClasses());
         entries = new EntryPoints(types, reachability, subtypes);
         called = !callers().isEmpty();
     }
@@ -55,6 +54,7 @@ final class OnDemandAnalysis {
         for (Method root : named) {
             roots.addAll(runs(root));
         }
+        request.program().requireUnchanged();
         return new ClosureBuilder(border, types, reachability, List.copyOf(roots), request.program()).build(engine);
     }
 
@@ -63,7 +63,7 @@ final class OnDemandAnalysis {
         if (!root.isAbstract() && !(called && root.isVirtual())) {
             return List.of(root);
         }
-        Targets targets = reachability.virtual(root.owner, root.signature);
+        Targets targets = reachability.virtual(null, null, root.owner, root.signature);
         entries.settle();
         Set<Method> runs = new LinkedHashSet<>();
         if (!root.isAbstract() && !root.isBridge()) {

@@ -1,42 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.classfile.ClassFacts;
 import io.deeptrace.analyzer.classfile.ClassFile;
 import io.deeptrace.analyzer.classfile.ClassFileException;
+import io.deeptrace.format.Plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A class path and a JDK image as one program, read lazily. Not thread-safe. */
 public final class Program implements AutoCloseable {
     private static final LoadedClass NOWHERE = new LoadedClass(null, false, "class not found on the class path");
 
-    private final JdkImage jdk;
+    private final Jdk jdk;
     private final List<ClassSource> classPath;
+
+    /** The JDK's packages win over the class path, as in the application class loader. */
+    private final List<ClassSource> sources = new ArrayList<>();
+
+    private final List<Plan.LeftOut> unreadable;
     private final Map<String, LoadedClass> classes = new HashMap<>();
     private Set<String> applicationNames;
     private int parsed;
 
-    private Program(JdkImage jdk, List<ClassSource> classPath) {
+    private Program(Jdk jdk, ClassPath classPath) {
         this.jdk = jdk;
-        this.classPath = classPath;
+        this.classPath = classPath.sources();
+        unreadable = classPath.unreadable();
+        sources.add(jdk);
+        sources.addAll(this.classPath);
     }
 
     /**
      * Opens a program; no class is read yet.
      *
-     * @param classPath directories and jars, first wins; jars bring the {@code Class-Path} of their manifests
+     * @param classPath directories, jars, jmods, and archives with jars inside; first wins; jars bring the {@code
+     *     Class-Path} of their manifests
      * @param javaHome home of the JDK whose classes the program runs with
      * @throws IOException if an entry is missing or cannot be read; the message names it and the next step
      */
     public static Program open(List<Path> classPath, Path javaHome) throws IOException {
-        JdkImage jdk = JdkImage.open(javaHome);
+        Jdk jdk = Jdk.open(javaHome);
         try {
             return new Program(jdk, ClassPath.open(classPath, jdk.version()));
         } catch (IOException failed) {
@@ -53,7 +67,7 @@ public final class Program implements AutoCloseable {
     /**
      * A class by its internal name. What cannot be read is told as its {@link LoadedClass#problem}.
      *
-     * @throws UncheckedIOException if the class path or the image cannot be read
+     * @throws UncheckedIOException if a jar changed while it was read
      */
     LoadedClass load(String name) {
         LoadedClass known = classes.get(name);
@@ -120,43 +134,133 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    private LoadedClass read(String name) {
-        try {
-            // The JDK's packages win over the class path, as in the application class loader.
-            byte[] bytes = jdk.read(name);
-            boolean application = bytes == null;
-            for (int i = 0; bytes == null && i < classPath.size(); i++) {
-                bytes = classPath.get(i).read(name);
+    /** Whether this can be the internal name of a class (JVMS §4.2.1): none other is looked for in any file system. */
+    static boolean isClassName(String name) {
+        boolean segmentEmpty = true;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c == '.' || c == ';' || c == '[' || c == 0 || c == '/' && segmentEmpty) {
+                return false;
             }
-            return bytes == null ? NOWHERE : parse(bytes, name, application);
+            segmentEmpty = c == '/';
+        }
+        return !segmentEmpty;
+    }
+
+    /**
+     * Classes that stand in more than one place with different content, told for those of these names that do.
+     *
+     * @throws UncheckedIOException if the class path cannot be read
+     */
+    List<Plan.LeftOut> duplicates(Collection<String> names) {
+        List<Plan.LeftOut> duplicates = new ArrayList<>();
+        for (String name : new TreeSet<>(names)) {
+            try {
+                addDuplicates(name, duplicates);
+            } catch (IOException failed) {
+                throw unreadable(name, failed);
+            }
+        }
+        return duplicates;
+    }
+
+    /** What the class path names by its manifests and archives and nobody can read. */
+    List<Plan.LeftOut> unreadable() {
+        return unreadable;
+    }
+
+    /** Where a class was found, or would be: for people. */
+    String place(String name) {
+        try {
+            for (ClassSource source : sources) {
+                if (source.holds(name)) {
+                    return source.place(name);
+                }
+            }
         } catch (IOException failed) {
-            throw new UncheckedIOException(
-                    "Class " + name.replace('/', '.') + " cannot be read: " + failed.getMessage(), failed);
+            throw unreadable(name, failed);
+        }
+        return "nowhere";
+    }
+
+    /**
+     * Makes sure that nobody wrote to the jars while they were read.
+     *
+     * @throws UncheckedIOException if someone did; the message names the jar
+     */
+    void requireUnchanged() {
+        try {
+            for (ClassSource source : sources) {
+                source.requireUnchanged();
+            }
+        } catch (IOException changed) {
+            throw new UncheckedIOException(changed.getMessage(), changed);
         }
     }
 
-    private LoadedClass parse(byte[] bytes, String name, boolean application) {
-        parsed++;
-        try {
-            ClassFile file = ClassFile.parse(bytes);
-            if (!file.name().equals(name)) {
+    private LoadedClass read(String name) {
+        if (!isClassName(name)) {
+            return NOWHERE;
+        }
+        for (ClassSource source : sources) {
+            byte[] bytes;
+            try {
+                bytes = source.read(name);
+            } catch (IOException failed) {
+                requireUnchanged();
                 return new LoadedClass(
                         null,
-                        application,
-                        "broken class file: it holds " + file.name().replace('/', '.'));
+                        source != jdk,
+                        "broken class file: " + failed.getMessage() + " (" + source.place(name) + ')');
             }
-            return new LoadedClass(file, application, null);
-        } catch (ClassFileException broken) {
-            return new LoadedClass(null, application, broken.getMessage());
+            if (bytes != null) {
+                return parse(bytes, name, source);
+            }
         }
+        return NOWHERE;
+    }
+
+    private LoadedClass parse(byte[] bytes, String name, ClassSource source) {
+        parsed++;
+        String problem;
+        try {
+            ClassFile file = ClassFile.parse(bytes);
+            if (file.name().equals(name)) {
+                return new LoadedClass(file, source != jdk, null);
+            }
+            problem = "broken class file: it holds " + file.name().replace('/', '.');
+        } catch (ClassFileException broken) {
+            problem = broken.getMessage();
+        }
+        return new LoadedClass(null, source != jdk, problem + " (" + source.place(name) + ')');
+    }
+
+    private void addDuplicates(String name, List<Plan.LeftOut> to) throws IOException {
+        ClassSource winner = null;
+        for (ClassSource source : sources) {
+            if (source.holds(name)) {
+                if (winner == null) {
+                    winner = source;
+                } else if (!Arrays.equals(winner.read(name), source.read(name))) {
+                    to.add(new Plan.LeftOut(
+                            name.replace('/', '.'),
+                            "stands twice: what runs is " + winner.place(name) + ", not " + source.place(name)));
+                }
+            }
+        }
+    }
+
+    private static UncheckedIOException unreadable(String name, IOException failed) {
+        return new UncheckedIOException(
+                "Class " + name.replace('/', '.') + " cannot be read: " + failed.getMessage(), failed);
     }
 
     /**
      * A class as far as it could be read.
      *
-     * @param file the class file, or null if it is missing or broken
+     * @param file what the class file says, or null if it is missing or broken
      * @param application whether it stands on the class path rather than in the JDK
      * @param problem why there is no class file, in words for people; null if there is one
      */
-    record LoadedClass(ClassFile file, boolean application, String problem) {}
+    record LoadedClass(ClassFacts file, boolean application, String problem) {}
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
-import io.deeptrace.analyzer.classfile.ClassFile;
+import io.deeptrace.analyzer.classfile.ClassFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,8 +13,8 @@ import org.objectweb.asm.Opcodes;
 final class ProgramType {
     final String name;
 
-    /** The class file, or null for missing classes and for the classes behind lambdas. */
-    final ClassFile file;
+    /** What its class file says, or null for missing classes and for the classes behind lambdas. */
+    final ClassFacts file;
 
     final boolean application;
 

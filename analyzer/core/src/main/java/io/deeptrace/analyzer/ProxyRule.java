@@ -82,7 +82,7 @@ final class ProxyRule implements SiteRule {
             }
         });
         if (!found.isComplete()) {
-            Targets any = reachability.virtual(types.get("java/lang/reflect/InvocationHandler"), INVOKE);
+            Targets any = reachability.virtual(null, null, types.get("java/lang/reflect/InvocationHandler"), INVOKE);
             any.methods().stream().filter(methods::add).forEach(ordered::add);
         }
         return ordered;

@@ -2,6 +2,7 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.ClassFileException;
+import io.deeptrace.analyzer.classfile.Instruction;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,10 +23,11 @@ final class Reachability {
     private final Deque<Method> work = new ArrayDeque<>();
     private final List<ProgramType> instantiated = new ArrayList<>();
 
-    Reachability(TypeTable types, Border border, Receivers receivers, Set<String> entryClasses) {
+    Reachability(
+            TypeTable types, Border border, SubtypeIndex subtypes, Receivers.Engine engine, Set<String> entryClasses) {
         this.types = types;
         this.border = border;
-        this.receivers = receivers;
+        receivers = engine.of(this, subtypes);
         reflection = new ReflectionRules(types, this, entryClasses);
         code = new CodeLinks(types, this, reflection);
     }
@@ -35,28 +37,52 @@ final class Reachability {
         return instantiated;
     }
 
-    /** Whether the border lies before this method. */
-    boolean cuts(Method method) {
-        return border.cuts(method);
+    TypeTable types() {
+        return types;
+    }
+
+    Border border() {
+        return border;
     }
 
     /** Follows all that was reached until nothing new turns up. */
     void run() {
         do {
-            for (Method method = work.poll(); method != null; method = work.poll()) {
-                try {
-                    method.links = code.of(method);
-                } catch (ClassFileException broken) {
-                    method.links = List.of();
-                    method.problem = broken.getMessage();
+            do {
+                for (Method method = work.poll(); method != null; method = work.poll()) {
+                    scan(method);
                 }
-            }
+            } while (receivers.advance());
             reflection.settle();
-        } while (!work.isEmpty());
+        } while (!work.isEmpty() || receivers.advance());
     }
 
-    /** Notes that these can run. */
+    private void scan(Method method) {
+        try {
+            method.links = code.of(method);
+        } catch (ClassFileException broken) {
+            method.links = List.of();
+            method.problem = broken.getMessage() + " (" + types.program().place(method.owner.name) + ')';
+        }
+        receivers.scanned(method);
+    }
+
+    /** Notes that these can run, called where no code shows with which objects. */
     void reach(Targets targets) {
+        follow(targets);
+        for (Method method : targets.methods()) {
+            receivers.calledUnseen(method);
+        }
+    }
+
+    /** Notes that this can run, called from outside the program with any objects there are. */
+    void enter(Method method) {
+        follow(method);
+        receivers.entered(method);
+    }
+
+    /** Notes that these can run, called by code that is followed. */
+    void follow(Targets targets) {
         for (Method method : targets.methods()) {
             if (!method.reached && !method.isAbstract() && !border.cuts(method)) {
                 method.reached = true;
@@ -65,54 +91,47 @@ final class Reachability {
         }
     }
 
-    /** The targets of a virtual call of this signature on this type, now and later. */
-    Targets virtual(ProgramType type, String signature) {
-        VirtualTargets targets = type.virtualCalls.get(signature);
-        if (targets == null) {
-            targets = new VirtualTargets();
-            type.virtualCalls.put(signature, targets);
-            for (ProgramType receiver : receivers.of(type)) {
-                add(targets, receiver.dispatch(signature));
-            }
-        }
-        return targets;
+    /** The targets of a virtual call, now and later: see {@link Receivers#virtual}. */
+    Targets virtual(Method caller, Instruction origin, ProgramType type, String signature) {
+        return receivers.virtual(caller, origin, type, signature);
     }
 
-    /** The targets of a virtual call that resolves to this method, now and later. */
-    Targets virtual(ProgramType type, Method resolved) {
-        return virtual(type, resolved.callKey());
-    }
-
-    /** Notes that objects of exactly this type can exist. */
+    /** Notes that objects of exactly this type can exist, made where no code shows what becomes of them. */
     void instantiate(ProgramType type) {
+        create(type);
+        receivers.appears(type);
+    }
+
+    /** Notes that objects of exactly this type can exist, made by an instruction of a method that is followed. */
+    void create(ProgramType type) {
         if (type.instantiated) {
             return;
         }
         type.instantiated = true;
-        if (type.supers.stream().allMatch(border::cutsAll)) {
+        if (border.cutsAllAbove(type)) {
             return;
         }
         instantiated.add(type);
         for (ProgramType parent : type.supers) {
             parent.instantiatedSubtypes.add(type);
-            parent.virtualCalls.forEach((signature, targets) -> add(targets, type.dispatch(signature)));
         }
+        receivers.exists(type);
     }
 
-    /**
-     * What code behind the border can call on an object of this type: its overrides of methods that are declared there.
-     */
+    /** What code behind the border can call on an object of this type: see {@link Receivers#callbacks}. */
     Targets callbacks(ProgramType type) {
-        if (type.callbacks == null) {
-            Set<Method> overrides = new LinkedHashSet<>();
-            if (!type.supers.stream().allMatch(border::cutsAll)) {
-                for (ProgramType parent : type.supers) {
-                    addOverrides(type, parent, overrides);
-                }
-            }
-            type.callbacks = fixed(overrides);
+        return receivers.callbacks(type);
+    }
+
+    /** Adds what an object of some type runs to the targets of a call; says whether it is new. */
+    boolean add(VirtualTargets targets, Method method) {
+        // Targets in the JDK are left out one by one as "declared there"; naming each implementation would drown the
+        // list.
+        if (method != null && (method.owner.application || !border.cuts(method)) && targets.add(method)) {
+            follow(method);
+            return true;
         }
-        return type.callbacks;
+        return false;
     }
 
     /** The class initializers that the first use of this type runs (JVMS §5.5), the superclasses' included. */
@@ -127,7 +146,7 @@ final class Reachability {
                     }
                 }
             }
-            type.initializers = fixed(found);
+            type.initializers = Targets.of(found);
         }
         return type.initializers;
     }
@@ -140,32 +159,7 @@ final class Reachability {
                 : finalizer;
     }
 
-    private void addOverrides(ProgramType type, ProgramType parent, Set<Method> overrides) {
-        for (Method declared : parent.methods.values()) {
-            if (!declared.isVirtual() || declared.signature.equals("finalize()V")) {
-                continue;
-            }
-            Method override = type.dispatch(declared.signature);
-            if (override != null && override != declared && !border.cuts(override) && border.cuts(declared)) {
-                overrides.add(override);
-            }
-        }
-    }
-
-    private void add(VirtualTargets targets, Method method) {
-        // Targets in the JDK are left out one by one as "declared there"; naming each implementation would drown the
-        // list.
-        if (method != null && (method.owner.application || !border.cuts(method)) && targets.add(method)) {
-            reach(method);
-        }
-    }
-
     private static boolean hasDefaultMethod(ProgramType type) {
         return type.methods.values().stream().anyMatch(method -> method.isVirtual() && !method.isAbstract());
-    }
-
-    private static Targets fixed(Set<Method> methods) {
-        List<Method> list = List.copyOf(methods);
-        return list.isEmpty() ? Targets.NONE : () -> list;
     }
 }

@@ -96,7 +96,7 @@ final class ReflectionRules {
         return link.declared() != null
                 && link.declared().descriptor().contains("Ljava/lang/Class;")
                 && !link.declared().owner().startsWith("java/")
-                && (link.resolved() == null || reachability.cuts(link.resolved()));
+                && (link.resolved() == null || reachability.border().cuts(link.resolved()));
     }
 
     private void watch(Method method, Instruction.Call call, List<Link> links) {

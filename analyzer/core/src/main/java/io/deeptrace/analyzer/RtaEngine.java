@@ -13,6 +13,9 @@ final class RtaEngine implements CallGraphEngine {
 
     @Override
     public Closure closure(Request request) {
-        return new OnDemandAnalysis(request, subtypes -> type -> type.instantiatedSubtypes).closure(name());
+        return new OnDemandAnalysis(
+                        request,
+                        (reachability, subtypes) -> new TypeReceivers(reachability, type -> type.instantiatedSubtypes))
+                .closure(name());
     }
 }

@@ -2,6 +2,7 @@
 package io.deeptrace.analyzer;
 
 import java.util.List;
+import java.util.Set;
 
 /** The methods that a link can lead to; may grow while the analysis runs. */
 interface Targets {
@@ -10,4 +11,10 @@ interface Targets {
 
     /** The methods known so far, in the order found. */
     List<Method> methods();
+
+    /** Just these. */
+    static Targets of(Set<Method> methods) {
+        List<Method> list = List.copyOf(methods);
+        return list.isEmpty() ? NONE : () -> list;
+    }
 }

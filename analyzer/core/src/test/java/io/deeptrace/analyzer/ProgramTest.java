@@ -113,10 +113,12 @@ class ProgramTest {
             assertThat(TestPrograms.plan(TestPrograms.rta(program, "m.Main#go")).leftOut())
                     .extracting(leftOut -> leftOut.ref() + ": " + leftOut.reason())
                     .contains(
-                            "m.Broken#run(): not found: broken class file: it does not start with 0xCAFEBABE",
+                            "m.Broken#run(): not found: broken class file: it does not start with 0xCAFEBABE ("
+                                    + classes.resolve("m/Broken.class") + ")",
                             "m.Gone#run(): not found: class not found on the class path");
             assertThatThrownBy(() -> new MethodFinder(program).find("Broken.run"))
-                    .hasMessage("Class m.Broken cannot be read: broken class file: it does not start with 0xCAFEBABE.");
+                    .hasMessage("Class m.Broken cannot be read: broken class file: it does not start with 0xCAFEBABE ("
+                            + classes.resolve("m/Broken.class") + ").");
         }
     }
 

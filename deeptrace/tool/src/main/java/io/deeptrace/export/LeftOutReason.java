@@ -33,6 +33,15 @@ public record LeftOutReason(String one, String many) {
                     new LeftOutReason(
                             "abstract method that no created class implements",
                             "abstract methods that no created class implements")),
+            new Kind(
+                    "not found: broken class file.*|broken class file.*",
+                    new LeftOutReason("in a broken class file", "in broken class files")),
+            new Kind("unreadable jar: .*", new LeftOutReason("unreadable jar", "unreadable jars")),
+            new Kind(
+                    "stands twice: .*",
+                    new LeftOutReason(
+                            "class that stands twice on the class path, the first counts",
+                            "classes that stand twice on the class path, the first counts")),
             new Kind("not found: .*", new LeftOutReason("not on the class path", "not on the class path")));
 
     /** The group that a reason, as plan and trace hold it, belongs to. */

@@ -6,52 +6,101 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.objectweb.asm.Type;
 
-/** Reads the types of annotations and passes over their values (JVMS §4.7.16). */
+/** Reads annotations (JVMS §4.7.16): their types, and the classes that their values name. */
 final class Annotations {
     private final ClassFile file;
+    private final Set<String> named;
     private int at;
 
-    private Annotations(ClassFile file, int at) {
+    private Annotations(ClassFile file, int at, Set<String> named) {
         this.file = file;
         this.at = at;
+        this.named = named;
     }
 
     /** Binary names of the annotations in these attributes, given by the offsets of their content. */
     static Set<String> names(ClassFile file, List<Integer> attributes) {
         Set<String> names = new TreeSet<>();
         for (int offset : attributes) {
-            Annotations annotations = new Annotations(file, offset + 2);
+            Annotations annotations = new Annotations(file, offset + 2, new TreeSet<>());
             for (int i = file.u2(offset); i > 0; i--) {
-                names.add(annotations.next());
+                names.add(annotations.next().getClassName());
             }
         }
         return names;
     }
 
-    private String next() {
-        String type = Type.getType(file.utf8(at)).getClassName();
+    /**
+     * Adds internal names: of the annotations of an attribute, of the classes that are their values, and of the enums
+     * whose constants are.
+     *
+     * @param attribute the attribute's name
+     * @param offset of the attribute's content
+     */
+    static void addNamed(ClassFile file, String attribute, int offset, Set<String> named) {
+        switch (attribute) {
+            case "RuntimeVisibleAnnotations" -> new Annotations(file, offset, named).list();
+            case "RuntimeVisibleParameterAnnotations" -> {
+                Annotations annotations = new Annotations(file, offset + 1, named);
+                for (int i = file.u1(offset); i > 0; i--) {
+                    annotations.list();
+                }
+            }
+            case "AnnotationDefault" -> new Annotations(file, offset, named).value();
+            default -> {
+                // Names nothing that reflection shows as an annotation.
+            }
+        }
+    }
+
+    private void list() {
+        int count = file.u2(at);
+        at += 2;
+        for (int i = 0; i < count; i++) {
+            next();
+        }
+    }
+
+    private Type next() {
+        Type type = add(file.utf8(at));
         int values = file.u2(at + 2);
         at += 4;
         for (int i = 0; i < values; i++) {
             at += 2;
-            skipValue();
+            value();
         }
         return type;
     }
 
-    private void skipValue() {
+    private void value() {
         int tag = file.u1(at++);
         switch (tag) {
-            case 'e' -> at += 4;
+            case 'e' -> {
+                add(file.utf8(at));
+                at += 4;
+            }
+            case 'c' -> {
+                add(file.utf8(at));
+                at += 2;
+            }
             case '@' -> next();
             case '[' -> {
                 int count = file.u2(at);
                 at += 2;
                 for (int i = 0; i < count; i++) {
-                    skipValue();
+                    value();
                 }
             }
             default -> at += 2;
         }
+    }
+
+    private Type add(String descriptor) {
+        Type type = Type.getType(descriptor);
+        Type element = type.getSort() == Type.ARRAY ? type.getElementType() : type;
+        if (element.getSort() == Type.OBJECT) {
+            named.add(element.getInternalName());
+        }
+        return type;
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.objectweb.asm.ClassReader;
@@ -14,7 +15,7 @@ import org.objectweb.asm.Opcodes;
  * The header and the members of one class file (JVMS §4.1). The constant pool is ASM's; code stays bytes until {@link
  * CodeScanner} reads it. Not thread-safe.
  */
-public final class ClassFile {
+public final class ClassFile implements ClassFacts {
     /** The newest class file version read: Java 25. */
     public static final int NEWEST_MAJOR_VERSION = Opcodes.V25;
 
@@ -80,64 +81,66 @@ public final class ClassFile {
         }
     }
 
-    /** Access flags. */
+    @Override
     public int access() {
         return access;
     }
 
-    /** Internal name, for example {@code com/acme/Outer$Nested}. */
+    @Override
     public String name() {
         return name;
     }
 
-    /** Internal name of the superclass, or null for {@code java/lang/Object} and modules. */
+    @Override
     public String superName() {
         return superName;
     }
 
-    /** Internal names of the direct interfaces. */
+    @Override
     public List<String> interfaces() {
         return interfaces;
     }
 
-    /** The methods in the order of the file. */
+    @Override
     public List<ClassMethod> methods() {
         return methods;
     }
 
-    /** The source file's simple name, or null where the class file has none. */
+    @Override
     public String sourceFile() {
         return sourceFile;
     }
 
-    /** Binary names of the annotations on the class, whether visible at run time or not. */
+    @Override
     public Set<String> annotations() {
         return annotations;
     }
 
-    /** Whether this class itself declares a field of that name. */
+    @Override
+    public Set<String> annotationClasses() {
+        Set<String> named = new TreeSet<>();
+        try {
+            int methodTable = addNamedByMembers(fields, named);
+            addNamedByAttributes(addNamedByMembers(methodTable, named), named);
+        } catch (RuntimeException damaged) {
+            // Reflection in the program would fail on these annotations too: nobody learns more from them than we did.
+        }
+        return named;
+    }
+
+    @Override
     public boolean declaresField(String field) {
-        return fieldAt(field) != 0;
-    }
-
-    /** Whether this class itself declares a static field of that name. */
-    public boolean declaresStaticField(String field) {
-        int at = fieldAt(field);
-        return at != 0 && (u2(at) & Opcodes.ACC_STATIC) != 0;
-    }
-
-    private int fieldAt(String field) {
         int at = fields + 2;
         for (int i = u2(fields); i > 0; i--) {
             if (utf8(at + 2).equals(field)) {
-                return at;
+                return true;
             }
             at = skipMember(at);
         }
-        return 0;
+        return false;
     }
 
-    /** Internal names of the classes that the types of the fields name, type arguments included; in their order. */
+    @Override
     public Set<String> fieldTypes() {
         Set<String> types = new LinkedHashSet<>();
         int at = fields + 2;
@@ -153,6 +156,26 @@ public final class ClassFile {
             at = attribute;
         }
         return types;
+    }
+
+    @Override
+    public List<Instruction> instructions(ClassMethod method) throws ClassFileException {
+        return CodeScanner.scan(this, method);
+    }
+
+    @Override
+    public List<Instruction> instructionsWithOperands(ClassMethod method) throws ClassFileException {
+        return CodeScanner.scanWithOperands(this, method);
+    }
+
+    @Override
+    public int firstLine(ClassMethod method) {
+        return LineNumbers.first(this, method);
+    }
+
+    @Override
+    public List<String> parameterNames(ClassMethod method) {
+        return ParameterNames.of(this, method);
     }
 
     int u1(int at) {
@@ -229,6 +252,25 @@ public final class ClassFile {
             at += 6 + u4(at + 2);
         }
         return offsets;
+    }
+
+    /** Adds what the annotations of fields or methods name; gives back the offset behind them. */
+    private int addNamedByMembers(int members, Set<String> named) {
+        int at = members + 2;
+        for (int i = u2(members); i > 0; i--) {
+            at = addNamedByAttributes(at + 6, named);
+        }
+        return at;
+    }
+
+    /** The same for the attributes whose number stands at this offset. */
+    private int addNamedByAttributes(int attributes, Set<String> named) {
+        int at = attributes + 2;
+        for (int i = u2(attributes); i > 0; i--) {
+            Annotations.addNamed(this, utf8(at), at + 6, named);
+            at += 6 + u4(at + 2);
+        }
+        return at;
     }
 
     private static void addClasses(String signature, Set<String> into) {

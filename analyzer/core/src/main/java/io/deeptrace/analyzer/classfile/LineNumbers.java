@@ -2,7 +2,7 @@
 package io.deeptrace.analyzer.classfile;
 
 /** Reads the line number tables of a method's code (JVMS §4.7.12), of which there may be several, in any order. */
-public final class LineNumbers {
+final class LineNumbers {
     private LineNumbers() {}
 
     /** The source line of each bytecode index, 0 where unknown; null if the code has no table. */
@@ -27,7 +27,7 @@ public final class LineNumbers {
     }
 
     /** The smallest line of the method's code, or 0 where unknown. */
-    public static int first(ClassFile file, ClassMethod method) {
+    static int first(ClassFile file, ClassMethod method) {
         int[] lines = method.code() == 0 ? null : read(file, method.code());
         int first = 0;
         for (int i = 0; lines != null && i < lines.length; i++) {

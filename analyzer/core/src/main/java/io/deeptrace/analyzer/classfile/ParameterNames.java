@@ -10,11 +10,11 @@ import org.objectweb.asm.Type;
  * Names of a method's parameters: from {@code MethodParameters} (JVMS §4.7.24), else from the local variable table
  * (JVMS §4.7.13).
  */
-public final class ParameterNames {
+final class ParameterNames {
     private ParameterNames() {}
 
     /** One name per parameter of the descriptor, or an empty list if not all are known or the tables are damaged. */
-    public static List<String> of(ClassFile file, ClassMethod method) {
+    static List<String> of(ClassFile file, ClassMethod method) {
         try {
             return read(file, method);
         } catch (IndexOutOfBoundsException damaged) {

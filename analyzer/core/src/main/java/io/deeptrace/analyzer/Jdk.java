@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/** The classes of a JDK. */
+interface Jdk extends ClassSource {
+    /** Its version; decides between the versions of a class in a multi-release jar. */
+    Runtime.Version version();
+
+    /**
+     * Opens the JDK in this directory: its run-time image, or its jmods where there is no image.
+     *
+     * @throws IOException if there is none; the message says so in one sentence
+     */
+    static Jdk open(Path home) throws IOException {
+        if (Files.isRegularFile(home.resolve("lib").resolve("modules"))) {
+            return JdkImage.open(home);
+        }
+        if (Files.isRegularFile(home.resolve("jmods").resolve("java.base.jmod"))) {
+            return JdkModules.open(home);
+        }
+        throw new IOException("No JDK 9 or newer in " + home
+                + " (it has neither lib/modules nor jmods/java.base.jmod): name the home of a JDK.");
+    }
+
+    /** The version that a JDK's file {@code release} tells. */
+    static Runtime.Version version(Path home) throws IOException {
+        Path release = home.resolve("release");
+        Properties properties = new Properties();
+        try (BufferedReader in = Files.newBufferedReader(release)) {
+            properties.load(in);
+        } catch (NoSuchFileException missing) {
+            throw new IOException("The JDK in " + home + " has no file 'release', so its version is unknown.", missing);
+        }
+        String text =
+                properties.getProperty("JAVA_VERSION", "").replace("\"", "").replaceFirst("[-+_].*", "");
+        try {
+            return Runtime.Version.parse(text);
+        } catch (IllegalArgumentException strange) {
+            throw new IOException("The version '" + text + "' in " + release + " cannot be read.", strange);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer;
+
+import io.deeptrace.analyzer.classfile.Instruction;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Receivers by the declared type alone: all calls of one signature on one type have the same targets. */
+final class TypeReceivers implements Receivers {
+    private final Reachability reachability;
+    private final Border border;
+    private final Function<ProgramType, List<ProgramType>> known;
+
+    /**
+     * @param known the classes known at the first call that a reference of a type may hold; those instantiated later
+     *     are added
+     */
+    TypeReceivers(Reachability reachability, Function<ProgramType, List<ProgramType>> known) {
+        this.reachability = reachability;
+        border = reachability.border();
+        this.known = known;
+    }
+
+    @Override
+    public Targets virtual(Method caller, Instruction origin, ProgramType type, String signature) {
+        VirtualTargets targets = type.virtualCalls.get(signature);
+        if (targets == null) {
+            targets = new VirtualTargets();
+            type.virtualCalls.put(signature, targets);
+            for (ProgramType receiver : known.apply(type)) {
+                reachability.add(targets, receiver.dispatch(signature));
+            }
+        }
+        return targets;
+    }
+
+    @Override
+    public void exists(ProgramType type) {
+        for (ProgramType parent : type.supers) {
+            parent.virtualCalls.forEach((signature, targets) -> reachability.add(targets, type.dispatch(signature)));
+        }
+    }
+
+    @Override
+    public Targets callbacks(ProgramType type) {
+        if (type.callbacks == null) {
+            Set<Method> overrides = new LinkedHashSet<>();
+            if (!border.cutsAllAbove(type)) {
+                for (ProgramType parent : type.supers) {
+                    border.addOverrides(type, parent, overrides);
+                }
+            }
+            type.callbacks = Targets.of(overrides);
+        }
+        return type.callbacks;
+    }
+}

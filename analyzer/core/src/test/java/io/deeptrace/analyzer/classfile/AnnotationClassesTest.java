@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer.classfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class AnnotationClassesTest {
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Names {
+        Class<?>[] value() default {};
+
+        ElementType kind() default ElementType.TYPE;
+
+        Nested[] nested() default {};
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Nested {
+        Class<?> value() default Set.class;
+    }
+
+    @interface Hidden {
+        Class<?> value();
+    }
+
+    @Names(nested = {@Nested(List[].class), @Nested(int.class)})
+    static class OnClass {}
+
+    static class OnMembers {
+        @Names(String.class)
+        int field;
+
+        @Names(kind = ElementType.METHOD)
+        void method(int first, @Nested(Map.class) int second) {}
+    }
+
+    @Hidden(List.class)
+    static class Unseen {}
+
+    @Test
+    void annotations_of_a_class_name_their_types_and_the_classes_inside_annotations_and_arrays() throws Exception {
+        assertThat(named(OnClass.class))
+                .containsExactlyInAnyOrder(name(Names.class), name(Nested.class), "java/util/List");
+    }
+
+    @Test
+    void annotations_of_fields_methods_and_parameters_count_and_so_do_enums() throws Exception {
+        assertThat(named(OnMembers.class))
+                .containsExactlyInAnyOrder(
+                        name(Names.class),
+                        name(Nested.class),
+                        "java/lang/String",
+                        "java/lang/annotation/ElementType",
+                        "java/util/Map");
+    }
+
+    @Test
+    void default_values_are_named_by_the_annotation_type() throws Exception {
+        assertThat(named(Nested.class)).contains("java/util/Set");
+        assertThat(named(Names.class)).contains("java/lang/annotation/ElementType");
+    }
+
+    @Test
+    void what_is_not_visible_at_run_time_names_nothing() throws Exception {
+        assertThat(named(Unseen.class)).isEmpty();
+    }
+
+    private static Set<String> named(Class<?> type) throws IOException, ClassFileException {
+        try (InputStream in = type.getResourceAsStream("/" + name(type) + ".class")) {
+            return ClassFile.parse(in.readAllBytes()).annotationClasses().stream()
+                    .filter(named -> !named.equals("java/lang/annotation/Retention")
+                            && !named.equals("java/lang/annotation/RetentionPolicy"))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static String name(Class<?> type) {
+        return type.getName().replace('.', '/');
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.bench.answer;
+
+import java.io.IOException;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The closure that one driver computed, as far as it is told: how many methods, how many of them outside the JDK, and
+ * which of the methods that must be in it are not.
+ */
+public final class Answer {
+    private static final Path STATUS = Path.of("/proc/self/status");
+
+    private final Set<String> jdk = new HashSet<>();
+    private final Set<String> missing;
+    private int methods;
+    private int application;
+
+    /**
+     * An answer without methods yet.
+     *
+     * @param required methods that must be in it, as {@code com.acme.Outer$Nested#name}
+     */
+    public Answer(List<String> required) {
+        missing = new HashSet<>(required);
+        ModuleFinder.ofSystem()
+                .findAll()
+                .forEach(module -> jdk.addAll(module.descriptor().packages()));
+    }
+
+    /**
+     * Adds a method; each descriptor once.
+     *
+     * @param type binary name of the class, for example {@code com.acme.Outer$Nested}
+     * @param name the method's name
+     */
+    public void add(String type, String name) {
+        methods++;
+        if (!jdk.contains(type.substring(0, Math.max(0, type.lastIndexOf('.'))))) {
+            application++;
+            if (!missing.isEmpty()) {
+                missing.remove(type + '#' + name);
+            }
+        }
+    }
+
+    /**
+     * The answer as one line of {@code key=value}: {@code methods}, {@code application}, {@code peakKb} (of this
+     * process, 0 where the system does not tell) and {@code missing}.
+     *
+     * @throws IOException if the system's figures cannot be read
+     */
+    public String line() throws IOException {
+        return "methods=" + methods + " application=" + application + " peakKb=" + peakKb() + " missing="
+                + String.join(",", missing);
+    }
+
+    private static long peakKb() throws IOException {
+        if (!Files.isReadable(STATUS)) {
+            return 0;
+        }
+        for (String line : Files.readAllLines(STATUS)) {
+            if (line.startsWith("VmHWM:")) {
+                return Long.parseLong(line.replaceAll("\\D", ""));
+            }
+        }
+        return 0;
+    }
+}

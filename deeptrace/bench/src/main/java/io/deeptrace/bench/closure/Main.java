@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.bench.closure;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs every row in turns and prints the tables. */
+public final class Main {
+    private static final int ROUNDS = 5;
+    private static final int BUDGET = 60;
+    /** Rows that take longer than this, in seconds of processor time, are run once. */
+    private static final double LONG = 8;
+
+    private Main() {}
+
+    /**
+     * The arguments: the number of rounds, and words of which a row's label must contain one to be run. Ends with 1 if a row
+     * of DeepTrace's own gave no right answer.
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : ROUNDS;
+        List<String> words = args.length > 1 ? List.of(args).subList(1, args.length) : List.of("");
+        Path bench = Path.of(System.getProperty("bench.home"));
+        Path home = Path.of(System.getProperty("java.home"));
+        int budget = Integer.parseInt(System.getenv().getOrDefault("BENCH_BUDGET", Integer.toString(BUDGET)));
+        Map<Row, List<Measured>> runs = new LinkedHashMap<>();
+        Path directory = Files.createTempDirectory("deeptrace-closures");
+        try {
+            PinnedJvm jvm = PinnedJvm.of(home, budget, directory);
+            for (int round = 1; round <= rounds; round++) {
+                System.err.println("round " + round + " of " + rounds);
+                for (Row row : Rows.all(bench)) {
+                    if (words.stream().anyMatch(row.label()::contains) && repeats(runs.get(row))) {
+                        Measured measured =
+                                jvm.run(row, row.arguments(row.input().classPath(bench)));
+                        runs.computeIfAbsent(row, none -> new ArrayList<>()).add(measured);
+                        System.err.printf("  %-75s %7.2f s CPU %s%n", row.label(), measured.cpu(), note(measured));
+                    }
+                }
+            }
+        } finally {
+            for (String file : List.of("out", "err")) {
+                Files.deleteIfExists(directory.resolve(file));
+            }
+            Files.delete(directory);
+        }
+        new Report(System.out).print(runs, budget);
+        boolean failed = runs.entrySet().stream()
+                .anyMatch(entry ->
+                        entry.getKey().ours() && entry.getValue().stream().anyMatch(run -> run.problem() != null));
+        System.exit(failed ? 1 : 0);
+    }
+
+    private static boolean repeats(List<Measured> runs) {
+        return runs == null || runs.get(0).problem() == null && runs.get(0).cpu() < LONG;
+    }
+
+    private static String note(Measured measured) {
+        return measured.problem() == null ? measured.answer().get("application") + " methods" : measured.problem();
+    }
+}
