@@ -105,6 +105,11 @@ public final class Blacklist {
         return rule == null || rule.include() ? Optional.empty() : Optional.of(rule.decision());
     }
 
+    /** Whether it holds no rule at all. */
+    public boolean isEmpty() {
+        return rules.isEmpty();
+    }
+
     List<Rule> rules() {
         return rules;
     }

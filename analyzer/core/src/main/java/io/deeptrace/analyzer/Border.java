@@ -56,23 +56,27 @@ final class Border {
     /** What the blacklist says of this method. */
     Verdict verdict(Method method) {
         if (method.verdict == null) {
-            method.verdict = method.owner.lambda ? Verdict.TRACED : ask(method);
+            method.verdict = method.owner.lambda
+                    ? Verdict.TRACED
+                    : decide(method).map(Verdict::new).orElse(Verdict.TRACED);
         }
         return method.verdict;
     }
 
-    private Verdict ask(Method method) {
-        Optional<Blacklist.Decision> decision = blacklist.leavesOut(
+    /** Asks anew, and of the class of a lambda too. */
+    Optional<Blacklist.Decision> decide(Method method) {
+        return blacklist.leavesOut(
                 facts.computeIfAbsent(method.owner, Border::facts),
                 method.ref.name(),
                 parameterTypes.computeIfAbsent(
                         method.ref.descriptor(), descriptor -> String.join(",", method.ref.parameterTypes())));
-        return decision.map(Verdict::new).orElse(Verdict.TRACED);
     }
 
     private static Blacklist.ClassFacts facts(ProgramType type) {
         return new Blacklist.ClassFacts(
-                type.binaryName(), new Once(() -> superTypes(type)), new Once(() -> type.file.annotations()));
+                type.binaryName(),
+                new Once(() -> superTypes(type)),
+                new Once(() -> type.file == null ? Set.of() : type.file.annotations()));
     }
 
     private static Set<String> superTypes(ProgramType type) {

@@ -48,12 +48,18 @@ public interface CallGraphEngine {
      * @param roots the root method, or several where one call instruction has several targets
      * @param seeds methods that run before the root and whose allocations it can meet: constructors and factories of
      *     the receiver, the code of an expression. They are analysed and are not part of the closure
+     * @param limits where the closure ends early
      */
-    record Request(Program program, Blacklist blacklist, List<MethodRef> roots, List<MethodRef> seeds) {
+    record Request(Program program, Blacklist blacklist, List<MethodRef> roots, List<MethodRef> seeds, Limits limits) {
         /** Copies its lists. */
         public Request {
             roots = List.copyOf(roots);
             seeds = List.copyOf(seeds);
+        }
+
+        /** A request without limits. */
+        public Request(Program program, Blacklist blacklist, List<MethodRef> roots, List<MethodRef> seeds) {
+            this(program, blacklist, roots, seeds, Limits.NONE);
         }
     }
 }

@@ -4,11 +4,11 @@ package io.deeptrace.analyzer;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Settings;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jgrapht.Graph;
-import org.jgrapht.GraphPath;
-import org.jgrapht.alg.shortestpath.BFSShortestPath;
 import org.jgrapht.graph.AsUnmodifiableGraph;
 import org.jgrapht.graph.DefaultEdge;
 import org.jgrapht.graph.SimpleDirectedGraph;
@@ -17,19 +17,26 @@ import org.jgrapht.graph.SimpleDirectedGraph;
 public final class Closure {
     private final Plan plan;
     private Supplier<List<Edge>> edgeSource;
+    private final ClosureSteps stepSource;
+    private final Explanations explanations;
     private final int classesParsed;
+    private List<Step> steps;
     private List<Edge> edges;
     private Graph<MethodRef, DefaultEdge> graph;
 
-    Closure(Plan plan, Supplier<List<Edge>> edges, int classesParsed) {
+    Closure(Plan plan, Supplier<List<Edge>> edges, ClosureSteps steps, Explanations explanations, int classesParsed) {
         this.plan = plan;
         edgeSource = edges;
+        stepSource = steps;
+        this.explanations = explanations;
         this.classesParsed = classesParsed;
     }
 
     /** The plan that instruments this closure. */
     public Plan plan(Settings settings, List<String> redactions) {
-        return new Plan(plan.engine(), settings.toMap(), redactions, plan.roots(), plan.methods(), plan.leftOut());
+        Map<String, String> all = new HashMap<>(settings.toMap());
+        all.putAll(plan.settings());
+        return new Plan(plan.engine(), all, redactions, plan.roots(), plan.methods(), plan.leftOut());
     }
 
     /** The call edges found, in the order of the plan's methods and their code; found when first asked for, so ask while the program is open. */
@@ -71,22 +78,29 @@ public final class Closure {
     }
 
     /**
-     * A shortest path of calls from a root to this method of the closure, both included; empty if the closure does not
-     * hold it.
+     * How the methods of the closure lead to each other, in their order and that of their code. Unlike {@link #edges},
+     * these are the steps by which the closure was found, initializers and callbacks among them.
      */
-    public List<MethodRef> why(MethodRef method) {
-        if (!graph().containsVertex(method)) {
-            return List.of();
+    public List<Step> steps() {
+        if (steps == null) {
+            steps = List.copyOf(stepSource.all());
         }
-        List<MethodRef> shortest = List.of();
-        for (int root : plan.roots()) {
-            GraphPath<MethodRef, DefaultEdge> path =
-                    BFSShortestPath.findPathBetween(graph(), plan.method(root).ref(), method);
-            if (path != null && (shortest.isEmpty() || path.getLength() + 1 < shortest.size())) {
-                shortest = path.getVertexList();
-            }
-        }
-        return shortest;
+        return steps;
+    }
+
+    /** Why a method is in the closure or not. */
+    public Why why(MethodRef method) {
+        return explanations.why(method);
+    }
+
+    /** The steps that can lead to a method, or that call one which is left out; in the order of {@link #steps}. */
+    public List<Step> callers(MethodRef method) {
+        return explanations.callers(method);
+    }
+
+    /** Whether a person let the closure end early. */
+    public boolean isLimited() {
+        return plan.settings().containsKey(Settings.LIMITED);
     }
 
     /**

@@ -2,10 +2,13 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.Instruction;
+import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
+import io.deeptrace.format.Settings;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,34 +24,58 @@ final class ClosureBuilder {
     private final Expansions expansions;
     private final SitePlanner sites;
     private final BoundaryCallbacks callbacks;
+    private final Limits limits;
+    private final Cuts cuts;
+    private final TypeTable types;
+    private final Set<Method> outside = new LinkedHashSet<>();
 
-    ClosureBuilder(Border border, TypeTable types, Reachability reachability, List<Method> roots, Program program) {
+    ClosureBuilder(
+            Border border,
+            TypeTable types,
+            Reachability reachability,
+            List<Method> roots,
+            CallGraphEngine.Request request) {
         this.border = border;
+        this.types = types;
         this.reachability = reachability;
         this.roots = roots;
-        this.program = program;
+        program = request.program();
+        limits = request.limits();
+        cuts = new Cuts(limits.cut(), types);
         expansions = new Expansions(border);
         sites = new SitePlanner(expansions);
         callbacks = new BoundaryCallbacks(types, reachability, expansions);
     }
 
     Closure build(String engine) {
-        Map<Method, Traversal.Step> steps = traverse().steps();
+        Traversal traversal = traverse();
+        Map<Method, Traversal.Step> steps = traversal.steps();
         Map<Method, Integer> ids = new HashMap<>();
         steps.keySet().forEach(method -> ids.put(method, ids.size() + 1));
-        LeftOutList leftOut = new LeftOutList(border, expansions);
-        List<Plan.PlannedMethod> methods = new ArrayList<>(steps.size());
+        LeftOutList leftOut = new LeftOutList(border, expansions, cuts, limits);
+        Map<Method, Plan.PlannedMethod> methods = new LinkedHashMap<>();
         steps.forEach((method, step) -> {
-            methods.add(plan(method, step, ids));
+            methods.put(method, plan(method, step, ids));
             leftOut.add(method);
+            if (step.depth() == limits.depth()) {
+                leftOut.addBeyond(method, steps.keySet());
+            }
         });
         List<Integer> rootIds = roots.stream().map(ids::get).toList();
         List<Plan.LeftOut> left = new ArrayList<>(leftOut.list());
         left.addAll(program.unreadable());
         left.addAll(program.duplicates(
                 steps.keySet().stream().map(method -> method.ref.owner()).toList()));
-        Plan plan = new Plan(engine, Map.of(), List.of(), rootIds, methods, left);
-        return new Closure(plan, () -> edges(steps.keySet()), program.classesParsed());
+        Map<String, String> settings = limits.any() ? Map.of(Settings.LIMITED, "true") : Map.of();
+        Plan plan = new Plan(engine, settings, List.of(), rootIds, List.copyOf(methods.values()), left);
+        ClosureSteps found = new ClosureSteps(expansions, cuts, traversal.leaving(), outside, methods);
+        Unreached unreached = new Unreached(types, border, limits.any(), methods);
+        return new Closure(
+                plan,
+                () -> edges(steps.keySet()),
+                found,
+                new Explanations(plan, found, unreached, methods.keySet()),
+                program.classesParsed());
     }
 
     /**
@@ -56,18 +83,19 @@ final class ClosureBuilder {
      * (the receiver's fields, the arguments) a second walk lets the first call out of the program lead to them.
      */
     private Traversal traverse() {
-        Traversal inside = new Traversal(expansions, roots, List.of());
-        if (!inside.leavesProgram()) {
-            return inside;
-        }
-        Set<Method> outside = new LinkedHashSet<>();
-        for (ProgramType type : reachability.instantiated()) {
-            Targets callbacks = reachability.callbacks(type);
-            if (!inside.creates(callbacks)) {
-                outside.addAll(expansions.of(callbacks).methods());
+        Traversal inside =
+                new Traversal(expansions, new Cuts(Blacklist.none(), types), Limits.UNBOUNDED, roots, List.of());
+        if (inside.leavesProgram()) {
+            for (ProgramType type : reachability.instantiated()) {
+                Targets callbacks = reachability.callbacks(type);
+                if (!inside.creates(callbacks)) {
+                    outside.addAll(expansions.of(callbacks).methods());
+                }
             }
         }
-        return outside.isEmpty() ? inside : new Traversal(expansions, roots, outside);
+        return outside.isEmpty() && !limits.any()
+                ? inside
+                : new Traversal(expansions, cuts, limits.depth(), roots, outside);
     }
 
     private Plan.PlannedMethod plan(Method method, Traversal.Step step, Map<Method, Integer> ids) {
@@ -97,13 +125,12 @@ final class ClosureBuilder {
             if (link.origin() == null) {
                 continue;
             }
-            Set<Method> called =
-                    new LinkedHashSet<>(expansions.of(link.targets()).methods());
+            Set<Method> called = new LinkedHashSet<>(cuts.follow(link, expansions));
             if (expansions.leavesProgram(link)) {
                 called.addAll(created);
                 called.addAll(callbacks.passed(method, link));
-                called.retainAll(closure);
             }
+            called.retainAll(closure);
             if (!called.isEmpty()) {
                 origins.put(link.origin().bci(), link.origin());
                 Set<MethodRef> refs = targets.computeIfAbsent(link.origin().bci(), none -> new LinkedHashSet<>());

@@ -17,12 +17,16 @@ import java.util.function.Supplier;
 final class LeftOutList {
     private final Border border;
     private final Expansions expansions;
+    private final Cuts cuts;
+    private final Limits limits;
     private final Map<MethodRef, Entry> entries = new HashMap<>();
     private final List<Plan.LeftOut> unresolved = new ArrayList<>();
 
-    LeftOutList(Border border, Expansions expansions) {
+    LeftOutList(Border border, Expansions expansions, Cuts cuts, Limits limits) {
         this.border = border;
         this.expansions = expansions;
+        this.cuts = cuts;
+        this.limits = limits;
     }
 
     /** Adds what this method of the closure calls. */
@@ -30,9 +34,21 @@ final class LeftOutList {
         Set<Method> passed = new HashSet<>();
         method.links.forEach(link -> add(link, passed));
         for (int line : method.unresolvedLines()) {
-            String place = method.owner.file.sourceFile() + (line == 0 ? "" : ":" + line);
+            String file = method.owner.file.sourceFile();
+            String place = (file == null ? method.owner.binaryName() : file) + (line == 0 ? "" : ":" + line);
             unresolved.add(new Plan.LeftOut(
                     method.ref.canonical(), "reflective call at " + place + " whose target is not known"));
+        }
+    }
+
+    /** Adds what a method at the largest depth leads to, except what the closure holds. */
+    void addBeyond(Method method, Set<Method> closure) {
+        for (Link link : method.links) {
+            for (Method target : cuts.follow(link, expansions)) {
+                if (!closure.contains(target)) {
+                    note(target.ref, () -> "deeper than --depth " + limits.depth());
+                }
+            }
         }
     }
 
@@ -45,12 +61,19 @@ final class LeftOutList {
     }
 
     private void add(Link link, Set<Method> passed) {
+        Blacklist.Decision cut = cuts.of(link);
+        if (cut != null) {
+            note(link.resolved().ref, () -> cut(cut));
+            return;
+        }
         if (link.declared() != null) {
             Method resolved = link.resolved();
             if (resolved == null) {
                 note(link.declared(), () -> "not found: " + missing(link));
             } else if (resolved.isAbstract() && !border.cuts(resolved) && nothingRuns(link)) {
                 note(resolved.ref, () -> "abstract: no class that implements it was found to be created");
+            } else if (runsNothing(link)) {
+                note(resolved.ref, () -> "no object: nothing that is reached creates one that has this method");
             } else {
                 addIfLeftOut(resolved);
             }
@@ -59,7 +82,12 @@ final class LeftOutList {
             if (target != link.resolved()) {
                 addIfLeftOut(target);
             }
-            if (target.isTransparent() && target.links != null && passed.add(target)) {
+            Blacklist.Decision cutTarget = cuts.of(target);
+            if (cutTarget != null) {
+                if (expansions.isTraced(target)) {
+                    note(target.ref, () -> cut(cutTarget));
+                }
+            } else if (target.isTransparent() && target.links != null && passed.add(target)) {
                 target.links.forEach(next -> add(next, passed));
             }
         }
@@ -85,6 +113,20 @@ final class LeftOutList {
     private boolean nothingRuns(Link link) {
         Expansions.Expansion expansion = expansions.of(link.targets());
         return expansion.methods().isEmpty() && expansion.passed().isEmpty();
+    }
+
+    /** Whether this is a virtual call of a method with code, on a class of which no object is known. */
+    private boolean runsNothing(Link link) {
+        Method resolved = link.resolved();
+        return link.targets() != resolved
+                && link.targets().methods().isEmpty()
+                && resolved.isVirtual()
+                && !resolved.isNative()
+                && !border.cuts(resolved);
+    }
+
+    private static String cut(Blacklist.Decision decision) {
+        return "cut by " + decision.origin() + ' ' + decision.pattern();
     }
 
     private static String missing(Link link) {

@@ -55,6 +55,15 @@ public final class MethodFinder {
         return only(text, fixed.isEmpty() && variable.size() == 1 ? variable : overloads);
     }
 
+    /**
+     * All methods meant by {@code text}, in the form that {@link #find(String)} takes: several if it names overloads.
+     *
+     * @throws MethodNotFoundException if no method is meant
+     */
+    public List<MethodRef> overloads(String text) throws MethodNotFoundException {
+        return matching(text).stream().map(method -> method.ref).toList();
+    }
+
     private static boolean isVarArgs(Method method) {
         return (method.declaration.access() & Opcodes.ACC_VARARGS) != 0;
     }

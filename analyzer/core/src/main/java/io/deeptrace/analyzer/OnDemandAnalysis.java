@@ -55,7 +55,7 @@ final class OnDemandAnalysis {
             roots.addAll(runs(root));
         }
         request.program().requireUnchanged();
-        return new ClosureBuilder(border, types, reachability, List.copyOf(roots), request.program()).build(engine);
+        return new ClosureBuilder(border, types, reachability, List.copyOf(roots), request).build(engine);
     }
 
     /** The methods that a call of this root can run: itself, or overrides of it where objects of other classes come. */

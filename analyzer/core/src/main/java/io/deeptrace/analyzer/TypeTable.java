@@ -53,6 +53,11 @@ final class TypeTable {
         return known;
     }
 
+    /** The type of this name if the analysis has met it, else null. */
+    ProgramType met(String name) {
+        return types.get(name);
+    }
+
     ProgramType object() {
         return get(OBJECT);
     }

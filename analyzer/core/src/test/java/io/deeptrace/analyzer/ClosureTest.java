@@ -79,10 +79,15 @@ class ClosureTest {
             Plan plan = TestPrograms.plan(closure);
 
             assertThat(plan.methods()).hasSizeGreaterThan(10).allSatisfy(method -> {
-                List<MethodRef> path = closure.why(method.ref());
-                assertThat(path).hasSize(method.depth() + 1).last().isEqualTo(method.ref());
-                assertThat(path.get(0))
-                        .isEqualTo(plan.method(plan.roots().get(0)).ref());
+                List<Why.Hop> path = ((Why.Inside) closure.why(method.ref())).path();
+                assertThat(path).hasSize(method.depth());
+                Plan.PlannedMethod at = plan.method(plan.roots().get(0));
+                for (Why.Hop hop : path) {
+                    assertThat(hop.step().from()).isEqualTo(at);
+                    assertThat(hop.step().to()).contains(hop.to());
+                    at = hop.to();
+                }
+                assertThat(at).isEqualTo(method);
                 assertThat(method.via() == 0).isEqualTo(method.depth() == 0);
             });
         }

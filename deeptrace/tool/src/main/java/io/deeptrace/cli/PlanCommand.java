@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.cli;
 
+import io.deeptrace.cli.plan.AnswerJson;
+import io.deeptrace.cli.plan.AnswerText;
+import io.deeptrace.cli.plan.PlanJson;
+import io.deeptrace.cli.plan.PlanText;
+import io.deeptrace.cli.plan.Sheet;
+import io.deeptrace.format.MethodRef;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.Planned;
 import io.deeptrace.run.Planner;
 import io.deeptrace.run.RecordingException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,14 +37,23 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private SelectionOptions selection;
 
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
+    @ArgGroup(exclusive = true)
+    private Form form = new Form();
 
     @Option(names = "--edges", description = "With --json: every call instruction with its possible targets.")
     private boolean edges;
 
-    @Option(names = "--list", description = "Print a list instead of a tree.")
-    private boolean list;
+    @Option(
+            names = "--why",
+            paramLabel = "METHOD",
+            description = "Tell only why this method is in the closure, or why not. Repeatable.")
+    private List<String> why = List.of();
+
+    @Option(
+            names = "--callers",
+            paramLabel = "METHOD",
+            description = "Tell only what in the closure calls this method, with lines. Repeatable.")
+    private List<String> callers = List.of();
 
     PlanCommand(Console console) {
         this.console = console;
@@ -42,17 +61,66 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (edges && !json) {
+        if (edges && !form.json) {
             throw new RecordingException(ExitCode.USAGE, "--edges goes with --json: give both, or neither.");
         }
         Planner planner = new Planner(target.target(console, common.debug()), selection.selection(console));
-        try (Planned planned = edges ? planner.planWithEdges(root.root()) : planner.plan(root.root())) {
-            if (json) {
-                new PlanJson(planned, edges).write(console.out());
+        try (Planned planned = planner.plan(root.root())) {
+            if (why.isEmpty() && callers.isEmpty()) {
+                plan(planned);
             } else {
-                new PlanText(planned, list, common.colored(console)).print(console.out());
+                answer(planned);
             }
         }
-        return 0;
+        console.out().flush();
+        return ExitCode.OK.number();
+    }
+
+    private void plan(Planned planned) throws IOException {
+        if (form.json) {
+            new PlanJson(planned, edges).write(console.out());
+        } else {
+            new PlanText(planned, form.text(), method -> true, sheet()).print();
+        }
+    }
+
+    private void answer(Planned planned) throws IOException, RecordingException {
+        List<MethodRef> whyMethods = methods(why, planned);
+        List<MethodRef> calledMethods = methods(callers, planned);
+        if (form.json) {
+            new AnswerJson(planned).write(whyMethods, calledMethods, console.out());
+        } else {
+            AnswerText answers = new AnswerText(planned, sheet());
+            whyMethods.forEach(answers::why);
+            calledMethods.forEach(answers::callers);
+        }
+    }
+
+    private static List<MethodRef> methods(List<String> texts, Planned planned) throws RecordingException {
+        List<MethodRef> methods = new ArrayList<>();
+        for (String text : texts) {
+            methods.addAll(planned.methods(text));
+        }
+        return methods;
+    }
+
+    private Sheet sheet() {
+        return new Sheet(console.out(), common.colored(console), console.columns());
+    }
+
+    /** One form of the output. */
+    private static final class Form {
+        @Option(names = "--json", description = "Print JSON.")
+        private boolean json;
+
+        @Option(names = "--tree", description = "Print every method, below the one that reaches it first.")
+        private boolean tree;
+
+        @Option(names = "--list", description = "Print a list instead of a tree.")
+        private boolean list;
+
+        private PlanText.Form text() {
+            return tree ? PlanText.Form.TREE : list ? PlanText.Form.LIST : PlanText.Form.SHORT;
+        }
     }
 }

@@ -2,6 +2,7 @@
 package io.deeptrace.cli;
 
 import io.deeptrace.analyzer.CallGraphEngine;
+import io.deeptrace.analyzer.Limits;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.blacklist.RedactionRules;
 import io.deeptrace.run.ExitCode;
@@ -31,6 +32,15 @@ final class SelectionOptions {
     private boolean none;
 
     @Option(
+            names = "--cut",
+            paramLabel = "PATTERN",
+            description = "Do not follow calls of this, nor trace it: what only it reaches is gone. Repeatable.")
+    private List<String> cuts = List.of();
+
+    @Option(names = "--depth", paramLabel = "N", description = "Trace nothing that is more than N calls from the root.")
+    private Integer depth;
+
+    @Option(
             names = "--redact",
             paramLabel = "WORD",
             description = "Mask values whose name holds this word. Repeatable.")
@@ -58,10 +68,23 @@ final class SelectionOptions {
             return new Selection(
                     CallGraphEngine.named(engine),
                     blacklist,
+                    limits(),
                     RedactionRules.defaults().with(redactions).words());
         } catch (IllegalArgumentException | IOException e) {
             // An unknown engine, a pattern that means nothing, a list that cannot be read: each says so itself.
             throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
         }
+    }
+
+    private Limits limits() throws RecordingException {
+        Blacklist cut = Blacklist.none();
+        for (String pattern : cuts) {
+            cut = cut.excluding(pattern, "--cut");
+        }
+        if (depth != null && depth < 0) {
+            throw new RecordingException(
+                    ExitCode.USAGE, "--depth " + depth + " is too small: 0 is the root alone, 1 with what it calls.");
+        }
+        return new Limits(cut, depth == null ? Limits.UNBOUNDED : depth);
     }
 }

@@ -34,6 +34,12 @@ public record LeftOutReason(String one, String many) {
                             "abstract method that no created class implements",
                             "abstract methods that no created class implements")),
             new Kind(
+                    "no object: .*",
+                    new LeftOutReason(
+                            "method of a class of which nothing creates an object",
+                            "methods of classes of which nothing creates an object")),
+            new Kind("deeper than --depth .*", new LeftOutReason("beyond --depth", "beyond --depth")),
+            new Kind(
                     "not found: broken class file.*|broken class file.*",
                     new LeftOutReason("in a broken class file", "in broken class files")),
             new Kind("unreadable jar: .*", new LeftOutReason("unreadable jar", "unreadable jars")),

@@ -2,13 +2,21 @@
 package io.deeptrace.run;
 
 import io.deeptrace.analyzer.Closure;
+import io.deeptrace.analyzer.MethodFinder;
+import io.deeptrace.analyzer.MethodNotFoundException;
+import io.deeptrace.analyzer.Program;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A root and its closure, ready to be recorded. Closing it deletes its temporary files. */
+/**
+ * A root and its closure, ready to be recorded and to be asked about. Closing it closes the program that it was found in
+ * and deletes its temporary files.
+ */
 public final class Planned implements AutoCloseable {
     private static final int STATIC = 0x0008;
     private static final int VARARGS = 0x0080;
@@ -18,6 +26,7 @@ public final class Planned implements AutoCloseable {
     private final Root root;
     private final RootCall call;
     private final List<Path> classPath;
+    private final Program program;
     private final Closure closure;
     private final long millis;
     private final Workspace workspace;
@@ -28,6 +37,7 @@ public final class Planned implements AutoCloseable {
             Root root,
             RootCall call,
             List<Path> classPath,
+            Program program,
             Closure closure,
             long millis,
             Workspace workspace) {
@@ -36,6 +46,7 @@ public final class Planned implements AutoCloseable {
         this.root = root;
         this.call = call;
         this.classPath = List.copyOf(classPath);
+        this.program = program;
         this.closure = closure;
         this.millis = millis;
         this.workspace = workspace;
@@ -49,6 +60,20 @@ public final class Planned implements AutoCloseable {
     /** What the root can reach. */
     public Closure closure() {
         return closure;
+    }
+
+    /**
+     * The methods of the program that a person means: one, or all overloads of a name typed without parameters.
+     *
+     * @param text as {@link MethodFinder} takes it
+     * @throws RecordingException if there is none; it names the nearest
+     */
+    public List<MethodRef> methods(String text) throws RecordingException {
+        try {
+            return new MethodFinder(program).overloads(text);
+        } catch (MethodNotFoundException e) {
+            throw new RecordingException(ExitCode.NO_ROOT, e.getMessage(), e.candidates(), e);
+        }
     }
 
     /** How long planning took, in ms. */
@@ -110,6 +135,10 @@ public final class Planned implements AutoCloseable {
 
     @Override
     public void close() {
-        workspace.close();
+        try (workspace) {
+            program.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

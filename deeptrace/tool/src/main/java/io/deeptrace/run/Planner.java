@@ -29,27 +29,14 @@ public final class Planner {
     }
 
     /**
-     * Plans this root; the closure's edges are not there to be asked for.
+     * Plans this root.
      *
-     * @return the plan, with temporary files that its {@code close} deletes
+     * @return the plan, with the program it was found in and temporary files, which its {@code close} lets go
      * @throws RecordingException if the root is not found, does not compile, or is excluded
      */
     public Planned plan(Root root) throws RecordingException {
-        return plan(root, false);
-    }
-
-    /**
-     * Plans this root, and finds the closure's edges, which costs as much again.
-     *
-     * @return as {@link #plan}
-     * @throws RecordingException as {@link #plan}
-     */
-    public Planned planWithEdges(Root root) throws RecordingException {
-        return plan(root, true);
-    }
-
-    private Planned plan(Root root, boolean edges) throws RecordingException {
         Workspace workspace = Workspace.create();
+        Program program = null;
         try {
             Path generated = Files.createDirectory(workspace.directory().resolve("classes"));
             long begin = System.nanoTime();
@@ -59,42 +46,55 @@ public final class Planner {
             if (holdsFiles(generated)) {
                 classPath.add(generated);
             }
-            Closure closure = closure(call, classPath, edges);
+            program = Program.open(classPath, target.java().path());
+            Closure closure = closure(call, program);
             long millis = (System.nanoTime() - begin) / 1_000_000;
-            return new Planned(target, selection, root, call, classPath, closure, millis, workspace);
+            return new Planned(target, selection, root, call, classPath, program, closure, millis, workspace);
         } catch (IOException | UncheckedIOException e) {
-            workspace.close();
+            close(program, workspace);
             throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
         } catch (RecordingException | RuntimeException e) {
-            workspace.close();
+            close(program, workspace);
             throw e;
         }
     }
 
-    private Closure closure(RootCall call, List<Path> classPath, boolean edges) throws IOException, RecordingException {
-        try (Program program = Program.open(classPath, target.java().path())) {
-            List<MethodRef> seeds = new ArrayList<>(call.seeds());
-            if (seeds.isEmpty()) {
-                // No expression tells how the receiver comes about.
-                seeds.addAll(Seeds.of(program, call.roots().get(0)));
-            }
-            Closure closure = selection
+    private Closure closure(RootCall call, Program program) throws RecordingException {
+        List<MethodRef> seeds = new ArrayList<>(call.seeds());
+        if (seeds.isEmpty()) {
+            // No expression tells how the receiver comes about.
+            seeds.addAll(Seeds.of(program, call.roots().get(0)));
+        }
+        try {
+            return selection
                     .engine()
-                    .closure(new CallGraphEngine.Request(program, selection.blacklist(), call.roots(), seeds));
-            if (edges) {
-                closure.edges(); // the program that they are read from is closed below
-            }
-            return closure;
+                    .closure(new CallGraphEngine.Request(
+                            program, selection.blacklist(), call.roots(), seeds, selection.limits()));
         } catch (IllegalArgumentException e) {
             throw new RecordingException(ExitCode.NO_ROOT, e.getMessage(), e);
+        }
+    }
+
+    private static void close(Program program, Workspace workspace) {
+        try (workspace) {
+            if (program != null) {
+                program.close();
+            }
+        } catch (IOException e) {
+            // The files were only read, and what failed before is told.
+            throw new UncheckedIOException(e);
         }
     }
 
     /** The root is traced although a default list leaves it out, since it was asked for; but not against the person's word. */
     private void requireNotExcluded(MethodRef root) throws RecordingException {
         Blacklist.ClassFacts facts = new Blacklist.ClassFacts(root.className(), Set.of(), Set.of());
-        Optional<Blacklist.Decision> decision =
-                selection.blacklist().leavesOut(facts, root.name(), String.join(",", root.parameterTypes()));
+        String parameters = String.join(",", root.parameterTypes());
+        Optional<Blacklist.Decision> decision = selection
+                .limits()
+                .cut()
+                .leavesOut(facts, root.name(), parameters)
+                .or(() -> selection.blacklist().leavesOut(facts, root.name(), parameters));
         if (decision.isPresent() && decision.get().origin().startsWith("--")) {
             throw new RecordingException(
                     ExitCode.NO_ROOT,

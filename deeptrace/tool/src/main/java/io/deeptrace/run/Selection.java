@@ -2,6 +2,7 @@
 package io.deeptrace.run;
 
 import io.deeptrace.analyzer.CallGraphEngine;
+import io.deeptrace.analyzer.Limits;
 import io.deeptrace.blacklist.Blacklist;
 import java.util.List;
 
@@ -10,11 +11,17 @@ import java.util.List;
  *
  * @param engine the call-graph engine
  * @param blacklist what is not traced
+ * @param limits where the closure ends early
  * @param redactions words; values whose names contain one are masked
  */
-public record Selection(CallGraphEngine engine, Blacklist blacklist, List<String> redactions) {
+public record Selection(CallGraphEngine engine, Blacklist blacklist, Limits limits, List<String> redactions) {
     /** Copies its list. */
     public Selection {
         redactions = List.copyOf(redactions);
+    }
+
+    /** A selection whose closure ends nowhere early. */
+    public Selection(CallGraphEngine engine, Blacklist blacklist, List<String> redactions) {
+        this(engine, blacklist, Limits.NONE, redactions);
     }
 }

@@ -36,6 +36,12 @@ public record Settings(
         int valueWidth,
         int valueLength) {
 
+    /**
+     * The key in {@link Plan#settings()} of a plan whose closure a person let end early, with the value {@code true};
+     * else it is absent. What such a plan leaves out is not to be added when the program runs.
+     */
+    public static final String LIMITED = "limited";
+
     /** Where time stamps come from. */
     public enum Clock {
         /** {@link System#nanoTime()} at each entry and exit. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.deeptrace.cli;
+package io.deeptrace.cli.plan;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -15,17 +15,22 @@ import java.io.OutputStream;
  * A plan for programs: {@code {"root", "methods":[{"ref","depth","via"}], "leftOut":[{"ref","reason"}],
  * "counts":{"methods","classes","classesParsed"}, "engine", "millis"}}, with the edges on request.
  */
-final class PlanJson {
+public final class PlanJson {
     private final Planned planned;
     private final boolean edges;
 
-    PlanJson(Planned planned, boolean edges) {
+    /** @param edges whether the edges are wanted too */
+    public PlanJson(Planned planned, boolean edges) {
         this.planned = planned;
         this.edges = edges;
     }
 
-    /** Writes one line; {@code out} stays open. */
-    void write(OutputStream out) throws IOException {
+    /**
+     * Writes one line; {@code out} stays open.
+     *
+     * @throws IOException if {@code out} fails
+     */
+    public void write(OutputStream out) throws IOException {
         Plan plan = planned.plan(Settings.defaults(""));
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
