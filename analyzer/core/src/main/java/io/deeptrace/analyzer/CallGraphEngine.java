@@ -22,7 +22,7 @@ public interface CallGraphEngine {
 
     /** The names that {@link #named} knows, the default first. */
     static List<String> names() {
-        return List.of("rta", "cha");
+        return List.of("rta", "cha", "xta");
     }
 
     /**
@@ -34,6 +34,7 @@ public interface CallGraphEngine {
         return switch (name) {
             case "rta" -> new RtaEngine();
             case "cha" -> new ChaEngine();
+            case "xta" -> new XtaEngine();
             default ->
                 throw new IllegalArgumentException("No call-graph engine is named '" + name + "': choose one of "
                         + String.join(", ", names()) + '.');

@@ -24,23 +24,23 @@ final class ClassMentions {
         this.reachability = reachability;
     }
 
-    /** Notes a constant; says which class of the application it names, or null. */
-    ProgramType add(Instruction.Constant constant, boolean looksUp, List<Link> links) {
+    /** The class of the application that a constant names, or null; a string does where code looks classes up. */
+    ProgramType named(Instruction.Constant constant, boolean looksUp) {
         String name = null;
         if (constant.value() instanceof Type type && type.getSort() == Type.OBJECT) {
             name = type.getInternalName();
         } else if (looksUp && constant.value() instanceof String text && looksLikeClass(text)) {
             name = text.replace('.', '/');
         }
-        if (name == null || !types.get(name).application) {
-            return null;
-        }
-        Mention mention = new Mention(types.get(name), constant, links);
+        return name == null || !types.get(name).application ? null : types.get(name);
+    }
+
+    /** Notes that code names a class. */
+    void add(Mention mention) {
         mentions.add(mention);
         if (instantiated) {
             instantiate(mention);
         }
-        return mention.type;
     }
 
     /** Objects are made by reflection of classes that nobody can tell. */
@@ -56,24 +56,34 @@ final class ClassMentions {
         return mentions.stream().map(Mention::type).distinct().toList();
     }
 
-    private void instantiate(Mention mention) {
-        ProgramType type = mention.type;
-        if (!type.isConcrete()) {
-            return;
-        }
+    /** Objects of the class named are made. */
+    void make(Mention mention) {
+        ProgramType type = mention.type();
         reachability.instantiate(type);
         add(mention, Link.Kind.INITIALIZE, reachability.initializers(type));
         add(mention, Link.Kind.CREATE, reachability.callbacks(type));
         for (Method method : type.methods.values()) {
-            if (method.isConstructor() || method.declaration.annotated()) {
+            if (method.isConstructor()) {
                 add(mention, Link.Kind.REFLECT, method);
             }
         }
     }
 
-    private void add(Mention mention, Link.Kind kind, Targets targets) {
+    private void instantiate(Mention mention) {
+        if (mention.type().isConcrete()) {
+            make(mention);
+            for (Method method : mention.type().methods.values()) {
+                if (method.declaration.annotated()) {
+                    add(mention, Link.Kind.REFLECT, method);
+                }
+            }
+        }
+    }
+
+    /** The naming instruction leads there. */
+    void add(Mention mention, Link.Kind kind, Targets targets) {
         if (targets != Targets.NONE) {
-            mention.links.add(new Link(kind, mention.origin, targets));
+            mention.links().add(new Link(kind, mention.origin(), targets));
             reachability.reach(targets);
         }
     }
@@ -83,7 +93,4 @@ final class ClassMentions {
                 && text.indexOf('.') > 0
                 && text.chars().allMatch(c -> Character.isJavaIdentifierPart(c) || c == '.');
     }
-
-    /** A class that a method's code names, the naming instruction, and the method's links. */
-    private record Mention(ProgramType type, Instruction origin, List<Link> links) {}
 }

@@ -133,7 +133,11 @@ final class CodeLinks {
             case Opcodes.H_INVOKESPECIAL -> callSpecial(ref, origin, links);
             case Opcodes.H_INVOKEVIRTUAL, Opcodes.H_INVOKEINTERFACE -> callVirtual(ref, origin, links);
             case Opcodes.H_NEWINVOKESPECIAL -> {
-                reachability.instantiate(types.get(ref.owner()));
+                if (running.owner.lambda) {
+                    reachability.create(types.get(ref.owner()));
+                } else {
+                    reachability.instantiate(types.get(ref.owner()));
+                }
                 created(types.get(ref.owner()), origin, links);
                 callSpecial(ref, origin, links);
             }

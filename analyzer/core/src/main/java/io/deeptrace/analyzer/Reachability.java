@@ -67,6 +67,11 @@ final class Reachability {
         receivers.scanned(method);
     }
 
+    /** Whether methods reached wait to be read. */
+    boolean isWorking() {
+        return !work.isEmpty();
+    }
+
     /** Notes that these can run, called where no code shows with which objects. */
     void reach(Targets targets) {
         follow(targets);

@@ -15,6 +15,9 @@ final class ReflectionRules {
     private final Values values;
     private final ClassMentions mentions;
     private final HandedBeans beans;
+    private final AnnotationMentions annotations;
+    private final JdkServices jdkServices;
+    private final GeneratedCalls generatedCalls;
     private final ProxyRule proxies;
     private final List<SiteRule> rules;
     private final List<Demand> demands = new ArrayList<>();
@@ -31,6 +34,9 @@ final class ReflectionRules {
         values = new Values(types, facts);
         mentions = new ClassMentions(types, reachability);
         beans = new HandedBeans(types, reachability);
+        annotations = new AnnotationMentions(types, mentions::add);
+        jdkServices = new JdkServices(types, mentions::make);
+        generatedCalls = new GeneratedCalls(types, this::callGenerated);
         proxies = new ProxyRule(types, reachability, values);
         MemberLinks members = new MemberLinks(types, reachability);
         rules = List.of(
@@ -54,6 +60,9 @@ final class ReflectionRules {
                 reachability.reach(constants);
             }
         }
+        annotations.note(method.owner, null, links);
+        jdkServices.note(instructions, links);
+        generatedCalls.note(method, instructions, links);
         boolean looksUp = false;
         for (Instruction instruction : instructions) {
             if (instruction instanceof Instruction.Call call) {
@@ -67,9 +76,13 @@ final class ReflectionRules {
         }
         for (Instruction instruction : instructions) {
             if (instruction instanceof Instruction.Constant constant) {
-                ProgramType named = mentions.add(constant, looksUp, links);
-                if (named != null && hands) {
-                    beans.add(named);
+                ProgramType named = mentions.named(constant, looksUp);
+                if (named != null) {
+                    mentions.add(new Mention(named, constant, links));
+                    annotations.note(named, constant, links);
+                    if (hands) {
+                        beans.add(named);
+                    }
                 }
             } else if (hands && instruction instanceof Instruction.Allocation allocation) {
                 beans.add(types.get(allocation.type()));
@@ -89,6 +102,14 @@ final class ReflectionRules {
     /** What a method of a proxy's class does; false if the class is none. */
     boolean implementation(Method method, List<Link> links) {
         return proxies.implementation(method, links);
+    }
+
+    private void callGenerated(Mention mention, Method method) {
+        mentions.add(mention, Link.Kind.INITIALIZE, reachability.initializers(method.owner));
+        mentions.add(
+                mention,
+                Link.Kind.REFLECT,
+                method.isVirtual() ? reachability.virtual(null, null, method.owner, method.callKey()) : method);
     }
 
     /** Whether a call gives a class to code that is not followed and whose ways are not known here. */

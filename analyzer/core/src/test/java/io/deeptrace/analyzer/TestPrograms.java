@@ -53,12 +53,17 @@ final class TestPrograms {
     }
 
     static Closure rta(Program program, String root, String... seeds) throws MethodNotFoundException {
+        return closure("rta", program, root, seeds);
+    }
+
+    static Closure closure(String engine, Program program, String root, String... seeds)
+            throws MethodNotFoundException {
         MethodFinder finder = new MethodFinder(program);
         List<MethodRef> seedRefs = new ArrayList<>();
         for (String seed : seeds) {
             seedRefs.add(finder.find(seed));
         }
-        return CallGraphEngine.named("rta")
+        return CallGraphEngine.named(engine)
                 .closure(new CallGraphEngine.Request(
                         program, Blacklist.defaults(), List.of(finder.find(root)), seedRefs));
     }

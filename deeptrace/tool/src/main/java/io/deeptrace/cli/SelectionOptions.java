@@ -49,7 +49,7 @@ final class SelectionOptions {
     @Option(
             names = "--engine",
             paramLabel = "NAME",
-            description = "Call graph: rta, or cha, which assumes more. Default: rta.")
+            description = "Call graph: rta; cha, which assumes more; xta, which follows flows. Default: rta.")
     private String engine = "rta";
 
     /** The selection. */

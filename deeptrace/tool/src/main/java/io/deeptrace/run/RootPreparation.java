@@ -4,6 +4,7 @@ package io.deeptrace.run;
 import io.deeptrace.analyzer.MethodFinder;
 import io.deeptrace.analyzer.MethodNotFoundException;
 import io.deeptrace.analyzer.Program;
+import io.deeptrace.analyzer.summary.SummaryStore;
 import io.deeptrace.format.MethodRef;
 import java.io.File;
 import java.io.IOException;
@@ -18,13 +19,16 @@ final class RootPreparation {
 
     private final Target target;
     private final Path generated;
+    private final SummaryStore store;
 
     /**
      * @param target the program
      * @param generated where class files of expressions and arguments go
+     * @param store where there may be summaries of the program's class files; null for nowhere
      */
-    RootPreparation(Target target, Path generated) {
+    RootPreparation(Target target, Path generated, SummaryStore store) {
         this.target = target;
+        this.store = store;
         this.generated = generated;
     }
 
@@ -80,7 +84,7 @@ final class RootPreparation {
     }
 
     private MethodRef find(Search search) throws RecordingException {
-        try (Program program = Program.open(target.classPath(), target.java().path())) {
+        try (Program program = Program.open(target.classPath(), target.java().path(), store)) {
             return search.in(new MethodFinder(program));
         } catch (MethodNotFoundException e) {
             List<String> details = e.candidates().isEmpty() ? List.of(classPathText()) : e.candidates();
