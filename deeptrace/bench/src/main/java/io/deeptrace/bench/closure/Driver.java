@@ -65,6 +65,6 @@ public final class Driver {
     }
 
     private static Plan plan(Closure closure) {
-        return closure.plan(Settings.defaults("closure.dtrace"), List.of());
+        return closure.plan(Settings.defaults("closure.dtrace"), List.of(), List.of());
     }
 }
