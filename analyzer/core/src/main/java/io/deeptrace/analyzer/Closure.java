@@ -5,6 +5,7 @@ import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Settings;
 import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -30,6 +31,18 @@ public final class Closure {
         stepSource = steps;
         this.explanations = explanations;
         this.classesParsed = classesParsed;
+    }
+
+    /** The same closure, whose list of what is left out says this too. */
+    Closure noting(List<Plan.LeftOut> notes) {
+        if (notes.isEmpty()) {
+            return this;
+        }
+        List<Plan.LeftOut> all = new ArrayList<>(plan.leftOut());
+        all.addAll(notes);
+        Plan noted = new Plan(
+                plan.engine(), plan.settings(), plan.redactions(), plan.roots(), plan.methods(), List.copyOf(all));
+        return new Closure(noted, edgeSource, stepSource, explanations, classesParsed);
     }
 
     /** The plan that instruments this closure. */

@@ -135,15 +135,33 @@ public final class Program implements AutoCloseable {
     }
 
     /**
+     * The bytes of a class file.
+     *
+     * @param name internal name of the class
+     * @return null if there is none
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public byte[] bytes(String name) {
+        try {
+            for (ClassSource source : isClassName(name) ? sources : List.<ClassSource>of()) {
+                byte[] bytes = source.read(name);
+                if (bytes != null) {
+                    return bytes;
+                }
+            }
+            return null;
+        } catch (IOException failed) {
+            throw unreadable(name, failed);
+        }
+    }
+
+    /**
      * The class file of a class that {@link #load} found, for those who need the code itself.
      *
-     * @throws IllegalArgumentException if it did not find one
+     * @throws ClassFileException if it cannot be read any more
      */
-    ClassFile classFile(String name) {
-        if (load(name).file() instanceof ClassFile file) {
-            return file;
-        }
-        throw new IllegalArgumentException("Class " + name.replace('/', '.') + " has no class file.");
+    ClassFile classFile(String name) throws ClassFileException {
+        return load(name).file() instanceof ClassFile file ? file : ClassFile.parse(bytes(name));
     }
 
     /** Whether this can be the internal name of a class (JVMS §4.2.1): none other is looked for in any file system. */
