@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.summary.SourceKey;
 import io.deeptrace.analyzer.zip.ZipArchive;
 import io.deeptrace.format.Plan;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,12 +26,15 @@ final class ClassPath {
     private final List<ClassSource> sources = new ArrayList<>();
     private final List<Plan.LeftOut> unreadable = new ArrayList<>();
 
-    private ClassPath(Runtime.Version version) {
+    private final Summaries summaries;
+
+    private ClassPath(Runtime.Version version, Summaries summaries) {
         this.version = version;
+        this.summaries = summaries;
     }
 
-    static ClassPath open(List<Path> entries, Runtime.Version version) throws IOException {
-        ClassPath path = new ClassPath(version);
+    static ClassPath open(List<Path> entries, Runtime.Version version, Summaries summaries) throws IOException {
+        ClassPath path = new ClassPath(version, summaries);
         try {
             for (Path entry : entries) {
                 if (!Files.exists(entry)) {
@@ -90,16 +93,33 @@ final class ClassPath {
             }
             return;
         }
+        SourceKey key = summaries.key(entry, version.feature());
+        Summaries.Found found = summaries.find(entry, key, () -> open(entry));
+        if (found == null) {
+            addUnsummarized(entry, key);
+            return;
+        }
+        sources.add(found.source());
+        addReferences(entry, found.manifestClassPath());
+    }
+
+    private void addUnsummarized(Path entry, SourceKey key) throws IOException {
         ZipArchive zip = ZipArchive.open(entry);
         if (entry.toString().endsWith(".jmod")) {
             sources.add(JarSource.folder(zip, JdkModules.CLASSES, true));
             return;
         }
-        JarManifest manifest = add(zip);
-        for (ArchiveLayout.Part part : ArchiveLayout.of(zip)) {
+        List<ArchiveLayout.Part> parts = ArchiveLayout.of(zip);
+        // What an archive with jars inside is made of is known only when it is open: its jars have summaries, not it.
+        JarManifest manifest = add(zip, parts.isEmpty() ? key : null);
+        for (ArchiveLayout.Part part : parts) {
             add(zip, part);
         }
-        for (String reference : manifest.classPath()) {
+        addReferences(entry, manifest.classPath());
+    }
+
+    private void addReferences(Path entry, List<String> references) throws IOException {
+        for (String reference : references) {
             // As in the JVM, what a manifest names and nobody has is passed over.
             Path added = resolve(entry, reference);
             if (added != null && Files.exists(added)) {
@@ -108,10 +128,14 @@ final class ClassPath {
         }
     }
 
-    private JarManifest add(ZipArchive zip) throws IOException {
+    private JarManifest add(ZipArchive zip, SourceKey key) throws IOException {
         try {
             JarManifest manifest = JarManifest.of(zip);
-            sources.add(JarSource.jar(zip, manifest, version));
+            JarSource jar = JarSource.jar(zip, manifest, version);
+            sources.add(jar);
+            String versions = manifest.multiRelease() ? "-mr" + version.feature() : "";
+            summaries.miss(
+                    key, zip.toString(), () -> name(zip) + '-' + zip.digest() + versions, manifest.classPath(), jar);
             return manifest;
         } catch (ZipException broken) {
             zip.close();
@@ -119,16 +143,39 @@ final class ClassPath {
         }
     }
 
+    private JarSource open(Path entry) throws IOException {
+        ZipArchive zip = ZipArchive.open(entry);
+        return JarSource.jar(zip, JarManifest.of(zip), version);
+    }
+
     private void add(ZipArchive zip, ArchiveLayout.Part part) throws IOException {
         if (part.isFolder()) {
             sources.add(JarSource.folder(zip, part.folder(), false));
             return;
         }
-        try {
-            add(zip.nested(part.entry()));
-        } catch (ZipException broken) {
-            unreadable.add(unreadable(zip + "!" + zip.name(part.entry()), broken));
+        String name = zip.name(part.entry());
+        SourceKey key = summaries.key(zip.file(), name, version.feature());
+        Summaries.Found found = summaries.find(zip.file(), key, () -> nested(zip, part));
+        if (found != null) {
+            sources.add(found.source());
+            return;
         }
+        try {
+            add(zip.nested(part.entry()), key);
+        } catch (ZipException broken) {
+            unreadable.add(unreadable(zip + "!" + name, broken));
+        }
+    }
+
+    private JarSource nested(ZipArchive zip, ArchiveLayout.Part part) throws IOException {
+        ZipArchive inside = zip.nested(part.entry());
+        return JarSource.jar(inside, JarManifest.of(inside), version);
+    }
+
+    /** The last part of where a zip stands, as far as it is good for a file's name. */
+    private static String name(ZipArchive zip) {
+        String place = zip.toString().replace('\\', '/');
+        return place.substring(place.lastIndexOf('/') + 1).replaceAll("[^\\w.-]", "_");
     }
 
     /** What cannot be read is told and passed over: as the JVM does with what it was not given by name. */
@@ -144,14 +191,20 @@ final class ClassPath {
         return new Plan.LeftOut(place, "unreadable jar: " + broken.getMessage());
     }
 
-    /** A reference is a URL relative to the jar's (JAR File Specification, "Class-Path"). */
+    /** A reference is a URL relative to the jar's (JAR File Specification, "Class-Path"); null if it is no file's. */
     private static Path resolve(Path jar, String reference) {
         try {
-            if (reference.startsWith("file:")) {
-                return Path.of(URI.create(reference));
-            }
-            return jar.resolveSibling(URLDecoder.decode(reference.replace("+", "%2B"), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException | FileSystemNotFoundException notAFile) {
+            return Path.of(jar.toAbsolutePath().toUri().resolve(URI.create(reference)));
+        } catch (IllegalArgumentException | FileSystemNotFoundException strict) {
+            return asWritten(jar, reference);
+        }
+    }
+
+    /** URLs are read less strictly than URIs: {@code lib[1].jar} is good enough for the JVM. */
+    private static Path asWritten(Path jar, String reference) {
+        try {
+            return jar.resolveSibling(reference);
+        } catch (InvalidPathException noFile) {
             return null;
         }
     }

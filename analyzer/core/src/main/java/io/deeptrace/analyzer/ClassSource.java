@@ -1,12 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.classfile.ClassFacts;
+import io.deeptrace.analyzer.classfile.ClassFile;
+import io.deeptrace.analyzer.classfile.ClassFileException;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** A place where class files stand: a directory, a jar, a jar inside a jar, a JDK. */
 interface ClassSource extends AutoCloseable {
+    /** Where jars name the providers of services. */
+    String SERVICES = "META-INF/services/";
+
+    /**
+     * What a class file says.
+     *
+     * @param name internal name of the class
+     * @return null if it does not stand here
+     * @throws ClassFileException if it is broken
+     * @throws IOException if it stands here and cannot be read; the message says why, without the place
+     */
+    default ClassFacts facts(String name) throws IOException, ClassFileException {
+        byte[] bytes = read(name);
+        return bytes == null ? null : ClassFile.parse(bytes);
+    }
+
     /**
      * The bytes of a class file.
      *
@@ -24,6 +43,11 @@ interface ClassSource extends AutoCloseable {
 
     /** Tells the internal names of all classes here, sorted, without reading them. */
     void names(Consumer<String> to) throws IOException;
+
+    /** Tells the names of the files below a folder, whose name ends in a slash; asked of jars only. */
+    default void resources(String folder, Consumer<String> to) throws IOException {
+        // Directories and JDKs are not asked.
+    }
 
     /** Where a class stands, or would: for people, for example {@code app.jar!BOOT-INF/lib/x.jar!com/acme/X.class}. */
     String place(String name);

@@ -86,6 +86,15 @@ final class JarSource implements ClassSource {
     }
 
     @Override
+    public void resources(String below, Consumer<String> to) {
+        for (int entry = 0; entry < zip.size(); entry++) {
+            if (zip.startsWith(entry, folder + below)) {
+                to.accept(zip.name(entry).substring(folder.length()));
+            }
+        }
+    }
+
+    @Override
     public String place(String name) {
         int entry = find(name);
         return zip + "!" + (entry < 0 ? folder + name + SUFFIX : zip.name(entry));

@@ -29,6 +29,16 @@ interface Jdk extends ClassSource {
                 + " (it has neither lib/modules nor jmods/java.base.jmod): name the home of a JDK.");
     }
 
+    /** The version of the JDK in this directory. */
+    static Runtime.Version versionOf(Path home) throws IOException {
+        return isRunning(home) ? Runtime.version() : version(home);
+    }
+
+    /** Whether this is the JDK that we run with. */
+    static boolean isRunning(Path home) throws IOException {
+        return Files.exists(home) && Files.isSameFile(home, Path.of(System.getProperty("java.home")));
+    }
+
     /** The version that a JDK's file {@code release} tells. */
     static Runtime.Version version(Path home) throws IOException {
         Path release = home.resolve("release");

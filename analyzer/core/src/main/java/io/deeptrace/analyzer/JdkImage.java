@@ -39,8 +39,7 @@ final class JdkImage implements Jdk {
     /** Opens the image of the JDK in this directory. */
     static JdkImage open(Path home) throws IOException {
         URI uri = URI.create("jrt:/");
-        Path running = Path.of(System.getProperty("java.home"));
-        if (Files.isSameFile(home, running)) {
+        if (Jdk.isRunning(home)) {
             return new JdkImage(FileSystems.getFileSystem(uri), true, Runtime.version());
         }
         Map<String, String> environment = Map.of("java.home", home.toString());

@@ -4,9 +4,12 @@ package io.deeptrace.analyzer;
 import io.deeptrace.analyzer.classfile.ClassFacts;
 import io.deeptrace.analyzer.classfile.ClassFile;
 import io.deeptrace.analyzer.classfile.ClassFileException;
+import io.deeptrace.analyzer.summary.SourceKey;
+import io.deeptrace.analyzer.summary.SummaryStore;
 import io.deeptrace.format.Plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +25,7 @@ import java.util.TreeSet;
 public final class Program implements AutoCloseable {
     private static final LoadedClass NOWHERE = new LoadedClass(null, false, "class not found on the class path");
 
-    private final Jdk jdk;
+    private final ClassSource jdk;
     private final List<ClassSource> classPath;
 
     /** The JDK's packages win over the class path, as in the application class loader. */
@@ -30,11 +33,17 @@ public final class Program implements AutoCloseable {
 
     private final List<Plan.LeftOut> unreadable;
     private final Map<String, LoadedClass> classes = new HashMap<>();
+
+    /** Of classes with a summary, those that had to be read all the same. */
+    private final Map<String, ClassFile> classFiles = new HashMap<>();
+
     private Set<String> applicationNames;
+    private final Summaries summaries;
     private int parsed;
 
-    private Program(Jdk jdk, ClassPath classPath) {
+    private Program(ClassSource jdk, ClassPath classPath, Summaries summaries) {
         this.jdk = jdk;
+        this.summaries = summaries;
         this.classPath = classPath.sources();
         unreadable = classPath.unreadable();
         sources.add(jdk);
@@ -50,13 +59,35 @@ public final class Program implements AutoCloseable {
      * @throws IOException if an entry is missing or cannot be read; the message names it and the next step
      */
     public static Program open(List<Path> classPath, Path javaHome) throws IOException {
-        Jdk jdk = Jdk.open(javaHome);
+        return open(classPath, javaHome, null);
+    }
+
+    /**
+     * Opens a program of which summaries may be kept; what there is a summary of is not opened itself.
+     *
+     * @param classPath as above
+     * @param javaHome as above
+     * @param store where the summaries are; null for none
+     * @throws IOException as above
+     */
+    public static Program open(List<Path> classPath, Path javaHome, SummaryStore store) throws IOException {
+        Summaries summaries = new Summaries(store);
+        ClassSource jdk = openJdk(javaHome, summaries);
         try {
-            return new Program(jdk, ClassPath.open(classPath, jdk.version()));
+            return new Program(jdk, ClassPath.open(classPath, Jdk.versionOf(javaHome), summaries), summaries);
         } catch (IOException failed) {
             ClassPath.closeAll(List.of(jdk), failed);
             throw failed;
         }
+    }
+
+    /** Whether there are jars, or a JDK, of which the store has no summary. */
+    public boolean lacksSummaries() {
+        return !summaries.missing().isEmpty();
+    }
+
+    Summaries summaries() {
+        return summaries;
     }
 
     /** Number of class files read so far. */
@@ -158,10 +189,27 @@ public final class Program implements AutoCloseable {
     /**
      * The class file of a class that {@link #load} found, for those who need the code itself.
      *
-     * @throws ClassFileException if it cannot be read any more
+     * @throws IllegalArgumentException if it did not find one
+     * @throws UncheckedIOException if it can be read no more
      */
-    ClassFile classFile(String name) throws ClassFileException {
-        return load(name).file() instanceof ClassFile file ? file : ClassFile.parse(bytes(name));
+    ClassFile classFile(String name) {
+        ClassFacts facts = load(name).file();
+        if (facts == null) {
+            throw new IllegalArgumentException("Class " + name.replace('/', '.') + " has no class file.");
+        }
+        return facts instanceof ClassFile file ? file : classFiles.computeIfAbsent(name, this::parse);
+    }
+
+    private ClassFile parse(String name) {
+        byte[] bytes = bytes(name);
+        if (bytes == null) {
+            throw unreadable(name, new IOException("it went away"));
+        }
+        try {
+            return ClassFile.parse(bytes);
+        } catch (ClassFileException changed) {
+            throw unreadable(name, new IOException(changed.getMessage(), changed));
+        }
     }
 
     /** Whether this can be the internal name of a class (JVMS §4.2.1): none other is looked for in any file system. */
@@ -233,36 +281,51 @@ public final class Program implements AutoCloseable {
             return NOWHERE;
         }
         for (ClassSource source : sources) {
-            byte[] bytes;
             try {
-                bytes = source.read(name);
+                ClassFacts facts = source.facts(name);
+                if (facts != null) {
+                    return loaded(facts, name, source);
+                }
+            } catch (ClassFileException broken) {
+                parsed++;
+                return broken(broken.getMessage(), name, source);
             } catch (IOException failed) {
                 requireUnchanged();
-                return new LoadedClass(
-                        null,
-                        source != jdk,
-                        "broken class file: " + failed.getMessage() + " (" + source.place(name) + ')');
-            }
-            if (bytes != null) {
-                return parse(bytes, name, source);
+                return broken("broken class file: " + failed.getMessage(), name, source);
             }
         }
         return NOWHERE;
     }
 
-    private LoadedClass parse(byte[] bytes, String name, ClassSource source) {
+    private LoadedClass loaded(ClassFacts facts, String name, ClassSource source) {
         parsed++;
-        String problem;
-        try {
-            ClassFile file = ClassFile.parse(bytes);
-            if (file.name().equals(name)) {
-                return new LoadedClass(file, source != jdk, null);
-            }
-            problem = "broken class file: it holds " + file.name().replace('/', '.');
-        } catch (ClassFileException broken) {
-            problem = broken.getMessage();
-        }
+        return facts.name().equals(name)
+                ? new LoadedClass(facts, source != jdk, null)
+                : broken("broken class file: it holds " + facts.name().replace('/', '.'), name, source);
+    }
+
+    private LoadedClass broken(String problem, String name, ClassSource source) {
         return new LoadedClass(null, source != jdk, problem + " (" + source.place(name) + ')');
+    }
+
+    private static ClassSource openJdk(Path home, Summaries summaries) throws IOException {
+        Path image = home.resolve("lib").resolve("modules");
+        if (!Files.isRegularFile(image)) {
+            return Jdk.open(home);
+        }
+        SourceKey key = summaries.key(image, 0);
+        Summaries.Found found = summaries.find(image, key, () -> Jdk.open(home));
+        if (found != null) {
+            return found.source();
+        }
+        Jdk jdk = Jdk.open(home);
+        if (key == null) {
+            return jdk;
+        }
+        // Its hundred megabytes are not read for a digest: an image is known by where it is and when it was made.
+        String content = "jdk-" + jdk.version().feature() + '-' + key.fileName();
+        summaries.miss(key, home.toString(), () -> content, List.of(), jdk);
+        return jdk;
     }
 
     private void addDuplicates(String name, List<Plan.LeftOut> to) throws IOException {

@@ -23,6 +23,9 @@ final class ReflectionRules {
     private final TypeTable types;
     private final Reachability reachability;
     private final Set<String> entryClasses;
+    private final AnnotationMentions annotations;
+    private final JdkServices jdkServices;
+    private final GeneratedCalls generatedCalls;
     private final List<Mention> mentions = new ArrayList<>();
     private final VirtualTargets handed = new VirtualTargets();
     private boolean instantiates;
@@ -37,6 +40,9 @@ final class ReflectionRules {
         this.types = types;
         this.reachability = reachability;
         this.entryClasses = entryClasses;
+        annotations = new AnnotationMentions(types, this::mention);
+        jdkServices = new JdkServices(types, mention -> make(mention, mention.type()));
+        generatedCalls = new GeneratedCalls(types, this::callGenerated);
     }
 
     /** Adds the links that these rules see in a method's code; some come later, when other code is found. */
@@ -44,6 +50,9 @@ final class ReflectionRules {
         if (method.signature.equals("<clinit>()V") && method.owner.isEnum()) {
             listConstants(method, links);
         }
+        annotations.note(method.owner, null, links);
+        jdkServices.note(instructions, links);
+        generatedCalls.note(method, instructions, links);
         boolean forName = false;
         for (Instruction instruction : instructions) {
             if (instruction instanceof Instruction.Call call) {
@@ -110,7 +119,14 @@ final class ReflectionRules {
         if (!type.application) {
             return;
         }
-        Mention mention = new Mention(type, origin, links);
+        mention(new Mention(type, origin, links));
+        annotations.note(type, origin, links);
+        if (entryClasses.contains(method.owner.name)) {
+            hand(type);
+        }
+    }
+
+    private void mention(Mention mention) {
         mentions.add(mention);
         if (instantiates) {
             instantiate(mention);
@@ -118,35 +134,39 @@ final class ReflectionRules {
         if (loadsServices) {
             loadServices(mention);
         }
-        if (entryClasses.contains(method.owner.name)) {
-            hand(type);
-        }
+    }
+
+    private void callGenerated(Mention mention, Method method) {
+        Targets targets =
+                method.isVirtual() ? reachability.virtual(null, null, method.owner, method.signature) : method;
+        add(new Link(Link.Kind.INITIALIZE, mention.origin(), reachability.initializers(method.owner)), mention.links());
+        add(new Link(Link.Kind.REFLECT, mention.origin(), targets), mention.links());
     }
 
     private void instantiate(Mention mention) {
-        if (mention.type.isConcrete()) {
-            make(mention, mention.type);
-            for (Method method : mention.type.methods.values()) {
+        if (mention.type().isConcrete()) {
+            make(mention, mention.type());
+            for (Method method : mention.type().methods.values()) {
                 if (method.declaration.annotated()) {
-                    add(new Link(Link.Kind.REFLECT, mention.origin, method), mention.links);
+                    add(new Link(Link.Kind.REFLECT, mention.origin(), method), mention.links());
                 }
             }
         }
     }
 
     private void loadServices(Mention mention) {
-        for (String provider : types.program().serviceProviders(mention.type.name)) {
+        for (String provider : types.program().serviceProviders(mention.type().name)) {
             make(mention, types.get(provider));
         }
     }
 
     private void make(Mention mention, ProgramType type) {
         reachability.instantiate(type);
-        add(new Link(Link.Kind.INITIALIZE, mention.origin, reachability.initializers(type)), mention.links);
-        add(new Link(Link.Kind.CREATE, mention.origin, reachability.callbacks(type)), mention.links);
+        add(new Link(Link.Kind.INITIALIZE, mention.origin(), reachability.initializers(type)), mention.links());
+        add(new Link(Link.Kind.CREATE, mention.origin(), reachability.callbacks(type)), mention.links());
         for (Method method : type.methods.values()) {
             if (method.isConstructor()) {
-                add(new Link(Link.Kind.REFLECT, mention.origin, method), mention.links);
+                add(new Link(Link.Kind.REFLECT, mention.origin(), method), mention.links());
             }
         }
     }
@@ -189,7 +209,4 @@ final class ReflectionRules {
                 && text.indexOf('.') > 0
                 && text.chars().allMatch(c -> Character.isJavaIdentifierPart(c) || c == '.');
     }
-
-    /** A class that a method's code names, the naming instruction, and the method's links. */
-    private record Mention(ProgramType type, Instruction origin, List<Link> links) {}
 }

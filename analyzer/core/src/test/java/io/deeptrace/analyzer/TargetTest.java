@@ -31,6 +31,8 @@ class TargetTest {
                 "Generics",
                 "Repository",
                 "Reflection",
+                "AnnotationValues",
+                "GeneratedCode",
                 "Recursion",
                 "Patterns");
     }

@@ -194,7 +194,8 @@ enum Arrow {
 
     /** Names of places (URI, URL) and the loading of classes from jars are not the network. */
     private static DescribedPredicate<JavaClass> network() {
-        List<String> harmless = List.of("URI", "URISyntaxException", "URL", "MalformedURLException", "URLClassLoader");
+        List<String> harmless =
+                List.of("URI", "URISyntaxException", "URL", "MalformedURLException", "URLClassLoader", "URLDecoder");
         return resideInAnyPackage("java.net..", "javax.net..", "com.sun.net..")
                 .and(DescribedPredicate.describe("open connections", type -> !harmless.contains(type.getSimpleName())))
                 .or(DescribedPredicate.describe(

@@ -16,6 +16,7 @@ import io.deeptrace.it.harness.Target;
 import io.deeptrace.it.harness.Tool;
 import io.deeptrace.it.program.Beans;
 import io.deeptrace.it.program.CommandLineTool;
+import io.deeptrace.it.program.Database;
 import io.deeptrace.it.program.spring.Application;
 import io.deeptrace.it.target.CommonsLang;
 import io.deeptrace.it.target.GuavaTour;
@@ -55,9 +56,10 @@ class RecallIT {
                 Arguments.of(Target.of(JsoupParse.class, "main", Jsoup.class), 1.0),
                 Arguments.of(Target.of(GuavaTour.class, "main", Joiner.class, InternalFutureFailureAccess.class), 1.0),
                 Arguments.of(Target.program(Main.class, input), 1.0),
-                Arguments.of(program(Application.class, "spring", "micrometer", "logback", "slf4j"), 0.94),
-                Arguments.of(program(CommandLineTool.class, "picocli"), 0.99),
-                Arguments.of(program(Beans.class, "gson"), 0.99));
+                Arguments.of(program(Application.class, "spring", "micrometer", "logback", "slf4j"), 0.96),
+                Arguments.of(program(Database.class, "h2"), 0.998),
+                Arguments.of(program(CommandLineTool.class, "picocli"), 1.0),
+                Arguments.of(program(Beans.class, "gson"), 1.0));
     }
 
     @ParameterizedTest(name = "{0}")

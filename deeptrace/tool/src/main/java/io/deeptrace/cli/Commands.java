@@ -20,12 +20,16 @@ final class Commands {
     /** The command line, for a console. */
     static CommandLine line(Console console) {
         CommandLine run = new CommandLine(new RunCommand(console));
+        CommandLine cache = new CommandLine(new CacheCommand(console))
+                .addSubcommand(new CacheBuildCommand(console))
+                .addSubcommand(new CacheCommand.Clear(console));
         CommandLine line = new CommandLine(new DeepTraceCommand(console))
                 .addSubcommand("run", run)
                 .addSubcommand("plan", new PlanCommand(console))
                 .addSubcommand("view", new ViewCommand(console))
                 .addSubcommand("export", new ExportCommand(console))
                 .addSubcommand("dump", new DumpCommand(console))
+                .addSubcommand("cache", cache)
                 .addSubcommand("demo", new DemoCommand(console))
                 .addSubcommand("completion", new CompletionCommand(console));
         Errors errors = new Errors(console);

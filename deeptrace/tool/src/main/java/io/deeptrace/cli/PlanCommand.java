@@ -9,7 +9,6 @@ import io.deeptrace.cli.plan.Sheet;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.Planned;
-import io.deeptrace.run.Planner;
 import io.deeptrace.run.RecordingException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -64,15 +63,15 @@ final class PlanCommand implements Callable<Integer> {
         if (edges && !form.json) {
             throw new RecordingException(ExitCode.USAGE, "--edges goes with --json: give both, or neither.");
         }
-        Planner planner = new Planner(target.target(console, common.debug()), selection.selection(console));
-        try (Planned planned = planner.plan(root.root())) {
+        Planning planning = new Planning(console, target.target(console, common.debug()), selection.selection(console));
+        try (Planned planned = planning.planner().plan(root.root())) {
             if (why.isEmpty() && callers.isEmpty()) {
                 plan(planned);
             } else {
                 answer(planned);
             }
         }
-        console.out().flush();
+        planning.prepareNext();
         return ExitCode.OK.number();
     }
 

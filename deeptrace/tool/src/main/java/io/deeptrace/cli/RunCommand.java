@@ -2,7 +2,6 @@
 package io.deeptrace.cli;
 
 import io.deeptrace.run.Planned;
-import io.deeptrace.run.Planner;
 import io.deeptrace.run.Recording;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -72,10 +71,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Planner planner = new Planner(target.target(console, common.debug()), selection.selection(console));
+        Planning planning = new Planning(console, target.target(console, common.debug()), selection.selection(console));
         console.progress("looking for what the root can reach");
-        try (Planned planned = planner.plan(root.root())) {
+        try (Planned planned = planning.planner().plan(root.root())) {
             return LastWords.after(() -> record(planned), console);
+        } finally {
+            planning.prepareNext();
         }
     }
 

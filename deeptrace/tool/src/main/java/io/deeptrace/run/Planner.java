@@ -5,6 +5,7 @@ import io.deeptrace.analyzer.CallGraphEngine;
 import io.deeptrace.analyzer.Closure;
 import io.deeptrace.analyzer.Program;
 import io.deeptrace.analyzer.Seeds;
+import io.deeptrace.analyzer.summary.SummaryStore;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.format.MethodRef;
 import java.io.IOException;
@@ -21,11 +22,28 @@ import java.util.stream.Stream;
 public final class Planner {
     private final Target target;
     private final Selection selection;
+    private final SummaryStore store;
+    private boolean lacksSummaries;
 
-    /** Plans for this program, with this choice of what is traced. */
+    /** Plans for this program, with this choice of what is traced; from its class files alone. */
     public Planner(Target target, Selection selection) {
+        this(target, selection, null);
+    }
+
+    /**
+     * Plans for this program, with this choice of what is traced.
+     *
+     * @param store where there may be summaries of its class files; null for nowhere
+     */
+    public Planner(Target target, Selection selection, SummaryStore store) {
         this.target = target;
         this.selection = selection;
+        this.store = store;
+    }
+
+    /** Whether the last plan would have been found quicker with summaries that the store does not have. */
+    public boolean lacksSummaries() {
+        return lacksSummaries;
     }
 
     /**
@@ -40,13 +58,14 @@ public final class Planner {
         try {
             Path generated = Files.createDirectory(workspace.directory().resolve("classes"));
             long begin = System.nanoTime();
-            RootCall call = new RootPreparation(target, generated).prepare(root);
+            RootCall call = new RootPreparation(target, workspace, generated, store).prepare(root);
             requireNotExcluded(call.roots().get(0));
             List<Path> classPath = new ArrayList<>(target.classPath());
             if (holdsFiles(generated)) {
                 classPath.add(generated);
             }
-            program = Program.open(classPath, target.java().path());
+            program = Program.open(target.analysed(classPath), target.java().path(), store);
+            lacksSummaries = program.lacksSummaries();
             Closure closure = closure(call, program);
             long millis = (System.nanoTime() - begin) / 1_000_000;
             return new Planned(target, selection, root, call, classPath, program, closure, millis, workspace);

@@ -30,6 +30,9 @@ public interface ClassFacts {
     /** Binary names of the annotations on the class, whether visible at run time or not. */
     Set<String> annotations();
 
+    /** Names of the fields that this class itself declares, in the order of the file. */
+    List<String> fieldNames();
+
     /**
      * Internal names of the classes that a program meets when it asks this class, its fields, methods and parameters for
      * their annotations (those visible at run time): the annotations' types, the classes that are their values or default

@@ -129,16 +129,20 @@ public final class ClassFile implements ClassFacts {
     }
 
     @Override
-    public boolean declaresField(String field) {
+    public List<String> fieldNames() {
         int count = u2(fields);
+        List<String> names = new ArrayList<>(count);
         int at = fields + 2;
         for (int i = 0; i < count; i++) {
-            if (utf8(at + 2).equals(field)) {
-                return true;
-            }
+            names.add(utf8(at + 2));
             at = skipMember(at);
         }
-        return false;
+        return names;
+    }
+
+    @Override
+    public boolean declaresField(String field) {
+        return fieldNames().contains(field);
     }
 
     @Override

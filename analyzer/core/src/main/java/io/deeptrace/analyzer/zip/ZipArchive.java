@@ -118,6 +118,14 @@ public final class ZipArchive implements AutoCloseable {
         }
     }
 
+    /**
+     * A digest of all that the directory says, the checksums of the entries among it: two zips with the same one have the
+     * same content. 32 hexadecimal digits.
+     */
+    public String digest() {
+        return directory.digest();
+    }
+
     /** Number of entries. */
     public int size() {
         return directory.size();

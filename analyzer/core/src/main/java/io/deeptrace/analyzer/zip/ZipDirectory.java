@@ -2,7 +2,10 @@
 package io.deeptrace.analyzer.zip;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.zip.ZipException;
 
 /**
@@ -41,6 +44,15 @@ final class ZipDirectory {
 
     int size() {
         return count;
+    }
+
+    String digest() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", impossible);
+        }
     }
 
     String name(int entry) {

@@ -28,6 +28,7 @@ final class ProgramClasses implements ClassProvider {
     /** A class file in memory. */
     private record Bytes(String name, byte[] content) implements IFoundFile {
         @Override
+        @SuppressWarnings("deprecation") // but abstract
         public String getFilePath() {
             return name;
         }

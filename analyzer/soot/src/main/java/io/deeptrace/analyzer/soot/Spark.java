@@ -63,6 +63,7 @@ final class Spark implements CallTargets {
         return problems;
     }
 
+    @SuppressWarnings("deprecation") // the way to keep Soot from printing
     private void analyse(Program program, Reached reached) {
         G.reset();
         G.v().out = new PrintStream(OutputStream.nullOutputStream());

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Runs every row in turns and prints the tables. */
 public final class Main {
@@ -31,6 +33,7 @@ public final class Main {
         Map<Row, List<Measured>> runs = new LinkedHashMap<>();
         Path directory = Files.createTempDirectory("deeptrace-closures");
         try {
+            Padding padding = new Padding(directory);
             PinnedJvm jvm = PinnedJvm.of(home, budget, directory);
             for (int round = 1; round <= rounds; round++) {
                 System.err.println("round " + round + " of " + rounds);
@@ -44,16 +47,23 @@ public final class Main {
                 }
             }
         } finally {
-            for (String file : List.of("out", "err")) {
-                Files.deleteIfExists(directory.resolve(file));
-            }
-            Files.delete(directory);
+            delete(directory);
         }
         new Report(System.out).print(runs, budget);
         boolean failed = runs.entrySet().stream()
                 .anyMatch(entry ->
                         entry.getKey().ours() && entry.getValue().stream().anyMatch(run -> run.problem() != null));
         System.exit(failed ? 1 : 0);
+    }
+
+    private static void delete(Path directory) throws IOException {
+        List<Path> files;
+        try (Stream<Path> tree = Files.walk(directory)) {
+            files = tree.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : files) {
+            Files.delete(file);
+        }
     }
 
     private static boolean repeats(List<Measured> runs) {

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param name who, as printed
  * @param input the program
+ * @param classes how many classes its class path is padded to; 0 to leave it as it is
  * @param jdk whether the JDK is analysed too
  * @param ours whether a failure of this row is a failure of the benchmark
  * @param jvm arguments of the JVM
@@ -19,6 +20,7 @@ import java.util.List;
 record Row(
         String name,
         Input input,
+        int classes,
         boolean jdk,
         boolean ours,
         List<String> jvm,

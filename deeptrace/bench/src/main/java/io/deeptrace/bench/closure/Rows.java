@@ -6,6 +6,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** All rows: every engine of DeepTrace and every rival on every input that it is made for. */
@@ -15,6 +16,7 @@ final class Rows {
 
     private static final List<String> RIVALS =
             Stream.concat(OURS.stream(), Stream.of("-Xmx6g")).toList();
+    private static final int[] CURVE = {1_000, 5_000, 20_000, 60_000};
     private static final int FURTHER = 20;
 
     private final Path bench;
@@ -31,6 +33,7 @@ final class Rows {
             rows.addOurs(input);
             rows.addRivals(input);
         }
+        rows.addCurve();
         return rows.rows;
     }
 
@@ -53,15 +56,28 @@ final class Rows {
         }
     }
 
+    /** The same question on longer and longer class paths. */
+    private void addCurve() {
+        for (int classes : CURVE) {
+            String name = String.format(Locale.ROOT, "DeepTrace rta, cold, on a class path of %,d classes", classes);
+            ours(name, Input.JACKSON, classes, false, "rta", 0);
+        }
+    }
+
     private void ours(String name, Input input, boolean jdk, String engine, int further) {
+        ours(name, input, 0, jdk, engine, further);
+    }
+
+    private void ours(String name, Input input, int classes, boolean jdk, String engine, int further) {
         String classPath = System.getProperty("java.class.path");
         List<String> words = List.of(engine, Integer.toString(further));
-        rows.add(new Row(name, input, jdk, true, OURS, classPath, Driver.class.getName(), words));
+        rows.add(new Row(name, input, classes, jdk, true, OURS, classPath, Driver.class.getName(), words));
     }
 
     private void rival(String name, Input input, boolean jdk, String module, String driver) {
         Path target = bench.resolve("rivals").resolve(module).resolve("target");
         String classPath = target.resolve("classes") + File.pathSeparator + target.resolve("lib/*");
-        rows.add(new Row(name, input, jdk, false, RIVALS, classPath, "io.deeptrace.bench.rival." + driver, List.of()));
+        rows.add(new Row(
+                name, input, 0, jdk, false, RIVALS, classPath, "io.deeptrace.bench.rival." + driver, List.of()));
     }
 }

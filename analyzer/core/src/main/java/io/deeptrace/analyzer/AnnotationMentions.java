@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer;
+
+import io.deeptrace.analyzer.classfile.Instruction;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Classes that annotations name: who asks a class for its annotations meets them, and the annotations of the annotations
+ * too. They count like classes named by a literal of the code.
+ */
+final class AnnotationMentions {
+    private final TypeTable types;
+    private final Consumer<Mention> mention;
+    private final Set<ProgramType> known = new HashSet<>();
+
+    /** @param mention is told of each class of the application that an annotation names */
+    AnnotationMentions(TypeTable types, Consumer<Mention> mention) {
+        this.types = types;
+        this.mention = mention;
+    }
+
+    /** Notes a class whose code is reached, or which reached code names. */
+    void note(ProgramType type, Instruction origin, List<Link> links) {
+        if (!type.application || type.file == null || !known.add(type)) {
+            return;
+        }
+        for (String name : type.file.annotationClasses()) {
+            // Most are the JDK's own: to look each of them up in its image would cost more than all the rest.
+            if (!name.startsWith("java/")) {
+                ProgramType named = types.get(name);
+                if (named.application) {
+                    mention.accept(new Mention(named, origin, links));
+                    note(named, origin, links);
+                }
+            }
+        }
+    }
+}

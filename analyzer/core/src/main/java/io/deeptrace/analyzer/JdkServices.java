@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer;
+
+import io.deeptrace.analyzer.classfile.Instruction;
+import java.lang.module.ModuleFinder;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Providers that the JDK looks up by itself: a program that asks a factory of the JDK ({@code DriverManager}, {@code
+ * DocumentBuilderFactory}, {@code FileSystems}) gets objects of classes that no code names, only {@code
+ * META-INF/services} on the class path. Which services those are, the JDK's modules declare ({@code uses}, JLS §7.7.3).
+ */
+final class JdkServices {
+    private final TypeTable types;
+    private final Consumer<Mention> make;
+    private final Set<String> asked = new HashSet<>();
+    private Map<String, Set<String>> servicesByPackage;
+
+    /** @param make is told of each provider, which the JDK makes an object of */
+    JdkServices(TypeTable types, Consumer<Mention> make) {
+        this.types = types;
+        this.make = make;
+    }
+
+    /**
+     * Notes static calls and constructors of the JDK's classes. The first one of a package may look up the services of
+     * that package, and of the package {@code spi} below.
+     */
+    void note(List<Instruction> instructions, List<Link> links) {
+        for (Instruction instruction : instructions) {
+            if (instruction instanceof Instruction.Call call
+                    && (call.opcode() == Opcodes.INVOKESTATIC || call.name().equals("<init>"))) {
+                String itsPackage = call.owner().substring(0, call.owner().lastIndexOf('/') + 1);
+                if (asked.add(itsPackage)) {
+                    for (String service : services().getOrDefault(itsPackage, Set.of())) {
+                        for (String provider : types.program().serviceProviders(service)) {
+                            make.accept(new Mention(types.get(provider), call, links));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private Map<String, Set<String>> services() {
+        if (servicesByPackage == null) {
+            servicesByPackage = new HashMap<>();
+            ModuleFinder.ofSystem()
+                    .findAll()
+                    .forEach(module -> module.descriptor().uses().forEach(this::add));
+        }
+        return servicesByPackage;
+    }
+
+    private void add(String service) {
+        String name = service.replace('.', '/');
+        String itsPackage = name.substring(0, name.lastIndexOf('/') + 1);
+        servicesByPackage.computeIfAbsent(itsPackage, none -> new TreeSet<>()).add(name);
+        if (itsPackage.endsWith("/spi/")) {
+            String above = itsPackage.substring(0, itsPackage.length() - "spi/".length());
+            servicesByPackage.computeIfAbsent(above, none -> new TreeSet<>()).add(name);
+        }
+    }
+}

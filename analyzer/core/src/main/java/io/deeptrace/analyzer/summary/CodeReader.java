@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer.summary;
+
+import io.deeptrace.analyzer.classfile.Instruction;
+import io.deeptrace.analyzer.classfile.Operand;
+import io.deeptrace.analyzer.summary.SummaryTables.Member;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+
+/** Reads what {@link CodeWriter} wrote. */
+final class CodeReader {
+    private final SummaryTables tables;
+    private final ConstantReader constants;
+    private final OperandReader operands;
+    private int bci;
+    private int line;
+    private int invokes;
+
+    CodeReader(SummaryTables tables) {
+        this.tables = tables;
+        constants = new ConstantReader(tables);
+        operands = new OperandReader(tables);
+    }
+
+    List<Instruction> read(ByteCursor from, int firstLine) {
+        bci = 0;
+        line = firstLine;
+        invokes = 0;
+        Instruction[] instructions = new Instruction[from.count()];
+        for (int i = 0; i < instructions.length; i++) {
+            instructions[i] = next(from);
+        }
+        return Collections.unmodifiableList(Arrays.asList(instructions));
+    }
+
+    private Instruction next(ByteCursor from) {
+        int tag = from.u1();
+        bci += from.varint();
+        if ((tag & Tags.SAME_LINE) == 0) {
+            line += from.signed();
+        }
+        boolean known = (tag & Tags.OPERANDS) != 0;
+        int kind = tag & Tags.KIND;
+        if (kind < Tags.DYNAMIC_CALL) {
+            return call(kind - Tags.CALL + Opcodes.INVOKEVIRTUAL, known, from);
+        }
+        if (kind == Tags.DYNAMIC_CALL) {
+            return dynamic(known, from);
+        }
+        if (kind < Tags.ALLOCATION) {
+            return field(kind - Tags.FIELD + Opcodes.GETSTATIC, known, from);
+        }
+        return switch (kind) {
+            case Tags.ALLOCATION -> new Instruction.Allocation(bci, line, tables.string(from.varint()));
+            case Tags.CONSTANT -> new Instruction.Constant(bci, line, constants.read(from));
+            default -> throw new DamagedSummaryException("instruction of kind " + kind);
+        };
+    }
+
+    private Instruction call(int opcode, boolean known, ByteCursor from) {
+        Member member = tables.member(from.varint());
+        List<Operand> values = known ? operands.list(from) : List.of();
+        return new Instruction.Call(
+                invokes++, bci, line, opcode, member.owner(), member.name(), member.descriptor(), values);
+    }
+
+    private Instruction dynamic(boolean known, ByteCursor from) {
+        String name = tables.string(from.varint());
+        String descriptor = tables.string(from.varint());
+        Handle bootstrap = constants.handle(from);
+        Object[] arguments = new Object[from.count()];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = constants.read(from);
+        }
+        List<Operand> values = known ? operands.list(from) : List.of();
+        return new Instruction.DynamicCall(
+                invokes++, bci, line, name, descriptor, bootstrap, Arrays.asList(arguments), values);
+    }
+
+    private Instruction field(int opcode, boolean known, ByteCursor from) {
+        Member member = tables.member(from.varint());
+        Operand stored = known ? operands.read(from) : Operand.UNKNOWN;
+        return new Instruction.FieldAccess(
+                bci, line, opcode, member.owner(), member.name(), member.descriptor(), stored);
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer.summary;
+
+import io.deeptrace.analyzer.classfile.ClassFacts;
+import io.deeptrace.analyzer.classfile.Symbols;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The summary of one jar or JDK image, mapped into memory. Every method throws {@link DamagedSummaryException} where the
+ * file does not hold what was written. Not thread-safe.
+ */
+public final class Summary {
+    private final Mapping mapping;
+    private final SummaryTables tables;
+    private final CodeReader code;
+    private final Original original;
+    private final int slots;
+    private final int slotTable;
+    private final String origin;
+    private final List<String> manifestClassPath;
+    private Map<String, List<String>> resources;
+
+    private Summary(Mapping mapping, Symbols symbols, Original original) {
+        this.mapping = mapping;
+        this.original = original;
+        tables = new SummaryTables(mapping, symbols);
+        code = new CodeReader(tables);
+        slots = mapping.i4(SummaryFormat.SLOTS);
+        slotTable = mapping.i4(SummaryFormat.SLOT_TABLE);
+        ByteCursor about = new ByteCursor(mapping.block(mapping.i4(SummaryFormat.ORIGIN)));
+        origin = tables.string(about.varint());
+        manifestClassPath = tables.list(about);
+    }
+
+    /**
+     * Opens a summary.
+     *
+     * @param symbols where its names become objects
+     * @param original what it was made of
+     * @throws DamagedSummaryException if the file is none, is of another version, or was cut short
+     * @throws IOException if it is not there or cannot be read
+     */
+    public static Summary open(Path file, Symbols symbols, Original original) throws IOException {
+        Mapping mapping = Mapping.open(file);
+        byte[] header = mapping.checked(0, SummaryFormat.CHECKSUM, mapping.i4(SummaryFormat.CHECKSUM));
+        if (mapping.i4(0) != SummaryFormat.MAGIC
+                || mapping.i4(4) != SummaryFormat.VERSION
+                || mapping.i4(SummaryFormat.LENGTH) != mapping.size()) {
+            throw new DamagedSummaryException("a header of " + header.length + " bytes that is of another version");
+        }
+        return new Summary(mapping, symbols, original);
+    }
+
+    /** Whether a class of this internal name stands here. */
+    public boolean holds(String name) {
+        return find(name) != 0;
+    }
+
+    /** What the class file of this class says; null if it does not stand here or its class file has to be read instead. */
+    public ClassFacts read(String name) {
+        int record = find(name);
+        if (record == 0 || record == SummaryFormat.ELSEWHERE) {
+            return null;
+        }
+        try {
+            return new SummaryClass(name, record, mapping, tables, code, original);
+        } catch (IndexOutOfBoundsException damaged) {
+            throw new DamagedSummaryException("the record of " + name + " at " + record, damaged);
+        }
+    }
+
+    /** Internal names of all classes, in the order of the jar. */
+    public List<String> names() {
+        return tables.list(new ByteCursor(mapping.block(mapping.i4(SummaryFormat.NAMES))));
+    }
+
+    /** What was summarised, for people. */
+    public String origin() {
+        return origin;
+    }
+
+    /** What the manifest's {@code Class-Path} names. */
+    public List<String> manifestClassPath() {
+        return manifestClassPath;
+    }
+
+    /** The lines of a text file that was added, or null if none of that name was. */
+    public List<String> resource(String name) {
+        if (resources == null) {
+            Map<String, List<String>> read = new HashMap<>();
+            ByteCursor from = new ByteCursor(mapping.block(mapping.i4(SummaryFormat.RESOURCES)));
+            for (int i = from.count(); i > 0; i--) {
+                read.put(tables.string(from.varint()), tables.list(from));
+            }
+            resources = read;
+        }
+        return resources.get(name);
+    }
+
+    private int find(String name) {
+        int hash = name.hashCode();
+        int slot = SummaryFormat.slot(hash, slots);
+        for (int i = 0; i < slots; i++, slot = slot + 1 & slots - 1) {
+            int row = slotTable + slot * SummaryFormat.SLOT_ROW;
+            int id = mapping.i4(row);
+            int known = mapping.i4(row + 4);
+            int record = mapping.i4(row + 8);
+            if (Checks.of(slot, id, known, record) != mapping.i4(row + 12)) {
+                throw new DamagedSummaryException("slot " + slot + " that does not match its checksum");
+            }
+            if (id == 0) {
+                return 0;
+            }
+            if (known == hash && tables.string(id).equals(name)) {
+                return record;
+            }
+        }
+        throw new DamagedSummaryException("no free slot");
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer.summary;
+
+/** Where things stand in a summary; see {@code docs/summaries.md}. */
+final class SummaryFormat {
+    static final int MAGIC = 0x44545355;
+
+    /** To be raised with every change of what is written, and of what the readers of class files find. */
+    static final int VERSION = 1;
+
+    // Offsets in the header, four bytes each.
+    static final int LENGTH = 8;
+    static final int STRINGS = 12;
+    static final int STRING_TABLE = 16;
+    static final int CHARACTERS = 20;
+    static final int MEMBERS = 24;
+    static final int MEMBER_TABLE = 28;
+    static final int SLOTS = 32;
+    static final int SLOT_TABLE = 36;
+    static final int ORIGIN = 40;
+    static final int NAMES = 44;
+    static final int RESOURCES = 48;
+    static final int CHECKSUM = 52;
+    static final int HEADER = 56;
+
+    static final int STRING_ROW = 8;
+    static final int MEMBER_ROW = 16;
+    static final int SLOT_ROW = 16;
+
+    /** In place of a class record: its class file is to be read instead, because it is broken or holds another class. */
+    static final int ELSEWHERE = -1;
+
+    private SummaryFormat() {}
+
+    /** The slot where the search for a class begins. */
+    static int slot(int hash, int slots) {
+        return (hash ^ hash >>> 15) & slots - 1;
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer.summary;
+
+import io.deeptrace.analyzer.classfile.ClassFacts;
+import io.deeptrace.analyzer.classfile.ClassFile;
+import io.deeptrace.analyzer.classfile.ClassFileException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the summary of one jar or image, in memory, and writes it. */
+public final class SummaryWriter {
+    private final StringPool strings = new StringPool();
+    private final MemberPool members = new MemberPool(strings);
+    private final ClassWriter classWriter = new ClassWriter(strings, members);
+    private final ByteSink records = new ByteSink(1 << 16);
+    private final Map<String, Integer> offsets = new LinkedHashMap<>();
+    private final Map<String, List<String>> resources = new LinkedHashMap<>();
+
+    /** Adds a class by the name under which it stands; what cannot be read will be looked for in the jar again. */
+    public void add(String name, byte[] bytes) {
+        int offset = SummaryFormat.ELSEWHERE;
+        try {
+            ClassFacts facts = ClassFile.parse(bytes);
+            if (facts.name().equals(name)) {
+                offset = classWriter.write(facts, records);
+            }
+        } catch (ClassFileException | IndexOutOfBoundsException broken) {
+            offset = SummaryFormat.ELSEWHERE;
+        }
+        offsets.putIfAbsent(name, offset);
+    }
+
+    void add(ClassFacts facts) throws ClassFileException {
+        offsets.put(facts.name(), classWriter.write(facts, records));
+    }
+
+    /** Adds the lines of a text file. */
+    public void addResource(String name, List<String> lines) {
+        resources.putIfAbsent(name, List.copyOf(lines));
+    }
+
+    /**
+     * Writes it.
+     *
+     * @param origin what was summarised, for people
+     * @param manifestClassPath what the manifest names besides
+     */
+    public void write(String origin, List<String> manifestClassPath, OutputStream to) throws IOException {
+        ByteSink about = new ByteSink(256);
+        about.varint(strings.id(origin));
+        list(manifestClassPath, about);
+        ByteSink names = new ByteSink(1 << 12);
+        list(offsets.keySet(), names);
+        ByteSink files = new ByteSink(1 << 12);
+        files.varint(resources.size());
+        resources.forEach((name, lines) -> {
+            files.varint(strings.id(name));
+            list(lines, files);
+        });
+        int slots = Integer.highestOneBit(Math.max(2, offsets.size() * 2)) * 2;
+        ByteSink header = new ByteSink(SummaryFormat.HEADER);
+        header.i4(SummaryFormat.MAGIC);
+        header.i4(SummaryFormat.VERSION);
+        int characters =
+                SummaryFormat.HEADER + strings.table().size() + members.table().size() + slots * SummaryFormat.SLOT_ROW;
+        int base = Math.addExact(characters, strings.characters().size());
+        int origins = Math.addExact(base, records.size());
+        int listed = Math.addExact(origins, about.size() + 8);
+        int texts = Math.addExact(listed, names.size() + 8);
+        header.i4(Math.addExact(texts, files.size() + 8));
+        header.i4(strings.size());
+        header.i4(SummaryFormat.HEADER);
+        header.i4(characters);
+        header.i4(members.size());
+        header.i4(SummaryFormat.HEADER + strings.table().size());
+        header.i4(slots);
+        header.i4(characters - slots * SummaryFormat.SLOT_ROW);
+        header.i4(origins);
+        header.i4(listed);
+        header.i4(texts);
+        header.i4(header.checksum());
+        put(header, to);
+        put(strings.table(), to);
+        put(members.table(), to);
+        put(slotTable(slots, base), to);
+        put(strings.characters(), to);
+        put(records, to);
+        for (ByteSink block : List.of(about, names, files)) {
+            ByteSink framed = new ByteSink(block.size() + 8);
+            framed.block(block);
+            put(framed, to);
+        }
+    }
+
+    private ByteSink slotTable(int slots, int base) {
+        int[] ids = new int[slots];
+        int[] hashes = new int[slots];
+        int[] places = new int[slots];
+        offsets.forEach((name, offset) -> {
+            int slot = SummaryFormat.slot(name.hashCode(), slots);
+            while (ids[slot] != 0) {
+                slot = slot + 1 & slots - 1;
+            }
+            ids[slot] = strings.id(name);
+            hashes[slot] = name.hashCode();
+            places[slot] = offset == SummaryFormat.ELSEWHERE ? offset : base + offset;
+        });
+        ByteSink table = new ByteSink(slots * SummaryFormat.SLOT_ROW);
+        for (int slot = 0; slot < slots; slot++) {
+            table.i4(ids[slot]);
+            table.i4(hashes[slot]);
+            table.i4(places[slot]);
+            table.i4(Checks.of(slot, ids[slot], hashes[slot], places[slot]));
+        }
+        return table;
+    }
+
+    private void list(Iterable<String> texts, ByteSink to) {
+        int count = 0;
+        ByteSink ids = new ByteSink(64);
+        for (String text : texts) {
+            ids.varint(strings.id(text));
+            count++;
+        }
+        to.varint(count);
+        to.all(ids);
+    }
+
+    private static void put(ByteSink sink, OutputStream to) throws IOException {
+        to.write(sink.array(), 0, sink.size());
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer.soot.targets;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Two objects of one class, each with something else in its field, and objects that go through the JDK. */
+public final class TwoHolders {
+    /** What ran, by canonical reference. */
+    private static final Set<String> RAN = new LinkedHashSet<>();
+
+    private TwoHolders() {}
+
+    /** Runs it, and says which methods of the shapes ran. */
+    public static Set<String> root() throws Exception {
+        RAN.clear();
+        Holder one = new Holder();
+        Holder other = new Holder();
+        one.shape = new Square();
+        other.shape = new Circle();
+        square(one);
+        untraced(new Triangle());
+        Supplier<Shape> captured = supplier(new Line());
+        captured.get().area();
+        ((Shape) Point.class.getDeclaredConstructor().newInstance()).area();
+        return RAN;
+    }
+
+    private static void square(Holder holder) {
+        holder.shape.area();
+    }
+
+    private static void untraced(Shape shape) {
+        List<Shape> list = new ArrayList<>();
+        list.add(shape);
+        list.forEach(each -> each.area());
+        list.sort((left, right) -> 0);
+    }
+
+    private static Supplier<Shape> supplier(Shape shape) {
+        return () -> shape;
+    }
+
+    /** Holds a shape. */
+    static final class Holder {
+        Shape shape;
+    }
+
+    /** A shape. */
+    abstract static class Shape {
+        abstract void area();
+
+        final void ran() {
+            RAN.add(getClass().getName() + "#area()");
+        }
+    }
+
+    /** In the holder that is asked. */
+    static final class Square extends Shape {
+        @Override
+        void area() {
+            ran();
+        }
+    }
+
+    /** In the other holder. */
+    static final class Circle extends Shape {
+        @Override
+        void area() {
+            ran();
+        }
+    }
+
+    /** In a list. */
+    static final class Triangle extends Shape {
+        @Override
+        void area() {
+            ran();
+        }
+    }
+
+    /** In a lambda. */
+    static final class Line extends Shape {
+        @Override
+        void area() {
+            ran();
+        }
+    }
+
+    /** Made by reflection. */
+    static final class Point extends Shape {
+        Point() {
+            super();
+        }
+
+        @Override
+        void area() {
+            ran();
+        }
+    }
+}
