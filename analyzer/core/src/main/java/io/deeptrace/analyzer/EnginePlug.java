@@ -28,16 +28,16 @@ final class EnginePlug {
             throw new UncheckedIOException("The engine '" + name + "' cannot be read from " + directory, failed);
         }
         // Open as long as the engine lives: it loads classes whenever it is asked.
-        ClassLoader loader =
-                new URLClassLoader(jars.toArray(URL[]::new), CallGraphEngine.class.getClassLoader());
+        ClassLoader loader = new URLClassLoader(jars.toArray(URL[]::new), CallGraphEngine.class.getClassLoader());
         for (CallGraphEngine engine : ServiceLoader.load(CallGraphEngine.class, loader)) {
             if (engine.name().equals(name)) {
                 return engine;
             }
         }
-        throw new IllegalArgumentException("The engine '" + name + "' is not built: run ./mvnw -DskipTests -pl analyzer/"
-                + name + " -am package in DeepTrace's directory, or choose one of "
-                + String.join(", ", CallGraphEngine.names()) + '.');
+        throw new IllegalArgumentException(
+                "The engine '" + name + "' is not built: run ./mvnw -DskipTests -pl analyzer/"
+                        + name + " -am package in DeepTrace's directory, or choose one of "
+                        + String.join(", ", CallGraphEngine.names()) + '.');
     }
 
     private static void addJars(Path directory, List<URL> to) throws IOException {

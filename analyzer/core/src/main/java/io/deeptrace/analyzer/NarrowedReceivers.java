@@ -79,7 +79,8 @@ final class NarrowedReceivers implements Receivers {
         if (!method.owner.lambda && method.problem == null) {
             try {
                 for (Instruction instruction : method.owner.file.instructions(method.declaration)) {
-                    if (instruction instanceof Instruction.Constant constant && constant.value() instanceof String text) {
+                    if (instruction instanceof Instruction.Constant constant
+                            && constant.value() instanceof String text) {
                         texts.add(text);
                     }
                 }
@@ -158,4 +159,5 @@ final class NarrowedReceivers implements Receivers {
             }
         }
         return refs;
-    }}
+    }
+}

@@ -6,7 +6,6 @@ import io.deeptrace.format.MethodRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import soot.Body;
 import soot.Local;
 import soot.Modifier;
 import soot.RefLikeType;

@@ -97,7 +97,11 @@ final class Spark implements CallTargets {
         for (String option : List.of("implicit-entry:false", "trim-clinit:false", "types-for-invoke:false")) {
             options.setPhaseOption("cg", option);
         }
-        for (String option : List.of("enabled:true", "on-fly-cg:true", "simulate-natives:false", "string-constants:false", "geom-pta:true", "geom-trans:true", "geom-runs:1", "geom-blocking:true", "geom-eval:0")) {
+        for (String option : List.of(
+                "enabled:true",
+                "on-fly-cg:true",
+                "simulate-natives:false",
+                "string-constants:false")) {
             options.setPhaseOption("cg.spark", option);
         }
         options.setPhaseOption("jb", "use-original-names:false");
@@ -127,7 +131,8 @@ final class Spark implements CallTargets {
 
     private void read(Set<MethodRef> readable) {
         Map<String, Set<String>> found = new HashMap<>();
-        Iterator<MethodOrMethodContext> reachable = Scene.v().getReachableMethods().listener();
+        Iterator<MethodOrMethodContext> reachable =
+                Scene.v().getReachableMethods().listener();
         while (reachable.hasNext()) {
             SootMethod method = reachable.next().method();
             MethodRef caller = Names.ref(method);
