@@ -250,7 +250,8 @@ class CommandsTest {
     @Test
     void anEngineThatIsNotBuiltSaysHowToBuildIt() {
         assertThat(run("plan", "--engine", "soot", "com.acme.Machine#insert")).isEqualTo(2);
-        assertThat(err()).contains("The engine 'soot' is not built: run ./mvnw -DskipTests -pl analyzer/soot -am package");
+        assertThat(err())
+                .contains("The engine 'soot' is not built: run ./mvnw -DskipTests -pl analyzer/soot -am package");
     }
 
     @Test

@@ -97,11 +97,8 @@ final class Spark implements CallTargets {
         for (String option : List.of("implicit-entry:false", "trim-clinit:false", "types-for-invoke:false")) {
             options.setPhaseOption("cg", option);
         }
-        for (String option : List.of(
-                "enabled:true",
-                "on-fly-cg:true",
-                "simulate-natives:false",
-                "string-constants:false")) {
+        for (String option :
+                List.of("enabled:true", "on-fly-cg:true", "simulate-natives:false", "string-constants:false")) {
             options.setPhaseOption("cg.spark", option);
         }
         options.setPhaseOption("jb", "use-original-names:false");
