@@ -17,20 +17,12 @@ public final class TwoHolders {
     /** Runs it, and says which methods of the shapes ran. */
     public static Set<String> root() throws Exception {
         RAN.clear();
-        Holder one = new Holder();
-        Holder other = new Holder();
-        one.shape = new Square();
-        other.shape = new Circle();
-        square(one);
+        Holder.fill();
         untraced(new Triangle());
         Supplier<Shape> captured = supplier(new Line());
         captured.get().area();
         ((Shape) Point.class.getDeclaredConstructor().newInstance()).area();
         return RAN;
-    }
-
-    private static void square(Holder holder) {
-        holder.shape.area();
     }
 
     private static void untraced(Shape shape) {
@@ -47,14 +39,27 @@ public final class TwoHolders {
     /** Holds a shape. */
     static final class Holder {
         Shape shape;
+
+        /** Not in the root's class, of which it is assumed that reflection meets all it creates. */
+        static void fill() {
+            Holder one = new Holder();
+            Holder other = new Holder();
+            one.shape = new Square();
+            other.shape = new Circle();
+            ask(one);
+        }
+
+        private static void ask(Holder holder) {
+            holder.shape.area();
+        }
     }
 
     /** A shape. */
     abstract static class Shape {
         abstract void area();
 
-        final void ran() {
-            RAN.add(getClass().getName() + "#area()");
+        static void ran(String name) {
+            RAN.add("io.deeptrace.analyzer.soot.targets.TwoHolders$" + name + "#area()");
         }
     }
 
@@ -62,7 +67,7 @@ public final class TwoHolders {
     static final class Square extends Shape {
         @Override
         void area() {
-            ran();
+            ran("Square");
         }
     }
 
@@ -70,7 +75,7 @@ public final class TwoHolders {
     static final class Circle extends Shape {
         @Override
         void area() {
-            ran();
+            ran("Circle");
         }
     }
 
@@ -78,7 +83,7 @@ public final class TwoHolders {
     static final class Triangle extends Shape {
         @Override
         void area() {
-            ran();
+            ran("Triangle");
         }
     }
 
@@ -86,19 +91,15 @@ public final class TwoHolders {
     static final class Line extends Shape {
         @Override
         void area() {
-            ran();
+            ran("Line");
         }
     }
 
     /** Made by reflection. */
     static final class Point extends Shape {
-        Point() {
-            super();
-        }
-
         @Override
         void area() {
-            ran();
+            ran("Point");
         }
     }
 }
