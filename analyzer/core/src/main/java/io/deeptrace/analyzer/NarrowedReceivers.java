@@ -31,7 +31,7 @@ final class NarrowedReceivers implements Receivers {
     public Targets virtual(Method caller, Instruction origin, ProgramType type, String signature) {
         if (narrow != null && caller != null && !caller.owner.lambda && origin instanceof Instruction.Call call) {
             Set<String> allowed = narrow.of(caller.ref, call.name(), call.descriptor());
-            if (allowed != null && signature.equals(call.name() + call.descriptor())) {
+            if (allowed != null) {
                 return flows.site(type, signature, allowed);
             }
         }

@@ -16,6 +16,7 @@ final class TypeTable {
 
     private final Program program;
     private final Map<String, ProgramType> types = new HashMap<>();
+    private final List<ProgramType> known = new ArrayList<>();
     private int lambdas;
 
     TypeTable(Program program) {
@@ -33,6 +34,7 @@ final class TypeTable {
         if (type == null) {
             type = new ProgramType(wanted, program.load(wanted));
             types.put(wanted, type);
+            known.add(type);
             if (type.file != null) {
                 for (ClassMethod method : type.file.methods()) {
                     Method declared = new Method(type, method);
@@ -44,6 +46,11 @@ final class TypeTable {
             }
         }
         return type;
+    }
+
+    /** All types of class files asked for so far, in that order. */
+    List<ProgramType> known() {
+        return known;
     }
 
     /** The type of this name if the analysis has met it, else null. */
