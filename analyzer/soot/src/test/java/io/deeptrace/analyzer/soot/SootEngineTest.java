@@ -57,11 +57,7 @@ class SootEngineTest {
         Set<String> soot = closure("soot", HOLDERS + "#root", location(TwoHolders.class));
 
         assertThat(TwoHolders.root()).containsExactly("square", "triangle", "line");
-        assertThat(soot)
-                .contains(
-                        HOLDERS + "$Square#area()",
-                        HOLDERS + "$Triangle#area()",
-                        HOLDERS + "$Line#area()");
+        assertThat(soot).contains(HOLDERS + "$Square#area()", HOLDERS + "$Triangle#area()", HOLDERS + "$Line#area()");
     }
 
     @ParameterizedTest
