@@ -30,8 +30,10 @@ final class LeftOutList {
 
     /** Adds what this method of the closure calls. */
     void add(Method method) {
-        Set<Method> passed = new HashSet<>();
-        method.links.forEach(link -> add(link, passed));
+        Set<Method> passed = new HashSet<>(4);
+        for (Link link : method.links) {
+            add(link, passed);
+        }
     }
 
     /** Adds what a method at the largest depth leads to, except what the closure holds. */
@@ -70,7 +72,10 @@ final class LeftOutList {
                 addIfLeftOut(resolved);
             }
         }
-        for (Method target : link.targets().methods()) {
+        List<Method> targets = cuts.areNone()
+                ? expansions.of(link.targets()).besides()
+                : link.targets().methods();
+        for (Method target : targets) {
             if (target != link.resolved()) {
                 addIfLeftOut(target);
             }

@@ -39,6 +39,7 @@ public final class Program implements AutoCloseable {
 
     private Set<String> applicationNames;
     private final Summaries summaries;
+    private final Signatures signatures = new Signatures();
     private int parsed;
 
     private Program(ClassSource jdk, ClassPath classPath, Summaries summaries) {
@@ -84,6 +85,11 @@ public final class Program implements AutoCloseable {
     /** Whether there are jars, or a JDK, of which the store has no summary. */
     public boolean lacksSummaries() {
         return !summaries.missing().isEmpty();
+    }
+
+    /** The signatures of its methods. */
+    Signatures signatures() {
+        return signatures;
     }
 
     Summaries summaries() {

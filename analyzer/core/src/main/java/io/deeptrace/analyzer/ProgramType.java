@@ -46,6 +46,7 @@ final class ProgramType {
     /** What initialising this type leads to; null until asked. */
     Targets initializers;
 
+    private final Map<String, Method> resolved = new HashMap<>();
     private final Map<String, Method> dispatched = new HashMap<>();
 
     ProgramType(String name, Program.LoadedClass loaded) {
@@ -92,7 +93,20 @@ final class ProgramType {
      * superinterfaces. Null if there is none.
      */
     Method resolve(String signature) {
-        for (ProgramType type = this; type != null; type = type.superType) {
+        Method own = methods.get(signature);
+        if (own != null) {
+            return own;
+        }
+        Method known = resolved.get(signature);
+        if (known == null && !resolved.containsKey(signature)) {
+            known = inherited(signature);
+            resolved.put(signature, known);
+        }
+        return known;
+    }
+
+    private Method inherited(String signature) {
+        for (ProgramType type = superType; type != null; type = type.superType) {
             Method method = type.methods.get(signature);
             if (method != null) {
                 return method;
@@ -110,8 +124,9 @@ final class ProgramType {
 
     /** The method that a virtual call on an object of exactly this type runs (JVMS §5.4.6); null if there is none. */
     Method dispatch(String signature) {
-        if (dispatched.containsKey(signature)) {
-            return dispatched.get(signature);
+        Method known = dispatched.get(signature);
+        if (known != null || dispatched.containsKey(signature)) {
+            return known;
         }
         Method method = select(signature);
         dispatched.put(signature, method);

@@ -16,10 +16,17 @@ final class TypeTable {
 
     private final Program program;
     private final Map<String, ProgramType> types = new HashMap<>();
+    private final Signatures signatures;
     private int lambdas;
 
     TypeTable(Program program) {
         this.program = program;
+        signatures = program.signatures();
+    }
+
+    /** A method's name and descriptor in one, as methods are looked up; one object for each pair. */
+    String signature(String name, String descriptor) {
+        return signatures.of(name, descriptor);
     }
 
     Program program() {
@@ -35,7 +42,7 @@ final class TypeTable {
             types.put(wanted, type);
             if (type.file != null) {
                 for (ClassMethod method : type.file.methods()) {
-                    Method declared = new Method(type, method);
+                    Method declared = new Method(type, method, signature(method.name(), method.descriptor()));
                     type.methods.put(declared.signature, declared);
                 }
                 link(type, type.file.superName(), type.file.interfaces());
@@ -65,7 +72,7 @@ final class TypeTable {
     ProgramType lambda(ProgramType creator, List<String> interfaces, List<ClassMethod> signatures) {
         ProgramType type = new ProgramType(creator.name + "$$Lambda$" + lambdas++, creator.application);
         for (ClassMethod method : signatures) {
-            Method declared = new Method(type, method);
+            Method declared = new Method(type, method, signature(method.name(), method.descriptor()));
             type.methods.put(declared.signature, declared);
         }
         link(type, OBJECT, interfaces);
