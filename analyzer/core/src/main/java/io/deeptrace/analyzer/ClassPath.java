@@ -6,10 +6,9 @@ import io.deeptrace.analyzer.zip.ZipArchive;
 import io.deeptrace.format.Plan;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -192,14 +191,20 @@ final class ClassPath {
         return new Plan.LeftOut(place, "unreadable jar: " + broken.getMessage());
     }
 
-    /** A reference is a URL relative to the jar's (JAR File Specification, "Class-Path"). */
+    /** A reference is a URL relative to the jar's (JAR File Specification, "Class-Path"); null if it is no file's. */
     private static Path resolve(Path jar, String reference) {
         try {
-            if (reference.startsWith("file:")) {
-                return Path.of(URI.create(reference));
-            }
-            return jar.resolveSibling(URLDecoder.decode(reference.replace("+", "%2B"), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException | FileSystemNotFoundException notAFile) {
+            return Path.of(jar.toAbsolutePath().toUri().resolve(URI.create(reference)));
+        } catch (IllegalArgumentException | FileSystemNotFoundException strict) {
+            return asWritten(jar, reference);
+        }
+    }
+
+    /** URLs are read less strictly than URIs: {@code lib[1].jar} is good enough for the JVM. */
+    private static Path asWritten(Path jar, String reference) {
+        try {
+            return jar.resolveSibling(reference);
+        } catch (InvalidPathException noFile) {
             return null;
         }
     }

@@ -60,6 +60,17 @@ class ClassPathKindsTest {
     }
 
     @Test
+    void a_manifests_reference_may_be_a_careless_url() throws Exception {
+        Files.move(libJar(), work.resolve("lib[1].jar"));
+        Path jar = Jars.jar()
+                .manifest("Class-Path: lib[1].jar http://host/no.jar ::")
+                .classes("", app)
+                .write(work.resolve("app.jar"));
+
+        assertThat(closure(jar)).isEqualTo(CLOSURE);
+    }
+
+    @Test
     void a_manifest_can_name_a_directory_and_a_file_url() throws Exception {
         Path directory =
                 Jars.jar().manifest("Class-Path: lib%20dir/").classes("", app).write(work.resolve("app.jar"));

@@ -3,6 +3,7 @@ package io.deeptrace.cli;
 
 import io.deeptrace.analyzer.summary.SummaryStore;
 import io.deeptrace.run.Planner;
+import io.deeptrace.run.RecordingException;
 import io.deeptrace.run.Selection;
 import io.deeptrace.run.SummaryProcess;
 import io.deeptrace.run.Target;
@@ -32,7 +33,7 @@ final class Planning {
         if (planner.lacksSummaries()) {
             try {
                 new SummaryProcess(store).start(target);
-            } catch (IOException failed) {
+            } catch (IOException | RecordingException failed) {
                 console.err()
                         .println("deeptrace: the next plan will not be quicker than this one, since no process can be"
                                 + " started (" + failed.getMessage() + ").");

@@ -16,7 +16,10 @@ final class RootOptions {
             description = "Java expression; its outermost call is the root.")
     private String expression;
 
-    @Option(names = "--main", paramLabel = "CLASS", description = "Program; its main method is the root.")
+    @Option(
+            names = {"-m", "--main"},
+            paramLabel = "CLASS",
+            description = {"Program; its main method is the root.", "With --module-path: MODULE or MODULE/CLASS."})
     private String main;
 
     @Option(

@@ -5,6 +5,7 @@ import io.deeptrace.run.ClassPathFinder;
 import io.deeptrace.run.ClassPathText;
 import io.deeptrace.run.JavaHome;
 import io.deeptrace.run.MavenDependencies;
+import io.deeptrace.run.ModulePath;
 import io.deeptrace.run.RecordingException;
 import io.deeptrace.run.Target;
 import java.nio.file.Path;
@@ -22,6 +23,21 @@ final class TargetOptions {
                 "Default: target/classes and the pom's dependencies, build/classes/java/main, or the directory."
             })
     private String classPath;
+
+    @Option(
+            names = {"-p", "--module-path"},
+            paramLabel = "PATH",
+            description = "Module path, as java -p takes it. Without --cp the class path is then empty.")
+    private String modulePath;
+
+    @Option(
+            names = "--add-modules",
+            paramLabel = "NAME",
+            split = ",",
+            description =
+                    "Modules to resolve beside the main one. Default: all on the module path, where no main module"
+                            + " is given.")
+    private List<String> addedModules = List.of();
 
     @Option(names = "--java", paramLabel = "HOME", description = "JDK to run the program on (17 or newer).")
     private Path java;
@@ -41,8 +57,11 @@ final class TargetOptions {
      * @param debug whether the agent prints the stack trace of what keeps it from tracing
      */
     Target target(Console console, boolean debug) throws RecordingException {
+        List<Path> modules = modulePath == null ? List.of() : ClassPathText.parse(modulePath, console.directory());
         List<Path> entries = classPath == null
-                ? new ClassPathFinder(new MavenDependencies(console::progress)).find(console.directory())
+                ? modulePath != null
+                        ? List.of()
+                        : new ClassPathFinder(new MavenDependencies(console::progress)).find(console.directory())
                 : ClassPathText.parse(classPath, console.directory());
         JavaHome home = java == null
                 ? JavaHome.current()
@@ -51,6 +70,6 @@ final class TargetOptions {
         if (debug) {
             arguments.add("-Ddeeptrace.debug=true");
         }
-        return new Target(entries, home, arguments, imports);
+        return new Target(entries, home, arguments, imports, new ModulePath(modules, addedModules));
     }
 }

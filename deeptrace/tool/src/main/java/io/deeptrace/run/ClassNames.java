@@ -18,6 +18,9 @@ import java.util.zip.ZipFile;
 final class ClassNames {
     private static final String SUFFIX = ".class";
 
+    /** Folders of archives; classes below them have other names. */
+    private static final List<String> NO_PACKAGES = List.of("META-INF/", "BOOT-INF/", "WEB-INF/");
+
     private final List<Path> classPath;
 
     ClassNames(List<Path> classPath) {
@@ -70,7 +73,7 @@ final class ClassNames {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             return zip.stream()
                     .map(entry -> entry.getName())
-                    .filter(name -> !name.startsWith("META-INF/"))
+                    .filter(name -> NO_PACKAGES.stream().noneMatch(name::startsWith))
                     .filter(name -> isNamed(name.substring(name.lastIndexOf('/') + 1), simpleName))
                     .toList();
         }

@@ -120,9 +120,9 @@ public final class Planned implements AutoCloseable {
         return target;
     }
 
-    /** The target's class path and the generated classes. */
-    List<Path> classPath() {
-        return classPath;
+    /** The class path to run with: the target's, archives unpacked unless their launcher reads them, and the generated classes. */
+    List<Path> classPath() throws RecordingException {
+        return call.launched() ? classPath : workspace.unpacked(classPath);
     }
 
     RootCall call() {

@@ -58,13 +58,13 @@ public final class Planner {
         try {
             Path generated = Files.createDirectory(workspace.directory().resolve("classes"));
             long begin = System.nanoTime();
-            RootCall call = new RootPreparation(target, generated, store).prepare(root);
+            RootCall call = new RootPreparation(target, workspace, generated, store).prepare(root);
             requireNotExcluded(call.roots().get(0));
             List<Path> classPath = new ArrayList<>(target.classPath());
             if (holdsFiles(generated)) {
                 classPath.add(generated);
             }
-            program = Program.open(classPath, target.java().path(), store);
+            program = Program.open(target.analysed(classPath), target.java().path(), store);
             lacksSummaries = program.lacksSummaries();
             Closure closure = closure(call, program);
             long millis = (System.nanoTime() - begin) / 1_000_000;

@@ -93,7 +93,7 @@ public final class Recording {
         }
         Path agent = AgentJar.find(planned.directory());
         try {
-            return new TargetJvm(planned.target(), agent, programOutput).run(plan, planned.classPath(), call.command());
+            return new TargetJvm(planned.target(), agent, programOutput).run(plan, planned.classPath(), call);
         } catch (RecordingException e) {
             remove(file);
             throw e;

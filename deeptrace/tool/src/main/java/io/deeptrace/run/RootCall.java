@@ -9,14 +9,23 @@ import java.util.List;
  *
  * @param roots the methods that open a scope
  * @param seeds methods that run before a root, whose allocations it can meet
- * @param command the main class of the target JVM and its arguments
+ * @param jvmArguments what the target JVM needs to find the root's module
+ * @param command what follows the JVM's options on its command line: the main class or module, and its arguments
+ * @param launched true if the class path is to be given as it is, for the command reads the archives on it itself
  * @param armed true if only the call that was armed is recorded, false if each outermost execution of a root is
  */
-record RootCall(List<MethodRef> roots, List<MethodRef> seeds, List<String> command, boolean armed) {
+record RootCall(
+        List<MethodRef> roots,
+        List<MethodRef> seeds,
+        List<String> jvmArguments,
+        List<String> command,
+        boolean launched,
+        boolean armed) {
     /** Copies its lists. */
     RootCall {
         roots = List.copyOf(roots);
         seeds = List.copyOf(seeds);
+        jvmArguments = List.copyOf(jvmArguments);
         command = List.copyOf(command);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.run;
 
+import io.deeptrace.analyzer.ApplicationArchive;
 import io.deeptrace.analyzer.MethodFinder;
 import io.deeptrace.analyzer.MethodNotFoundException;
 import io.deeptrace.analyzer.Program;
@@ -8,9 +9,11 @@ import io.deeptrace.analyzer.summary.SummaryStore;
 import io.deeptrace.format.MethodRef;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Turns what a person asked for into a {@link RootCall}: finds the method, compiles what has to be compiled. */
@@ -18,16 +21,19 @@ final class RootPreparation {
     private static final String CALLER = "io.deeptrace.agent.RootCall";
 
     private final Target target;
+    private final Workspace workspace;
     private final Path generated;
     private final SummaryStore store;
 
     /**
      * @param target the program
+     * @param workspace where archives are unpacked for the compiler
      * @param generated where class files of expressions and arguments go
      * @param store where there may be summaries of the program's class files; null for nowhere
      */
-    RootPreparation(Target target, Path generated, SummaryStore store) {
+    RootPreparation(Target target, Workspace workspace, Path generated, SummaryStore store) {
         this.target = target;
+        this.workspace = workspace;
         this.store = store;
         this.generated = generated;
     }
@@ -50,15 +56,42 @@ final class RootPreparation {
         return new RootCall(
                 List.of(found),
                 List.of(new MethodRef(compiled.className().replace('.', '/'), "call", "()Ljava/lang/Object;")),
+                target.modules().arguments(true),
                 List.of(CALLER, "expression", compiled.className()),
+                false,
                 true);
     }
 
     private RootCall main(Root.Main root) throws RecordingException {
-        MethodRef found = find(finder -> finder.find(root.className() + "#main(java.lang.String[])"));
-        List<String> command = new ArrayList<>(List.of(found.className()));
+        boolean module = !target.modules().isEmpty();
+        String className = module ? target.modules().mainClass(root.className()) : root.className();
+        MethodRef found = find(finder -> finder.find(className + "#main(java.lang.String[])"));
+        Optional<ApplicationArchive.Launcher> launcher = module ? Optional.empty() : launcher(found.className());
+        List<String> command = new ArrayList<>();
+        if (module) {
+            String name = root.className().replaceFirst("/.*", "");
+            command.addAll(List.of("-m", name + '/' + found.className()));
+        } else {
+            command.add(launcher.map(ApplicationArchive.Launcher::mainClass).orElse(found.className()));
+        }
         command.addAll(root.arguments());
-        return new RootCall(List.of(found), List.of(), command, false);
+        return new RootCall(
+                List.of(found), List.of(), target.modules().arguments(false), command, launcher.isPresent(), false);
+    }
+
+    /** The launcher that calls this class in its everyday life: its class loader, its resources, its arguments. */
+    private Optional<ApplicationArchive.Launcher> launcher(String className) throws RecordingException {
+        try {
+            for (Path entry : target.classPath()) {
+                Optional<ApplicationArchive.Launcher> found = ApplicationArchive.launcher(entry);
+                if (found.isPresent() && found.get().startClass().equals(className)) {
+                    return found;
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
+        }
     }
 
     private RootCall method(Root.Method root) throws RecordingException {
@@ -80,16 +113,29 @@ final class RootPreparation {
         } else {
             command.addAll(root.arguments());
         }
-        return new RootCall(List.of(found), seeds, command, true);
+        return new RootCall(List.of(found), seeds, openTo(found), command, false, true);
+    }
+
+    /** The caller stands outside all modules: it has to be let in. */
+    private List<String> openTo(MethodRef method) throws RecordingException {
+        List<String> arguments = new ArrayList<>(target.modules().arguments(true));
+        String module = target.modules().moduleOf(method.className());
+        if (module != null) {
+            String inPackage =
+                    method.className().substring(0, method.className().lastIndexOf('.'));
+            arguments.addAll(List.of("--add-opens", module + '/' + inPackage + "=ALL-UNNAMED"));
+        }
+        return arguments;
     }
 
     private MethodRef find(Search search) throws RecordingException {
-        try (Program program = Program.open(target.classPath(), target.java().path(), store)) {
+        try (Program program =
+                Program.open(target.analysed(target.classPath()), target.java().path(), store)) {
             return search.in(new MethodFinder(program));
         } catch (MethodNotFoundException e) {
             List<String> details = e.candidates().isEmpty() ? List.of(classPathText()) : e.candidates();
             throw new RecordingException(ExitCode.NO_ROOT, e.getMessage(), details, e);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
         }
     }
@@ -103,12 +149,20 @@ final class RootPreparation {
 
     private Expression expressions() throws RecordingException {
         requireCompiler();
-        return new Expression(compiler(), new Imports(new ClassNames(target.classPath()), target.imports()), generated);
+        return new Expression(compiler(), new Imports(new ClassNames(files()), target.imports()), generated);
     }
 
     private SourceCompiler compiler() throws RecordingException {
         requireCompiler();
-        return new SourceCompiler(target.classPath(), target.java().feature());
+        return new SourceCompiler(
+                workspace.unpacked(target.classPath()),
+                target.modules(),
+                target.java().feature());
+    }
+
+    /** What expressions can name. */
+    private List<Path> files() throws RecordingException {
+        return target.analysed(workspace.unpacked(target.classPath()));
     }
 
     /** Asked before any class is loaded that needs the compiler's modules: a runtime image may lack them. */

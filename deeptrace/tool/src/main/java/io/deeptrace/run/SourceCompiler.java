@@ -20,16 +20,19 @@ import javax.tools.ToolProvider;
 final class SourceCompiler {
     private final JavaCompiler compiler;
     private final List<Path> classPath;
+    private final List<String> modules;
     private final int feature;
 
     /**
      * @param classPath the program's class path
+     * @param modules the program's modules
      * @param feature the feature version of the Java that will run the result
      * @throws RecordingException if this Java has no compiler
      */
-    SourceCompiler(List<Path> classPath, int feature) throws RecordingException {
+    SourceCompiler(List<Path> classPath, ModulePath modules, int feature) throws RecordingException {
         this.compiler = ToolProvider.getSystemJavaCompiler();
         this.classPath = classPath;
+        this.modules = modules.compilerArguments();
         this.feature = Math.min(feature, Runtime.version().feature());
         if (compiler == null) {
             throw new RecordingException(
@@ -58,6 +61,7 @@ final class SourceCompiler {
                 output.toString(),
                 "-classpath",
                 classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))));
+        options.addAll(modules);
         JavacTask task = (JavacTask)
                 compiler.getTask(null, null, diagnostics, options, null, List.of(new Source(className, source)));
         return new Compilation(task, diagnostics);

@@ -28,8 +28,9 @@ public final class SummaryProcess {
      * Starts it and does not wait.
      *
      * @throws IOException if it cannot be started; the summaries are missing next time too, and nothing else is lost
+     * @throws RecordingException if the module path cannot be read
      */
-    public void start(Target target) throws IOException {
+    public void start(Target target) throws IOException, RecordingException {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(NICE)) {
             command.addAll(List.of(NICE.toString(), "-n", "19"));
@@ -46,7 +47,9 @@ public final class SummaryProcess {
                 "--java",
                 target.java().path().toString(),
                 "--cp",
-                target.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))));
+                target.analysed(target.classPath()).stream()
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator))));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(ProcessBuilder.Redirect.from(nothing()))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

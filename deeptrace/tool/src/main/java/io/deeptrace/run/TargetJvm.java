@@ -31,12 +31,12 @@ final class TargetJvm {
      *
      * @param plan the plan file
      * @param classPath the class path
-     * @param main the main class and its arguments
+     * @param call the main class and its arguments
      * @return the exit code
      * @throws RecordingException if the JVM does not start
      */
-    int run(Path plan, List<Path> classPath, List<String> main) throws RecordingException {
-        List<String> command = command(plan, classPath, main);
+    int run(Path plan, List<Path> classPath, RootCall call) throws RecordingException {
+        List<String> command = command(plan, classPath, call);
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         if (output != null) {
             builder.redirectOutput(ProcessBuilder.Redirect.PIPE);
@@ -84,14 +84,15 @@ final class TargetJvm {
         }
     }
 
-    private List<String> command(Path plan, List<Path> classPath, List<String> main) {
+    private List<String> command(Path plan, List<Path> classPath, RootCall call) {
         List<String> command = new ArrayList<>();
         command.add(target.java().executable().toString());
         command.addAll(target.jvmArguments());
         command.add("-javaagent:" + agent + "=" + plan);
+        command.addAll(call.jvmArguments());
         command.add("-cp");
         command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
-        command.addAll(main);
+        command.addAll(call.command());
         return command;
     }
 }

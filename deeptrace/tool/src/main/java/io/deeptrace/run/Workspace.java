@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.run;
 
+import io.deeptrace.analyzer.ApplicationArchive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -9,10 +10,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** A private directory for the files of one recording; deleted with all that is in it, also on Ctrl-C. */
 final class Workspace implements AutoCloseable {
     private final Path directory;
+    private final Map<Path, List<Path>> unpacked = new HashMap<>();
     private final Thread atExit = new Thread(this::delete, "deeptrace-workspace");
 
     private Workspace(Path directory) {
@@ -35,6 +41,32 @@ final class Workspace implements AutoCloseable {
 
     Path directory() {
         return directory;
+    }
+
+    /**
+     * This class path as a JVM and a compiler understand it: archives with jars inside are unpacked here, each once.
+     *
+     * @throws RecordingException if that fails; there may be no room
+     */
+    List<Path> unpacked(List<Path> classPath) throws RecordingException {
+        List<Path> all = new ArrayList<>();
+        for (Path entry : classPath) {
+            List<Path> parts = unpacked.get(entry);
+            if (parts == null) {
+                try {
+                    parts = ApplicationArchive.unpack(entry, directory.resolve("unpacked-" + unpacked.size()));
+                } catch (IOException e) {
+                    throw new RecordingException(
+                            ExitCode.USAGE,
+                            "The jars inside " + entry + " cannot be unpacked into " + directory + " (" + e.getMessage()
+                                    + "): free some space or set TMPDIR.",
+                            e);
+                }
+                unpacked.put(entry, parts);
+            }
+            all.addAll(parts);
+        }
+        return all;
     }
 
     @Override

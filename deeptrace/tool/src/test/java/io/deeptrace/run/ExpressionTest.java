@@ -180,7 +180,9 @@ class ExpressionTest {
     private Expression expression() throws RecordingException {
         List<Path> classPath = List.of(classes);
         return new Expression(
-                new SourceCompiler(classPath, 17), new Imports(new ClassNames(classPath), imports), output);
+                new SourceCompiler(classPath, ModulePath.NONE, 17),
+                new Imports(new ClassNames(classPath), imports),
+                output);
     }
 
     private List<String> calls(String className) throws Exception {

@@ -160,7 +160,8 @@ class JsonArgumentsTest {
     private Object[] arguments(String method, String... texts) throws Exception {
         int at = method.indexOf('(');
         MethodRef ref = new MethodRef("com/acme/Shapes", method.substring(0, at), method.substring(at));
-        String name = new JsonArguments(new SourceCompiler(List.of(classes), 17), output).compile(ref, List.of(texts));
+        String name = new JsonArguments(new SourceCompiler(List.of(classes), ModulePath.NONE, 17), output)
+                .compile(ref, List.of(texts));
         URL[] urls = {classes.toUri().toURL(), output.toUri().toURL()};
         loader = new URLClassLoader(urls, null);
         Method arguments = loader.loadClass(name).getMethod("arguments");
