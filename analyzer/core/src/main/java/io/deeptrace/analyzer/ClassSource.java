@@ -35,6 +35,11 @@ interface ClassSource extends AutoCloseable {
      */
     byte[] read(String name) throws IOException;
 
+    /** False if it is quickly told that no class of this package stands here; its name ends in a slash, or is empty. */
+    default boolean mayHavePackage(String name) throws IOException {
+        return true;
+    }
+
     /** Whether a class file stands here; it is not read. */
     boolean holds(String name) throws IOException;
 

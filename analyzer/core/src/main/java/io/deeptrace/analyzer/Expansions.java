@@ -56,15 +56,18 @@ final class Expansions {
         if (targets instanceof Method method && isTraced(method)) {
             return new Expansion(this, method.methods(), List.of(), List.of());
         }
-        Set<Method> traced = new LinkedHashSet<>();
-        List<Link> links = new ArrayList<>(0);
-        look(targets, traced, links, new HashSet<>());
         List<Method> besides = new ArrayList<>(0);
         for (Method method : targets.methods()) {
             if (!isTraced(method)) {
                 besides.add(method);
             }
         }
+        if (besides.isEmpty()) {
+            return new Expansion(this, targets.methods(), List.of(), besides);
+        }
+        Set<Method> traced = new LinkedHashSet<>();
+        List<Link> links = new ArrayList<>(0);
+        look(targets, traced, links, new HashSet<>());
         return new Expansion(this, List.copyOf(traced), links, besides);
     }
 

@@ -75,6 +75,9 @@ final class LeftOutList {
         List<Method> targets = cuts.areNone()
                 ? expansions.of(link.targets()).besides()
                 : link.targets().methods();
+        if (targets.isEmpty()) {
+            return;
+        }
         for (Method target : targets) {
             if (target != link.resolved()) {
                 addIfLeftOut(target);
@@ -116,6 +119,7 @@ final class LeftOutList {
     private boolean runsNothing(Link link) {
         Method resolved = link.resolved();
         return link.targets() != resolved
+                && !(link.targets() instanceof Method)
                 && link.targets().methods().isEmpty()
                 && resolved.isVirtual()
                 && !resolved.isNative()

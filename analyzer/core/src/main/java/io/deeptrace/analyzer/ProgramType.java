@@ -46,6 +46,9 @@ final class ProgramType {
     /** What initialising this type leads to; null until asked. */
     Targets initializers;
 
+    /** By a static field's name, the type that declares it. */
+    final Map<String, ProgramType> fieldOwners = new HashMap<>(0);
+
     private final Map<String, Method> resolved = new HashMap<>();
     private final Map<String, Method> dispatched = new HashMap<>();
 

@@ -80,11 +80,19 @@ final class Reachability {
 
     /** Notes that these can run, called by code that is followed. */
     void follow(Targets targets) {
+        if (targets instanceof Method method) {
+            follow(method);
+            return;
+        }
         for (Method method : targets instanceof VirtualTargets shared ? shared.unfollowed() : targets.methods()) {
-            if (!method.reached && !method.isAbstract() && !border.cuts(method)) {
-                method.reached = true;
-                work.add(method);
-            }
+            follow(method);
+        }
+    }
+
+    private void follow(Method method) {
+        if (!method.reached && !method.isAbstract() && !border.cuts(method)) {
+            method.reached = true;
+            work.add(method);
         }
     }
 

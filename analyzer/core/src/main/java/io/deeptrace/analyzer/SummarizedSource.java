@@ -53,6 +53,18 @@ final class SummarizedSource implements ClassSource, Original {
     }
 
     @Override
+    public boolean mayHavePackage(String name) throws IOException {
+        if (summary != null) {
+            try {
+                return summary.hasPackage(name);
+            } catch (DamagedSummaryException damaged) {
+                damaged(damaged);
+            }
+        }
+        return original().mayHavePackage(name);
+    }
+
+    @Override
     public boolean holds(String name) throws IOException {
         if (summary != null) {
             try {

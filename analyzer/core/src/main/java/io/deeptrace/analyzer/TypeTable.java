@@ -86,6 +86,15 @@ final class TypeTable {
 
     /** The type that declares a static field, looked up as JVMS §5.4.3.2 says; the type itself if nobody does. */
     ProgramType declaringField(ProgramType type, String field) {
+        ProgramType known = type.fieldOwners.get(field);
+        if (known == null) {
+            known = findField(type, field);
+            type.fieldOwners.put(field, known);
+        }
+        return known;
+    }
+
+    private static ProgramType findField(ProgramType type, String field) {
         for (ProgramType candidate : type.supers) {
             if (candidate.file != null && candidate.file.declaresField(field)) {
                 return candidate;
