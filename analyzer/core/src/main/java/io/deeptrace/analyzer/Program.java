@@ -283,7 +283,7 @@ public final class Program implements AutoCloseable {
         }
         for (ClassSource source : candidates(name)) {
             try {
-                ClassFacts facts = source.facts(name);
+                ClassFacts facts = source.facts(name, summaries.symbols());
                 if (facts != null) {
                     return loaded(facts, name, source);
                 }

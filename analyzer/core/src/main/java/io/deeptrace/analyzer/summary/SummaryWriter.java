@@ -4,6 +4,7 @@ package io.deeptrace.analyzer.summary;
 import io.deeptrace.analyzer.classfile.ClassFacts;
 import io.deeptrace.analyzer.classfile.ClassFile;
 import io.deeptrace.analyzer.classfile.ClassFileException;
+import io.deeptrace.analyzer.classfile.Symbols;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.Set;
 
 /** Makes the summary of one jar or image, in memory, and writes it. */
 public final class SummaryWriter {
+    private final Symbols symbols = new Symbols();
     private final StringPool strings = new StringPool();
     private final MemberPool members = new MemberPool(strings);
     private final ClassWriter classWriter = new ClassWriter(strings, members);
@@ -26,7 +28,7 @@ public final class SummaryWriter {
     public void add(String name, byte[] bytes) {
         int offset = SummaryFormat.ELSEWHERE;
         try {
-            ClassFacts facts = ClassFile.parse(bytes);
+            ClassFacts facts = ClassFile.parse(bytes, symbols);
             if (facts.name().equals(name)) {
                 offset = classWriter.write(facts, records);
             }
