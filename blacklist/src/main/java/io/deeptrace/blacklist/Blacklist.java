@@ -105,6 +105,11 @@ public final class Blacklist {
         return rule == null || rule.include() ? Optional.empty() : Optional.of(rule.decision());
     }
 
+    /** These rules as the lines of a list, without their reasons: read again, they decide the same. */
+    public List<String> lines() {
+        return rules.stream().map(Rule::line).toList();
+    }
+
     /** Whether it holds no rule at all. */
     public boolean isEmpty() {
         return rules.isEmpty();
@@ -117,8 +122,10 @@ public final class Blacklist {
     /** What a rule may ask about a class. Super types and annotations are asked for only if a rule needs them. */
     public static final class ClassFacts {
         private final String name;
-        private final Supplier<Set<String>> superTypes;
-        private final Supplier<Set<String>> annotations;
+        private final Supplier<Set<String>> superTypeSource;
+        private final Supplier<Set<String>> annotationSource;
+        private Set<String> superTypes;
+        private Set<String> annotations;
 
         /**
          * Facts that are known.
@@ -132,7 +139,7 @@ public final class Blacklist {
         }
 
         /**
-         * Facts that are computed when asked for, each time anew.
+         * Facts that are computed when first asked for.
          *
          * @param name binary name
          * @param superTypes gives binary names of all superclasses and interfaces, direct or not
@@ -140,8 +147,8 @@ public final class Blacklist {
          */
         public ClassFacts(String name, Supplier<Set<String>> superTypes, Supplier<Set<String>> annotations) {
             this.name = name;
-            this.superTypes = superTypes;
-            this.annotations = annotations;
+            superTypeSource = superTypes;
+            annotationSource = annotations;
         }
 
         private static Supplier<Set<String>> constant(Set<String> names) {
@@ -155,12 +162,18 @@ public final class Blacklist {
 
         /** Binary names of all superclasses and interfaces, direct or not. */
         public Set<String> superTypes() {
-            return superTypes.get();
+            if (superTypes == null) {
+                superTypes = superTypeSource.get();
+            }
+            return superTypes;
         }
 
         /** Binary names of the annotations on the class. */
         public Set<String> annotations() {
-            return annotations.get();
+            if (annotations == null) {
+                annotations = annotationSource.get();
+            }
+            return annotations;
         }
     }
 

@@ -10,6 +10,12 @@ package io.deeptrace.blacklist;
  * @param origin the place it stands in, for people
  */
 record Rule(Pattern pattern, boolean include, String reason, String origin) {
+    /** As a line of a list, without the reason. */
+    String line() {
+        // Blanks around the # of a pattern would make a reason of what follows.
+        return (include ? "!" : "") + pattern.text().replaceAll("\\s*#\\s*", "#");
+    }
+
     Blacklist.Decision decision() {
         String why = reason.isEmpty() ? "excluded by " + origin : reason;
         return new Blacklist.Decision(pattern.text(), why, origin);

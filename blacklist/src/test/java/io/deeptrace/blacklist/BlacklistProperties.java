@@ -62,6 +62,14 @@ class BlacklistProperties {
     }
 
     @Property
+    void its_lines_read_again_decide_the_same(@ForAll("lists") List<String> lines, @ForAll("classNames") String name) {
+        Blacklist list = list(lines);
+        Blacklist again = list(list.lines());
+        assertThat(again.lines()).isEqualTo(list.lines()).hasSameSizeAs(lines);
+        assertThat(leavesOut(again, name)).isEqualTo(leavesOut(list, name));
+    }
+
+    @Property
     void a_pattern_is_either_read_or_refused_with_its_place(@ForAll String text) {
         try {
             new PatternParser(text, "my.list:7").parse();

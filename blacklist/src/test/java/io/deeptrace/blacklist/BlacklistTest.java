@@ -51,6 +51,13 @@ class BlacklistTest {
     }
 
     @Test
+    void a_line_written_again_keeps_its_method_and_loses_its_reason() throws IOException {
+        Blacklist list = Blacklist.read(new StringReader("com.acme.Foo#run # slow\n! java.util.**"), "mine")
+                .excluding("Foo # run", "--exclude");
+        assertThat(list.lines()).containsExactly("com.acme.Foo#run", "!java.util.**", "Foo#run");
+    }
+
+    @Test
     void a_rule_about_a_method_leaves_the_others_of_its_class() {
         Blacklist list = list("com.acme.Foo#toString()");
         assertThat(list.leavesOut(facts("com.acme.Foo"), "toString", "")).isPresent();

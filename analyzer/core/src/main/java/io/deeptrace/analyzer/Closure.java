@@ -7,7 +7,9 @@ import io.deeptrace.format.Settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jgrapht.Graph;
 import org.jgrapht.graph.AsUnmodifiableGraph;
 import org.jgrapht.graph.DefaultEdge;
@@ -16,7 +18,7 @@ import org.jgrapht.graph.SimpleDirectedGraph;
 /** What a root can reach, with a reason for each method in it and for each one left out. */
 public final class Closure {
     private final Plan plan;
-    private Supplier<List<Edge>> edgeSource;
+    private final Function<Predicate<MethodRef>, List<Edge>> edgeSource;
     private final ClosureSteps stepSource;
     private final Explanations explanations;
     private final int classesParsed;
@@ -24,7 +26,12 @@ public final class Closure {
     private List<Edge> edges;
     private Graph<MethodRef, DefaultEdge> graph;
 
-    Closure(Plan plan, Supplier<List<Edge>> edges, ClosureSteps steps, Explanations explanations, int classesParsed) {
+    Closure(
+            Plan plan,
+            Function<Predicate<MethodRef>, List<Edge>> edges,
+            ClosureSteps steps,
+            Explanations explanations,
+            int classesParsed) {
         this.plan = plan;
         edgeSource = edges;
         stepSource = steps;
@@ -32,20 +39,24 @@ public final class Closure {
         this.classesParsed = classesParsed;
     }
 
-    /** The plan that instruments this closure. */
-    public Plan plan(Settings settings, List<String> redactions) {
+    /** The plan that instruments this closure; {@code rules} say what is not traced. */
+    public Plan plan(Settings settings, List<String> redactions, List<String> rules) {
         Map<String, String> all = new HashMap<>(settings.toMap());
         all.putAll(plan.settings());
-        return new Plan(plan.engine(), all, redactions, plan.roots(), plan.methods(), plan.leftOut());
+        return new Plan(plan.engine(), all, redactions, rules, plan.roots(), plan.methods(), plan.leftOut());
     }
 
     /** The call edges found, in the order of the plan's methods and their code; found when first asked for, so ask while the program is open. */
     public List<Edge> edges() {
         if (edges == null) {
-            edges = List.copyOf(edgeSource.get());
-            edgeSource = null;
+            edges = List.copyOf(edgeSource.apply(method -> true));
         }
         return edges;
+    }
+
+    /** Those of {@link #edges} that begin in one of these methods; the program must be open. Costs as much as they are many. */
+    public List<Edge> edgesFrom(Set<MethodRef> callers) {
+        return edgeSource.apply(callers::contains);
     }
 
     /** Number of class files read to find it. */

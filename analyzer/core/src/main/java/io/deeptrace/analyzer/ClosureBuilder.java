@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Makes the closure out of a settled analysis: numbers, sites, edges, and what is left out. */
 final class ClosureBuilder {
@@ -67,12 +68,12 @@ final class ClosureBuilder {
         left.addAll(program.duplicates(
                 steps.keySet().stream().map(method -> method.ref.owner()).toList()));
         Map<String, String> settings = limits.any() ? Map.of(Settings.LIMITED, "true") : Map.of();
-        Plan plan = new Plan(engine, settings, List.of(), rootIds, List.copyOf(methods.values()), left);
+        Plan plan = new Plan(engine, settings, List.of(), List.of(), rootIds, List.copyOf(methods.values()), left);
         ClosureSteps found = new ClosureSteps(expansions, cuts, traversal.leaving(), outside, methods);
         Unreached unreached = new Unreached(types, border, limits.any(), methods);
         return new Closure(
                 plan,
-                () -> edges(steps.keySet()),
+                callers -> edges(steps.keySet(), callers),
                 found,
                 new Explanations(plan, found, unreached, methods.keySet()),
                 program.classesParsed());
@@ -111,9 +112,13 @@ final class ClosureBuilder {
                 sites.plan(method));
     }
 
-    private List<Closure.Edge> edges(Set<Method> closure) {
+    private List<Closure.Edge> edges(Set<Method> closure, Predicate<MethodRef> callers) {
         List<Closure.Edge> edges = new ArrayList<>();
-        closure.forEach(method -> addEdges(method, closure, edges));
+        for (Method method : closure) {
+            if (callers.test(method.ref)) {
+                addEdges(method, closure, edges);
+            }
+        }
         return edges;
     }
 

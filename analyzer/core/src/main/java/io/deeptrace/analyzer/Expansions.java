@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.format.QuietCalls;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;

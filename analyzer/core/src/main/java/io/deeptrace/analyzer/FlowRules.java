@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.format.QuietCalls;
 import java.util.List;
 
 /** What some methods of the JDK do with the references they get: nothing, or give them back. */

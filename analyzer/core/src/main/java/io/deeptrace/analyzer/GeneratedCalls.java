@@ -80,11 +80,11 @@ final class GeneratedCalls {
 
         /** Says whether it may be the name of a class or of a method. */
         boolean add(String text, Instruction origin, List<Link> links) {
-            String name = text.replace('.', '/');
-            if (name.indexOf('/') > 0) {
+            int end = text.indexOf('(');
+            if (end < 0 && (text.indexOf('.') > 0 || text.indexOf('/') > 0)) {
+                String name = text.replace('.', '/');
                 return isName(name) && classes.putIfAbsent(name, new Place(origin, links)) == null;
             }
-            int end = text.indexOf('(');
             String word = end < 0 ? text : text.substring(text.lastIndexOf(' ', end) + 1, end);
             return isName(word) && words.add(word);
         }

@@ -43,7 +43,7 @@ final class TestPrograms {
     }
 
     static Plan plan(Closure closure) {
-        return closure.plan(Settings.defaults("trace.dtrace"), List.of());
+        return closure.plan(Settings.defaults("trace.dtrace"), List.of(), List.of());
     }
 
     static String text(Closure closure) throws IOException {

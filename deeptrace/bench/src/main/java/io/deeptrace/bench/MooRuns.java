@@ -82,7 +82,7 @@ final class MooRuns {
         results.forEach(
                 result -> result.getBenchmarkResults().forEach(fork -> iterations.addAll(fork.getIterationResults())));
         return new Sample(
-                Sample.median(iterations.stream()
+                Median.of(iterations.stream()
                         .mapToDouble(i -> i.getPrimaryResult().getScore() / MooBenchmark.BATCH)
                         .toArray()),
                 perCall(iterations, "threadNanos"),
@@ -91,7 +91,7 @@ final class MooRuns {
     }
 
     private static double perCall(List<IterationResult> iterations, String counter) {
-        return Sample.median(iterations.stream()
+        return Median.of(iterations.stream()
                 .mapToDouble(i -> i.getSecondaryResults().get(counter).getScore()
                         / i.getSecondaryResults().get("batches").getScore()
                         / MooBenchmark.BATCH)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.bench;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -17,13 +16,6 @@ record Sample(double wall, double thread, double process, double bytes) {
 
     /** The median of one of the figures over the runs of a variant. */
     static double median(List<Sample> samples, ToDoubleFunction<Sample> figure) {
-        return median(samples.stream().mapToDouble(figure).toArray());
-    }
-
-    static double median(double[] figures) {
-        double[] sorted = figures.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return Median.of(samples.stream().mapToDouble(figure).toArray());
     }
 }

@@ -10,7 +10,6 @@ import com.google.common.base.Joiner;
 import com.google.common.util.concurrent.internal.InternalFutureFailureAccess;
 import io.deeptrace.it.harness.House;
 import io.deeptrace.it.harness.Jdk;
-import io.deeptrace.it.harness.Libraries;
 import io.deeptrace.it.harness.Recall;
 import io.deeptrace.it.harness.Target;
 import io.deeptrace.it.harness.Tool;
@@ -24,7 +23,6 @@ import io.deeptrace.it.target.JacksonPojo;
 import io.deeptrace.it.target.JacksonTree;
 import io.deeptrace.it.target.JsoupParse;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,10 +54,10 @@ class RecallIT {
                 Arguments.of(Target.of(JsoupParse.class, "main", Jsoup.class), 1.0),
                 Arguments.of(Target.of(GuavaTour.class, "main", Joiner.class, InternalFutureFailureAccess.class), 1.0),
                 Arguments.of(Target.program(Main.class, input), 1.0),
-                Arguments.of(program(Application.class, "spring", "micrometer", "logback", "slf4j"), 0.96),
-                Arguments.of(program(Database.class, "h2"), 0.998),
-                Arguments.of(program(CommandLineTool.class, "picocli"), 1.0),
-                Arguments.of(program(Beans.class, "gson"), 1.0));
+                Arguments.of(Target.with(Application.class, "spring", "micrometer", "logback", "slf4j"), 0.96),
+                Arguments.of(Target.with(Database.class, "h2"), 0.998),
+                Arguments.of(Target.with(CommandLineTool.class, "picocli"), 1.0),
+                Arguments.of(Target.with(Beans.class, "gson"), 1.0));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -75,16 +73,5 @@ class RecallIT {
     @AfterAll
     static void showTheTable() {
         System.out.println(Recall.head() + String.join("\n", ROWS));
-    }
-
-    /** A program of deeptrace/it/programs with its libraries whose names begin so. */
-    private static Target program(Class<?> type, String... libraries) throws IOException {
-        List<Path> classPath = new ArrayList<>(Libraries.of(type));
-        try (Stream<Path> jars = Files.list(House.file("deeptrace/it/programs/target/lib"))) {
-            jars.filter(jar -> Stream.of(libraries).anyMatch(jar.getFileName().toString()::startsWith))
-                    .sorted()
-                    .forEach(classPath::add);
-        }
-        return new Target(type, "main", classPath, List.of());
     }
 }

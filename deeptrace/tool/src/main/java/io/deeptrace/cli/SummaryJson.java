@@ -3,6 +3,7 @@ package io.deeptrace.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.deeptrace.export.ClosureJson;
 import io.deeptrace.format.TraceFormat;
 import io.deeptrace.model.Trace;
 import io.deeptrace.run.Recording;
@@ -12,7 +13,7 @@ import java.util.Map;
 
 /**
  * A recording in one line of JSON: {@code {"trace", "exit", "root", "instrumented":{"classes","methods","sites"},
- * "totals":{"recorded","capped","dropped":{cause:n}}, "damage":[…]}}. The calls themselves are in {@code deeptrace export}.
+ * "totals":{"recorded","capped","dropped":{cause:n}}, "closure":{…}, "damage":[…]}}. The calls themselves are in {@code deeptrace export}.
  */
 final class SummaryJson {
     private final Recording.Result result;
@@ -39,6 +40,7 @@ final class SummaryJson {
                     "sites", trace.woven().stream().mapToInt(Trace.Woven::sites).sum());
             json.writeEndObject();
             totals(trace.totals(), json);
+            ClosureJson.write(trace, json);
             json.writeArrayFieldStart("damage");
             for (String damage : trace.damage()) {
                 json.writeString(damage);

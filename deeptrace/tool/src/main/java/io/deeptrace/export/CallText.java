@@ -56,6 +56,9 @@ final class CallText {
         }
         appendCaught(call, line);
         appendTime(call, line);
+        if (method.isDynamic()) {
+            line.add(Style.COUNT, "  dynamic");
+        }
         if (detail.place()) {
             appendPlace(call, method, line);
         }

@@ -25,6 +25,7 @@ public final class JsonExporter implements Exporter {
             json.writeNumberField("duration", trace.duration());
             json.writeBooleanField("finished", trace.finished());
             writeTotals(trace.totals(), json);
+            ClosureJson.write(trace, json);
             writeStrings("damage", trace.damage(), json);
             writeThreads(trace, json);
             json.writeArrayFieldStart("methods");

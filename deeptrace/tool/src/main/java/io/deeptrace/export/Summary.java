@@ -2,6 +2,7 @@
 package io.deeptrace.export;
 
 import io.deeptrace.format.TraceFormat.Loss;
+import io.deeptrace.model.ClosureFit;
 import io.deeptrace.model.Printable;
 import io.deeptrace.model.Trace;
 import java.util.ArrayList;
@@ -35,7 +36,23 @@ public final class Summary {
             String cause = dropped.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             out.append(String.format(Locale.ROOT, ", %,d dropped (%s)", dropped.getValue(), cause));
         }
+        appendFit(ClosureFit.of(trace), out);
         return out.append("; left out: ").append(leftOut(trace.leftOut())).toString();
+    }
+
+    private static void appendFit(ClosureFit fit, StringBuilder out) {
+        int dynamic = fit.dynamic().size();
+        out.append("; ");
+        if (dynamic > 0) {
+            out.append(count(dynamic, "method", "methods")).append(" entered dynamically, ");
+        }
+        out.append("closure recall ").append(recall(fit.recall()));
+        out.append(String.format(Locale.ROOT, ", %.0f %% of it ran", 100 * fit.precision()));
+    }
+
+    /** Never rounded up: only a recall of 1 reads so. */
+    private static String recall(double recall) {
+        return recall == 1 ? "1" : String.format(Locale.ROOT, "%.3f", Math.floor(recall * 1000) / 1000);
     }
 
     private static String leftOut(List<Trace.LeftOut> leftOut) {

@@ -92,8 +92,11 @@ public final class Dump {
         if (symbol instanceof Symbol.Method method) {
             line("  method " + method.id() + " " + method.ref().canonical() + " "
                     + method.ref().returnType() + " access "
-                    + method.access() + " at " + method.sourceFile() + ":" + method.line() + " "
-                    + method.parameterNames());
+                    + (method.access() & 0xFFFF) + " at " + method.sourceFile() + ":" + method.line() + " "
+                    + method.parameterNames()
+                    + ((method.access() & TraceFormat.ACCESS_DYNAMIC) == 0
+                            ? ""
+                            : ", entered dynamically, not in the static closure"));
         } else if (symbol instanceof Symbol.Site site) {
             line("  site " + site.id() + " in " + site.caller() + " bci " + site.bci() + " line " + site.line()
                     + " calls " + site.declared().canonical());

@@ -68,7 +68,7 @@ public interface Trace {
     /** Calls made by this one that were counted and not recorded. */
     List<Capped> capped(int call);
 
-    /** All methods of the plan, by id. */
+    /** All methods of the plan, and the dynamic ones, by id. */
     Map<Integer, Method> methods();
 
     /** All lanes, by number. */
@@ -119,11 +119,16 @@ public interface Trace {
         UNWOUND
     }
 
-    /** A method of the plan. {@code sourceFile} is null and {@code line} 0 where unknown. */
+    /** A method of the plan, or a dynamic one. {@code sourceFile} is null and {@code line} 0 where unknown. */
     record Method(int id, MethodRef ref, int access, String sourceFile, int line, List<String> parameterNames) {
         /** True if the values of its calls begin with a receiver: it is neither static nor a constructor. */
         public boolean hasReceiver() {
             return (access & 0x0008) == 0 && !ref.name().equals("<init>");
+        }
+
+        /** True if it was entered dynamically: no plan holds it, for the static closure does not. */
+        public boolean isDynamic() {
+            return (access & TraceFormat.ACCESS_DYNAMIC) != 0;
         }
     }
 

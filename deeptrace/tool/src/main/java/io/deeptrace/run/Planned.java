@@ -96,7 +96,7 @@ public final class Planned implements AutoCloseable {
                 settings.valueDepth(),
                 settings.valueWidth(),
                 settings.valueLength());
-        return closure.plan(armed, selection.redactions());
+        return closure.plan(armed, selection.redactions(), selection.blacklist().lines());
     }
 
     /**

@@ -3,6 +3,7 @@ package io.deeptrace.run;
 
 import io.deeptrace.format.PlanWriter;
 import io.deeptrace.format.Settings;
+import io.deeptrace.model.ClosureFit;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceAppender;
 import io.deeptrace.model.TraceReader;
@@ -47,19 +48,22 @@ public final class Recording {
         throw nothingRecorded(trace, exit);
     }
 
-    /** The trace with the program's exit code in it; null if the agent did not come to write one. */
-    private static Trace read(Path file, int exit) throws RecordingException {
+    /** The trace, with the program's exit code and the share of its edges that was foreseen in it; null if the agent did not come to write one. */
+    private Trace read(Path file, int exit) throws RecordingException {
         try {
             if (Files.size(file) == 0 || exit == ExitCode.NO_ATTACH.number() && !TraceReader.isTrace(file)) {
                 return null;
             }
             Trace trace = TraceReader.read(file);
             String known = Integer.toString(exit);
-            if (trace.callCount() == 0 || known.equals(trace.info().get("exit"))) {
+            if (trace.callCount() == 0) {
                 return trace;
             }
-            // The agent cannot know what a program that leaves by System.exit, or is killed, ends with.
-            TraceAppender.info(file, "exit", known);
+            if (!known.equals(trace.info().get("exit"))) {
+                // The agent cannot know what a program that leaves by System.exit, or is killed, ends with.
+                TraceAppender.info(file, "exit", known);
+            }
+            TraceAppender.info(file, ClosureFit.EDGES, new ForeseenEdges(planned.closure()).of(trace));
             return TraceReader.read(file);
         } catch (IOException e) {
             throw new RecordingException(ExitCode.INCOMPLETE, e.getMessage(), e);

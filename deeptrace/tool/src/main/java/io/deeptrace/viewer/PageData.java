@@ -3,6 +3,7 @@ package io.deeptrace.viewer;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.deeptrace.export.ClosureJson;
 import io.deeptrace.export.flame.Band;
 import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.export.flame.FlameGraph;
@@ -71,6 +72,7 @@ final class PageData {
         json.writeNumberField(
                 "sites", trace.woven().stream().mapToLong(Trace.Woven::sites).sum());
         json.writeEndObject();
+        ClosureJson.write(trace, json);
         json.writeBooleanField("finished", trace.finished());
         json.writeArrayFieldStart("damage");
         for (String damage : trace.damage()) {
@@ -107,6 +109,9 @@ final class PageData {
             json.writeStringField("name", BoxText.name(method.ref()));
             json.writeStringField("returns", method.ref().returnType());
             json.writeStringField("place", BoxText.place(method, method.line()));
+            if (method.isDynamic()) {
+                json.writeBooleanField("dynamic", true);
+            }
             json.writeArrayFieldStart("parameters");
             if (method.parameterNames() != null) {
                 for (String name : method.parameterNames()) {

@@ -23,6 +23,7 @@ function badges(box) {
   if (kindOf[box] === UNFINISHED) badge('unfinished: still running when the recording ended', 'grey');
   if (kindOf[box] === UNWOUND) badge('ended unseen', 'grey');
   if (kindOf[box] === CAPPED) badge('counted, not recorded', 'grey');
+  if (methodOfBox(box).dynamic) badge('entered dynamically, not in the static closure');
   if (trace.boxes.hidden[box] > 0) badge(plural(trace.boxes.hidden[box], 'shorter call') + ' below not drawn', 'grey');
   return list.length ? [el('div', {class: 'badges'}, ...list)] : [];
 }

@@ -104,6 +104,9 @@ function renderLeftOut(panel) {
 function renderRecording(panel) {
   const list = el('dl', {class: 'plain'}), totals = trace.totals;
   pair(list, 'Instrumented', [plural(totals.classes, 'class', 'classes'), plural(totals.methods, 'method'), plural(totals.sites, 'site')].join(', '));
+  const {planned, ran, dynamic, recall} = trace.closure;
+  pair(list, 'Closure', readableCount(ran) + ' of its ' + plural(planned, 'method') + ' ran; recall ' + Math.floor(recall * 1000) / 1000);
+  if (dynamic.length > 0) pair(list, 'Entered dynamically', plural(dynamic.length, 'method') + ' not in the static closure');
   pair(list, 'Recorded', plural(totals.recorded, 'call'));
   pair(list, 'Only counted', readableCount(totals.capped + totals.dropped));
   if (totals.hidden > 0) pair(list, 'Not drawn', readableCount(totals.hidden) + ' of the shortest calls; the trace file has them');

@@ -13,7 +13,7 @@ class SummaryTest {
     void oneLineTellsWhatWasInstrumentedRecordedCappedAndLeftOut() {
         assertThat(Summary.line(SampleTrace.build().read()))
                 .isEqualTo("instrumented 2 classes, 5 methods, 9 sites; 11 calls recorded, 1,000,010 capped at 1 site;"
-                        + " left out: 2 × JDK, 1 × native");
+                        + " closure recall 1, 100 % of it ran; left out: 2 × JDK, 1 × native");
     }
 
     @Test
@@ -59,6 +59,6 @@ class SummaryTest {
 
         assertThat(Summary.line(empty.read()))
                 .isEqualTo("instrumented 0 classes, 0 methods, 0 sites; 0 calls recorded, 0 capped,"
-                        + " 1,234 dropped (budget calls); left out: nothing");
+                        + " 1,234 dropped (budget calls); closure recall 1, 100 % of it ran; left out: nothing");
     }
 }

@@ -100,9 +100,11 @@ final class TracedJvm {
         Map<String, String> settings =
                 new HashMap<>(Settings.defaults(trace().toString()).toMap());
         settings.put("armed", Boolean.toString(armed));
+        settings.put(Settings.LIMITED, "true");
         Path file = directory.resolve("plan.txt");
         try (Writer out = Files.newBufferedWriter(file)) {
-            new PlanWriter(out).write(new Plan("by hand", settings, List.of("password"), roots, methods, List.of()));
+            new PlanWriter(out)
+                    .write(new Plan("by hand", settings, List.of("password"), List.of(), roots, methods, List.of()));
         }
         return file;
     }

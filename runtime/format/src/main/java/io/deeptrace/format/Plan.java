@@ -12,6 +12,8 @@ import java.util.Map;
  * @param settings how to record, by the names in {@link Settings}
  * @param redactions words and exceptions that choose by name what is masked, in the form that {@code RedactionRules}
  *     of the module {@code blacklist} takes
+ * @param rules what is not traced, as the lines of a list ({@code blacklist/docs/patterns.md}): the traced JVM decides by
+ *     them about methods that the closure does not hold
  * @param roots the methods whose outermost execution opens a scope; ids of {@link #methods}
  * @param methods the closure, in the order of their ids, which count from 1
  * @param leftOut everything reachable that is not instrumented, with the reason
@@ -20,6 +22,7 @@ public record Plan(
         String engine,
         Map<String, String> settings,
         List<String> redactions,
+        List<String> rules,
         List<Integer> roots,
         List<PlannedMethod> methods,
         List<LeftOut> leftOut) {
@@ -28,6 +31,7 @@ public record Plan(
     public Plan {
         settings = Map.copyOf(settings);
         redactions = List.copyOf(redactions);
+        rules = List.copyOf(rules);
         roots = List.copyOf(roots);
         methods = List.copyOf(methods);
         leftOut = List.copyOf(leftOut);
@@ -40,6 +44,17 @@ public record Plan(
      */
     public PlannedMethod method(int id) {
         return methods.get(id - 1);
+    }
+
+    /** The highest id of a site, or 0. */
+    public int lastSite() {
+        int last = 0;
+        for (PlannedMethod method : methods) {
+            for (PlannedSite site : method.sites()) {
+                last = Math.max(last, site.id());
+            }
+        }
+        return last;
     }
 
     /**

@@ -18,6 +18,7 @@ public final class PlanReader {
     private String engine;
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final List<String> redactions = new ArrayList<>();
+    private final List<String> rules = new ArrayList<>();
     private final List<Integer> roots = new ArrayList<>();
     private final List<Plan.PlannedMethod> methods = new ArrayList<>();
     private final List<Plan.LeftOut> leftOut = new ArrayList<>();
@@ -58,6 +59,7 @@ public final class PlanReader {
             case "engine" -> engine = field(fields, 1);
             case "setting" -> settings.put(field(fields, 1), field(fields, 2));
             case "redact" -> redactions.add(field(fields, 1));
+            case "rule" -> rules.add(field(fields, 1));
             case "root" -> roots.add(number(fields, 1));
             case "method" -> readMethod(fields);
             case "site" -> readSite(fields);
@@ -138,7 +140,7 @@ public final class PlanReader {
         if (engine == null) {
             throw problem("the engine is missing");
         }
-        return new Plan(engine, settings, redactions, roots, methods, leftOut);
+        return new Plan(engine, settings, redactions, rules, roots, methods, leftOut);
     }
 
     private List<String> next() throws IOException {

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  */
 public final class PlanWriter {
     /** The version that this class writes. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private final Appendable out;
 
@@ -32,6 +32,9 @@ public final class PlanWriter {
         }
         for (String word : plan.redactions()) {
             line("redact", word);
+        }
+        for (String rule : plan.rules()) {
+            line("rule", rule);
         }
         for (int root : plan.roots()) {
             line("root", root);

@@ -56,9 +56,12 @@ public final class TraceFormat {
     /** Event: the open call starts a thread. */
     public static final int EVENT_THREAD_START = 6;
 
-    /** Symbol: a planned method. */
+    /** In the access flags of a method's symbol: no plan holds it, and a call entered it all the same. */
+    public static final int ACCESS_DYNAMIC = 0x10000;
+
+    /** Symbol: a method. */
     public static final int SYMBOL_METHOD = 1;
-    /** Symbol: a planned site. */
+    /** Symbol: a site. */
     public static final int SYMBOL_SITE = 2;
     /** Symbol: a class that occurs in values. */
     public static final int SYMBOL_CLASS = 3;

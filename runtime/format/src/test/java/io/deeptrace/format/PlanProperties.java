@@ -34,6 +34,7 @@ class PlanProperties {
         int records = 3
                 + plan.settings().size()
                 + plan.redactions().size()
+                + plan.rules().size()
                 + plan.roots().size()
                 + plan.methods().size()
                 + sites
@@ -69,11 +70,12 @@ class PlanProperties {
                         text(),
                         settings,
                         text().list().ofMaxSize(3),
+                        text().list().ofMaxSize(3),
                         methods,
                         leftOut.list().ofMaxSize(3),
                         text())
-                .as((engine, set, words, shape, left, name) ->
-                        new Plan(engine, set, words, List.of(1, shape.size()), methods(shape, name), left));
+                .as((engine, set, words, rules, shape, left, name) ->
+                        new Plan(engine, set, words, rules, List.of(1, shape.size()), methods(shape, name), left));
     }
 
     private static List<Plan.PlannedMethod> methods(List<List<MethodRef>> shape, String name) {

@@ -46,30 +46,30 @@ class PlanReaderTest {
 
     @ParameterizedTest(name = "{1} for {0}: {2}")
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-                    deeptrace-plan*1    | deeptrace-plan*2   | 1: version 2 is not known here; version 1 is
-                    deeptrace-plan*1    | deeptrace-plan     | 1: 'deeptrace-plan' has 1 fields, too few
-                    deeptrace-plan*1    | deeptrace-plan*x   | 1: 'x' is not a number
+                    deeptrace-plan*2    | deeptrace-plan*1   | 1: version 1 is not known here; version 2 is
+                    deeptrace-plan*2    | deeptrace-plan     | 1: 'deeptrace-plan' has 1 fields, too few
+                    deeptrace-plan*2    | deeptrace-plan*x   | 1: 'x' is not a number
                     engine*rta          | engine             | 2: 'engine' has 1 fields, too few
                     engine*rta          | motor*rta          | 2: unknown record 'motor'
                     engine*rta          | engine*r\\ta\\x    | 2: unknown escape \\x
                     engine*rta          | engine*rta\\       | 2: a lone backslash at the end
                     engine*rta          | engine*\\u12g4     | 2: \\u without four hexadecimal digits
                     engine*rta          | engine*\\u12       | 2: \\u without four hexadecimal digits
-                    engine*rta          | redact*x           | 23: the engine is missing
-                    root*1              | root*3             | 23: root 3 is not a method of the plan
-                    root*1              | root*0             | 23: root 0 is not a method of the plan
-                    root*1              | root*99999999999   | 17: '99999999999' is not a number
-                    root*1              | site*9*0*1*1*A*b*c | 17: a site before any method
-                    method*2            | method*3           | 21: method 3 where 2 was expected
-                    price*()I*17        | price*()I*x        | 21: 'x' is not a number
-                    17**0*1*1           | 17**0*1            | 21: 'method' has 9 fields, too few
-                    17**0*1*1           | 17**0*1*7          | 23: method 2 is reached by way of 7, which is not a method of the plan
-                    17**0*1*1           | 17**0*1*-1         | 23: method 2 is reached by way of -1, which is not a method of the plan
-                    site*2              | site*1             | 20: site 1 where a new number above 0 was expected
-                    site*2              | site*0             | 20: site 0 where a new number above 0 was expected
-                    price*()I<EOL>      | price<EOL>         | 20: 'site' has 7 fields, too few
-                    end*2               | end*3              | 23: it announces 3 methods and holds 2
-                    end*2               | end                | 23: 'end' has 1 fields, too few
+                    engine*rta          | redact*x           | 25: the engine is missing
+                    root*1              | root*3             | 25: root 3 is not a method of the plan
+                    root*1              | root*0             | 25: root 0 is not a method of the plan
+                    root*1              | root*99999999999   | 19: '99999999999' is not a number
+                    root*1              | site*9*0*1*1*A*b*c | 19: a site before any method
+                    method*2            | method*3           | 23: method 3 where 2 was expected
+                    price*()I*17        | price*()I*x        | 23: 'x' is not a number
+                    17**0*1*1           | 17**0*1            | 23: 'method' has 9 fields, too few
+                    17**0*1*1           | 17**0*1*7          | 25: method 2 is reached by way of 7, which is not a method of the plan
+                    17**0*1*1           | 17**0*1*-1         | 25: method 2 is reached by way of -1, which is not a method of the plan
+                    site*2              | site*1             | 22: site 1 where a new number above 0 was expected
+                    site*2              | site*0             | 22: site 0 where a new number above 0 was expected
+                    price*()I<EOL>      | price<EOL>         | 22: 'site' has 7 fields, too few
+                    end*2               | end*3              | 25: it announces 3 methods and holds 2
+                    end*2               | end                | 25: 'end' has 1 fields, too few
                     """)
     void refuses_a_damaged_plan(String intact, String damaged, String message) {
         String from = line(intact);

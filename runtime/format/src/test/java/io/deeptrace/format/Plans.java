@@ -18,6 +18,7 @@ final class Plans {
                 "rta",
                 Settings.defaults("/tmp/machine.dtrace").toMap(),
                 List.of("password", "!nextToken"),
+                List.of("java.**", "!java.util.function.*"),
                 List.of(1),
                 List.of(
                         new Plan.PlannedMethod(

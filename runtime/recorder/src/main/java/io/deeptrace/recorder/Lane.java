@@ -152,6 +152,13 @@ final class Lane {
         Frame parent = frames[depth];
         Frame frame = frame(depth + 1);
         frame.method = method;
+        try {
+            recording.unforeseen.entered(method);
+        } catch (NoRoom e) {
+            // Nothing can name this method, so it is counted where no name is needed, and all below it.
+            skipUnnamed(frame, e.loss);
+            return frame;
+        }
         // The JVM initialises a class at instructions that are no sites: the parent's last site says nothing then.
         frame.callSite = entry == Entry.INITIALIZER ? 0 : parent.site;
         CallCount count = parent.lastCount;
@@ -184,11 +191,17 @@ final class Lane {
         if (depth > 0) {
             count.count++;
             skipCount = count;
+            skip = frame;
         } else {
-            recording.file.lose(cause, 1);
-            skipCause = cause;
-            skipCount = null;
+            skipUnnamed(frame, cause);
         }
+    }
+
+    private void skipUnnamed(Frame frame, int cause) {
+        recording.file.lose(cause, 1);
+        skipStart = -1;
+        skipCause = cause;
+        skipCount = null;
         skip = frame;
     }
 

@@ -23,8 +23,8 @@ final class LaneBudget {
         if (recording.exhausted >= 0) {
             return recording.exhausted;
         }
-        boolean limited = isLimited(count.site);
-        if (limited && recording.siteTotals[count.site] >= recording.capPerSite) {
+        int[] totals = recording.siteTotals.page(count.site);
+        if (totals != null && totals[SiteTotals.index(count.site)] >= recording.capPerSite) {
             return Loss.CAP_PER_SITE;
         }
         if (permits == 0) {
@@ -33,8 +33,8 @@ final class LaneBudget {
                 return Loss.BUDGET_CALLS;
             }
         }
-        if (limited && charge(count.site, 1) >= recording.capPerSite) {
-            charge(count.site, -1);
+        if (totals != null && charge(totals, count.site, 1) >= recording.capPerSite) {
+            charge(totals, count.site, -1);
             return Loss.CAP_PER_SITE;
         }
         permits--;
@@ -44,8 +44,9 @@ final class LaneBudget {
     /** A call from this site had been charged and cannot be recorded after all. */
     void takeBack(int site) {
         permits++;
-        if (isLimited(site)) {
-            charge(site, -1);
+        int[] totals = recording.siteTotals.page(site);
+        if (totals != null) {
+            charge(totals, site, -1);
         }
     }
 
@@ -55,20 +56,16 @@ final class LaneBudget {
         permits = 0;
     }
 
-    private boolean isLimited(int site) {
-        return site > 0 && site < recording.siteTotals.length;
-    }
-
     /** Adds to a site's total; what it was before. */
-    private int charge(int site, int calls) {
-        int[] totals = recording.siteTotals;
+    private int charge(int[] totals, int site, int calls) {
+        int index = SiteTotals.index(site);
         if (recording.oneLane()) {
             // An atomic addition waits for all that was written before it. While a second lane opens, one call too
             // many.
-            int before = totals[site];
-            totals[site] = before + calls;
+            int before = totals[index];
+            totals[index] = before + calls;
             return before;
         }
-        return Memory.U.getAndAddInt(totals, Memory.INTS_BASE + 4L * site, calls);
+        return Memory.U.getAndAddInt(totals, Memory.INTS_BASE + 4L * index, calls);
     }
 }

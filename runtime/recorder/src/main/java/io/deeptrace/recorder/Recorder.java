@@ -82,6 +82,28 @@ public final class Recorder {
         }
     }
 
+    /**
+     * Has the METHOD symbol of a method that is not in the plan, and the SITE symbols of its sites, written when it is
+     * first entered. Must precede the first {@link Probe#enter} with its id.
+     */
+    public static void unforeseen(Definition method) {
+        Recording recording = Gate.recording;
+        if (recording != null && !recording.unforeseen.add(method)) {
+            recording.failed(NoRoom.LOCK);
+        }
+    }
+
+    /**
+     * Holds the sites up to this id to the cap per site: those of {@link RecorderOptions#sites} are already. On one thread
+     * at a time.
+     */
+    public static void reserveSites(int last) {
+        Recording recording = Gate.recording;
+        if (recording != null) {
+            recording.siteTotals.reserve(last);
+        }
+    }
+
     /** Writes the WOVEN symbol: a class has been instrumented. */
     public static void woven(String className, int methods, int sites) {
         Recording recording = Gate.recording;

@@ -37,6 +37,6 @@ public final class RecorderOptions {
     public int valueLength = 64;
     /** Fields and string keys of maps whose name contains one of these words are masked; never null. */
     public String[] redactions = new String[0];
-    /** The highest id of a site; calls from a higher one are not held to {@link #capPerSite}. */
+    /** The highest id of a site; calls from a higher one are held to {@link #capPerSite} once it is reserved. */
     public int sites;
 }

@@ -19,8 +19,10 @@ final class Recording {
     final int valueLength;
     /** A value that has become longer than this goes no deeper. */
     final int valueBytes;
-    /** Recorded calls by site. */
-    final int[] siteTotals;
+
+    final SiteTotals siteTotals;
+    /** Methods that no plan holds, and that no call has entered yet. */
+    final Unforeseen unforeseen;
 
     final Clock clock;
     final TraceFile file;
@@ -52,7 +54,7 @@ final class Recording {
         valueBytes = bytes < FEWEST_VALUE_BYTES
                 ? FEWEST_VALUE_BYTES
                 : bytes > MOST_VALUE_BYTES ? MOST_VALUE_BYTES : (int) bytes;
-        siteTotals = new int[options.sites + 1];
+        siteTotals = new SiteTotals(options.sites);
         maxCalls = options.maxCalls;
         callsLeft = maxCalls;
         maxNanos = options.maxSeconds * 1_000_000_000L;
@@ -61,6 +63,7 @@ final class Recording {
         writer = new TraceFileWriter(path, file, this);
         writeHeader();
         symbols = new Symbols(file);
+        unforeseen = new Unforeseen(symbols);
         shapes = new Shapes(symbols, options.redactions);
         writer.start();
         if (options.coarseClock) {

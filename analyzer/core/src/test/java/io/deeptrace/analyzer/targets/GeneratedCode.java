@@ -19,7 +19,7 @@ final class GeneratedCode {
 
         @Reached
         String callOf() {
-            return emit(TYPE, "Object intercept(Object, int)") + emit(BASE, "begin");
+            return emit(TYPE, "java.lang.Object intercept(java.lang.Object, int)") + emit(BASE, "begin");
         }
 
         @Reached

@@ -5,6 +5,7 @@ import com.sun.management.OperatingSystemMXBean;
 import io.deeptrace.analyzer.CallGraphEngine;
 import io.deeptrace.analyzer.Closure;
 import io.deeptrace.analyzer.Program;
+import io.deeptrace.analyzer.summary.SummaryStore;
 import io.deeptrace.bench.answer.Answer;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.format.MethodRef;
@@ -23,7 +24,7 @@ public final class Driver {
 
     /**
      * The arguments: {@code app} or {@code jdk}, the class path, the main class, the engine, how many further times to ask
-     * in the same process, and methods that must be found.
+     * in the same process, the directory of the summaries or a dash for none, and methods that must be found.
      */
     public static void main(String[] args) throws IOException {
         List<Path> classPath =
@@ -31,11 +32,15 @@ public final class Driver {
         MethodRef root = new MethodRef(args[2].replace('.', '/'), "main", "([Ljava/lang/String;)V");
         CallGraphEngine engine = CallGraphEngine.named(args[3]);
         int further = Integer.parseInt(args[4]);
-        try (Program program = Program.open(classPath, Path.of(System.getProperty("java.home")))) {
+        SummaryStore store = args[5].equals("-") ? null : new SummaryStore(Path.of(args[5]));
+        try (Program program = Program.open(classPath, Path.of(System.getProperty("java.home")), store)) {
+            if (store != null && program.lacksSummaries()) {
+                throw new IllegalStateException("There are no summaries of this class path in " + store.directory());
+            }
             Blacklist blacklist = args[0].equals("app") ? Blacklist.defaults() : Blacklist.none();
             CallGraphEngine.Request request = new CallGraphEngine.Request(program, blacklist, List.of(root), List.of());
             Plan plan = plan(engine.closure(request));
-            Answer answer = new Answer(List.of(args).subList(5, args.length));
+            Answer answer = new Answer(List.of(args).subList(6, args.length));
             plan.methods()
                     .forEach(method ->
                             answer.add(method.ref().className(), method.ref().name()));
@@ -60,6 +65,6 @@ public final class Driver {
     }
 
     private static Plan plan(Closure closure) {
-        return closure.plan(Settings.defaults("closure.dtrace"), List.of());
+        return closure.plan(Settings.defaults("closure.dtrace"), List.of(), List.of());
     }
 }

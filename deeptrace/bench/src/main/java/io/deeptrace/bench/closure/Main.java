@@ -35,9 +35,10 @@ public final class Main {
         try {
             Padding padding = new Padding(directory);
             PinnedJvm jvm = PinnedJvm.of(home, budget, directory);
+            List<Row> rows = Rows.all(bench, directory, Archive.flags(home, directory, bench));
             for (int round = 1; round <= rounds; round++) {
                 System.err.println("round " + round + " of " + rounds);
-                for (Row row : Rows.all(bench)) {
+                for (Row row : rows) {
                     if (words.stream().anyMatch(row.label()::contains) && repeats(runs.get(row))) {
                         Measured measured =
                                 jvm.run(row, row.arguments(row.input().classPath(bench)));
@@ -57,6 +58,9 @@ public final class Main {
     }
 
     private static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
         List<Path> files;
         try (Stream<Path> tree = Files.walk(directory)) {
             files = tree.sorted(Comparator.reverseOrder()).toList();
@@ -71,6 +75,6 @@ public final class Main {
     }
 
     private static String note(Measured measured) {
-        return measured.problem() == null ? measured.answer().get("application") + " methods" : measured.problem();
+        return measured.problem() == null ? measured.answer().toString() : measured.problem();
     }
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.bench.closure;
 
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,7 +23,7 @@ record Measured(String problem, double wall, double cpu, Map<String, String> ans
     static Measured of(Row row, int exit, String out, String err, double[] times, int budget) {
         double cpu = times[1] + times[2];
         Map<String, String> answer = new HashMap<>();
-        String last = out.lines().filter(line -> line.startsWith("methods=")).reduce("", (first, second) -> second);
+        String last = out.lines().filter(line -> line.matches("\\w+=\\d+ .*")).reduce("", (first, second) -> second);
         for (String pair : last.split(" ")) {
             String[] halves = pair.split("=", 2);
             if (halves.length == 2) {
@@ -33,7 +31,7 @@ record Measured(String problem, double wall, double cpu, Map<String, String> ans
             }
         }
         String problem = null;
-        if (exit > 128 && cpu > 0.9 * budget) {
+        if (exit > 128 && cpu > 0.8 * budget) {
             problem = "> " + budget + " s";
         } else if (exit != 0 || answer.isEmpty()) {
             problem = "failed: "
@@ -41,6 +39,9 @@ record Measured(String problem, double wall, double cpu, Map<String, String> ans
                             .filter(line -> line.contains("Exception") || line.contains("Error"))
                             .findFirst()
                             .orElse("exit code " + exit);
+        } else if (answer.containsKey("summaries")) {
+            boolean jdkAndJars = Integer.parseInt(answer.get("summaries")) >= 2;
+            problem = jdkAndJars ? null : "wrong: " + answer.get("summaries") + " summaries";
         } else if (!answer.get("missing").isEmpty()) {
             problem = "wrong: lacks " + answer.get("missing");
         } else if (Integer.parseInt(answer.get("application")) < row.input().fewest()) {
@@ -51,13 +52,5 @@ record Measured(String problem, double wall, double cpu, Map<String, String> ans
 
     double number(String key) {
         return Double.parseDouble(answer.getOrDefault(key, "NaN"));
-    }
-
-    /** The median of numbers. */
-    static double median(List<Double> numbers) {
-        double[] sorted = numbers.stream().mapToDouble(Double::doubleValue).toArray();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

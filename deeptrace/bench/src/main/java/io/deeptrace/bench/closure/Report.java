@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.bench.closure;
 
+import io.deeptrace.bench.Median;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,18 @@ final class Report {
             line("| %s | %s | %s | | | | | %d |", row.name(), border, problem, runs.size());
             return;
         }
+        if (row.builds()) {
+            line(
+                    "| %s | %s | %.2f | %.2f | %.0f | %.0f MB on disk | | %d |",
+                    row.name(),
+                    border,
+                    median(runs, Measured::cpu),
+                    median(runs, Measured::wall),
+                    median(runs, run -> run.number("peakKb") / KB_IN_MB),
+                    median(runs, run -> run.number("bytes") / KB_IN_MB / KB_IN_MB),
+                    runs.size());
+            return;
+        }
         line(
                 "| %s | %s | %.2f%s | %.2f | %.0f | %.0f | %.0f | %d |",
                 row.name(),
@@ -66,7 +79,7 @@ final class Report {
     }
 
     private static double median(List<Measured> runs, ToDoubleFunction<Measured> figure) {
-        return Measured.median(runs.stream().map(figure::applyAsDouble).toList());
+        return Median.of(runs.stream().mapToDouble(figure).toArray());
     }
 
     private void line(String format, Object... values) {

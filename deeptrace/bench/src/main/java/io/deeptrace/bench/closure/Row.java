@@ -29,7 +29,12 @@ record Row(
         List<String> words) {
 
     String label() {
-        return input.name().toLowerCase() + ": " + name + (jdk ? ", with the JDK" : ", application");
+        return input.name().toLowerCase() + ": " + name + (jdk ? ", with the JDK" : "");
+    }
+
+    /** Whether it makes summaries instead of a closure. */
+    boolean builds() {
+        return driver.equals(Builder.class.getName());
     }
 
     /** Arguments of the {@code java} command. */
@@ -37,7 +42,9 @@ record Row(
         List<String> arguments = new ArrayList<>(jvm);
         arguments.addAll(List.of("-cp", classPath, driver, jdk ? "jdk" : "app", programClassPath, input.main()));
         arguments.addAll(words);
-        arguments.addAll(input.required());
+        if (!builds()) {
+            arguments.addAll(input.required());
+        }
         return arguments;
     }
 }

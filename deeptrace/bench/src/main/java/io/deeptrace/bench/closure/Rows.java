@@ -20,15 +20,25 @@ final class Rows {
     private static final int FURTHER = 20;
 
     private final Path bench;
+    private final Path scratch;
+    private final List<String> jvm;
     private final List<Row> rows = new ArrayList<>();
 
-    private Rows(Path bench) {
+    private Rows(Path bench, Path scratch, List<String> flags) {
         this.bench = bench;
+        this.scratch = scratch;
+        jvm = Stream.concat(OURS.stream(), flags.stream()).toList();
     }
 
-    /** The rows, those of one input together. */
-    static List<Row> all(Path bench) {
-        Rows rows = new Rows(bench);
+    /**
+     * The rows, those of one input together; the summaries of an input are made before they are used.
+     *
+     * @param bench the directory of the benchmarks
+     * @param scratch where the summaries are put
+     * @param flags what the JVMs of DeepTrace are started with besides
+     */
+    static List<Row> all(Path bench, Path scratch, List<String> flags) {
+        Rows rows = new Rows(bench, scratch, flags);
         for (Input input : Input.values()) {
             rows.addOurs(input);
             rows.addRivals(input);
@@ -37,13 +47,23 @@ final class Rows {
         return rows.rows;
     }
 
+    /** Where the summaries of an input are. */
+    static Path store(Path scratch, Input input) {
+        return scratch.resolve("summaries-" + input);
+    }
+
     private void addOurs(Input input) {
+        builds("DeepTrace, first build of the cache, JDK included", input, 0);
         for (String engine : CallGraphEngine.names()) {
-            ours("DeepTrace " + engine + ", cold", input, false, engine, 0);
+            if (!engine.equals(CallGraphEngine.names().get(0))) {
+                ours("DeepTrace " + engine + ", warm", input, 0, false, engine, 0, true);
+            }
         }
-        ours("DeepTrace rta, cold", input, true, "rta", 0);
-        ours("DeepTrace rta, one query and " + FURTHER + " further", input, false, "rta", FURTHER);
-        ours("DeepTrace rta, one query and " + FURTHER + " further", input, true, "rta", FURTHER);
+        for (boolean jdk : new boolean[] {false, true}) {
+            ours("DeepTrace rta, cold", input, 0, jdk, "rta", 0, false);
+            ours("DeepTrace rta, warm", input, 0, jdk, "rta", 0, true);
+            ours("DeepTrace rta, warm and " + FURTHER + " further", input, 0, jdk, "rta", FURTHER, true);
+        }
     }
 
     private void addRivals(Input input) {
@@ -58,20 +78,33 @@ final class Rows {
 
     /** The same question on longer and longer class paths. */
     private void addCurve() {
+        builds("DeepTrace, the cache for the longest class path", Input.JACKSON, CURVE[CURVE.length - 1]);
         for (int classes : CURVE) {
-            String name = String.format(Locale.ROOT, "DeepTrace rta, cold, on a class path of %,d classes", classes);
-            ours(name, Input.JACKSON, classes, false, "rta", 0);
+            String where = String.format(Locale.ROOT, "on a class path of %,d classes", classes);
+            ours("DeepTrace rta, cold, " + where, Input.JACKSON, classes, false, "rta", 0, false);
+            ours("DeepTrace rta, warm, " + where, Input.JACKSON, classes, false, "rta", 0, true);
         }
     }
 
-    private void ours(String name, Input input, boolean jdk, String engine, int further) {
-        ours(name, input, 0, jdk, engine, further);
+    private void ours(
+            String name, Input input, int classes, boolean jdk, String engine, int further, boolean summaries) {
+        String store = summaries ? store(scratch, input).toString() : "-";
+        own(name, input, classes, jdk, Driver.class, List.of(engine, Integer.toString(further), store));
     }
 
-    private void ours(String name, Input input, int classes, boolean jdk, String engine, int further) {
+    private void builds(String name, Input input, int classes) {
+        own(
+                name,
+                input,
+                classes,
+                true,
+                Builder.class,
+                List.of(store(scratch, input).toString()));
+    }
+
+    private void own(String name, Input input, int classes, boolean jdk, Class<?> driver, List<String> words) {
         String classPath = System.getProperty("java.class.path");
-        List<String> words = List.of(engine, Integer.toString(further));
-        rows.add(new Row(name, input, classes, jdk, true, OURS, classPath, Driver.class.getName(), words));
+        rows.add(new Row(name, input, classes, jdk, true, jvm, classPath, driver.getName(), words));
     }
 
     private void rival(String name, Input input, boolean jdk, String module, String driver) {

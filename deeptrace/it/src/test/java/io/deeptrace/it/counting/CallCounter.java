@@ -3,20 +3,20 @@ package io.deeptrace.it.counting;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/** Counts method entries, on all threads, from the first entry of the root on. */
+/**
+ * Counts method entries, on all threads, from the first entry of the root on. Lies in the loader of the JVM, where woven code of
+ * every loader sees it.
+ */
 public final class CallCounter {
     /** Number of the root among the methods counted. */
-    static final int ROOT = 0;
+    public static final int ROOT = 0;
 
-    private static volatile AtomicLongArray counts;
+    private static final int MOST_METHODS = 1 << 18;
+    private static final AtomicLongArray COUNTS = new AtomicLongArray(MOST_METHODS);
+
     private static volatile boolean counting;
 
     private CallCounter() {}
-
-    /** Makes room for so many methods. */
-    static void prepare(int methods) {
-        counts = new AtomicLongArray(methods);
-    }
 
     /** The woven code's one call: a method begins. */
     public static void entered(int method) {
@@ -24,12 +24,12 @@ public final class CallCounter {
             counting = true;
         }
         if (counting) {
-            counts.getAndIncrement(method);
+            COUNTS.getAndIncrement(method);
         }
     }
 
     /** Entries of a method so far. */
-    static long entries(int method) {
-        return counts.get(method);
+    public static long entries(int method) {
+        return COUNTS.get(method);
     }
 }

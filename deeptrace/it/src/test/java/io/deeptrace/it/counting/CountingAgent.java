@@ -6,29 +6,32 @@ import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
 
 /**
- * Started with {@code -javaagent:counting.jar=FILE}. The file lists the methods to count, {@code owner name descriptor} a
- * line, the root first; when the JVM ends, the counts are written beside it as {@code FILE.counts}, one a line.
+ * Started with {@code -javaagent:counting.jar=FILE}. The file's first line is the root, {@code owner name descriptor}; each
+ * further line is the beginning of the internal names of classes that are not counted. Of all other classes of the program
+ * every method with code is; when the JVM ends, the counts are written beside the file as {@code FILE.counts}, {@code owner
+ * name descriptor count} a line.
  */
 public final class CountingAgent {
     private CountingAgent() {}
 
     /** Called by the JVM before the program's main method. */
     public static void premain(String file, Instrumentation instrumentation) throws IOException {
-        List<String> methods = Files.readAllLines(Path.of(file));
-        CallCounter.prepare(methods.size());
-        instrumentation.addTransformer(new CountingTransformer(methods));
-        Thread atExit = new Thread(() -> write(Path.of(file + ".counts"), methods.size()));
-        Runtime.getRuntime().addShutdownHook(atExit);
+        List<String> lines = Files.readAllLines(Path.of(file));
+        CountingTransformer transformer = new CountingTransformer(lines.get(0), lines.subList(1, lines.size()));
+        instrumentation.addTransformer(transformer);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> write(Path.of(file + ".counts"), transformer.numbers())));
     }
 
-    private static void write(Path file, int methods) {
-        List<String> lines = new ArrayList<>();
-        IntStream.range(0, methods).forEach(method -> lines.add(Long.toString(CallCounter.entries(method))));
+    private static void write(Path file, Map<String, Integer> numbers) {
+        List<String> lines = numbers.entrySet().stream()
+                .filter(method -> CallCounter.entries(method.getValue()) > 0)
+                .map(method -> method.getKey() + ' ' + CallCounter.entries(method.getValue()))
+                .sorted()
+                .toList();
         try {
             Files.write(file, lines);
         } catch (IOException e) {

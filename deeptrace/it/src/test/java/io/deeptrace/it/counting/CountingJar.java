@@ -3,16 +3,21 @@ package io.deeptrace.it.counting;
 
 import io.deeptrace.it.harness.Libraries;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.objectweb.asm.ClassWriter;
 
-/** Packs the counting agent: a jar that holds nothing but a manifest and points at the tests' classes and ASM. */
+/** Packs the counting agent: a jar that holds the counter, for the loader of the JVM, and points at the tests' classes and ASM. */
 public final class CountingJar {
+    private static final String NAME = "counting.jar";
+    private static final String COUNTER = CallCounter.class.getSimpleName() + ".class";
+
     private CountingJar() {}
 
     /** Writes the jar into a directory. */
@@ -26,10 +31,13 @@ public final class CountingJar {
             classPath.append(entry.toUri()).append(' ');
         }
         main.put(Attributes.Name.CLASS_PATH, classPath.toString());
-        Path jar = directory.resolve("counting.jar");
+        main.putValue("Boot-Class-Path", NAME);
+        Path jar = directory.resolve(NAME);
         try (OutputStream out = Files.newOutputStream(jar);
-                JarOutputStream packed = new JarOutputStream(out, manifest)) {
-            packed.finish();
+                JarOutputStream packed = new JarOutputStream(out, manifest);
+                InputStream counter = CallCounter.class.getResourceAsStream(COUNTER)) {
+            packed.putNextEntry(new JarEntry(CallCounter.class.getPackageName().replace('.', '/') + '/' + COUNTER));
+            counter.transferTo(packed);
         }
         return jar;
     }

@@ -3,35 +3,48 @@ package io.deeptrace.it.counting;
 
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Puts {@code CallCounter.entered(n)} at the beginning of the listed methods. */
+/** Puts {@code CallCounter.entered(n)} at the beginning of every method of the program but bridges. */
 final class CountingTransformer implements ClassFileTransformer {
     private static final String COUNTER = "io/deeptrace/it/counting/CallCounter";
+    private static final int BRIDGE = Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC;
 
     private final Map<String, Integer> numbers = new HashMap<>();
-    private final Set<String> owners = new HashSet<>();
+    private final List<String> leftOut = new ArrayList<>(List.of(
+            "io/deeptrace/it/counting/",
+            "java/",
+            "javax/",
+            "jdk/",
+            "sun/",
+            "com/sun/",
+            "org/objectweb/asm/",
+            "io/deeptrace/agent/",
+            "io/deeptrace/format/",
+            "io/deeptrace/blacklist/"));
 
-    CountingTransformer(List<String> methods) {
-        for (String method : methods) {
-            numbers.put(method, numbers.size());
-            owners.add(method.substring(0, method.indexOf(' ')));
-        }
+    CountingTransformer(String root, List<String> leftOut) {
+        numbers.put(root, CallCounter.ROOT);
+        this.leftOut.addAll(leftOut);
     }
 
     @Override
     public byte[] transform(
             ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
-        if (name == null || !owners.contains(name)) {
+        // Proxies forward to what is counted.
+        if (loader == null
+                || name == null
+                || name.contains("$Proxy")
+                || name.contains("CGLIB$$")
+                || leftOut.stream().anyMatch(name::startsWith)) {
             return null;
         }
         ClassReader reader = new ClassReader(classFile);
@@ -42,12 +55,21 @@ final class CountingTransformer implements ClassFileTransformer {
                     public MethodVisitor visitMethod(
                             int access, String method, String descriptor, String signature, String[] exceptions) {
                         MethodVisitor next = super.visitMethod(access, method, descriptor, signature, exceptions);
-                        Integer number = numbers.get(name + " " + method + " " + descriptor);
-                        return number == null ? next : new Entry(next, number);
+                        boolean bridge = (access & BRIDGE) == BRIDGE;
+                        return bridge ? next : new Entry(next, number(name + " " + method + " " + descriptor));
                     }
                 },
                 0);
         return writer.toByteArray();
+    }
+
+    /** The methods met so far. */
+    synchronized Map<String, Integer> numbers() {
+        return Map.copyOf(numbers);
+    }
+
+    private synchronized int number(String method) {
+        return numbers.computeIfAbsent(method, fresh -> numbers.size());
     }
 
     /** The call at the beginning of one method. */

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.it.harness;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.it.counting.CountingJar;
-import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,46 +15,60 @@ import java.util.Map;
 /** Counts, in a run of its own and with the counting agent, the calls that a recording should have seen. */
 public final class Counting {
     private final Tool tool;
+    private final List<String> leftOut;
 
-    /** Counts in the tool's directory. */
-    public Counting(Tool tool) {
+    /** Counts in the tool's directory; not in the classes whose internal names begin so. */
+    public Counting(Tool tool, String... leftOut) {
         this.tool = tool;
+        this.leftOut = List.of(leftOut);
     }
 
-    /** The entries of each method planned by this recording, in an untraced run of its target, by canonical reference. */
+    /** The entries of each method of the program that was entered since this recording's root was, in an untraced run. */
     public Map<MethodRef, Long> count(Target target, Jdk jdk, Recording recording)
             throws IOException, InterruptedException {
-        return count(target, jdk, methods(recording));
+        String root = recording.json().root();
+        MethodRef method = TraceReader.read(recording.trace()).methods().values().stream()
+                .map(each -> each.ref())
+                .filter(ref -> ref.canonical().equals(root))
+                .findFirst()
+                .orElseThrow();
+        return count(target, jdk, method);
     }
 
-    /** The entries of each of these methods, the root first, in an untraced run. */
-    public Map<MethodRef, Long> count(Target target, Jdk jdk, List<MethodRef> methods)
-            throws IOException, InterruptedException {
-        Path list = tool.directory().resolve("methods.txt");
-        Files.write(list, methods.stream().map(Counting::line).toList());
-        Path agent = CountingJar.writeTo(tool.directory());
-        tool.untraced(target, jdk, "-javaagent:" + agent + "=" + list);
-        List<String> counts = Files.readAllLines(Path.of(list + ".counts"));
+    /** The entries of each method of the program that was entered since the root was, in an untraced run. */
+    public Map<MethodRef, Long> count(Target target, Jdk jdk, MethodRef root) throws IOException, InterruptedException {
+        tool.untraced(target, jdk, agent(root));
+        return counted();
+    }
+
+    /**
+     * What makes {@code deeptrace run} count in the same JVM: for programs that do not do the same in each run, as those that ask a
+     * class for its methods, whose order is chance.
+     */
+    public String[] beside(MethodRef root) throws IOException {
+        return new String[] {
+            "--jvm-arg=" + agent(root), "--exclude", "io.deeptrace.it.counting.**", "--exclude", "org.objectweb.asm.**"
+        };
+    }
+
+    private String agent(MethodRef root) throws IOException {
+        List<String> lines = new ArrayList<>(List.of(root.owner() + " " + root.name() + " " + root.descriptor()));
+        lines.addAll(leftOut);
+        Files.write(file(), lines);
+        return "-javaagent:" + CountingJar.writeTo(tool.directory()) + "=" + file();
+    }
+
+    private Path file() {
+        return tool.directory().resolve("root.txt");
+    }
+
+    /** What the last run with the counting agent has counted. */
+    public Map<MethodRef, Long> counted() throws IOException {
         Map<MethodRef, Long> entries = new LinkedHashMap<>();
-        for (int i = 0; i < methods.size(); i++) {
-            entries.put(methods.get(i), Long.valueOf(counts.get(i)));
+        for (String line : Files.readAllLines(Path.of(file() + ".counts"))) {
+            String[] parts = line.split(" ");
+            entries.put(new MethodRef(parts[0], parts[1], parts[2]), Long.valueOf(parts[3]));
         }
         return entries;
-    }
-
-    /** The methods of the plan that was recorded, the root first. */
-    private static List<MethodRef> methods(Recording recording) throws IOException {
-        Trace trace = TraceReader.read(recording.trace());
-        String root = recording.json().root();
-        List<MethodRef> methods = new ArrayList<>();
-        for (Trace.Method method : trace.methods().values()) {
-            methods.add(method.ref().canonical().equals(root) ? 0 : methods.size(), method.ref());
-        }
-        assertThat(methods.get(0).canonical()).as("first method").isEqualTo(root);
-        return methods;
-    }
-
-    private static String line(MethodRef method) {
-        return method.owner() + " " + method.name() + " " + method.descriptor();
     }
 }

@@ -70,11 +70,21 @@ public final class Invariants {
         }
     }
 
-    /** Every method recorded is one of the plan. */
-    public static void onlyPlannedMethods(Recording recording, PlanJson plan) {
-        Set<String> methods = Set.copyOf(plan.methods());
+    /** Every method recorded is one of the plan, or told to be none. */
+    public static void methodsArePlannedOrDynamic(Recording recording, PlanJson plan) {
+        Set<String> planned = Set.copyOf(plan.methods());
+        Set<String> dynamic = Set.copyOf(recording.json().dynamic());
+        assertThat(dynamic).as("dynamic methods").doesNotContainAnyElementsOf(planned);
         assertThat(recording.json().calls())
-                .allSatisfy(call -> assertThat(methods).as("planned methods").contains(call.method()));
+                .allSatisfy(call -> assertThat(planned.contains(call.method()) || dynamic.contains(call.method()))
+                        .as("%s is planned or dynamic", call.method())
+                        .isTrue());
+    }
+
+    /** The closure foresaw every method that was recorded. */
+    public static void nothingIsDynamic(Recording recording) {
+        assertThat(recording.json().dynamic()).as("dynamic methods").isEmpty();
+        assertThat(recording.json().closure().required("recall").asDouble()).isEqualTo(1);
     }
 
     /** The edges recorded, as {@link PlanJson#edge} writes them; those from an unknown site are not among them. */

@@ -7,7 +7,6 @@ import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Settings;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,15 +30,9 @@ public record Recall(Target target, Set<MethodRef> ran, Set<MethodRef> closure) 
     /** Runs the program once and computes its closure by this engine. */
     public static Recall of(Target target, Jdk jdk, String engine, Tool tool) throws IOException, InterruptedException {
         MethodRef root = new MethodRef(target.type().getName().replace('.', '/'), "main", "([Ljava/lang/String;)V");
-        List<MethodRef> all = new ArrayList<>(ApplicationMethods.of(target.classPath()));
-        all.remove(root);
-        all.add(0, root);
-        Set<MethodRef> ran = new HashSet<>();
-        new Counting(tool).count(target, jdk, all).forEach((method, entries) -> {
-            if (entries > 0) {
-                ran.add(method);
-            }
-        });
+        Set<MethodRef> ran =
+                new HashSet<>(new Counting(tool).count(target, jdk, root).keySet());
+        ran.retainAll(ApplicationMethods.of(target.classPath()));
         return new Recall(target, ran, closure(target, jdk, engine, root));
     }
 
@@ -51,7 +44,7 @@ public record Recall(Target target, Set<MethodRef> ran, Set<MethodRef> closure) 
         try (Program program = Program.open(target.classPath(), jdk.home())) {
             return CallGraphEngine.named(engine)
                     .closure(new CallGraphEngine.Request(program, blacklist, List.of(root), List.of()))
-                    .plan(Settings.defaults("recall.dtrace"), List.of())
+                    .plan(Settings.defaults("recall.dtrace"), List.of(), List.of())
                     .methods()
                     .stream()
                     .map(method -> method.ref())

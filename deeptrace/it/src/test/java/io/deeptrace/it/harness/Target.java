@@ -2,10 +2,13 @@
 package io.deeptrace.it.harness;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Something to trace: a method whose class has a {@code main} that does nothing but call it, so that a run without a
@@ -28,6 +31,17 @@ public record Target(Class<?> type, String method, List<Path> classPath, List<St
     /** The program of this class. */
     public static Target program(Class<?> type, String... arguments) {
         return new Target(type, "main", Libraries.of(type), List.of(arguments));
+    }
+
+    /** The program of this class of deeptrace/it/programs, with its libraries whose names begin so. */
+    public static Target with(Class<?> type, String... libraries) throws IOException {
+        List<Path> classPath = new ArrayList<>(Libraries.of(type));
+        try (Stream<Path> jars = Files.list(House.file("deeptrace/it/programs/target/lib"))) {
+            jars.filter(jar -> Stream.of(libraries).anyMatch(jar.getFileName().toString()::startsWith))
+                    .sorted()
+                    .forEach(classPath::add);
+        }
+        return new Target(type, "main", classPath, List.of());
     }
 
     /** The root as a person types it. */

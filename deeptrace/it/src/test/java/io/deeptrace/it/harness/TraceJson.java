@@ -38,11 +38,16 @@ public final class TraceJson {
         return json.required("program").required("java").asText();
     }
 
-    /** Canonical references of the methods planned. */
-    public List<String> methods() {
+    /** Canonical references of the methods that were entered dynamically. */
+    public List<String> dynamic() {
         List<String> methods = new ArrayList<>();
-        json.required("methods").forEach(method -> methods.add(method.asText()));
+        closure().required("dynamic").forEach(method -> methods.add(method.asText()));
         return methods;
+    }
+
+    /** How much of what ran the closure foresaw. */
+    public JsonNode closure() {
+        return json.required("closure");
     }
 
     /** All recorded calls. */

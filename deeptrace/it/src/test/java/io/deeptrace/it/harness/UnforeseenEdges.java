@@ -45,11 +45,14 @@ public final class UnforeseenEdges {
         }
         trace.methods().values().forEach(method -> methods.put(method.ref().canonical(), method.ref()));
         Set<String> foreseen = plan.edges();
+        Set<String> dynamic = Set.copyOf(recording.json().dynamic());
         Map<String, Reason> unforeseen = new TreeMap<>();
         for (Call call : recording.json().calls()) {
             if (call.caller() != null) {
                 String edge = PlanJson.edge(call.caller(), call.bci(), call.method());
-                if (!foreseen.contains(edge)) {
+                // What leads to a dynamic method, or away from one, the trace itself says.
+                boolean told = dynamic.contains(call.caller()) || dynamic.contains(call.method());
+                if (!told && !foreseen.contains(edge)) {
                     MethodRef declared = sites.get(call.caller() + '@' + call.bci());
                     unforeseen.put(edge, reason(declared, methods.get(call.method())));
                 }

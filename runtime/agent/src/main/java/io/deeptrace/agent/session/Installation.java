@@ -47,8 +47,8 @@ final class Installation {
     String remove() {
         instrumentation.removeTransformer(transformer);
         List<Class<?>> woven = new ArrayList<>();
-        for (Class<?> loaded : loadedClasses()) {
-            if (snapshots.has(loaded.getClassLoader(), internalName(loaded))) {
+        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+            if (!loaded.isArray() && snapshots.has(loaded.getClassLoader(), internalName(loaded))) {
                 woven.add(loaded);
             }
         }
@@ -65,6 +65,25 @@ final class Installation {
                             + kept.stream().map(Class::getName).collect(Collectors.joining(", "));
         } finally {
             instrumentation.removeTransformer(observer);
+        }
+    }
+
+    /** Names the classes of the program that were never shown to the transformer, and why. */
+    void tellUnseen(Completion completion) {
+        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+            String name = loaded.getName();
+            // The hidden class behind a lambda is looked through, as it is by the analysis.
+            if (!loaded.isArray()
+                    && !(loaded.isHidden() && loaded.isSynthetic())
+                    && isOfProgram(loaded)
+                    && !transformer.wasOffered(internalName(loaded))
+                    && completion.concerns(loaded.isHidden() ? name.substring(0, name.lastIndexOf('/')) : name)) {
+                transformer.tellUnseen(
+                        name,
+                        loaded.isHidden()
+                                ? "hidden class: the JVM lets no agent change it, so calls of its methods are not recorded"
+                                : "loaded while an agent changed another class, which no agent is shown");
+            }
         }
     }
 
@@ -114,11 +133,15 @@ final class Installation {
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             if (!loaded.isArray()
                     && !loaded.isHidden()
-                    && classes.find(internalName(loaded)).isPresent()) {
+                    && (classes.find(internalName(loaded)).isPresent() || isOfProgram(loaded))) {
                 found.add(loaded);
             }
         }
         return found;
+    }
+
+    private boolean isOfProgram(Class<?> loaded) {
+        return transformer.completes(loaded.getClassLoader(), internalName(loaded), loaded.getProtectionDomain());
     }
 
     private static String internalName(Class<?> loaded) {

@@ -28,11 +28,7 @@ final class Options {
         options.valueWidth = settings.valueWidth();
         options.valueLength = settings.valueLength();
         options.redactions = plan.redactions().toArray(String[]::new);
-        options.sites = plan.methods().stream()
-                .flatMap(method -> method.sites().stream())
-                .mapToInt(Plan.PlannedSite::id)
-                .max()
-                .orElse(0);
+        options.sites = plan.lastSite();
         return options;
     }
 }

@@ -4,6 +4,7 @@ package io.deeptrace.agent.session;
 import io.deeptrace.agent.weave.ClassWeaver;
 import io.deeptrace.agent.weave.ProbeNames;
 import io.deeptrace.agent.weave.Redaction;
+import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.blacklist.RedactionRules;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Plan.PlannedMethod;
@@ -13,9 +14,11 @@ import io.deeptrace.format.Settings;
 import io.deeptrace.recorder.Recorder;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -27,10 +30,14 @@ import java.util.function.BiConsumer;
  */
 public final class Session implements BiConsumer<Integer, Throwable> {
     private final Installation installation;
+    private final Optional<Completion> completion;
+    private final WeavingTransformer transformer;
     private boolean finished;
 
-    private Session(Installation installation) {
+    private Session(Installation installation, Optional<Completion> completion, WeavingTransformer transformer) {
         this.installation = installation;
+        this.completion = completion;
+        this.transformer = transformer;
     }
 
     /**
@@ -52,10 +59,12 @@ public final class Session implements BiConsumer<Integer, Throwable> {
         Snapshots snapshots = new Snapshots();
         ClassWeaver weaver =
                 new ClassWeaver(ProbeNames.ofRecorder(), new Redaction(RedactionRules.of(plan.redactions())));
+        Findings findings = new TraceFindings();
+        Optional<Completion> completion = completion(plan, findings);
         WeavingTransformer transformer =
-                new WeavingTransformer(classes, weaver, snapshots, new TraceFindings(), WovenDump.ofProperty());
+                new WeavingTransformer(classes, completion, weaver, snapshots, findings, WovenDump.ofProperty());
         Installation installation = new Installation(instrumentation, classes, transformer, snapshots);
-        Session session = new Session(installation);
+        Session session = new Session(installation, completion, transformer);
         Recorder.atEnd(() -> session.accept(null, null));
         installation.install();
         return session;
@@ -75,6 +84,8 @@ public final class Session implements BiConsumer<Integer, Throwable> {
         }
         finished = true;
         Recorder.stop();
+        completion.ifPresent(installation::tellUnseen);
+        Recorder.info("completion", transformer.completed());
         Recorder.info("removal", installation.remove());
         if (exit != null) {
             Recorder.info("exit", exit.toString());
@@ -88,6 +99,14 @@ public final class Session implements BiConsumer<Integer, Throwable> {
             System.err.println("deeptrace: the trace is not complete, for its file could not be written to its end: "
                     + e.getMessage());
         }
+    }
+
+    private static Optional<Completion> completion(Plan plan, Findings findings) throws IOException {
+        if (plan.settings().containsKey(Settings.LIMITED)) {
+            return Optional.empty();
+        }
+        Blacklist blacklist = Blacklist.read(new StringReader(String.join("\n", plan.rules())), "the plan");
+        return Optional.of(new Completion(plan, blacklist, findings));
     }
 
     private static void describe(Plan plan) {

@@ -2,10 +2,10 @@
 package io.deeptrace.agent.session;
 
 import java.lang.ref.WeakReference;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,17 +28,22 @@ final class Snapshots {
         }
     }
 
+    /** The digest of these bytes. */
+    synchronized Digest digest(byte[] bytes) {
+        return new Digest(ByteBuffer.wrap(sha.digest(bytes)));
+    }
+
     /**
-     * Keeps the digest of these bytes, unless there is one of this class already.
+     * Keeps this digest of a class file, unless there is one of this class already.
      *
      * @return whether it was the first
      */
-    synchronized boolean keepFirst(ClassLoader loader, String name, byte[] bytes) {
+    synchronized boolean keepFirst(ClassLoader loader, String name, Digest digest) {
         if (has(loader, name)) {
             return false;
         }
         byName.computeIfAbsent(name, n -> new ArrayList<>())
-                .add(new Snapshot(loader == null, new WeakReference<>(loader), sha.digest(bytes)));
+                .add(new Snapshot(loader == null, new WeakReference<>(loader), digest));
         return true;
     }
 
@@ -50,7 +55,7 @@ final class Snapshots {
     /** Whether these bytes are those of the snapshot; false also if there is none. */
     synchronized boolean matches(ClassLoader loader, String name, byte[] bytes) {
         return find(loader, name)
-                .map(snapshot -> Arrays.equals(snapshot.digest, sha.digest(bytes)))
+                .map(snapshot -> snapshot.digest.equals(digest(bytes)))
                 .orElse(false);
     }
 
@@ -60,5 +65,8 @@ final class Snapshots {
                 .findFirst();
     }
 
-    private record Snapshot(boolean boot, WeakReference<ClassLoader> loader, byte[] digest) {}
+    private record Snapshot(boolean boot, WeakReference<ClassLoader> loader, Digest digest) {}
+
+    /** Tells one class file from all others. */
+    record Digest(ByteBuffer bytes) {}
 }

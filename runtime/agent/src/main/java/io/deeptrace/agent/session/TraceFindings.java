@@ -1,13 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent.session;
 
+import io.deeptrace.format.MethodRef;
+import io.deeptrace.format.Plan.PlannedMethod;
+import io.deeptrace.format.Plan.PlannedSite;
+import io.deeptrace.format.TraceFormat;
+import io.deeptrace.recorder.Definition;
 import io.deeptrace.recorder.Recorder;
+import java.util.List;
 
 /** Findings go into the trace. */
 final class TraceFindings implements Findings {
     @Override
     public void woven(String className, int methods, int sites) {
         Recorder.woven(className, methods, sites);
+    }
+
+    @Override
+    public void unforeseen(PlannedMethod method) {
+        MethodRef ref = method.ref();
+        Recorder.unforeseen(new Definition(
+                method.id(),
+                ref.owner(),
+                ref.name(),
+                ref.descriptor(),
+                method.access() | TraceFormat.ACCESS_DYNAMIC,
+                method.sourceFile(),
+                method.line(),
+                method.parameterNames().toArray(String[]::new),
+                method.sites().stream().map(TraceFindings::definition).toArray(Definition.Site[]::new)));
+    }
+
+    private static Definition.Site definition(PlannedSite site) {
+        MethodRef declared = site.declared();
+        return new Definition.Site(
+                site.id(), site.bci(), site.line(), declared.owner(), declared.name(), declared.descriptor());
+    }
+
+    @Override
+    public void sites(PlannedMethod caller, List<PlannedSite> sites) {
+        for (PlannedSite site : sites) {
+            MethodRef declared = site.declared();
+            Recorder.site(
+                    site.id(),
+                    caller.id(),
+                    site.bci(),
+                    site.line(),
+                    declared.owner(),
+                    declared.name(),
+                    declared.descriptor());
+        }
+    }
+
+    @Override
+    public void lastSite(int id) {
+        Recorder.reserveSites(id);
     }
 
     @Override

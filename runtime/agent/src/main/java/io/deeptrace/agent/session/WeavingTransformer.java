@@ -14,21 +14,34 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Weaves the classes of the plan when they are loaded or retransformed, and lets all others pass. Never throws: a class
+ * Weaves the classes of the plan, and those of the program that complete it, when they are loaded or retransformed, and
+ * lets all others pass. Never throws: a class
  * that cannot be woven stays as it is, and the findings say why.
  */
 final class WeavingTransformer implements ClassFileTransformer {
+    private static final ClassPlan NOTHING = new ClassPlan();
+
     private final ClosureClasses classes;
+    private final Optional<Completion> completion;
     private final ClassWeaver weaver;
     private final Snapshots snapshots;
     private final Findings findings;
     private final WovenDump dump;
     private final Set<String> refused = new HashSet<>();
     private final List<Woven> unconfirmed = new ArrayList<>();
+    private final Set<String> offered = new HashSet<>();
+    private int unforeseenMethods;
+    private int unforeseenClasses;
 
     WeavingTransformer(
-            ClosureClasses classes, ClassWeaver weaver, Snapshots snapshots, Findings findings, WovenDump dump) {
+            ClosureClasses classes,
+            Optional<Completion> completion,
+            ClassWeaver weaver,
+            Snapshots snapshots,
+            Findings findings,
+            WovenDump dump) {
         this.classes = classes;
+        this.completion = completion;
         this.weaver = weaver;
         this.snapshots = snapshots;
         this.findings = findings;
@@ -41,8 +54,11 @@ final class WeavingTransformer implements ClassFileTransformer {
         // A call being traced may have this class loaded; weaving is no part of that call.
         boolean paused = Recorder.pause();
         try {
+            boolean completed = completes(loader, name, domain);
             Optional<ClassPlan> plan = classes.find(name);
-            return plan.isEmpty() || isRefused(name) ? null : weave(loader, name, loaded, classFile, plan.get());
+            return !completed && plan.isEmpty() || isRefused(name)
+                    ? null
+                    : weave(new LoadedType(loader, name, classFile), loaded, plan.orElse(NOTHING), completed);
         } finally {
             if (paused) {
                 Recorder.resume();
@@ -50,13 +66,25 @@ final class WeavingTransformer implements ClassFileTransformer {
         }
     }
 
-    private byte[] weave(ClassLoader loader, String name, Class<?> loaded, byte[] classFile, ClassPlan plan) {
+    /** Whether methods of this class are woven although the plan does not hold them. */
+    boolean completes(ClassLoader loader, String name, ProtectionDomain domain) {
+        return completion.isPresent() && name != null && ApplicationClasses.contains(loader, name, domain);
+    }
+
+    /** Whether a class of this name has come by and was looked at. */
+    synchronized boolean wasOffered(String name) {
+        return offered.contains(name);
+    }
+
+    private byte[] weave(LoadedType type, Class<?> loaded, ClassPlan planned, boolean completed) {
+        String name = type.name();
         try {
-            WovenClass woven = weaver.weave(classFile, plan);
+            Snapshots.Digest digest = snapshots.digest(type.classFile());
+            WovenClass woven = completed ? complete(type, digest, planned) : weaver.weave(type.classFile(), planned);
             if (woven.bytes() != null) {
                 dump.write(name, woven.bytes());
             }
-            boolean first = woven.bytes() == null || snapshots.keepFirst(loader, name, classFile);
+            boolean first = woven.bytes() == null || snapshots.keepFirst(type.loader(), name, digest);
             if (loaded == null) {
                 report(name, woven);
             } else if (first) {
@@ -67,6 +95,21 @@ final class WeavingTransformer implements ClassFileTransformer {
             // Thrown on, it would be swallowed by the JVM, and nobody would learn of it.
             findings.leftOut(name.replace('/', '.'), "it cannot be woven: " + e);
             return null;
+        }
+    }
+
+    private WovenClass complete(LoadedType type, Snapshots.Digest digest, ClassPlan planned) {
+        offer(type.name());
+        try {
+            ClassPlan plan = completion.orElseThrow().complete(type, digest, planned);
+            return plan.size() == 0 ? WovenClass.UNCHANGED : weaver.weave(type.classFile(), plan);
+        } catch (RuntimeException e) {
+            if (planned.size() == 0) {
+                throw e;
+            }
+            // As where the constant pool has no room for all that: what was asked for is worth more.
+            findings.leftOut(type.name().replace('/', '.'), "only its planned methods can be woven: " + e);
+            return weaver.weave(type.classFile(), planned);
         }
     }
 
@@ -87,15 +130,33 @@ final class WeavingTransformer implements ClassFileTransformer {
         findings.leftOut(name.replace('/', '.'), reason);
     }
 
+    /** A class of the program cannot be woven, because it is never shown. */
+    void tellUnseen(String className, String reason) {
+        findings.leftOut(className, reason);
+    }
+
     private synchronized boolean isRefused(String name) {
         return refused.contains(name);
+    }
+
+    private synchronized void offer(String name) {
+        offered.add(name);
     }
 
     private synchronized void later(Woven woven) {
         unconfirmed.add(woven);
     }
 
-    private void report(String name, WovenClass woven) {
+    /** How much beyond the plan has probes, in words for people. */
+    synchronized String completed() {
+        return completion.isEmpty()
+                ? "off: the plan is limited to what it holds"
+                : unforeseenMethods + " more methods of " + unforeseenClasses + " classes had probes";
+    }
+
+    private synchronized void report(String name, WovenClass woven) {
+        unforeseenMethods += woven.unforeseen();
+        unforeseenClasses += woven.unforeseen() > 0 ? 1 : 0;
         // A class that is woven for its thread starts only is not part of the closure.
         if (woven.methods() > 0) {
             findings.woven(name.replace('/', '.'), woven.methods(), woven.sites());

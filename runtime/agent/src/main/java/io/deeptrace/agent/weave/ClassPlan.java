@@ -2,8 +2,10 @@
 package io.deeptrace.agent.weave;
 
 import io.deeptrace.format.Plan.PlannedMethod;
+import io.deeptrace.format.Plan.PlannedSite;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,8 +20,31 @@ public final class ClassPlan {
      * @param root whether it opens a scope
      */
     public void add(PlannedMethod method, boolean root) {
-        MethodPlan plan = new MethodPlan(method, root);
+        MethodPlan plan = new MethodPlan(method, root, true, List.of());
         methods.put(plan.key(), plan);
+    }
+
+    /** Adds a method that is not of the closure. */
+    public void addUnforeseen(PlannedMethod method) {
+        MethodPlan plan = new MethodPlan(method, false, false, List.of());
+        methods.put(plan.key(), plan);
+    }
+
+    /** Adds call sites that the plan does not number to a method of the closure, which is here already. */
+    public void addSites(PlannedMethod method, List<PlannedSite> sites) {
+        methods.computeIfPresent(MethodPlan.key(method), (key, plan) -> plan.with(sites));
+    }
+
+    /** A plan with the same methods, to be added to. */
+    public ClassPlan copy() {
+        ClassPlan copy = new ClassPlan();
+        copy.methods.putAll(methods);
+        return copy;
+    }
+
+    /** The method of the closure with the name and descriptor of this one, or empty. */
+    public Optional<PlannedMethod> planned(PlannedMethod method) {
+        return find(method.ref().name(), method.ref().descriptor()).map(MethodPlan::method);
     }
 
     /** The number of methods planned. */

@@ -67,6 +67,7 @@ public final class ClassWeaver {
         private boolean changed;
         private int methods;
         private int sites;
+        private int unforeseen;
 
         Pass(ClassWriter writer, ClassPlan plan, Set<String> tooLarge) {
             super(Opcodes.ASM9, writer);
@@ -121,8 +122,12 @@ public final class ClassWeaver {
             }
             weaver.weave();
             changed = true;
-            methods++;
-            sites += weaver.sites();
+            if (planned.foreseen()) {
+                methods++;
+                sites += weaver.sites();
+            } else {
+                unforeseen++;
+            }
             weaver.warnings()
                     .forEach(warning -> warnings.add(planned.method().ref().canonical() + ": " + warning));
         }
@@ -135,7 +140,7 @@ public final class ClassWeaver {
                             "the class at run time has no such method: it is not the one analysed"));
                 }
             }
-            return new WovenClass(changed ? bytes : null, methods, sites, leftOut, warnings);
+            return new WovenClass(changed ? bytes : null, methods, sites, unforeseen, leftOut, warnings);
         }
     }
 }

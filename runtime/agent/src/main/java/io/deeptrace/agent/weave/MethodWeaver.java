@@ -81,7 +81,7 @@ final class MethodWeaver {
         method.maxStack += MORE_STACK;
     }
 
-    /** The number of sites marked. */
+    /** The number of sites of the plan that are marked. */
     int sites() {
         return sites;
     }
@@ -146,18 +146,21 @@ final class MethodWeaver {
     }
 
     private void markSites() {
-        Map<Integer, PlannedSite> planned = new HashMap<>();
-        plan.method().sites().forEach(site -> planned.put(site.ordinal(), site));
+        Map<Integer, PlannedSite> further = byOrdinal(plan.further());
+        Map<Integer, PlannedSite> planned = byOrdinal(plan.method().sites());
         int ordinal = 0;
         int unlike = 0;
         for (AbstractInsnNode node : method.instructions.toArray()) {
             if (node instanceof MethodInsnNode || node instanceof InvokeDynamicInsnNode) {
-                PlannedSite site = planned.remove(ordinal++);
+                PlannedSite site = planned.remove(ordinal);
+                PlannedSite unnumbered = further.get(ordinal++);
                 if (site != null && isCallOf(node, site)) {
                     mark(node, site);
-                } else if (site != null) {
-                    unlike++;
+                    sites++;
+                } else if (unnumbered != null) {
+                    mark(node, unnumbered);
                 }
+                unlike += site != null && !isCallOf(node, site) ? 1 : 0;
             }
         }
         unlike += planned.size();
@@ -166,6 +169,12 @@ final class MethodWeaver {
                     unlike + " of its planned call sites are not marked: the class at run time has other calls there"
                             + " than the class file that was analysed");
         }
+    }
+
+    private static Map<Integer, PlannedSite> byOrdinal(List<PlannedSite> sites) {
+        Map<Integer, PlannedSite> byOrdinal = new HashMap<>();
+        sites.forEach(site -> byOrdinal.put(site.ordinal(), site));
+        return byOrdinal;
     }
 
     private static boolean isCallOf(AbstractInsnNode node, PlannedSite site) {
@@ -184,7 +193,6 @@ final class MethodWeaver {
         Instructions code = new Instructions(names, frameLocal);
         code.loadFrame().constant(site.id()).probe("at", code.frameDescriptor(), "I");
         method.instructions.insertBefore(call, code.list());
-        sites++;
     }
 
     private void reportReturns() {

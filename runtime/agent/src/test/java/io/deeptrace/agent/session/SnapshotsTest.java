@@ -13,19 +13,23 @@ class SnapshotsTest {
 
     @Test
     void onlyTheFirstBytesCount() {
-        assertThat(snapshots.keepFirst(one, "a/A", new byte[] {1})).isTrue();
-        assertThat(snapshots.keepFirst(one, "a/A", new byte[] {2})).isFalse();
+        assertThat(snapshots.keepFirst(one, "a/A", digest(1))).isTrue();
+        assertThat(snapshots.keepFirst(one, "a/A", digest(2))).isFalse();
         assertThat(snapshots.matches(one, "a/A", new byte[] {1})).isTrue();
         assertThat(snapshots.matches(one, "a/A", new byte[] {2})).isFalse();
     }
 
     @Test
     void classesOfTheSameNameInOtherLoadersAreOthers() {
-        snapshots.keepFirst(one, "a/A", new byte[] {1});
+        snapshots.keepFirst(one, "a/A", digest(1));
         assertThat(snapshots.has(two, "a/A")).isFalse();
         assertThat(snapshots.has(null, "a/A")).isFalse();
-        snapshots.keepFirst(null, "a/A", new byte[] {3});
+        snapshots.keepFirst(null, "a/A", digest(3));
         assertThat(snapshots.matches(null, "a/A", new byte[] {3})).isTrue();
         assertThat(snapshots.matches(one, "a/A", new byte[] {3})).isFalse();
+    }
+
+    private Snapshots.Digest digest(int content) {
+        return snapshots.digest(new byte[] {(byte) content});
     }
 }

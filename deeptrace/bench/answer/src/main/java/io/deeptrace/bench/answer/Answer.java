@@ -60,7 +60,12 @@ public final class Answer {
                 + String.join(",", missing);
     }
 
-    private static long peakKb() throws IOException {
+    /**
+     * The most memory that this process held, in KB; 0 where the system does not tell.
+     *
+     * @throws IOException if the system's figures cannot be read
+     */
+    public static long peakKb() throws IOException {
         if (!Files.isReadable(STATUS)) {
             return 0;
         }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.deeptrace.analyzer;
+package io.deeptrace.format;
 
-import io.deeptrace.format.MethodRef;
 import java.util.Set;
 
 /**
  * JDK methods that run no code of the program, whatever they get: calls of them need no probe and lead to no callbacks.
  * A method is quiet when its class is a final value class and no parameter can be of a class of the program's own.
  */
-final class QuietCalls {
+public final class QuietCalls {
     private static final Set<String> VALUE_CLASSES = Set.of(
             "java/lang/String",
             "java/lang/StringBuilder",
@@ -46,7 +45,7 @@ final class QuietCalls {
     private QuietCalls() {}
 
     /** Whether a call of this method cannot come back into the program. */
-    static boolean contains(MethodRef method) {
+    public static boolean contains(MethodRef method) {
         if (QUIET_METHODS.contains(method.owner() + '.' + method.name())) {
             return true;
         }
@@ -55,8 +54,12 @@ final class QuietCalls {
         }
         return VALUE_CLASSES.contains(method.owner())
                 && !CALLING_BACK.contains(method.name())
-                && (method.name().equals("equals")
-                        || method.parameterTypes().stream().allMatch(QuietCalls::isValue));
+                && (method.name().equals("equals") || takesValues(method));
+    }
+
+    /** Whether no parameter can be of a class of the program's own. */
+    public static boolean takesValues(MethodRef method) {
+        return method.parameterTypes().stream().allMatch(QuietCalls::isValue);
     }
 
     private static boolean isValue(String parameter) {

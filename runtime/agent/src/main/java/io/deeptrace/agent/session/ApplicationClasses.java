@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.agent.session;
+
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+
+/** Tells the classes of the program from those of the JDK and of the tracer. */
+final class ApplicationClasses {
+    private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
+    private static final ClassLoader TRACER = ApplicationClasses.class.getClassLoader();
+
+    private ApplicationClasses() {}
+
+    /**
+     * Whether a class belongs to the program.
+     *
+     * @param loader its defining loader; null for the JVM's own
+     * @param name its internal name
+     * @param domain its protection domain, or null
+     */
+    static boolean contains(ClassLoader loader, String name, ProtectionDomain domain) {
+        return loader != null
+                && loader != PLATFORM
+                && loader != TRACER
+                && !ClosureClasses.isOurs(name)
+                // Accessors that reflection generates are the JDK's, whatever loader they lie in.
+                && !name.startsWith("jdk/internal/")
+                && !isOfImage(domain);
+    }
+
+    /** Some modules of the JDK, the compiler among them, lie in the application's loader. */
+    private static boolean isOfImage(ProtectionDomain domain) {
+        CodeSource source = domain == null ? null : domain.getCodeSource();
+        return source != null
+                && source.getLocation() != null
+                && source.getLocation().getProtocol().equals("jrt");
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.agent.session;
+
+import io.deeptrace.agent.weave.ClassOutline;
+import io.deeptrace.agent.weave.ClassPlan;
+import io.deeptrace.blacklist.Blacklist;
+import io.deeptrace.format.MethodRef;
+import io.deeptrace.format.Plan;
+import io.deeptrace.format.Plan.PlannedMethod;
+import io.deeptrace.format.Plan.PlannedSite;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Completes the plan at run time: gives probes to what static analysis cannot foresee. Of each class of the program that
+ * comes by, the methods that the plan does not hold and no rule leaves out are numbered on from the plan's, with their call
+ * sites; and so are the call sites of planned methods that the plan has no number for, since through them an unforeseen
+ * method can be called. As recording is up to the scope gate, that costs time, never truth.
+ */
+final class Completion {
+    private final Blacklist blacklist;
+    private final Findings findings;
+    private final Map<Version, ClassPlan> known = new HashMap<>();
+    private int methods;
+    private int sites;
+
+    /** Numbers on from this plan. */
+    Completion(Plan plan, Blacklist blacklist, Findings findings) {
+        this.blacklist = blacklist;
+        this.findings = findings;
+        methods = plan.methods().size();
+        sites = plan.lastSite();
+    }
+
+    /**
+     * What is to be woven into a class of the program: all of its plan, and more.
+     *
+     * @param type the class
+     * @param digest of its class file
+     * @param planned its part of the plan; empty where the plan does not name it
+     */
+    ClassPlan complete(LoadedType type, Snapshots.Digest digest, ClassPlan planned) {
+        Version version = new Version(type.name(), digest);
+        ClassPlan before = find(version);
+        if (before != null) {
+            return before;
+        }
+        ClassOutline outline = new ClassOutline(type.classFile());
+        Blacklist.ClassFacts facts = type.facts(outline);
+        ClassPlan complete = planned.copy();
+        List<PlannedMethod> unforeseen = new ArrayList<>();
+        List<PlannedMethod> foreseen = new ArrayList<>();
+        for (PlannedMethod method : outline.methods()) {
+            if (planned.planned(method).isPresent()) {
+                foreseen.add(method);
+            } else if (isTraced(method, facts)) {
+                unforeseen.add(method);
+            }
+        }
+        return number(version, complete, foreseen, unforeseen);
+    }
+
+    /** Whether no rule leaves out all of a class that was never offered for weaving, as its name alone tells. */
+    boolean concerns(String className) {
+        return blacklist
+                .leavesOut(new Blacklist.ClassFacts(className, Set.of(), Set.of()), "", "")
+                .isEmpty();
+    }
+
+    private boolean isTraced(PlannedMethod method, Blacklist.ClassFacts facts) {
+        String parameters = String.join(",", method.ref().parameterTypes());
+        return blacklist.leavesOut(facts, method.ref().name(), parameters).isEmpty();
+    }
+
+    private synchronized ClassPlan find(Version version) {
+        return known.get(version);
+    }
+
+    private synchronized ClassPlan number(
+            Version version, ClassPlan complete, List<PlannedMethod> foreseen, List<PlannedMethod> unforeseen) {
+        for (PlannedMethod method : foreseen) {
+            PlannedMethod planned = complete.planned(method).orElseThrow();
+            List<PlannedSite> further = unnumbered(method, planned);
+            if (!further.isEmpty()) {
+                List<PlannedSite> numbered = number(further);
+                findings.sites(planned, numbered);
+                complete.addSites(planned, numbered);
+            }
+        }
+        for (PlannedMethod method : unforeseen) {
+            PlannedMethod numbered = new PlannedMethod(
+                    ++methods,
+                    method.ref(),
+                    method.access(),
+                    method.sourceFile(),
+                    method.line(),
+                    method.parameterNames(),
+                    0,
+                    0,
+                    number(method.sites()));
+            findings.unforeseen(numbered);
+            complete.addUnforeseen(numbered);
+        }
+        findings.lastSite(sites);
+        known.put(version, complete);
+        return complete;
+    }
+
+    private List<PlannedSite> number(List<PlannedSite> unnumbered) {
+        List<PlannedSite> numbered = new ArrayList<>(unnumbered.size());
+        for (PlannedSite site : unnumbered) {
+            numbered.add(new PlannedSite(++sites, site.ordinal(), site.bci(), site.line(), site.declared()));
+        }
+        return numbered;
+    }
+
+    /** Another agent may have put calls into the code, so that the plan's ordinals mean others: those calls get numbers too. */
+    private static List<PlannedSite> unnumbered(PlannedMethod found, PlannedMethod planned) {
+        Map<Integer, MethodRef> numbered = new HashMap<>();
+        planned.sites().forEach(site -> numbered.put(site.ordinal(), site.declared()));
+        return found.sites().stream()
+                .filter(site -> !site.declared().equals(numbered.get(site.ordinal())))
+                .toList();
+    }
+
+    /** A class may have other code in another loader, and after it was redefined. */
+    private record Version(String name, Snapshots.Digest digest) {}
+}

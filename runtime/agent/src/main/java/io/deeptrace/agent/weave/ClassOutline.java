@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.agent.weave;
+
+import io.deeptrace.format.MethodRef;
+import io.deeptrace.format.Plan.PlannedMethod;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** What a class file tells of its methods and their calls: what the analysis would put into a plan, without numbers. */
+public final class ClassOutline {
+    private static final int BRIDGE = Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC;
+
+    private final List<String> parents = new ArrayList<>();
+    private final Set<String> annotations = new HashSet<>();
+    private final List<PlannedMethod> methods = new ArrayList<>();
+
+    /**
+     * Reads a class file.
+     *
+     * @throws IllegalArgumentException if this is not a class file of a known version
+     */
+    public ClassOutline(byte[] classFile) {
+        OffsetReader reader = new OffsetReader(classFile);
+        reader.accept(new Members(reader), ClassReader.SKIP_FRAMES);
+    }
+
+    /** Internal names of the superclass and the interfaces that it names. */
+    public List<String> parents() {
+        return parents;
+    }
+
+    /** Binary names of the annotations on the class. */
+    public Set<String> annotations() {
+        return annotations;
+    }
+
+    /**
+     * Its methods, all ids and depths 0, in the order of the file. Not among them are those without code but for native ones, and bridges,
+     * which are looked through.
+     */
+    public List<PlannedMethod> methods() {
+        return methods;
+    }
+
+    /** Knows where in the code it is. */
+    static final class OffsetReader extends ClassReader {
+        private int offset;
+
+        OffsetReader(byte[] classFile) {
+            super(classFile);
+        }
+
+        @Override
+        protected void readBytecodeInstructionOffset(int bytecodeOffset) {
+            offset = bytecodeOffset;
+        }
+
+        /** The bytecode index of the instruction being visited. */
+        int offset() {
+            return offset;
+        }
+    }
+
+    private final class Members extends ClassVisitor {
+        private final OffsetReader reader;
+        private String owner;
+        private String source;
+
+        Members(OffsetReader reader) {
+            super(Opcodes.ASM9);
+            this.reader = reader;
+        }
+
+        @Override
+        public void visit(int version, int access, String name, String signature, String parent, String[] interfaces) {
+            owner = name;
+            if (parent != null) {
+                parents.add(parent);
+            }
+            parents.addAll(List.of(interfaces));
+        }
+
+        @Override
+        public void visitSource(String file, String debug) {
+            source = file;
+        }
+
+        @Override
+        public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+            annotations.add(Type.getType(descriptor).getClassName());
+            return null;
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access, String name, String descriptor, String signature, String[] exceptions) {
+            if ((access & Opcodes.ACC_ABSTRACT) != 0 || (access & BRIDGE) == BRIDGE) {
+                return null;
+            }
+            MethodRef ref = new MethodRef(owner, name, descriptor);
+            return new MethodOutline(ref, access, reader, outline -> methods.add(outline.method(source)));
+        }
+    }
+}
