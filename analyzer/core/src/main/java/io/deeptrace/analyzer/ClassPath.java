@@ -6,6 +6,7 @@ import io.deeptrace.analyzer.zip.ZipArchive;
 import io.deeptrace.format.Plan;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -79,6 +80,11 @@ final class ClassPath {
                     "Class path entry " + entry + " is neither a directory nor a readable jar (" + broken.getMessage()
                             + "): correct the class path.",
                     broken);
+        } catch (AccessDeniedException closed) {
+            throw new IOException(
+                    "Class path entry " + entry + " may not be read by this user: " + closed.getFile()
+                            + " is closed; correct its permissions or the class path.",
+                    closed);
         }
     }
 
@@ -92,6 +98,9 @@ final class ClassPath {
                 addOptional(part);
             }
             return;
+        }
+        if (!Files.isRegularFile(entry)) {
+            throw new ZipException("it is no file");
         }
         SourceKey key = summaries.key(entry, version.feature());
         Summaries.Found found = summaries.find(entry, key, () -> open(entry));
@@ -163,7 +172,7 @@ final class ClassPath {
         try {
             add(zip.nested(part.entry()), key);
         } catch (ZipException broken) {
-            unreadable.add(unreadable(zip + "!" + name, broken));
+            unreadable.add(unreadable(zip + "!" + name, broken.getMessage()));
         }
     }
 
@@ -183,12 +192,14 @@ final class ClassPath {
         try {
             add(entry);
         } catch (ZipException broken) {
-            unreadable.add(unreadable(entry.toString(), broken));
+            unreadable.add(unreadable(entry.toString(), broken.getMessage()));
+        } catch (AccessDeniedException closed) {
+            unreadable.add(unreadable(entry.toString(), "this user may not read it"));
         }
     }
 
-    private static Plan.LeftOut unreadable(String place, ZipException broken) {
-        return new Plan.LeftOut(place, "unreadable jar: " + broken.getMessage());
+    private static Plan.LeftOut unreadable(String place, String reason) {
+        return new Plan.LeftOut(place, "unreadable jar: " + reason);
     }
 
     /** A reference is a URL relative to the jar's (JAR File Specification, "Class-Path"); null if it is no file's. */

@@ -233,6 +233,26 @@ class ClassPathKindsTest {
     }
 
     @Test
+    void a_jar_of_someone_else_is_told() throws Exception {
+        Path jar = libJar();
+        Assumptions.assumeTrue(jar.toFile().setReadable(false) && !Files.isReadable(jar), "This user may read all.");
+
+        assertThatThrownBy(() -> TestPrograms.open(app, jar))
+                .hasMessage("Class path entry " + jar + " may not be read by this user: " + jar
+                        + " is closed; correct its permissions or the class path.");
+    }
+
+    @Test
+    void what_is_neither_file_nor_directory_is_told() {
+        Path device = Path.of("/dev/null");
+        Assumptions.assumeTrue(Files.exists(device) && !Files.isRegularFile(device), "This system has no such file.");
+
+        assertThatThrownBy(() -> TestPrograms.open(app, device))
+                .hasMessage("Class path entry /dev/null is neither a directory nor a readable jar (it is no file): "
+                        + "correct the class path.");
+    }
+
+    @Test
     void an_empty_jar_holds_nothing() throws Exception {
         Path empty = Jars.jar().write(work.resolve("empty.jar"));
 

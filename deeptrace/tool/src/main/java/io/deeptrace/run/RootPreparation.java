@@ -79,16 +79,13 @@ final class RootPreparation {
                 List.of(found), List.of(), target.modules().arguments(false), command, launcher.isPresent(), false);
     }
 
-    /** The launcher that calls this class in its everyday life: its class loader, its resources, its arguments. */
+    /** The launcher that calls this class in its everyday life, if the class path begins with its archive. */
     private Optional<ApplicationArchive.Launcher> launcher(String className) throws RecordingException {
         try {
-            for (Path entry : target.classPath()) {
-                Optional<ApplicationArchive.Launcher> found = ApplicationArchive.launcher(entry);
-                if (found.isPresent() && found.get().startClass().equals(className)) {
-                    return found;
-                }
-            }
-            return Optional.empty();
+            return target.classPath().isEmpty()
+                    ? Optional.empty()
+                    : ApplicationArchive.launcher(target.classPath().get(0))
+                            .filter(launcher -> launcher.startClass().equals(className));
         } catch (IOException e) {
             throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
         }

@@ -86,9 +86,15 @@ public final class ZipArchive implements AutoCloseable {
             copy(entry, channel);
             FileRegion whole = new FileRegion(channel, 0, header.size());
             return new ZipArchive(inside, file, modified, whole, inflation, channel);
-        } catch (IOException | RuntimeException failed) {
+        } catch (ZipException | RuntimeException failed) {
             channel.close();
             throw failed;
+        } catch (IOException full) {
+            channel.close();
+            throw new IOException(
+                    inside + " cannot be unpacked into " + scratch.getParent() + " (" + full.getMessage()
+                            + "): free some space or set TMPDIR.",
+                    full);
         }
     }
 
