@@ -10,10 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jgrapht.Graph;
-import org.jgrapht.graph.AsUnmodifiableGraph;
-import org.jgrapht.graph.DefaultEdge;
-import org.jgrapht.graph.SimpleDirectedGraph;
 
 /** What a root can reach, with a reason for each method in it and for each one left out. */
 public final class Closure {
@@ -24,7 +20,6 @@ public final class Closure {
     private final int classesParsed;
     private List<Step> steps;
     private List<Edge> edges;
-    private Graph<MethodRef, DefaultEdge> graph;
 
     Closure(
             Plan plan,
@@ -62,30 +57,6 @@ public final class Closure {
     /** Number of class files read to find it. */
     public int classesParsed() {
         return classesParsed;
-    }
-
-    /** The methods of the closure as a graph: an edge wherever one can call the other, at once or by callback. */
-    public Graph<MethodRef, DefaultEdge> graph() {
-        if (graph == null) {
-            Graph<MethodRef, DefaultEdge> built = new SimpleDirectedGraph<>(DefaultEdge.class);
-            for (Plan.PlannedMethod method : plan.methods()) {
-                built.addVertex(method.ref());
-            }
-            for (Plan.PlannedMethod method : plan.methods()) {
-                if (method.via() != 0) {
-                    built.addEdge(plan.method(method.via()).ref(), method.ref());
-                }
-            }
-            for (Edge edge : edges()) {
-                for (MethodRef target : edge.to) {
-                    if (!target.equals(edge.from)) {
-                        built.addEdge(edge.from, target);
-                    }
-                }
-            }
-            graph = new AsUnmodifiableGraph<>(built);
-        }
-        return graph;
     }
 
     /**

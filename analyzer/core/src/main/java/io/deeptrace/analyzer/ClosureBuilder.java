@@ -64,6 +64,11 @@ final class ClosureBuilder {
         });
         List<Integer> rootIds = roots.stream().map(ids::get).toList();
         List<Plan.LeftOut> left = new ArrayList<>(leftOut.list());
+        methods.values().stream()
+                .filter(CodeSize::tooLarge)
+                .forEach(method -> left.add(new Plan.LeftOut(
+                        method.ref().canonical(),
+                        "too large: with probes its code would be larger than the 64 KB that the JVM allows")));
         left.addAll(program.unreadable());
         left.addAll(program.duplicates(
                 steps.keySet().stream().map(method -> method.ref.owner()).toList()));

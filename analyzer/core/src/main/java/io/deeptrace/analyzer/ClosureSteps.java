@@ -122,7 +122,7 @@ final class ClosureSteps {
             return true;
         }
         for (Method method : link.targets().methods()) {
-            if (method.ref.equals(target)) {
+            if (method.ref.equals(target) && !method.isAbstract()) {
                 return true;
             }
             if (method.isTransparent() && method.links != null && passed.add(method)) {

@@ -37,7 +37,9 @@ final class CodeLinks {
         List<Link> links = new ArrayList<>();
         running = method;
         if (method.owner.lambda) {
-            dynamic.implementation(method, links);
+            if (!reflection.implementation(method, links)) {
+                dynamic.implementation(method, links);
+            }
             return links;
         }
         List<Instruction> instructions = method.owner.file.instructions(method.declaration);
@@ -79,28 +81,40 @@ final class CodeLinks {
     void callSpecial(MethodRef declared, Instruction origin, List<Link> links) {
         ProgramType type = types.get(declared.owner());
         Method method = type.resolve(signature(declared));
-        if (method != null && method.isAbstract()) {
-            Method inherited = type.dispatch(signature(declared));
-            method = inherited == null ? method : inherited;
+        if (method != null && !method.isInitializer() && !method.isPrivate()) {
+            method = selectSpecial(type, method);
         }
         addCall(origin, declared, type, method, method == null ? Targets.NONE : method, links);
+    }
+
+    /** What {@code super.m()} runs: the search begins above the class that says it (JVMS §6.5, invokespecial). */
+    private Method selectSpecial(ProgramType type, Method method) {
+        boolean above = !type.isInterface() && type != running.owner && running.owner.isSubtypeOf(type);
+        Method selected = (above ? running.owner.superType : type).dispatch(method);
+        return selected == null ? method : selected;
     }
 
     void callVirtual(MethodRef declared, Instruction origin, List<Link> links) {
         ProgramType type = types.get(declared.owner());
         Method method = resolve(type, declared);
-        Targets targets = method != null && !method.isVirtual()
-                ? method
-                : reachability.virtual(running, origin, type, method == null ? signature(declared) : method.signature);
-        addCall(origin, declared, type, method, targets, links);
-        if (declared.name().equals("start0") && declared.owner().equals("java/lang/Thread")) {
-            add(new Link(Link.Kind.CALL, origin, reachability.virtual(running, origin, type, "run()V")), links);
+        Targets targets;
+        if (method == null) {
+            targets = reachability.virtual(running, origin, type, signature(declared));
+        } else if (!method.isVirtual() || declared.owner().charAt(0) == '[') {
+            // Nothing overrides what arrays have of Object (JLS §10.7).
+            targets = method;
+        } else {
+            targets = reachability.virtual(running, origin, type, method.callKey());
         }
+        addCall(origin, declared, type, method, targets, links);
     }
 
     private void created(ProgramType type, Instruction origin, List<Link> links) {
         initialize(type, origin, links);
         add(new Link(Link.Kind.CREATE, origin, reachability.callbacks(type)), links);
+        Targets finalizer = reachability.finalizer(type);
+        reachability.reach(finalizer);
+        add(new Link(Link.Kind.CREATE, origin, finalizer), links);
     }
 
     /** This type is initialised here, unless the code running is its own or a subclass's: then it was before. */

@@ -20,6 +20,7 @@ final class LeftOutList {
     private final Cuts cuts;
     private final Limits limits;
     private final Map<MethodRef, Entry> entries = new HashMap<>();
+    private final List<Plan.LeftOut> unresolved = new ArrayList<>();
 
     LeftOutList(Border border, Expansions expansions, Cuts cuts, Limits limits) {
         this.border = border;
@@ -30,9 +31,19 @@ final class LeftOutList {
 
     /** Adds what this method of the closure calls. */
     void add(Method method) {
+<<<<<<< HEAD
         Set<Method> passed = new HashSet<>(4);
         for (Link link : method.links) {
             add(link, passed);
+=======
+        Set<Method> passed = new HashSet<>();
+        method.links.forEach(link -> add(link, passed));
+        for (int line : method.unresolvedLines()) {
+            String file = method.owner.file.sourceFile();
+            String place = (file == null ? method.owner.binaryName() : file) + (line == 0 ? "" : ":" + line);
+            unresolved.add(new Plan.LeftOut(
+                    method.ref.canonical(), "reflective call at " + place + " whose target is not known"));
+>>>>>>> main
         }
     }
 
@@ -51,6 +62,7 @@ final class LeftOutList {
     List<Plan.LeftOut> list() {
         List<Plan.LeftOut> list = new ArrayList<>(entries.size());
         new TreeMap<>(entries).forEach((ref, entry) -> list.add(new Plan.LeftOut(ref.canonical(), entry.text())));
+        list.addAll(unresolved);
         return list;
     }
 

@@ -2,8 +2,13 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.ClassMethod;
+import io.deeptrace.analyzer.classfile.Instruction;
 import io.deeptrace.format.MethodRef;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.objectweb.asm.Opcodes;
 
 /** A method in one analysis: what is declared, and what its code was found to lead to. */
@@ -25,6 +30,7 @@ final class Method implements Targets {
     /** Why its code cannot be followed, or null. */
     String problem;
 
+<<<<<<< HEAD
     private List<Method> itself;
 
     /** What it comes to as the one target of a call; null until asked. */
@@ -32,6 +38,10 @@ final class Method implements Targets {
 
     /** Whether a call of it may run code that cannot be followed, told when the analysis has settled; null until asked. */
     Boolean leavesProgram;
+=======
+    /** Lines of the calls in its code that act by name on what nobody can tell, by bytecode index. */
+    private Map<Integer, Integer> unresolved = Map.of();
+>>>>>>> main
 
     /** Whether the border lies before it; null until asked. */
     Border.Verdict verdict;
@@ -59,6 +69,23 @@ final class Method implements Targets {
     @Override
     public void expand(Expansions.Expansion found) {
         expansion = found;
+    }
+
+    /** Notes whether a call in its code acts by name on what nobody can tell. */
+    void resolved(Instruction.Call call, boolean all) {
+        if (!all && unresolved.isEmpty()) {
+            unresolved = new TreeMap<>();
+        }
+        if (!all) {
+            unresolved.put(call.bci(), call.line());
+        } else if (!unresolved.isEmpty()) {
+            unresolved.remove(call.bci());
+        }
+    }
+
+    /** The lines, or 0, of the calls in its code that act by name on what nobody can tell. */
+    Set<Integer> unresolvedLines() {
+        return new TreeSet<>(unresolved.values());
     }
 
     boolean isStatic() {
@@ -94,6 +121,16 @@ final class Method implements Targets {
     /** Whether calls go through it to others without itself being in the closure. */
     boolean isTransparent() {
         return owner.lambda || isBridge();
+    }
+
+    /** Whether only its package sees it, so that only there it can be overridden (JVMS §5.4.5). */
+    boolean isPackagePrivate() {
+        return (declaration.access() & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED | Opcodes.ACC_PRIVATE)) == 0;
+    }
+
+    /** How virtual calls that resolve to it look up what they run: see {@link ProgramType#dispatch(String)}. */
+    String callKey() {
+        return isPackagePrivate() ? signature + '.' + owner.packageName() : signature;
     }
 
     /** Whether it can be inherited and overridden. */

@@ -82,6 +82,15 @@ final class ProgramType {
         return superType != null && superType.name.equals("java/lang/Enum");
     }
 
+    boolean isRecord() {
+        return superType != null && superType.name.equals("java/lang/Record");
+    }
+
+    /** The package with slashes, empty for the unnamed one. */
+    String packageName() {
+        return name.substring(0, Math.max(0, name.lastIndexOf('/')));
+    }
+
     boolean isSubtypeOf(ProgramType other) {
         return supers.contains(other);
     }
@@ -125,21 +134,59 @@ final class ProgramType {
         return found;
     }
 
-    /** The method that a virtual call on an object of exactly this type runs (JVMS §5.4.6); null if there is none. */
+    /** The method that a virtual call which resolves to this one runs on an object of exactly this type; or null. */
+    Method dispatch(Method resolved) {
+        return dispatch(resolved.callKey());
+    }
+
+    /**
+     * The method that a virtual call on an object of exactly this type runs (JVMS §5.4.6); null if there is none. To the
+     * signature of a method that only its package sees, a dot and the package are added: no name and no descriptor has
+     * a dot.
+     */
     Method dispatch(String signature) {
         Method known = dispatched.get(signature);
         if (known != null || dispatched.containsKey(signature)) {
             return known;
         }
-        Method method = select(signature);
+        int dot = signature.indexOf('.');
+        Method method = dot < 0
+                ? select(signature)
+                : selectInPackage(signature.substring(0, dot), signature.substring(dot + 1));
         dispatched.put(signature, method);
         return method;
+    }
+
+    /** In classes of other packages only what overrides an override that they can see counts. */
+    private Method selectInPackage(String signature, String packageName) {
+        for (ProgramType type = this; type != null; type = type.superType) {
+            Method method = type.methods.get(signature);
+            if (method != null
+                    && method.isVirtual()
+                    && (type.packageName().equals(packageName) || overridesVisible(type, signature, packageName))) {
+                return method.isAbstract() ? null : method;
+            }
+        }
+        return null;
+    }
+
+    private static boolean overridesVisible(ProgramType type, String signature, String packageName) {
+        for (ProgramType above = type.superType; above != null; above = above.superType) {
+            Method method = above.methods.get(signature);
+            if (method != null
+                    && method.isVirtual()
+                    && !method.isPackagePrivate()
+                    && above.packageName().equals(packageName)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Method select(String signature) {
         for (ProgramType type = this; type != null; type = type.superType) {
             Method method = type.methods.get(signature);
-            if (method != null && !method.isStatic() && !(method.isPrivate() && type != this)) {
+            if (method != null && method.isVirtual()) {
                 return method.isAbstract() ? null : method;
             }
         }

@@ -18,6 +18,7 @@ final class Reachability {
     private final TypeTable types;
     private final Border border;
     private final Receivers receivers;
+    private final ReflectionRules reflection;
     private final CodeLinks code;
     private final Deque<Method> work = new ArrayDeque<>();
     private final List<ProgramType> instantiated = new ArrayList<>();
@@ -27,7 +28,8 @@ final class Reachability {
         this.types = types;
         this.border = border;
         receivers = engine.of(this, subtypes);
-        code = new CodeLinks(types, this, new ReflectionRules(types, this, entryClasses));
+        reflection = new ReflectionRules(types, this, entryClasses);
+        code = new CodeLinks(types, this, reflection);
     }
 
     /** The types found to be instantiated that can matter, in the order found. */
@@ -46,17 +48,23 @@ final class Reachability {
     /** Follows all that was reached until nothing new turns up. */
     void run() {
         do {
-            for (Method method = work.poll(); method != null; method = work.poll()) {
-                try {
-                    method.links = code.of(method);
-                } catch (ClassFileException broken) {
-                    method.links = List.of();
-                    method.problem =
-                            broken.getMessage() + " (" + types.program().place(method.owner.name) + ')';
+            do {
+                for (Method method = work.poll(); method != null; method = work.poll()) {
+                    scan(method);
                 }
-                receivers.scanned(method);
-            }
-        } while (receivers.advance());
+            } while (receivers.advance());
+            reflection.settle();
+        } while (!work.isEmpty() || receivers.advance());
+    }
+
+    private void scan(Method method) {
+        try {
+            method.links = code.of(method);
+        } catch (ClassFileException broken) {
+            method.links = List.of();
+            method.problem = broken.getMessage() + " (" + types.program().place(method.owner.name) + ')';
+        }
+        receivers.scanned(method);
     }
 
     /** Whether methods reached wait to be read. */
@@ -154,6 +162,14 @@ final class Reachability {
             type.initializers = Targets.of(found);
         }
         return type.initializers;
+    }
+
+    /** What the JVM calls before it frees an object of this type (JLS §12.6). */
+    Targets finalizer(ProgramType type) {
+        Method finalizer = type.dispatch("finalize()V");
+        return finalizer == null || finalizer.owner == types.object() || border.cuts(finalizer)
+                ? Targets.NONE
+                : finalizer;
     }
 
     private static boolean hasDefaultMethod(ProgramType type) {

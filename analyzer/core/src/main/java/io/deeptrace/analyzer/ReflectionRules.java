@@ -3,34 +3,24 @@ package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.Instruction;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.objectweb.asm.Type;
 
-/**
- * The few rules about reflection that pay: enum constants listed by the JDK, classes named by literals and then
- * instantiated, providers found by {@code ServiceLoader}, and classes that an entry's own code hands to libraries.
- */
+/** All rules about code that is not called by an instruction that names it. */
 final class ReflectionRules {
-    private static final Set<String> REFLECTIVE_CLASSES = Set.of(
-            "java/lang/Class",
-            "java/lang/reflect/Constructor",
-            "java/lang/reflect/Method",
-            "java/lang/invoke/MethodHandle",
-            "java/util/ServiceLoader");
-
     private final TypeTable types;
     private final Reachability reachability;
     private final Set<String> entryClasses;
+    private final CodeFacts facts;
+    private final Values values;
+    private final ClassMentions mentions;
+    private final HandedBeans beans;
     private final AnnotationMentions annotations;
     private final JdkServices jdkServices;
     private final GeneratedCalls generatedCalls;
-    private final List<Mention> mentions = new ArrayList<>();
-    private final VirtualTargets handed = new VirtualTargets();
-    private boolean instantiates;
-    private boolean loadsServices;
-    private boolean invokes;
+    private final ProxyRule proxies;
+    private final List<SiteRule> rules;
+    private final List<Demand> demands = new ArrayList<>();
 
     /**
      * @param entryClasses internal names of the classes whose code hands objects and classes to what it calls: a main
@@ -40,173 +30,103 @@ final class ReflectionRules {
         this.types = types;
         this.reachability = reachability;
         this.entryClasses = entryClasses;
-        annotations = new AnnotationMentions(types, this::mention);
-        jdkServices = new JdkServices(types, mention -> make(mention, mention.type()));
+        facts = new CodeFacts(types);
+        values = new Values(types, facts);
+        mentions = new ClassMentions(types, reachability);
+        beans = new HandedBeans(types, reachability);
+        annotations = new AnnotationMentions(types, mentions::add);
+        jdkServices = new JdkServices(types, mentions::make);
         generatedCalls = new GeneratedCalls(types, this::callGenerated);
+        proxies = new ProxyRule(types, reachability, values);
+        MemberLinks members = new MemberLinks(types, reachability);
+        rules = List.of(
+                new ClassLoadingRule(types),
+                new InstantiationRule(types, members, mentions, beans),
+                new InvocationRule(types, members, beans),
+                proxies,
+                new SerializationRule(types, reachability),
+                new ServiceRule(types, members, mentions),
+                new EnumRule(types),
+                new JvmCallRule(types, reachability));
     }
 
-    /** Adds the links that these rules see in a method's code; some come later, when other code is found. */
+    /** Notes what a method's code says of values, and the calls that these rules watch. */
     void apply(Method method, List<Instruction> instructions, List<Link> links) {
-        if (method.signature.equals("<clinit>()V") && method.owner.isEnum()) {
-            listConstants(method, links);
+        facts.add(method, instructions, links);
+        if (method.signature.equals("<clinit>()V")) {
+            Method constants = EnumRule.values(method.owner);
+            if (constants != null) {
+                links.add(new Link(Link.Kind.REFLECT, null, constants));
+                reachability.reach(constants);
+            }
         }
         annotations.note(method.owner, null, links);
         jdkServices.note(instructions, links);
         generatedCalls.note(method, instructions, links);
-        boolean forName = false;
+        boolean looksUp = false;
         for (Instruction instruction : instructions) {
             if (instruction instanceof Instruction.Call call) {
-                forName |= call.owner().equals("java/lang/Class") && call.name().equals("forName");
-                reflectiveCall(call, links);
+                looksUp |= call.name().equals("forName") && call.owner().equals("java/lang/Class");
+                watch(method, call, links);
             }
+        }
+        boolean hands = entryClasses.contains(method.owner.name);
+        if (hands && links.stream().anyMatch(this::handsOut)) {
+            beans.areMade();
         }
         for (Instruction instruction : instructions) {
             if (instruction instanceof Instruction.Constant constant) {
-                if (constant.value() instanceof Type type && type.getSort() == Type.OBJECT) {
-                    mention(method, type.getInternalName(), constant, links);
-                } else if (forName && constant.value() instanceof String text && looksLikeClass(text)) {
-                    mention(method, text.replace('.', '/'), constant, links);
+                ProgramType named = mentions.named(constant, looksUp);
+                if (named != null) {
+                    mentions.add(new Mention(named, constant, links));
+                    annotations.note(named, constant, links);
+                    if (hands) {
+                        beans.add(named);
+                    }
                 }
-            } else if (instruction instanceof Instruction.Allocation allocation
-                    && entryClasses.contains(method.owner.name)) {
-                hand(types.get(allocation.type()));
+            } else if (hands && instruction instanceof Instruction.Allocation allocation) {
+                beans.add(types.get(allocation.type()));
             }
         }
     }
 
-    private void listConstants(Method initializer, List<Link> links) {
-        Method values = initializer.owner.methods.get("values()[L" + initializer.owner.name + ';');
-        if (values != null) {
-            add(new Link(Link.Kind.REFLECT, null, values), links);
+    /** Follows what the watched calls are known to lead to by now. */
+    void settle() {
+        values.renew();
+        // Rules may bring further demands: those wait for the next round.
+        for (Demand demand : List.copyOf(demands)) {
+            demand.rule.apply(demand.site);
         }
     }
 
-    private void reflectiveCall(Instruction.Call call, List<Link> links) {
-        if (!REFLECTIVE_CLASSES.contains(call.owner())) {
-            return;
-        }
-        switch (call.owner() + '.' + call.name()) {
-            case "java/lang/Class.newInstance", "java/lang/reflect/Constructor.newInstance" -> {
-                invokes(call, links);
-                if (!instantiates) {
-                    instantiates = true;
-                    mentions.forEach(this::instantiate);
-                }
-            }
-            case "java/util/ServiceLoader.load", "java/util/ServiceLoader.loadInstalled" -> {
-                if (!loadsServices) {
-                    loadsServices = true;
-                    mentions.forEach(this::loadServices);
-                }
-            }
-            case "java/lang/reflect/Method.invoke",
-                    "java/lang/invoke/MethodHandle.invoke",
-                    "java/lang/invoke/MethodHandle.invokeExact",
-                    "java/lang/invoke/MethodHandle.invokeWithArguments" -> invokes(call, links);
-            default -> {
-                // No reflection.
-            }
-        }
-    }
-
-    private void invokes(Instruction.Call call, List<Link> links) {
-        invokes = true;
-        add(new Link(Link.Kind.REFLECT, call, handed), links);
-    }
-
-    private void mention(Method method, String name, Instruction origin, List<Link> links) {
-        ProgramType type = types.get(name);
-        if (!type.application) {
-            return;
-        }
-        mention(new Mention(type, origin, links));
-        annotations.note(type, origin, links);
-        if (entryClasses.contains(method.owner.name)) {
-            hand(type);
-        }
-    }
-
-    private void mention(Mention mention) {
-        mentions.add(mention);
-        if (instantiates) {
-            instantiate(mention);
-        }
-        if (loadsServices) {
-            loadServices(mention);
-        }
+    /** What a method of a proxy's class does; false if the class is none. */
+    boolean implementation(Method method, List<Link> links) {
+        return proxies.implementation(method, links);
     }
 
     private void callGenerated(Mention mention, Method method) {
-        Targets targets =
-                method.isVirtual() ? reachability.virtual(null, null, method.owner, method.signature) : method;
-        add(new Link(Link.Kind.INITIALIZE, mention.origin(), reachability.initializers(method.owner)), mention.links());
-        add(new Link(Link.Kind.REFLECT, mention.origin(), targets), mention.links());
+        mentions.add(mention, Link.Kind.INITIALIZE, reachability.initializers(method.owner));
+        mentions.add(
+                mention,
+                Link.Kind.REFLECT,
+                method.isVirtual() ? reachability.virtual(null, null, method.owner, method.callKey()) : method);
     }
 
-    private void instantiate(Mention mention) {
-        if (mention.type().isConcrete()) {
-            make(mention, mention.type());
-            for (Method method : mention.type().methods.values()) {
-                if (method.declaration.annotated()) {
-                    add(new Link(Link.Kind.REFLECT, mention.origin(), method), mention.links());
-                }
+    /** Whether a call gives a class to code that is not followed and whose ways are not known here. */
+    private boolean handsOut(Link link) {
+        return link.declared() != null
+                && link.declared().descriptor().contains("Ljava/lang/Class;")
+                && !link.declared().owner().startsWith("java/")
+                && (link.resolved() == null || reachability.border().cuts(link.resolved()));
+    }
+
+    private void watch(Method method, Instruction.Call call, List<Link> links) {
+        for (SiteRule rule : rules) {
+            if (rule.matches(call.owner(), call.name())) {
+                demands.add(new Demand(rule, new NamedSite(method, call, links, reachability, facts, values)));
             }
         }
     }
 
-    private void loadServices(Mention mention) {
-        for (String provider : types.program().serviceProviders(mention.type().name)) {
-            make(mention, types.get(provider));
-        }
-    }
-
-    private void make(Mention mention, ProgramType type) {
-        reachability.instantiate(type);
-        add(new Link(Link.Kind.INITIALIZE, mention.origin(), reachability.initializers(type)), mention.links());
-        add(new Link(Link.Kind.CREATE, mention.origin(), reachability.callbacks(type)), mention.links());
-        for (Method method : type.methods.values()) {
-            if (method.isConstructor()) {
-                add(new Link(Link.Kind.REFLECT, mention.origin(), method), mention.links());
-            }
-        }
-    }
-
-    /** All that a class handed over declares may be called by reflection, and so may that of the types of its fields. */
-    private void hand(ProgramType type) {
-        Set<ProgramType> found = new LinkedHashSet<>();
-        addWithFields(type, found);
-        for (ProgramType bean : found) {
-            if (bean.isConcrete()) {
-                reachability.instantiate(bean);
-            }
-            for (ProgramType parent : bean.supers) {
-                for (Method method : parent.methods.values()) {
-                    if (parent.application && !method.isTransparent() && handed.add(method) && invokes) {
-                        reachability.reach(method);
-                    }
-                }
-            }
-        }
-    }
-
-    private void addWithFields(ProgramType type, Set<ProgramType> found) {
-        if (type.application && type.file != null && found.add(type)) {
-            for (String field : type.file.fieldTypes()) {
-                addWithFields(types.get(field), found);
-            }
-        }
-    }
-
-    private void add(Link link, List<Link> links) {
-        if (link.targets() != Targets.NONE) {
-            links.add(link);
-            reachability.reach(link.targets());
-        }
-    }
-
-    private static boolean looksLikeClass(String text) {
-        return text.length() < 200
-                && text.indexOf('.') > 0
-                && text.chars().allMatch(c -> Character.isJavaIdentifierPart(c) || c == '.');
-    }
+    private record Demand(SiteRule rule, NamedSite site) {}
 }

@@ -12,8 +12,7 @@ import java.util.List;
  * @param kind how it leads on
  * @param line its source line, or 0 where unknown
  * @param bci its bytecode index, or -1 where no instruction of the method does it
- * @param named the method that a call names, where it is declared; for a creation the constructor's class is not told.
- *     Null where nothing is named
+ * @param named the method that a call names, where it is declared; null where nothing is named
  * @param to the methods of the closure that can run; empty where the call leads out of it
  */
 public record Step(
@@ -22,14 +21,25 @@ public record Step(
     /** How one method leads to another. */
     public enum Kind {
         /** A call that names a class: static, special or virtual, or one that {@code invokedynamic} makes. */
-        CALL,
+        CALL("call"),
         /** {@code invokeinterface}. */
-        INTERFACE_CALL,
+        INTERFACE_CALL("interface call"),
         /** Untraced code calls back a method of an object that is created or passed here. */
-        CALLBACK,
+        CALLBACK("callback"),
         /** The first use of a class runs its initializer (JVMS §5.5). */
-        INITIALIZER,
+        INITIALIZER("initializer"),
         /** A class or method named here is found and called by reflection. */
-        REFLECTION
+        REFLECTION("reflection");
+
+        private final String text;
+
+        Kind(String text) {
+            this.text = text;
+        }
+
+        /** In words, as people and files have it. */
+        public String text() {
+            return text;
+        }
     }
 }

@@ -16,7 +16,11 @@ final class TypeTable {
 
     private final Program program;
     private final Map<String, ProgramType> types = new HashMap<>();
+<<<<<<< HEAD
     private final Signatures signatures;
+=======
+    private final List<ProgramType> known = new ArrayList<>();
+>>>>>>> main
     private int lambdas;
 
     TypeTable(Program program) {
@@ -40,6 +44,7 @@ final class TypeTable {
         if (type == null) {
             type = new ProgramType(wanted, program.load(wanted));
             types.put(wanted, type);
+            known.add(type);
             if (type.file != null) {
                 for (ClassMethod method : type.file.methods()) {
                     Method declared = new Method(type, method, signature(method.name(), method.descriptor()));
@@ -51,6 +56,11 @@ final class TypeTable {
             }
         }
         return type;
+    }
+
+    /** All types of class files asked for so far, in that order. */
+    List<ProgramType> known() {
+        return known;
     }
 
     /** The type of this name if the analysis has met it, else null. */

@@ -332,6 +332,23 @@ class ClosureTest {
                 .hasMessage("No call-graph engine is named 'vta': choose one of rta, cha, xta.");
     }
 
+    @Test
+    void a_method_without_room_for_its_probes_is_told_beforehand() throws Exception {
+        String calls = "f();".repeat(8_200);
+        Path classes = TestPrograms.compile(
+                work, Map.of("Large.java", "class Large { static void f() {} static void root() {" + calls + "} }"));
+        try (Program program = TestPrograms.open(classes)) {
+            Plan plan = TestPrograms.plan(TestPrograms.rta(program, "Large#root"));
+
+            assertThat(plan.leftOut()).extracting(Plan.LeftOut::ref).contains("Large#root()");
+            assertThat(plan.leftOut())
+                    .filteredOn(left -> left.ref().equals("Large#root()"))
+                    .extracting(Plan.LeftOut::reason)
+                    .containsExactly(
+                            "too large: with probes its code would be larger than the 64 KB that the JVM allows");
+        }
+    }
+
     private Program shop() throws IOException {
         return TestPrograms.open(
                 TestPrograms.compile(work, Map.of("shop/Shop.java", SHOP), "--release", "17", "-g", "-parameters"));

@@ -5,6 +5,10 @@ import io.deeptrace.format.MethodRef;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -19,12 +23,22 @@ import org.objectweb.asm.Opcodes;
  *
  * @param reached canonical references of the methods that the closure must hold
  * @param unreached those that it must not hold
+ * @param leads where calls must lead
  */
-record Expectations(Set<String> reached, Set<String> unreached) {
+record Expectations(Set<String> reached, Set<String> unreached, List<Lead> leads) {
+    /**
+     * What a {@code Leads} says.
+     *
+     * @param from the annotated method
+     * @param call name of the method called
+     * @param to targets that there must be
+     * @param not targets that there must not be
+     */
+    record Lead(MethodRef from, String call, List<String> to, List<String> not) {}
 
     /** Reads a target's class and all classes nested in it. */
     static Expectations read(Path classes, String name) throws IOException {
-        Expectations expectations = new Expectations(new TreeSet<>(), new TreeSet<>());
+        Expectations expectations = new Expectations(new TreeSet<>(), new TreeSet<>(), new ArrayList<>());
         Path file = classes.resolve(name + ".class");
         String simple = file.getFileName().toString().replace(".class", "");
         try (Stream<Path> siblings = Files.list(file.getParent())) {
@@ -62,8 +76,58 @@ record Expectations(Set<String> reached, Set<String> unreached) {
                 } else if (descriptor.endsWith("/Unreached;")) {
                     unreached.add(method.canonical());
                 }
-                return null;
+                return lead(method, descriptor);
             }
         };
+    }
+
+    private AnnotationVisitor lead(MethodRef method, String descriptor) {
+        if (descriptor.endsWith("/Leads$All;")) {
+            return new AnnotationVisitor(Opcodes.ASM9) {
+                @Override
+                public AnnotationVisitor visitArray(String name) {
+                    return this;
+                }
+
+                @Override
+                public AnnotationVisitor visitAnnotation(String name, String nested) {
+                    return lead(method, nested);
+                }
+            };
+        }
+        return descriptor.endsWith("/Leads;") ? new LeadReader(method) : null;
+    }
+
+    private final class LeadReader extends AnnotationVisitor {
+        private final MethodRef method;
+        private final Map<String, List<String>> values = new HashMap<>();
+
+        LeadReader(MethodRef method) {
+            super(Opcodes.ASM9);
+            this.method = method;
+        }
+
+        @Override
+        public void visit(String name, Object value) {
+            values.put(name, List.of((String) value));
+        }
+
+        @Override
+        public AnnotationVisitor visitArray(String name) {
+            List<String> elements = new ArrayList<>();
+            values.put(name, elements);
+            return new AnnotationVisitor(Opcodes.ASM9) {
+                @Override
+                public void visit(String none, Object value) {
+                    elements.add((String) value);
+                }
+            };
+        }
+
+        @Override
+        public void visitEnd() {
+            leads.add(new Lead(
+                    method, values.get("call").get(0), values.get("to"), values.getOrDefault("not", List.of())));
+        }
     }
 }

@@ -27,7 +27,7 @@ class ExplainTest {
             Plan plan = TestPrograms.plan(closure);
             List<CutPoints.CutPoint> points = new CutPoints(plan, closure.steps()).largest(4, 10);
 
-            assertThat(points).hasSize(4).anyMatch(point -> point.calls().stream()
+            assertThat(points).hasSize(4).anyMatch(point -> point.leading().stream()
                     .anyMatch(call -> call.kind() == Step.Kind.CALL));
             for (CutPoints.CutPoint point : points) {
                 Blacklist cut = Blacklist.none().excluding(point.named().canonical(), "--cut");

@@ -34,7 +34,13 @@ class TargetTest {
                 "AnnotationValues",
                 "GeneratedCode",
                 "Recursion",
-                "Patterns");
+                "Patterns",
+                "NamedClasses",
+                "NamedMembers",
+                "Proxies",
+                "Serialized",
+                "JvmCalls",
+                "PackagePrivate");
     }
 
     @ParameterizedTest
@@ -72,6 +78,34 @@ class TargetTest {
             assertThat(expected.reached()).isNotEmpty();
             assertThat(held).contains(root.canonical()).containsAll(expected.reached());
             assertThat(expected.unreached()).noneMatch(held::contains);
+            for (Expectations.Lead lead : expected.leads()) {
+                Set<String> targets = targets(closure, lead, root);
+                assertThat(targets).as(lead.toString()).containsAll(lead.to());
+                assertThat(lead.not()).as(lead.toString()).noneMatch(targets::contains);
+            }
         }
+    }
+
+    /** Where the calls meant lead, as the annotation writes it. */
+    private static Set<String> targets(Closure closure, Expectations.Lead lead, MethodRef root) {
+        Set<Integer> sites = new TreeSet<>();
+        for (Plan.PlannedMethod method : TestPrograms.plan(closure).methods()) {
+            if (method.ref().equals(lead.from())) {
+                method.sites().stream()
+                        .filter(site -> site.declared().name().equals(lead.call()))
+                        .forEach(site -> sites.add(site.bci()));
+            }
+        }
+        Set<String> targets = new TreeSet<>();
+        for (Closure.Edge edge : closure.edges()) {
+            if (edge.from().equals(lead.from()) && sites.contains(edge.bci())) {
+                for (MethodRef to : edge.to()) {
+                    String nested = to.owner().substring(to.owner().lastIndexOf('/') + 1);
+                    boolean own = to.owner().equals(root.owner());
+                    targets.add(own ? to.name() : nested.substring(nested.lastIndexOf('$') + 1) + '.' + to.name());
+                }
+            }
+        }
+        return targets;
     }
 }

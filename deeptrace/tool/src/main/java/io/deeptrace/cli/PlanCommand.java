@@ -11,6 +11,7 @@ import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.Planned;
 import io.deeptrace.run.RecordingException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -54,6 +55,18 @@ final class PlanCommand implements Callable<Integer> {
             description = "Tell only what in the closure calls this method, with lines. Repeatable.")
     private List<String> callers = List.of();
 
+    @Option(
+            names = "--package",
+            paramLabel = "PATTERN",
+            description = "Print only the methods of classes that this matches, as in com.acme.**. Repeatable.")
+    private List<String> packages = List.of();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write the closure as a graph instead: .graphml or .dot.")
+    private Path output;
+
     PlanCommand(Console console) {
         this.console = console;
     }
@@ -63,10 +76,14 @@ final class PlanCommand implements Callable<Integer> {
         if (edges && !form.json) {
             throw new RecordingException(ExitCode.USAGE, "--edges goes with --json: give both, or neither.");
         }
+        ClosureFile file = output == null ? null : closureFile();
+        ShownMethods shown = new ShownMethods(packages);
         Planning planning = new Planning(console, target.target(console, common.debug()), selection.selection(console));
         try (Planned planned = planning.planner().plan(root.root())) {
-            if (why.isEmpty() && callers.isEmpty()) {
-                plan(planned);
+            if (file != null) {
+                file.write(planned, shown, console);
+            } else if (why.isEmpty() && callers.isEmpty()) {
+                plan(planned, shown);
             } else {
                 answer(planned);
             }
@@ -75,11 +92,20 @@ final class PlanCommand implements Callable<Integer> {
         return ExitCode.OK.number();
     }
 
-    private void plan(Planned planned) throws IOException {
+    private ClosureFile closureFile() throws RecordingException {
+        if (form.isGiven() || !why.isEmpty() || !callers.isEmpty()) {
+            throw new RecordingException(
+                    ExitCode.USAGE,
+                    "-o writes the whole closure: leave out --json, --tree, --list, --why and --callers.");
+        }
+        return ClosureFile.named(console.directory().resolve(output));
+    }
+
+    private void plan(Planned planned, ShownMethods shown) throws IOException {
         if (form.json) {
-            new PlanJson(planned, edges).write(console.out());
+            new PlanJson(planned, edges, shown).write(console.out());
         } else {
-            new PlanText(planned, form.text(), method -> true, sheet()).print();
+            new PlanText(planned, form.text(!packages.isEmpty()), shown, sheet()).print();
         }
     }
 
@@ -118,8 +144,15 @@ final class PlanCommand implements Callable<Integer> {
         @Option(names = "--list", description = "Print a list instead of a tree.")
         private boolean list;
 
-        private PlanText.Form text() {
-            return tree ? PlanText.Form.TREE : list ? PlanText.Form.LIST : PlanText.Form.SHORT;
+        private PlanText.Form text(boolean some) {
+            if (list) {
+                return PlanText.Form.LIST;
+            }
+            return tree || some ? PlanText.Form.TREE : PlanText.Form.SHORT;
+        }
+
+        private boolean isGiven() {
+            return json || tree || list;
         }
     }
 }

@@ -38,6 +38,7 @@ public record LeftOutReason(String one, String many) {
                     new LeftOutReason(
                             "method of a class of which nothing creates an object",
                             "methods of classes of which nothing creates an object")),
+            new Kind("too large: .*", new LeftOutReason("method too large for probes", "methods too large for probes")),
             new Kind("deeper than --depth .*", new LeftOutReason("beyond --depth", "beyond --depth")),
             new Kind(
                     "not found: broken class file.*|broken class file.*",

@@ -6,14 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.deeptrace.model.SampleTrace;
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,8 +31,12 @@ class CommandsTest {
     @TempDir
     Path directory;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private CommandLineRun line;
+
+    @BeforeEach
+    void open() {
+        line = new CommandLineRun(directory);
+    }
 
     @BeforeEach
     void compileMachine() throws Exception {
@@ -132,7 +131,7 @@ class CommandsTest {
         assertThat(run("view", "--tree", "empty.dtrace")).isEqualTo(2);
         assertThat(err()).contains("empty.dtrace is empty").hasLineCount(1);
 
-        err.reset();
+        line = new CommandLineRun(directory);
         Files.createDirectory(directory.resolve("dir.dtrace"));
         assertThat(run("dump", "dir.dtrace")).isEqualTo(2);
         assertThat(err()).contains("dir.dtrace is a directory").hasLineCount(1);
@@ -265,23 +264,14 @@ class CommandsTest {
     }
 
     private int run(String... arguments) {
-        Console console = new Console(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                false,
-                0,
-                Map.of(),
-                directory,
-                OutputStream.nullOutputStream());
-        return Commands.line(console).execute(arguments);
+        return line.run(arguments);
     }
 
     private String out() {
-        return out.toString(StandardCharsets.UTF_8);
+        return line.out();
     }
 
     private String err() {
-        return err.toString(StandardCharsets.UTF_8);
+        return line.err();
     }
 }

@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -58,8 +53,12 @@ class PlanCommandTest {
     @TempDir
     Path directory;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private CommandLineRun line;
+
+    @BeforeEach
+    void open() {
+        line = new CommandLineRun(directory);
+    }
 
     @BeforeEach
     void compile() throws Exception {
@@ -81,7 +80,7 @@ class PlanCommandTest {
                       static init of Shop.Rates  Shop.java:15  initializer
                         Shop.Rates.load()  Shop.java:16
                       Shop.Plain.round(int)  Shop.java:8
-                        ↑ shown above: Shop.Plain.round(int)
+                        ↑ shown above: Shop.Plain.round
 
                 left out
                   1 method of a class of which nothing creates an object
@@ -219,24 +218,106 @@ class PlanCommandTest {
         assertThat(err()).contains("--cut shop.Shop#sell").hasLineCount(1);
     }
 
+    @Test
+    void a_large_closure_is_told_in_figures() throws Exception {
+        StringBuilder source = new StringBuilder("package shapes;\ninterface Shape { int area(); }\n");
+        source.append("class Main {\n  static int run() {\n    return sum(");
+        for (int i = 0; i < 30; i++) {
+            source.append(i == 0 ? "" : ", ").append("new S").append(i).append("()");
+        }
+        source.append(
+                ");\n  }\n  static int sum(Shape... shapes) {\n    return shapes[0].area() + sum(shapes);\n  }\n}\n");
+        for (int i = 0; i < 30; i++) {
+            source.append(
+                    "class S" + i + " implements Shape { public int area() { return side(); } int side() { return "
+                            + (i == 0 ? "area()" : "1") + "; } }\n");
+        }
+        Path file = Files.writeString(directory.resolve("Main.java"), source);
+        assertThat(ToolProvider.getSystemJavaCompiler()
+                        .run(null, null, null, "-d", directory.toString(), "-proc:none", file.toString()))
+                .isZero();
+
+        assertThat(run("plan", "shapes.Main#run")).isZero();
+        assertThat(out().replaceAll("in [\\d,]+ ms", "in 9 ms")).isEqualTo("""
+                shapes.Main#run()
+
+                methods by package
+                      92  shapes
+
+                methods by depth
+                  ▁█▇▇  0 to 3, most at 1: 31 methods
+
+                recursion
+                       2  methods call each other: S0.area, S0.side
+                       1  method that calls itself
+
+                cut points: so many methods fewer without these calls
+                      60  Shape.area
+                          one interface call at Main.java:8
+                          --cut 'Shape#area'
+
+                left out
+                  1 of the JDK
+
+                closure: 31 classes, 92 methods, 64 sites; left out: 1 method; read 33 class files in 9 ms (rta)
+                more: --tree, --list, --why METHOD, --callers METHOD, -o x.dot
+                """);
+    }
+
+    @Test
+    void a_package_chooses_what_is_printed_and_leaves_the_counts_as_they_are() throws Exception {
+        assertThat(run("plan", "--list", SELL, "--package", "shop.Shop.Rates")).isZero();
+        assertThat(out().lines().filter(line -> line.contains("shop.Shop$")))
+                .containsExactly(
+                        "   2  shop.Shop$Rates#<clinit>()  Shop.java:15  from Shop.Plain.of(Item)",
+                        "   3  shop.Shop$Rates#load()  Shop.java:16  from static init of Shop.Rates",
+                        "    shop.Shop$Item#name()  no object: nothing that is reached creates one that has this method; 3 calls");
+        assertThat(out()).contains("closure: 3 classes, 7 methods,");
+    }
+
+    @Test
+    void a_package_that_is_none_is_refused() {
+        assertThat(run("plan", SELL, "--package", "+shop.Shop")).isEqualTo(2);
+        assertThat(err()).startsWith("deeptrace: --package: '+shop.Shop'").hasLineCount(1);
+    }
+
+    @Test
+    void a_graph_file_holds_the_closure() throws Exception {
+        assertThat(run("plan", SELL, "-o", "sell.dot")).isZero();
+        assertThat(out()).endsWith("sell.dot: 7 methods, 7 edges\n");
+        assertThat(directory.resolve("sell.dot"))
+                .content()
+                .startsWith("digraph closure {\n")
+                .contains("[ ref=\"shop.Shop$Rates#load()\" depth=\"3\" label=\"Shop$Rates.load\" ]");
+    }
+
+    @Test
+    void a_graph_file_of_unknown_format_is_refused() {
+        assertThat(run("plan", SELL, "-o", "sell.svg")).isEqualTo(2);
+        assertThat(err()).contains("sell.svg").contains(".graphml or .dot").hasLineCount(1);
+    }
+
+    @Test
+    void a_graph_file_that_cannot_be_written_is_told() {
+        assertThat(run("plan", SELL, "-o", "no/such/dir/sell.dot")).isEqualTo(2);
+        assertThat(err()).contains("no/such/dir/sell.dot").contains("-o").hasLineCount(1);
+    }
+
+    @Test
+    void a_graph_file_and_another_form_are_not_asked_for_together() {
+        assertThat(run("plan", SELL, "-o", "sell.dot", "--json")).isEqualTo(2);
+        assertThat(err()).contains("-o writes the whole closure").hasLineCount(1);
+    }
+
     private int run(String... arguments) {
-        Console console = new Console(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                false,
-                0,
-                Map.of(),
-                directory,
-                OutputStream.nullOutputStream());
-        return Commands.line(console).execute(arguments);
+        return line.run(arguments);
     }
 
     private String out() {
-        return out.toString(StandardCharsets.UTF_8);
+        return line.out();
     }
 
     private String err() {
-        return err.toString(StandardCharsets.UTF_8);
+        return line.err();
     }
 }

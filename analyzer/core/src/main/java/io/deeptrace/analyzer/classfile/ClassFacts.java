@@ -47,11 +47,19 @@ public interface ClassFacts {
     Set<String> fieldTypes();
 
     /**
-     * The instructions of this method's code, in its order; empty if it has none.
+     * The instructions of this method's code, in its order, perhaps without operands; empty if it has none.
      *
      * @throws ClassFileException if the code is damaged
      */
     List<Instruction> instructions(ClassMethod method) throws ClassFileException;
+
+    /**
+     * The same instructions with where their values come from, and {@link Instruction.Return}. Dearer: asked only for
+     * methods whose values are looked for.
+     *
+     * @throws ClassFileException if the code is damaged
+     */
+    List<Instruction> instructionsWithOperands(ClassMethod method) throws ClassFileException;
 
     /** The smallest source line of the method's code, or 0 where unknown. */
     int firstLine(ClassMethod method);

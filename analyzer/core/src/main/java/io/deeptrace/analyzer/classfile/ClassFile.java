@@ -185,6 +185,11 @@ public final class ClassFile implements ClassFacts {
     }
 
     @Override
+    public List<Instruction> instructionsWithOperands(ClassMethod method) throws ClassFileException {
+        return CodeScanner.scanWithOperands(this, method);
+    }
+
+    @Override
     public int firstLine(ClassMethod method) {
         return LineNumbers.first(this, method);
     }

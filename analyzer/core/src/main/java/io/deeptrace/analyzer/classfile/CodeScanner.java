@@ -2,7 +2,6 @@
 package io.deeptrace.analyzer.classfile;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
@@ -20,7 +19,6 @@ public final class CodeScanner {
     private static final int LDC = 18;
     private static final int LDC_W = 19;
     private static final int LDC2_W = 20;
-    private static final int WIDE = 196;
 
     private final ClassFile file;
     private final int start;
@@ -40,16 +38,34 @@ public final class CodeScanner {
     }
 
     /**
-     * The instructions of this method's code, in its order; empty if it has none.
+     * The instructions of this method's code, in its order, without operands; empty if it has none.
      *
      * @throws ClassFileException if the code is damaged
      */
     public static List<Instruction> scan(ClassFile file, ClassMethod method) throws ClassFileException {
+        return scan(file, method, false);
+    }
+
+    /**
+     * The same instructions with where their values come from, and {@link Instruction.Return}: takes twice the time, so
+     * ask only for methods whose values are looked for.
+     *
+     * @throws ClassFileException if the code is damaged
+     */
+    public static List<Instruction> scanWithOperands(ClassFile file, ClassMethod method) throws ClassFileException {
+        return scan(file, method, true);
+    }
+
+    private static List<Instruction> scan(ClassFile file, ClassMethod method, boolean operands)
+            throws ClassFileException {
         if (method.code() == 0) {
             return List.of();
         }
         try {
-            return new CodeScanner(file, method.code()).scan();
+            List<Instruction> plain = new CodeScanner(file, method.code()).scan();
+            return operands && KeptOperands.matter(method, plain)
+                    ? new OperandScanner(file, method, plain).scan()
+                    : plain;
         } catch (RuntimeException | StackOverflowError damaged) {
             // A dynamic constant that names itself among its arguments has no end.
             throw new ClassFileException(
@@ -75,7 +91,7 @@ public final class CodeScanner {
                 case LDC_W, LDC2_W -> constant(bci, file.u2(at + 1));
                 default -> {}
             }
-            bci += size(file, start, bci);
+            bci += InstructionSize.of(file, start, bci);
         }
         return found;
     }
@@ -143,57 +159,5 @@ public final class CodeScanner {
 
     private int line(int bci) {
         return lines == null ? 0 : lines[bci];
-    }
-
-    /** The size in bytes of the instruction at {@code bci} of the code that starts at {@code start} in its file. */
-    static int size(ClassFile file, int start, int bci) {
-        int opcode = file.u1(start + bci) & 0xFF;
-        int size;
-        switch (opcode) {
-            case Opcodes.TABLESWITCH -> {
-                int table = start + (bci + 4 & ~3);
-                size = table + 12 + 4 * (file.u4(table + 8) - file.u4(table + 4) + 1) - start - bci;
-            }
-            case Opcodes.LOOKUPSWITCH -> {
-                int table = start + (bci + 4 & ~3);
-                size = table + 8 + 8 * file.u4(table + 4) - start - bci;
-            }
-            case WIDE -> size = (file.u1(start + bci + 1) & 0xFF) == Opcodes.IINC ? 6 : 4;
-            default -> {
-                if (opcode > 201) {
-                    throw new IllegalArgumentException("opcode " + opcode + " at " + bci);
-                }
-                size = SIZES[opcode];
-            }
-        }
-        if (size <= 0) {
-            throw new IllegalArgumentException("opcode " + opcode + " at " + bci + " has size " + size);
-        }
-        return size;
-    }
-
-    /** Sizes in bytes of the instructions of fixed size (JVMS §6.5), by opcode. */
-    private static final byte[] SIZES = new byte[202];
-
-    static {
-        Arrays.fill(SIZES, (byte) 1);
-        set(2, 16, 18, 188, 169);
-        setRange(2, 21, 25);
-        setRange(2, 54, 58);
-        set(3, 17, 19, 20, 132, 187, 189, 192, 193, 198, 199);
-        setRange(3, 153, 168);
-        setRange(3, 178, 184);
-        set(4, 197);
-        set(5, 185, 186, 200, 201);
-    }
-
-    private static void set(int size, int... opcodes) {
-        for (int opcode : opcodes) {
-            SIZES[opcode] = (byte) size;
-        }
-    }
-
-    private static void setRange(int size, int first, int last) {
-        Arrays.fill(SIZES, first, last + 1, (byte) size);
     }
 }

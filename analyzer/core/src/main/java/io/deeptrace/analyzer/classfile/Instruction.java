@@ -5,7 +5,7 @@ import java.util.List;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 
-/** An instruction that names a method, a class or a method handle; all others are passed over. */
+/** An instruction that names a method, a class or a method handle, or gives back a value; all others are passed over. */
 public sealed interface Instruction {
     /** Bytecode index in the method's code (JVMS §4.7.3). */
     int bci();
@@ -101,4 +101,13 @@ public sealed interface Instruction {
      *     {@link String}
      */
     record Constant(int bci, int line, Object value) implements Instruction {}
+
+    /**
+     * {@code areturn} of a value of which something is known.
+     *
+     * @param bci bytecode index
+     * @param line source line or 0
+     * @param value what is given back
+     */
+    record Return(int bci, int line, Operand value) implements Instruction {}
 }

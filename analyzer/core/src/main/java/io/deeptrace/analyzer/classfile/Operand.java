@@ -71,4 +71,29 @@ public sealed interface Operand {
             operands = List.copyOf(operands);
         }
     }
+
+    /**
+     * A string put together from others.
+     *
+     * @param parts in their order, two or more; none of them {@link Unknown} or of this kind
+     */
+    record Joined(List<Operand> parts) implements Operand {
+        /** Copies its list. */
+        public Joined {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * A new array with what the code puts into it; an element taken from an array stands for all of them.
+     *
+     * @param type descriptor of the array type
+     * @param elements what is put in, in the order of the code
+     */
+    record Elements(String type, List<Operand> elements) implements Operand {
+        /** Copies its list. */
+        public Elements {
+            elements = List.copyOf(elements);
+        }
+    }
 }

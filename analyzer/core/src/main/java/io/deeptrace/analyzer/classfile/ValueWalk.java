@@ -68,7 +68,7 @@ public final class ValueWalk<V> {
     }
 
     private void findJoins() {
-        for (int bci = 0; bci < length; bci += CodeScanner.size(file, start, bci)) {
+        for (int bci = 0; bci < length; bci += InstructionSize.of(file, start, bci)) {
             for (int target : jumps(bci)) {
                 joins.set(target);
                 if (target <= bci) {
@@ -111,7 +111,7 @@ public final class ValueWalk<V> {
     }
 
     private void walk() {
-        for (int bci = 0; bci < length; bci += CodeScanner.size(file, start, bci)) {
+        for (int bci = 0; bci < length; bci += InstructionSize.of(file, start, bci)) {
             arrive(bci);
             int opcode = file.u1(start + bci) & 0xFF;
             falls = true;

@@ -23,9 +23,9 @@ public final class CutPoints {
     private static final double ON_THE_WAY = 0.9;
 
     private final Plan plan;
+    private final List<Step> steps;
     private final Map<MethodRef, Integer> methods = new HashMap<>();
     private final Map<MethodRef, Integer> calls = new HashMap<>();
-    private final Map<MethodRef, List<Step>> sites = new HashMap<>();
     private final Dominators dominators;
     private final int[] sizes;
 
@@ -35,8 +35,9 @@ public final class CutPoints {
      */
     public CutPoints(Plan plan, List<Step> steps) {
         this.plan = plan;
+        this.steps = steps;
         plan.methods().forEach(method -> methods.put(method.ref(), method.id()));
-        dominators = new Dominators(graph(steps));
+        dominators = new Dominators(graph());
         sizes = dominators.sizes(plan.methods().size());
     }
 
@@ -50,28 +51,33 @@ public final class CutPoints {
         Set<Integer> onTheWay = onTheWay();
         Set<MethodRef> roots = new HashSet<>();
         plan.roots().forEach(root -> roots.add(plan.method(root).ref()));
-        Map<MethodRef, Integer> candidates = new TreeMap<>();
-        methods.forEach((ref, node) -> candidates.put(ref, node));
-        calls.forEach((ref, node) -> candidates.put(ref, node));
-        List<CutPoint> found = new ArrayList<>();
+        Map<MethodRef, Integer> candidates = new TreeMap<>(methods);
+        candidates.putAll(calls);
+        Map<MethodRef, Integer> lost = new HashMap<>();
         candidates.forEach((ref, node) -> {
-            if (!roots.contains(ref) && !onTheWay.contains(node) && lost(ref) >= least) {
-                found.add(new CutPoint(ref, lost(ref), calls(ref)));
+            if (!roots.contains(ref) && !onTheWay.contains(node)) {
+                lost.put(ref, lost(ref));
             }
         });
-        found.sort(Comparator.comparingInt(CutPoint::methods).reversed());
-        return List.copyOf(found.subList(0, Math.min(most, found.size())));
+        List<MethodRef> largest = candidates.keySet().stream()
+                .filter(ref -> lost.getOrDefault(ref, 0) >= least)
+                .sorted(Comparator.comparing(lost::get).reversed())
+                .limit(most)
+                .toList();
+        List<CutPoint> found = new ArrayList<>();
+        for (MethodRef ref : largest) {
+            List<MethodRef> larger = largest.subList(0, found.size());
+            found.add(new CutPoint(ref, lost.get(ref), leading(ref), within(ref, larger)));
+        }
+        return List.copyOf(found);
     }
 
-    private Digraph graph(List<Step> steps) {
+    private Digraph graph() {
         Digraph graph = new Digraph();
         plan.roots().forEach(root -> graph.add(0, root));
         Map<List<Plan.PlannedMethod>, Set<Integer>> known = new IdentityHashMap<>();
         for (Step step : steps) {
             int from = step.from().id();
-            if (step.named() != null) {
-                sites.computeIfAbsent(step.named(), none -> new ArrayList<>(1)).add(step);
-            }
             if (isOpen(step)) {
                 int call = calls.computeIfAbsent(step.named(), none -> methods.size() + calls.size() + 1);
                 graph.add(from, call);
@@ -117,26 +123,44 @@ public final class CutPoints {
         return dominators.dominates(method, call) ? sizes[method] : sizes[method] + sizes[call];
     }
 
-    /** The calls from outside what is lost: those inside are not why it is there. */
-    private List<Step> calls(MethodRef ref) {
-        List<Step> outside = new ArrayList<>();
-        for (Step step : sites.getOrDefault(ref, List.of())) {
-            int from = step.from().id();
-            boolean inside = calls.containsKey(ref) && dominators.dominates(calls.get(ref), from)
-                    || methods.containsKey(ref) && dominators.dominates(methods.get(ref), from);
-            if (!inside) {
-                outside.add(step);
+    /** The steps to it from outside what is lost: those inside are not why it is there. */
+    private List<Step> leading(MethodRef ref) {
+        List<Step> leading = new ArrayList<>();
+        int method = methods.getOrDefault(ref, 0);
+        for (Step step : steps) {
+            boolean leads =
+                    ref.equals(step.named()) || method > 0 && step.to().stream().anyMatch(to -> to.id() == method);
+            if (leads && !covers(ref, step.from().id())) {
+                leading.add(step);
             }
         }
-        return outside;
+        return leading;
+    }
+
+    /** The smallest of the larger cut points that this one is a part of, or null. */
+    private MethodRef within(MethodRef ref, List<MethodRef> larger) {
+        for (int i = larger.size() - 1; i >= 0; i--) {
+            boolean call = !calls.containsKey(ref) || covers(larger.get(i), calls.get(ref));
+            boolean method = !methods.containsKey(ref) || covers(larger.get(i), methods.get(ref));
+            if (call && method) {
+                return larger.get(i);
+            }
+        }
+        return null;
+    }
+
+    private boolean covers(MethodRef ref, int node) {
+        return calls.containsKey(ref) && dominators.dominates(calls.get(ref), node)
+                || methods.containsKey(ref) && dominators.dominates(methods.get(ref), node);
     }
 
     /**
      * A method whose calls bring much.
      *
      * @param named the method, as calls name it
-     * @param methods how many methods the closure loses at least if calls of it are cut
-     * @param calls the calls of it that lead there, in the order of the closure; empty if only callbacks do
+     * @param methods how many methods the closure loses if calls of it are cut
+     * @param leading the steps that lead to it, in the order of the closure
+     * @param within the next larger cut point that it is a part of, or null
      */
-    public record CutPoint(MethodRef named, int methods, List<Step> calls) {}
+    public record CutPoint(MethodRef named, int methods, List<Step> leading, MethodRef within) {}
 }

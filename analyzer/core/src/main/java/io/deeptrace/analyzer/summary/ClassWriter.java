@@ -50,7 +50,7 @@ final class ClassWriter {
 
     private void write(ClassFacts facts, ClassMethod method) throws ClassFileException {
         body.clear();
-        List<Instruction> instructions = facts.instructions(method);
+        List<Instruction> instructions = facts.instructionsWithOperands(method);
         int firstLine = facts.firstLine(method);
         body.varint(firstLine);
         List<String> names = facts.parameterNames(method);

@@ -56,6 +56,7 @@ final class CodeReader {
         return switch (kind) {
             case Tags.ALLOCATION -> new Instruction.Allocation(bci, line, tables.string(from.varint()));
             case Tags.CONSTANT -> new Instruction.Constant(bci, line, constants.read(from));
+            case Tags.RETURN -> new Instruction.Return(bci, line, operands.read(from));
             default -> throw new DamagedSummaryException("instruction of kind " + kind);
         };
     }

@@ -63,6 +63,9 @@ final class CodeWriter {
         } else if (instruction instanceof Instruction.Constant constant) {
             begin(Tags.CONSTANT, false, constant, to);
             constants.write(constant.value(), to);
+        } else if (instruction instanceof Instruction.Return back) {
+            begin(Tags.RETURN, true, back, to);
+            operands.write(back.value(), to);
         } else {
             throw new IllegalStateException("A summary has no form for instructions like " + instruction + '.');
         }

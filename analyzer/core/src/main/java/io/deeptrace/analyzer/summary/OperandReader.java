@@ -36,6 +36,8 @@ final class OperandReader {
             case Tags.RESULT -> new Operand.Result(from.varint());
             case Tags.FIELD_VALUE -> new Operand.Field(tables.string(from.varint()), tables.string(from.varint()));
             case Tags.ANY_OF -> new Operand.AnyOf(list(from));
+            case Tags.JOINED -> new Operand.Joined(list(from));
+            case Tags.ELEMENTS -> new Operand.Elements(tables.string(from.varint()), list(from));
             default -> throw new DamagedSummaryException("operand of kind " + tag);
         };
     }

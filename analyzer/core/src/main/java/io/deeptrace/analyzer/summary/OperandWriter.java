@@ -42,6 +42,12 @@ final class OperandWriter {
         } else if (operand instanceof Operand.AnyOf any) {
             to.u1(Tags.ANY_OF);
             write(any.operands(), to);
+        } else if (operand instanceof Operand.Joined joined) {
+            to.u1(Tags.JOINED);
+            write(joined.parts(), to);
+        } else if (operand instanceof Operand.Elements array) {
+            text(Tags.ELEMENTS, array.type(), to);
+            write(array.elements(), to);
         } else {
             throw new IllegalStateException("A summary has no form for operands like " + operand + '.');
         }

@@ -127,6 +127,11 @@ final class SummaryClass implements ClassFacts {
 
     @Override
     public List<Instruction> instructions(ClassMethod method) throws ClassFileException {
+        return instructionsWithOperands(method);
+    }
+
+    @Override
+    public List<Instruction> instructionsWithOperands(ClassMethod method) throws ClassFileException {
         if (method.code() == 0) {
             return List.of();
         }
@@ -140,7 +145,7 @@ final class SummaryClass implements ClassFacts {
                 replace(damaged);
             }
         }
-        return instead.instructions(same(method));
+        return instead.instructionsWithOperands(same(method));
     }
 
     @Override

@@ -9,6 +9,7 @@ final class Tags {
     static final int FIELD = 5;
     static final int ALLOCATION = 9;
     static final int CONSTANT = 10;
+    static final int RETURN = 11;
 
     static final int KIND = 0x0F;
     static final int SAME_LINE = 0x10;
@@ -34,6 +35,8 @@ final class Tags {
     static final int RESULT = 6;
     static final int FIELD_VALUE = 7;
     static final int ANY_OF = 8;
+    static final int JOINED = 9;
+    static final int ELEMENTS = 10;
 
     private Tags() {}
 }

@@ -41,7 +41,9 @@ class CodeRoundTripTest {
             new Operand.Created("a/B"),
             new Operand.Result(70_000),
             new Operand.Field("a/B", "f"),
-            new Operand.AnyOf(List.of(new Operand.Null(), new Operand.Text(""))));
+            new Operand.AnyOf(List.of(new Operand.Null(), new Operand.Text(""))),
+            new Operand.Joined(List.of(new Operand.Text("a."), new Operand.Parameter(1))),
+            new Operand.Elements("[Ljava/lang/Class;", List.of(new Operand.Literal("I"))));
 
     private static final List<Object> CONSTANTS = List.of(
             "text",
@@ -73,6 +75,7 @@ class CodeRoundTripTest {
         for (int opcode = Opcodes.GETSTATIC; opcode <= Opcodes.PUTFIELD; opcode++) {
             code.add(new Instruction.FieldAccess(65_001, 0, opcode, "a/B", "f", "J", OPERANDS.get(opcode % 2 + 2)));
         }
+        code.add(new Instruction.Return(65_002, 0, OPERANDS.get(2)));
         CONSTANTS.forEach(constant -> code.add(new Instruction.Constant(65_535, 1, constant)));
 
         assertThat(classes(code)).isEqualTo(Set.of(Instruction.class.getPermittedSubclasses()));

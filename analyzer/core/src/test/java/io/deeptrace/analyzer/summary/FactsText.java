@@ -19,7 +19,7 @@ final class FactsText {
         for (ClassMethod method : facts.methods()) {
             lines.add(method.access() + " " + method.name() + method.descriptor() + " " + method.annotated() + " "
                     + (method.code() != 0) + " " + facts.firstLine(method) + " " + facts.parameterNames(method));
-            facts.instructions(method).forEach(instruction -> lines.add(instruction.toString()));
+            facts.instructionsWithOperands(method).forEach(instruction -> lines.add(instruction.toString()));
         }
         return lines;
     }

@@ -70,6 +70,11 @@ record OneMethod(List<Instruction> code) implements ClassFacts {
     }
 
     @Override
+    public List<Instruction> instructionsWithOperands(ClassMethod method) {
+        return code;
+    }
+
+    @Override
     public int firstLine(ClassMethod method) {
         return 5;
     }

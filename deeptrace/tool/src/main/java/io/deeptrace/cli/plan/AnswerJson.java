@@ -100,7 +100,7 @@ public final class AnswerJson {
         json.writeStartObject();
         json.writeStringField("from", step.from().ref().canonical());
         json.writeStringField("to", to.canonical());
-        json.writeStringField("kind", Names.kind(step.kind()));
+        json.writeStringField("kind", step.kind().text());
         json.writeStringField(
                 "named", step.named() == null ? null : step.named().canonical());
         json.writeNumberField("line", step.line());

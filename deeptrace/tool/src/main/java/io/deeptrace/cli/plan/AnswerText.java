@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 
 /** Answers about single methods for people: why one is in the closure or not, and who calls it. */
 public final class AnswerText {
+    /** What stands before the places of reflective calls. */
+    private static final int REFLECTION_COLUMNS = 35;
+
     private final Closure closure;
     private final MethodRef root;
     private final Sheet sheet;
@@ -71,21 +74,39 @@ public final class AnswerText {
             return;
         }
         Map<Caller, List<Step>> callers = new LinkedHashMap<>();
+        List<Step> reflective = new ArrayList<>();
         for (Step step : steps) {
-            boolean plain = step.named() == null || step.named().equals(method);
-            String how = plain && step.kind() == Step.Kind.CALL
-                    ? ""
-                    : "  " + Names.kind(step.kind()) + (plain ? "" : " of " + Names.of(step.named()));
-            callers.computeIfAbsent(new Caller(step.from().ref(), how), none -> new ArrayList<>())
-                    .add(step);
+            if (step.kind() == Step.Kind.REFLECTION) {
+                reflective.add(step);
+            } else {
+                callers.computeIfAbsent(new Caller(step.from().ref(), how(step, method)), none -> new ArrayList<>())
+                        .add(step);
+            }
         }
         long methods = callers.keySet().stream().map(Caller::method).distinct().count();
-        sheet.line(sheet.strong(method.canonical()) + " is called by " + Sheet.count(methods, "method", "methods")
-                + " of the closure:");
+        if (methods > 0) {
+            sheet.line(sheet.strong(method.canonical()) + " is called by " + Sheet.count(methods, "method", "methods")
+                    + " of the closure:");
+        } else {
+            sheet.line(sheet.strong(method.canonical()) + " is called by no method by its name:");
+        }
         List<Sheet.Row> rows = new ArrayList<>();
         callers.forEach(
                 (caller, calls) -> rows.add(new Sheet.Row(Names.of(caller.method()), lines(calls) + caller.how())));
         sheet.rows("  ", rows);
+        if (!reflective.isEmpty()) {
+            sheet.line("  by reflection from "
+                    + Sheet.count(reflective.size(), "place", "places") + ": "
+                    + sheet.dim(sheet.fitting(
+                            reflective.stream().map(Names::place).distinct().toList(), REFLECTION_COLUMNS)));
+        }
+    }
+
+    private static String how(Step step, MethodRef method) {
+        boolean plain = step.named() == null || step.named().equals(method);
+        return plain && step.kind() == Step.Kind.CALL
+                ? ""
+                : "  " + step.kind().text() + (plain ? "" : " of " + Names.of(step.named()));
     }
 
     private void next() {

@@ -45,7 +45,7 @@ final class LeftOutText {
                     ? ""
                     : sheet.fitting(
                             methods.stream()
-                                    .map(left -> shortName(left.ref()))
+                                    .map(LeftOutText::example)
                                     .distinct()
                                     .toList(),
                             counted.length());
@@ -81,12 +81,20 @@ final class LeftOutText {
         return byClass;
     }
 
-    private static String shortName(String ref) {
-        int name = ref.indexOf('#');
-        String owner = name < 0 ? ref : ref.substring(0, name);
-        int parameters = ref.indexOf('(', name + 1);
-        String simple = owner.substring(owner.lastIndexOf('.') + 1).replace('$', '.');
-        return name < 0 || parameters < 0 ? simple : simple + '.' + ref.substring(name + 1, parameters);
+    /** The method; of what is missing, the class. */
+    private static String example(Plan.LeftOut left) {
+        int name = left.ref().indexOf('#');
+        int parameters = left.ref().indexOf('(', name + 1);
+        if (name < 0 || parameters < 0) {
+            return left.ref();
+        }
+        String owner = left.ref().substring(0, name);
+        if (left.reason().startsWith("not found: ") && !left.reason().startsWith("not found: its class has")) {
+            return owner;
+        }
+        String simple = owner.substring(owner.lastIndexOf('.') + 1).replaceAll("\\$(?=\\D)", ".");
+        String method = left.ref().substring(name + 1, parameters);
+        return method.equals("<init>") ? "new " + simple : simple + '.' + method;
     }
 
     /** Prints what is left out for one reason. */

@@ -21,6 +21,11 @@ final class Names {
         };
     }
 
+    /** As {@link #of}, without the parameters. */
+    static String brief(MethodRef method) {
+        return of(method).replaceFirst("\\(.*\\)$", "");
+    }
+
     /** The file and first line of a method; empty where the class file tells neither. */
     static String source(Plan.PlannedMethod method) {
         return place(method, method.line());
@@ -32,22 +37,11 @@ final class Names {
         return place.isEmpty() ? of(step.from().ref()) : place;
     }
 
-    /** What leads on, in words. */
-    static String kind(Step.Kind kind) {
-        return switch (kind) {
-            case CALL -> "call";
-            case INTERFACE_CALL -> "interface call";
-            case CALLBACK -> "callback";
-            case INITIALIZER -> "initializer";
-            case REFLECTION -> "reflection";
-        };
-    }
-
     /** How this step leads to {@code to}, with its place. */
     static String how(Step step, MethodRef to) {
         return switch (step.kind()) {
             case CALL, INTERFACE_CALL ->
-                kind(step.kind())
+                step.kind().text()
                         + (step.named() == null || step.named().equals(to) ? "" : " of " + of(step.named()))
                         + " at " + place(step);
             case CALLBACK ->

@@ -5,16 +5,19 @@ import io.deeptrace.analyzer.Step;
 import io.deeptrace.analyzer.explain.CutPoints;
 import io.deeptrace.analyzer.explain.Cycles;
 import io.deeptrace.analyzer.explain.PackageSizes;
+import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** A large closure in figures: where its methods lie, how deep, where it turns in circles, what it would shrink without. */
 final class Overview {
     private static final int MOST_PACKAGES = 8;
     private static final int MOST_CYCLES = 3;
     private static final int MOST_CUTS = 5;
+    private static final int LEAST_CUT = 10;
     private static final int LEAST_CUT_PERCENT = 1;
     private static final String BARS = "▁▂▃▄▅▆▇█";
 
@@ -91,36 +94,37 @@ final class Overview {
     }
 
     private void cutPoints() {
-        int least = Math.max(2, plan.methods().size() * LEAST_CUT_PERCENT / 100);
+        int least = Math.max(LEAST_CUT, plan.methods().size() * LEAST_CUT_PERCENT / 100);
         List<CutPoints.CutPoint> points = new CutPoints(plan, steps).largest(MOST_CUTS, least);
         if (points.isEmpty()) {
             return;
         }
         ShortPatterns patterns = new ShortPatterns(plan, steps);
-        sheet.heading("what brings most: without these calls so many methods fewer");
+        sheet.heading("cut points: so many methods fewer without these calls");
+        Map<MethodRef, Integer> told = new HashMap<>();
         for (CutPoints.CutPoint point : points) {
-            sheet.line(number(point.methods()) + Names.of(point.named()) + sheet.dim("  " + calls(point)));
+            told.put(point.named(), point.methods());
+            String part = point.within() == null
+                    ? ""
+                    : String.format(Locale.ROOT, "; part of the %,d above", told.get(point.within()));
+            sheet.line(number(point.methods()) + Names.brief(point.named()));
+            sheet.line("          " + sheet.dim(leading(point) + part));
             sheet.line("          " + sheet.dim("--cut '" + patterns.shortest(point.named()) + "'"));
         }
     }
 
-    private static String calls(CutPoints.CutPoint point) {
-        if (point.calls().isEmpty()) {
-            return "called back, or run at the first use of its class";
-        }
-        Step first = point.calls().get(0);
-        String at = Names.place(first);
-        return point.calls().size() == 1
-                ? "one " + Names.kind(first.kind()) + ", at " + at
-                : point.calls().size() + " calls, first at " + at;
+    private static String leading(CutPoints.CutPoint point) {
+        Step first = point.leading().get(0);
+        String kind = first.kind().text();
+        boolean alike = point.leading().stream().allMatch(step -> step.kind() == first.kind());
+        int count = point.leading().size();
+        String counted =
+                count == 1 ? "one " + kind + " at " : count + " " + (alike ? kind + "s" : "steps") + ", first at ";
+        return counted + Names.place(first);
     }
 
     private static List<String> names(List<Plan.PlannedMethod> methods) {
-        List<String> names = new ArrayList<>();
-        for (Plan.PlannedMethod method : methods.subList(0, Math.min(12, methods.size()))) {
-            names.add(Names.of(method.ref()));
-        }
-        return names;
+        return methods.stream().map(method -> Names.brief(method.ref())).toList();
     }
 
     private static String number(int number) {

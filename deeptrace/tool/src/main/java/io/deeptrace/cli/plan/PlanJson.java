@@ -10,19 +10,28 @@ import io.deeptrace.format.Settings;
 import io.deeptrace.run.Planned;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A plan for programs: {@code {"root", "methods":[{"ref","depth","via"}], "leftOut":[{"ref","reason"}],
- * "counts":{"methods","classes","classesParsed"}, "engine", "millis"}}, with the edges on request.
+ * "counts":{"methods","classes","classesParsed"}, "engine", "millis", "limited"}}, with the edges on request. The counts are
+ * always those of the whole closure; {@code limited} tells that {@code --cut} or {@code --depth} let it end early.
  */
 public final class PlanJson {
     private final Planned planned;
     private final boolean edges;
+    private final Predicate<Plan.PlannedMethod> shown;
 
-    /** @param edges whether the edges are wanted too */
-    public PlanJson(Planned planned, boolean edges) {
+    /**
+     * @param edges whether the edges are wanted too
+     * @param shown which methods, and edges from them, are written
+     */
+    public PlanJson(Planned planned, boolean edges, Predicate<Plan.PlannedMethod> shown) {
         this.planned = planned;
         this.edges = edges;
+        this.shown = shown;
     }
 
     /**
@@ -41,17 +50,21 @@ public final class PlanJson {
             counts(plan, json);
             json.writeStringField("engine", plan.engine());
             json.writeNumberField("millis", planned.millis());
+            json.writeBooleanField("limited", planned.closure().isLimited());
             if (edges) {
-                edges(json);
+                edges(plan, json);
             }
             json.writeEndObject();
             json.writeRaw('\n');
         }
     }
 
-    private static void methods(Plan plan, JsonGenerator json) throws IOException {
+    private void methods(Plan plan, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("methods");
         for (Plan.PlannedMethod method : plan.methods()) {
+            if (!shown.test(method)) {
+                continue;
+            }
             json.writeStartObject();
             json.writeStringField("ref", method.ref().canonical());
             json.writeNumberField("depth", method.depth());
@@ -89,9 +102,16 @@ public final class PlanJson {
         json.writeEndObject();
     }
 
-    private void edges(JsonGenerator json) throws IOException {
+    private void edges(Plan plan, JsonGenerator json) throws IOException {
+        Set<MethodRef> from = plan.methods().stream()
+                .filter(shown)
+                .map(Plan.PlannedMethod::ref)
+                .collect(Collectors.toSet());
         json.writeArrayFieldStart("edges");
         for (Closure.Edge edge : planned.closure().edges()) {
+            if (!from.contains(edge.from())) {
+                continue;
+            }
             json.writeStartObject();
             json.writeStringField("from", edge.from().canonical());
             json.writeNumberField("line", edge.line());

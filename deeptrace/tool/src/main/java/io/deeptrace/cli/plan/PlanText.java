@@ -5,6 +5,7 @@ import io.deeptrace.analyzer.Closure;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Settings;
 import io.deeptrace.run.Planned;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** A plan for people: a small one as a tree, a large one as an overview. */
@@ -56,10 +57,9 @@ public final class PlanText {
             leftOut.reasons();
         }
         sheet.line("");
-        sheet.line(summary());
+        sheet.sentence(summary());
         if (form == Form.SHORT && plan.methods().size() > SMALL) {
-            sheet.line(
-                    sheet.dim("more: --tree, --list, --why 'Class#method', --callers 'Class#method', -o closure.dot"));
+            sheet.line(sheet.dim("more: --tree, --list, --why METHOD, --callers METHOD, -o x.dot"));
         }
     }
 
@@ -73,7 +73,7 @@ public final class PlanText {
                 + sheet.dim((source.isEmpty() ? "" : "  " + source) + via));
     }
 
-    private String summary() {
+    private List<String> summary() {
         long classes = plan.methods().stream()
                 .map(method -> method.ref().owner())
                 .distinct()
@@ -81,11 +81,13 @@ public final class PlanText {
         long sites = plan.methods().stream()
                 .mapToLong(method -> method.sites().size())
                 .sum();
-        return "closure: " + Sheet.count(classes, "class", "classes") + ", "
-                + Sheet.count(plan.methods().size(), "method", "methods") + ", " + Sheet.count(sites, "site", "sites")
-                + (planned.closure().isLimited() ? ", ended early by --cut or --depth" : "")
-                + "; left out: " + Sheet.count(plan.leftOut().size(), "method", "methods")
-                + "; read " + Sheet.count(planned.closure().classesParsed(), "class file", "class files")
-                + " in " + Sheet.count(planned.millis(), "ms", "ms") + " (" + plan.engine() + ")";
+        return List.of(
+                "closure: " + Sheet.count(classes, "class", "classes") + ", "
+                        + Sheet.count(plan.methods().size(), "method", "methods") + ", "
+                        + Sheet.count(sites, "site", "sites")
+                        + (planned.closure().isLimited() ? ", ended early by --cut or --depth" : "") + "; ",
+                "left out: " + Sheet.count(plan.leftOut().size(), "method", "methods") + "; ",
+                "read " + Sheet.count(planned.closure().classesParsed(), "class file", "class files") + " in "
+                        + Sheet.count(planned.millis(), "ms", "ms") + " (" + plan.engine() + ")");
     }
 }

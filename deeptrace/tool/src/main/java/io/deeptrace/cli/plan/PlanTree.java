@@ -65,7 +65,9 @@ final class PlanTree {
 
     private void line(Plan.PlannedMethod method) {
         Step step = steps.getOrDefault(method.via(), Map.of()).get(method.id());
-        String kind = step == null || step.kind() == Step.Kind.CALL ? "" : "  " + Names.kind(step.kind());
+        String kind = step == null || step.kind() == Step.Kind.CALL
+                ? ""
+                : "  " + step.kind().text();
         String source = Names.source(method);
         sheet.line(indent(method.depth())
                 + Names.of(method.ref())
@@ -85,7 +87,7 @@ final class PlanTree {
         if (!named.isEmpty()) {
             String start = indent(method.depth() + 1) + label;
             List<String> names =
-                    named.stream().map(callee -> Names.of(callee.ref())).toList();
+                    named.stream().map(callee -> Names.brief(callee.ref())).toList();
             sheet.line(sheet.dim(start + sheet.fitting(names, start.length())));
         }
     }

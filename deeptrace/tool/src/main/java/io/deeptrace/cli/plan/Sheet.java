@@ -74,14 +74,32 @@ public final class Sheet {
     String fitting(List<String> words, int used) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < words.size(); i++) {
-            String rest = i + 1 < words.size() ? " and " + (words.size() - i - 1) + " more" : "";
             String next = (i == 0 ? "" : ", ") + words.get(i);
-            if (i > 0 && used + text.length() + next.length() + rest.length() > width) {
-                return text + " and " + (words.size() - i) + " more";
+            int rest = i + 1 < words.size() ? more(words.size() - i - 1).length() : 0;
+            if (i > 0 && used + text.length() + next.length() + rest > width) {
+                return text + more(words.size() - i);
             }
             text.append(next);
         }
         return text.toString();
+    }
+
+    /** Prints parts of a sentence, in as few lines as hold them. */
+    void sentence(List<String> parts) {
+        StringBuilder line = new StringBuilder();
+        for (String part : parts) {
+            if (line.length() > 0 && line.length() + part.length() > width) {
+                out.println(line.toString().stripTrailing());
+                line.setLength(0);
+                line.append("  ");
+            }
+            line.append(part);
+        }
+        out.println(line);
+    }
+
+    private static String more(int count) {
+        return String.format(Locale.ROOT, " and %,d more", count);
     }
 
     static String count(long count, String one, String many) {

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer;
+
+import io.deeptrace.analyzer.classfile.ClassFileException;
+import io.deeptrace.analyzer.classfile.Instruction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the code reached so far says of values: who calls a method, who writes a field, and with what. Operands are read
+ * only from methods that somebody asks for.
+ */
+final class CodeFacts {
+    private final TypeTable types;
+    private final Map<String, Map<String, List<CallSite>>> calls = new HashMap<>();
+    private final Map<String, List<FieldWrite>> writes = new HashMap<>();
+    private final Map<Method, CodeOperands> read = new HashMap<>();
+
+    CodeFacts(TypeTable types) {
+        this.types = types;
+    }
+
+    /** Notes the calls and the written fields of a method that was reached. */
+    void add(Method method, List<Instruction> instructions, List<Link> links) {
+        for (Instruction instruction : instructions) {
+            if (instruction instanceof Instruction.FieldAccess field && field.isPut() && isReference(field)) {
+                writes.computeIfAbsent(field.name(), none -> new ArrayList<>(1)).add(new FieldWrite(method, field));
+            }
+        }
+        for (Link link : links) {
+            if (link.kind() == Link.Kind.CALL
+                    && link.origin() instanceof Instruction.Call call
+                    && call.descriptor().charAt(1) != ')') {
+                calls.computeIfAbsent(call.name(), none -> new HashMap<>(2))
+                        .computeIfAbsent(call.descriptor(), none -> new ArrayList<>(1))
+                        .add(new CallSite(method, link, call));
+            }
+        }
+    }
+
+    /** The calls of methods of this name and descriptor. */
+    List<CallSite> calls(String name, String descriptor) {
+        return calls.getOrDefault(name, Map.of()).getOrDefault(descriptor, List.of());
+    }
+
+    /** What is written into this field, with who does. */
+    List<FieldWrite> writes(ProgramType declaring, String name) {
+        List<FieldWrite> found = new ArrayList<>();
+        for (FieldWrite write : writes.getOrDefault(name, List.of())) {
+            if (write.declaring == null) {
+                write.declaring = types.declaringField(types.get(write.field.owner()), name);
+            }
+            if (write.declaring == declaring) {
+                found.add(write);
+            }
+        }
+        return found;
+    }
+
+    /** The operands in the code of a method that was reached. */
+    CodeOperands of(Method method) {
+        CodeOperands known = read.get(method);
+        if (known == null) {
+            known = new CodeOperands(read(method));
+            read.put(method, known);
+        }
+        return known;
+    }
+
+    private static List<Instruction> read(Method method) {
+        if (method.owner.file == null || method.problem != null) {
+            return List.of();
+        }
+        try {
+            return method.owner.file.instructionsWithOperands(method.declaration);
+        } catch (ClassFileException broken) {
+            method.problem = broken.getMessage();
+            return List.of();
+        }
+    }
+
+    private static boolean isReference(Instruction.FieldAccess field) {
+        char kind = field.descriptor().charAt(0);
+        return kind == 'L' || kind == '[';
+    }
+
+    /**
+     * A call in reached code.
+     *
+     * @param caller whose code it stands in
+     * @param link where it leads
+     * @param instruction the call, without operands
+     */
+    record CallSite(Method caller, Link link, Instruction.Call instruction) {}
+
+    /** A write of a field in reached code. */
+    static final class FieldWrite {
+        final Method writer;
+        final Instruction.FieldAccess field;
+        private ProgramType declaring;
+
+        FieldWrite(Method writer, Instruction.FieldAccess field) {
+            this.writer = writer;
+            this.field = field;
+        }
+    }
+}

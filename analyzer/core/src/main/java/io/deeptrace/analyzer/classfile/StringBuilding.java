@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer.classfile;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Type;
+
+/** Strings put together: by a builder, by {@code String.concat} and by {@code invokedynamic} (JLS §15.18.1). */
+final class StringBuilding {
+    private static final char ARGUMENT = '\u0001';
+    private static final char CONSTANT = '\u0002';
+
+    private StringBuilding() {}
+
+    static boolean isBuilder(String type) {
+        return type.equals("java/lang/StringBuilder") || type.equals("java/lang/StringBuffer");
+    }
+
+    /** What a call on a builder or string gives back, the builder in the frame changed; null if it is no such call. */
+    static Object result(Frame frame, Instruction.Call call, Object receiver, Object[] arguments) {
+        if (receiver instanceof Frame.Buffer buffer && isBuilder(call.owner())) {
+            switch (call.name()) {
+                case "<init>" -> {
+                    if (call.descriptor().startsWith("(Ljava/lang/")) {
+                        frame.replace(buffer, new Frame.Buffer(text(arguments[0], call)));
+                    }
+                    return Operand.UNKNOWN;
+                }
+                case "append" -> {
+                    Frame.Buffer longer = new Frame.Buffer(
+                            arguments.length == 1 ? join(buffer.text(), text(arguments[0], call)) : Operand.UNKNOWN);
+                    frame.replace(buffer, longer);
+                    return longer;
+                }
+                case "toString" -> {
+                    return buffer.text();
+                }
+                case "length", "charAt", "isEmpty", "indexOf", "capacity", "ensureCapacity" -> {
+                    return Operand.UNKNOWN;
+                }
+                default -> frame.replace(buffer, new Frame.Buffer(Operand.UNKNOWN));
+            }
+            return null;
+        }
+        if (call.owner().equals("java/lang/String") && call.name().equals("concat") && receiver != null) {
+            return join(Frame.operand(receiver), Frame.operand(arguments[0]));
+        }
+        for (Object argument : arguments) {
+            if (argument instanceof Frame.Buffer buffer) {
+                // Who is given a builder may write into it.
+                frame.replace(buffer, new Frame.Buffer(Operand.UNKNOWN));
+            }
+        }
+        return null;
+    }
+
+    /** What an {@code invokedynamic} gives back. */
+    static Operand concatenation(Instruction.DynamicCall call, Object[] arguments) {
+        if (!call.bootstrap().getOwner().equals("java/lang/invoke/StringConcatFactory")) {
+            return Operand.UNKNOWN;
+        }
+        Type[] types = Type.getArgumentTypes(call.descriptor());
+        Operand all = new Operand.Text("");
+        String recipe = call.bootstrap().getName().equals("makeConcat")
+                ? String.valueOf(ARGUMENT).repeat(types.length)
+                : (String) call.arguments().get(0);
+        int argument = 0;
+        int constant = 1;
+        StringBuilder literal = new StringBuilder();
+        for (char c : recipe.toCharArray()) {
+            if (c != ARGUMENT && c != CONSTANT) {
+                literal.append(c);
+                continue;
+            }
+            all = join(all, new Operand.Text(literal.toString()));
+            literal.setLength(0);
+            all = join(
+                    all,
+                    c == CONSTANT
+                            ? new Operand.Text(String.valueOf(call.arguments().get(constant++)))
+                            : text(arguments[argument], types[argument++]));
+        }
+        return join(all, new Operand.Text(literal.toString()));
+    }
+
+    private static Operand text(Object value, Instruction.Call call) {
+        return text(value, Type.getArgumentTypes(call.descriptor())[0]);
+    }
+
+    private static Operand text(Object value, Type type) {
+        if (value instanceof Integer number) {
+            return switch (type.getSort()) {
+                case Type.CHAR -> new Operand.Text(String.valueOf((char) number.intValue()));
+                case Type.INT -> new Operand.Text(number.toString());
+                default -> Operand.UNKNOWN;
+            };
+        }
+        return type.getSort() == Type.OBJECT ? Frame.operand(value) : Operand.UNKNOWN;
+    }
+
+    private static Operand join(Operand left, Operand right) {
+        if (left instanceof Operand.AnyOf some) {
+            return some.operands().stream()
+                    .map(one -> join(one, right))
+                    .reduce(Frame::anyOf)
+                    .orElseThrow();
+        }
+        if (right instanceof Operand.AnyOf some) {
+            return some.operands().stream()
+                    .map(one -> join(left, one))
+                    .reduce(Frame::anyOf)
+                    .orElseThrow();
+        }
+        if (left instanceof Operand.Text one && right instanceof Operand.Text two) {
+            return new Operand.Text(one.value() + two.value());
+        }
+        if (left == Operand.UNKNOWN || right == Operand.UNKNOWN) {
+            return Operand.UNKNOWN;
+        }
+        if (left instanceof Operand.Text text && text.value().isEmpty()) {
+            return right;
+        }
+        if (right instanceof Operand.Text text && text.value().isEmpty()) {
+            return left;
+        }
+        List<Operand> parts = new ArrayList<>();
+        parts.addAll(left instanceof Operand.Joined joined ? joined.parts() : List.of(left));
+        parts.addAll(right instanceof Operand.Joined joined ? joined.parts() : List.of(right));
+        return parts.size() > MOST_PARTS ? Operand.UNKNOWN : new Operand.Joined(parts);
+    }
+
+    private static final int MOST_PARTS = 8;
+}
