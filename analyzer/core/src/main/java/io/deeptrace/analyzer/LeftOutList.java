@@ -31,19 +31,15 @@ final class LeftOutList {
 
     /** Adds what this method of the closure calls. */
     void add(Method method) {
-<<<<<<< HEAD
         Set<Method> passed = new HashSet<>(4);
         for (Link link : method.links) {
             add(link, passed);
-=======
-        Set<Method> passed = new HashSet<>();
-        method.links.forEach(link -> add(link, passed));
+        }
         for (int line : method.unresolvedLines()) {
             String file = method.owner.file.sourceFile();
             String place = (file == null ? method.owner.binaryName() : file) + (line == 0 ? "" : ":" + line);
             unresolved.add(new Plan.LeftOut(
                     method.ref.canonical(), "reflective call at " + place + " whose target is not known"));
->>>>>>> main
         }
     }
 

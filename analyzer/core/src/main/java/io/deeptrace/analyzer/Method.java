@@ -30,7 +30,6 @@ final class Method implements Targets {
     /** Why its code cannot be followed, or null. */
     String problem;
 
-<<<<<<< HEAD
     private List<Method> itself;
 
     /** What it comes to as the one target of a call; null until asked. */
@@ -38,10 +37,9 @@ final class Method implements Targets {
 
     /** Whether a call of it may run code that cannot be followed, told when the analysis has settled; null until asked. */
     Boolean leavesProgram;
-=======
+
     /** Lines of the calls in its code that act by name on what nobody can tell, by bytecode index. */
     private Map<Integer, Integer> unresolved = Map.of();
->>>>>>> main
 
     /** Whether the border lies before it; null until asked. */
     Border.Verdict verdict;

@@ -16,11 +16,8 @@ final class TypeTable {
 
     private final Program program;
     private final Map<String, ProgramType> types = new HashMap<>();
-<<<<<<< HEAD
     private final Signatures signatures;
-=======
     private final List<ProgramType> known = new ArrayList<>();
->>>>>>> main
     private int lambdas;
 
     TypeTable(Program program) {

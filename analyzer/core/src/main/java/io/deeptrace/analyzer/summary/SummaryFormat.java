@@ -6,11 +6,7 @@ final class SummaryFormat {
     static final int MAGIC = 0x44545355;
 
     /** To be raised with every change of what is written, and of what the readers of class files find. */
-<<<<<<< HEAD
     static final int VERSION = 3;
-=======
-    static final int VERSION = 2;
->>>>>>> main
 
     // Offsets in the header, four bytes each.
     static final int LENGTH = 8;
