@@ -39,7 +39,8 @@ final class InstantiationRule implements SiteRule {
             }
         });
         found.each(Value.Member.class, member -> members.add(site, member));
-        if (!found.isComplete()) {
+        // The JDK's own ways make no more of the program's classes when they are followed than when they are not.
+        if (!found.isComplete() && site.method.owner.application) {
             mentions.areInstantiated();
             beans.invoked(site);
         }

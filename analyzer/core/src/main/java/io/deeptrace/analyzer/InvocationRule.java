@@ -39,7 +39,7 @@ final class InvocationRule implements SiteRule {
         });
         if (!site.owner().endsWith("/Field")) {
             found.each(Value.Member.class, member -> members.add(site, member));
-            if (!found.isComplete()) {
+            if (!found.isComplete() && site.method.owner.application) {
                 beans.invoked(site);
             }
             site.resolved(found.isComplete());

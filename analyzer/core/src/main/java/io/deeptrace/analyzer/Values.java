@@ -16,10 +16,10 @@ import java.util.Set;
  * breadth; where it gives up, what it found is marked as not complete. The more code is reached, the more it finds.
  */
 final class Values {
-    private static final int DEEPEST = 12;
-    private static final int MOST_CALLERS = 64;
-    private static final int MOST_STEPS = 2_000;
-    private static final int MOST_STEPS_WHEN_LOST = 150;
+    private static final int DEEPEST = 8;
+    private static final int MOST_CALLERS = 24;
+    private static final int MOST_STEPS = 500;
+    private static final int MOST_STEPS_WHEN_LOST = 40;
 
     private final TypeTable types;
     private final CodeFacts facts;
