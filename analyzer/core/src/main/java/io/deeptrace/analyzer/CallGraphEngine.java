@@ -3,6 +3,7 @@ package io.deeptrace.analyzer;
 
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.format.MethodRef;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Computes what a root can reach. */
@@ -20,7 +21,7 @@ public interface CallGraphEngine {
      */
     Closure closure(Request request);
 
-    /** The names that {@link #named} knows, the default first. */
+    /** The names of the engines that are always there, the default first. */
     static List<String> names() {
         return List.of("rta", "cha", "xta");
     }
@@ -37,8 +38,19 @@ public interface CallGraphEngine {
             case "xta" -> new XtaEngine();
             default ->
                 throw new IllegalArgumentException("No call-graph engine is named '" + name + "': choose one of "
-                        + String.join(", ", names()) + '.');
+                        + String.join(", ", names()) + ", soot.");
         };
+    }
+
+    /**
+     * An engine that lies in jars of its own, with the libraries it needs. It is loaded by a class loader of its own, so
+     * that nobody pays for it who does not ask.
+     *
+     * @param directory a module's build directory: the module's jar, and its libraries in {@code lib}
+     * @throws IllegalArgumentException if it is not there; the message says how to build it
+     */
+    static CallGraphEngine plugged(String name, Path directory) {
+        return EnginePlug.load(name, directory);
     }
 
     /**

@@ -4,6 +4,7 @@ package io.deeptrace.analyzer;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Settings;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,18 @@ public final class Closure {
         stepSource = steps;
         this.explanations = explanations;
         this.classesParsed = classesParsed;
+    }
+
+    /** The same closure, whose list of what is left out says this too. */
+    Closure noting(List<Plan.LeftOut> notes) {
+        if (notes.isEmpty()) {
+            return this;
+        }
+        List<Plan.LeftOut> all = new ArrayList<>(plan.leftOut());
+        all.addAll(notes);
+        Plan noted = new Plan(
+                plan.engine(), plan.settings(), plan.redactions(), plan.rules(), plan.roots(), plan.methods(), all);
+        return new Closure(noted, edgeSource, stepSource, explanations, classesParsed);
     }
 
     /** The plan that instruments this closure; {@code rules} say what is not traced. */

@@ -53,7 +53,12 @@ final class FlowReceivers implements Receivers {
 
     @Override
     public Targets virtual(Method caller, Instruction origin, ProgramType type, String signature) {
-        SiteTargets targets = new SiteTargets(type, signature);
+        return site(type, signature, null);
+    }
+
+    /** The targets of a virtual call, of these methods alone; null for any. */
+    SiteTargets site(ProgramType type, String signature, Set<String> allowed) {
+        SiteTargets targets = new SiteTargets(type, signature, allowed);
         unbound.add(targets);
         return targets;
     }
@@ -236,7 +241,7 @@ final class FlowReceivers implements Receivers {
             return;
         }
         Method method = receiver.dispatch(targets.signature);
-        if (method == null) {
+        if (method == null || !border.cuts(method) && !targets.allows(method)) {
             return;
         }
         if (method.owner.application || !border.cuts(method)) {

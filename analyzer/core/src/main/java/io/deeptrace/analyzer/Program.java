@@ -184,6 +184,27 @@ public final class Program implements AutoCloseable {
     }
 
     /**
+     * The bytes of a class file.
+     *
+     * @param name internal name of the class
+     * @return null if there is none
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public byte[] bytes(String name) {
+        try {
+            for (ClassSource source : isClassName(name) ? candidates(name) : List.<ClassSource>of()) {
+                byte[] bytes = source.read(name);
+                if (bytes != null) {
+                    return bytes;
+                }
+            }
+            return null;
+        } catch (IOException failed) {
+            throw unreadable(name, failed);
+        }
+    }
+
+    /**
      * The class file of a class that {@link #load} found, for those who need the code itself.
      *
      * @throws IllegalArgumentException if it did not find one
@@ -198,16 +219,12 @@ public final class Program implements AutoCloseable {
     }
 
     private ClassFile parse(String name) {
+        byte[] bytes = bytes(name);
+        if (bytes == null) {
+            throw unreadable(name, new IOException("it went away"));
+        }
         try {
-            for (ClassSource source : candidates(name)) {
-                byte[] bytes = source.read(name);
-                if (bytes != null) {
-                    return ClassFile.parse(bytes);
-                }
-            }
-            throw new IOException("it went away");
-        } catch (IOException failed) {
-            throw unreadable(name, failed);
+            return ClassFile.parse(bytes);
         } catch (ClassFileException changed) {
             throw unreadable(name, new IOException(changed.getMessage(), changed));
         }

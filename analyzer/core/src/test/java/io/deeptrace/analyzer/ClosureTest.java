@@ -329,7 +329,7 @@ class ClosureTest {
     @Test
     void an_unknown_engine_is_refused_with_the_names_that_exist() {
         assertThatThrownBy(() -> CallGraphEngine.named("vta"))
-                .hasMessage("No call-graph engine is named 'vta': choose one of rta, cha, xta.");
+                .hasMessage("No call-graph engine is named 'vta': choose one of rta, cha, xta, soot.");
     }
 
     @Test

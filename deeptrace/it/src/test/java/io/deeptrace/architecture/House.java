@@ -10,7 +10,13 @@ import java.util.List;
 /** The compiled classes of the modules, as their build directories hold them: the agent's jar has other names inside. */
 final class House {
     static final List<String> MODULES = List.of(
-            "blacklist", "runtime/format", "analyzer/core", "runtime/recorder", "runtime/agent", "deeptrace/tool");
+            "blacklist",
+            "runtime/format",
+            "analyzer/core",
+            "analyzer/soot",
+            "runtime/recorder",
+            "runtime/agent",
+            "deeptrace/tool");
 
     private final Path root;
 

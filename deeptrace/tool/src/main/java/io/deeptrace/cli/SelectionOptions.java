@@ -49,7 +49,8 @@ final class SelectionOptions {
     @Option(
             names = "--engine",
             paramLabel = "NAME",
-            description = "Call graph: rta; cha, which assumes more; xta, which follows flows. Default: rta.")
+            description = "Call graph: rta; cha, which assumes more; "
+                    + "xta, which follows flows; soot, if it is built. Default: rta.")
     private String engine = "rta";
 
     /** The selection. */
@@ -66,7 +67,7 @@ final class SelectionOptions {
                 blacklist = blacklist.including(pattern, "--include");
             }
             return new Selection(
-                    CallGraphEngine.named(engine),
+                    engine(),
                     blacklist,
                     limits(),
                     RedactionRules.defaults().with(redactions).words());
@@ -86,5 +87,13 @@ final class SelectionOptions {
                     ExitCode.USAGE, "--depth " + depth + " is too small: 0 is the root alone, 1 with what it calls.");
         }
         return new Limits(cut, depth == null ? Limits.UNBOUNDED : depth);
+    }
+
+    /** The engine; Soot lies where the launcher's build would put it. */
+    private CallGraphEngine engine() {
+        return engine.equals("soot")
+                ? CallGraphEngine.plugged(
+                        engine, Path.of(System.getProperty("deeptrace.home", ""), "analyzer", "soot", "target"))
+                : CallGraphEngine.named(engine);
     }
 }

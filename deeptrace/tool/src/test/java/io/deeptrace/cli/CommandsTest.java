@@ -247,6 +247,13 @@ class CommandsTest {
     }
 
     @Test
+    void anEngineThatIsNotBuiltSaysHowToBuildIt() {
+        assertThat(run("plan", "--engine", "soot", "com.acme.Machine#insert")).isEqualTo(2);
+        assertThat(err())
+                .contains("The engine 'soot' is not built: run ./mvnw -DskipTests -pl analyzer/soot -am package");
+    }
+
+    @Test
     void aTraceThatCannotBeWrittenIsToldBeforeAnythingRuns() {
         assertThat(run("run", "-o", "no/such/dir/x.dtrace", "com.acme.Machine#insert", "1"))
                 .isEqualTo(2);
