@@ -29,7 +29,7 @@ final class Border {
     boolean cutsAll(ProgramType type) {
         Boolean known = outside.get(type);
         if (known == null) {
-            known = !type.lambda && type.methods.values().stream().allMatch(this::cuts);
+            known = !type.lambda && cutsMethods(type);
             outside.put(type, known);
         }
         return known;
@@ -37,7 +37,21 @@ final class Border {
 
     /** Whether nothing that an object of exactly this type runs can lie inside the border. */
     boolean cutsAllAbove(ProgramType type) {
-        return type.supers.stream().allMatch(this::cutsAll);
+        for (ProgramType parent : type.supers) {
+            if (!cutsAll(parent)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean cutsMethods(ProgramType type) {
+        for (Method method : type.methods.values()) {
+            if (!cuts(method)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Adds what objects of {@code type} run for methods that {@code parent} declares behind the border. */
@@ -56,7 +70,7 @@ final class Border {
     /** What the blacklist says of this method. */
     Verdict verdict(Method method) {
         if (method.verdict == null) {
-            method.verdict = method.owner.lambda
+            method.verdict = method.owner.lambda || blacklist.isEmpty()
                     ? Verdict.TRACED
                     : decide(method).map(Verdict::new).orElse(Verdict.TRACED);
         }

@@ -4,6 +4,7 @@ package io.deeptrace.analyzer;
 import io.deeptrace.analyzer.classfile.ClassFacts;
 import io.deeptrace.analyzer.classfile.ClassFile;
 import io.deeptrace.analyzer.classfile.ClassFileException;
+import io.deeptrace.analyzer.classfile.Symbols;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,13 +18,14 @@ interface ClassSource extends AutoCloseable {
      * What a class file says.
      *
      * @param name internal name of the class
+     * @param symbols where its names become objects
      * @return null if it does not stand here
      * @throws ClassFileException if it is broken
      * @throws IOException if it stands here and cannot be read; the message says why, without the place
      */
-    default ClassFacts facts(String name) throws IOException, ClassFileException {
+    default ClassFacts facts(String name, Symbols symbols) throws IOException, ClassFileException {
         byte[] bytes = read(name);
-        return bytes == null ? null : ClassFile.parse(bytes);
+        return bytes == null ? null : ClassFile.parse(bytes, symbols);
     }
 
     /**
@@ -34,6 +36,11 @@ interface ClassSource extends AutoCloseable {
      * @throws IOException if it stands here and cannot be read; the message says why, without the place
      */
     byte[] read(String name) throws IOException;
+
+    /** False if it is quickly told that no class of this package stands here; its name ends in a slash, or is empty. */
+    default boolean mayHavePackage(String name) throws IOException {
+        return true;
+    }
 
     /** Whether a class file stands here; it is not read. */
     boolean holds(String name) throws IOException;

@@ -185,7 +185,7 @@ final class CodeLinks {
         }
     }
 
-    private static Method resolve(ProgramType type, MethodRef declared) {
+    private Method resolve(ProgramType type, MethodRef declared) {
         Method method = type.resolve(signature(declared));
         if (method == null
                 && (type.name.equals("java/lang/invoke/MethodHandle")
@@ -196,7 +196,7 @@ final class CodeLinks {
         return method;
     }
 
-    private static String signature(MethodRef ref) {
-        return ref.name() + ref.descriptor();
+    private String signature(MethodRef ref) {
+        return types.signature(ref.name(), ref.descriptor());
     }
 }

@@ -21,6 +21,11 @@ final class Cuts {
         this.types = types;
     }
 
+    /** Whether nothing is cut. */
+    boolean areNone() {
+        return none;
+    }
+
     /** The pattern that cuts this method, or null. */
     Blacklist.Decision of(Method method) {
         return none ? null : decisions.computeIfAbsent(method, border::decide).orElse(null);
@@ -35,7 +40,7 @@ final class Cuts {
         if (decision == null && !call.declared().owner().equals(call.resolved().owner.name)) {
             // Code may name a method by a class that only inherits it, and so may the person.
             ProgramType named = types.get(call.declared().owner());
-            decision = border.decide(new Method(named, call.resolved().declaration))
+            decision = border.decide(new Method(named, call.resolved().declaration, call.resolved().signature))
                     .orElse(null);
         }
         return decision;

@@ -51,6 +51,12 @@ final class DirectorySource implements ClassSource {
     }
 
     @Override
+    public boolean mayHavePackage(String name) {
+        String folder = name.isEmpty() ? name : name.substring(0, name.length() - 1);
+        return !filesByPackage.computeIfAbsent(folder, this::list).isEmpty();
+    }
+
+    @Override
     public boolean holds(String name) {
         int slash = name.lastIndexOf('/');
         String folder = name.substring(0, Math.max(0, slash));
@@ -61,8 +67,13 @@ final class DirectorySource implements ClassSource {
 
     @Override
     public List<String> lines(String resource) throws IOException {
+        // Most directories have none of the files that are asked for: one listing tells it of all of them.
+        int slash = resource.lastIndexOf('/');
         Path file = directory.resolve(resource);
-        return Files.isRegularFile(file)
+        return filesByPackage
+                                .computeIfAbsent(resource.substring(0, Math.max(0, slash)), this::list)
+                                .contains(resource.substring(slash + 1))
+                        && Files.isRegularFile(file)
                 ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
                         .lines()
                         .toList()

@@ -3,7 +3,6 @@ package io.deeptrace.analyzer;
 
 import io.deeptrace.format.QuietCalls;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -16,11 +15,10 @@ import java.util.Set;
  * its body. To be asked only when the analysis has settled.
  */
 final class Expansions {
-    private static final Expansion NOTHING = new Expansion(List.of(), List.of());
+    private static final Expansion NOTHING = new Expansion(null, List.of(), List.of(), List.of());
 
     private final Border border;
     private final Map<Targets, Expansion> known = new IdentityHashMap<>();
-    private final Map<Method, Boolean> quiet = new HashMap<>();
 
     Expansions(Border border) {
         this.border = border;
@@ -41,18 +39,37 @@ final class Expansions {
         if (targets == Targets.NONE) {
             return NOTHING;
         }
-        Expansion expansion = known.get(targets);
-        if (expansion == null && targets instanceof Method method && isTraced(method)) {
-            expansion = new Expansion(List.of(method), List.of());
-            known.put(targets, expansion);
-        } else if (expansion == null) {
-            Set<Method> traced = new LinkedHashSet<>();
-            List<Link> links = new ArrayList<>(0);
-            look(targets, traced, links, new HashSet<>());
-            expansion = new Expansion(List.copyOf(traced), links);
-            known.put(targets, expansion);
+        Expansion expansion = targets.expansion();
+        if (expansion == null || expansion.asker != this) {
+            expansion = known.get(targets);
+        }
+        if (expansion == null) {
+            expansion = expand(targets);
+            targets.expand(expansion);
+            if (targets.expansion() != expansion) {
+                known.put(targets, expansion);
+            }
         }
         return expansion;
+    }
+
+    private Expansion expand(Targets targets) {
+        if (targets instanceof Method method && isTraced(method)) {
+            return new Expansion(this, method.methods(), List.of(), List.of());
+        }
+        List<Method> besides = new ArrayList<>(0);
+        for (Method method : targets.methods()) {
+            if (!isTraced(method)) {
+                besides.add(method);
+            }
+        }
+        if (besides.isEmpty()) {
+            return new Expansion(this, targets.methods(), List.of(), besides);
+        }
+        Set<Method> traced = new LinkedHashSet<>();
+        List<Link> links = new ArrayList<>(0);
+        look(targets, traced, links, new HashSet<>());
+        return new Expansion(this, List.copyOf(traced), links, besides);
     }
 
     /** Whether a call may run code that cannot be followed, which may call back. */
@@ -60,11 +77,25 @@ final class Expansions {
         if (link.kind() != Link.Kind.CALL) {
             return false;
         }
-        if (link.resolved() == null) {
+        Method method = link.resolved();
+        if (method == null) {
             return true;
         }
-        Method method = link.resolved();
-        return (border.cuts(method) || method.isNative() || method.problem != null) && !QuietCalls.contains(method.ref);
+        if (method.leavesProgram == null) {
+            method.leavesProgram = (border.cuts(method) || method.isNative() || method.problem != null)
+                    && !QuietCalls.contains(method.ref);
+        }
+        return method.leavesProgram;
+    }
+
+    /** Whether one of the links of the bridges and lambdas passed on the way may run code that cannot be followed. */
+    private boolean leavesProgram(List<Link> passed) {
+        for (Link link : passed) {
+            if (leavesProgram(link)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void look(Targets targets, Set<Method> traced, List<Link> links, Set<Method> seen) {
@@ -80,11 +111,50 @@ final class Expansions {
         }
     }
 
-    /**
-     * Targets with nothing to look through any more.
-     *
-     * @param methods methods of the closure
-     * @param passed the links of the bridges and lambdas passed on the way
-     */
-    record Expansion(List<Method> methods, List<Link> passed) {}
+    /** Targets with nothing to look through any more. */
+    static final class Expansion {
+        private final Expansions asker;
+        private final List<Method> methods;
+        private final List<Link> passed;
+        private final List<Method> besides;
+        private Boolean leads;
+        private Object walker;
+
+        Expansion(Expansions asker, List<Method> methods, List<Link> passed, List<Method> besides) {
+            this.asker = asker;
+            this.methods = methods;
+            this.passed = passed;
+            this.besides = besides;
+        }
+
+        /** Methods of the closure. */
+        List<Method> methods() {
+            return methods;
+        }
+
+        /** The links of the bridges and lambdas passed on the way. */
+        List<Link> passed() {
+            return passed;
+        }
+
+        /** The targets themselves that are no methods of the closure. */
+        List<Method> besides() {
+            return besides;
+        }
+
+        /** Whether a call of these leads into the closure, or out of the program by what is passed on the way. */
+        boolean leads() {
+            if (leads == null) {
+                leads = !methods.isEmpty() || asker != null && asker.leavesProgram(passed);
+            }
+            return leads;
+        }
+
+        /** Whether this walk comes here first. */
+        boolean isNewTo(Object walk) {
+            boolean isNew = walker != walk;
+            walker = walk;
+            return isNew;
+        }
+    }
 }

@@ -16,17 +16,20 @@ final class Explanations {
     private final Plan plan;
     private final ClosureSteps steps;
     private final Unreached unreached;
-    private final Map<MethodRef, Method> methods = new HashMap<>();
+    private final Iterable<Method> closure;
+
+    /** Made when first asked for: most closures are asked nothing. */
+    private Map<MethodRef, Method> methods;
 
     Explanations(Plan plan, ClosureSteps steps, Unreached unreached, Iterable<Method> closure) {
         this.plan = plan;
         this.steps = steps;
         this.unreached = unreached;
-        closure.forEach(method -> methods.put(method.ref, method));
+        this.closure = closure;
     }
 
     Why why(MethodRef method) {
-        if (methods.containsKey(method)) {
+        if (methods().containsKey(method)) {
             return new Why.Inside(path(method));
         }
         String canonical = method.canonical();
@@ -43,7 +46,7 @@ final class Explanations {
     }
 
     List<Step> callers(MethodRef method) {
-        if (!methods.containsKey(method)) {
+        if (!methods().containsKey(method)) {
             return steps.out(method);
         }
         return steps.all().stream()
@@ -62,14 +65,24 @@ final class Explanations {
         return List.copyOf(path);
     }
 
+    private Map<MethodRef, Method> methods() {
+        if (methods == null) {
+            methods = new HashMap<>();
+            for (Method method : closure) {
+                methods.put(method.ref, method);
+            }
+        }
+        return methods;
+    }
+
     /** Of several steps between two methods, the one that is easiest to see in the code. */
     private Step best(Plan.PlannedMethod from, Plan.PlannedMethod to) {
-        List<Step> leading = new ArrayList<>(steps.from(methods.get(from.ref())));
+        List<Step> leading = new ArrayList<>(steps.from(methods().get(from.ref())));
         leading.removeIf(step -> step.to().stream().noneMatch(target -> target.id() == to.id()));
         return leading.stream().min(Comparator.comparing(Step::kind)).orElseThrow();
     }
 
     private Plan.PlannedMethod planned(MethodRef ref) {
-        return steps.planned(methods.get(ref));
+        return steps.planned(methods().get(ref));
     }
 }

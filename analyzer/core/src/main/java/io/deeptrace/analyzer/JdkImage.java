@@ -64,6 +64,11 @@ final class JdkImage implements Jdk {
     }
 
     @Override
+    public boolean mayHavePackage(String name) throws IOException {
+        return !modules(name).isEmpty();
+    }
+
+    @Override
     public boolean holds(String name) throws IOException {
         for (Path module : modules(name)) {
             if (Files.exists(module.resolve(name + JarSource.SUFFIX))) {

@@ -21,6 +21,7 @@ final class JdkServices {
     private final TypeTable types;
     private final Consumer<Mention> make;
     private final Set<String> asked = new HashSet<>();
+    private final Set<String> known = new HashSet<>();
     private Map<String, Set<String>> servicesByPackage;
 
     /** @param make is told of each provider, which the JDK makes an object of */
@@ -37,6 +38,9 @@ final class JdkServices {
         for (Instruction instruction : instructions) {
             if (instruction instanceof Instruction.Call call
                     && (call.opcode() == Opcodes.INVOKESTATIC || call.name().equals("<init>"))) {
+                if (!known.add(call.owner())) {
+                    continue;
+                }
                 String itsPackage = call.owner().substring(0, call.owner().lastIndexOf('/') + 1);
                 if (asked.add(itsPackage)) {
                     for (String service : services().getOrDefault(itsPackage, Set.of())) {

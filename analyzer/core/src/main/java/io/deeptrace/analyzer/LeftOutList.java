@@ -31,8 +31,10 @@ final class LeftOutList {
 
     /** Adds what this method of the closure calls. */
     void add(Method method) {
-        Set<Method> passed = new HashSet<>();
-        method.links.forEach(link -> add(link, passed));
+        Set<Method> passed = new HashSet<>(4);
+        for (Link link : method.links) {
+            add(link, passed);
+        }
         for (int line : method.unresolvedLines()) {
             String file = method.owner.file.sourceFile();
             String place = (file == null ? method.owner.binaryName() : file) + (line == 0 ? "" : ":" + line);
@@ -78,7 +80,13 @@ final class LeftOutList {
                 addIfLeftOut(resolved);
             }
         }
-        for (Method target : link.targets().methods()) {
+        List<Method> targets = cuts.areNone()
+                ? expansions.of(link.targets()).besides()
+                : link.targets().methods();
+        if (targets.isEmpty()) {
+            return;
+        }
+        for (Method target : targets) {
             if (target != link.resolved()) {
                 addIfLeftOut(target);
             }
@@ -119,6 +127,7 @@ final class LeftOutList {
     private boolean runsNothing(Link link) {
         Method resolved = link.resolved();
         return link.targets() != resolved
+                && !(link.targets() instanceof Method)
                 && link.targets().methods().isEmpty()
                 && resolved.isVirtual()
                 && !resolved.isNative()

@@ -30,22 +30,43 @@ final class Method implements Targets {
     /** Why its code cannot be followed, or null. */
     String problem;
 
+    private List<Method> itself;
+
+    /** What it comes to as the one target of a call; null until asked. */
+    private Expansions.Expansion expansion;
+
+    /** Whether a call of it may run code that cannot be followed, told when the analysis has settled; null until asked. */
+    Boolean leavesProgram;
+
     /** Lines of the calls in its code that act by name on what nobody can tell, by bytecode index. */
     private Map<Integer, Integer> unresolved = Map.of();
 
     /** Whether the border lies before it; null until asked. */
     Border.Verdict verdict;
 
-    Method(ProgramType owner, ClassMethod declaration) {
+    Method(ProgramType owner, ClassMethod declaration, String signature) {
         this.owner = owner;
         this.declaration = declaration;
+        this.signature = signature;
         ref = new MethodRef(owner.name, declaration.name(), declaration.descriptor());
-        signature = declaration.name() + declaration.descriptor();
     }
 
     @Override
     public List<Method> methods() {
-        return List.of(this);
+        if (itself == null) {
+            itself = List.of(this);
+        }
+        return itself;
+    }
+
+    @Override
+    public Expansions.Expansion expansion() {
+        return expansion;
+    }
+
+    @Override
+    public void expand(Expansions.Expansion found) {
+        expansion = found;
     }
 
     /** Notes whether a call in its code acts by name on what nobody can tell. */

@@ -31,14 +31,17 @@ public final class Program implements AutoCloseable {
     /** The JDK's packages win over the class path, as in the application class loader. */
     private final List<ClassSource> sources = new ArrayList<>();
 
+    private final Map<String, List<ClassSource>> byPackage = new HashMap<>();
     private final List<Plan.LeftOut> unreadable;
     private final Map<String, LoadedClass> classes = new HashMap<>();
 
     /** Of classes with a summary, those that had to be read all the same. */
     private final Map<String, ClassFile> classFiles = new HashMap<>();
 
+    private final Map<String, List<String>> providers = new HashMap<>();
     private Set<String> applicationNames;
     private final Summaries summaries;
+    private final Signatures signatures = new Signatures();
     private int parsed;
 
     private Program(ClassSource jdk, ClassPath classPath, Summaries summaries) {
@@ -84,6 +87,11 @@ public final class Program implements AutoCloseable {
     /** Whether there are jars, or a JDK, of which the store has no summary. */
     public boolean lacksSummaries() {
         return !summaries.missing().isEmpty();
+    }
+
+    /** The signatures of its methods. */
+    Signatures signatures() {
+        return signatures;
     }
 
     Summaries summaries() {
@@ -139,10 +147,20 @@ public final class Program implements AutoCloseable {
 
     /** Internal names of the providers that {@code META-INF/services} on the class path names for a service. */
     List<String> serviceProviders(String service) {
+        List<String> known = providers.get(service);
+        if (known == null) {
+            known = readProviders(service);
+            providers.put(service, known);
+        }
+        return known;
+    }
+
+    private List<String> readProviders(String service) {
+        String file = ClassSource.SERVICES + service.replace('/', '.');
         List<String> providers = new ArrayList<>();
         try {
             for (ClassSource source : classPath) {
-                for (String line : source.lines("META-INF/services/" + service.replace('/', '.'))) {
+                for (String line : source.lines(file)) {
                     String provider = line.replaceFirst("#.*", "").trim();
                     if (!provider.isEmpty()) {
                         providers.add(provider.replace('.', '/'));
@@ -174,7 +192,7 @@ public final class Program implements AutoCloseable {
      */
     public byte[] bytes(String name) {
         try {
-            for (ClassSource source : isClassName(name) ? sources : List.<ClassSource>of()) {
+            for (ClassSource source : isClassName(name) ? candidates(name) : List.<ClassSource>of()) {
                 byte[] bytes = source.read(name);
                 if (bytes != null) {
                     return bytes;
@@ -250,7 +268,7 @@ public final class Program implements AutoCloseable {
     /** Where a class was found, or would be: for people. */
     String place(String name) {
         try {
-            for (ClassSource source : sources) {
+            for (ClassSource source : candidates(name)) {
                 if (source.holds(name)) {
                     return source.place(name);
                 }
@@ -280,9 +298,9 @@ public final class Program implements AutoCloseable {
         if (!isClassName(name)) {
             return NOWHERE;
         }
-        for (ClassSource source : sources) {
+        for (ClassSource source : candidates(name)) {
             try {
-                ClassFacts facts = source.facts(name);
+                ClassFacts facts = source.facts(name, summaries.symbols());
                 if (facts != null) {
                     return loaded(facts, name, source);
                 }
@@ -295,6 +313,26 @@ public final class Program implements AutoCloseable {
             }
         }
         return NOWHERE;
+    }
+
+    /** The sources that may have the class, in order: most have nothing of its package, which is asked once. */
+    private List<ClassSource> candidates(String name) {
+        String folder = name.substring(0, name.lastIndexOf('/') + 1);
+        List<ClassSource> candidates = byPackage.get(folder);
+        if (candidates == null) {
+            candidates = new ArrayList<>(1);
+            try {
+                for (ClassSource source : sources) {
+                    if (source.mayHavePackage(folder)) {
+                        candidates.add(source);
+                    }
+                }
+            } catch (IOException failed) {
+                throw unreadable(name, failed);
+            }
+            byPackage.put(folder, candidates);
+        }
+        return candidates;
     }
 
     private LoadedClass loaded(ClassFacts facts, String name, ClassSource source) {
@@ -330,7 +368,7 @@ public final class Program implements AutoCloseable {
 
     private void addDuplicates(String name, List<Plan.LeftOut> to) throws IOException {
         ClassSource winner = null;
-        for (ClassSource source : sources) {
+        for (ClassSource source : candidates(name)) {
             if (source.holds(name)) {
                 if (winner == null) {
                     winner = source;

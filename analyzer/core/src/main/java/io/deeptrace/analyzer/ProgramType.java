@@ -46,6 +46,10 @@ final class ProgramType {
     /** What initialising this type leads to; null until asked. */
     Targets initializers;
 
+    /** By a static field's name, the type that declares it. */
+    final Map<String, ProgramType> fieldOwners = new HashMap<>(0);
+
+    private final Map<String, Method> resolved = new HashMap<>();
     private final Map<String, Method> dispatched = new HashMap<>();
 
     ProgramType(String name, Program.LoadedClass loaded) {
@@ -101,7 +105,20 @@ final class ProgramType {
      * superinterfaces. Null if there is none.
      */
     Method resolve(String signature) {
-        for (ProgramType type = this; type != null; type = type.superType) {
+        Method own = methods.get(signature);
+        if (own != null) {
+            return own;
+        }
+        Method known = resolved.get(signature);
+        if (known == null && !resolved.containsKey(signature)) {
+            known = inherited(signature);
+            resolved.put(signature, known);
+        }
+        return known;
+    }
+
+    private Method inherited(String signature) {
+        for (ProgramType type = superType; type != null; type = type.superType) {
             Method method = type.methods.get(signature);
             if (method != null) {
                 return method;
@@ -128,8 +145,9 @@ final class ProgramType {
      * a dot.
      */
     Method dispatch(String signature) {
-        if (dispatched.containsKey(signature)) {
-            return dispatched.get(signature);
+        Method known = dispatched.get(signature);
+        if (known != null || dispatched.containsKey(signature)) {
+            return known;
         }
         int dot = signature.indexOf('.');
         Method method = dot < 0

@@ -88,11 +88,19 @@ final class Reachability {
 
     /** Notes that these can run, called by code that is followed. */
     void follow(Targets targets) {
-        for (Method method : targets.methods()) {
-            if (!method.reached && !method.isAbstract() && !border.cuts(method)) {
-                method.reached = true;
-                work.add(method);
-            }
+        if (targets instanceof Method method) {
+            follow(method);
+            return;
+        }
+        for (Method method : targets instanceof VirtualTargets shared ? shared.unfollowed() : targets.methods()) {
+            follow(method);
+        }
+    }
+
+    private void follow(Method method) {
+        if (!method.reached && !method.isAbstract() && !border.cuts(method)) {
+            method.reached = true;
+            work.add(method);
         }
     }
 
@@ -165,6 +173,11 @@ final class Reachability {
     }
 
     private static boolean hasDefaultMethod(ProgramType type) {
-        return type.methods.values().stream().anyMatch(method -> method.isVirtual() && !method.isAbstract());
+        for (Method method : type.methods.values()) {
+            if (method.isVirtual() && !method.isAbstract()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -20,11 +20,22 @@ final class SitePlanner {
 
     /** The sites of a method of the closure, numbered on from the last method's. */
     List<Plan.PlannedSite> plan(Method method) {
-        Set<Instruction> chosen = new TreeSet<>((left, right) -> Integer.compare(left.bci(), right.bci()));
+        List<Instruction> chosen = new ArrayList<>();
+        int last = -1;
+        boolean ordered = true;
         for (Link link : method.links) {
-            if (link.origin() != null && link.kind() != Link.Kind.CREATE && leads(link)) {
+            if (link.origin() != null
+                    && link.origin().bci() != last
+                    && link.kind() != Link.Kind.CREATE
+                    && leads(link)) {
+                ordered &= link.origin().bci() > last;
+                last = link.origin().bci();
                 chosen.add(link.origin());
             }
+        }
+        if (!ordered) {
+            // Links by reflection are found later.
+            chosen = new ArrayList<>(byIndex(chosen));
         }
         List<Plan.PlannedSite> planned = new ArrayList<>();
         for (Instruction origin : chosen) {
@@ -39,12 +50,17 @@ final class SitePlanner {
         return planned;
     }
 
+    private static Set<Instruction> byIndex(List<Instruction> instructions) {
+        Set<Instruction> sorted = new TreeSet<>((left, right) -> Integer.compare(left.bci(), right.bci()));
+        sorted.addAll(instructions);
+        return sorted;
+    }
+
     private boolean leads(Link link) {
         if (expansions.leavesProgram(link)) {
             return true;
         }
-        Expansions.Expansion expansion = expansions.of(link.targets());
-        if (!expansion.methods().isEmpty() || expansion.passed().stream().anyMatch(expansions::leavesProgram)) {
+        if (expansions.of(link.targets()).leads()) {
             return true;
         }
         // A call that nothing known implements may still meet an object at run time that only reflection made.

@@ -50,7 +50,7 @@ final class Summaries {
         if (key == null) {
             return null;
         }
-        SummarizedSource source = new SummarizedSource(file, key, opening);
+        SummarizedSource source = new SummarizedSource(file, key, symbols, opening);
         Summary summary = store.find(key, symbols, source);
         if (summary == null) {
             return null;

@@ -3,6 +3,7 @@ package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.ClassFacts;
 import io.deeptrace.analyzer.classfile.ClassFileException;
+import io.deeptrace.analyzer.classfile.Symbols;
 import io.deeptrace.analyzer.summary.DamagedSummaryException;
 import io.deeptrace.analyzer.summary.Original;
 import io.deeptrace.analyzer.summary.SourceKey;
@@ -16,13 +17,15 @@ import java.util.function.Consumer;
 final class SummarizedSource implements ClassSource, Original {
     private final Path file;
     private final SourceKey key;
+    private final Symbols symbols;
     private final Opening opening;
     private ClassSource original;
 
     /** Null once it turned out to be damaged. */
     private Summary summary;
 
-    SummarizedSource(Path file, SourceKey key, Opening opening) {
+    SummarizedSource(Path file, SourceKey key, Symbols symbols, Opening opening) {
+        this.symbols = symbols;
         this.file = file;
         this.key = key;
         this.opening = opening;
@@ -38,7 +41,7 @@ final class SummarizedSource implements ClassSource, Original {
     }
 
     @Override
-    public ClassFacts facts(String name) throws IOException, ClassFileException {
+    public ClassFacts facts(String name, Symbols asked) throws IOException, ClassFileException {
         if (summary != null) {
             try {
                 ClassFacts facts = summary.read(name);
@@ -49,7 +52,19 @@ final class SummarizedSource implements ClassSource, Original {
                 damaged(damaged);
             }
         }
-        return original().facts(name);
+        return original().facts(name, asked);
+    }
+
+    @Override
+    public boolean mayHavePackage(String name) throws IOException {
+        if (summary != null) {
+            try {
+                return summary.hasPackage(name);
+            } catch (DamagedSummaryException damaged) {
+                damaged(damaged);
+            }
+        }
+        return original().mayHavePackage(name);
     }
 
     @Override
@@ -121,7 +136,7 @@ final class SummarizedSource implements ClassSource, Original {
 
     @Override
     public ClassFacts original(String name) throws IOException, ClassFileException {
-        return original().facts(name);
+        return original().facts(name, symbols);
     }
 
     @Override

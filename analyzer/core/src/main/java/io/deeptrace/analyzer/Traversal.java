@@ -68,6 +68,9 @@ final class Traversal {
         for (Link link : method.links) {
             note(method, link);
             Expansions.Expansion expansion = expansions.of(link.targets());
+            if (cuts.areNone() && !expansion.isNewTo(this)) {
+                continue; // many calls share their targets
+            }
             add(cuts.follow(link, expansions), method);
             for (Link passed : expansion.passed()) {
                 note(method, passed);

@@ -16,11 +16,18 @@ final class TypeTable {
 
     private final Program program;
     private final Map<String, ProgramType> types = new HashMap<>();
+    private final Signatures signatures;
     private final List<ProgramType> known = new ArrayList<>();
     private int lambdas;
 
     TypeTable(Program program) {
         this.program = program;
+        signatures = program.signatures();
+    }
+
+    /** A method's name and descriptor in one, as methods are looked up; one object for each pair. */
+    String signature(String name, String descriptor) {
+        return signatures.of(name, descriptor);
     }
 
     Program program() {
@@ -37,7 +44,7 @@ final class TypeTable {
             known.add(type);
             if (type.file != null) {
                 for (ClassMethod method : type.file.methods()) {
-                    Method declared = new Method(type, method);
+                    Method declared = new Method(type, method, signature(method.name(), method.descriptor()));
                     type.methods.put(declared.signature, declared);
                 }
                 link(type, type.file.superName(), type.file.interfaces());
@@ -72,7 +79,7 @@ final class TypeTable {
     ProgramType lambda(ProgramType creator, List<String> interfaces, List<ClassMethod> signatures) {
         ProgramType type = new ProgramType(creator.name + "$$Lambda$" + lambdas++, creator.application);
         for (ClassMethod method : signatures) {
-            Method declared = new Method(type, method);
+            Method declared = new Method(type, method, signature(method.name(), method.descriptor()));
             type.methods.put(declared.signature, declared);
         }
         link(type, OBJECT, interfaces);
@@ -86,6 +93,15 @@ final class TypeTable {
 
     /** The type that declares a static field, looked up as JVMS §5.4.3.2 says; the type itself if nobody does. */
     ProgramType declaringField(ProgramType type, String field) {
+        ProgramType known = type.fieldOwners.get(field);
+        if (known == null) {
+            known = findField(type, field);
+            type.fieldOwners.put(field, known);
+        }
+        return known;
+    }
+
+    private static ProgramType findField(ProgramType type, String field) {
         for (ProgramType candidate : type.supers) {
             if (candidate.file != null && candidate.file.declaresField(field)) {
                 return candidate;

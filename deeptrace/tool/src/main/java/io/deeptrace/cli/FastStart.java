@@ -5,8 +5,10 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Uses every command once, so that a JVM started with {@code -XX:ArchiveClassesAtExit} has loaded the classes that they
@@ -22,7 +24,7 @@ public final class FastStart {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Path directory = Path.of(args[0]).toAbsolutePath();
         Console console =
-                new Console(nowhere, System.err, false, false, 0, Map.of(), directory, OutputStream.nullOutputStream());
+                new Console(nowhere, System.err, false, false, 0, cache(), directory, OutputStream.nullOutputStream());
         String classes = Path.of(System.getProperty("deeptrace.home"), "examples", "target", "classes")
                 .toString();
         List<List<String>> commands = List.of(
@@ -39,5 +41,12 @@ public final class FastStart {
             int exit = Commands.line(console).execute(command.toArray(String[]::new));
             System.err.println(command + ": " + exit);
         }
+    }
+
+    /** With the summaries that the first plan will have, so that the classes which read them are there too. */
+    private static Map<String, String> cache() {
+        Map<String, String> kept = new HashMap<>(System.getenv());
+        kept.keySet().retainAll(Set.of("DEEPTRACE_CACHE", "XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"));
+        return kept;
     }
 }

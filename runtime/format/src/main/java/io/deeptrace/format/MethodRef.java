@@ -61,6 +61,20 @@ public record MethodRef(String owner, String name, String descriptor) implements
         return className() + '#' + name + '(' + String.join(",", parameterTypes()) + ')';
     }
 
+    // The methods that records get by themselves are put together at run time, and slower: maps of methods are many.
+    @Override
+    public int hashCode() {
+        return (owner.hashCode() * 31 + name.hashCode()) * 31 + descriptor.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MethodRef ref
+                && owner.equals(ref.owner)
+                && name.equals(ref.name)
+                && descriptor.equals(ref.descriptor);
+    }
+
     @Override
     public String toString() {
         return canonical();

@@ -25,6 +25,11 @@ public final class ClassFile implements ClassFacts {
 
     private final ClassReader reader;
     private final char[] buffer;
+    private final Symbols symbols;
+
+    /** The constants that are texts, by their index, as far as they were asked for. */
+    private final String[] texts;
+
     private final int access;
     private final String name;
     private final String superName;
@@ -35,8 +40,10 @@ public final class ClassFile implements ClassFacts {
     private int bootstrapMethods;
     private final Set<String> annotations;
 
-    private ClassFile(ClassReader reader) {
+    private ClassFile(ClassReader reader, Symbols symbols) {
         this.reader = reader;
+        this.symbols = symbols;
+        texts = new String[reader.getItemCount()];
         buffer = new char[reader.getMaxStringLength()];
         int at = reader.header;
         access = u2(at);
@@ -64,6 +71,15 @@ public final class ClassFile implements ClassFacts {
      *     #NEWEST_MAJOR_VERSION}
      */
     public static ClassFile parse(byte[] bytes) throws ClassFileException {
+        return parse(bytes, new Symbols());
+    }
+
+    /**
+     * The same, with names that are one object in all class files read with these symbols.
+     *
+     * @throws ClassFileException as above
+     */
+    public static ClassFile parse(byte[] bytes, Symbols symbols) throws ClassFileException {
         if (bytes.length < 10 || magic(bytes) != MAGIC) {
             throw new ClassFileException("broken class file: it does not start with 0xCAFEBABE", null);
         }
@@ -75,7 +91,7 @@ public final class ClassFile implements ClassFacts {
                     null);
         }
         try {
-            return new ClassFile(new ClassReader(bytes));
+            return new ClassFile(new ClassReader(bytes), symbols);
         } catch (RuntimeException | StackOverflowError damaged) {
             throw new ClassFileException("broken class file: " + damaged, damaged);
         }
@@ -197,12 +213,22 @@ public final class ClassFile implements ClassFacts {
 
     /** The UTF-8 constant whose index stands at this offset. */
     String utf8(int at) {
-        return reader.readUTF8(at, buffer);
+        int index = u2(at);
+        if (index == 0) {
+            return reader.readUTF8(at, buffer);
+        }
+        String known = texts[index];
+        if (known == null) {
+            known = symbols.of(reader.readUTF8(at, buffer));
+            texts[index] = known;
+        }
+        return known;
     }
 
     /** The class constant whose index stands at this offset, or null for index 0. */
     String className(int at) {
-        return u2(at) == 0 ? null : reader.readClass(at, buffer);
+        int index = u2(at);
+        return index == 0 ? null : utf8(item(index));
     }
 
     /** Offset of a constant's content, after its tag. */

@@ -5,7 +5,7 @@ package io.deeptrace.analyzer.classfile;
  * The names of one program, each as one object, so that maps find them without comparing characters. Not thread-safe.
  */
 public final class Symbols {
-    private String[] slots = new String[1 << 14];
+    private String[] slots = new String[1 << 10];
     private int count;
 
     /** The one object for this text. */

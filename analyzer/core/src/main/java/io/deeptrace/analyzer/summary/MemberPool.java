@@ -42,5 +42,19 @@ final class MemberPool {
         return id;
     }
 
-    private record Member(String owner, String name, String descriptor) {}
+    // The methods that records get by themselves are put together at run time, and slower.
+    private record Member(String owner, String name, String descriptor) {
+        @Override
+        public int hashCode() {
+            return (owner.hashCode() * 31 + name.hashCode()) * 31 + descriptor.hashCode();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Member member
+                    && owner.equals(member.owner)
+                    && name.equals(member.name)
+                    && descriptor.equals(member.descriptor);
+        }
+    }
 }

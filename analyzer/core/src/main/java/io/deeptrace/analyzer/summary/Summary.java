@@ -60,10 +60,15 @@ public final class Summary {
         return find(name) != 0;
     }
 
+    /** Whether there are classes in this package, whose name ends in a slash; empty for the unnamed one. */
+    public boolean hasPackage(String name) {
+        return find(name) == SummaryFormat.PACKAGE;
+    }
+
     /** What the class file of this class says; null if it does not stand here or its class file has to be read instead. */
     public ClassFacts read(String name) {
         int record = find(name);
-        if (record == 0 || record == SummaryFormat.ELSEWHERE) {
+        if (record == 0 || record == SummaryFormat.ELSEWHERE || record == SummaryFormat.PACKAGE) {
             return null;
         }
         try {

@@ -6,7 +6,7 @@ final class SummaryFormat {
     static final int MAGIC = 0x44545355;
 
     /** To be raised with every change of what is written, and of what the readers of class files find. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     // Offsets in the header, four bytes each.
     static final int LENGTH = 8;
@@ -29,6 +29,9 @@ final class SummaryFormat {
 
     /** In place of a class record: its class file is to be read instead, because it is broken or holds another class. */
     static final int ELSEWHERE = -1;
+
+    /** In place of a class record: the name is a package's, with a slash at its end. */
+    static final int PACKAGE = -2;
 
     private SummaryFormat() {}
 

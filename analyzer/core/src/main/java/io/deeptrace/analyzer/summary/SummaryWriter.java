@@ -4,37 +4,50 @@ package io.deeptrace.analyzer.summary;
 import io.deeptrace.analyzer.classfile.ClassFacts;
 import io.deeptrace.analyzer.classfile.ClassFile;
 import io.deeptrace.analyzer.classfile.ClassFileException;
+import io.deeptrace.analyzer.classfile.Symbols;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes the summary of one jar or image, in memory, and writes it. */
 public final class SummaryWriter {
+    private final Symbols symbols = new Symbols();
     private final StringPool strings = new StringPool();
     private final MemberPool members = new MemberPool(strings);
     private final ClassWriter classWriter = new ClassWriter(strings, members);
     private final ByteSink records = new ByteSink(1 << 16);
     private final Map<String, Integer> offsets = new LinkedHashMap<>();
+    private final Set<String> packages = new LinkedHashSet<>();
     private final Map<String, List<String>> resources = new LinkedHashMap<>();
 
     /** Adds a class by the name under which it stands; what cannot be read will be looked for in the jar again. */
     public void add(String name, byte[] bytes) {
         int offset = SummaryFormat.ELSEWHERE;
         try {
-            ClassFacts facts = ClassFile.parse(bytes);
+            ClassFacts facts = ClassFile.parse(bytes, symbols);
             if (facts.name().equals(name)) {
                 offset = classWriter.write(facts, records);
             }
         } catch (ClassFileException | IndexOutOfBoundsException broken) {
             offset = SummaryFormat.ELSEWHERE;
         }
-        offsets.putIfAbsent(name, offset);
+        put(name, offset);
     }
 
     void add(ClassFacts facts) throws ClassFileException {
-        offsets.put(facts.name(), classWriter.write(facts, records));
+        put(facts.name(), classWriter.write(facts, records));
+    }
+
+    private void put(String name, int offset) {
+        offsets.putIfAbsent(name, offset);
+        String folder = name.substring(0, name.lastIndexOf('/') + 1);
+        if (packages.add(folder)) {
+            strings.id(folder);
+        }
     }
 
     /** Adds the lines of a text file. */
@@ -60,7 +73,7 @@ public final class SummaryWriter {
             files.varint(strings.id(name));
             list(lines, files);
         });
-        int slots = Integer.highestOneBit(Math.max(2, offsets.size() * 2)) * 2;
+        int slots = Integer.highestOneBit(Math.max(2, (offsets.size() + packages.size()) * 2)) * 2;
         ByteSink header = new ByteSink(SummaryFormat.HEADER);
         header.i4(SummaryFormat.MAGIC);
         header.i4(SummaryFormat.VERSION);
@@ -99,14 +112,16 @@ public final class SummaryWriter {
         int[] ids = new int[slots];
         int[] hashes = new int[slots];
         int[] places = new int[slots];
-        offsets.forEach((name, offset) -> {
+        Map<String, Integer> rows = new LinkedHashMap<>(offsets);
+        packages.forEach(folder -> rows.put(folder, SummaryFormat.PACKAGE));
+        rows.forEach((name, offset) -> {
             int slot = SummaryFormat.slot(name.hashCode(), slots);
             while (ids[slot] != 0) {
                 slot = slot + 1 & slots - 1;
             }
             ids[slot] = strings.id(name);
             hashes[slot] = name.hashCode();
-            places[slot] = offset == SummaryFormat.ELSEWHERE ? offset : base + offset;
+            places[slot] = offset < 0 ? offset : base + offset;
         });
         ByteSink table = new ByteSink(slots * SummaryFormat.SLOT_ROW);
         for (int slot = 0; slot < slots; slot++) {
