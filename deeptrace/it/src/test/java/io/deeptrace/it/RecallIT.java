@@ -54,7 +54,7 @@ class RecallIT {
                 Arguments.of(Target.of(JsoupParse.class, "main", Jsoup.class), 1.0),
                 Arguments.of(Target.of(GuavaTour.class, "main", Joiner.class, InternalFutureFailureAccess.class), 1.0),
                 Arguments.of(Target.program(Main.class, input), 1.0),
-                Arguments.of(Target.with(Application.class, "spring", "micrometer", "logback", "slf4j"), 0.96),
+                Arguments.of(Target.with(Application.class, "spring", "micrometer", "logback", "slf4j"), 0.998),
                 Arguments.of(Target.with(Database.class, "h2"), 0.998),
                 Arguments.of(Target.with(CommandLineTool.class, "picocli"), 1.0),
                 Arguments.of(Target.with(Beans.class, "gson"), 1.0));
