@@ -2,6 +2,7 @@
 package io.deeptrace.analyzer;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -41,7 +42,7 @@ final class Found {
 
     /** Tells the values of one kind. */
     <T extends Value> void each(Class<T> kind, Consumer<T> to) {
-        for (Value value : Set.copyOf(values)) {
+        for (Value value : List.copyOf(values)) {
             if (kind.isInstance(value)) {
                 to.accept(kind.cast(value));
             }
