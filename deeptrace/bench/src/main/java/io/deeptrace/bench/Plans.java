@@ -46,7 +46,9 @@ final class Plans {
         Path file = scratch.file("bench.plan");
         try (Planned planned = new Planner(target, selection).plan(new Root.Method(root, List.of(), null));
                 Writer out = Files.newBufferedWriter(file)) {
-            new PlanWriter(out).write(planned.closure().plan(settings, redactions, Blacklist.defaults().lines()));
+            new PlanWriter(out)
+                    .write(planned.closure()
+                            .plan(settings, redactions, Blacklist.defaults().lines()));
         } catch (RecordingException e) {
             throw new IOException("No plan for " + root + ": " + e.getMessage(), e);
         }
