@@ -5,6 +5,7 @@ import io.deeptrace.analyzer.classfile.Instruction;
 import io.deeptrace.analyzer.classfile.Operand;
 import java.util.ArrayList;
 import java.util.List;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /** What calls of the JDK give back that look up classes and their members by name, or hand on what they are given. */
@@ -83,13 +84,26 @@ final class ApiValues {
         }
         if (call.owner().startsWith("java/lang/invoke/MethodHandle")
                 && call.descriptor().endsWith(')' + HANDLE)) {
-            // Adapters run the handles that they are given.
-            for (Operand operand : call.operands()) {
-                values.add(scope, operand, to, depth);
-            }
+            adapted(scope, call, to, depth);
             return true;
         }
         return false;
+    }
+
+    /** Adapters run the handles that they are given; their numbers, types and other arguments do not matter. */
+    private void adapted(Values.Scope scope, Instruction.Call call, Found to, int depth) {
+        List<String> given = new ArrayList<>();
+        if (call.opcode() != Opcodes.INVOKESTATIC) {
+            given.add('L' + call.owner() + ';');
+        }
+        for (Type argument : Type.getArgumentTypes(call.descriptor())) {
+            given.add(argument.getDescriptor());
+        }
+        for (int i = 0; i < given.size(); i++) {
+            if (given.get(i).endsWith(HANDLE)) {
+                values.add(scope, CodeOperands.operand(call, i), to, depth);
+            }
+        }
     }
 
     private boolean ofClass(Values.Scope scope, Instruction.Call call, Found to, int depth) {

@@ -102,6 +102,7 @@ final class JdkImage implements Jdk {
                     .map(file -> file.subpath(2, file.getNameCount()).toString())
                     .map(file -> file.substring(0, file.length() - ".class".length()))
                     .filter(name -> !name.equals("module-info"))
+                    .distinct() // a file that was read before it was listed, the image lists twice
                     .sorted()
                     .forEach(to);
         }

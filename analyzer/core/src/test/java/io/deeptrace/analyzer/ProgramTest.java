@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
@@ -49,6 +50,17 @@ class ProgramTest {
         assertThatThrownBy(() -> Program.open(List.of(), work))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("No JDK 9 or newer in " + work);
+    }
+
+    @Test
+    void a_class_that_was_read_before_is_listed_once_all_the_same() throws Exception {
+        List<String> names = new ArrayList<>();
+        try (Jdk jdk = Jdk.open(Path.of(System.getProperty("java.home")))) {
+            jdk.read("sun/nio/fs/UnixPath");
+            jdk.names(names::add);
+        }
+
+        assertThat(names).contains("sun/nio/fs/UnixPath").doesNotHaveDuplicates();
     }
 
     @Test

@@ -38,6 +38,10 @@ class TargetTest {
                 "NamedClasses",
                 "NamedMembers",
                 "Proxies",
+                "Services",
+                "ListedMembers",
+                "Handles",
+                "Library",
                 "Serialized",
                 "JvmCalls",
                 "PackagePrivate");

@@ -43,6 +43,10 @@ public record LeftOutReason(String one, String many) {
             new Kind(
                     "not found: broken class file.*|broken class file.*",
                     new LeftOutReason("in a broken class file", "in broken class files")),
+            new Kind(
+                    "reflective call at .* whose target is not known",
+                    new LeftOutReason(
+                            "reflective call whose target is not known", "reflective calls whose target is not known")),
             new Kind("unreadable jar: .*", new LeftOutReason("unreadable jar", "unreadable jars")),
             new Kind(
                     "stands twice: .*",

@@ -265,6 +265,34 @@ class PlanCommandTest {
     }
 
     @Test
+    void reflective_calls_whose_target_is_not_known_are_a_group_of_their_own() throws Exception {
+        Path file = Files.writeString(directory.resolve("Names.java"), """
+                package names;
+                class Names {
+                    static Object load(String name) throws Exception {
+                        Class.forName(name + "Config");
+                        Class<?> type = Class.forName(name);
+                        return type.getDeclaredConstructor().newInstance();
+                    }
+                }
+                """);
+        assertThat(ToolProvider.getSystemJavaCompiler()
+                        .run(null, null, null, "-d", directory.toString(), "-proc:none", file.toString()))
+                .isZero();
+
+        assertThat(run("plan", "names.Names#load")).isZero();
+        assertThat(out()).contains("""
+                left out
+                  3 reflective calls whose target is not known
+                """);
+
+        assertThat(run("plan", "--list", "names.Names#load")).isZero();
+        assertThat(out())
+                .contains(
+                        "names.Names#load(java.lang.String)  reflective call at Names.java:5 whose target is not known");
+    }
+
+    @Test
     void a_package_chooses_what_is_printed_and_leaves_the_counts_as_they_are() throws Exception {
         assertThat(run("plan", "--list", SELL, "--package", "shop.Shop.Rates")).isZero();
         assertThat(out().lines().filter(line -> line.contains("shop.Shop$")))

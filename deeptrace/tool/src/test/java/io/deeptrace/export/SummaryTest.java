@@ -42,6 +42,16 @@ class SummaryTest {
     }
 
     @Test
+    void reflectiveCallsWhoseTargetIsNotKnownAreOneReasonWhereverTheyStand() {
+        TraceBuilder trace = new TraceBuilder()
+                .leftOut("a.A#load()", "reflective call at A.java:12 whose target is not known")
+                .leftOut("a.A#load()", "reflective call at A.java:14 whose target is not known")
+                .leftOut("a.B#run()", "reflective call at a.B whose target is not known");
+
+        assertThat(Summary.line(trace.read())).endsWith("; left out: 3 reflective calls whose target is not known");
+    }
+
+    @Test
     void onlyALongTailIsForOtherReasons() {
         TraceBuilder trace = new TraceBuilder();
         for (int i = 0; i < 6; i++) {

@@ -10,6 +10,8 @@ final class JvmCalls {
 
     static void root() {
         thread();
+        Thread.setDefaultUncaughtExceptionHandler(new LastHandler());
+        Runtime.getRuntime().addShutdownHook(new Hook());
         Runtime.getRuntime().addShutdownHook(new Thread(JvmCalls::atTheEnd));
         Cleaner.create().register(new Object(), new Cleaning());
         new Finalized();
@@ -47,6 +49,21 @@ final class JvmCalls {
         @Reached
         @Override
         public void uncaughtException(Thread thread, Throwable thrown) {}
+    }
+
+    static final class LastHandler implements Thread.UncaughtExceptionHandler {
+        @Reached
+        @Override
+        public void uncaughtException(Thread thread, Throwable thrown) {}
+
+        @Unreached
+        void other() {}
+    }
+
+    static final class Hook extends Thread {
+        @Reached
+        @Override
+        public void run() {}
     }
 
     static final class Cleaning implements Runnable {
