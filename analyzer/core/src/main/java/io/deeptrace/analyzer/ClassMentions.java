@@ -89,8 +89,15 @@ final class ClassMentions {
     }
 
     private static boolean looksLikeClass(String text) {
-        return text.length() < LONGEST_NAME
-                && text.indexOf('.') > 0
-                && text.chars().allMatch(c -> Character.isJavaIdentifierPart(c) || c == '.');
+        if (text.length() >= LONGEST_NAME || text.indexOf('.') <= 0) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '.' && !Character.isJavaIdentifierPart((int) c)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -259,7 +259,13 @@ public final class Program implements AutoCloseable {
      */
     List<Plan.LeftOut> duplicates(Collection<String> names) {
         List<Plan.LeftOut> duplicates = new ArrayList<>();
-        for (String name : new TreeSet<>(names)) {
+        Set<String> several = new TreeSet<>();
+        for (String name : names) {
+            if (candidates(name).size() > 1) {
+                several.add(name);
+            }
+        }
+        for (String name : several) {
             try {
                 addDuplicates(name, duplicates);
             } catch (IOException failed) {

@@ -226,5 +226,15 @@ final class Values {
      */
     record Scope(Method method, Instruction.Call call, Scope caller) {}
 
-    private record Query(Method method, Operand operand) {}
+    private record Query(Method method, Operand operand) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Query that && method.equals(that.method) && operand.equals(that.operand);
+        }
+
+        @Override
+        public int hashCode() {
+            return method.hashCode() * 31 + operand.hashCode();
+        }
+    }
 }

@@ -59,7 +59,12 @@ public final class QuietCalls {
 
     /** Whether no parameter can be of a class of the program's own. */
     public static boolean takesValues(MethodRef method) {
-        return method.parameterTypes().stream().allMatch(QuietCalls::isValue);
+        for (String parameter : method.parameterTypes()) {
+            if (!isValue(parameter)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isValue(String parameter) {

@@ -182,7 +182,17 @@ final class Frame {
      *
      * @param text what it holds now
      */
-    record Buffer(Operand text) {}
+    record Buffer(Operand text) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Buffer that && text.equals(that.text);
+        }
+
+        @Override
+        public int hashCode() {
+            return text.hashCode();
+        }
+    }
 
     /**
      * An array of references. Storing into it makes a new one of it, in all slots at once.
@@ -190,5 +200,15 @@ final class Frame {
      * @param type its descriptor
      * @param elements what it holds now
      */
-    record Cells(String type, List<Operand> elements) {}
+    record Cells(String type, List<Operand> elements) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Cells that && type.equals(that.type) && elements.equals(that.elements);
+        }
+
+        @Override
+        public int hashCode() {
+            return type.hashCode() * 31 + elements.hashCode();
+        }
+    }
 }

@@ -65,6 +65,6 @@ final class ParameterNames {
     }
 
     private static boolean complete(String[] names) {
-        return Arrays.stream(names).noneMatch(name -> name == null);
+        return !Arrays.asList(names).contains(null);
     }
 }
