@@ -14,6 +14,9 @@ interface ClassSource extends AutoCloseable {
     /** Where jars name the providers of services. */
     String SERVICES = "META-INF/services/";
 
+    /** The lines of a JDK that name the services which its modules look up; no file has such a name. */
+    String USED_SERVICES = SERVICES + "used by modules";
+
     /**
      * What a class file says.
      *
@@ -51,9 +54,9 @@ interface ClassSource extends AutoCloseable {
     /** Tells the internal names of all classes here, sorted, without reading them. */
     void names(Consumer<String> to) throws IOException;
 
-    /** Tells the names of the files below a folder, whose name ends in a slash; asked of jars only. */
+    /** Tells the names of the files below a folder, whose name ends in a slash; not asked of directories. */
     default void resources(String folder, Consumer<String> to) throws IOException {
-        // Directories and JDKs are not asked.
+        // Directories are not asked.
     }
 
     /** Where a class stands, or would: for people, for example {@code app.jar!BOOT-INF/lib/x.jar!com/acme/X.class}. */

@@ -7,11 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.function.Consumer;
 
 /** The classes of a JDK. */
 interface Jdk extends ClassSource {
     /** Its version; decides between the versions of a class in a multi-release jar. */
     Runtime.Version version();
+
+    @Override
+    default void resources(String folder, Consumer<String> to) {
+        if (USED_SERVICES.startsWith(folder)) {
+            to.accept(USED_SERVICES);
+        }
+    }
 
     /**
      * Opens the JDK in this directory: its run-time image, or its jmods where there is no image.

@@ -88,10 +88,23 @@ final class JdkImage implements Jdk {
         // Nobody writes to the image of an installed JDK.
     }
 
-    /** None: providers inside the JDK are found by its own modules, not by {@code META-INF/services}. */
+    /** No providers: inside the JDK they are found by its own modules, not by {@code META-INF/services}. */
     @Override
-    public List<String> lines(String resource) {
-        return List.of();
+    public List<String> lines(String resource) throws IOException {
+        if (!resource.equals(USED_SERVICES)) {
+            return List.of();
+        }
+        Set<String> services = new TreeSet<>();
+        if (ours) {
+            ModuleFinder.ofSystem()
+                    .findAll()
+                    .forEach(module -> services.addAll(module.descriptor().uses()));
+        } else {
+            for (String module : list(image.getPath("/modules"))) {
+                services.addAll(ModuleUses.of(Files.readAllBytes(module(module).resolve("module-info.class"))));
+            }
+        }
+        return List.copyOf(services);
     }
 
     @Override

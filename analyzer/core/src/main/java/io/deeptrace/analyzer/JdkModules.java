@@ -71,10 +71,19 @@ final class JdkModules implements Jdk {
         return false;
     }
 
-    /** None: providers inside the JDK are found by its own modules, not by {@code META-INF/services}. */
+    /** No providers: inside the JDK they are found by its own modules, not by {@code META-INF/services}. */
     @Override
-    public List<String> lines(String resource) {
-        return List.of();
+    public List<String> lines(String resource) throws IOException {
+        Set<String> services = new TreeSet<>();
+        if (resource.equals(USED_SERVICES)) {
+            for (ClassSource module : modules) {
+                byte[] moduleInfo = module.read("module-info");
+                if (moduleInfo != null) {
+                    services.addAll(ModuleUses.of(moduleInfo));
+                }
+            }
+        }
+        return List.copyOf(services);
     }
 
     @Override

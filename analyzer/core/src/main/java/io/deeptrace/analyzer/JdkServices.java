@@ -2,7 +2,6 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.Instruction;
-import java.lang.module.ModuleFinder;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -56,9 +55,7 @@ final class JdkServices {
     private Map<String, Set<String>> services() {
         if (servicesByPackage == null) {
             servicesByPackage = new HashMap<>();
-            ModuleFinder.ofSystem()
-                    .findAll()
-                    .forEach(module -> module.descriptor().uses().forEach(this::add));
+            types.program().servicesOfJdk().forEach(this::add);
         }
         return servicesByPackage;
     }

@@ -155,6 +155,15 @@ public final class Program implements AutoCloseable {
         return known;
     }
 
+    /** Binary names of the services that the modules of the program's JDK look up, sorted. */
+    List<String> servicesOfJdk() {
+        try {
+            return jdk.lines(ClassSource.USED_SERVICES);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The JDK's modules cannot be read: " + failed.getMessage(), failed);
+        }
+    }
+
     private List<String> readProviders(String service) {
         String file = ClassSource.SERVICES + service.replace('/', '.');
         List<String> providers = new ArrayList<>();
