@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /**
  * What a value that acts by name can be when the program runs. They are compared by code of their own: what the JVM puts
- * together for a record at its first comparison costs a tenth of a quick analysis.
+ * together for a record at its first comparison costs a quick analysis some hundredths of its time.
  */
 sealed interface Value {
     /**
