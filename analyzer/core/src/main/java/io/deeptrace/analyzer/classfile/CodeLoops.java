@@ -2,15 +2,21 @@
 package io.deeptrace.analyzer.classfile;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.IntConsumer;
+import java.util.Map;
 import org.objectweb.asm.Opcodes;
 
 /** The backward branches of a code, and what stands between their ends. */
 final class CodeLoops {
+    /** Head and last instruction of each. */
     private final List<int[]> loops = new ArrayList<>(2);
+
+    /** Where references are stored into local variables, and into which. */
     private final List<int[]> stores = new ArrayList<>();
-    private boolean subroutines;
+
+    /** What the stack holds at heads where it is not empty. */
+    private final Map<Integer, Object[]> stacks = new HashMap<>(2);
 
     private CodeLoops() {}
 
@@ -19,15 +25,11 @@ final class CodeLoops {
         for (int bci = 0; bci < length; bci += InstructionSize.of(file, start, bci)) {
             int at = start + bci;
             int opcode = file.u1(at) & 0xFF;
-            if (opcode >= Opcodes.IFEQ && opcode <= Opcodes.GOTO || opcode == 198 || opcode == 199) {
-                found.branch(bci, (short) file.u2(at + 1));
-            } else if (opcode == 200) {
-                found.branch(bci, file.u4(at + 1));
-            } else if (opcode == Opcodes.TABLESWITCH || opcode == Opcodes.LOOKUPSWITCH) {
+            if (Branches.isJump(opcode)) {
+                found.branch(bci, Branches.offset(file, at, opcode));
+            } else if (Branches.isSwitch(opcode)) {
                 int from = bci;
-                switchOffsets(file, start, bci, offset -> found.branch(from, offset));
-            } else if (opcode == Opcodes.JSR || opcode == Opcodes.RET || opcode == 201) {
-                found.subroutines = true;
+                Branches.switchOffsets(file, start, bci, offset -> found.branch(from, offset));
             } else if (opcode == InstructionSize.WIDE && (file.u1(at + 1) & 0xFF) == Opcodes.ASTORE) {
                 found.stores.add(new int[] {bci, file.u2(at + 2)});
             } else if (opcode == Opcodes.ASTORE) {
@@ -39,16 +41,13 @@ final class CodeLoops {
         return found;
     }
 
-    /** Whether the code has subroutines (JVMS §4.9.2, up to Java 6), whose ways are not followed. */
-    boolean subroutines() {
-        return subroutines;
-    }
-
     /** Takes away from a frame at the head of a loop what the loop may change. */
-    void enter(int bci, Frame frame) {
+    void enter(int bci, Frame<?> frame) {
+        boolean head = false;
         for (int[] loop : loops) {
             if (loop[0] == bci) {
-                frame.blurBuffers();
+                head = true;
+                frame.blurObjects();
                 for (int[] store : stores) {
                     if (store[0] >= bci && store[0] <= loop[1]) {
                         frame.blur(store[1]);
@@ -56,20 +55,24 @@ final class CodeLoops {
                 }
             }
         }
+        if (head && frame.depth() > 0) {
+            stacks.put(bci, frame.blurStack());
+        }
     }
 
-    /** Tells the offsets of a switch's branches, from the instruction. */
-    static void switchOffsets(ClassFile file, int start, int bci, IntConsumer to) {
-        int table = start + (bci + 4 & ~3);
-        to.accept(file.u4(table));
-        if ((file.u1(start + bci) & 0xFF) == Opcodes.TABLESWITCH) {
-            for (int i = file.u4(table + 8) - file.u4(table + 4); i >= 0; i--) {
-                to.accept(file.u4(table + 12 + 4 * i));
-            }
-        } else {
-            for (int i = file.u4(table + 4) - 1; i >= 0; i--) {
-                to.accept(file.u4(table + 12 + 8 * i));
-            }
+    /** Takes away from a frame what a subroutine may change, whatever its code is (JVMS §4.9.2, up to Java 6). */
+    void afterSubroutine(Frame<?> frame) {
+        frame.blurObjects();
+        for (int[] store : stores) {
+            frame.blur(store[1]);
+        }
+    }
+
+    /** The code goes back to the head of a loop. */
+    void again(int head, Frame<?> frame) {
+        Object[] stack = stacks.get(head);
+        if (stack != null) {
+            frame.again(stack);
         }
     }
 

@@ -34,7 +34,12 @@ public sealed interface Instruction {
             String name,
             String descriptor,
             List<Operand> operands)
-            implements Instruction {}
+            implements Instruction {
+        /** The same call, which takes these. */
+        Call taking(List<Operand> known) {
+            return new Call(ordinal, bci, line, opcode, owner, name, descriptor, List.copyOf(known));
+        }
+    }
 
     /**
      * {@code invokedynamic}.
@@ -81,6 +86,11 @@ public sealed interface Instruction {
      */
     record FieldAccess(int bci, int line, int opcode, String owner, String name, String descriptor, Operand stored)
             implements Instruction {
+        /** The same access, which stores this. */
+        FieldAccess storing(Operand value) {
+            return new FieldAccess(bci, line, opcode, owner, name, descriptor, value);
+        }
+
         /** Whether the field is static. */
         public boolean isStatic() {
             return opcode == Opcodes.GETSTATIC || opcode == Opcodes.PUTSTATIC;
