@@ -124,7 +124,7 @@ final class MethodFlow implements ValueDomain<FlowNode> {
         FlowNode array = holding(flows.tokens().addArrays(type, new FlowNode()));
         FlowNode element = dimensions == 1 ? null : array(bci, type.substring(1), dimensions - 1);
         if (element != null) {
-            storeElement(null, array, element);
+            storeElement(null, array, null, element);
         }
         return array;
     }
@@ -148,7 +148,7 @@ final class MethodFlow implements ValueDomain<FlowNode> {
     }
 
     @Override
-    public void storeElement(Frame<FlowNode> frame, FlowNode array, FlowNode value) {
+    public void storeElement(Frame<FlowNode> frame, FlowNode array, FlowNode index, FlowNode value) {
         if (array != null && value != null) {
             graph.listen(array, token -> flows.store(token, value));
         }

@@ -15,7 +15,26 @@ import java.util.Set;
 record BuiltArray(String type, List<Operand> elements) {
     private static final int MOST_ELEMENTS = 16;
 
-    BuiltArray with(Operand value) {
+    /** With a value in the place of this index, an {@link Integer} if it is known. */
+    BuiltArray with(Object index, Operand value) {
+        boolean next = index instanceof Integer place && place == elements.size();
+        BuiltArray longer = with(value);
+        return next ? longer : longer.open();
+    }
+
+    /** An array of the same type that holds what either does, nobody knows where. */
+    BuiltArray with(BuiltArray other) {
+        Set<Operand> all = new LinkedHashSet<>(elements);
+        all.addAll(other.elements);
+        return new BuiltArray(type, List.copyOf(all)).open();
+    }
+
+    /** It may hold anything else, too. */
+    BuiltArray open() {
+        return elements.contains(Operand.UNKNOWN) ? this : with(Operand.UNKNOWN);
+    }
+
+    private BuiltArray with(Operand value) {
         List<Operand> longer = new ArrayList<>(elements);
         if (longer.size() < MOST_ELEMENTS) {
             longer.add(value);
@@ -23,13 +42,6 @@ record BuiltArray(String type, List<Operand> elements) {
             longer.set(MOST_ELEMENTS - 1, Operand.UNKNOWN);
         }
         return new BuiltArray(type, longer);
-    }
-
-    /** An array of the same type that holds what either does. */
-    BuiltArray with(BuiltArray other) {
-        Set<Operand> all = new LinkedHashSet<>(elements);
-        all.addAll(other.elements);
-        return new BuiltArray(type, List.copyOf(all));
     }
 
     /** Any element of it. */

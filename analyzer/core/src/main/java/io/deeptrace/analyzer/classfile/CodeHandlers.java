@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer.classfile;
 
+import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 
 /** The exception handlers of a code (JVMS §4.7.3, {@code exception_table}). */
@@ -22,6 +23,15 @@ final class CodeHandlers {
         table = new int[ROW * file.u2(at)];
         for (int i = 0; i < table.length; i++) {
             table[i] = file.u2(first + 2 * i);
+        }
+    }
+
+    /** Tells the handlers from which control can come back to themselves, and the last instruction that it can come from. */
+    void returning(BiConsumer<Integer, Integer> to) {
+        for (int i = 0; i < table.length; i += ROW) {
+            if (table[i + 1] > table[i + 2]) {
+                to.accept(table[i + 2], table[i + 1] - 1);
+            }
         }
     }
 

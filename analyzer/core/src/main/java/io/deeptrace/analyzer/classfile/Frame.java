@@ -15,6 +15,9 @@ public final class Frame<V> {
     private Object[] stack;
     private int depth;
 
+    /** Whether a variable may hold something else than handlers were told of. */
+    private boolean changed = true;
+
     /** Nothing is known of the variables, and the stack is empty. */
     Frame(ValueDomain<V> domain, int locals) {
         this.domain = domain;
@@ -40,6 +43,13 @@ public final class Frame<V> {
         Frame<V> copy = new Frame<>(this, new Object[8]);
         copy.push(exception);
         return copy;
+    }
+
+    /** Whether variables changed since this was last asked, or the frame came from elsewhere. */
+    boolean changed() {
+        boolean before = changed;
+        changed = false;
+        return before;
     }
 
     int depth() {
@@ -72,8 +82,9 @@ public final class Frame<V> {
     }
 
     void store(int index, V value) {
-        if (index < locals.length) {
+        if (index < locals.length && locals[index] != value) {
             locals[index] = value;
+            changed = true;
         }
     }
 
@@ -93,20 +104,21 @@ public final class Frame<V> {
 
     /** Lets every slot that holds exactly this object hold another. */
     void replace(V old, V now) {
-        replace(locals, locals.length, old, now);
-        replace(stack, depth, old, now);
-    }
-
-    private static void replace(Object[] slots, int count, Object old, Object now) {
-        for (int i = 0; i < count; i++) {
-            slots[i] = slots[i] == old ? now : slots[i];
+        for (int i = 0; i < locals.length; i++) {
+            if (locals[i] == old) {
+                store(i, now);
+            }
+        }
+        for (int i = 0; i < depth; i++) {
+            stack[i] = stack[i] == old ? now : stack[i];
         }
     }
 
     /** The code may come here again with another value in this variable. */
     void blur(int index) {
-        if (index < locals.length && locals[index] != domain.unknown()) {
-            locals[index] = domain.atLoop(value(locals[index]));
+        V held = local(index);
+        if (held != domain.unknown()) {
+            store(index, domain.atLoop(held));
         }
     }
 
@@ -121,39 +133,47 @@ public final class Frame<V> {
     /** The code may come here again after having written into the objects of these variables. */
     void blurObjects() {
         for (int i = 0; i < locals.length; i++) {
-            locals[i] = domain.written(value(locals[i]));
+            store(i, domain.written(value(locals[i])));
         }
     }
 
-    /** Takes in what another way to the same place brings. */
+    /** Takes in what another way to the same place brings; a way on which little is known of the stack knows its top. */
     void merge(Frame<V> other) {
-        depth = Math.min(depth, other.depth);
-        mergeSlots(stack, other.stack, depth);
-        mergeSlots(locals, other.locals, locals.length);
+        int common = Math.min(depth, other.depth);
+        if (depth > common) {
+            System.arraycopy(stack, depth - common, stack, 0, common);
+        }
+        depth = common;
+        mergeSlots(stack, other.stack, other.depth - common, common);
+        changed |= mergeSlots(locals, other.locals, 0, locals.length);
     }
 
     /** Tells the domain what a loop brings back to its head. */
     void again(Object[] head) {
-        for (int i = Math.min(depth, head.length) - 1; i >= 0; i--) {
-            domain.again(value(stack[i]), value(head[i]));
+        for (int i = Math.min(depth, head.length); i > 0; i--) {
+            domain.again(value(stack[depth - i]), value(head[head.length - i]));
         }
     }
 
-    private void mergeSlots(Object[] to, Object[] from, int count) {
+    private boolean mergeSlots(Object[] to, Object[] from, int offset, int count) {
         Object left = null;
         Object right = null;
         Object merged = null;
+        boolean any = false;
         for (int i = 0; i < count; i++) {
-            if (to[i] != from[i]) {
+            Object other = from[offset + i];
+            if (to[i] != other) {
                 // The same object in two slots stays one object.
-                if (to[i] != left || from[i] != right) {
+                if (to[i] != left || other != right) {
                     left = to[i];
-                    right = from[i];
+                    right = other;
                     merged = domain.either(value(left), value(right));
                 }
+                any |= merged != to[i];
                 to[i] = merged;
             }
         }
+        return any;
     }
 
     @SuppressWarnings("unchecked")

@@ -77,6 +77,9 @@ final class OperandDomain implements ValueDomain<Object> {
 
     @Override
     public Object written(Object value) {
+        if (value instanceof BuiltArray built) {
+            return built.open();
+        }
         return value instanceof BuiltText ? Operand.UNKNOWN : value;
     }
 
@@ -113,9 +116,9 @@ final class OperandDomain implements ValueDomain<Object> {
     }
 
     @Override
-    public void storeElement(Frame<Object> frame, Object array, Object value) {
+    public void storeElement(Frame<Object> frame, Object array, Object index, Object value) {
         if (array instanceof BuiltArray built) {
-            frame.replace(built, built.with(Alternatives.operand(value)));
+            frame.replace(built, built.with(index, Alternatives.operand(value)));
         }
     }
 
@@ -140,6 +143,7 @@ final class OperandDomain implements ValueDomain<Object> {
         Operand stored = KeptOperands.isCarrier(Type.getType(field.descriptor()))
                 ? Alternatives.operand(value)
                 : Operand.UNKNOWN;
+        handOut(frame, value);
         result.add(stored == Operand.UNKNOWN ? field : field.storing(stored));
     }
 
@@ -164,6 +168,9 @@ final class OperandDomain implements ValueDomain<Object> {
                             ? Alternatives.operand(arguments.get(i))
                             : Operand.UNKNOWN);
         }
+        if (!KeptOperands.onlyReads(call)) {
+            taken.forEach(value -> handOut(frame, value));
+        }
         result.add(isKnown(operands) ? call.taking(operands) : call);
         char returned = call.descriptor().charAt(call.descriptor().indexOf(')') + 1);
         return returned == 'L' || returned == '[' ? new Operand.Result(call.ordinal()) : Operand.UNKNOWN;
@@ -172,7 +179,12 @@ final class OperandDomain implements ValueDomain<Object> {
     @Override
     public Object dynamicCall(Frame<Object> frame, Instruction.DynamicCall call, Type[] types, List<Object> arguments) {
         result.add(call);
-        return StringBuilding.concatenation(call, types, arguments);
+        Operand text = StringBuilding.concatenation(call, types, arguments);
+        if (text == null) {
+            arguments.forEach(value -> handOut(frame, value));
+            return Operand.UNKNOWN;
+        }
+        return text;
     }
 
     @Override
@@ -186,6 +198,15 @@ final class OperandDomain implements ValueDomain<Object> {
     @Override
     public Object caught(String type) {
         return Operand.UNKNOWN;
+    }
+
+    /** Who is given a builder or an array may write into it. */
+    private static void handOut(Frame<Object> frame, Object value) {
+        if (value instanceof BuiltText) {
+            frame.replace(value, new BuiltText(Operand.UNKNOWN));
+        } else if (value instanceof BuiltArray built) {
+            frame.replace(built, built.open());
+        }
     }
 
     private static boolean isKnown(List<Operand> operands) {

@@ -47,19 +47,13 @@ final class StringBuilding {
         if (call.owner().equals("java/lang/String") && call.name().equals("concat") && receiver != null) {
             return join(Alternatives.operand(receiver), Alternatives.operand(arguments.get(0)));
         }
-        for (Object argument : arguments) {
-            if (argument instanceof BuiltText buffer) {
-                // Who is given a builder may write into it.
-                frame.replace(buffer, new BuiltText(Operand.UNKNOWN));
-            }
-        }
         return null;
     }
 
-    /** What an {@code invokedynamic} gives back. */
+    /** What an {@code invokedynamic} gives back; null if it puts no string together. */
     static Operand concatenation(Instruction.DynamicCall call, Type[] types, List<Object> arguments) {
         if (!call.bootstrap().getOwner().equals("java/lang/invoke/StringConcatFactory")) {
-            return Operand.UNKNOWN;
+            return null;
         }
         Operand all = new Operand.Text("");
         String recipe = call.bootstrap().getName().equals("makeConcat")

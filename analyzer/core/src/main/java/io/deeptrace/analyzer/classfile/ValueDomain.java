@@ -79,7 +79,7 @@ public interface ValueDomain<V> {
     V element(V array);
 
     /** Stores into an array of references. */
-    void storeElement(Frame<V> frame, V array, V value);
+    void storeElement(Frame<V> frame, V array, V index, V value);
 
     /** The value, known to be of this type: an internal name or the descriptor of an array type. */
     V cast(String type, V value);
