@@ -66,6 +66,23 @@ final class ApiCall {
         return done(names);
     }
 
+    /** It gives back the fields of these names of these classes. */
+    void fields(Found owners, Found names) {
+        each(
+                owners,
+                type -> names.each(Value.Text.class, text -> to.add(new Value.FieldMember(type.name, text.text()))));
+        done(names);
+    }
+
+    /** It gives back the methods of these names and {@linkplain Value.Member parameters} of these classes. */
+    void methods(Found owners, Found names, List<String> parameters, boolean exact) {
+        each(
+                owners,
+                type -> names.each(
+                        Value.Text.class, text -> to.add(new Value.Member(type.name, text.text(), parameters, exact))));
+        done(names);
+    }
+
     private ProgramType classNamed(String name) {
         if (name.isEmpty() || name.charAt(0) == '[' || name.indexOf('/') >= 0) {
             return null;

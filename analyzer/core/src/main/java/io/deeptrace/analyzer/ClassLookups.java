@@ -47,15 +47,9 @@ final class ClassLookups {
             case "asSubclass" -> classes.values().forEach(call.to::add);
             case "cast" -> call.handOn(1);
             case "newInstance" -> call.each(classes, type -> call.to.add(new Value.Instance(type.name)));
-            case "getMethod", "getDeclaredMethod" -> member(call, classes);
-            case "getField", "getDeclaredField" -> {
-                Found names = call.found(1);
-                call.each(
-                        classes,
-                        type -> names.each(
-                                Value.Text.class, name -> call.to.add(new Value.FieldMember(type.name, name.text()))));
-                call.done(names);
-            }
+            case "getMethod", "getDeclaredMethod" ->
+                call.methods(classes, call.found(1), call.classes(call.operand(2)), false);
+            case "getField", "getDeclaredField" -> call.fields(classes, call.found(1));
             case "getConstructor", "getDeclaredConstructor" -> {
                 List<String> parameters = call.classes(call.operand(1));
                 call.each(classes, type -> call.to.add(new Value.Member(type.name, "<init>", parameters, true)));
@@ -71,16 +65,5 @@ final class ClassLookups {
             }
         }
         return call.done(classes);
-    }
-
-    private static void member(ApiCall call, Found classes) {
-        Found names = call.found(1);
-        List<String> parameters = call.classes(call.operand(2));
-        call.each(
-                classes,
-                type -> names.each(
-                        Value.Text.class,
-                        name -> call.to.add(new Value.Member(type.name, name.text(), parameters, false))));
-        call.done(names);
     }
 }

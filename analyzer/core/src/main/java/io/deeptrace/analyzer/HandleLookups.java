@@ -23,9 +23,6 @@ final class HandleLookups {
         Found first = call.found(1);
         switch (call.name()) {
             case "findStatic", "findVirtual", "findSpecial", "bind" -> {
-                Found names = call.found(2);
-                List<String> parameters = parameters(call, call.operand(3));
-                boolean exact = call.name().equals("findSpecial");
                 Found owners = first;
                 if (call.name().equals("bind")) {
                     owners = new Found();
@@ -34,25 +31,15 @@ final class HandleLookups {
                             Value.Instance.class,
                             object -> classes.add(new Value.ClassObject(ApiCall.descriptor(object.type()))));
                 }
-                call.each(
-                        owners,
-                        type -> names.each(
-                                Value.Text.class,
-                                name -> call.to.add(new Value.Member(type.name, name.text(), parameters, exact))));
-                call.done(names);
+                boolean exact = call.name().equals("findSpecial");
+                call.methods(owners, call.found(2), parameters(call, call.operand(3)), exact);
             }
             case "findConstructor" -> {
                 List<String> parameters = parameters(call, call.operand(2));
                 call.each(first, type -> call.to.add(new Value.Member(type.name, "<init>", parameters, true)));
             }
-            case "findGetter", "findSetter", "findStaticGetter", "findStaticSetter" -> {
-                Found names = call.found(2);
-                call.each(
-                        first,
-                        type -> names.each(
-                                Value.Text.class, name -> call.to.add(new Value.FieldMember(type.name, name.text()))));
-                call.done(names);
-            }
+            case "findGetter", "findSetter", "findStaticGetter", "findStaticSetter" ->
+                call.fields(first, call.found(2));
             case "unreflect", "unreflectSpecial", "unreflectConstructor", "unreflectGetter", "unreflectSetter" ->
                 first.values().forEach(call.to::add);
             case "findClass" -> call.named(first);

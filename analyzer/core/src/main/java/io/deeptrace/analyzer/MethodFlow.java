@@ -108,7 +108,10 @@ final class MethodFlow implements ValueDomain<FlowNode> {
         if (constant.value() instanceof String text) {
             flows.fields().text(text);
         }
-        return constant.value() instanceof ConstantDynamic ? unknown() : null;
+        return constant.value() instanceof ConstantDynamic dynamic
+                        && Tokens.holds(Type.getType(dynamic.getDescriptor()))
+                ? unknown()
+                : null;
     }
 
     @Override
@@ -117,15 +120,13 @@ final class MethodFlow implements ValueDomain<FlowNode> {
     }
 
     @Override
-    public FlowNode array(int bci, String type, int dimensions) {
+    public FlowNode array(String type, int dimensions) {
         if (!Tokens.holds(type)) {
             return null;
         }
         FlowNode array = holding(flows.tokens().addArrays(type, new FlowNode()));
-        FlowNode element = dimensions == 1 ? null : array(bci, type.substring(1), dimensions - 1);
-        if (element != null) {
-            storeElement(null, array, null, element);
-        }
+        FlowNode element = dimensions == 1 ? null : array(type.substring(1), dimensions - 1);
+        store(array, element);
         return array;
     }
 
@@ -149,6 +150,10 @@ final class MethodFlow implements ValueDomain<FlowNode> {
 
     @Override
     public void storeElement(Frame<FlowNode> frame, FlowNode array, FlowNode index, FlowNode value) {
+        store(array, value);
+    }
+
+    private void store(FlowNode array, FlowNode value) {
         if (array != null && value != null) {
             graph.listen(array, token -> flows.store(token, value));
         }

@@ -98,7 +98,7 @@ public final class CodeWalk<V> {
                 machine.step(frame, bci);
                 leave(bci);
             }
-            if (frame != null && frame.changed()) {
+            if (frame != null && frame.takeChange()) {
                 handlers.covering(bci, toHandler);
             }
         }
@@ -124,7 +124,7 @@ public final class CodeWalk<V> {
         if (loops.enter(bci, frame) && handlers.startsAt(bci)) {
             frame.push(domain.either(frame.pop(), caught(bci)));
         }
-        if (frame.changed()) {
+        if (frame.takeChange()) {
             handlers.covering(bci, toHandler);
         } else {
             handlers.starting(bci, toHandler);

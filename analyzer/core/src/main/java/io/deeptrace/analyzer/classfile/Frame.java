@@ -45,8 +45,8 @@ public final class Frame<V> {
         return copy;
     }
 
-    /** Whether variables changed since this was last asked, or the frame came from elsewhere. */
-    boolean changed() {
+    /** Whether variables changed, or the frame came from elsewhere; asked again, whether they did since. */
+    boolean takeChange() {
         boolean before = changed;
         changed = false;
         return before;

@@ -103,7 +103,7 @@ final class OperandDomain implements ValueDomain<Object> {
     }
 
     @Override
-    public Object array(int bci, String type, int dimensions) {
+    public Object array(String type, int dimensions) {
         return dimensions == 1 ? new BuiltArray(type, List.of()) : Operand.UNKNOWN;
     }
 

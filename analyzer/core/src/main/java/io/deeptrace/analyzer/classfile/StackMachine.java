@@ -14,6 +14,9 @@ import org.objectweb.asm.Type;
  * @param <V> stands for a value
  */
 final class StackMachine<V> {
+    private static final int ALOAD_0 = 42;
+    private static final int ASTORE_0 = 75;
+
     private final ClassFile file;
     private final int start;
     private final ValueDomain<V> domain;
@@ -113,9 +116,9 @@ final class StackMachine<V> {
         }
         switch (opcode) {
             case Opcodes.ALOAD -> load(operand);
-            case 42, 43, 44, 45 -> load(opcode - 42);
+            case ALOAD_0, ALOAD_0 + 1, ALOAD_0 + 2, ALOAD_0 + 3 -> load(opcode - ALOAD_0);
             case Opcodes.ASTORE -> store(operand, frame.pop());
-            case 75, 76, 77, 78 -> store(opcode - 75, frame.pop());
+            case ASTORE_0, ASTORE_0 + 1, ASTORE_0 + 2, ASTORE_0 + 3 -> store(opcode - ASTORE_0, frame.pop());
             case Opcodes.ACONST_NULL -> frame.push(domain.nothing());
             case 2, 3, 4, 5, 6, 7, 8 -> frame.push(domain.number(opcode - Opcodes.ICONST_0));
             case Opcodes.BIPUSH -> frame.push(domain.number((byte) operand));
@@ -131,12 +134,12 @@ final class StackMachine<V> {
             }
             case Opcodes.ANEWARRAY -> {
                 frame.pop();
-                frame.push(domain.array(bci, arrayOf(file.className(at + 1)), 1));
+                frame.push(domain.array(arrayOf(file.className(at + 1)), 1));
             }
             case Opcodes.MULTIANEWARRAY -> {
                 int dimensions = file.u1(at + 3) & 0xFF;
                 frame.pop(dimensions);
-                frame.push(domain.array(bci, file.className(at + 1), dimensions));
+                frame.push(domain.array(file.className(at + 1), dimensions));
             }
             case Opcodes.CHECKCAST -> frame.push(domain.cast(file.className(at + 1), frame.pop()));
             case Opcodes.DUP -> frame.duplicate(1, 0);

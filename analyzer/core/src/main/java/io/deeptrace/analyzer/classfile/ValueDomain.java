@@ -73,7 +73,7 @@ public interface ValueDomain<V> {
      * @param type descriptor of its type
      * @param dimensions how many of them are made
      */
-    V array(int bci, String type, int dimensions);
+    V array(String type, int dimensions);
 
     /** An element of an array of references. */
     V element(V array);
