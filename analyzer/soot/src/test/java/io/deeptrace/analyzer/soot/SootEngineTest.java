@@ -9,6 +9,7 @@ import io.deeptrace.analyzer.MethodFinder;
 import io.deeptrace.analyzer.Narrowing;
 import io.deeptrace.analyzer.Program;
 import io.deeptrace.analyzer.Seeds;
+import io.deeptrace.analyzer.soot.targets.SameName;
 import io.deeptrace.analyzer.soot.targets.TwoHolders;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.format.MethodRef;
@@ -58,6 +59,15 @@ class SootEngineTest {
 
         assertThat(TwoHolders.root()).containsExactly("square", "triangle", "line");
         assertThat(soot).contains(HOLDERS + "$Square#area()", HOLDERS + "$Triangle#area()", HOLDERS + "$Line#area()");
+    }
+
+    @Test
+    void a_bridge_is_told_from_what_it_leads_to() throws Exception {
+        Set<String> soot = closure("soot", SameName.class.getName() + "#root", location(SameName.class));
+
+        assertThat(SameName.root()).isEqualTo("parsed!");
+        assertThat(soot)
+                .contains(SameName.class.getName() + "$Outer#parse()", SameName.class.getName() + "$Outer#mark()");
     }
 
     @ParameterizedTest
