@@ -73,7 +73,7 @@ final class Spark implements CallTargets {
         scene.loadBasicClasses();
         Set<MethodRef> readable = load(reached.methods());
         scene.loadNecessaryClasses();
-        Bodies bodies = new Bodies(readable, reached.texts());
+        Bodies bodies = new Bodies(readable, reached.hidden());
         SootMethod start = new Outside(reached, readable, bodies).start();
         bodies.replaceAll();
         scene.setDoneResolving();

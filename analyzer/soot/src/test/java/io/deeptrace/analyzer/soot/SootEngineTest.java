@@ -103,7 +103,7 @@ class SootEngineTest {
             entries.addAll(Seeds.of(program, root));
 
             Spark spark = Spark.run(
-                    program, new Narrowing.Reached(all, entries, Set.of(), Set.of(), Set.of(), Set.of(), false));
+                    program, new Narrowing.Reached(all, entries, Set.of(), Set.of(), Set.of(), name -> false, false));
 
             Set<String> reached = new TreeSet<>();
             all.stream().filter(spark::covers).forEach(method -> reached.add(method.canonical()));
