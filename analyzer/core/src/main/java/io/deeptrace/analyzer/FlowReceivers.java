@@ -349,7 +349,9 @@ final class FlowReceivers implements Receivers {
         if (link.resolved() == null
                 || border.cuts(link.resolved())
                 || link.resolved().isNative()) {
-            boundary(arguments, result);
+            // A receiver that runs code which is not followed is met one by one below.
+            boundary(
+                    link.targets() instanceof SiteTargets ? arguments.subList(1, arguments.size()) : arguments, result);
         }
         if (link.targets() instanceof SiteTargets targets) {
             callVirtual(targets, arguments, result);
