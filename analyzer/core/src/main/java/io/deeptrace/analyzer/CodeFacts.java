@@ -14,12 +14,13 @@ import java.util.Map;
  */
 final class CodeFacts {
     private final TypeTable types;
-    private final Map<String, Map<String, List<CallSite>>> calls = new HashMap<>();
+    private final Callees callees;
     private final Map<String, List<FieldWrite>> writes = new HashMap<>();
     private final Map<Method, CodeOperands> read = new HashMap<>();
 
-    CodeFacts(TypeTable types) {
+    CodeFacts(TypeTable types, Callees callees) {
         this.types = types;
+        this.callees = callees;
     }
 
     /** Notes the calls and the written fields of a method that was reached. */
@@ -30,19 +31,28 @@ final class CodeFacts {
             }
         }
         for (Link link : links) {
-            if (link.kind() == Link.Kind.CALL
-                    && link.origin() instanceof Instruction.Call call
-                    && call.descriptor().charAt(1) != ')') {
-                calls.computeIfAbsent(call.name(), none -> new HashMap<>(2))
-                        .computeIfAbsent(call.descriptor(), none -> new ArrayList<>(1))
-                        .add(new CallSite(method, link, call));
+            if (link.kind() == Link.Kind.CALL && link.origin() instanceof Instruction.Call) {
+                List<Method> callers = link.callee().callers;
+                if (callers.isEmpty() || callers.get(callers.size() - 1) != method) {
+                    callers.add(method);
+                }
             }
         }
     }
 
-    /** The calls of methods of this name and descriptor. */
-    List<CallSite> calls(String name, String descriptor) {
-        return calls.getOrDefault(name, Map.of()).getOrDefault(descriptor, List.of());
+    /** The calls in reached code of methods of this signature, in the order they were reached. */
+    List<CallSite> calls(String signature) {
+        List<CallSite> calls = new ArrayList<>();
+        for (Method caller : callees.callers(signature)) {
+            for (Link link : caller.links == null ? List.<Link>of() : caller.links) {
+                if (link.kind() == Link.Kind.CALL
+                        && link.origin() instanceof Instruction.Call call
+                        && link.callee().signature.equals(signature)) {
+                    calls.add(new CallSite(caller, link, call));
+                }
+            }
+        }
+        return calls;
     }
 
     /** What is written into this field, with who does. */

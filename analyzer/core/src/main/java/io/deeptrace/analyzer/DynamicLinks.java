@@ -51,7 +51,7 @@ final class DynamicLinks {
         List<ClassMethod> methods = new ArrayList<>();
         List<Object> arguments = call.arguments();
         interfaces.add(Type.getReturnType(call.descriptor()).getInternalName());
-        methods.add(TypeTable.lambdaMethod(call.name(), arguments.get(0).toString()));
+        methods.add(types.lambdaMethod(call.name(), arguments.get(0).toString()));
         if (call.bootstrap().getName().equals("altMetafactory")) {
             alternatives(call, interfaces, methods);
         }
@@ -62,7 +62,7 @@ final class DynamicLinks {
     }
 
     /** The further interfaces and bridges of {@link LambdaMetafactory#altMetafactory}. */
-    private static void alternatives(Instruction.DynamicCall call, List<String> interfaces, List<ClassMethod> methods) {
+    private void alternatives(Instruction.DynamicCall call, List<String> interfaces, List<ClassMethod> methods) {
         List<Object> arguments = call.arguments();
         int flags = (Integer) arguments.get(3);
         int at = 4;
@@ -77,7 +77,7 @@ final class DynamicLinks {
         if ((flags & LambdaMetafactory.FLAG_BRIDGES) != 0) {
             for (int i = (Integer) arguments.get(at++); i > 0; i--) {
                 methods.add(
-                        TypeTable.lambdaMethod(call.name(), arguments.get(at++).toString()));
+                        types.lambdaMethod(call.name(), arguments.get(at++).toString()));
             }
         }
     }

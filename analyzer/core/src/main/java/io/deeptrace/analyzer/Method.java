@@ -44,10 +44,10 @@ final class Method implements Targets {
     /** Whether the border lies before it; null until asked. */
     Border.Verdict verdict;
 
-    Method(ProgramType owner, ClassMethod declaration, String signature) {
+    Method(ProgramType owner, ClassMethod declaration) {
         this.owner = owner;
         this.declaration = declaration;
-        this.signature = signature;
+        signature = declaration.signature();
         ref = new MethodRef(owner.name, declaration.name(), declaration.descriptor());
     }
 

@@ -4,6 +4,7 @@ package io.deeptrace.analyzer;
 import io.deeptrace.analyzer.classfile.ClassFacts;
 import io.deeptrace.analyzer.classfile.ClassFile;
 import io.deeptrace.analyzer.classfile.ClassFileException;
+import io.deeptrace.analyzer.classfile.Symbols;
 import io.deeptrace.analyzer.summary.SourceKey;
 import io.deeptrace.analyzer.summary.SummaryStore;
 import io.deeptrace.format.Plan;
@@ -41,7 +42,6 @@ public final class Program implements AutoCloseable {
     private final Map<String, List<String>> providers = new HashMap<>();
     private Set<String> applicationNames;
     private final Summaries summaries;
-    private final Signatures signatures = new Signatures();
     private int parsed;
 
     private Program(ClassSource jdk, ClassPath classPath, Summaries summaries) {
@@ -89,9 +89,9 @@ public final class Program implements AutoCloseable {
         return !summaries.missing().isEmpty();
     }
 
-    /** The signatures of its methods. */
-    Signatures signatures() {
-        return signatures;
+    /** Where its names become objects. */
+    Symbols symbols() {
+        return summaries.symbols();
     }
 
     Summaries summaries() {
@@ -315,7 +315,7 @@ public final class Program implements AutoCloseable {
         }
         for (ClassSource source : candidates(name)) {
             try {
-                ClassFacts facts = source.facts(name, summaries.symbols());
+                ClassFacts facts = source.facts(name, symbols());
                 if (facts != null) {
                     return loaded(facts, name, source);
                 }

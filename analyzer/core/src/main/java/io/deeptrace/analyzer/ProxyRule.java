@@ -66,7 +66,7 @@ final class ProxyRule implements SiteRule {
     boolean implementation(Method method, List<Link> links) {
         VirtualTargets called = handlers.get(method.owner);
         if (called != null) {
-            links.add(new Link(Link.Kind.CALL, null, method.ref, method, called, null));
+            links.add(new Link(Link.Kind.CALL, null, new Callee(method), called));
             reachability.reach(called);
         }
         return called != null;
@@ -99,7 +99,7 @@ final class ProxyRule implements SiteRule {
                         if (method.isVirtual() && parent.isInterface()) {
                             methods.put(
                                     method.signature,
-                                    TypeTable.lambdaMethod(method.declaration.name(), method.declaration.descriptor()));
+                                    types.lambdaMethod(method.declaration.name(), method.declaration.descriptor()));
                         }
                     }
                 }

@@ -28,8 +28,9 @@ final class Reachability {
         this.types = types;
         this.border = border;
         receivers = engine.of(this, subtypes);
-        reflection = new ReflectionRules(types, this, entryClasses);
-        code = new CodeLinks(types, this, reflection);
+        Callees callees = new Callees(types);
+        reflection = new ReflectionRules(types, callees, this, entryClasses);
+        code = new CodeLinks(types, callees, this, reflection);
     }
 
     /** The types found to be instantiated that can matter, in the order found. */

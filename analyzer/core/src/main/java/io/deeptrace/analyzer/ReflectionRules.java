@@ -10,6 +10,7 @@ import java.util.Set;
 final class ReflectionRules {
     private final TypeTable types;
     private final Reachability reachability;
+    private final Callees callees;
     private final Set<String> entryClasses;
     private final CodeFacts facts;
     private final Values values;
@@ -26,11 +27,12 @@ final class ReflectionRules {
      * @param entryClasses internal names of the classes whose code hands objects and classes to what it calls: a main
      *     class, the class of an expression
      */
-    ReflectionRules(TypeTable types, Reachability reachability, Set<String> entryClasses) {
+    ReflectionRules(TypeTable types, Callees callees, Reachability reachability, Set<String> entryClasses) {
         this.types = types;
+        this.callees = callees;
         this.reachability = reachability;
         this.entryClasses = entryClasses;
-        facts = new CodeFacts(types);
+        facts = new CodeFacts(types, callees);
         values = new Values(types, facts);
         mentions = new ClassMentions(types, reachability);
         beans = new HandedBeans(types, reachability);
@@ -61,13 +63,13 @@ final class ReflectionRules {
             }
         }
         annotations.note(method.owner, null, links);
-        jdkServices.note(instructions, links);
         generatedCalls.note(method, instructions, links);
         boolean looksUp = false;
         for (Instruction instruction : instructions) {
             if (instruction instanceof Instruction.Call call) {
-                looksUp |= call.name().equals("forName") && call.owner().equals("java/lang/Class");
-                watch(method, call, links);
+                Callee callee = callees.of(call.reference());
+                looksUp |= callee.type.name.equals("java/lang/Class") && call.name().equals("forName");
+                watch(method, call, callee, links);
             }
         }
         boolean hands = entryClasses.contains(method.owner.name);
@@ -120,11 +122,15 @@ final class ReflectionRules {
                 && (link.resolved() == null || reachability.border().cuts(link.resolved()));
     }
 
-    private void watch(Method method, Instruction.Call call, List<Link> links) {
-        for (SiteRule rule : rules) {
-            if (rule.matches(call.owner(), call.name())) {
-                demands.add(new Demand(rule, new NamedSite(method, call, links, reachability, facts, values)));
-            }
+    private void watch(Method method, Instruction.Call call, Callee callee, List<Link> links) {
+        if (callee.rules == null) {
+            callee.rules = rules.stream()
+                    .filter(rule -> rule.matches(call.owner(), call.name()))
+                    .toList();
+            jdkServices.note(call, links);
+        }
+        for (SiteRule rule : callee.rules) {
+            demands.add(new Demand(rule, new NamedSite(method, call, links, reachability, facts, values)));
         }
     }
 

@@ -2,6 +2,7 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.ClassMethod;
+import io.deeptrace.analyzer.classfile.Symbols;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -16,18 +17,16 @@ final class TypeTable {
 
     private final Program program;
     private final Map<String, ProgramType> types = new HashMap<>();
-    private final Signatures signatures;
     private final List<ProgramType> known = new ArrayList<>();
     private int lambdas;
 
     TypeTable(Program program) {
         this.program = program;
-        signatures = program.signatures();
     }
 
-    /** A method's name and descriptor in one, as methods are looked up; one object for each pair. */
-    String signature(String name, String descriptor) {
-        return signatures.of(name, descriptor);
+    /** Where names become objects. */
+    Symbols symbols() {
+        return program.symbols();
     }
 
     Program program() {
@@ -44,7 +43,7 @@ final class TypeTable {
             known.add(type);
             if (type.file != null) {
                 for (ClassMethod method : type.file.methods()) {
-                    Method declared = new Method(type, method, signature(method.name(), method.descriptor()));
+                    Method declared = new Method(type, method);
                     type.methods.put(declared.signature, declared);
                 }
                 link(type, type.file.superName(), type.file.interfaces());
@@ -79,7 +78,7 @@ final class TypeTable {
     ProgramType lambda(ProgramType creator, List<String> interfaces, List<ClassMethod> signatures) {
         ProgramType type = new ProgramType(creator.name + "$$Lambda$" + lambdas++, creator.application);
         for (ClassMethod method : signatures) {
-            Method declared = new Method(type, method, signature(method.name(), method.descriptor()));
+            Method declared = new Method(type, method);
             type.methods.put(declared.signature, declared);
         }
         link(type, OBJECT, interfaces);
@@ -87,8 +86,9 @@ final class TypeTable {
     }
 
     /** A method of a lambda's class. */
-    static ClassMethod lambdaMethod(String name, String descriptor) {
-        return new ClassMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC, name, descriptor, 0, 0, false);
+    ClassMethod lambdaMethod(String name, String descriptor) {
+        String signature = symbols().signature(name, descriptor);
+        return new ClassMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC, name, descriptor, signature, 0, 0, false);
     }
 
     /** The type that declares a static field, looked up as JVMS §5.4.3.2 says; the type itself if nobody does. */

@@ -145,7 +145,7 @@ final class Values {
         Set<Value> handed = passed.getOrDefault(method, Map.of()).getOrDefault(index, Set.of());
         handed.forEach(to::add);
         int callers = 0;
-        for (CodeFacts.CallSite site : facts.calls(method.declaration.name(), method.declaration.descriptor())) {
+        for (CodeFacts.CallSite site : facts.calls(method.signature)) {
             if (leads(site.link(), method)) {
                 if (++callers > MOST_CALLERS) {
                     to.unknown();

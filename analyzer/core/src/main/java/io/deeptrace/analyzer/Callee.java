@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer;
+
+import io.deeptrace.format.MethodRef;
+import java.util.List;
+
+/** What a call names, found in the program: all calls of one name in one analysis share it. */
+final class Callee {
+    /** As the code says it. */
+    final MethodRef declared;
+
+    /** The type named. */
+    final ProgramType type;
+
+    /** Name and descriptor in one. */
+    final String signature;
+
+    /** The declaration that the name means (JVMS §5.4.3.3), or null if there is none. */
+    final Method resolved;
+
+    /** The methods whose code calls a method of this signature, in the order they were reached. */
+    final List<Method> callers;
+
+    /** What all virtual calls of this name lead to, where that does not depend on the call; null until known. */
+    VirtualTargets targets;
+
+    /** The rules that watch its calls; null until asked. */
+    List<SiteRule> rules;
+
+    /** @param callers of all callees of this signature */
+    Callee(MethodRef declared, ProgramType type, String signature, Method resolved, List<Method> callers) {
+        this.declared = declared;
+        this.type = type;
+        this.signature = signature;
+        this.resolved = resolved;
+        this.callers = callers;
+    }
+
+    /** A method called where no code names it. */
+    Callee(Method method) {
+        this(method.ref, method.owner, method.signature, method, List.of());
+    }
+}
