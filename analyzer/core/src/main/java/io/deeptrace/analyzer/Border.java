@@ -2,19 +2,21 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.blacklist.Blacklist;
+import io.deeptrace.blacklist.ClassRules;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /** Where the analysis stops: a method that the blacklist leaves out is not scanned and not instrumented. */
 final class Border {
     private final Blacklist blacklist;
-    private final Map<ProgramType, Blacklist.ClassFacts> facts = new HashMap<>();
+    private final Map<ProgramType, ClassRules> rules = new HashMap<>();
     private final Map<ProgramType, Boolean> outside = new HashMap<>();
-    private final Map<String, String> parameterTypes = new HashMap<>();
+    private final Map<ProgramType, List<Method>> callable = new HashMap<>();
 
     Border(Blacklist blacklist) {
         this.blacklist = blacklist;
@@ -46,7 +48,7 @@ final class Border {
     }
 
     private boolean cutsMethods(ProgramType type) {
-        for (Method method : type.methods.values()) {
+        for (Method method : type.methods.all()) {
             if (!cuts(method)) {
                 return false;
             }
@@ -56,34 +58,46 @@ final class Border {
 
     /** Adds what objects of {@code type} run for methods that {@code parent} declares behind the border. */
     void addOverrides(ProgramType type, ProgramType parent, Set<Method> overrides) {
-        for (Method declared : parent.methods.values()) {
-            if (!declared.isVirtual() || declared.signature.equals("finalize()V")) {
-                continue;
-            }
+        for (Method declared : callable(parent)) {
             Method override = type.dispatch(declared.signature);
-            if (override != null && override != declared && !cuts(override) && cuts(declared)) {
+            if (override != null && override != declared && !cuts(override)) {
                 overrides.add(override);
             }
         }
     }
 
+    /** The methods of a type that lie behind the border and can be overridden, {@code finalize} apart. */
+    private List<Method> callable(ProgramType type) {
+        List<Method> known = callable.get(type);
+        if (known == null) {
+            known = new ArrayList<>(0);
+            for (Method method : type.methods.all()) {
+                if (method.isVirtual() && cuts(method) && !method.signature.equals("finalize()V")) {
+                    known.add(method);
+                }
+            }
+            callable.put(type, known);
+        }
+        return known;
+    }
+
     /** What the blacklist says of this method. */
     Verdict verdict(Method method) {
         if (method.verdict == null) {
-            method.verdict = method.owner.lambda || blacklist.isEmpty()
-                    ? Verdict.TRACED
-                    : decide(method).map(Verdict::new).orElse(Verdict.TRACED);
+            Blacklist.Decision decision = method.owner.lambda || blacklist.isEmpty() ? null : decide(method);
+            method.verdict = decision == null ? Verdict.TRACED : new Verdict(decision);
         }
         return method.verdict;
     }
 
-    /** Asks anew, and of the class of a lambda too. */
-    Optional<Blacklist.Decision> decide(Method method) {
-        return blacklist.leavesOut(
-                facts.computeIfAbsent(method.owner, Border::facts),
-                method.ref.name(),
-                parameterTypes.computeIfAbsent(
-                        method.ref.descriptor(), descriptor -> String.join(",", method.ref.parameterTypes())));
+    /** Asks anew, and of the class of a lambda too; null if the method is traced. */
+    Blacklist.Decision decide(Method method) {
+        ClassRules known = rules.get(method.owner);
+        if (known == null) {
+            known = blacklist.of(facts(method.owner));
+            rules.put(method.owner, known);
+        }
+        return known.leavesOut(method.ref().name(), () -> String.join(",", method.ref().parameterTypes()));
     }
 
     private static Blacklist.ClassFacts facts(ProgramType type) {

@@ -38,6 +38,6 @@ final class Callee {
 
     /** A method called where no code names it. */
     Callee(Method method) {
-        this(method.ref, method.owner, method.signature, method, List.of());
+        this(method.ref(), method.owner, method.signature, method, List.of());
     }
 }

@@ -71,7 +71,7 @@ final class ClosureBuilder {
                         "too large: with probes its code would be larger than the 64 KB that the JVM allows")));
         left.addAll(program.unreadable());
         left.addAll(program.duplicates(
-                steps.keySet().stream().map(method -> method.ref.owner()).toList()));
+                steps.keySet().stream().map(method -> method.ref().owner()).toList()));
         Map<String, String> settings = limits.any() ? Map.of(Settings.LIMITED, "true") : Map.of();
         Plan plan = new Plan(engine, settings, List.of(), List.of(), rootIds, List.copyOf(methods.values()), left);
         ClosureSteps found = new ClosureSteps(expansions, cuts, traversal.leaving(), outside, methods);
@@ -107,7 +107,7 @@ final class ClosureBuilder {
     private Plan.PlannedMethod plan(Method method, Traversal.Step step, Map<Method, Integer> ids) {
         return new Plan.PlannedMethod(
                 ids.get(method),
-                method.ref,
+                method.ref(),
                 method.declaration.access(),
                 method.owner.file.sourceFile(),
                 method.owner.file.firstLine(method.declaration),
@@ -120,7 +120,7 @@ final class ClosureBuilder {
     private List<Closure.Edge> edges(Set<Method> closure, Predicate<MethodRef> callers) {
         List<Closure.Edge> edges = new ArrayList<>();
         for (Method method : closure) {
-            if (callers.test(method.ref)) {
+            if (callers.test(method.ref())) {
                 addEdges(method, closure, edges);
             }
         }
@@ -144,10 +144,10 @@ final class ClosureBuilder {
             if (!called.isEmpty()) {
                 origins.put(link.origin().bci(), link.origin());
                 Set<MethodRef> refs = targets.computeIfAbsent(link.origin().bci(), none -> new LinkedHashSet<>());
-                called.forEach(target -> refs.add(target.ref));
+                called.forEach(target -> refs.add(target.ref()));
             }
         }
         origins.forEach((bci, origin) ->
-                edges.add(new Closure.Edge(method.ref, origin.line(), bci, List.copyOf(targets.get(bci)))));
+                edges.add(new Closure.Edge(method.ref(), origin.line(), bci, List.copyOf(targets.get(bci)))));
     }
 }

@@ -107,7 +107,7 @@ final class ClosureSteps {
 
     private Step step(Method method, Link link, List<Plan.PlannedMethod> to) {
         Instruction origin = link.origin();
-        MethodRef named = link.resolved() == null ? link.declared() : link.resolved().ref;
+        MethodRef named = link.resolved() == null ? link.declared() : link.resolved().ref();
         return new Step(
                 planned.get(method),
                 kind(link),
@@ -118,11 +118,11 @@ final class ClosureSteps {
     }
 
     private static boolean runs(Link link, MethodRef target, Set<Method> passed) {
-        if (target.equals(link.declared()) || link.resolved() != null && target.equals(link.resolved().ref)) {
+        if (target.equals(link.declared()) || link.resolved() != null && target.equals(link.resolved().ref())) {
             return true;
         }
         for (Method method : link.targets().methods()) {
-            if (method.ref.equals(target) && !method.isAbstract()) {
+            if (method.ref().equals(target) && !method.isAbstract()) {
                 return true;
             }
             if (method.isTransparent() && method.links != null && passed.add(method)) {

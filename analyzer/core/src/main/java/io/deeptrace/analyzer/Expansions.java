@@ -83,7 +83,7 @@ final class Expansions {
         }
         if (method.leavesProgram == null) {
             method.leavesProgram = (border.cuts(method) || method.isNative() || method.problem != null)
-                    && !QuietCalls.contains(method.ref);
+                    && !QuietCalls.contains(method.ref());
         }
         return method.leavesProgram;
     }

@@ -39,7 +39,7 @@ final class LeftOutList {
             String file = method.owner.file.sourceFile();
             String place = (file == null ? method.owner.binaryName() : file) + (line == 0 ? "" : ":" + line);
             unresolved.add(new Plan.LeftOut(
-                    method.ref.canonical(), "reflective call at " + place + " whose target is not known"));
+                    method.ref().canonical(), "reflective call at " + place + " whose target is not known"));
         }
     }
 
@@ -48,7 +48,7 @@ final class LeftOutList {
         for (Link link : method.links) {
             for (Method target : cuts.follow(link, expansions)) {
                 if (!closure.contains(target)) {
-                    note(target.ref, () -> "deeper than --depth " + limits.depth());
+                    note(target.ref(), () -> "deeper than --depth " + limits.depth());
                 }
             }
         }
@@ -65,7 +65,7 @@ final class LeftOutList {
     private void add(Link link, Set<Method> passed) {
         Blacklist.Decision cut = cuts.of(link);
         if (cut != null) {
-            note(link.resolved().ref, () -> cut(cut));
+            note(link.resolved().ref(), () -> cut(cut));
             return;
         }
         if (link.declared() != null) {
@@ -73,9 +73,9 @@ final class LeftOutList {
             if (resolved == null) {
                 note(link.declared(), () -> "not found: " + missing(link));
             } else if (resolved.isAbstract() && !border.cuts(resolved) && nothingRuns(link)) {
-                note(resolved.ref, () -> "abstract: no class that implements it was found to be created");
+                note(resolved.ref(), () -> "abstract: no class that implements it was found to be created");
             } else if (runsNothing(link)) {
-                note(resolved.ref, () -> "no object: nothing that is reached creates one that has this method");
+                note(resolved.ref(), () -> "no object: nothing that is reached creates one that has this method");
             } else {
                 addIfLeftOut(resolved);
             }
@@ -93,7 +93,7 @@ final class LeftOutList {
             Blacklist.Decision cutTarget = cuts.of(target);
             if (cutTarget != null) {
                 if (expansions.isTraced(target)) {
-                    note(target.ref, () -> cut(cutTarget));
+                    note(target.ref(), () -> cut(cutTarget));
                 }
             } else if (target.isTransparent() && target.links != null && passed.add(target)) {
                 target.links.forEach(next -> add(next, passed));
@@ -104,13 +104,13 @@ final class LeftOutList {
     private void addIfLeftOut(Method method) {
         Blacklist.Decision decision = border.verdict(method).decision();
         if (decision != null) {
-            note(method.ref, () -> decision.reason() + " (" + decision.pattern() + ", " + decision.origin() + ')');
+            note(method.ref(), () -> decision.reason() + " (" + decision.pattern() + ", " + decision.origin() + ')');
         } else if (method.isNative()) {
-            note(method.ref, () -> "native: it has no bytecode to instrument");
+            note(method.ref(), () -> "native: it has no bytecode to instrument");
         } else if (method.problem != null) {
-            note(method.ref, () -> method.problem);
+            note(method.ref(), () -> method.problem);
         } else if (method.isBridge()) {
-            note(method.ref, () -> "bridge: the compiler's way to " + bridged(method));
+            note(method.ref(), () -> "bridge: the compiler's way to " + bridged(method));
         }
     }
 
@@ -144,7 +144,7 @@ final class LeftOutList {
 
     private static String bridged(Method bridge) {
         for (Link link : bridge.links == null ? List.<Link>of() : bridge.links) {
-            if (link.kind() == Link.Kind.CALL && link.declared().name().equals(bridge.ref.name())) {
+            if (link.kind() == Link.Kind.CALL && link.declared().name().equals(bridge.ref().name())) {
                 return link.declared().canonical();
             }
         }

@@ -15,9 +15,13 @@ import org.objectweb.asm.Opcodes;
 final class Method implements Targets {
     private static final int BRIDGE = Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC;
 
+    /** Beside the access flags of the class file, which have 16 bits: that it is a constructor or class initializer. */
+    private static final int INITIALIZER = 1 << 16;
+
+    private static final int NOT_VIRTUAL = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | INITIALIZER;
+
     final ProgramType owner;
     final ClassMethod declaration;
-    final MethodRef ref;
 
     /** Name and descriptor in one, as methods are looked up. */
     final String signature;
@@ -30,6 +34,8 @@ final class Method implements Targets {
     /** Why its code cannot be followed, or null. */
     String problem;
 
+    private final int flags;
+    private MethodRef ref;
     private List<Method> itself;
 
     /** What it comes to as the one target of a call; null until asked. */
@@ -48,7 +54,15 @@ final class Method implements Targets {
         this.owner = owner;
         this.declaration = declaration;
         signature = declaration.signature();
-        ref = new MethodRef(owner.name, declaration.name(), declaration.descriptor());
+        flags = declaration.access() & 0xFFFF | (signature.charAt(0) == '<' ? INITIALIZER : 0);
+    }
+
+    /** Its name, for those outside of the analysis. */
+    MethodRef ref() {
+        if (ref == null) {
+            ref = new MethodRef(owner.name, declaration.name(), declaration.descriptor());
+        }
+        return ref;
     }
 
     @Override
@@ -103,17 +117,17 @@ final class Method implements Targets {
     }
 
     boolean isConstructor() {
-        return declaration.name().equals("<init>");
+        return isInitializer() && declaration.name().equals("<init>");
     }
 
     /** Whether it is a constructor or a class initializer. */
     boolean isInitializer() {
-        return declaration.name().charAt(0) == '<';
+        return is(INITIALIZER);
     }
 
     /** Whether the compiler made it only to hand its call on to another method (JVMS §4.6, {@code ACC_BRIDGE}). */
     boolean isBridge() {
-        return (declaration.access() & BRIDGE) == BRIDGE;
+        return (flags & BRIDGE) == BRIDGE;
     }
 
     /** Whether calls go through it to others without itself being in the closure. */
@@ -123,7 +137,7 @@ final class Method implements Targets {
 
     /** Whether only its package sees it, so that only there it can be overridden (JVMS §5.4.5). */
     boolean isPackagePrivate() {
-        return (declaration.access() & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED | Opcodes.ACC_PRIVATE)) == 0;
+        return (flags & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED | Opcodes.ACC_PRIVATE)) == 0;
     }
 
     /** How virtual calls that resolve to it look up what they run: see {@link ProgramType#dispatch(String)}. */
@@ -133,15 +147,15 @@ final class Method implements Targets {
 
     /** Whether it can be inherited and overridden. */
     boolean isVirtual() {
-        return !isStatic() && !isPrivate() && !isInitializer();
+        return (flags & NOT_VIRTUAL) == 0;
     }
 
     @Override
     public String toString() {
-        return ref.canonical();
+        return ref().canonical();
     }
 
     private boolean is(int flag) {
-        return (declaration.access() & flag) != 0;
+        return (flags & flag) != 0;
     }
 }

@@ -27,7 +27,7 @@ final class MethodFlow implements Values<FlowNode> {
         if (!method.isStatic()) {
             locals.put(local++, nodes.parameters.get(index++));
         }
-        for (Type type : Type.getArgumentTypes(method.ref.descriptor())) {
+        for (Type type : Type.getArgumentTypes(method.ref().descriptor())) {
             FlowNode parameter = nodes.parameters.get(index++);
             if (parameter != null) {
                 locals.put(local, parameter);

@@ -30,7 +30,7 @@ final class NarrowedReceivers implements Receivers {
     @Override
     public Targets virtual(Method caller, Instruction origin, ProgramType type, String signature) {
         if (narrow != null && caller != null && !caller.owner.lambda && origin instanceof Instruction.Call call) {
-            Set<String> allowed = narrow.of(caller.ref, call.name(), call.descriptor());
+            Set<String> allowed = narrow.of(caller.ref(), call.name(), call.descriptor());
             if (allowed != null) {
                 return flows.site(type, signature, allowed);
             }
@@ -143,7 +143,7 @@ final class NarrowedReceivers implements Receivers {
         if (!entry.isStatic() && !entry.isConstructor()) {
             return true;
         }
-        for (Type parameter : Type.getArgumentTypes(entry.ref.descriptor())) {
+        for (Type parameter : Type.getArgumentTypes(entry.ref().descriptor())) {
             if (Tokens.holds(parameter)) {
                 return true;
             }
@@ -155,7 +155,7 @@ final class NarrowedReceivers implements Receivers {
         Set<MethodRef> refs = new LinkedHashSet<>();
         for (Method method : methods) {
             if (method.reached && !method.owner.lambda && !method.isNative() && method.problem == null) {
-                refs.add(method.ref);
+                refs.add(method.ref());
             }
         }
         return refs;

@@ -24,7 +24,7 @@ final class ProgramType {
     /** Why there is no class file, or null. */
     final String problem;
 
-    final Map<String, Method> methods = new LinkedHashMap<>();
+    MethodTable methods = MethodTable.EMPTY;
 
     /** The superclass, or null. */
     ProgramType superType;
@@ -49,8 +49,7 @@ final class ProgramType {
     /** By a static field's name, the type that declares it. */
     final Map<String, ProgramType> fieldOwners = new HashMap<>(0);
 
-    private final Map<String, Method> resolved = new HashMap<>();
-    private final Map<String, Method> dispatched = new HashMap<>();
+    private final Map<String, Method> dispatched = new HashMap<>(0);
 
     ProgramType(String name, Program.LoadedClass loaded) {
         this.name = name;
@@ -105,20 +104,7 @@ final class ProgramType {
      * superinterfaces. Null if there is none.
      */
     Method resolve(String signature) {
-        Method own = methods.get(signature);
-        if (own != null) {
-            return own;
-        }
-        Method known = resolved.get(signature);
-        if (known == null && !resolved.containsKey(signature)) {
-            known = inherited(signature);
-            resolved.put(signature, known);
-        }
-        return known;
-    }
-
-    private Method inherited(String signature) {
-        for (ProgramType type = superType; type != null; type = type.superType) {
+        for (ProgramType type = this; type != null; type = type.superType) {
             Method method = type.methods.get(signature);
             if (method != null) {
                 return method;

@@ -95,7 +95,7 @@ final class ProxyRule implements SiteRule {
             Map<String, ClassMethod> methods = new LinkedHashMap<>();
             for (ProgramType type : interfaces) {
                 for (ProgramType parent : type.supers) {
-                    for (Method method : parent.methods.values()) {
+                    for (Method method : parent.methods.all()) {
                         if (method.isVirtual() && parent.isInterface()) {
                             methods.put(
                                     method.signature,

@@ -174,7 +174,7 @@ final class Reachability {
     }
 
     private static boolean hasDefaultMethod(ProgramType type) {
-        for (Method method : type.methods.values()) {
+        for (Method method : type.methods.all()) {
             if (method.isVirtual() && !method.isAbstract()) {
                 return true;
             }

@@ -24,13 +24,13 @@ public final class Seeds {
             return List.of();
         }
         List<MethodRef> seeds = new ArrayList<>();
-        for (Method candidate : owner.methods.values()) {
+        for (Method candidate : owner.methods.all()) {
             boolean constructor = candidate.isConstructor();
             boolean factory = candidate.isStatic()
                     && (candidate.declaration.access() & (Opcodes.ACC_SYNTHETIC | Opcodes.ACC_NATIVE)) == 0
-                    && candidate.ref.descriptor().endsWith(")L" + root.owner() + ';');
+                    && candidate.ref().descriptor().endsWith(")L" + root.owner() + ';');
             if (constructor || factory) {
-                seeds.add(candidate.ref);
+                seeds.add(candidate.ref());
             }
         }
         return seeds;

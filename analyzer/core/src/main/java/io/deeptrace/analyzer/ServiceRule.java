@@ -42,7 +42,7 @@ final class ServiceRule implements SiteRule {
     private void load(NamedSite site, String service) {
         for (String provider : types.program().serviceProviders(service)) {
             members.add(site, new Value.Member(provider, "<init>", List.of(), true));
-            for (Method method : types.get(provider).methods.values()) {
+            for (Method method : types.get(provider).methods.all()) {
                 if (method.isStatic() && method.signature.startsWith(PROVIDER)) {
                     site.leadsTo(Link.Kind.REFLECT, method);
                 }

@@ -42,10 +42,7 @@ final class TypeTable {
             types.put(wanted, type);
             known.add(type);
             if (type.file != null) {
-                for (ClassMethod method : type.file.methods()) {
-                    Method declared = new Method(type, method);
-                    type.methods.put(declared.signature, declared);
-                }
+                type.methods = declared(type, type.file.methods());
                 link(type, type.file.superName(), type.file.interfaces());
             } else {
                 type.supers = List.of(type);
@@ -77,10 +74,7 @@ final class TypeTable {
      */
     ProgramType lambda(ProgramType creator, List<String> interfaces, List<ClassMethod> signatures) {
         ProgramType type = new ProgramType(creator.name + "$$Lambda$" + lambdas++, creator.application);
-        for (ClassMethod method : signatures) {
-            Method declared = new Method(type, method);
-            type.methods.put(declared.signature, declared);
-        }
+        type.methods = declared(type, signatures);
         link(type, OBJECT, interfaces);
         return type;
     }
@@ -99,6 +93,14 @@ final class TypeTable {
             type.fieldOwners.put(field, known);
         }
         return known;
+    }
+
+    private static MethodTable declared(ProgramType type, List<ClassMethod> methods) {
+        Method[] declared = new Method[methods.size()];
+        for (int i = 0; i < declared.length; i++) {
+            declared[i] = new Method(type, methods.get(i));
+        }
+        return new MethodTable(declared);
     }
 
     private static ProgramType findField(ProgramType type, String field) {
