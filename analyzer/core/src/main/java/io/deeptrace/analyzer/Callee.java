@@ -24,8 +24,11 @@ final class Callee {
     /** What all virtual calls of this name lead to, where that does not depend on the call; null until known. */
     VirtualTargets targets;
 
-    /** The rules that watch its calls; null until asked. */
-    List<SiteRule> rules;
+    /** What the list of what is left out has of calls that lead to {@link #targets}; null until asked. */
+    LeftOutList.Entry leftOut;
+
+    /** What is watched of its calls; null until the first of them. */
+    Watch watch;
 
     /** @param callers of all callees of this signature */
     Callee(MethodRef declared, ProgramType type, String signature, Method resolved, List<Method> callers) {

@@ -50,35 +50,40 @@ final class ClosureBuilder {
 
     Closure build(String engine) {
         Traversal traversal = traverse();
-        Map<Method, Traversal.Step> steps = traversal.steps();
-        Map<Method, Integer> ids = new HashMap<>();
-        steps.keySet().forEach(method -> ids.put(method, ids.size() + 1));
+        List<Method> closure = traversal.methods();
         LeftOutList leftOut = new LeftOutList(border, expansions, cuts, limits);
-        Map<Method, Plan.PlannedMethod> methods = new LinkedHashMap<>();
-        steps.forEach((method, step) -> {
-            methods.put(method, plan(method, step, ids));
+        Map<Method, Plan.PlannedMethod> methods = new LinkedHashMap<>(closure.size() * 2);
+        List<Plan.LeftOut> tooLarge = new ArrayList<>();
+        Set<String> owners = new LinkedHashSet<>();
+        for (Method method : closure) {
+            Plan.PlannedMethod planned = plan(method, traversal.step(method), traversal);
+            methods.put(method, planned);
+            owners.add(method.owner.name);
             leftOut.add(method);
-            if (step.depth() == limits.depth()) {
-                leftOut.addBeyond(method, steps.keySet());
+            if (planned.depth() == limits.depth()) {
+                leftOut.addBeyond(method, traversal);
             }
-        });
-        List<Integer> rootIds = roots.stream().map(ids::get).toList();
+            if (CodeSize.tooLarge(planned)) {
+                tooLarge.add(new Plan.LeftOut(
+                        planned.ref().canonical(),
+                        "too large: with probes its code would be larger than the 64 KB that the JVM allows"));
+            }
+        }
+        List<Integer> rootIds = new ArrayList<>();
+        for (Method root : roots) {
+            rootIds.add(traversal.step(root).id());
+        }
         List<Plan.LeftOut> left = new ArrayList<>(leftOut.list());
-        methods.values().stream()
-                .filter(CodeSize::tooLarge)
-                .forEach(method -> left.add(new Plan.LeftOut(
-                        method.ref().canonical(),
-                        "too large: with probes its code would be larger than the 64 KB that the JVM allows")));
+        left.addAll(tooLarge);
         left.addAll(program.unreadable());
-        left.addAll(program.duplicates(
-                steps.keySet().stream().map(method -> method.ref().owner()).toList()));
+        left.addAll(program.duplicates(owners));
         Map<String, String> settings = limits.any() ? Map.of(Settings.LIMITED, "true") : Map.of();
         Plan plan = new Plan(engine, settings, List.of(), List.of(), rootIds, List.copyOf(methods.values()), left);
         ClosureSteps found = new ClosureSteps(expansions, cuts, traversal.leaving(), outside, methods);
         Unreached unreached = new Unreached(types, border, limits.any(), methods);
         return new Closure(
                 plan,
-                callers -> edges(steps.keySet(), callers),
+                callers -> edges(methods.keySet(), callers),
                 found,
                 new Explanations(plan, found, unreached, methods.keySet()),
                 program.classesParsed());
@@ -104,16 +109,16 @@ final class ClosureBuilder {
                 : new Traversal(expansions, cuts, limits.depth(), roots, outside);
     }
 
-    private Plan.PlannedMethod plan(Method method, Traversal.Step step, Map<Method, Integer> ids) {
+    private Plan.PlannedMethod plan(Method method, Traversal.Step step, Traversal traversal) {
         return new Plan.PlannedMethod(
-                ids.get(method),
+                step.id(),
                 method.ref(),
                 method.declaration.access(),
                 method.owner.file.sourceFile(),
                 method.owner.file.firstLine(method.declaration),
                 method.owner.file.parameterNames(method.declaration),
                 step.depth(),
-                step.via() == null ? 0 : ids.get(step.via()),
+                step.via() == null ? 0 : traversal.step(step.via()).id(),
                 sites.plan(method));
     }
 

@@ -23,20 +23,18 @@ final class CodeFacts {
         this.callees = callees;
     }
 
-    /** Notes the calls and the written fields of a method that was reached. */
-    void add(Method method, List<Instruction> instructions, List<Link> links) {
-        for (Instruction instruction : instructions) {
-            if (instruction instanceof Instruction.FieldAccess field && field.isPut() && isReference(field)) {
-                writes.computeIfAbsent(field.name(), none -> new ArrayList<>(1)).add(new FieldWrite(method, field));
-            }
+    /** Notes that a method's code calls this. */
+    void addCall(Method caller, Callee callee) {
+        List<Method> callers = callee.callers;
+        if (callers.isEmpty() || callers.get(callers.size() - 1) != caller) {
+            callers.add(caller);
         }
-        for (Link link : links) {
-            if (link.kind() == Link.Kind.CALL && link.origin() instanceof Instruction.Call) {
-                List<Method> callers = link.callee().callers;
-                if (callers.isEmpty() || callers.get(callers.size() - 1) != method) {
-                    callers.add(method);
-                }
-            }
+    }
+
+    /** Notes a method's access to a field if it is a write of a reference. */
+    void addWrite(Method writer, Instruction.FieldAccess field) {
+        if (field.isPut() && isReference(field)) {
+            writes.computeIfAbsent(field.name(), none -> new ArrayList<>(1)).add(new FieldWrite(writer, field));
         }
     }
 

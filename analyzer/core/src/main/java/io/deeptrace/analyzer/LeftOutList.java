@@ -15,12 +15,17 @@ import java.util.function.Supplier;
 
 /** What a closure reaches and does not hold: one entry a method, with its reason and how many calls name it. */
 final class LeftOutList {
+    private static final Entry NOT_LEFT_OUT = new Entry("");
+
     private final Border border;
     private final Expansions expansions;
     private final Cuts cuts;
     private final Limits limits;
     private final Map<MethodRef, Entry> entries = new HashMap<>();
     private final List<Plan.LeftOut> unresolved = new ArrayList<>();
+
+    /** Bridges and lambdas that the method being added leads through. */
+    private final Set<Method> passed = new HashSet<>();
 
     LeftOutList(Border border, Expansions expansions, Cuts cuts, Limits limits) {
         this.border = border;
@@ -31,9 +36,9 @@ final class LeftOutList {
 
     /** Adds what this method of the closure calls. */
     void add(Method method) {
-        Set<Method> passed = new HashSet<>(4);
+        passed.clear();
         for (Link link : method.links) {
-            add(link, passed);
+            add(link);
         }
         for (int line : method.unresolvedLines()) {
             String file = method.owner.file.sourceFile();
@@ -44,10 +49,10 @@ final class LeftOutList {
     }
 
     /** Adds what a method at the largest depth leads to, except what the closure holds. */
-    void addBeyond(Method method, Set<Method> closure) {
+    void addBeyond(Method method, Traversal closure) {
         for (Link link : method.links) {
             for (Method target : cuts.follow(link, expansions)) {
-                if (!closure.contains(target)) {
+                if (closure.step(target) == null) {
                     note(target.ref(), () -> "deeper than --depth " + limits.depth());
                 }
             }
@@ -62,23 +67,14 @@ final class LeftOutList {
         return list;
     }
 
-    private void add(Link link, Set<Method> passed) {
+    private void add(Link link) {
         Blacklist.Decision cut = cuts.of(link);
         if (cut != null) {
             note(link.resolved().ref(), () -> cut(cut));
             return;
         }
-        if (link.declared() != null) {
-            Method resolved = link.resolved();
-            if (resolved == null) {
-                note(link.declared(), () -> "not found: " + missing(link));
-            } else if (resolved.isAbstract() && !border.cuts(resolved) && nothingRuns(link)) {
-                note(resolved.ref(), () -> "abstract: no class that implements it was found to be created");
-            } else if (runsNothing(link)) {
-                note(resolved.ref(), () -> "no object: nothing that is reached creates one that has this method");
-            } else {
-                addIfLeftOut(resolved);
-            }
+        if (link.callee() != null) {
+            noteCallee(link);
         }
         List<Method> targets = cuts.areNone()
                 ? expansions.of(link.targets()).besides()
@@ -88,7 +84,7 @@ final class LeftOutList {
         }
         for (Method target : targets) {
             if (target != link.resolved()) {
-                addIfLeftOut(target);
+                count(leftOut(target));
             }
             Blacklist.Decision cutTarget = cuts.of(target);
             if (cutTarget != null) {
@@ -96,26 +92,75 @@ final class LeftOutList {
                     note(target.ref(), () -> cut(cutTarget));
                 }
             } else if (target.isTransparent() && target.links != null && passed.add(target)) {
-                target.links.forEach(next -> add(next, passed));
+                target.links.forEach(this::add);
             }
         }
     }
 
-    private void addIfLeftOut(Method method) {
-        Blacklist.Decision decision = border.verdict(method).decision();
-        if (decision != null) {
-            note(method.ref(), () -> decision.reason() + " (" + decision.pattern() + ", " + decision.origin() + ')');
-        } else if (method.isNative()) {
-            note(method.ref(), () -> "native: it has no bytecode to instrument");
-        } else if (method.problem != null) {
-            note(method.ref(), () -> method.problem);
-        } else if (method.isBridge()) {
-            note(method.ref(), () -> "bridge: the compiler's way to " + bridged(method));
+    private void noteCallee(Link link) {
+        Callee callee = link.callee();
+        if (link.targets() != callee.targets && link.targets() != callee.resolved) {
+            count(named(link));
+        } else {
+            // The same for all these calls.
+            if (callee.leftOut == null) {
+                Entry entry = named(link);
+                callee.leftOut = entry == null ? NOT_LEFT_OUT : entry;
+            }
+            count(callee.leftOut);
         }
     }
 
+    /** The entry of the method that a call names; null if there is nothing to tell of it. */
+    private Entry named(Link call) {
+        Method resolved = call.resolved();
+        if (resolved == null) {
+            return entry(call.declared(), () -> "not found: " + missing(call));
+        }
+        if (resolved.isAbstract() && !border.cuts(resolved) && nothingRuns(call)) {
+            return entry(resolved.ref(), () -> "abstract: no class that implements it was found to be created");
+        }
+        if (runsNothing(call)) {
+            return entry(resolved.ref(), () -> "no object: nothing that is reached creates one that has this method");
+        }
+        return leftOut(resolved);
+    }
+
+    /** The entry of a method that is left out for what it is itself; else null. */
+    private Entry leftOut(Method method) {
+        Blacklist.Decision decision = border.verdict(method).decision();
+        if (decision != null) {
+            return entry(
+                    method.ref(), () -> decision.reason() + " (" + decision.pattern() + ", " + decision.origin() + ')');
+        }
+        if (method.isNative()) {
+            return entry(method.ref(), () -> "native: it has no bytecode to instrument");
+        }
+        if (method.problem != null) {
+            return entry(method.ref(), () -> method.problem);
+        }
+        return method.isBridge()
+                ? entry(method.ref(), () -> "bridge: the compiler's way to " + bridged(method))
+                : null;
+    }
+
     private void note(MethodRef ref, Supplier<String> reason) {
-        entries.computeIfAbsent(ref, none -> new Entry(reason.get())).calls++;
+        count(entry(ref, reason));
+    }
+
+    private static void count(Entry entry) {
+        if (entry != null) {
+            entry.calls++;
+        }
+    }
+
+    private Entry entry(MethodRef ref, Supplier<String> reason) {
+        Entry known = entries.get(ref);
+        if (known == null) {
+            known = new Entry(reason.get());
+            entries.put(ref, known);
+        }
+        return known;
     }
 
     private boolean nothingRuns(Link link) {
@@ -151,7 +196,8 @@ final class LeftOutList {
         return "the method it calls";
     }
 
-    private static final class Entry {
+    /** Why a method is left out, and how many calls say so. */
+    static final class Entry {
         private final String reason;
         private int calls;
 

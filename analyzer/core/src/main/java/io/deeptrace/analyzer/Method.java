@@ -47,6 +47,9 @@ final class Method implements Targets {
     /** Lines of the calls in its code that act by name on what nobody can tell, by bytecode index. */
     private Map<Integer, Integer> unresolved = Map.of();
 
+    /** How the last walk over the links came here; null if none did. */
+    Traversal.Step step;
+
     /** Whether the border lies before it; null until asked. */
     Border.Verdict verdict;
 
@@ -97,7 +100,7 @@ final class Method implements Targets {
 
     /** The lines, or 0, of the calls in its code that act by name on what nobody can tell. */
     Set<Integer> unresolvedLines() {
-        return new TreeSet<>(unresolved.values());
+        return unresolved.isEmpty() ? Set.of() : new TreeSet<>(unresolved.values());
     }
 
     boolean isStatic() {

@@ -28,8 +28,13 @@ final class SummaryClass implements ClassFacts {
     private final int[] bodies;
     private final int[] lengths;
     private final int[] checksums;
-    private final int record;
-    private final int rest;
+
+    /** What stands before the code of a method, kept when that is read; null where it was not. */
+    private final Header[] headers;
+
+    /** The unread rest of the head, null once it was read. */
+    private ByteCursor rest;
+
     private Details details;
 
     private ClassFacts instead;
@@ -50,6 +55,7 @@ final class SummaryClass implements ClassFacts {
         bodies = new int[count];
         lengths = new int[count];
         checksums = new int[count];
+        headers = new Header[count];
         List<ClassMethod> read = new ArrayList<>(count);
         int body = record + 8 + head.length;
         for (int i = 0; i < count; i++) {
@@ -66,8 +72,7 @@ final class SummaryClass implements ClassFacts {
             body += lengths[i];
         }
         methods = Collections.unmodifiableList(read);
-        this.record = record;
-        rest = from.at();
+        rest = from;
     }
 
     @Override
@@ -138,9 +143,7 @@ final class SummaryClass implements ClassFacts {
         if (instead == null) {
             try {
                 ByteCursor from = body(method);
-                int firstLine = from.varint();
-                tables.list(from);
-                return code.read(from, firstLine);
+                return code.read(from, header(method, from).firstLine);
             } catch (RuntimeException damaged) {
                 replace(damaged);
             }
@@ -152,7 +155,7 @@ final class SummaryClass implements ClassFacts {
     public int firstLine(ClassMethod method) {
         if (instead == null) {
             try {
-                return body(method).varint();
+                return header(method).firstLine;
             } catch (RuntimeException damaged) {
                 replace(damaged);
             }
@@ -164,9 +167,7 @@ final class SummaryClass implements ClassFacts {
     public List<String> parameterNames(ClassMethod method) {
         if (instead == null) {
             try {
-                ByteCursor from = body(method);
-                from.varint();
-                return tables.list(from);
+                return header(method).parameterNames;
             } catch (RuntimeException damaged) {
                 replace(damaged);
             }
@@ -177,10 +178,9 @@ final class SummaryClass implements ClassFacts {
     private Details details() {
         if (details == null) {
             try {
-                ByteCursor from = new ByteCursor(mapping.block(record));
-                from.skipTo(rest);
                 details = new Details(
-                        set(tables.list(from)), tables.list(from), set(tables.list(from)), set(tables.list(from)));
+                        set(tables.list(rest)), tables.list(rest), set(tables.list(rest)), set(tables.list(rest)));
+                rest = null;
             } catch (RuntimeException damaged) {
                 replace(damaged);
                 details = new Details(
@@ -188,6 +188,17 @@ final class SummaryClass implements ClassFacts {
             }
         }
         return details;
+    }
+
+    private Header header(ClassMethod method) {
+        Header known = headers[method.parameters() - 1];
+        return known == null ? header(method, body(method)) : known;
+    }
+
+    private Header header(ClassMethod method, ByteCursor body) {
+        Header header = new Header(body.varint(), tables.list(body));
+        headers[method.parameters() - 1] = header;
+        return header;
     }
 
     private ByteCursor body(ClassMethod method) {
@@ -226,6 +237,8 @@ final class SummaryClass implements ClassFacts {
     private static Set<String> set(List<String> texts) {
         return texts.isEmpty() ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(texts));
     }
+
+    private record Header(int firstLine, List<String> parameterNames) {}
 
     /** What few classes are asked for. */
     private record Details(
