@@ -16,6 +16,7 @@ final class CodeFacts {
     private final TypeTable types;
     private final Callees callees;
     private final Map<String, List<FieldWrite>> writes = new HashMap<>();
+    private final Map<String, Calls> calls = new HashMap<>();
     private final Map<Method, CodeOperands> read = new HashMap<>();
 
     CodeFacts(TypeTable types, Callees callees) {
@@ -40,17 +41,9 @@ final class CodeFacts {
 
     /** The calls in reached code of methods of this signature, in the order they were reached. */
     List<CallSite> calls(String signature) {
-        List<CallSite> calls = new ArrayList<>();
-        for (Method caller : callees.callers(signature)) {
-            for (Link link : caller.links == null ? List.<Link>of() : caller.links) {
-                if (link.kind() == Link.Kind.CALL
-                        && link.origin() instanceof Instruction.Call call
-                        && link.callee().signature.equals(signature)) {
-                    calls.add(new CallSite(caller, link, call));
-                }
-            }
-        }
-        return calls;
+        Calls known = calls.computeIfAbsent(signature, none -> new Calls(callees.callers(signature)));
+        known.readOn(signature);
+        return known.sites;
     }
 
     /** What is written into this field, with who does. */
@@ -102,6 +95,30 @@ final class CodeFacts {
      * @param instruction the call, without operands
      */
     record CallSite(Method caller, Link link, Instruction.Call instruction) {}
+
+    /** The calls of one signature, looked for in a caller's code when somebody asks. */
+    private static final class Calls {
+        final List<CallSite> sites = new ArrayList<>();
+        private final List<Method> callers;
+        private int next;
+
+        Calls(List<Method> callers) {
+            this.callers = callers;
+        }
+
+        void readOn(String signature) {
+            for (; next < callers.size(); next++) {
+                Method caller = callers.get(next);
+                for (Link link : caller.links) {
+                    if (link.kind() == Link.Kind.CALL
+                            && link.origin() instanceof Instruction.Call call
+                            && link.callee().signature.equals(signature)) {
+                        sites.add(new CallSite(caller, link, call));
+                    }
+                }
+            }
+        }
+    }
 
     /** A write of a field in reached code. */
     static final class FieldWrite {

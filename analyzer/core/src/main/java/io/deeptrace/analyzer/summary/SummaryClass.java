@@ -29,8 +29,10 @@ final class SummaryClass implements ClassFacts {
     private final int[] lengths;
     private final int[] checksums;
 
-    /** What stands before the code of a method, kept when that is read; null where it was not. */
+    /** What was read of the methods' code, by their place. */
     private final Header[] headers;
+
+    private final List<List<Instruction>> read;
 
     /** The unread rest of the head, null once it was read. */
     private ByteCursor rest;
@@ -56,7 +58,8 @@ final class SummaryClass implements ClassFacts {
         lengths = new int[count];
         checksums = new int[count];
         headers = new Header[count];
-        List<ClassMethod> read = new ArrayList<>(count);
+        read = new ArrayList<>(Collections.nCopies(count, null));
+        List<ClassMethod> declared = new ArrayList<>(count);
         int body = record + 8 + head.length;
         for (int i = 0; i < count; i++) {
             int flags = from.varint();
@@ -66,12 +69,12 @@ final class SummaryClass implements ClassFacts {
             checksums[i] = from.i4();
             // Its place in the list stands for the offset that a class file gives.
             int place = i + 1;
-            read.add(new ClassMethod(
+            declared.add(new ClassMethod(
                     flags >> 2, method, descriptor, tables.signature(method, descriptor), (flags & 2) == 0 ? 0 : place, place, (flags & 1) != 0));
             bodies[i] = body;
             body += lengths[i];
         }
-        methods = Collections.unmodifiableList(read);
+        methods = Collections.unmodifiableList(declared);
         rest = from;
     }
 
@@ -142,8 +145,14 @@ final class SummaryClass implements ClassFacts {
         }
         if (instead == null) {
             try {
-                ByteCursor from = body(method);
-                return code.read(from, header(method, from).firstLine);
+                int place = method.parameters() - 1;
+                List<Instruction> known = read.get(place);
+                if (known == null) {
+                    ByteCursor from = body(method);
+                    known = code.read(from, header(method, from).firstLine);
+                    read.set(place, known);
+                }
+                return known;
             } catch (RuntimeException damaged) {
                 replace(damaged);
             }
