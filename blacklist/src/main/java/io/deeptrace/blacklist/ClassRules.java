@@ -37,6 +37,16 @@ public final class ClassRules {
         return otherwise;
     }
 
+    /** Whether all methods are left out, whatever they are. */
+    public boolean leavesOutAll() {
+        for (Rule rule : aboutMethods) {
+            if (rule.include()) {
+                return false;
+            }
+        }
+        return otherwise != null;
+    }
+
     static Blacklist.Decision decision(Rule rule) {
         return rule.include() ? null : rule.decision();
     }

@@ -4,19 +4,18 @@ package io.deeptrace.analyzer;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.blacklist.ClassRules;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /** Where the analysis stops: a method that the blacklist leaves out is not scanned and not instrumented. */
 final class Border {
     private final Blacklist blacklist;
-    private final Map<ProgramType, ClassRules> rules = new HashMap<>();
-    private final Map<ProgramType, Boolean> outside = new HashMap<>();
-    private final Map<ProgramType, List<Method>> callable = new HashMap<>();
+
+    /** What is known of a type, by its number. */
+    private Type[] types = new Type[1 << 10];
 
     Border(Blacklist blacklist) {
         this.blacklist = blacklist;
@@ -29,12 +28,11 @@ final class Border {
 
     /** Whether all methods of a type lie behind the border; of a type without methods, whether a method would. */
     boolean cutsAll(ProgramType type) {
-        Boolean known = outside.get(type);
-        if (known == null) {
-            known = !type.lambda && cutsMethods(type);
-            outside.put(type, known);
+        Type known = of(type);
+        if (known.outside == null) {
+            known.outside = !type.lambda && (rules(type).leavesOutAll() || cutsMethods(type));
         }
-        return known;
+        return known.outside;
     }
 
     /** Whether nothing that an object of exactly this type runs can lie inside the border. */
@@ -68,17 +66,36 @@ final class Border {
 
     /** The methods of a type that lie behind the border and can be overridden, {@code finalize} apart. */
     private List<Method> callable(ProgramType type) {
-        List<Method> known = callable.get(type);
-        if (known == null) {
-            known = new ArrayList<>(0);
+        Type known = of(type);
+        if (known.callable == null) {
+            known.callable = new ArrayList<>(0);
             for (Method method : type.methods.all()) {
                 if (method.isVirtual() && cuts(method) && !method.signature.equals("finalize()V")) {
-                    known.add(method);
+                    known.callable.add(method);
                 }
             }
-            callable.put(type, known);
+        }
+        return known.callable;
+    }
+
+    private Type of(ProgramType type) {
+        if (type.number >= types.length) {
+            types = Arrays.copyOf(types, Math.max(type.number + 1, types.length * 2));
+        }
+        Type known = types[type.number];
+        if (known == null) {
+            known = new Type();
+            types[type.number] = known;
         }
         return known;
+    }
+
+    private ClassRules rules(ProgramType type) {
+        Type known = of(type);
+        if (known.rules == null) {
+            known.rules = blacklist.of(facts(type));
+        }
+        return known.rules;
     }
 
     /** What the blacklist says of this method. */
@@ -90,14 +107,15 @@ final class Border {
         return method.verdict;
     }
 
+    /** From now on this method is traced, whatever the lists say of it. */
+    void force(Method method) {
+        method.verdict = Verdict.TRACED;
+        of(method.owner).outside = false;
+    }
+
     /** Asks anew, and of the class of a lambda too; null if the method is traced. */
     Blacklist.Decision decide(Method method) {
-        ClassRules known = rules.get(method.owner);
-        if (known == null) {
-            known = blacklist.of(facts(method.owner));
-            rules.put(method.owner, known);
-        }
-        return known.leavesOut(method.ref().name(), () -> String.join(",", method.ref().parameterTypes()));
+        return rules(method.owner).leavesOut(method.ref().name(), () -> String.join(",", method.ref().parameterTypes()));
     }
 
     private static Blacklist.ClassFacts facts(ProgramType type) {
@@ -113,6 +131,13 @@ final class Border {
             superTypes.add(parent.binaryName());
         }
         return superTypes;
+    }
+
+    /** What the border says of one type. */
+    private static final class Type {
+        ClassRules rules;
+        Boolean outside;
+        List<Method> callable;
     }
 
     /** Computes a set when first asked for it. */

@@ -143,9 +143,17 @@ final class Method implements Targets {
         return (flags & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED | Opcodes.ACC_PRIVATE)) == 0;
     }
 
-    /** How virtual calls that resolve to it look up what they run: see {@link ProgramType#dispatch(String)}. */
+    /**
+     * How virtual calls that resolve to it look up what they run: by its signature; if only its package sees it, by its
+     * signature and, between dots, the package. No name and no descriptor has a dot.
+     */
     String callKey() {
-        return isPackagePrivate() ? signature + '.' + owner.packageName() : signature;
+        return isPackagePrivate() ? signature + '.' + owner.packageName() + '.' : signature;
+    }
+
+    /** Whether this is the {@link #callKey} of a method that only its package sees. */
+    static boolean isPackageKey(String key) {
+        return key.charAt(key.length() - 1) == '.';
     }
 
     /** Whether it can be inherited and overridden. */

@@ -39,7 +39,8 @@ final class MethodTable {
         int slot = (hash ^ hash >>> 16) & mask;
         for (Method method = slots[slot]; method != null; method = slots[slot]) {
             // Mostly the same object.
-            if (method.signature == signature || method.signature.equals(signature)) {
+            if (method.signature == signature
+                    || method.signature.hashCode() == hash && method.signature.equals(signature)) {
                 return slot;
             }
             slot = slot + 1 & mask;

@@ -42,7 +42,7 @@ final class OnDemandAnalysis {
             if (border.cuts(root)) {
                 // Whoever asks for a method by name wants it traced, whatever the lists say of its class.
                 forced.add(root);
-                root.verdict = Border.Verdict.TRACED;
+                border.force(root);
             }
         }
         for (MethodRef seed : request.seeds()) {

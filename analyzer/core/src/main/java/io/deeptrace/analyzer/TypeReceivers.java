@@ -39,7 +39,10 @@ final class TypeReceivers implements Receivers {
     @Override
     public void exists(ProgramType type) {
         for (ProgramType parent : type.supers) {
-            parent.virtualCalls.forEach((signature, targets) -> reachability.add(targets, type.dispatch(signature)));
+            SignatureMap<VirtualTargets> calls = parent.virtualCalls;
+            for (int i = 0; i < calls.size(); i++) {
+                reachability.add(calls.at(i), type.dispatch(calls.signature(i)));
+            }
         }
     }
 

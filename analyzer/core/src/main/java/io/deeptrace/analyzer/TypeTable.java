@@ -18,6 +18,7 @@ final class TypeTable {
     private final Program program;
     private final Map<String, ProgramType> types = new HashMap<>();
     private final List<ProgramType> known = new ArrayList<>();
+    private int count;
     private int lambdas;
 
     TypeTable(Program program) {
@@ -38,7 +39,7 @@ final class TypeTable {
         String wanted = name.charAt(0) == '[' ? OBJECT : name;
         ProgramType type = types.get(wanted);
         if (type == null) {
-            type = new ProgramType(wanted, program.load(wanted));
+            type = new ProgramType(count++, wanted, program.load(wanted));
             types.put(wanted, type);
             known.add(type);
             if (type.file != null) {
@@ -73,7 +74,7 @@ final class TypeTable {
      * @param signatures names and descriptors of the methods that it implements, each with one object of the interface
      */
     ProgramType lambda(ProgramType creator, List<String> interfaces, List<ClassMethod> signatures) {
-        ProgramType type = new ProgramType(creator.name + "$$Lambda$" + lambdas++, creator.application);
+        ProgramType type = new ProgramType(count++, creator.name + "$$Lambda$" + lambdas++, creator.application);
         type.methods = declared(type, signatures);
         link(type, OBJECT, interfaces);
         return type;

@@ -68,7 +68,7 @@ final class Unreached {
     /** The method by which a virtual call that was met could run this one; null if there is none. */
     private static Method calledAs(Method method) {
         for (ProgramType parent : method.owner.supers) {
-            if (parent.virtualCalls.containsKey(method.signature)) {
+            if (parent.virtualCalls.get(method.signature) != null) {
                 Method called = parent.resolve(method.signature);
                 return called == null ? method : called;
             }
