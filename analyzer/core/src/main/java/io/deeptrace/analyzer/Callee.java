@@ -18,13 +18,22 @@ final class Callee {
     /** The declaration that the name means (JVMS §5.4.3.3), or null if there is none. */
     final Method resolved;
 
-    /** The methods whose code calls a method of this signature, in the order they were reached. */
+    /** The methods whose code calls a method of this signature, in the order they were reached; some several times. */
     final List<Method> callers;
+
+    /** The last of them that calls this one. */
+    Method lastCaller;
 
     /** What all virtual calls of this name lead to, where that does not depend on the call; null until known. */
     VirtualTargets targets;
 
-    /** What the list of what is left out has of calls that lead to {@link #targets}; null until asked. */
+    /** The walk over the links that came here by a plain link; null if none did. */
+    Traversal walk;
+
+    /** Whether plain links to it need a call site; null until asked. */
+    Boolean leads;
+
+    /** What the list of what is left out has of plain links to it; null until asked. */
     LeftOutList.Entry leftOut;
 
     /** What is watched of its calls; null until the first of them. */

@@ -8,7 +8,6 @@ import io.deeptrace.format.Plan;
 import io.deeptrace.format.Settings;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,13 +51,17 @@ final class ClosureBuilder {
         Traversal traversal = traverse();
         List<Method> closure = traversal.methods();
         LeftOutList leftOut = new LeftOutList(border, expansions, cuts, limits);
-        Map<Method, Plan.PlannedMethod> methods = new LinkedHashMap<>(closure.size() * 2);
+        List<Plan.PlannedMethod> plans = new ArrayList<>(closure.size());
         List<Plan.LeftOut> tooLarge = new ArrayList<>();
         Set<String> owners = new LinkedHashSet<>();
+        ProgramType last = null;
         for (Method method : closure) {
             Plan.PlannedMethod planned = plan(method, traversal.step(method), traversal);
-            methods.put(method, planned);
-            owners.add(method.owner.name);
+            plans.add(planned);
+            if (method.owner != last) {
+                last = method.owner;
+                owners.add(last.name);
+            }
             leftOut.add(method);
             if (planned.depth() == limits.depth()) {
                 leftOut.addBeyond(method, traversal);
@@ -78,14 +81,15 @@ final class ClosureBuilder {
         left.addAll(program.unreadable());
         left.addAll(program.duplicates(owners));
         Map<String, String> settings = limits.any() ? Map.of(Settings.LIMITED, "true") : Map.of();
-        Plan plan = new Plan(engine, settings, List.of(), List.of(), rootIds, List.copyOf(methods.values()), left);
+        Plan plan = new Plan(engine, settings, List.of(), List.of(), rootIds, plans, left);
+        ClosureMethods methods = new ClosureMethods(traversal, plans);
         ClosureSteps found = new ClosureSteps(expansions, cuts, traversal.leaving(), outside, methods);
         Unreached unreached = new Unreached(types, border, limits.any(), methods);
         return new Closure(
                 plan,
-                callers -> edges(methods.keySet(), callers),
+                callers -> edges(methods, callers),
                 found,
-                new Explanations(plan, found, unreached, methods.keySet()),
+                new Explanations(plan, found, unreached, methods.all()),
                 program.classesParsed());
     }
 
@@ -122,9 +126,9 @@ final class ClosureBuilder {
                 sites.plan(method));
     }
 
-    private List<Closure.Edge> edges(Set<Method> closure, Predicate<MethodRef> callers) {
+    private List<Closure.Edge> edges(ClosureMethods closure, Predicate<MethodRef> callers) {
         List<Closure.Edge> edges = new ArrayList<>();
-        for (Method method : closure) {
+        for (Method method : closure.all()) {
             if (callers.test(method.ref())) {
                 addEdges(method, closure, edges);
             }
@@ -132,7 +136,7 @@ final class ClosureBuilder {
         return edges;
     }
 
-    private void addEdges(Method method, Set<Method> closure, List<Closure.Edge> edges) {
+    private void addEdges(Method method, ClosureMethods closure, List<Closure.Edge> edges) {
         Map<Integer, Instruction> origins = new TreeMap<>();
         Map<Integer, Set<MethodRef>> targets = new HashMap<>();
         Set<Method> created = callbacks.created(method);
@@ -145,7 +149,7 @@ final class ClosureBuilder {
                 called.addAll(created);
                 called.addAll(callbacks.passed(method, link));
             }
-            called.retainAll(closure);
+            called.removeIf(target -> closure.planned(target) == null);
             if (!called.isEmpty()) {
                 origins.put(link.origin().bci(), link.origin());
                 Set<MethodRef> refs = targets.computeIfAbsent(link.origin().bci(), none -> new LinkedHashSet<>());

@@ -19,7 +19,7 @@ final class ClosureSteps {
     private final Cuts cuts;
     private final Method leaving;
     private final Collection<Method> outside;
-    private final Map<Method, Plan.PlannedMethod> planned;
+    private final ClosureMethods planned;
     private final Map<Targets, List<Plan.PlannedMethod>> known = new IdentityHashMap<>();
 
     /**
@@ -32,7 +32,7 @@ final class ClosureSteps {
             Cuts cuts,
             Method leaving,
             Collection<Method> outside,
-            Map<Method, Plan.PlannedMethod> planned) {
+            ClosureMethods planned) {
         this.expansions = expansions;
         this.cuts = cuts;
         this.leaving = leaving;
@@ -43,7 +43,7 @@ final class ClosureSteps {
     /** All steps inside the closure, in the order of its methods and their code. */
     List<Step> all() {
         List<Step> steps = new ArrayList<>();
-        planned.keySet().forEach(method -> addSteps(method, steps));
+        planned.all().forEach(method -> addSteps(method, steps));
         return steps;
     }
 
@@ -57,7 +57,7 @@ final class ClosureSteps {
     /** The calls in the closure that name or can run this method, which the closure does not hold. */
     List<Step> out(MethodRef target) {
         List<Step> steps = new ArrayList<>();
-        for (Method method : planned.keySet()) {
+        for (Method method : planned.all()) {
             for (Link link : method.links) {
                 if (runs(link, target, new HashSet<>())) {
                     steps.add(step(method, link, List.of()));
@@ -69,7 +69,7 @@ final class ClosureSteps {
 
     /** The plan's entry of a method of the closure. */
     Plan.PlannedMethod planned(Method method) {
-        return planned.get(method);
+        return planned.planned(method);
     }
 
     private void addSteps(Method method, List<Step> steps) {
@@ -82,7 +82,7 @@ final class ClosureSteps {
         if (method == leaving && !outside.isEmpty()) {
             List<Plan.PlannedMethod> to = planned(outside);
             if (!to.isEmpty()) {
-                steps.add(new Step(planned.get(method), Step.Kind.CALLBACK, 0, -1, null, to));
+                steps.add(new Step(planned.planned(method), Step.Kind.CALLBACK, 0, -1, null, to));
             }
         }
     }
@@ -97,7 +97,7 @@ final class ClosureSteps {
     private List<Plan.PlannedMethod> planned(Collection<Method> methods) {
         List<Plan.PlannedMethod> found = new ArrayList<>(methods.size());
         for (Method method : methods) {
-            Plan.PlannedMethod plan = planned.get(method);
+            Plan.PlannedMethod plan = planned.planned(method);
             if (plan != null) {
                 found.add(plan);
             }
@@ -109,7 +109,7 @@ final class ClosureSteps {
         Instruction origin = link.origin();
         MethodRef named = link.resolved() == null ? link.declared() : link.resolved().ref();
         return new Step(
-                planned.get(method),
+                planned.planned(method),
                 kind(link),
                 origin == null ? 0 : origin.line(),
                 origin == null ? -1 : origin.bci(),

@@ -26,9 +26,9 @@ final class CodeFacts {
 
     /** Notes that a method's code calls this. */
     void addCall(Method caller, Callee callee) {
-        List<Method> callers = callee.callers;
-        if (callers.isEmpty() || callers.get(callers.size() - 1) != caller) {
-            callers.add(caller);
+        if (callee.lastCaller != caller) {
+            callee.lastCaller = caller;
+            callee.callers.add(caller);
         }
     }
 
@@ -109,6 +109,9 @@ final class CodeFacts {
         void readOn(String signature) {
             for (; next < callers.size(); next++) {
                 Method caller = callers.get(next);
+                if (next > 0 && caller == callers.get(next - 1)) {
+                    continue; // It calls several methods of this signature.
+                }
                 for (Link link : caller.links) {
                     if (link.kind() == Link.Kind.CALL
                             && link.origin() instanceof Instruction.Call call

@@ -99,10 +99,9 @@ final class LeftOutList {
 
     private void noteCallee(Link link) {
         Callee callee = link.callee();
-        if (link.targets() != callee.targets && link.targets() != callee.resolved) {
+        if (!link.isPlain()) {
             count(named(link));
         } else {
-            // The same for all these calls.
             if (callee.leftOut == null) {
                 Entry entry = named(link);
                 callee.leftOut = entry == null ? NOT_LEFT_OUT : entry;

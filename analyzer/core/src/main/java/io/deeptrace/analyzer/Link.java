@@ -29,6 +29,14 @@ record Link(Kind kind, Instruction origin, Callee callee, Targets targets) {
         this(kind, origin, null, targets);
     }
 
+    /**
+     * Whether it says no more than that its callee is called: then all such links lead to the same. To be asked only when
+     * the analysis has settled.
+     */
+    boolean isPlain() {
+        return callee != null && targets == (callee.targets == null ? callee.resolved : callee.targets);
+    }
+
     /** The method that a call names, or null if it names none. */
     MethodRef declared() {
         return callee == null ? null : callee.declared;

@@ -15,10 +15,6 @@ import org.objectweb.asm.Opcodes;
 final class Method implements Targets {
     private static final int BRIDGE = Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC;
 
-    /** Beside the access flags of the class file, which have 16 bits: that it is a constructor or class initializer. */
-    private static final int INITIALIZER = 1 << 16;
-
-    private static final int NOT_VIRTUAL = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | INITIALIZER;
 
     final ProgramType owner;
     final ClassMethod declaration;
@@ -57,7 +53,7 @@ final class Method implements Targets {
         this.owner = owner;
         this.declaration = declaration;
         signature = declaration.signature();
-        flags = declaration.access() & 0xFFFF | (signature.charAt(0) == '<' ? INITIALIZER : 0);
+        flags = declaration.access();
     }
 
     /** Its name, for those outside of the analysis. */
@@ -125,7 +121,7 @@ final class Method implements Targets {
 
     /** Whether it is a constructor or a class initializer. */
     boolean isInitializer() {
-        return is(INITIALIZER);
+        return signature.charAt(0) == '<';
     }
 
     /** Whether the compiler made it only to hand its call on to another method (JVMS §4.6, {@code ACC_BRIDGE}). */
@@ -158,7 +154,7 @@ final class Method implements Targets {
 
     /** Whether it can be inherited and overridden. */
     boolean isVirtual() {
-        return (flags & NOT_VIRTUAL) == 0;
+        return !isStatic() && !isPrivate() && !isInitializer();
     }
 
     @Override

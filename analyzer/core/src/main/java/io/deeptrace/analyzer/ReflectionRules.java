@@ -139,7 +139,7 @@ final class ReflectionRules {
     private Watch watch(Callee callee, Instruction.Call call, List<Link> links) {
         if (callee.watch == null) {
             List<SiteRule> matching = new ArrayList<>(0);
-            for (SiteRule rule : rules) {
+            for (SiteRule rule : Watch.mayWatch(call.owner()) ? rules : List.<SiteRule>of()) {
                 if (rule.matches(call.owner(), call.name())) {
                     matching.add(rule);
                 }

@@ -55,6 +55,17 @@ final class SitePlanner {
     }
 
     private boolean leads(Link link) {
+        if (!link.isPlain()) {
+            return finds(link);
+        }
+        Callee callee = link.callee();
+        if (callee.leads == null) {
+            callee.leads = finds(link);
+        }
+        return callee.leads;
+    }
+
+    private boolean finds(Link link) {
         if (expansions.leavesProgram(link)) {
             return true;
         }

@@ -66,10 +66,16 @@ final class Traversal {
 
     private void visit(Method method) {
         for (Link link : method.links) {
+            if (link.isPlain() && cuts.areNone()) {
+                if (link.callee().walk == this) {
+                    continue; // many calls share their targets
+                }
+                link.callee().walk = this;
+            }
             note(method, link);
             Expansions.Expansion expansion = expansions.of(link.targets());
             if (cuts.areNone() && !expansion.isNewTo(this)) {
-                continue; // many calls share their targets
+                continue;
             }
             add(cuts.follow(link, expansions), method);
             for (Link passed : expansion.passed()) {

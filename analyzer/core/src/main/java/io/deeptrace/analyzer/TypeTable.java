@@ -36,11 +36,13 @@ final class TypeTable {
 
     /** The type of this internal name; an array type has the methods of {@code Object} (JLS §10.7). */
     ProgramType get(String name) {
-        String wanted = name.charAt(0) == '[' ? OBJECT : name;
-        ProgramType type = types.get(wanted);
-        if (type == null) {
-            type = new ProgramType(count++, wanted, program.load(wanted));
-            types.put(wanted, type);
+        ProgramType type = types.get(name);
+        if (type == null && name.charAt(0) == '[') {
+            type = get(OBJECT);
+            types.put(name, type);
+        } else if (type == null) {
+            type = new ProgramType(count++, name, program.load(name));
+            types.put(name, type);
             known.add(type);
             if (type.file != null) {
                 type.methods = declared(type, type.file.methods());

@@ -6,7 +6,6 @@ import io.deeptrace.format.Plan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /** Says of a method that no closure's code leads to what is missing, and what of the closure comes nearest. */
 final class Unreached {
@@ -15,10 +14,10 @@ final class Unreached {
     private final TypeTable types;
     private final Border border;
     private final boolean limited;
-    private final Map<Method, Plan.PlannedMethod> closure;
+    private final ClosureMethods closure;
 
     /** @param limited whether the closure ends early anywhere */
-    Unreached(TypeTable types, Border border, boolean limited, Map<Method, Plan.PlannedMethod> closure) {
+    Unreached(TypeTable types, Border border, boolean limited, ClosureMethods closure) {
         this.types = types;
         this.border = border;
         this.limited = limited;
@@ -78,9 +77,9 @@ final class Unreached {
 
     private Why.Unreached implementations(Method method) {
         List<Plan.PlannedMethod> found = new ArrayList<>();
-        closure.forEach((candidate, planned) -> {
+        closure.all().forEach(candidate -> {
             if (candidate.signature.equals(method.signature) && candidate.owner.isSubtypeOf(method.owner)) {
-                found.add(planned);
+                found.add(closure.planned(candidate));
             }
         });
         return new Why.Unreached(
@@ -92,9 +91,9 @@ final class Unreached {
 
     private List<Plan.PlannedMethod> near(ProgramType type) {
         List<Plan.PlannedMethod> found = new ArrayList<>();
-        closure.forEach((candidate, planned) -> {
+        closure.all().forEach(candidate -> {
             if (candidate.owner == type) {
-                found.add(planned);
+                found.add(closure.planned(candidate));
             }
         });
         return first(found);

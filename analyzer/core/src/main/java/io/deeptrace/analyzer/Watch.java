@@ -24,6 +24,11 @@ record Watch(List<SiteRule> rules, boolean looksUp, boolean defines) {
         return rules.isEmpty() && !looksUp && !defines ? NONE : new Watch(rules, looksUp, defines);
     }
 
+    /** Whether there can be rules about the methods of a class. */
+    static boolean mayWatch(String owner) {
+        return owner.startsWith("java/") || owner.endsWith("/Unsafe");
+    }
+
     /** Whether methods of this name define classes. */
     static boolean defines(String name) {
         return DEFINING.contains(name);
