@@ -55,6 +55,7 @@ async function use(page) {
   verdict.clicked = await page.evaluate('({selected: view.selected, span: view.end - view.begin, whole: trace.duration, hash: location.hash})');
   verdict.child = child;
   verdict.details = await text('#panel');
+  verdict.badges = await texts('#panel .badge');
   const begin = await page.evaluate('view.begin');
   await page.mouse.move(point.x, point.y);
   await page.mouse.wheel(0, -300);
@@ -79,6 +80,7 @@ async function use(page) {
   await page.focus('#flame');
   await page.keyboard.press('ArrowUp');
   verdict.afterUp = await page.evaluate('view.selected');
+  verdict.badgesOfRoot = await texts('#panel .badge');
   await page.keyboard.press('ArrowDown');
   verdict.afterDown = await page.evaluate('view.selected');
   await page.keyboard.press('ArrowRight');
@@ -136,6 +138,9 @@ async function use(page) {
   }
   async function text(selector) {
     return page.evaluate(at => document.querySelector(at).innerText, selector);
+  }
+  async function texts(selector) {
+    return page.evaluate(at => [...document.querySelectorAll(at)].map(element => element.innerText), selector);
   }
   async function settled() {
     await page.waitForFunction('new Promise(done => { let last = -1; (function look() { if (last === view.begin + view.end + view.top) done(true); else { last = view.begin + view.end + view.top; setTimeout(look, 60); } })(); })');

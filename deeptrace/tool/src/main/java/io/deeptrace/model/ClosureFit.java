@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
+import io.deeptrace.format.MethodRef;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -13,7 +15,8 @@ import java.util.regex.Pattern;
  *
  * @param planned methods of the plan
  * @param ran those of them of which a call is in the trace, recorded or capped by itself
- * @param dynamic the methods that were entered dynamically, by id
+ * @param dynamic the methods that were entered dynamically, by id; once each, though a class may have other code in another
+ *     loader or after it was redefined, whose methods have numbers of their own
  * @param edges pairs of a call site and a method called from it that were recorded; -1 where nobody compared them with the
  *     plan's
  * @param foreseenEdges those of them that the closure explains; -1 where nobody compared
@@ -32,8 +35,10 @@ public record ClosureFit(int planned, int ran, List<Trace.Method> dynamic, int e
     /** Looks at all calls of a trace. */
     public static ClosureFit of(Trace trace) {
         Map<Integer, Trace.Method> methods = trace.methods();
-        List<Trace.Method> dynamic =
+        List<Trace.Method> versions =
                 methods.values().stream().filter(Trace.Method::isDynamic).toList();
+        Map<MethodRef, Trace.Method> dynamic = new LinkedHashMap<>();
+        versions.forEach(method -> dynamic.putIfAbsent(method.ref(), method));
         BitSet entered = new BitSet();
         boolean capped = trace.totals().cappedSites() > 0;
         for (int call = 0; call < trace.callCount(); call++) {
@@ -42,13 +47,13 @@ public record ClosureFit(int planned, int ran, List<Trace.Method> dynamic, int e
                 trace.capped(call).forEach(row -> entered.set(row.method().id()));
             }
         }
-        dynamic.forEach(method -> entered.clear(method.id()));
+        versions.forEach(method -> entered.clear(method.id()));
         Matcher edges = FORESEEN.matcher(trace.info().getOrDefault(EDGES, ""));
         boolean compared = edges.matches();
         return new ClosureFit(
-                methods.size() - dynamic.size(),
+                methods.size() - versions.size(),
                 entered.cardinality(),
-                dynamic,
+                List.copyOf(dynamic.values()),
                 compared ? Integer.parseInt(edges.group(2)) : -1,
                 compared ? Integer.parseInt(edges.group(1)) : -1);
     }

@@ -104,8 +104,9 @@ function renderLeftOut(panel) {
 function renderRecording(panel) {
   const list = el('dl', {class: 'plain'}), totals = trace.totals;
   pair(list, 'Instrumented', [plural(totals.classes, 'class', 'classes'), plural(totals.methods, 'method'), plural(totals.sites, 'site')].join(', '));
-  const {planned, ran, dynamic, recall} = trace.closure;
-  pair(list, 'Closure', readableCount(ran) + ' of its ' + plural(planned, 'method') + ' ran; recall ' + Math.floor(recall * 1000) / 1000);
+  const {planned, ran, dynamic, recall, precision} = trace.closure;
+  const share = part => Math.floor(part * 1000) / 1000;
+  pair(list, 'Closure', readableCount(ran) + ' of its ' + plural(planned, 'method') + ' ran; recall ' + share(recall) + ', precision ' + share(precision));
   if (dynamic.length > 0) pair(list, 'Entered dynamically', plural(dynamic.length, 'method') + ' not in the static closure');
   pair(list, 'Recorded', plural(totals.recorded, 'call'));
   pair(list, 'Only counted', readableCount(totals.capped + totals.dropped));

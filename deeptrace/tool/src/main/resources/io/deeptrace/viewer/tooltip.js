@@ -36,6 +36,7 @@ function facts(box) {
     if (kindOf[box] === UNFINISHED) parts.push('unfinished');
     if (kindOf[box] === UNWOUND) parts.push('ended unseen');
   }
+  if (methodOfBox(box).dynamic) parts.push('entered dynamically');
   if (placeOf(box)) parts.push(placeOf(box));
   if (trace.lanes.length > 1) parts.push(trace.lanes[laneOf[box]].name);
   return parts.join(' · ');

@@ -72,6 +72,25 @@ class DynamicMethodsTest {
     }
 
     @Test
+    void aMethodWithTwoVersionsIsOne() throws IOException {
+        TraceBuilder redefined = new TraceBuilder();
+        int before = redefined.method("acme/Made", "go", "()V", TraceFormat.ACCESS_DYNAMIC, "Made.java", 3);
+        int after = redefined.method("acme/Made", "go", "()V", TraceFormat.ACCESS_DYNAMIC, "Made.java", 7);
+        redefined
+                .lane("main")
+                .enter(before, 0, 0)
+                .enter(after, 0, 100)
+                .exit(200)
+                .exit(300);
+
+        ClosureFit fit = ClosureFit.of(TraceReader.read(redefined.write(directory.resolve("redefined.dtrace"))));
+
+        assertThat(fit.dynamic()).singleElement().extracting(Trace.Method::line).isEqualTo(3);
+        assertThat(fit.planned()).isZero();
+        assertThat(fit.ran()).isZero();
+    }
+
+    @Test
     void aMethodThatIsOnlyCappedRanToo() throws IOException {
         TraceBuilder capping = new TraceBuilder();
         int run = capping.method("acme/A", "run", "()V", 0x0008, "A.java", 5);

@@ -97,7 +97,13 @@ public record Plan(
      * @param line its source line, or 0 where unknown
      * @param declared the method that the instruction names
      */
-    public record PlannedSite(int id, int ordinal, int bci, int line, MethodRef declared) {}
+    public record PlannedSite(int id, int ordinal, int bci, int line, MethodRef declared) {
+
+        /** Whether nothing speaks against its being in this line; 0 where that is unknown. */
+        public boolean mayBeIn(int otherLine) {
+            return line == 0 || otherLine == 0 || line == otherLine;
+        }
+    }
 
     /**
      * A method that is reachable and yet not instrumented.

@@ -187,6 +187,31 @@ class RealClientsIT {
     }
 
     @Test
+    void aCallEnteredDynamicallyHasABadgeAndTheClosureIsJudged() throws Exception {
+        Trace trace = new TraceSketch()
+                .planned("acme.Shop", "refund")
+                .planned("acme.Shop", "close")
+                .lane("main")
+                .enter("acme.Shop", "sell", 0)
+                .enterDynamic("acme.Coupon", "apply", 10)
+                .exit(20, 0)
+                .exit(30, 0)
+                .read();
+
+        JsonNode seen = scripts.browse("page.mjs", exported(trace, ".html"));
+
+        assertThat(seen.path("problems")).isEmpty();
+        assertThat(seen.path("hovered").asText()).contains("Coupon.apply", "entered dynamically");
+        assertThat(seen.path("badges"))
+                .extracting(JsonNode::asText)
+                .containsExactly("entered dynamically, not in the static closure");
+        assertThat(seen.path("badgesOfRoot")).isEmpty();
+        assertThat(seen.at("/panels/recording").asText())
+                .contains("1 of its 3 methods ran", "recall 0.5", "precision 0.333")
+                .contains("1 method not in the static closure");
+    }
+
+    @Test
     void onThePageASearchIsCountedAndEnterGoesToTheFirstHit() {
         assertThat(machineOnPage.path("hitCount").asInt()).isEqualTo(4);
         assertThat(machineOnPage.path("hits").asText()).startsWith("4 hits");

@@ -24,7 +24,7 @@ public final class Counting {
     }
 
     /** The entries of each method of the program that was entered since this recording's root was, in an untraced run. */
-    public Map<MethodRef, Long> count(Target target, Jdk jdk, Recording recording)
+    public Map<MethodRef, Long> count(Target target, Jdk jdk, Recording recording, String... jvmArguments)
             throws IOException, InterruptedException {
         String root = recording.json().root();
         MethodRef method = TraceReader.read(recording.trace()).methods().values().stream()
@@ -32,12 +32,15 @@ public final class Counting {
                 .filter(ref -> ref.canonical().equals(root))
                 .findFirst()
                 .orElseThrow();
-        return count(target, jdk, method);
+        return count(target, jdk, method, jvmArguments);
     }
 
     /** The entries of each method of the program that was entered since the root was, in an untraced run. */
-    public Map<MethodRef, Long> count(Target target, Jdk jdk, MethodRef root) throws IOException, InterruptedException {
-        tool.untraced(target, jdk, agent(root));
+    public Map<MethodRef, Long> count(Target target, Jdk jdk, MethodRef root, String... jvmArguments)
+            throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(agent(root)));
+        arguments.addAll(List.of(jvmArguments));
+        tool.untraced(target, jdk, arguments.toArray(String[]::new));
         return counted();
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.export.flame;
 
+import io.deeptrace.format.TraceFormat;
 import io.deeptrace.format.TraceFormat.Loss;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceBuilder;
@@ -16,6 +17,8 @@ import java.util.Map;
  * Methods are static, have arguments of any type and sites of their own on line 33 of the calling class's file.
  */
 public final class TraceSketch {
+    private static final int STATIC = 0x0008;
+
     private final TraceBuilder file = new TraceBuilder();
     private final Map<String, Integer> methods = new HashMap<>();
     private final Map<String, Integer> sites = new HashMap<>();
@@ -50,6 +53,18 @@ public final class TraceSketch {
         int method = method(type, name, names);
         lane.enter(method, site(type, name, names.length), time, values);
         open.push(method);
+        return this;
+    }
+
+    /** A call of a method that the closure does not hold begins. */
+    public TraceSketch enterDynamic(String type, String name, long time) {
+        methods.put(type + '#' + name + "/0", method(type, name, STATIC | TraceFormat.ACCESS_DYNAMIC));
+        return enter(type, name, time);
+    }
+
+    /** A method of the closure that is never called. */
+    public TraceSketch planned(String type, String name) {
+        method(type, name);
         return this;
     }
 
@@ -114,10 +129,13 @@ public final class TraceSketch {
     }
 
     private int method(String type, String name, String... names) {
-        return methods.computeIfAbsent(type + '#' + name + '/' + names.length, key -> {
-            String sourceFile = type.replaceAll(".*\\.|\\$.*", "") + ".java";
-            return file.method(owner(type), name, descriptor(names.length), 8, sourceFile, 10, names);
-        });
+        return methods.computeIfAbsent(
+                type + '#' + name + '/' + names.length, key -> method(type, name, STATIC, names));
+    }
+
+    private int method(String type, String name, int access, String... names) {
+        String sourceFile = type.replaceAll(".*\\.|\\$.*", "") + ".java";
+        return file.method(owner(type), name, descriptor(names.length), access, sourceFile, 10, names);
     }
 
     private int site(String type, String name, int parameters) {

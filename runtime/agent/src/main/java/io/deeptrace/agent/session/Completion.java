@@ -4,7 +4,6 @@ package io.deeptrace.agent.session;
 import io.deeptrace.agent.weave.ClassOutline;
 import io.deeptrace.agent.weave.ClassPlan;
 import io.deeptrace.blacklist.Blacklist;
-import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Plan.PlannedMethod;
 import io.deeptrace.format.Plan.PlannedSite;
@@ -81,6 +80,9 @@ final class Completion {
 
     private synchronized ClassPlan number(
             Version version, ClassPlan complete, List<PlannedMethod> foreseen, List<PlannedMethod> unforeseen) {
+        if (known.containsKey(version)) {
+            return known.get(version); // another thread was quicker
+        }
         for (PlannedMethod method : foreseen) {
             PlannedMethod planned = complete.planned(method).orElseThrow();
             List<PlannedSite> further = unnumbered(method, planned);
@@ -117,13 +119,20 @@ final class Completion {
         return numbered;
     }
 
-    /** Another agent may have put calls into the code, so that the plan's ordinals mean others: those calls get numbers too. */
+    /**
+     * Another agent may have put calls into the code, or redefined the class, so that the plan's ordinals mean others: those calls get
+     * numbers too.
+     */
     private static List<PlannedSite> unnumbered(PlannedMethod found, PlannedMethod planned) {
-        Map<Integer, MethodRef> numbered = new HashMap<>();
-        planned.sites().forEach(site -> numbered.put(site.ordinal(), site.declared()));
+        Map<Integer, PlannedSite> numbered = new HashMap<>();
+        planned.sites().forEach(site -> numbered.put(site.ordinal(), site));
         return found.sites().stream()
-                .filter(site -> !site.declared().equals(numbered.get(site.ordinal())))
+                .filter(site -> !isSame(site, numbered.get(site.ordinal())))
                 .toList();
+    }
+
+    private static boolean isSame(PlannedSite found, PlannedSite planned) {
+        return planned != null && planned.declared().equals(found.declared()) && planned.mayBeIn(found.line());
     }
 
     /** A class may have other code in another loader, and after it was redefined. */

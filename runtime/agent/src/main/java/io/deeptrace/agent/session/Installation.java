@@ -45,7 +45,7 @@ final class Installation {
      * @return what came of it, in words for people
      */
     String remove() {
-        instrumentation.removeTransformer(transformer);
+        transformer.restore();
         List<Class<?>> woven = new ArrayList<>();
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             if (!loaded.isArray() && snapshots.has(loaded.getClassLoader(), internalName(loaded))) {
@@ -65,6 +65,7 @@ final class Installation {
                             + kept.stream().map(Class::getName).collect(Collectors.joining(", "));
         } finally {
             instrumentation.removeTransformer(observer);
+            instrumentation.removeTransformer(transformer);
         }
     }
 

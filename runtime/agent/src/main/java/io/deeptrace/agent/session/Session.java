@@ -61,8 +61,10 @@ public final class Session implements BiConsumer<Integer, Throwable> {
                 new ClassWeaver(ProbeNames.ofRecorder(), new Redaction(RedactionRules.of(plan.redactions())));
         Findings findings = new TraceFindings();
         Optional<Completion> completion = completion(plan, findings);
-        WeavingTransformer transformer =
-                new WeavingTransformer(classes, completion, weaver, snapshots, findings, WovenDump.ofProperty());
+        Redefinitions redefinitions = new Redefinitions(
+                snapshots, RedefinitionCount.of(instrumentation, findings), Redefinitions::isRetransforming);
+        WeavingTransformer transformer = new WeavingTransformer(
+                classes, completion, weaver, snapshots, redefinitions, findings, WovenDump.ofProperty());
         Installation installation = new Installation(instrumentation, classes, transformer, snapshots);
         Session session = new Session(installation, completion, transformer);
         Recorder.atEnd(() -> session.accept(null, null));

@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent.session;
 
-import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
-/**
- * What each class looked like before it was first woven, as a digest. Class loaders are compared by identity and held
- * weakly; their identity hash codes are never asked for, because that would change what the program sees of its own.
- */
+/** What each class looked like before it was first woven, as a digest. */
 final class Snapshots {
-    private final Map<String, List<Snapshot>> byName = new HashMap<>();
+    private final LoadedClassMap<Digest> first = new LoadedClassMap<>();
     private final MessageDigest sha;
 
     /** No snapshots. The digest is loaded here, because a class transformer should load as little as possible. */
@@ -42,30 +33,21 @@ final class Snapshots {
         if (has(loader, name)) {
             return false;
         }
-        byName.computeIfAbsent(name, n -> new ArrayList<>())
-                .add(new Snapshot(loader == null, new WeakReference<>(loader), digest));
+        first.put(loader, name, digest);
         return true;
     }
 
     /** Whether there is a snapshot of this class. */
-    synchronized boolean has(ClassLoader loader, String name) {
-        return find(loader, name).isPresent();
+    boolean has(ClassLoader loader, String name) {
+        return first.get(loader, name).isPresent();
     }
 
     /** Whether these bytes are those of the snapshot; false also if there is none. */
-    synchronized boolean matches(ClassLoader loader, String name, byte[] bytes) {
-        return find(loader, name)
-                .map(snapshot -> snapshot.digest.equals(digest(bytes)))
+    boolean matches(ClassLoader loader, String name, byte[] bytes) {
+        return first.get(loader, name)
+                .map(digest -> digest.equals(digest(bytes)))
                 .orElse(false);
     }
-
-    private Optional<Snapshot> find(ClassLoader loader, String name) {
-        return byName.getOrDefault(name, List.of()).stream()
-                .filter(snapshot -> loader == null ? snapshot.boot : snapshot.loader.get() == loader)
-                .findFirst();
-    }
-
-    private record Snapshot(boolean boot, WeakReference<ClassLoader> loader, Digest digest) {}
 
     /** Tells one class file from all others. */
     record Digest(ByteBuffer bytes) {}

@@ -8,8 +8,10 @@ import io.deeptrace.recorder.Recorder;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,11 +27,15 @@ final class WeavingTransformer implements ClassFileTransformer {
     private final Optional<Completion> completion;
     private final ClassWeaver weaver;
     private final Snapshots snapshots;
+    private final Redefinitions redefinitions;
     private final Findings findings;
     private final WovenDump dump;
+    private final Map<Snapshots.Digest, Woven> redefined = new HashMap<>();
+    private final Set<Snapshots.Digest> told = new HashSet<>();
     private final Set<String> refused = new HashSet<>();
     private final List<Woven> unconfirmed = new ArrayList<>();
     private final Set<String> offered = new HashSet<>();
+    private volatile boolean restoring;
     private int unforeseenMethods;
     private int unforeseenClasses;
 
@@ -38,12 +44,14 @@ final class WeavingTransformer implements ClassFileTransformer {
             Optional<Completion> completion,
             ClassWeaver weaver,
             Snapshots snapshots,
+            Redefinitions redefinitions,
             Findings findings,
             WovenDump dump) {
         this.classes = classes;
         this.completion = completion;
         this.weaver = weaver;
         this.snapshots = snapshots;
+        this.redefinitions = redefinitions;
         this.findings = findings;
         this.dump = dump;
     }
@@ -54,16 +62,50 @@ final class WeavingTransformer implements ClassFileTransformer {
         // A call being traced may have this class loaded; weaving is no part of that call.
         boolean paused = Recorder.pause();
         try {
-            boolean completed = completes(loader, name, domain);
-            Optional<ClassPlan> plan = classes.find(name);
-            return !completed && plan.isEmpty() || isRefused(name)
-                    ? null
-                    : weave(new LoadedType(loader, name, classFile), loaded, plan.orElse(NOTHING), completed);
+            byte[] actual = loaded == null ? classFile : actual(loaded, name, classFile);
+            byte[] woven = restoring ? null : woven(new LoadedType(loader, name, actual), loaded, domain);
+            return woven == null && actual != classFile ? actual : woven;
         } finally {
             if (paused) {
                 Recorder.resume();
             }
         }
+    }
+
+    /** From now on puts no probes in, and gives back to each class what it was last redefined to. */
+    void restore() {
+        restoring = true;
+    }
+
+    private byte[] actual(Class<?> loaded, String name, byte[] classFile) {
+        redefinitions.inForce(loaded, name).map(snapshots::digest).ifPresent(this::tellRedefined);
+        return redefinitions.actual(loaded, name, classFile);
+    }
+
+    private synchronized void redefined(Snapshots.Digest digest, Woven woven) {
+        redefined.put(digest, woven);
+    }
+
+    /** Only now, and once: the JVM may have refused what came by. */
+    private synchronized void tellRedefined(Snapshots.Digest digest) {
+        Woven woven = redefined.remove(digest);
+        if (woven != null && told.add(digest)) {
+            findings.warning(woven.name.replace('/', '.')
+                    + ": it was given other code while it was traced; the lines where its planned methods begin are"
+                    + " those of the code before");
+            woven.outcome
+                    .leftOut()
+                    .forEach(left -> findings.leftOut(left.method().canonical(), left.reason()));
+            woven.outcome.warnings().forEach(findings::warning);
+        }
+    }
+
+    private byte[] woven(LoadedType type, Class<?> loaded, ProtectionDomain domain) {
+        boolean completed = completes(type.loader(), type.name(), domain);
+        Optional<ClassPlan> plan = classes.find(type.name());
+        return !completed && plan.isEmpty() || isRefused(type.name())
+                ? null
+                : weave(type, loaded, plan.orElse(NOTHING), completed);
     }
 
     /** Whether methods of this class are woven although the plan does not hold them. */
@@ -89,6 +131,8 @@ final class WeavingTransformer implements ClassFileTransformer {
                 report(name, woven);
             } else if (first) {
                 later(new Woven(name, woven));
+            } else if (!snapshots.matches(type.loader(), name, type.classFile())) {
+                redefined(digest, new Woven(name, woven));
             }
             return woven.bytes();
         } catch (Throwable e) {

@@ -149,25 +149,29 @@ final class MethodWeaver {
         Map<Integer, PlannedSite> further = byOrdinal(plan.further());
         Map<Integer, PlannedSite> planned = byOrdinal(plan.method().sites());
         int ordinal = 0;
+        int line = 0;
         int unlike = 0;
         for (AbstractInsnNode node : method.instructions.toArray()) {
-            if (node instanceof MethodInsnNode || node instanceof InvokeDynamicInsnNode) {
+            if (node instanceof LineNumberNode number) {
+                line = number.line;
+            } else if (node instanceof MethodInsnNode || node instanceof InvokeDynamicInsnNode) {
                 PlannedSite site = planned.remove(ordinal);
                 PlannedSite unnumbered = further.get(ordinal++);
-                if (site != null && isCallOf(node, site)) {
+                boolean alike = site != null && isCallOf(node, site) && site.mayBeIn(line);
+                if (alike) {
                     mark(node, site);
                     sites++;
                 } else if (unnumbered != null) {
                     mark(node, unnumbered);
                 }
-                unlike += site != null && !isCallOf(node, site) ? 1 : 0;
+                unlike += site != null && !alike ? 1 : 0;
             }
         }
         unlike += planned.size();
         if (unlike > 0) {
             warnings.add(
-                    unlike + " of its planned call sites are not marked: the class at run time has other calls there"
-                            + " than the class file that was analysed");
+                    unlike + " of its planned call sites are not marked: the class at run time has other calls or lines"
+                            + " there than the class file that was analysed");
         }
     }
 

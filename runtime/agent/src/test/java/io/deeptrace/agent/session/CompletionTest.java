@@ -95,6 +95,24 @@ class CompletionTest {
     }
 
     @Test
+    void aCallThatStandsInAnotherLineThanPlannedGetsANumberOfItsOwn() {
+        PlannedMethod whole = WholeClass.methods(classFile, method -> method.name.equals("insert"))
+                .get(0);
+        List<PlannedSite> elsewhere = whole.sites().stream()
+                .map(site -> new PlannedSite(site.id(), site.ordinal(), site.bci(), 1, site.declared()))
+                .toList();
+        PlannedMethod analysed = new PlannedMethod(1, whole.ref(), 1, null, 0, List.of(), 0, 0, elsewhere);
+
+        ClassPlan plan = complete(completion(List.of(analysed), Blacklist.none()), classFile, List.of(analysed));
+        WovenClass woven = new ClassWeaver(ProbeNames.ofRecorder(), Redaction.NOTHING).weave(classFile, plan);
+
+        assertThat(findings)
+                .startsWith(
+                        "site 3 in 1: java.util.List#add(java.lang.Object)", "site 4 in 1: example.Machine#total()");
+        assertThat(woven.sites()).isZero();
+    }
+
+    @Test
     void quietCallsGetNoNumber() {
         complete(completion(List.of(), Blacklist.none()), classFile, List.of());
 
@@ -155,6 +173,7 @@ class CompletionTest {
                 java.util.Optional.of(completion(planned, Blacklist.none())),
                 new ClassWeaver(ProbeNames.ofRecorder(), Redaction.NOTHING),
                 snapshots,
+                new Redefinitions(snapshots, type -> 0, () -> false),
                 new ListedFindings(findings),
                 new WovenDump(null));
 

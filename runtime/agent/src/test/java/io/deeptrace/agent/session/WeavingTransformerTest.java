@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
 
 /** What the transformer does with each class that the JVM shows it. */
 class WeavingTransformerTest {
@@ -29,6 +31,8 @@ class WeavingTransformerTest {
     private final ClassLoader loader = Machine.class.getClassLoader();
     private final List<String> findings = new ArrayList<>();
     private final Snapshots snapshots = new Snapshots();
+    private int redefined;
+    private boolean retransforming;
     private final WeavingTransformer transformer =
             transformer(WholeClass.methods(classFile, method -> true), new WovenDump(null));
 
@@ -108,6 +112,64 @@ class WeavingTransformerTest {
                         + "example.Machine; 1 not seen again");
     }
 
+    @Test
+    void aRedefinitionIsGivenBackWhereTheJvmGoesBehindIt() {
+        transformer.transform(loader, NAME, null, null, classFile);
+        byte[] other = redefine();
+        redefined++;
+        transformer.restore();
+        retransforming = true;
+
+        assertThat(transformer.transform(loader, NAME, Machine.class, null, classFile))
+                .isSameAs(other);
+        assertThat(transformer.transform(loader, NAME, Machine.class, null, other))
+                .isNull();
+    }
+
+    @Test
+    void aRedefinitionThatTheJvmHasRefusedIsNot() {
+        transformer.transform(loader, NAME, null, null, classFile);
+        redefine();
+        retransforming = true;
+
+        assertThat(transformer.transform(loader, NAME, Machine.class, null, classFile))
+                .isNotNull();
+        redefined++;
+        transformer.restore();
+
+        assertThat(transformer.transform(loader, NAME, Machine.class, null, classFile))
+                .isNull();
+    }
+
+    @Test
+    void aRedefinedClassIsAWarningOnceTheJvmHasAcceptedIt() {
+        transformer.transform(loader, NAME, null, null, classFile);
+        redefine();
+        retransforming = true;
+        transformer.transform(loader, NAME, Machine.class, null, classFile);
+        assertThat(findings).noneMatch(finding -> finding.startsWith("warning"));
+        retransforming = false;
+        redefine();
+        redefined++;
+        retransforming = true;
+        transformer.transform(loader, NAME, Machine.class, null, classFile);
+        transformer.transform(loader, NAME, Machine.class, null, classFile);
+
+        assertThat(findings)
+                .filteredOn(finding -> finding.startsWith("warning example.Machine: it was given other code"))
+                .hasSize(1);
+    }
+
+    private byte[] redefine() {
+        ClassWriter writer = new ClassWriter(new ClassReader(classFile), 0);
+        new ClassReader(classFile).accept(writer, 0);
+        writer.newConst("one more");
+        byte[] other = writer.toByteArray();
+        assertThat(transformer.transform(loader, NAME, Machine.class, null, other))
+                .isNotNull();
+        return other;
+    }
+
     private WeavingTransformer transformer(List<PlannedMethod> methods, WovenDump dump) {
         ClassWeaver weaver = new ClassWeaver(ProbeNames.ofRecorder(), Redaction.NOTHING);
         return new WeavingTransformer(
@@ -115,6 +177,7 @@ class WeavingTransformerTest {
                 Optional.empty(),
                 weaver,
                 snapshots,
+                new Redefinitions(snapshots, type -> redefined, () -> retransforming),
                 new ListedFindings(findings),
                 dump);
     }

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.agent.session;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Something about each class, by its name and its loader. Class loaders are compared by identity and held weakly; their
+ * identity hash codes are never asked for, because that would change what the program sees of its own.
+ */
+final class LoadedClassMap<V> {
+    private final Map<String, List<Entry<V>>> byName = new HashMap<>();
+
+    /** What is known of this class; a null loader is the JVM's own. */
+    synchronized Optional<V> get(ClassLoader loader, String name) {
+        return byName.getOrDefault(name, List.of()).stream()
+                .filter(entry -> entry.isOf(loader))
+                .map(Entry::value)
+                .findFirst();
+    }
+
+    /** Replaces what is known of this class. */
+    synchronized void put(ClassLoader loader, String name, V value) {
+        List<Entry<V>> entries = byName.computeIfAbsent(name, n -> new ArrayList<>());
+        entries.removeIf(entry -> entry.isOf(loader));
+        entries.add(new Entry<>(loader == null, new WeakReference<>(loader), value));
+    }
+
+    private record Entry<V>(boolean boot, WeakReference<ClassLoader> loader, V value) {
+        boolean isOf(ClassLoader other) {
+            return other == null ? boot : loader.get() == other;
+        }
+    }
+}
