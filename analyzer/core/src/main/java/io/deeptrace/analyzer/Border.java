@@ -10,12 +10,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Where the analysis stops: a method that the blacklist leaves out is not scanned and not instrumented. */
+/**
+ * Where an analysis stops: a method that the blacklist leaves out is not scanned and not instrumented. What it says depends
+ * on the program and the blacklist alone.
+ */
 final class Border {
     private final Blacklist blacklist;
 
     /** What is known of a type, by its number. */
     private Type[] types = new Type[1 << 10];
+
+    /** By the methods' numbers. */
+    private Verdict[] verdicts = new Verdict[1 << 12];
 
     Border(Blacklist blacklist) {
         this.blacklist = blacklist;
@@ -100,16 +106,22 @@ final class Border {
 
     /** What the blacklist says of this method. */
     Verdict verdict(Method method) {
-        if (method.verdict == null) {
-            Blacklist.Decision decision = method.owner.lambda || blacklist.isEmpty() ? null : decide(method);
-            method.verdict = decision == null ? Verdict.TRACED : new Verdict(decision);
+        if (method.number >= verdicts.length) {
+            verdicts = Arrays.copyOf(verdicts, Math.max(method.number + 1, verdicts.length * 2));
         }
-        return method.verdict;
+        Verdict known = verdicts[method.number];
+        if (known == null) {
+            Blacklist.Decision decision = method.owner.lambda || blacklist.isEmpty() ? null : decide(method);
+            known = decision == null ? Verdict.TRACED : new Verdict(decision);
+            verdicts[method.number] = known;
+        }
+        return known;
     }
 
     /** From now on this method is traced, whatever the lists say of it. */
     void force(Method method) {
-        method.verdict = Verdict.TRACED;
+        verdict(method);
+        verdicts[method.number] = Verdict.TRACED;
         of(method.owner).outside = false;
     }
 

@@ -42,7 +42,7 @@ final class ClosureBuilder {
         program = request.program();
         limits = request.limits();
         cuts = new Cuts(limits.cut(), types);
-        expansions = new Expansions(border);
+        expansions = new Expansions(border, types.graph());
         sites = new SitePlanner(expansions);
         callbacks = new BoundaryCallbacks(types, reachability, expansions);
     }
@@ -140,7 +140,7 @@ final class ClosureBuilder {
         Map<Integer, Instruction> origins = new TreeMap<>();
         Map<Integer, Set<MethodRef>> targets = new HashMap<>();
         Set<Method> created = callbacks.created(method);
-        for (Link link : method.links) {
+        for (Link link : types.graph().of(method).links) {
             if (link.origin() == null) {
                 continue;
             }

@@ -16,6 +16,7 @@ import org.objectweb.asm.Opcodes;
 /** The links between the methods of a closure, told to people: from a line of one method to others. */
 final class ClosureSteps {
     private final Expansions expansions;
+    private final CallGraph graph;
     private final Cuts cuts;
     private final Method leaving;
     private final Collection<Method> outside;
@@ -34,6 +35,7 @@ final class ClosureSteps {
             Collection<Method> outside,
             ClosureMethods planned) {
         this.expansions = expansions;
+        graph = expansions.graph();
         this.cuts = cuts;
         this.leaving = leaving;
         this.outside = outside;
@@ -58,7 +60,7 @@ final class ClosureSteps {
     List<Step> out(MethodRef target) {
         List<Step> steps = new ArrayList<>();
         for (Method method : planned.all()) {
-            for (Link link : method.links) {
+            for (Link link : graph.of(method).links) {
                 if (runs(link, target, new HashSet<>())) {
                     steps.add(step(method, link, List.of()));
                 }
@@ -73,7 +75,7 @@ final class ClosureSteps {
     }
 
     private void addSteps(Method method, List<Step> steps) {
-        for (Link link : method.links) {
+        for (Link link : graph.of(method).links) {
             List<Plan.PlannedMethod> to = targets(link);
             if (!to.isEmpty()) {
                 steps.add(step(method, link, to));
@@ -117,7 +119,7 @@ final class ClosureSteps {
                 to);
     }
 
-    private static boolean runs(Link link, MethodRef target, Set<Method> passed) {
+    private boolean runs(Link link, MethodRef target, Set<Method> passed) {
         if (target.equals(link.declared()) || link.resolved() != null && target.equals(link.resolved().ref())) {
             return true;
         }
@@ -125,8 +127,8 @@ final class ClosureSteps {
             if (method.ref().equals(target) && !method.isAbstract()) {
                 return true;
             }
-            if (method.isTransparent() && method.links != null && passed.add(method)) {
-                for (Link next : method.links) {
+            if (method.isTransparent() && graph.of(method).links != null && passed.add(method)) {
+                for (Link next : graph.of(method).links) {
                     if (runs(next, target, passed)) {
                         return true;
                     }

@@ -42,7 +42,7 @@ final class CodeFacts {
     /** The calls in reached code of methods of this signature, in the order they were reached. */
     List<CallSite> calls(String signature) {
         Calls known = calls.computeIfAbsent(signature, none -> new Calls(callees.callers(signature)));
-        known.readOn(signature);
+        known.readOn(signature, types.graph());
         return known.sites;
     }
 
@@ -106,13 +106,13 @@ final class CodeFacts {
             this.callers = callers;
         }
 
-        void readOn(String signature) {
+        void readOn(String signature, CallGraph graph) {
             for (; next < callers.size(); next++) {
                 Method caller = callers.get(next);
                 if (next > 0 && caller == callers.get(next - 1)) {
                     continue; // It calls several methods of this signature.
                 }
-                for (Link link : caller.links) {
+                for (Link link : graph.of(caller).links) {
                     if (link.kind() == Link.Kind.CALL
                             && link.origin() instanceof Instruction.Call call
                             && link.callee().signature.equals(signature)) {

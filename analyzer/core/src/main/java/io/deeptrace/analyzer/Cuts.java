@@ -44,7 +44,7 @@ final class Cuts {
         if (decision == null && !call.declared().owner().equals(call.resolved().owner.name)) {
             // Code may name a method by a class that only inherits it, and so may the person.
             ProgramType named = types.get(call.declared().owner());
-            decision = border.decide(new Method(named, call.resolved().declaration));
+            decision = border.decide(new Method(-1, named, call.resolved().declaration));
         }
         return decision;
     }

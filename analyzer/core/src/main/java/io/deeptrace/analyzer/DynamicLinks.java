@@ -55,7 +55,8 @@ final class DynamicLinks {
         if (call.bootstrap().getName().equals("altMetafactory")) {
             alternatives(call, interfaces, methods);
         }
-        ProgramType type = types.lambda(caller.owner, interfaces, methods);
+        ProgramType type = types.generated(
+                caller.owner.name + '.' + caller.signature + '#' + call.ordinal(), caller.owner, interfaces, methods);
         implementations.put(type, (Handle) arguments.get(1));
         reachability.create(type);
         code.add(new Link(Link.Kind.CREATE, call, reachability.callbacks(type)), links);

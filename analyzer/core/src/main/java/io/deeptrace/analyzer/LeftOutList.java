@@ -19,6 +19,7 @@ final class LeftOutList {
 
     private final Border border;
     private final Expansions expansions;
+    private final CallGraph graph;
     private final Cuts cuts;
     private final Limits limits;
     private final Map<MethodRef, Entry> entries = new HashMap<>();
@@ -30,6 +31,7 @@ final class LeftOutList {
     LeftOutList(Border border, Expansions expansions, Cuts cuts, Limits limits) {
         this.border = border;
         this.expansions = expansions;
+        graph = expansions.graph();
         this.cuts = cuts;
         this.limits = limits;
     }
@@ -37,10 +39,10 @@ final class LeftOutList {
     /** Adds what this method of the closure calls. */
     void add(Method method) {
         passed.clear();
-        for (Link link : method.links) {
+        for (Link link : graph.of(method).links) {
             add(link);
         }
-        for (int line : method.unresolvedLines()) {
+        for (int line : graph.of(method).unresolvedLines()) {
             String file = method.owner.file.sourceFile();
             String place = (file == null ? method.owner.binaryName() : file) + (line == 0 ? "" : ":" + line);
             unresolved.add(new Plan.LeftOut(
@@ -50,7 +52,7 @@ final class LeftOutList {
 
     /** Adds what a method at the largest depth leads to, except what the closure holds. */
     void addBeyond(Method method, Traversal closure) {
-        for (Link link : method.links) {
+        for (Link link : graph.of(method).links) {
             for (Method target : cuts.follow(link, expansions)) {
                 if (closure.step(target) == null) {
                     note(target.ref(), () -> "deeper than --depth " + limits.depth());
@@ -91,8 +93,8 @@ final class LeftOutList {
                 if (expansions.isTraced(target)) {
                     note(target.ref(), () -> cut(cutTarget));
                 }
-            } else if (target.isTransparent() && target.links != null && passed.add(target)) {
-                target.links.forEach(this::add);
+            } else if (target.isTransparent() && graph.of(target).links != null && passed.add(target)) {
+                graph.of(target).links.forEach(this::add);
             }
         }
     }
@@ -186,8 +188,9 @@ final class LeftOutList {
         return link.problem() == null ? "its class has no such method" : link.problem();
     }
 
-    private static String bridged(Method bridge) {
-        for (Link link : bridge.links == null ? List.<Link>of() : bridge.links) {
+    private String bridged(Method bridge) {
+        List<Link> links = graph.of(bridge).links;
+        for (Link link : links == null ? List.<Link>of() : links) {
             if (link.kind() == Link.Kind.CALL && link.declared().name().equals(bridge.ref().name())) {
                 return link.declared().canonical();
             }

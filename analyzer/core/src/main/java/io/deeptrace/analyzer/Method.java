@@ -2,30 +2,23 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.ClassMethod;
-import io.deeptrace.analyzer.classfile.Instruction;
 import io.deeptrace.format.MethodRef;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.objectweb.asm.Opcodes;
 
-/** A method in one analysis: what is declared, and what its code was found to lead to. */
+/** A method of a program. What an analysis finds of it stands in a {@link CallGraph}. */
 final class Method implements Targets {
     private static final int BRIDGE = Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC;
 
+
+    /** Its place among the methods of the program; -1 for one that belongs to none. */
+    final int number;
 
     final ProgramType owner;
     final ClassMethod declaration;
 
     /** Name and descriptor in one, as methods are looked up. */
     final String signature;
-
-    /** Its links in the order of its code; null until the method is reached and scanned. */
-    List<Link> links;
-
-    boolean reached;
 
     /** Why its code cannot be followed, or null. */
     String problem;
@@ -34,22 +27,8 @@ final class Method implements Targets {
     private MethodRef ref;
     private List<Method> itself;
 
-    /** What it comes to as the one target of a call; null until asked. */
-    private Expansions.Expansion expansion;
-
-    /** Whether a call of it may run code that cannot be followed, told when the analysis has settled; null until asked. */
-    Boolean leavesProgram;
-
-    /** Lines of the calls in its code that act by name on what nobody can tell, by bytecode index. */
-    private Map<Integer, Integer> unresolved = Map.of();
-
-    /** How the last walk over the links came here; null if none did. */
-    Traversal.Step step;
-
-    /** Whether the border lies before it; null until asked. */
-    Border.Verdict verdict;
-
-    Method(ProgramType owner, ClassMethod declaration) {
+    Method(int number, ProgramType owner, ClassMethod declaration) {
+        this.number = number;
         this.owner = owner;
         this.declaration = declaration;
         signature = declaration.signature();
@@ -70,33 +49,6 @@ final class Method implements Targets {
             itself = List.of(this);
         }
         return itself;
-    }
-
-    @Override
-    public Expansions.Expansion expansion() {
-        return expansion;
-    }
-
-    @Override
-    public void expand(Expansions.Expansion found) {
-        expansion = found;
-    }
-
-    /** Notes whether a call in its code acts by name on what nobody can tell. */
-    void resolved(Instruction.Call call, boolean all) {
-        if (!all && unresolved.isEmpty()) {
-            unresolved = new TreeMap<>();
-        }
-        if (!all) {
-            unresolved.put(call.bci(), call.line());
-        } else if (!unresolved.isEmpty()) {
-            unresolved.remove(call.bci());
-        }
-    }
-
-    /** The lines, or 0, of the calls in its code that act by name on what nobody can tell. */
-    Set<Integer> unresolvedLines() {
-        return unresolved.isEmpty() ? Set.of() : new TreeSet<>(unresolved.values());
     }
 
     boolean isStatic() {

@@ -203,7 +203,7 @@ public final class MethodFinder {
         return candidates.stream().distinct().limit(MOST_CANDIDATES).toList();
     }
 
-    private TypeTable types() {
-        return new TypeTable(program);
+    private ProgramTypes types() {
+        return program.types();
     }
 }

@@ -13,6 +13,7 @@ import org.objectweb.asm.Type;
 /** Receivers by what flows to each call, less those that another analysis rules out; remembers what was reached how. */
 final class NarrowedReceivers implements Receivers {
     private final FlowReceivers flows;
+    private final CallGraph graph;
     private final CallTargets narrow;
     private final List<ProgramType> types = new ArrayList<>();
     private final List<Method> scanned = new ArrayList<>();
@@ -25,6 +26,7 @@ final class NarrowedReceivers implements Receivers {
     NarrowedReceivers(Reachability reachability, CallTargets narrow) {
         flows = new FlowReceivers(reachability);
         this.narrow = narrow;
+        graph = reachability.graph();
     }
 
     @Override
@@ -100,7 +102,7 @@ final class NarrowedReceivers implements Receivers {
         Set<Method> all = new LinkedHashSet<>(unseen);
         all.addAll(entered);
         for (Method method : scanned) {
-            for (Link link : method.links) {
+            for (Link link : graph.of(method).links) {
                 if (link.kind() == Link.Kind.REFLECT
                         || link.kind() == Link.Kind.CALL
                                 && !(link.origin() instanceof Instruction.Call && link.declared() != null)) {
@@ -128,7 +130,7 @@ final class NarrowedReceivers implements Receivers {
     private boolean isOpen() {
         Set<Method> called = new LinkedHashSet<>();
         for (Method method : scanned) {
-            for (Link link : method.links) {
+            for (Link link : graph.of(method).links) {
                 if (link.kind() == Link.Kind.CALL && link.origin() instanceof Instruction.Call) {
                     link.targets().methods().stream()
                             .filter(target -> target != method)
@@ -151,10 +153,10 @@ final class NarrowedReceivers implements Receivers {
         return false;
     }
 
-    private static Set<MethodRef> refs(Iterable<Method> methods) {
+    private Set<MethodRef> refs(Iterable<Method> methods) {
         Set<MethodRef> refs = new LinkedHashSet<>();
         for (Method method : methods) {
-            if (method.reached && !method.owner.lambda && !method.isNative() && method.problem == null) {
+            if (graph.of(method).reached && !method.owner.lambda && !method.isNative() && method.problem == null) {
                 refs.add(method.ref());
             }
         }

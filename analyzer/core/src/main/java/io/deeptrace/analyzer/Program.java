@@ -7,6 +7,7 @@ import io.deeptrace.analyzer.classfile.ClassFileException;
 import io.deeptrace.analyzer.classfile.Symbols;
 import io.deeptrace.analyzer.summary.SourceKey;
 import io.deeptrace.analyzer.summary.SummaryStore;
+import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.format.Plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,6 +43,12 @@ public final class Program implements AutoCloseable {
     private final Map<String, List<String>> providers = new HashMap<>();
     private Set<String> applicationNames;
     private final Summaries summaries;
+    private final ProgramTypes types = new ProgramTypes(this);
+
+    /** The blacklist last asked for, and what is known by it. */
+    private Blacklist borderOf;
+
+    private Border border;
     private int parsed;
 
     private Program(ClassSource jdk, ClassPath classPath, Summaries summaries) {
@@ -87,6 +94,20 @@ public final class Program implements AutoCloseable {
     /** Whether there are jars, or a JDK, of which the store has no summary. */
     public boolean lacksSummaries() {
         return !summaries.missing().isEmpty();
+    }
+
+    /** Its types, for all analyses. */
+    ProgramTypes types() {
+        return types;
+    }
+
+    /** Where analyses with this blacklist stop; not to be forced. */
+    Border border(Blacklist blacklist) {
+        if (borderOf != blacklist) {
+            borderOf = blacklist;
+            border = new Border(blacklist);
+        }
+        return border;
     }
 
     /** Where its names become objects. */

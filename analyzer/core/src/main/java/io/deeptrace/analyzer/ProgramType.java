@@ -2,17 +2,16 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.ClassFacts;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
 
-/** A class or interface in one analysis: its place in the hierarchy, and whether it was found to be instantiated. */
+/** A class or interface of a program: its place in the hierarchy. What an analysis finds of it stands in a {@link CallGraph}. */
 final class ProgramType {
     private static final Object NOTHING = new Object();
 
-    /** Its place among the types of the analysis. */
+    /** Its place among the types of the program. */
     final int number;
 
     final String name;
@@ -33,22 +32,11 @@ final class ProgramType {
     /** The superclass, or null. */
     ProgramType superType;
 
+    /** The superclass and the interfaces that it names. */
+    List<ProgramType> direct = List.of();
+
     /** This type, its superclasses and all their interfaces; this type first. */
     List<ProgramType> supers = List.of();
-
-    boolean instantiated;
-
-    /** Types instantiated so far that are this type or below it, in the order found. */
-    final List<ProgramType> instantiatedSubtypes = new ArrayList<>(0);
-
-    /** Virtual calls on this type by signature. */
-    final SignatureMap<VirtualTargets> virtualCalls = new SignatureMap<>();
-
-    /** What {@code new} of this type leads to in code that is not followed; null until asked. */
-    Targets callbacks;
-
-    /** What initialising this type leads to; null until asked. */
-    Targets initializers;
 
     /** By a static field's name, the type that declares it. */
     final Map<String, ProgramType> fieldOwners = new HashMap<>(0);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * {@code Proxy.newProxyInstance} makes an object of a class that implements the interfaces given: each of its methods
@@ -104,7 +105,11 @@ final class ProxyRule implements SiteRule {
                     }
                 }
             }
-            ProgramType proxy = types.lambda(creator, List.copyOf(names), List.copyOf(methods.values()));
+            ProgramType proxy = types.generated(
+                    "proxy " + creator.name + new TreeSet<>(names),
+                    creator,
+                    List.copyOf(names),
+                    List.copyOf(methods.values()));
             handlers.put(proxy, new VirtualTargets());
             return proxy;
         });

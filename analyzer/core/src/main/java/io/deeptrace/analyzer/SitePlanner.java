@@ -25,7 +25,7 @@ final class SitePlanner {
         chosen.clear();
         int last = -1;
         boolean ordered = true;
-        for (Link link : method.links) {
+        for (Link link : expansions.graph().of(method).links) {
             if (isCall(link.origin())
                     && link.origin().bci() != last
                     && link.kind() != Link.Kind.CREATE

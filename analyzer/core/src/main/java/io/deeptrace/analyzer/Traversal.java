@@ -11,6 +11,7 @@ import java.util.Set;
 /** Breadth first from the roots over settled links: which methods are in the closure, and the shortest way to each. */
 final class Traversal {
     private final Expansions expansions;
+    private final CallGraph graph;
     private final Cuts cuts;
     private final int most;
     private final Collection<Method> outside;
@@ -28,6 +29,7 @@ final class Traversal {
      */
     Traversal(Expansions expansions, Cuts cuts, int most, List<Method> roots, Collection<Method> outside) {
         this.expansions = expansions;
+        graph = expansions.graph();
         this.cuts = cuts;
         this.most = most;
         this.outside = outside;
@@ -46,7 +48,8 @@ final class Traversal {
 
     /** The last step of a shortest way to a method, or null if it is not in the closure. */
     Step step(Method method) {
-        return method.step != null && method.step.walk == this ? method.step : null;
+        Step step = graph.of(method).step;
+        return step != null && step.walk == this ? step : null;
     }
 
     /** Whether objects with these callbacks are created by the closure's code. */
@@ -65,7 +68,7 @@ final class Traversal {
     }
 
     private void visit(Method method) {
-        for (Link link : method.links) {
+        for (Link link : graph.of(method).links) {
             if (link.isPlain() && cuts.areNone()) {
                 if (link.callee().walk == this) {
                     continue; // many calls share their targets
@@ -95,7 +98,7 @@ final class Traversal {
     }
 
     private void add(Collection<Method> targets, Method via) {
-        int depth = via.step.depth + 1;
+        int depth = graph.of(via).step.depth + 1;
         if (depth > most) {
             return;
         }
@@ -108,7 +111,7 @@ final class Traversal {
 
     private void meet(Method method, int depth, Method via) {
         methods.add(method);
-        method.step = new Step(this, methods.size(), depth, via);
+        graph.of(method).step = new Step(this, methods.size(), depth, via);
     }
 
     /**

@@ -4,25 +4,24 @@ package io.deeptrace.analyzer;
 import io.deeptrace.analyzer.classfile.ClassMethod;
 import io.deeptrace.analyzer.classfile.Symbols;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.objectweb.asm.Opcodes;
 
-/** The types of one analysis by name, each linked with its superclass and interfaces when first asked for. */
+/** The types of a program that one analysis has met, and what it found of them. */
 final class TypeTable {
-    private static final String OBJECT = "java/lang/Object";
-
     private final Program program;
-    private final Map<String, ProgramType> types = new HashMap<>();
-    private final List<ProgramType> known = new ArrayList<>();
-    private int count;
-    private int lambdas;
+    private final ProgramTypes types;
+    private final CallGraph graph = new CallGraph();
+    private final BitSet met = new BitSet();
+    private final List<ProgramType> inOrder = new ArrayList<>();
 
     TypeTable(Program program) {
         this.program = program;
+        types = program.types();
+    }
+
+    Program program() {
+        return program;
     }
 
     /** Where names become objects. */
@@ -30,110 +29,64 @@ final class TypeTable {
         return program.symbols();
     }
 
-    Program program() {
-        return program;
+    /** What this analysis found. */
+    CallGraph graph() {
+        return graph;
     }
 
     /** The type of this internal name; an array type has the methods of {@code Object} (JLS §10.7). */
     ProgramType get(String name) {
         ProgramType type = types.get(name);
-        if (type == null && name.charAt(0) == '[') {
-            type = get(OBJECT);
-            types.put(name, type);
-        } else if (type == null) {
-            type = new ProgramType(count++, name, program.load(name));
-            types.put(name, type);
-            known.add(type);
-            if (type.file != null) {
-                type.methods = declared(type, type.file.methods());
-                link(type, type.file.superName(), type.file.interfaces());
-            } else {
-                type.supers = List.of(type);
-            }
+        if (!met.get(type.number)) {
+            meet(type);
         }
         return type;
     }
 
-    /** All types of class files asked for so far, in that order. */
-    List<ProgramType> known() {
-        return known;
+    /** Notes that a type is met, and with it those above it. */
+    private void meet(ProgramType type) {
+        met.set(type.number);
+        if (!type.lambda) {
+            inOrder.add(type);
+        }
+        for (ProgramType parent : type.direct) {
+            if (!met.get(parent.number)) {
+                meet(parent);
+            }
+        }
+    }
+
+    /** All types of class files met so far, in that order. */
+    List<ProgramType> inOrder() {
+        return inOrder;
     }
 
     /** The type of this name if the analysis has met it, else null. */
     ProgramType met(String name) {
-        return types.get(name);
+        ProgramType type = types.known(name);
+        return type != null && met.get(type.number) ? type : null;
     }
 
     ProgramType object() {
-        return get(OBJECT);
+        return get("java/lang/Object");
     }
 
-    /**
-     * A new type for the class that a lambda gets at run time.
-     *
-     * @param creator the class whose code creates it
-     * @param interfaces internal names of the interfaces that it implements
-     * @param signatures names and descriptors of the methods that it implements, each with one object of the interface
-     */
-    ProgramType lambda(ProgramType creator, List<String> interfaces, List<ClassMethod> signatures) {
-        ProgramType type = new ProgramType(count++, creator.name + "$$Lambda$" + lambdas++, creator.application);
-        type.methods = declared(type, signatures);
-        link(type, OBJECT, interfaces);
+    /** As {@link ProgramTypes#generated}. */
+    ProgramType generated(String key, ProgramType creator, List<String> interfaces, List<ClassMethod> signatures) {
+        ProgramType type = types.generated(key, creator, interfaces, signatures);
+        if (!met.get(type.number)) {
+            meet(type);
+        }
         return type;
     }
 
-    /** A method of a lambda's class. */
+    /** As {@link ProgramTypes#lambdaMethod}. */
     ClassMethod lambdaMethod(String name, String descriptor) {
-        String signature = symbols().signature(name, descriptor);
-        return new ClassMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC, name, descriptor, signature, 0, 0, false);
+        return types.lambdaMethod(name, descriptor);
     }
 
-    /** The type that declares a static field, looked up as JVMS §5.4.3.2 says; the type itself if nobody does. */
+    /** As {@link ProgramTypes#declaringField}. */
     ProgramType declaringField(ProgramType type, String field) {
-        ProgramType known = type.fieldOwners.get(field);
-        if (known == null) {
-            known = findField(type, field);
-            type.fieldOwners.put(field, known);
-        }
-        return known;
-    }
-
-    private static MethodTable declared(ProgramType type, List<ClassMethod> methods) {
-        Method[] declared = new Method[methods.size()];
-        for (int i = 0; i < declared.length; i++) {
-            declared[i] = new Method(type, methods.get(i));
-        }
-        return new MethodTable(declared);
-    }
-
-    private static ProgramType findField(ProgramType type, String field) {
-        for (ProgramType candidate : type.supers) {
-            if (candidate.file != null && candidate.file.declaresField(field)) {
-                return candidate;
-            }
-        }
-        return type;
-    }
-
-    private void link(ProgramType type, String superName, List<String> interfaces) {
-        // Broken class files may name themselves among their own supertypes: what is found then is what is linked yet.
-        Set<ProgramType> supers = new LinkedHashSet<>();
-        supers.add(type);
-        type.supers = List.of(type);
-        List<ProgramType> direct = new ArrayList<>(interfaces.size() + 1);
-        if (superName != null) {
-            ProgramType superType = get(superName);
-            if (!superType.supers.contains(type)) {
-                type.superType = superType;
-                direct.add(superType);
-            }
-        }
-        for (String name : interfaces) {
-            direct.add(get(name));
-        }
-        for (ProgramType parent : direct) {
-            supers.addAll(parent.supers);
-        }
-        type.supers = List.copyOf(supers);
+        return types.declaringField(type, field);
     }
 }
