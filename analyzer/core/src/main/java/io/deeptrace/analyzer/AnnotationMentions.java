@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 final class AnnotationMentions {
     private final TypeTable types;
     private final Consumer<Mention> mention;
-    
+
     /** The numbers of the types noted. */
     private final BitSet known = new BitSet();
 

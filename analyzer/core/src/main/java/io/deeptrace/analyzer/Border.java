@@ -127,7 +127,9 @@ final class Border {
 
     /** Asks anew, and of the class of a lambda too; null if the method is traced. */
     Blacklist.Decision decide(Method method) {
-        return rules(method.owner).leavesOut(method.ref().name(), () -> String.join(",", method.ref().parameterTypes()));
+        return rules(method.owner)
+                .leavesOut(
+                        method.ref().name(), () -> String.join(",", method.ref().parameterTypes()));
     }
 
     private static Blacklist.ClassFacts facts(ProgramType type) {

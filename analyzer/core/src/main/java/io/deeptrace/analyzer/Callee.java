@@ -40,16 +40,16 @@ final class Callee {
     Watch watch;
 
     /** @param callers of all callees of this signature */
-    Callee(MethodRef declared, ProgramType type, String signature, Method resolved, List<Method> callers) {
-        this.declared = declared;
-        this.type = type;
-        this.signature = signature;
-        this.resolved = resolved;
+    Callee(NamedMethod name, List<Method> callers) {
+        declared = name.declared();
+        type = name.type();
+        signature = name.signature();
+        resolved = name.resolved();
         this.callers = callers;
     }
 
     /** A method called where no code names it. */
     Callee(Method method) {
-        this(method.ref(), method.owner, method.signature, method, List.of());
+        this(new NamedMethod(method.ref(), method.owner, method.signature, method), List.of());
     }
 }

@@ -2,7 +2,6 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.SymbolicReference;
-import io.deeptrace.format.MethodRef;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,7 +28,7 @@ final class Callees {
         }
         Callee callee = known[number];
         if (callee == null) {
-            callee = find(reference);
+            callee = new Callee(types.named(reference), callers(reference.signature()));
             known[number] = callee;
         }
         return callee;
@@ -43,26 +42,5 @@ final class Callees {
     /** The methods whose code calls a method of this signature, in the order they were reached. */
     List<Method> callers(String signature) {
         return callers.computeIfAbsent(signature, none -> new ArrayList<>(1));
-    }
-
-    private Callee find(SymbolicReference reference) {
-        ProgramType type = types.get(reference.owner());
-        return new Callee(
-                new MethodRef(reference.owner(), reference.name(), reference.descriptor()),
-                type,
-                reference.signature(),
-                resolve(type, reference),
-                callers(reference.signature()));
-    }
-
-    private static Method resolve(ProgramType type, SymbolicReference reference) {
-        Method method = type.resolve(reference.signature());
-        if (method == null
-                && (type.name.equals("java/lang/invoke/MethodHandle")
-                        || type.name.equals("java/lang/invoke/VarHandle"))) {
-            // Signature polymorphic (JVMS §2.9.3): the instruction's descriptor is not the declared one.
-            method = type.resolve(reference.name() + "([Ljava/lang/Object;)Ljava/lang/Object;");
-        }
-        return method;
     }
 }

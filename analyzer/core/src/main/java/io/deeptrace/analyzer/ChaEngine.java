@@ -20,7 +20,8 @@ final class ChaEngine implements CallGraphEngine {
     public Closure closure(Request request) {
         return new OnDemandAnalysis(
                         request,
-                        (reachability, subtypes) -> new TypeReceivers(reachability, type -> receivers(subtypes, reachability.graph(), type)))
+                        (reachability, subtypes) -> new TypeReceivers(
+                                reachability, type -> receivers(subtypes, reachability.graph(), type)))
                 .closure(name());
     }
 

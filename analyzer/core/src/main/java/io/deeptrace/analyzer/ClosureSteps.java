@@ -28,12 +28,7 @@ final class ClosureSteps {
      * @param outside what untraced code can call on objects that the closure does not create
      * @param planned the closure
      */
-    ClosureSteps(
-            Expansions expansions,
-            Cuts cuts,
-            Method leaving,
-            Collection<Method> outside,
-            ClosureMethods planned) {
+    ClosureSteps(Expansions expansions, Cuts cuts, Method leaving, Collection<Method> outside, ClosureMethods planned) {
         this.expansions = expansions;
         graph = expansions.graph();
         this.cuts = cuts;
@@ -109,7 +104,8 @@ final class ClosureSteps {
 
     private Step step(Method method, Link link, List<Plan.PlannedMethod> to) {
         Instruction origin = link.origin();
-        MethodRef named = link.resolved() == null ? link.declared() : link.resolved().ref();
+        MethodRef named =
+                link.resolved() == null ? link.declared() : link.resolved().ref();
         return new Step(
                 planned.planned(method),
                 kind(link),
@@ -120,7 +116,8 @@ final class ClosureSteps {
     }
 
     private boolean runs(Link link, MethodRef target, Set<Method> passed) {
-        if (target.equals(link.declared()) || link.resolved() != null && target.equals(link.resolved().ref())) {
+        if (target.equals(link.declared())
+                || link.resolved() != null && target.equals(link.resolved().ref())) {
             return true;
         }
         for (Method method : link.targets().methods()) {

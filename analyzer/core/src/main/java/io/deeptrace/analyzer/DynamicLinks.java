@@ -77,8 +77,7 @@ final class DynamicLinks {
         }
         if ((flags & LambdaMetafactory.FLAG_BRIDGES) != 0) {
             for (int i = (Integer) arguments.get(at++); i > 0; i--) {
-                methods.add(
-                        types.lambdaMethod(call.name(), arguments.get(at++).toString()));
+                methods.add(types.lambdaMethod(call.name(), arguments.get(at++).toString()));
             }
         }
     }

@@ -58,7 +58,10 @@ final class EntryPoints {
     }
 
     private boolean assume(ProgramType type) {
-        if (!type.application || type.file == null || !types.graph().of(type).instantiatedSubtypes.isEmpty() || !assumed.add(type)) {
+        if (!type.application
+                || type.file == null
+                || !types.graph().of(type).instantiatedSubtypes.isEmpty()
+                || !assumed.add(type)) {
             return false;
         }
         List<ProgramType> candidates = type.isConcrete() ? List.of(type) : subtypes.concrete(type);

@@ -57,7 +57,8 @@ final class GeneratedCalls {
             if (type.application) {
                 Place place = named.getValue();
                 for (Method method : type.methods.all()) {
-                    boolean called = method.isConstructor() || strings.words.contains(method.ref().name());
+                    boolean called = method.isConstructor()
+                            || strings.words.contains(method.ref().name());
                     if (called && !method.isPrivate() && strings.called.add(method)) {
                         call.accept(new Mention(type, place.origin, place.links), method);
                     }

@@ -140,9 +140,7 @@ final class LeftOutList {
         if (method.problem != null) {
             return entry(method.ref(), () -> method.problem);
         }
-        return method.isBridge()
-                ? entry(method.ref(), () -> "bridge: the compiler's way to " + bridged(method))
-                : null;
+        return method.isBridge() ? entry(method.ref(), () -> "bridge: the compiler's way to " + bridged(method)) : null;
     }
 
     private void note(MethodRef ref, Supplier<String> reason) {
@@ -191,7 +189,8 @@ final class LeftOutList {
     private String bridged(Method bridge) {
         List<Link> links = graph.of(bridge).links;
         for (Link link : links == null ? List.<Link>of() : links) {
-            if (link.kind() == Link.Kind.CALL && link.declared().name().equals(bridge.ref().name())) {
+            if (link.kind() == Link.Kind.CALL
+                    && link.declared().name().equals(bridge.ref().name())) {
                 return link.declared().canonical();
             }
         }

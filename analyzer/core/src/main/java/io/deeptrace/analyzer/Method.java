@@ -10,6 +10,10 @@ import org.objectweb.asm.Opcodes;
 final class Method implements Targets {
     private static final int BRIDGE = Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC;
 
+    /** Beside the 16 access flags: that it is a constructor or class initializer, and that this was asked. */
+    private static final int INITIALIZER = 1 << 16;
+
+    private static final int ASKED = 1 << 17;
 
     /** Its place among the methods of the program; -1 for one that belongs to none. */
     final int number;
@@ -23,7 +27,7 @@ final class Method implements Targets {
     /** Why its code cannot be followed, or null. */
     String problem;
 
-    private final int flags;
+    private int flags;
     private MethodRef ref;
     private List<Method> itself;
 
@@ -32,7 +36,7 @@ final class Method implements Targets {
         this.owner = owner;
         this.declaration = declaration;
         signature = declaration.signature();
-        flags = declaration.access();
+        flags = declaration.access() & 0xFFFF;
     }
 
     /** Its name, for those outside of the analysis. */
@@ -73,7 +77,10 @@ final class Method implements Targets {
 
     /** Whether it is a constructor or a class initializer. */
     boolean isInitializer() {
-        return signature.charAt(0) == '<';
+        if (!is(ASKED)) {
+            flags |= signature.charAt(0) == '<' ? ASKED | INITIALIZER : ASKED;
+        }
+        return is(INITIALIZER);
     }
 
     /** Whether the compiler made it only to hand its call on to another method (JVMS §4.6, {@code ACC_BRIDGE}). */

@@ -175,7 +175,8 @@ public final class MethodFinder {
     }
 
     private static List<String> nearMethods(ProgramType type, String name) {
-        return references(new Spelling(name).nearest(callable(type), method -> method.ref().name(), MOST_CANDIDATES));
+        return references(new Spelling(name)
+                .nearest(callable(type), method -> method.ref().name(), MOST_CANDIDATES));
     }
 
     private static List<Method> callable(ProgramType type) {

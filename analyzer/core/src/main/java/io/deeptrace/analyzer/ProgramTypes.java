@@ -2,8 +2,11 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.ClassMethod;
+import io.deeptrace.analyzer.classfile.SymbolicReference;
 import io.deeptrace.analyzer.classfile.Symbols;
+import io.deeptrace.format.MethodRef;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +24,10 @@ final class ProgramTypes {
     private final Program program;
     private final Map<String, ProgramType> types = new HashMap<>();
     private final Map<String, ProgramType> generated = new HashMap<>();
+
+    /** By the number of the reference. */
+    private NamedMethod[] named = new NamedMethod[1 << 10];
+
     private int typeCount;
     private int methodCount;
 
@@ -50,6 +57,33 @@ final class ProgramTypes {
             }
         }
         return type;
+    }
+
+    /** What code means by this. */
+    NamedMethod named(SymbolicReference reference) {
+        int number = reference.number();
+        if (number >= named.length) {
+            named = Arrays.copyOf(named, Math.max(number + 1, named.length * 2));
+        }
+        NamedMethod known = named[number];
+        if (known == null) {
+            ProgramType type = get(reference.owner());
+            MethodRef declared = new MethodRef(reference.owner(), reference.name(), reference.descriptor());
+            known = new NamedMethod(declared, type, reference.signature(), resolve(type, reference));
+            named[number] = known;
+        }
+        return known;
+    }
+
+    private static Method resolve(ProgramType type, SymbolicReference reference) {
+        Method method = type.resolve(reference.signature());
+        if (method == null
+                && (type.name.equals("java/lang/invoke/MethodHandle")
+                        || type.name.equals("java/lang/invoke/VarHandle"))) {
+            // Signature polymorphic (JVMS §2.9.3): the instruction's descriptor is not the declared one.
+            method = type.resolve(reference.name() + "([Ljava/lang/Object;)Ljava/lang/Object;");
+        }
+        return method;
     }
 
     /** The type of this name if somebody asked for it before, else null. */

@@ -86,8 +86,7 @@ final class SitePlanner {
         }
         Instruction.Call call = (Instruction.Call) origin;
         boolean named = link.kind() == Link.Kind.CALL;
-        MethodRef declared =
-                named ? link.declared() : new MethodRef(call.owner(), call.name(), call.descriptor());
+        MethodRef declared = named ? link.declared() : new MethodRef(call.owner(), call.name(), call.descriptor());
         return new Plan.PlannedSite(++sites, call.ordinal(), call.bci(), call.line(), declared);
     }
 }

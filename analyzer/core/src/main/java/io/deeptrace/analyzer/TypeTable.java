@@ -2,6 +2,7 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.ClassMethod;
+import io.deeptrace.analyzer.classfile.SymbolicReference;
 import io.deeptrace.analyzer.classfile.Symbols;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -37,22 +38,21 @@ final class TypeTable {
     /** The type of this internal name; an array type has the methods of {@code Object} (JLS §10.7). */
     ProgramType get(String name) {
         ProgramType type = types.get(name);
-        if (!met.get(type.number)) {
-            meet(type);
-        }
+        meet(type);
         return type;
     }
 
     /** Notes that a type is met, and with it those above it. */
     private void meet(ProgramType type) {
+        if (met.get(type.number)) {
+            return;
+        }
         met.set(type.number);
         if (!type.lambda) {
             inOrder.add(type);
         }
         for (ProgramType parent : type.direct) {
-            if (!met.get(parent.number)) {
-                meet(parent);
-            }
+            meet(parent);
         }
     }
 
@@ -74,15 +74,20 @@ final class TypeTable {
     /** As {@link ProgramTypes#generated}. */
     ProgramType generated(String key, ProgramType creator, List<String> interfaces, List<ClassMethod> signatures) {
         ProgramType type = types.generated(key, creator, interfaces, signatures);
-        if (!met.get(type.number)) {
-            meet(type);
-        }
+        meet(type);
         return type;
     }
 
     /** As {@link ProgramTypes#lambdaMethod}. */
     ClassMethod lambdaMethod(String name, String descriptor) {
         return types.lambdaMethod(name, descriptor);
+    }
+
+    /** As {@link ProgramTypes#named}. */
+    NamedMethod named(SymbolicReference reference) {
+        NamedMethod named = types.named(reference);
+        meet(named.type());
+        return named;
     }
 
     /** As {@link ProgramTypes#declaringField}. */

@@ -187,7 +187,8 @@ final class Values {
 
     private boolean addReturned(Method target, Scope scope, Found to, int depth) {
         boolean any = false;
-        for (Operand returned : types.graph().of(target).reached ? facts.of(target).returned() : List.<Operand>of()) {
+        for (Operand returned :
+                types.graph().of(target).reached ? facts.of(target).returned() : List.<Operand>of()) {
             add(scope, returned, to, depth);
             any = true;
         }

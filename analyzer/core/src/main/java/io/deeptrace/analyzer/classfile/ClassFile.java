@@ -271,8 +271,7 @@ public final class ClassFile implements ClassFacts {
                 at += 6 + u4(at + 2);
             }
             String signature = symbols.signature(methodName, descriptor);
-            into.add(new ClassMethod(
-                    methodAccess, methodName, descriptor, signature, code, parameters, annotated));
+            into.add(new ClassMethod(methodAccess, methodName, descriptor, signature, code, parameters, annotated));
         }
         return at;
     }

@@ -12,4 +12,5 @@ package io.deeptrace.analyzer.classfile;
  * @param parameters offset of the {@code MethodParameters} attribute's content, or 0 if there is none
  * @param annotated whether it carries annotations that are visible at run time
  */
-public record ClassMethod(int access, String name, String descriptor, String signature, int code, int parameters, boolean annotated) {}
+public record ClassMethod(
+        int access, String name, String descriptor, String signature, int code, int parameters, boolean annotated) {}

@@ -23,13 +23,7 @@ public sealed interface Instruction {
      * @param reference the method that it names
      * @param operands the receiver, if there is one, and the arguments; empty where nothing is known of any
      */
-    record Call(
-            int ordinal,
-            int bci,
-            int line,
-            int opcode,
-            SymbolicReference reference,
-            List<Operand> operands)
+    record Call(int ordinal, int bci, int line, int opcode, SymbolicReference reference, List<Operand> operands)
             implements Instruction {
         /** Internal name of the class named, or the descriptor of an array type. */
         public String owner() {

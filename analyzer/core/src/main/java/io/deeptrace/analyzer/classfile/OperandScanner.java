@@ -160,12 +160,7 @@ final class OperandScanner {
         }
         return known(operands)
                 ? new Instruction.Call(
-                        call.ordinal(),
-                        call.bci(),
-                        call.line(),
-                        call.opcode(),
-                        call.reference(),
-                        List.copyOf(operands))
+                        call.ordinal(), call.bci(), call.line(), call.opcode(), call.reference(), List.copyOf(operands))
                 : call;
     }
 

@@ -64,8 +64,7 @@ final class CodeReader {
     private Instruction call(int opcode, boolean known, ByteCursor from) {
         SymbolicReference member = tables.member(from.varint());
         List<Operand> values = known ? operands.list(from) : List.of();
-        return new Instruction.Call(
-                invokes++, bci, line, opcode, member, values);
+        return new Instruction.Call(invokes++, bci, line, opcode, member, values);
     }
 
     private Instruction dynamic(boolean known, ByteCursor from) {
@@ -84,7 +83,6 @@ final class CodeReader {
     private Instruction field(int opcode, boolean known, ByteCursor from) {
         SymbolicReference member = tables.member(from.varint());
         Operand stored = known ? operands.read(from) : Operand.UNKNOWN;
-        return new Instruction.FieldAccess(
-                bci, line, opcode, member, stored);
+        return new Instruction.FieldAccess(bci, line, opcode, member, stored);
     }
 }

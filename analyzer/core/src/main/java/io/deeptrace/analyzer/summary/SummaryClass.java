@@ -70,7 +70,13 @@ final class SummaryClass implements ClassFacts {
             // Its place in the list stands for the offset that a class file gives.
             int place = i + 1;
             declared.add(new ClassMethod(
-                    flags >> 2, method, descriptor, tables.signature(method, descriptor), (flags & 2) == 0 ? 0 : place, place, (flags & 1) != 0));
+                    flags >> 2,
+                    method,
+                    descriptor,
+                    tables.signature(method, descriptor),
+                    (flags & 2) == 0 ? 0 : place,
+                    place,
+                    (flags & 1) != 0));
             bodies[i] = body;
             body += lengths[i];
         }
