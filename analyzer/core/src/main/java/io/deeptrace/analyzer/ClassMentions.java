@@ -69,6 +69,12 @@ final class ClassMentions {
         }
     }
 
+    /** A static method of the class named is called. */
+    void call(Mention mention, Method method) {
+        add(mention, Link.Kind.INITIALIZE, reachability.initializers(method.owner));
+        add(mention, Link.Kind.REFLECT, method);
+    }
+
     private void instantiate(Mention mention) {
         if (mention.type().isConcrete()) {
             make(mention);

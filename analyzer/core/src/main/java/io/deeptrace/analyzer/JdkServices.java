@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -18,15 +17,15 @@ import org.objectweb.asm.Opcodes;
  */
 final class JdkServices {
     private final TypeTable types;
-    private final Consumer<Mention> make;
+    private final ClassMentions mentions;
     private final Set<String> asked = new HashSet<>();
     private final Set<String> known = new HashSet<>();
     private Map<String, Set<String>> servicesByPackage;
 
-    /** @param make is told of each provider, which the JDK makes an object of */
-    JdkServices(TypeTable types, Consumer<Mention> make) {
+    /** @param mentions is told of each provider, which the JDK makes or has made */
+    JdkServices(TypeTable types, ClassMentions mentions) {
         this.types = types;
-        this.make = make;
+        this.mentions = mentions;
     }
 
     /**
@@ -38,12 +37,18 @@ final class JdkServices {
             String itsPackage = call.owner().substring(0, call.owner().lastIndexOf('/') + 1);
             if (asked.add(itsPackage)) {
                 for (String service : services().getOrDefault(itsPackage, Set.of())) {
-                    for (String provider : types.program().serviceProviders(service)) {
-                        make.accept(new Mention(types.get(provider), call, links));
+                    for (ServiceProvider provider : types.program().serviceProviders(service)) {
+                        add(provider, call, links);
                     }
                 }
             }
         }
+    }
+
+    private void add(ServiceProvider provider, Instruction origin, List<Link> links) {
+        Mention mention = new Mention(types.get(provider.name()), origin, links);
+        provider.method(mention.type())
+                .ifPresentOrElse(method -> mentions.call(mention, method), () -> mentions.make(mention));
     }
 
     private Map<String, Set<String>> services() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.objectweb.asm.Type;
 
 /** Receivers by what flows to each call, less those that another analysis rules out; remembers what was reached how. */
@@ -123,7 +124,8 @@ final class NarrowedReceivers implements Receivers {
                 existing.add(type.name);
             }
         }
-        return new Narrowing.Reached(methods(), called, refs(callbacks), appeared, existing, texts, isOpen());
+        Predicate<String> hidden = flows.hidden().found() ? name -> true : texts::contains;
+        return new Narrowing.Reached(methods(), called, refs(callbacks), appeared, existing, hidden, isOpen());
     }
 
     /** Whether an entry that takes objects is called by no code that was reached. */

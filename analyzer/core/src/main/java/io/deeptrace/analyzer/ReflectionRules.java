@@ -40,7 +40,7 @@ final class ReflectionRules {
         mentions = new ClassMentions(types, reachability);
         beans = new HandedBeans(types, reachability);
         annotations = new AnnotationMentions(types, mentions::add);
-        jdkServices = new JdkServices(types, mentions::make);
+        jdkServices = new JdkServices(types, mentions);
         generatedCalls = new GeneratedCalls(types, this::callGenerated);
         proxies = new ProxyRule(types, reachability, values);
         MemberLinks members = new MemberLinks(types, reachability);
