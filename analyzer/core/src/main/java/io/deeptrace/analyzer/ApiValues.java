@@ -15,7 +15,7 @@ final class ApiValues {
         this.types = types;
         this.values = values;
         handles = new HandleLookups(facts);
-        properties = new PropertyValues(facts);
+        properties = new PropertyValues(types, facts);
     }
 
     /** Adds the result of such a call; false if it is none. */

@@ -5,9 +5,11 @@ import io.deeptrace.analyzer.classfile.Instruction;
 
 /** What system properties and {@code Properties} hold: what reached code sets for the same key. */
 final class PropertyValues {
+    private final TypeTable types;
     private final CodeFacts facts;
 
-    PropertyValues(CodeFacts facts) {
+    PropertyValues(TypeTable types, CodeFacts facts) {
+        this.types = types;
         this.facts = facts;
     }
 
@@ -31,7 +33,7 @@ final class PropertyValues {
 
     /** Adds what calls of this method of {@code System} or {@code Properties} set for one of these keys. */
     private void addSet(String name, String descriptor, ApiCall asked, Found keys) {
-        for (CodeFacts.CallSite site : facts.calls(name, descriptor)) {
+        for (CodeFacts.CallSite site : facts.calls(types.symbols().signature(name, descriptor))) {
             boolean isSystem = site.instruction().owner().equals("java/lang/System");
             if (isSystem || site.instruction().owner().equals("java/util/Properties")) {
                 Instruction.Call set =
