@@ -4,6 +4,7 @@ package io.deeptrace.analyzer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +24,9 @@ final class FlowFields {
     private final Map<ProgramType, Map<String, Field>> fields = new HashMap<>();
     private final Map<String, List<Field>> byName = new HashMap<>();
     private final Map<ProgramType, Map<FlowNode, Writer>> writers = new HashMap<>();
+    private final Map<ProgramType, Set<FlowNode>> readers = new HashMap<>();
     private final Set<String> texts = new HashSet<>();
+    private boolean allOpen;
 
     FlowFields(TypeTable types, Border border, FlowGraph graph, Tokens tokens, UntracedCode untraced) {
         this.types = types;
@@ -68,6 +71,23 @@ final class FlowFields {
         }
     }
 
+    /** A node holds all that the fields of objects of this class hold. */
+    void drain(ProgramType type, FlowNode to) {
+        for (ProgramType parent : type.supers) {
+            if (readers.computeIfAbsent(parent, none -> new LinkedHashSet<>()).add(to)) {
+                fields.getOrDefault(parent, Map.of()).values().forEach(field -> graph.edge(field.node, to, null));
+            }
+        }
+    }
+
+    /** Untraced code may read and write each field there is. */
+    void openAll() {
+        if (!allOpen) {
+            allOpen = true;
+            byName.values().forEach(named -> named.forEach(this::open));
+        }
+    }
+
     private Field find(String owner, String name, String descriptor) {
         String type = Type.getType(descriptor).getInternalName();
         if (!Tokens.holds(Type.getType(descriptor)) || owner.charAt(0) == '[') {
@@ -82,7 +102,8 @@ final class FlowFields {
         Field field = new Field(new FlowNode(), tokens.filter(type));
         byName.computeIfAbsent(name, none -> new ArrayList<>()).add(field);
         writers.getOrDefault(declaring, Map.of()).values().forEach(writer -> writer.fill(field));
-        if (texts.contains(name) || isPorous(declaring)) {
+        readers.getOrDefault(declaring, Set.of()).forEach(reader -> graph.edge(field.node, reader, null));
+        if (allOpen || texts.contains(name) || isPorous(declaring)) {
             open(field);
         }
         return field;
@@ -91,7 +112,7 @@ final class FlowFields {
     /** Whether code that is not followed may use the fields that a class declares. */
     private boolean isPorous(ProgramType declaring) {
         return declaring.file == null
-                || declaring.methods.values().stream().anyMatch(method -> method.isNative() || border.cuts(method))
+                || declaring.methods.all().stream().anyMatch(method -> method.isNative() || border.cuts(method))
                 || border.cutsAll(declaring);
     }
 

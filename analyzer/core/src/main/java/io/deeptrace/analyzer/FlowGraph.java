@@ -9,7 +9,12 @@ import java.util.function.IntConsumer;
 
 /** Lets tokens flow from node to node until nothing moves. */
 final class FlowGraph {
+    private static final int MANY = 32;
+
     private final Deque<FlowNode> work = new ArrayDeque<>();
+
+    /** For {@link #pass}, which runs too often to make one each time. */
+    private final BitSet passed = new BitSet();
 
     /** All that {@code from} holds, now and later, comes to {@code to} if the filter lets it; null lets all pass. */
     void edge(FlowNode from, FlowNode to, TokenFilter filter) {
@@ -35,7 +40,7 @@ final class FlowGraph {
         node.listeners().add(listener);
         BitSet held = (BitSet) node.tokens.clone();
         held.andNot(node.fresh);
-        held.stream().forEach(listener);
+        tell(held, listener);
     }
 
     /** Moves all that can move. */
@@ -49,14 +54,21 @@ final class FlowGraph {
             }
             List<IntConsumer> listeners = node.listeners();
             for (int i = 0; i < listeners.size(); i++) {
-                moved.stream().forEach(listeners.get(i));
+                tell(moved, listeners.get(i));
             }
+        }
+    }
+
+    private static void tell(BitSet tokens, IntConsumer listener) {
+        for (int token = tokens.nextSetBit(0); token >= 0; token = tokens.nextSetBit(token + 1)) {
+            listener.accept(token);
         }
     }
 
     private void pass(BitSet tokens, FlowNode.Edge edge) {
         FlowNode to = edge.to();
-        BitSet passed = (BitSet) tokens.clone();
+        passed.clear();
+        passed.or(tokens);
         if (edge.filter() != null) {
             passed.and(edge.filter().accepted);
         }
@@ -70,7 +82,12 @@ final class FlowGraph {
 
     private void queue(FlowNode node) {
         if (node.fresh.isEmpty()) {
-            work.add(node);
+            // Those with many edges wait, so that they pass on more at once.
+            if (node.edges().size() < MANY) {
+                work.addFirst(node);
+            } else {
+                work.addLast(node);
+            }
         }
     }
 }

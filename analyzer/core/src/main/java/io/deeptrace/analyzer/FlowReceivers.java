@@ -26,6 +26,7 @@ final class FlowReceivers implements Receivers {
     private final Tokens tokens;
     private final UntracedCode untraced;
     private final FlowFields fields;
+    private final HiddenWrites hidden = new HiddenWrites(this);
 
     /** All objects there are. */
     private final FlowNode all = new FlowNode();
@@ -193,6 +194,10 @@ final class FlowReceivers implements Receivers {
         return fields;
     }
 
+    HiddenWrites hidden() {
+        return hidden;
+    }
+
     TypeTable types() {
         return reachability.types();
     }
@@ -318,7 +323,7 @@ final class FlowReceivers implements Receivers {
     private void lambda(Method method) {
         MethodNodes own = nodes(method);
         List<FlowNode> arguments = new ArrayList<>();
-        for (Link link : method.links) {
+        for (Link link : types().graph().of(method).links) {
             if (link.kind() == Link.Kind.CREATE && link.targets() instanceof CallbackTargets created) {
                 FlowNode object = new FlowNode();
                 int token = tokens.of(created.type);
@@ -331,7 +336,7 @@ final class FlowReceivers implements Receivers {
         }
         arguments.addAll(captured.getOrDefault(method.owner, List.of()));
         arguments.addAll(own.parameters.subList(1, own.parameters.size()));
-        for (Link link : method.links) {
+        for (Link link : types().graph().of(method).links) {
             if (link.kind() == Link.Kind.CALL) {
                 follow(link, arguments, own.result);
             }
@@ -340,10 +345,13 @@ final class FlowReceivers implements Receivers {
 
     /** A call that a link describes, with these values. */
     void follow(Link link, List<FlowNode> arguments, FlowNode result) {
+        hidden.call(link.declared(), arguments, result);
         if (link.resolved() == null
                 || border.cuts(link.resolved())
                 || link.resolved().isNative()) {
-            boundary(arguments, result);
+            // A receiver that runs code which is not followed is met one by one below.
+            boundary(
+                    link.targets() instanceof SiteTargets ? arguments.subList(1, arguments.size()) : arguments, result);
         }
         if (link.targets() instanceof SiteTargets targets) {
             callVirtual(targets, arguments, result);

@@ -29,22 +29,16 @@ final class JdkServices {
     }
 
     /**
-     * Notes static calls and constructors of the JDK's classes. The first one of a package may look up the services of
+     * Notes a call, if it is of a static method or constructor. The first one of a package may look up the services of
      * that package, and of the package {@code spi} below.
      */
-    void note(List<Instruction> instructions, List<Link> links) {
-        for (Instruction instruction : instructions) {
-            if (instruction instanceof Instruction.Call call
-                    && (call.opcode() == Opcodes.INVOKESTATIC || call.name().equals("<init>"))) {
-                if (!known.add(call.owner())) {
-                    continue;
-                }
-                String itsPackage = call.owner().substring(0, call.owner().lastIndexOf('/') + 1);
-                if (asked.add(itsPackage)) {
-                    for (String service : services().getOrDefault(itsPackage, Set.of())) {
-                        for (ServiceProvider provider : types.program().serviceProviders(service)) {
-                            add(provider, call, links);
-                        }
+    void note(Instruction.Call call, List<Link> links) {
+        if ((call.opcode() == Opcodes.INVOKESTATIC || call.name().equals("<init>")) && known.add(call.owner())) {
+            String itsPackage = call.owner().substring(0, call.owner().lastIndexOf('/') + 1);
+            if (asked.add(itsPackage)) {
+                for (String service : services().getOrDefault(itsPackage, Set.of())) {
+                    for (ServiceProvider provider : types.program().serviceProviders(service)) {
+                        add(provider, call, links);
                     }
                 }
             }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The engine {@code xta} with its virtual calls narrowed by another analysis. Reflection, lambdas and the border stay as
@@ -81,7 +82,7 @@ public final class Narrowing {
      * @param callbacks those that untraced code can call on objects that came to it
      * @param appeared internal names of the classes of which objects are made where no instruction shows it
      * @param existing internal names of all classes of which objects are made
-     * @param texts the string constants, which may be names of fields
+     * @param hidden tells of a field's name whether it may be read and written by code that does not name it
      * @param open whether the roots are called from outside with objects of unknown making
      */
     public record Reached(
@@ -90,6 +91,6 @@ public final class Narrowing {
             Set<MethodRef> callbacks,
             Set<String> appeared,
             Set<String> existing,
-            Set<String> texts,
+            Predicate<String> hidden,
             boolean open) {}
 }

@@ -4,8 +4,10 @@ package io.deeptrace.analyzer;
 import io.deeptrace.analyzer.classfile.ClassFacts;
 import io.deeptrace.analyzer.classfile.ClassFile;
 import io.deeptrace.analyzer.classfile.ClassFileException;
+import io.deeptrace.analyzer.classfile.Symbols;
 import io.deeptrace.analyzer.summary.SourceKey;
 import io.deeptrace.analyzer.summary.SummaryStore;
+import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.format.Plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +43,12 @@ public final class Program implements AutoCloseable {
     private final ServiceProviders providers;
     private Set<String> applicationNames;
     private final Summaries summaries;
-    private final Signatures signatures = new Signatures();
+    private final ProgramTypes types = new ProgramTypes(this);
+
+    /** The blacklist last asked for, and what is known by it. */
+    private Blacklist borderOf;
+
+    private Border border;
     private int parsed;
 
     private Program(ClassSource jdk, ClassPath classPath, Summaries summaries) {
@@ -104,9 +111,23 @@ public final class Program implements AutoCloseable {
         return !summaries.missing().isEmpty();
     }
 
-    /** The signatures of its methods. */
-    Signatures signatures() {
-        return signatures;
+    /** Its types, for all analyses. */
+    ProgramTypes types() {
+        return types;
+    }
+
+    /** Where analyses with this blacklist stop; not to be forced. */
+    Border border(Blacklist blacklist) {
+        if (borderOf != blacklist) {
+            borderOf = blacklist;
+            border = new Border(blacklist);
+        }
+        return border;
+    }
+
+    /** Where its names become objects. */
+    Symbols symbols() {
+        return summaries.symbols();
     }
 
     Summaries summaries() {
@@ -311,7 +332,7 @@ public final class Program implements AutoCloseable {
         }
         for (ClassSource source : candidates(name)) {
             try {
-                ClassFacts facts = source.facts(name, summaries.symbols());
+                ClassFacts facts = source.facts(name, symbols());
                 if (facts != null) {
                     return loaded(facts, name, source);
                 }

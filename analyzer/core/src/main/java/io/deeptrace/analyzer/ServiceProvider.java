@@ -18,7 +18,7 @@ record ServiceProvider(String name, boolean named) {
     /** The method that makes the provider, of its own class; empty where the constructor does. */
     Optional<Method> method(ProgramType type) {
         return named
-                ? type.methods.values().stream()
+                ? type.methods.all().stream()
                         .filter(method -> method.signature.startsWith(METHOD))
                         .filter(method -> (method.declaration.access() & PUBLIC_STATIC) == PUBLIC_STATIC)
                         .findFirst()

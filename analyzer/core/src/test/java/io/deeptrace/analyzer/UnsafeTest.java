@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,21 @@ class UnsafeTest {
                     .contains("m.Circle#draw()")
                     .doesNotContain("m.Square#draw()");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unnamed", "byField", "read", "statics"})
+    void so_is_one_written_or_read_at_a_place_that_nobody_can_name(String how) throws Exception {
+        for (String engine : List.of("rta", "xta")) {
+            assertThat(closure(engine, how + "(UNSAFE, new Cell())")).as(engine).contains("m.Circle#draw()");
+        }
+    }
+
+    @Test
+    void what_is_written_so_into_one_class_does_not_come_to_another() throws Exception {
+        assertThat(closure("xta", "elsewhere(UNSAFE, new Cell(), new Other())"))
+                .contains("m.Circle#draw()")
+                .doesNotContain("m.Square#draw()");
     }
 
     private List<String> closure(String engine, String call) throws Exception {
@@ -81,7 +97,36 @@ class UnsafeTest {
                         unsafe.getAndSetObject(holder, SHAPE, new Circle(1));
                         ((Shape) unsafe.getAndSetObject(holder, SHAPE, null)).draw();
                     }
+                    static void unnamed(Unsafe unsafe, Cell cell) {
+                        unsafe.putObject(cell, unsafe.objectFieldOffset(first(Cell.class)), new Circle(1));
+                        cell.content.draw();
+                    }
+                    static void byField(Unsafe unsafe, Cell cell) throws Exception {
+                        first(Cell.class).set(cell, new Circle(1));
+                        cell.content.draw();
+                    }
+                    static void read(Unsafe unsafe, Cell cell) {
+                        cell.content = new Circle(1);
+                        ((Shape) unsafe.getObject(cell, unsafe.objectFieldOffset(first(Cell.class)))).draw();
+                    }
+                    static void statics(Unsafe unsafe, Cell cell) {
+                        java.lang.reflect.Field field = first(Common.class);
+                        unsafe.putObject(unsafe.staticFieldBase(field), unsafe.staticFieldOffset(field), new Circle(1));
+                        Common.kept.draw();
+                    }
+                    static void elsewhere(Unsafe unsafe, Cell cell, Other other) {
+                        cell.content = new Circle(1);
+                        long offset = unsafe.objectFieldOffset(first(Other.class));
+                        unsafe.putObject(other, offset, new Square());
+                        cell.content.draw();
+                    }
+                    static java.lang.reflect.Field first(Class<?> type) {
+                        return type.getDeclaredFields()[0];
+                    }
                 }
+                class Common { static Shape kept; }
+                class Cell { Shape content; }
+                class Other { Shape held; }
                 class Holder { Shape shape; }
                 interface Shape { void draw(); }
                 class Circle implements Shape {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import soot.Body;
 import soot.Local;
 import soot.MethodSource;
@@ -37,13 +38,13 @@ final class Bodies {
     private static final Jimple JIMPLE = Jimple.v();
 
     private final Set<MethodRef> reached;
-    private final Set<String> texts;
+    private final Predicate<String> hidden;
     private final SootField pool;
     private final Set<String> applications = new HashSet<>();
 
-    Bodies(Set<MethodRef> reached, Set<String> texts) {
+    Bodies(Set<MethodRef> reached, Predicate<String> hidden) {
         this.reached = reached;
-        this.texts = texts;
+        this.hidden = hidden;
         reached.forEach(method -> applications.add(method.className()));
         SootClass owner = new SootClass("io.deeptrace.Untraced", Modifier.PUBLIC);
         owner.setSuperclass(Scene.v().getObjectType().getSootClass());
@@ -177,7 +178,7 @@ final class Bodies {
 
     private void field(Body body, AssignStmt statement, List<Unit> before, List<Unit> after) {
         FieldRef reference = statement.getFieldRef();
-        boolean shared = texts.contains(reference.getFieldRef().name())
+        boolean shared = hidden.test(reference.getFieldRef().name())
                 || !isApplication(reference.getFieldRef().declaringClass());
         if (!shared || !(reference.getType() instanceof RefLikeType)) {
             return;

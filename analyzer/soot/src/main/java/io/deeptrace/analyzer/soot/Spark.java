@@ -31,7 +31,7 @@ import soot.options.Options;
 
 /** One run of SPARK over the code that was reached. Soot keeps its state in global variables: one run at a time. */
 final class Spark implements CallTargets {
-    private final Map<String, Set<String>> targets = new HashMap<>();
+    private final Map<Call, Set<String>> targets = new HashMap<>();
     private final Set<String> covered = new HashSet<>();
     private final Map<String, String> problems = new TreeMap<>();
 
@@ -50,7 +50,7 @@ final class Spark implements CallTargets {
 
     @Override
     public Set<String> of(MethodRef caller, String name, String descriptor) {
-        return targets.get(key(caller, name, descriptor));
+        return targets.get(new Call(caller, name, descriptor));
     }
 
     @Override
@@ -73,7 +73,7 @@ final class Spark implements CallTargets {
         scene.loadBasicClasses();
         Set<MethodRef> readable = load(reached.methods());
         scene.loadNecessaryClasses();
-        Bodies bodies = new Bodies(readable, reached.texts());
+        Bodies bodies = new Bodies(readable, reached.hidden());
         SootMethod start = new Outside(reached, readable, bodies).start();
         bodies.replaceAll();
         scene.setDoneResolving();
@@ -127,7 +127,7 @@ final class Spark implements CallTargets {
     }
 
     private void read(Set<MethodRef> readable) {
-        Map<String, Set<String>> found = new HashMap<>();
+        Map<Call, Set<String>> found = new HashMap<>();
         Iterator<MethodOrMethodContext> reachable =
                 Scene.v().getReachableMethods().listener();
         while (reachable.hasNext()) {
@@ -142,7 +142,7 @@ final class Spark implements CallTargets {
                 if (statement.containsInvokeExpr()) {
                     MethodRef declared = Names.ref(statement.getInvokeExpr().getMethodRef());
                     Set<String> called = found.computeIfAbsent(
-                            key(caller, declared.name(), declared.descriptor()), none -> new LinkedHashSet<>());
+                            new Call(caller, declared.name(), declared.descriptor()), none -> new LinkedHashSet<>());
                     Iterator<Edge> edges = Scene.v().getCallGraph().edgesOutOf(unit);
                     while (edges.hasNext()) {
                         Edge edge = edges.next();
@@ -161,7 +161,10 @@ final class Spark implements CallTargets {
         });
     }
 
-    private static String key(MethodRef caller, String name, String descriptor) {
-        return caller.canonical() + ' ' + name + descriptor;
-    }
+    /**
+     * The calls of one name and descriptor in a method's code.
+     *
+     * @param caller with its result type: a bridge calls what has its name too, and Soot passes bridges over
+     */
+    private record Call(MethodRef caller, String name, String descriptor) {}
 }

@@ -9,6 +9,7 @@ import io.deeptrace.analyzer.MethodFinder;
 import io.deeptrace.analyzer.Narrowing;
 import io.deeptrace.analyzer.Program;
 import io.deeptrace.analyzer.Seeds;
+import io.deeptrace.analyzer.soot.targets.SameName;
 import io.deeptrace.analyzer.soot.targets.TwoHolders;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.format.MethodRef;
@@ -60,6 +61,15 @@ class SootEngineTest {
         assertThat(soot).contains(HOLDERS + "$Square#area()", HOLDERS + "$Triangle#area()", HOLDERS + "$Line#area()");
     }
 
+    @Test
+    void a_bridge_is_told_from_what_it_leads_to() throws Exception {
+        Set<String> soot = closure("soot", SameName.class.getName() + "#root", location(SameName.class));
+
+        assertThat(SameName.root()).isEqualTo("parsed!");
+        assertThat(soot)
+                .contains(SameName.class.getName() + "$Outer#parse()", SameName.class.getName() + "$Outer#mark()");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Lambdas", "Callbacks", "Generics", "Flows", "Outside"})
     void it_finds_nothing_that_a_less_precise_engine_does_not(String target) throws Exception {
@@ -93,7 +103,7 @@ class SootEngineTest {
             entries.addAll(Seeds.of(program, root));
 
             Spark spark = Spark.run(
-                    program, new Narrowing.Reached(all, entries, Set.of(), Set.of(), Set.of(), Set.of(), false));
+                    program, new Narrowing.Reached(all, entries, Set.of(), Set.of(), Set.of(), name -> false, false));
 
             Set<String> reached = new TreeSet<>();
             all.stream().filter(spark::covers).forEach(method -> reached.add(method.canonical()));
