@@ -101,8 +101,12 @@ public final class Blacklist {
      * @return the rule that leaves it out, or empty if it is to be traced
      */
     public Optional<Decision> leavesOut(ClassFacts type, String method, String parameterTypes) {
-        Rule rule = index.decides(type, method, parameterTypes);
-        return rule == null || rule.include() ? Optional.empty() : Optional.of(rule.decision());
+        return Optional.ofNullable(of(type).leavesOut(method, () -> parameterTypes));
+    }
+
+    /** What these rules say of the methods of one class, for those who ask of many. */
+    public ClassRules of(ClassFacts type) {
+        return index.of(type);
     }
 
     /** These rules as the lines of a list, without their reasons: read again, they decide the same. */

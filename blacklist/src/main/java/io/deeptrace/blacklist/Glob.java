@@ -38,7 +38,10 @@ final class Glob {
     }
 
     boolean matches(String name) {
-        return literal ? text.equals(name) : matches(name, 0, name.length());
+        if (literal) {
+            return text.hashCode() == name.hashCode() && text.equals(name);
+        }
+        return matches(name, 0, name.length());
     }
 
     /** Whether the characters from {@code from} to before {@code end} match. */

@@ -2,6 +2,7 @@
 package io.deeptrace.blacklist;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The part of a pattern that chooses methods by name and parameters.
@@ -15,8 +16,8 @@ record MethodPattern(Glob name, List<Glob> parameters, boolean more) {
         parameters = parameters == null ? null : List.copyOf(parameters);
     }
 
-    boolean matches(String method, String parameterTypes) {
-        return name.matches(method) && (parameters == null || matchesParameters(parameterTypes));
+    boolean matches(String method, Supplier<String> parameterTypes) {
+        return name.matches(method) && (parameters == null || matchesParameters(parameterTypes.get()));
     }
 
     private boolean matchesParameters(String parameterTypes) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.blacklist;
 
+import java.util.function.Supplier;
+
 /**
  * What a line of a list points at.
  *
@@ -14,7 +16,7 @@ record Pattern(String text, TypePattern type, MethodPattern method) {
         return type.matches(facts);
     }
 
-    boolean matchesMethod(String name, String parameterTypes) {
+    boolean matchesMethod(String name, Supplier<String> parameterTypes) {
         return method == null || method.matches(name, parameterTypes);
     }
 

@@ -25,15 +25,18 @@ final class RuleIndex {
         }
     }
 
-    /** The most specific rule that matches, the last of them if several are; null if none does. */
-    Rule decides(Blacklist.ClassFacts type, String method, String parameterTypes) {
+    /** Of the rules that match, the most specific decides; of equally specific ones the last. */
+    ClassRules of(Blacklist.ClassFacts type) {
+        List<Rule> aboutMethods = new ArrayList<>(2);
         for (Ranked candidate : candidates(type.name())) {
             Pattern pattern = candidate.rule.pattern();
-            if (pattern.matchesMethod(method, parameterTypes) && pattern.matchesType(type)) {
-                return candidate.rule;
+            if (pattern.method() != null) {
+                aboutMethods.add(candidate.rule);
+            } else if (pattern.matchesType(type)) {
+                return new ClassRules(type, aboutMethods, ClassRules.decision(candidate.rule));
             }
         }
-        return null;
+        return new ClassRules(type, aboutMethods, null);
     }
 
     /** The rules that the name alone does not rule out, the most specific first. */

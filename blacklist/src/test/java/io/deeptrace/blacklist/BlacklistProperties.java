@@ -23,7 +23,7 @@ class BlacklistProperties {
         Rule expected = null;
         for (Rule rule : rules) {
             if (rule.pattern().matchesType(facts(name))
-                    && rule.pattern().matchesMethod("run", "int")
+                    && rule.pattern().matchesMethod("run", () -> "int")
                     && (expected == null
                             || rule.pattern()
                                             .specificity()
@@ -32,8 +32,23 @@ class BlacklistProperties {
                 expected = rule;
             }
         }
-        Rule found = new RuleIndex(rules).decides(facts(name), "run", "int");
-        assertThat(found).isSameAs(expected);
+        ClassRules found = new RuleIndex(rules).of(facts(name));
+        assertThat(found.leavesOut("run", () -> "int"))
+                .isEqualTo(expected == null ? null : ClassRules.decision(expected));
+    }
+
+    @Property
+    void a_class_of_which_all_is_left_out_has_no_method_that_is_traced(
+            @ForAll("lists") List<String> lines, @ForAll("classNames") String name, @ForAll("methods") String method) {
+        ClassRules found = list(lines).of(facts(name));
+        if (found.leavesOutAll()) {
+            assertThat(found.leavesOut(method, () -> "int")).isNotNull();
+        }
+    }
+
+    @Provide
+    Arbitrary<String> methods() {
+        return Arbitraries.of("run", "stop", "<init>", "$jacocoInit");
     }
 
     @Property

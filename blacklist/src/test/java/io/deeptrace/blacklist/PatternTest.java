@@ -156,6 +156,6 @@ class PatternTest {
         var facts = new Blacklist.ClassFacts(
                 name, Set.of("com.acme.Base", "java.util.Map$Entry", "java.lang.Object"), Set.of("com.acme.Traced"));
         Pattern parsed = new PatternParser(pattern, "test").parse();
-        return parsed.matchesType(facts) && parsed.matchesMethod(method, parameters);
+        return parsed.matchesType(facts) && parsed.matchesMethod(method, () -> parameters);
     }
 }

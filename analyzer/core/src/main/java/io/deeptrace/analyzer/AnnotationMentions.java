@@ -2,9 +2,8 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.Instruction;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -14,7 +13,9 @@ import java.util.function.Consumer;
 final class AnnotationMentions {
     private final TypeTable types;
     private final Consumer<Mention> mention;
-    private final Set<ProgramType> known = new HashSet<>();
+
+    /** The numbers of the types noted. */
+    private final BitSet known = new BitSet();
 
     /** @param mention is told of each class of the application that an annotation names */
     AnnotationMentions(TypeTable types, Consumer<Mention> mention) {
@@ -24,9 +25,10 @@ final class AnnotationMentions {
 
     /** Notes a class whose code is reached, or which reached code names. */
     void note(ProgramType type, Instruction origin, List<Link> links) {
-        if (!type.application || type.file == null || !known.add(type)) {
+        if (!type.application || type.file == null || known.get(type.number)) {
             return;
         }
+        known.set(type.number);
         for (String name : type.file.annotationClasses()) {
             // Most are the JDK's own: to look each of them up in its image would cost more than all the rest.
             if (!name.startsWith("java/")) {

@@ -2,19 +2,26 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.blacklist.Blacklist;
-import java.util.HashMap;
+import io.deeptrace.blacklist.ClassRules;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Where the analysis stops: a method that the blacklist leaves out is not scanned and not instrumented. */
+/**
+ * Where an analysis stops: a method that the blacklist leaves out is not scanned and not instrumented. What it says depends
+ * on the program and the blacklist alone.
+ */
 final class Border {
     private final Blacklist blacklist;
-    private final Map<ProgramType, Blacklist.ClassFacts> facts = new HashMap<>();
-    private final Map<ProgramType, Boolean> outside = new HashMap<>();
-    private final Map<String, String> parameterTypes = new HashMap<>();
+
+    /** What is known of a type, by its number. */
+    private Type[] types = new Type[1 << 10];
+
+    /** By the methods' numbers. */
+    private Verdict[] verdicts = new Verdict[1 << 12];
 
     Border(Blacklist blacklist) {
         this.blacklist = blacklist;
@@ -27,12 +34,11 @@ final class Border {
 
     /** Whether all methods of a type lie behind the border; of a type without methods, whether a method would. */
     boolean cutsAll(ProgramType type) {
-        Boolean known = outside.get(type);
-        if (known == null) {
-            known = !type.lambda && cutsMethods(type);
-            outside.put(type, known);
+        Type known = of(type);
+        if (known.outside == null) {
+            known.outside = !type.lambda && (rules(type).leavesOutAll() || cutsMethods(type));
         }
-        return known;
+        return known.outside;
     }
 
     /** Whether nothing that an object of exactly this type runs can lie inside the border. */
@@ -46,7 +52,7 @@ final class Border {
     }
 
     private boolean cutsMethods(ProgramType type) {
-        for (Method method : type.methods.values()) {
+        for (Method method : type.methods.all()) {
             if (!cuts(method)) {
                 return false;
             }
@@ -56,34 +62,74 @@ final class Border {
 
     /** Adds what objects of {@code type} run for methods that {@code parent} declares behind the border. */
     void addOverrides(ProgramType type, ProgramType parent, Set<Method> overrides) {
-        for (Method declared : parent.methods.values()) {
-            if (!declared.isVirtual() || declared.signature.equals("finalize()V")) {
-                continue;
-            }
+        for (Method declared : callable(parent)) {
             Method override = type.dispatch(declared.signature);
-            if (override != null && override != declared && !cuts(override) && cuts(declared)) {
+            if (override != null && override != declared && !cuts(override)) {
                 overrides.add(override);
             }
         }
     }
 
-    /** What the blacklist says of this method. */
-    Verdict verdict(Method method) {
-        if (method.verdict == null) {
-            method.verdict = method.owner.lambda || blacklist.isEmpty()
-                    ? Verdict.TRACED
-                    : decide(method).map(Verdict::new).orElse(Verdict.TRACED);
+    /** The methods of a type that lie behind the border and can be overridden, {@code finalize} apart. */
+    private List<Method> callable(ProgramType type) {
+        Type known = of(type);
+        if (known.callable == null) {
+            known.callable = new ArrayList<>(0);
+            for (Method method : type.methods.all()) {
+                if (method.isVirtual() && cuts(method) && !method.signature.equals("finalize()V")) {
+                    known.callable.add(method);
+                }
+            }
         }
-        return method.verdict;
+        return known.callable;
     }
 
-    /** Asks anew, and of the class of a lambda too. */
-    Optional<Blacklist.Decision> decide(Method method) {
-        return blacklist.leavesOut(
-                facts.computeIfAbsent(method.owner, Border::facts),
-                method.ref.name(),
-                parameterTypes.computeIfAbsent(
-                        method.ref.descriptor(), descriptor -> String.join(",", method.ref.parameterTypes())));
+    private Type of(ProgramType type) {
+        if (type.number >= types.length) {
+            types = Arrays.copyOf(types, Math.max(type.number + 1, types.length * 2));
+        }
+        Type known = types[type.number];
+        if (known == null) {
+            known = new Type();
+            types[type.number] = known;
+        }
+        return known;
+    }
+
+    private ClassRules rules(ProgramType type) {
+        Type known = of(type);
+        if (known.rules == null) {
+            known.rules = blacklist.of(facts(type));
+        }
+        return known.rules;
+    }
+
+    /** What the blacklist says of this method. */
+    Verdict verdict(Method method) {
+        if (method.number >= verdicts.length) {
+            verdicts = Arrays.copyOf(verdicts, Math.max(method.number + 1, verdicts.length * 2));
+        }
+        Verdict known = verdicts[method.number];
+        if (known == null) {
+            Blacklist.Decision decision = method.owner.lambda || blacklist.isEmpty() ? null : decide(method);
+            known = decision == null ? Verdict.TRACED : new Verdict(decision);
+            verdicts[method.number] = known;
+        }
+        return known;
+    }
+
+    /** From now on this method is traced, whatever the lists say of it. */
+    void force(Method method) {
+        verdict(method);
+        verdicts[method.number] = Verdict.TRACED;
+        of(method.owner).outside = false;
+    }
+
+    /** Asks anew, and of the class of a lambda too; null if the method is traced. */
+    Blacklist.Decision decide(Method method) {
+        return rules(method.owner)
+                .leavesOut(
+                        method.ref().name(), () -> String.join(",", method.ref().parameterTypes()));
     }
 
     private static Blacklist.ClassFacts facts(ProgramType type) {
@@ -99,6 +145,13 @@ final class Border {
             superTypes.add(parent.binaryName());
         }
         return superTypes;
+    }
+
+    /** What the border says of one type. */
+    private static final class Type {
+        ClassRules rules;
+        Boolean outside;
+        List<Method> callable;
     }
 
     /** Computes a set when first asked for it. */

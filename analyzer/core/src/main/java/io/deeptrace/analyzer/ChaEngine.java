@@ -20,14 +20,15 @@ final class ChaEngine implements CallGraphEngine {
     public Closure closure(Request request) {
         return new OnDemandAnalysis(
                         request,
-                        (reachability, subtypes) -> new TypeReceivers(reachability, type -> receivers(subtypes, type)))
+                        (reachability, subtypes) -> new TypeReceivers(
+                                reachability, type -> receivers(subtypes, reachability.graph(), type)))
                 .closure(name());
     }
 
-    private static List<ProgramType> receivers(SubtypeIndex subtypes, ProgramType type) {
+    private static List<ProgramType> receivers(SubtypeIndex subtypes, CallGraph graph, ProgramType type) {
         Set<ProgramType> receivers = new LinkedHashSet<>(subtypes.concrete(type));
         // Classes of lambdas stand in no class file.
-        receivers.addAll(type.instantiatedSubtypes);
+        receivers.addAll(graph.of(type).instantiatedSubtypes);
         return List.copyOf(receivers);
     }
 }

@@ -62,17 +62,23 @@ final class ClassMentions {
         reachability.instantiate(type);
         add(mention, Link.Kind.INITIALIZE, reachability.initializers(type));
         add(mention, Link.Kind.CREATE, reachability.callbacks(type));
-        for (Method method : type.methods.values()) {
+        for (Method method : type.methods.all()) {
             if (method.isConstructor()) {
                 add(mention, Link.Kind.REFLECT, method);
             }
         }
     }
 
+    /** A static method of the class named is called. */
+    void call(Mention mention, Method method) {
+        add(mention, Link.Kind.INITIALIZE, reachability.initializers(method.owner));
+        add(mention, Link.Kind.REFLECT, method);
+    }
+
     private void instantiate(Mention mention) {
         if (mention.type().isConcrete()) {
             make(mention);
-            for (Method method : mention.type().methods.values()) {
+            for (Method method : mention.type().methods.all()) {
                 if (method.declaration.annotated()) {
                     add(mention, Link.Kind.REFLECT, method);
                 }

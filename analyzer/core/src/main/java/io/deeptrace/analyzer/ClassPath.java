@@ -29,21 +29,21 @@ final class ClassPath {
 
     private final Summaries summaries;
 
+    /** How many of the sources are on the module path; they come first. */
+    private int modules;
+
     private ClassPath(Runtime.Version version, Summaries summaries) {
         this.version = version;
         this.summaries = summaries;
     }
 
-    static ClassPath open(List<Path> entries, Runtime.Version version, Summaries summaries) throws IOException {
+    static ClassPath open(List<Path> modules, List<Path> entries, Runtime.Version version, Summaries summaries)
+            throws IOException {
         ClassPath path = new ClassPath(version, summaries);
         try {
-            for (Path entry : entries) {
-                if (!Files.exists(entry)) {
-                    throw new IOException("Class path entry " + entry
-                            + " does not exist: build it first, or correct the class path.");
-                }
-                path.addNamed(entry);
-            }
+            path.addNamed(modules);
+            path.modules = path.sources.size();
+            path.addNamed(entries);
         } catch (IOException failed) {
             closeAll(path.sources, failed);
             throw failed;
@@ -54,6 +54,11 @@ final class ClassPath {
     /** What was opened, in the order in which classes are looked for. */
     List<ClassSource> sources() {
         return sources;
+    }
+
+    /** Those of them that are on the module path. */
+    List<ClassSource> modules() {
+        return sources.subList(0, modules);
     }
 
     /** What manifests and archives name and nobody can read, each with the reason. */
@@ -69,6 +74,16 @@ final class ClassPath {
             } catch (IOException second) {
                 failure.addSuppressed(second);
             }
+        }
+    }
+
+    private void addNamed(List<Path> entries) throws IOException {
+        for (Path entry : entries) {
+            if (!Files.exists(entry)) {
+                throw new IOException(
+                        "Class path entry " + entry + " does not exist: build it first, or correct the class path.");
+            }
+            addNamed(entry);
         }
     }
 

@@ -8,7 +8,6 @@ import io.deeptrace.format.Plan;
 import io.deeptrace.format.Settings;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,44 +42,54 @@ final class ClosureBuilder {
         program = request.program();
         limits = request.limits();
         cuts = new Cuts(limits.cut(), types);
-        expansions = new Expansions(border);
+        expansions = new Expansions(border, types.graph());
         sites = new SitePlanner(expansions);
         callbacks = new BoundaryCallbacks(types, reachability, expansions);
     }
 
     Closure build(String engine) {
         Traversal traversal = traverse();
-        Map<Method, Traversal.Step> steps = traversal.steps();
-        Map<Method, Integer> ids = new HashMap<>();
-        steps.keySet().forEach(method -> ids.put(method, ids.size() + 1));
+        List<Method> closure = traversal.methods();
         LeftOutList leftOut = new LeftOutList(border, expansions, cuts, limits);
-        Map<Method, Plan.PlannedMethod> methods = new LinkedHashMap<>();
-        steps.forEach((method, step) -> {
-            methods.put(method, plan(method, step, ids));
-            leftOut.add(method);
-            if (step.depth() == limits.depth()) {
-                leftOut.addBeyond(method, steps.keySet());
+        List<Plan.PlannedMethod> plans = new ArrayList<>(closure.size());
+        List<Plan.LeftOut> tooLarge = new ArrayList<>();
+        Set<String> owners = new LinkedHashSet<>();
+        ProgramType last = null;
+        for (Method method : closure) {
+            Plan.PlannedMethod planned = plan(method, traversal.step(method), traversal);
+            plans.add(planned);
+            if (method.owner != last) {
+                last = method.owner;
+                owners.add(last.name);
             }
-        });
-        List<Integer> rootIds = roots.stream().map(ids::get).toList();
+            leftOut.add(method);
+            if (planned.depth() == limits.depth()) {
+                leftOut.addBeyond(method, traversal);
+            }
+            if (CodeSize.tooLarge(planned)) {
+                tooLarge.add(new Plan.LeftOut(
+                        planned.ref().canonical(),
+                        "too large: with probes its code would be larger than the 64 KB that the JVM allows"));
+            }
+        }
+        List<Integer> rootIds = new ArrayList<>();
+        for (Method root : roots) {
+            rootIds.add(traversal.step(root).id());
+        }
         List<Plan.LeftOut> left = new ArrayList<>(leftOut.list());
-        methods.values().stream()
-                .filter(CodeSize::tooLarge)
-                .forEach(method -> left.add(new Plan.LeftOut(
-                        method.ref().canonical(),
-                        "too large: with probes its code would be larger than the 64 KB that the JVM allows")));
+        left.addAll(tooLarge);
         left.addAll(program.unreadable());
-        left.addAll(program.duplicates(
-                steps.keySet().stream().map(method -> method.ref.owner()).toList()));
+        left.addAll(program.duplicates(owners));
         Map<String, String> settings = limits.any() ? Map.of(Settings.LIMITED, "true") : Map.of();
-        Plan plan = new Plan(engine, settings, List.of(), List.of(), rootIds, List.copyOf(methods.values()), left);
+        Plan plan = new Plan(engine, settings, List.of(), List.of(), rootIds, plans, left);
+        ClosureMethods methods = new ClosureMethods(traversal, plans);
         ClosureSteps found = new ClosureSteps(expansions, cuts, traversal.leaving(), outside, methods);
         Unreached unreached = new Unreached(types, border, limits.any(), methods);
         return new Closure(
                 plan,
-                callers -> edges(steps.keySet(), callers),
+                callers -> edges(methods, callers),
                 found,
-                new Explanations(plan, found, unreached, methods.keySet()),
+                new Explanations(plan, found, unreached, methods.all()),
                 program.classesParsed());
     }
 
@@ -104,34 +113,34 @@ final class ClosureBuilder {
                 : new Traversal(expansions, cuts, limits.depth(), roots, outside);
     }
 
-    private Plan.PlannedMethod plan(Method method, Traversal.Step step, Map<Method, Integer> ids) {
+    private Plan.PlannedMethod plan(Method method, Traversal.Step step, Traversal traversal) {
         return new Plan.PlannedMethod(
-                ids.get(method),
-                method.ref,
+                step.id(),
+                method.ref(),
                 method.declaration.access(),
                 method.owner.file.sourceFile(),
                 method.owner.file.firstLine(method.declaration),
                 method.owner.file.parameterNames(method.declaration),
                 step.depth(),
-                step.via() == null ? 0 : ids.get(step.via()),
+                step.via() == null ? 0 : traversal.step(step.via()).id(),
                 sites.plan(method));
     }
 
-    private List<Closure.Edge> edges(Set<Method> closure, Predicate<MethodRef> callers) {
+    private List<Closure.Edge> edges(ClosureMethods closure, Predicate<MethodRef> callers) {
         List<Closure.Edge> edges = new ArrayList<>();
-        for (Method method : closure) {
-            if (callers.test(method.ref)) {
+        for (Method method : closure.all()) {
+            if (callers.test(method.ref())) {
                 addEdges(method, closure, edges);
             }
         }
         return edges;
     }
 
-    private void addEdges(Method method, Set<Method> closure, List<Closure.Edge> edges) {
+    private void addEdges(Method method, ClosureMethods closure, List<Closure.Edge> edges) {
         Map<Integer, Instruction> origins = new TreeMap<>();
         Map<Integer, Set<MethodRef>> targets = new HashMap<>();
         Set<Method> created = callbacks.created(method);
-        for (Link link : method.links) {
+        for (Link link : types.graph().of(method).links) {
             if (link.origin() == null) {
                 continue;
             }
@@ -140,14 +149,14 @@ final class ClosureBuilder {
                 called.addAll(created);
                 called.addAll(callbacks.passed(method, link));
             }
-            called.retainAll(closure);
+            called.removeIf(target -> closure.planned(target) == null);
             if (!called.isEmpty()) {
                 origins.put(link.origin().bci(), link.origin());
                 Set<MethodRef> refs = targets.computeIfAbsent(link.origin().bci(), none -> new LinkedHashSet<>());
-                called.forEach(target -> refs.add(target.ref));
+                called.forEach(target -> refs.add(target.ref()));
             }
         }
         origins.forEach((bci, origin) ->
-                edges.add(new Closure.Edge(method.ref, origin.line(), bci, List.copyOf(targets.get(bci)))));
+                edges.add(new Closure.Edge(method.ref(), origin.line(), bci, List.copyOf(targets.get(bci)))));
     }
 }

@@ -16,10 +16,11 @@ import org.objectweb.asm.Opcodes;
 /** The links between the methods of a closure, told to people: from a line of one method to others. */
 final class ClosureSteps {
     private final Expansions expansions;
+    private final CallGraph graph;
     private final Cuts cuts;
     private final Method leaving;
     private final Collection<Method> outside;
-    private final Map<Method, Plan.PlannedMethod> planned;
+    private final ClosureMethods planned;
     private final Map<Targets, List<Plan.PlannedMethod>> known = new IdentityHashMap<>();
 
     /**
@@ -27,13 +28,9 @@ final class ClosureSteps {
      * @param outside what untraced code can call on objects that the closure does not create
      * @param planned the closure
      */
-    ClosureSteps(
-            Expansions expansions,
-            Cuts cuts,
-            Method leaving,
-            Collection<Method> outside,
-            Map<Method, Plan.PlannedMethod> planned) {
+    ClosureSteps(Expansions expansions, Cuts cuts, Method leaving, Collection<Method> outside, ClosureMethods planned) {
         this.expansions = expansions;
+        graph = expansions.graph();
         this.cuts = cuts;
         this.leaving = leaving;
         this.outside = outside;
@@ -43,7 +40,7 @@ final class ClosureSteps {
     /** All steps inside the closure, in the order of its methods and their code. */
     List<Step> all() {
         List<Step> steps = new ArrayList<>();
-        planned.keySet().forEach(method -> addSteps(method, steps));
+        planned.all().forEach(method -> addSteps(method, steps));
         return steps;
     }
 
@@ -57,8 +54,8 @@ final class ClosureSteps {
     /** The calls in the closure that name or can run this method, which the closure does not hold. */
     List<Step> out(MethodRef target) {
         List<Step> steps = new ArrayList<>();
-        for (Method method : planned.keySet()) {
-            for (Link link : method.links) {
+        for (Method method : planned.all()) {
+            for (Link link : graph.of(method).links) {
                 if (runs(link, target, new HashSet<>())) {
                     steps.add(step(method, link, List.of()));
                 }
@@ -69,11 +66,11 @@ final class ClosureSteps {
 
     /** The plan's entry of a method of the closure. */
     Plan.PlannedMethod planned(Method method) {
-        return planned.get(method);
+        return planned.planned(method);
     }
 
     private void addSteps(Method method, List<Step> steps) {
-        for (Link link : method.links) {
+        for (Link link : graph.of(method).links) {
             List<Plan.PlannedMethod> to = targets(link);
             if (!to.isEmpty()) {
                 steps.add(step(method, link, to));
@@ -82,7 +79,7 @@ final class ClosureSteps {
         if (method == leaving && !outside.isEmpty()) {
             List<Plan.PlannedMethod> to = planned(outside);
             if (!to.isEmpty()) {
-                steps.add(new Step(planned.get(method), Step.Kind.CALLBACK, 0, -1, null, to));
+                steps.add(new Step(planned.planned(method), Step.Kind.CALLBACK, 0, -1, null, to));
             }
         }
     }
@@ -97,7 +94,7 @@ final class ClosureSteps {
     private List<Plan.PlannedMethod> planned(Collection<Method> methods) {
         List<Plan.PlannedMethod> found = new ArrayList<>(methods.size());
         for (Method method : methods) {
-            Plan.PlannedMethod plan = planned.get(method);
+            Plan.PlannedMethod plan = planned.planned(method);
             if (plan != null) {
                 found.add(plan);
             }
@@ -107,9 +104,10 @@ final class ClosureSteps {
 
     private Step step(Method method, Link link, List<Plan.PlannedMethod> to) {
         Instruction origin = link.origin();
-        MethodRef named = link.resolved() == null ? link.declared() : link.resolved().ref;
+        MethodRef named =
+                link.resolved() == null ? link.declared() : link.resolved().ref();
         return new Step(
-                planned.get(method),
+                planned.planned(method),
                 kind(link),
                 origin == null ? 0 : origin.line(),
                 origin == null ? -1 : origin.bci(),
@@ -117,16 +115,17 @@ final class ClosureSteps {
                 to);
     }
 
-    private static boolean runs(Link link, MethodRef target, Set<Method> passed) {
-        if (target.equals(link.declared()) || link.resolved() != null && target.equals(link.resolved().ref)) {
+    private boolean runs(Link link, MethodRef target, Set<Method> passed) {
+        if (target.equals(link.declared())
+                || link.resolved() != null && target.equals(link.resolved().ref())) {
             return true;
         }
         for (Method method : link.targets().methods()) {
-            if (method.ref.equals(target) && !method.isAbstract()) {
+            if (method.ref().equals(target) && !method.isAbstract()) {
                 return true;
             }
-            if (method.isTransparent() && method.links != null && passed.add(method)) {
-                for (Link next : method.links) {
+            if (method.isTransparent() && graph.of(method).links != null && passed.add(method)) {
+                for (Link next : graph.of(method).links) {
                     if (runs(next, target, passed)) {
                         return true;
                     }

@@ -14,35 +14,36 @@ import java.util.Map;
  */
 final class CodeFacts {
     private final TypeTable types;
-    private final Map<String, Map<String, List<CallSite>>> calls = new HashMap<>();
+    private final Callees callees;
     private final Map<String, List<FieldWrite>> writes = new HashMap<>();
+    private final Map<String, Calls> calls = new HashMap<>();
     private final Map<Method, CodeOperands> read = new HashMap<>();
 
-    CodeFacts(TypeTable types) {
+    CodeFacts(TypeTable types, Callees callees) {
         this.types = types;
+        this.callees = callees;
     }
 
-    /** Notes the calls and the written fields of a method that was reached. */
-    void add(Method method, List<Instruction> instructions, List<Link> links) {
-        for (Instruction instruction : instructions) {
-            if (instruction instanceof Instruction.FieldAccess field && field.isPut() && isReference(field)) {
-                writes.computeIfAbsent(field.name(), none -> new ArrayList<>(1)).add(new FieldWrite(method, field));
-            }
-        }
-        for (Link link : links) {
-            if (link.kind() == Link.Kind.CALL
-                    && link.origin() instanceof Instruction.Call call
-                    && call.descriptor().charAt(1) != ')') {
-                calls.computeIfAbsent(call.name(), none -> new HashMap<>(2))
-                        .computeIfAbsent(call.descriptor(), none -> new ArrayList<>(1))
-                        .add(new CallSite(method, link, call));
-            }
+    /** Notes that a method's code calls this. */
+    void addCall(Method caller, Callee callee) {
+        if (callee.lastCaller != caller) {
+            callee.lastCaller = caller;
+            callee.callers.add(caller);
         }
     }
 
-    /** The calls of methods of this name and descriptor. */
-    List<CallSite> calls(String name, String descriptor) {
-        return calls.getOrDefault(name, Map.of()).getOrDefault(descriptor, List.of());
+    /** Notes a method's access to a field if it is a write of a reference. */
+    void addWrite(Method writer, Instruction.FieldAccess field) {
+        if (field.isPut() && isReference(field)) {
+            writes.computeIfAbsent(field.name(), none -> new ArrayList<>(1)).add(new FieldWrite(writer, field));
+        }
+    }
+
+    /** The calls in reached code of methods of this signature, in the order they were reached. */
+    List<CallSite> calls(String signature) {
+        Calls known = calls.computeIfAbsent(signature, none -> new Calls(callees.callers(signature)));
+        known.readOn(signature, types.graph());
+        return known.sites;
     }
 
     /** What is written into this field, with who does. */
@@ -94,6 +95,33 @@ final class CodeFacts {
      * @param instruction the call, without operands
      */
     record CallSite(Method caller, Link link, Instruction.Call instruction) {}
+
+    /** The calls of one signature, looked for in a caller's code when somebody asks. */
+    private static final class Calls {
+        final List<CallSite> sites = new ArrayList<>();
+        private final List<Method> callers;
+        private int next;
+
+        Calls(List<Method> callers) {
+            this.callers = callers;
+        }
+
+        void readOn(String signature, CallGraph graph) {
+            for (; next < callers.size(); next++) {
+                Method caller = callers.get(next);
+                if (next > 0 && caller == callers.get(next - 1)) {
+                    continue; // It calls several methods of this signature.
+                }
+                for (Link link : graph.of(caller).links) {
+                    if (link.kind() == Link.Kind.CALL
+                            && link.origin() instanceof Instruction.Call call
+                            && link.callee().signature.equals(signature)) {
+                        sites.add(new CallSite(caller, link, call));
+                    }
+                }
+            }
+        }
+    }
 
     /** A write of a field in reached code. */
     static final class FieldWrite {

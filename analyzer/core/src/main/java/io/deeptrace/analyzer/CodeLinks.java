@@ -3,7 +3,6 @@ package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.ClassFileException;
 import io.deeptrace.analyzer.classfile.Instruction;
-import io.deeptrace.format.MethodRef;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.ConstantDynamic;
@@ -16,13 +15,15 @@ final class CodeLinks {
     private final TypeTable types;
     private final Reachability reachability;
     private final ReflectionRules reflection;
+    private final Callees callees;
     private final DynamicLinks dynamic;
 
     /** The method whose code is being read. */
     private Method running;
 
-    CodeLinks(TypeTable types, Reachability reachability, ReflectionRules reflection) {
+    CodeLinks(TypeTable types, Callees callees, Reachability reachability, ReflectionRules reflection) {
         this.types = types;
+        this.callees = callees;
         this.reachability = reachability;
         this.reflection = reflection;
         dynamic = new DynamicLinks(types, reachability, this);
@@ -63,28 +64,26 @@ final class CodeLinks {
     }
 
     private void call(Instruction.Call call, List<Link> links) {
-        MethodRef declared = new MethodRef(call.owner(), call.name(), call.descriptor());
+        Callee callee = callees.of(call.reference());
         switch (call.opcode()) {
-            case Opcodes.INVOKESTATIC -> callStatic(declared, call, links);
-            case Opcodes.INVOKESPECIAL -> callSpecial(declared, call, links);
-            default -> callVirtual(declared, call, links);
+            case Opcodes.INVOKESTATIC -> callStatic(callee, call, links);
+            case Opcodes.INVOKESPECIAL -> callSpecial(callee, call, links);
+            default -> callVirtual(callee, call, links);
         }
     }
 
-    void callStatic(MethodRef declared, Instruction origin, List<Link> links) {
-        ProgramType type = types.get(declared.owner());
-        Method method = type.resolve(signature(declared));
-        initialize(method == null ? type : method.owner, origin, links);
-        addCall(origin, declared, type, method, method == null ? Targets.NONE : method, links);
+    private void callStatic(Callee callee, Instruction origin, List<Link> links) {
+        Method method = callee.resolved;
+        initialize(method == null ? callee.type : method.owner, origin, links);
+        addCall(origin, callee, method == null ? Targets.NONE : method, links);
     }
 
-    void callSpecial(MethodRef declared, Instruction origin, List<Link> links) {
-        ProgramType type = types.get(declared.owner());
-        Method method = type.resolve(signature(declared));
+    private void callSpecial(Callee callee, Instruction origin, List<Link> links) {
+        Method method = callee.resolved;
         if (method != null && !method.isInitializer() && !method.isPrivate()) {
-            method = selectSpecial(type, method);
+            method = selectSpecial(callee.type, method);
         }
-        addCall(origin, declared, type, method, method == null ? Targets.NONE : method, links);
+        addCall(origin, callee, method == null ? Targets.NONE : method, links);
     }
 
     /** What {@code super.m()} runs: the search begins above the class that says it (JVMS §6.5, invokespecial). */
@@ -94,19 +93,22 @@ final class CodeLinks {
         return selected == null ? method : selected;
     }
 
-    void callVirtual(MethodRef declared, Instruction origin, List<Link> links) {
-        ProgramType type = types.get(declared.owner());
-        Method method = resolve(type, declared);
-        Targets targets;
-        if (method == null) {
-            targets = reachability.virtual(running, origin, type, signature(declared));
-        } else if (!method.isVirtual() || declared.owner().charAt(0) == '[') {
+    private void callVirtual(Callee callee, Instruction origin, List<Link> links) {
+        Method method = callee.resolved;
+        if (callee.targets != null) {
+            addCall(origin, callee, callee.targets, links);
+        } else if (method != null
+                && (!method.isVirtual() || callee.declared.owner().charAt(0) == '[')) {
             // Nothing overrides what arrays have of Object (JLS §10.7).
-            targets = method;
+            addCall(origin, callee, method, links);
         } else {
-            targets = reachability.virtual(running, origin, type, method.callKey());
+            String key = method == null ? callee.signature : method.callKey();
+            Targets targets = reachability.virtual(running, origin, callee.type, key);
+            if (targets instanceof VirtualTargets shared) {
+                callee.targets = shared;
+            }
+            addCall(origin, callee, targets, links);
         }
-        addCall(origin, declared, type, method, targets, links);
     }
 
     private void created(ProgramType type, Instruction origin, List<Link> links) {
@@ -127,26 +129,30 @@ final class CodeLinks {
 
     /** A handle that will be invoked (JVMS §5.4.3.5). */
     void handle(Handle handle, Instruction origin, List<Link> links) {
-        MethodRef ref = new MethodRef(handle.getOwner(), handle.getName(), handle.getDesc());
+        ProgramType owner = types.get(handle.getOwner());
         switch (handle.getTag()) {
-            case Opcodes.H_INVOKESTATIC -> callStatic(ref, origin, links);
-            case Opcodes.H_INVOKESPECIAL -> callSpecial(ref, origin, links);
-            case Opcodes.H_INVOKEVIRTUAL, Opcodes.H_INVOKEINTERFACE -> callVirtual(ref, origin, links);
+            case Opcodes.H_INVOKESTATIC -> callStatic(callee(handle), origin, links);
+            case Opcodes.H_INVOKESPECIAL -> callSpecial(callee(handle), origin, links);
+            case Opcodes.H_INVOKEVIRTUAL, Opcodes.H_INVOKEINTERFACE -> callVirtual(callee(handle), origin, links);
             case Opcodes.H_NEWINVOKESPECIAL -> {
                 if (running.owner.lambda) {
-                    reachability.create(types.get(ref.owner()));
+                    reachability.create(owner);
                 } else {
-                    reachability.instantiate(types.get(ref.owner()));
+                    reachability.instantiate(owner);
                 }
-                created(types.get(ref.owner()), origin, links);
-                callSpecial(ref, origin, links);
+                created(owner, origin, links);
+                callSpecial(callee(handle), origin, links);
             }
             case Opcodes.H_GETSTATIC, Opcodes.H_PUTSTATIC ->
-                initialize(types.declaringField(types.get(ref.owner()), ref.name()), origin, links);
+                initialize(types.declaringField(owner, handle.getName()), origin, links);
             default -> {
                 // Handles of instance fields call nothing.
             }
         }
+    }
+
+    private Callee callee(Handle handle) {
+        return callees.of(handle.getOwner(), handle.getName(), handle.getDesc());
     }
 
     /** Handles and dynamic constants among constants and bootstrap arguments. */
@@ -164,18 +170,12 @@ final class CodeLinks {
     /** A virtual call that a bootstrap makes on values of this type. */
     void callOn(Type type, String name, String descriptor, Instruction origin, List<Link> links) {
         if (type.getSort() == Type.OBJECT) {
-            callVirtual(new MethodRef(type.getInternalName(), name, descriptor), origin, links);
+            callVirtual(callees.of(type.getInternalName(), name, descriptor), origin, links);
         }
     }
 
-    private void addCall(
-            Instruction origin,
-            MethodRef declared,
-            ProgramType type,
-            Method method,
-            Targets targets,
-            List<Link> links) {
-        add(new Link(Link.Kind.CALL, origin, declared, method, targets, type.problem), links);
+    private void addCall(Instruction origin, Callee callee, Targets targets, List<Link> links) {
+        add(new Link(Link.Kind.CALL, origin, callee, targets), links);
     }
 
     void add(Link link, List<Link> links) {
@@ -183,20 +183,5 @@ final class CodeLinks {
             links.add(link);
             reachability.follow(link.targets());
         }
-    }
-
-    private Method resolve(ProgramType type, MethodRef declared) {
-        Method method = type.resolve(signature(declared));
-        if (method == null
-                && (type.name.equals("java/lang/invoke/MethodHandle")
-                        || type.name.equals("java/lang/invoke/VarHandle"))) {
-            // Signature polymorphic (JVMS §2.9.3): the instruction's descriptor is not the declared one.
-            method = type.resolve(declared.name() + "([Ljava/lang/Object;)Ljava/lang/Object;");
-        }
-        return method;
-    }
-
-    private String signature(MethodRef ref) {
-        return types.signature(ref.name(), ref.descriptor());
     }
 }

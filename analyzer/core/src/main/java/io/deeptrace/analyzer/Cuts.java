@@ -28,7 +28,11 @@ final class Cuts {
 
     /** The pattern that cuts this method, or null. */
     Blacklist.Decision of(Method method) {
-        return none ? null : decisions.computeIfAbsent(method, border::decide).orElse(null);
+        return none
+                ? null
+                : decisions
+                        .computeIfAbsent(method, asked -> Optional.ofNullable(border.decide(asked)))
+                        .orElse(null);
     }
 
     /** The pattern that cuts this call by the method which it names, as written or as found; or null. */
@@ -40,8 +44,7 @@ final class Cuts {
         if (decision == null && !call.declared().owner().equals(call.resolved().owner.name)) {
             // Code may name a method by a class that only inherits it, and so may the person.
             ProgramType named = types.get(call.declared().owner());
-            decision = border.decide(new Method(named, call.resolved().declaration, call.resolved().signature))
-                    .orElse(null);
+            decision = border.decide(new Method(-1, named, call.resolved().declaration));
         }
         return decision;
     }

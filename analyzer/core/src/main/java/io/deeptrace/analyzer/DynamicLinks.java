@@ -51,18 +51,19 @@ final class DynamicLinks {
         List<ClassMethod> methods = new ArrayList<>();
         List<Object> arguments = call.arguments();
         interfaces.add(Type.getReturnType(call.descriptor()).getInternalName());
-        methods.add(TypeTable.lambdaMethod(call.name(), arguments.get(0).toString()));
+        methods.add(types.lambdaMethod(call.name(), arguments.get(0).toString()));
         if (call.bootstrap().getName().equals("altMetafactory")) {
             alternatives(call, interfaces, methods);
         }
-        ProgramType type = types.lambda(caller.owner, interfaces, methods);
+        ProgramType type = types.generated(
+                caller.owner.name + '.' + caller.signature + '#' + call.ordinal(), caller.owner, interfaces, methods);
         implementations.put(type, (Handle) arguments.get(1));
         reachability.create(type);
         code.add(new Link(Link.Kind.CREATE, call, reachability.callbacks(type)), links);
     }
 
     /** The further interfaces and bridges of {@link LambdaMetafactory#altMetafactory}. */
-    private static void alternatives(Instruction.DynamicCall call, List<String> interfaces, List<ClassMethod> methods) {
+    private void alternatives(Instruction.DynamicCall call, List<String> interfaces, List<ClassMethod> methods) {
         List<Object> arguments = call.arguments();
         int flags = (Integer) arguments.get(3);
         int at = 4;
@@ -76,8 +77,7 @@ final class DynamicLinks {
         }
         if ((flags & LambdaMetafactory.FLAG_BRIDGES) != 0) {
             for (int i = (Integer) arguments.get(at++); i > 0; i--) {
-                methods.add(
-                        TypeTable.lambdaMethod(call.name(), arguments.get(at++).toString()));
+                methods.add(types.lambdaMethod(call.name(), arguments.get(at++).toString()));
             }
         }
     }

@@ -47,7 +47,7 @@ final class EntryPoints {
             if (!entry.isStatic() && !entry.isConstructor() && assume(entry.owner)) {
                 return true;
             }
-            for (Type parameter : Type.getArgumentTypes(entry.ref.descriptor())) {
+            for (Type parameter : Type.getArgumentTypes(entry.ref().descriptor())) {
                 Type element = parameter.getSort() == Type.ARRAY ? parameter.getElementType() : parameter;
                 if (element.getSort() == Type.OBJECT && assume(types.get(element.getInternalName()))) {
                     return true;
@@ -58,14 +58,17 @@ final class EntryPoints {
     }
 
     private boolean assume(ProgramType type) {
-        if (!type.application || type.file == null || !type.instantiatedSubtypes.isEmpty() || !assumed.add(type)) {
+        if (!type.application
+                || type.file == null
+                || !types.graph().of(type).instantiatedSubtypes.isEmpty()
+                || !assumed.add(type)) {
             return false;
         }
         List<ProgramType> candidates = type.isConcrete() ? List.of(type) : subtypes.concrete(type);
         for (ProgramType candidate : candidates) {
             reachability.instantiate(candidate);
             reachability.reach(reachability.callbacks(candidate));
-            candidate.methods.values().stream().filter(Method::isConstructor).forEach(this::add);
+            candidate.methods.all().stream().filter(Method::isConstructor).forEach(this::add);
         }
         return !candidates.isEmpty();
     }

@@ -18,15 +18,21 @@ final class Expansions {
     private static final Expansion NOTHING = new Expansion(null, List.of(), List.of(), List.of());
 
     private final Border border;
+    private final CallGraph graph;
     private final Map<Targets, Expansion> known = new IdentityHashMap<>();
 
-    Expansions(Border border) {
+    Expansions(Border border, CallGraph graph) {
+        this.graph = graph;
         this.border = border;
+    }
+
+    CallGraph graph() {
+        return graph;
     }
 
     /** Whether this method belongs into a closure that reaches it. */
     boolean isTraced(Method method) {
-        return method.reached
+        return graph.of(method).reached
                 && !method.isTransparent()
                 && !method.isAbstract()
                 && !method.isNative()
@@ -38,6 +44,13 @@ final class Expansions {
     Expansion of(Targets targets) {
         if (targets == Targets.NONE) {
             return NOTHING;
+        }
+        if (targets instanceof Method method) {
+            MethodState state = graph.of(method);
+            if (state.expansion == null || state.expansion.asker != this) {
+                state.expansion = expand(method);
+            }
+            return state.expansion;
         }
         Expansion expansion = targets.expansion();
         if (expansion == null || expansion.asker != this) {
@@ -81,11 +94,12 @@ final class Expansions {
         if (method == null) {
             return true;
         }
-        if (method.leavesProgram == null) {
-            method.leavesProgram = (border.cuts(method) || method.isNative() || method.problem != null)
-                    && !QuietCalls.contains(method.ref);
+        MethodState state = graph.of(method);
+        if (state.leavesProgram == null) {
+            state.leavesProgram = (border.cuts(method) || method.isNative() || method.problem != null)
+                    && !QuietCalls.contains(method.ref());
         }
-        return method.leavesProgram;
+        return state.leavesProgram;
     }
 
     /** Whether one of the links of the bridges and lambdas passed on the way may run code that cannot be followed. */
@@ -102,8 +116,8 @@ final class Expansions {
         for (Method method : targets.methods()) {
             if (isTraced(method)) {
                 traced.add(method);
-            } else if (method.isTransparent() && method.links != null && seen.add(method)) {
-                for (Link link : method.links) {
+            } else if (method.isTransparent() && graph.of(method).links != null && seen.add(method)) {
+                for (Link link : graph.of(method).links) {
                     links.add(link);
                     look(link.targets(), traced, links, seen);
                 }

@@ -69,7 +69,7 @@ final class Explanations {
         if (methods == null) {
             methods = new HashMap<>();
             for (Method method : closure) {
-                methods.put(method.ref, method);
+                methods.put(method.ref(), method);
             }
         }
         return methods;

@@ -112,7 +112,7 @@ final class FlowFields {
     /** Whether code that is not followed may use the fields that a class declares. */
     private boolean isPorous(ProgramType declaring) {
         return declaring.file == null
-                || declaring.methods.values().stream().anyMatch(method -> method.isNative() || border.cuts(method))
+                || declaring.methods.all().stream().anyMatch(method -> method.isNative() || border.cuts(method))
                 || border.cutsAll(declaring);
     }
 

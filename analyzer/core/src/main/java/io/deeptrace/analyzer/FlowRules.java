@@ -33,10 +33,10 @@ final class FlowRules {
 
     /** Whether this method keeps nothing and gives nothing back. */
     static boolean quiet(Method method, List<FlowNode> arguments, FlowReceivers flows) {
-        if (!QuietCalls.contains(method.ref)) {
+        if (!QuietCalls.contains(method.ref())) {
             return false;
         }
-        switch (method.ref.owner() + '.' + method.ref.name()) {
+        switch (method.ref().owner() + '.' + method.ref().name()) {
             case "java/lang/Enum.<init>" -> flows.untraced().take(arguments.get(0));
             case "java/lang/Object.getClass" -> flows.classOf(arguments.get(0));
             case "java/lang/System.arraycopy" -> flows.copy(arguments.get(0), arguments.get(2));

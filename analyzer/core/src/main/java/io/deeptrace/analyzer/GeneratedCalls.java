@@ -16,7 +16,6 @@ import java.util.function.BiConsumer;
  */
 final class GeneratedCalls {
     private static final int LONGEST_NAME = 200;
-    private static final Set<String> DEFINING = Set.of("defineClass", "defineHiddenClass", "defineAnonymousClass");
 
     private final TypeTable types;
     private final BiConsumer<Mention, Method> call;
@@ -29,25 +28,22 @@ final class GeneratedCalls {
         this.call = call;
     }
 
-    /** Notes the strings of a method's code, and whether it defines classes. */
-    void note(Method method, List<Instruction> instructions, List<Link> links) {
+    /** Notes the constants of a method's code, and whether it calls what defines classes. */
+    void note(Method method, List<Instruction> constants, boolean definesNow, List<Link> links) {
         if (!method.owner.application) {
             return;
         }
-        boolean definesNow = defines;
+        boolean all = defines || definesNow;
         boolean added = false;
-        for (Instruction instruction : instructions) {
-            if (instruction instanceof Instruction.Call made) {
-                definesNow |= DEFINING.contains(made.name());
-            } else if (instruction instanceof Instruction.Constant constant
-                    && constant.value() instanceof String text) {
-                definesNow |= DEFINING.contains(text);
+        for (Instruction instruction : constants) {
+            if (instruction instanceof Instruction.Constant constant && constant.value() instanceof String text) {
+                all |= Watch.defines(text);
                 added |= generators
                         .computeIfAbsent(method.owner, none -> new Strings())
                         .add(text, constant, links);
             }
         }
-        if (definesNow && !defines) {
+        if (all && !defines) {
             defines = true;
             generators.values().forEach(this::match);
         } else if (defines && added) {
@@ -60,8 +56,9 @@ final class GeneratedCalls {
             ProgramType type = types.get(named.getKey());
             if (type.application) {
                 Place place = named.getValue();
-                for (Method method : type.methods.values()) {
-                    boolean called = method.isConstructor() || strings.words.contains(method.ref.name());
+                for (Method method : type.methods.all()) {
+                    boolean called = method.isConstructor()
+                            || strings.words.contains(method.ref().name());
                     if (called && !method.isPrivate() && strings.called.add(method)) {
                         call.accept(new Mention(type, place.origin, place.links), method);
                     }

@@ -31,7 +31,7 @@ final class HandedBeans {
                 reachability.instantiate(bean);
             }
             for (ProgramType parent : bean.supers) {
-                for (Method method : parent.methods.values()) {
+                for (Method method : parent.methods.all()) {
                     if (parent.application && !method.isTransparent() && handed.add(method) && invoked) {
                         reachability.reach(method);
                     }

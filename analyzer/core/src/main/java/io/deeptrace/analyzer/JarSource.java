@@ -19,6 +19,7 @@ final class JarSource implements ClassSource {
     static final String SUFFIX = ".class";
 
     private static final int LARGEST_RESOURCE = 64 << 20;
+    private static final String MODULE_INFO = "module-info";
     private static final String VERSIONS = "META-INF/versions/";
     private static final int OLDEST_VERSION = 9;
 
@@ -57,6 +58,9 @@ final class JarSource implements ClassSource {
 
     @Override
     public List<String> lines(String resource) throws IOException {
+        if (resource.equals(PROVIDES)) {
+            return ModuleProvides.lines(read(MODULE_INFO));
+        }
         int entry = zip.find(folder + resource);
         if (entry < 0) {
             return List.of();
@@ -87,6 +91,9 @@ final class JarSource implements ClassSource {
 
     @Override
     public void resources(String below, Consumer<String> to) {
+        if (below.equals(SERVICES) && holds(MODULE_INFO)) {
+            to.accept(PROVIDES);
+        }
         for (int entry = 0; entry < zip.size(); entry++) {
             if (zip.startsWith(entry, folder + below)) {
                 to.accept(zip.name(entry).substring(folder.length()));

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -18,38 +17,38 @@ import org.objectweb.asm.Opcodes;
  */
 final class JdkServices {
     private final TypeTable types;
-    private final Consumer<Mention> make;
+    private final ClassMentions mentions;
     private final Set<String> asked = new HashSet<>();
     private final Set<String> known = new HashSet<>();
     private Map<String, Set<String>> servicesByPackage;
 
-    /** @param make is told of each provider, which the JDK makes an object of */
-    JdkServices(TypeTable types, Consumer<Mention> make) {
+    /** @param mentions is told of each provider, which the JDK makes or has made */
+    JdkServices(TypeTable types, ClassMentions mentions) {
         this.types = types;
-        this.make = make;
+        this.mentions = mentions;
     }
 
     /**
-     * Notes static calls and constructors of the JDK's classes. The first one of a package may look up the services of
+     * Notes a call, if it is of a static method or constructor. The first one of a package may look up the services of
      * that package, and of the package {@code spi} below.
      */
-    void note(List<Instruction> instructions, List<Link> links) {
-        for (Instruction instruction : instructions) {
-            if (instruction instanceof Instruction.Call call
-                    && (call.opcode() == Opcodes.INVOKESTATIC || call.name().equals("<init>"))) {
-                if (!known.add(call.owner())) {
-                    continue;
-                }
-                String itsPackage = call.owner().substring(0, call.owner().lastIndexOf('/') + 1);
-                if (asked.add(itsPackage)) {
-                    for (String service : services().getOrDefault(itsPackage, Set.of())) {
-                        for (String provider : types.program().serviceProviders(service)) {
-                            make.accept(new Mention(types.get(provider), call, links));
-                        }
+    void note(Instruction.Call call, List<Link> links) {
+        if ((call.opcode() == Opcodes.INVOKESTATIC || call.name().equals("<init>")) && known.add(call.owner())) {
+            String itsPackage = call.owner().substring(0, call.owner().lastIndexOf('/') + 1);
+            if (asked.add(itsPackage)) {
+                for (String service : services().getOrDefault(itsPackage, Set.of())) {
+                    for (ServiceProvider provider : types.program().serviceProviders(service)) {
+                        add(provider, call, links);
                     }
                 }
             }
         }
+    }
+
+    private void add(ServiceProvider provider, Instruction origin, List<Link> links) {
+        Mention mention = new Mention(types.get(provider.name()), origin, links);
+        provider.method(mention.type())
+                .ifPresentOrElse(method -> mentions.call(mention, method), () -> mentions.make(mention));
     }
 
     private Map<String, Set<String>> services() {

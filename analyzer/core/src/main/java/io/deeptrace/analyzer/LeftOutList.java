@@ -15,40 +15,47 @@ import java.util.function.Supplier;
 
 /** What a closure reaches and does not hold: one entry a method, with its reason and how many calls name it. */
 final class LeftOutList {
+    private static final Entry NOT_LEFT_OUT = new Entry("");
+
     private final Border border;
     private final Expansions expansions;
+    private final CallGraph graph;
     private final Cuts cuts;
     private final Limits limits;
     private final Map<MethodRef, Entry> entries = new HashMap<>();
     private final List<Plan.LeftOut> unresolved = new ArrayList<>();
 
+    /** Bridges and lambdas that the method being added leads through. */
+    private final Set<Method> passed = new HashSet<>();
+
     LeftOutList(Border border, Expansions expansions, Cuts cuts, Limits limits) {
         this.border = border;
         this.expansions = expansions;
+        graph = expansions.graph();
         this.cuts = cuts;
         this.limits = limits;
     }
 
     /** Adds what this method of the closure calls. */
     void add(Method method) {
-        Set<Method> passed = new HashSet<>(4);
-        for (Link link : method.links) {
-            add(link, passed);
+        passed.clear();
+        for (Link link : graph.of(method).links) {
+            add(link);
         }
-        for (int line : method.unresolvedLines()) {
+        for (int line : graph.of(method).unresolvedLines()) {
             String file = method.owner.file.sourceFile();
             String place = (file == null ? method.owner.binaryName() : file) + (line == 0 ? "" : ":" + line);
             unresolved.add(new Plan.LeftOut(
-                    method.ref.canonical(), "reflective call at " + place + " whose target is not known"));
+                    method.ref().canonical(), "reflective call at " + place + " whose target is not known"));
         }
     }
 
     /** Adds what a method at the largest depth leads to, except what the closure holds. */
-    void addBeyond(Method method, Set<Method> closure) {
-        for (Link link : method.links) {
+    void addBeyond(Method method, Traversal closure) {
+        for (Link link : graph.of(method).links) {
             for (Method target : cuts.follow(link, expansions)) {
-                if (!closure.contains(target)) {
-                    note(target.ref, () -> "deeper than --depth " + limits.depth());
+                if (closure.step(target) == null) {
+                    note(target.ref(), () -> "deeper than --depth " + limits.depth());
                 }
             }
         }
@@ -62,23 +69,14 @@ final class LeftOutList {
         return list;
     }
 
-    private void add(Link link, Set<Method> passed) {
+    private void add(Link link) {
         Blacklist.Decision cut = cuts.of(link);
         if (cut != null) {
-            note(link.resolved().ref, () -> cut(cut));
+            note(link.resolved().ref(), () -> cut(cut));
             return;
         }
-        if (link.declared() != null) {
-            Method resolved = link.resolved();
-            if (resolved == null) {
-                note(link.declared(), () -> "not found: " + missing(link));
-            } else if (resolved.isAbstract() && !border.cuts(resolved) && nothingRuns(link)) {
-                note(resolved.ref, () -> "abstract: no class that implements it was found to be created");
-            } else if (runsNothing(link)) {
-                note(resolved.ref, () -> "no object: nothing that is reached creates one that has this method");
-            } else {
-                addIfLeftOut(resolved);
-            }
+        if (link.callee() != null) {
+            noteCallee(link);
         }
         List<Method> targets = cuts.areNone()
                 ? expansions.of(link.targets()).besides()
@@ -88,34 +86,80 @@ final class LeftOutList {
         }
         for (Method target : targets) {
             if (target != link.resolved()) {
-                addIfLeftOut(target);
+                count(leftOut(target));
             }
             Blacklist.Decision cutTarget = cuts.of(target);
             if (cutTarget != null) {
                 if (expansions.isTraced(target)) {
-                    note(target.ref, () -> cut(cutTarget));
+                    note(target.ref(), () -> cut(cutTarget));
                 }
-            } else if (target.isTransparent() && target.links != null && passed.add(target)) {
-                target.links.forEach(next -> add(next, passed));
+            } else if (target.isTransparent() && graph.of(target).links != null && passed.add(target)) {
+                graph.of(target).links.forEach(this::add);
             }
         }
     }
 
-    private void addIfLeftOut(Method method) {
-        Blacklist.Decision decision = border.verdict(method).decision();
-        if (decision != null) {
-            note(method.ref, () -> decision.reason() + " (" + decision.pattern() + ", " + decision.origin() + ')');
-        } else if (method.isNative()) {
-            note(method.ref, () -> "native: it has no bytecode to instrument");
-        } else if (method.problem != null) {
-            note(method.ref, () -> method.problem);
-        } else if (method.isBridge()) {
-            note(method.ref, () -> "bridge: the compiler's way to " + bridged(method));
+    private void noteCallee(Link link) {
+        Callee callee = link.callee();
+        if (!link.isPlain()) {
+            count(named(link));
+        } else {
+            if (callee.leftOut == null) {
+                Entry entry = named(link);
+                callee.leftOut = entry == null ? NOT_LEFT_OUT : entry;
+            }
+            count(callee.leftOut);
         }
     }
 
+    /** The entry of the method that a call names; null if there is nothing to tell of it. */
+    private Entry named(Link call) {
+        Method resolved = call.resolved();
+        if (resolved == null) {
+            return entry(call.declared(), () -> "not found: " + missing(call));
+        }
+        if (resolved.isAbstract() && !border.cuts(resolved) && nothingRuns(call)) {
+            return entry(resolved.ref(), () -> "abstract: no class that implements it was found to be created");
+        }
+        if (runsNothing(call)) {
+            return entry(resolved.ref(), () -> "no object: nothing that is reached creates one that has this method");
+        }
+        return leftOut(resolved);
+    }
+
+    /** The entry of a method that is left out for what it is itself; else null. */
+    private Entry leftOut(Method method) {
+        Blacklist.Decision decision = border.verdict(method).decision();
+        if (decision != null) {
+            return entry(
+                    method.ref(), () -> decision.reason() + " (" + decision.pattern() + ", " + decision.origin() + ')');
+        }
+        if (method.isNative()) {
+            return entry(method.ref(), () -> "native: it has no bytecode to instrument");
+        }
+        if (method.problem != null) {
+            return entry(method.ref(), () -> method.problem);
+        }
+        return method.isBridge() ? entry(method.ref(), () -> "bridge: the compiler's way to " + bridged(method)) : null;
+    }
+
     private void note(MethodRef ref, Supplier<String> reason) {
-        entries.computeIfAbsent(ref, none -> new Entry(reason.get())).calls++;
+        count(entry(ref, reason));
+    }
+
+    private static void count(Entry entry) {
+        if (entry != null) {
+            entry.calls++;
+        }
+    }
+
+    private Entry entry(MethodRef ref, Supplier<String> reason) {
+        Entry known = entries.get(ref);
+        if (known == null) {
+            known = new Entry(reason.get());
+            entries.put(ref, known);
+        }
+        return known;
     }
 
     private boolean nothingRuns(Link link) {
@@ -142,16 +186,19 @@ final class LeftOutList {
         return link.problem() == null ? "its class has no such method" : link.problem();
     }
 
-    private static String bridged(Method bridge) {
-        for (Link link : bridge.links == null ? List.<Link>of() : bridge.links) {
-            if (link.kind() == Link.Kind.CALL && link.declared().name().equals(bridge.ref.name())) {
+    private String bridged(Method bridge) {
+        List<Link> links = graph.of(bridge).links;
+        for (Link link : links == null ? List.<Link>of() : links) {
+            if (link.kind() == Link.Kind.CALL
+                    && link.declared().name().equals(bridge.ref().name())) {
                 return link.declared().canonical();
             }
         }
         return "the method it calls";
     }
 
-    private static final class Entry {
+    /** Why a method is left out, and how many calls say so. */
+    static final class Entry {
         private final String reason;
         private int calls;
 

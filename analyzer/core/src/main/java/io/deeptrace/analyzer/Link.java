@@ -9,12 +9,10 @@ import io.deeptrace.format.MethodRef;
  *
  * @param kind what the instruction does
  * @param origin the instruction, or null where no instruction of the method itself does it
- * @param declared the method that a call names, or null if it names none
- * @param resolved the declaration that the name means, or null if there is none
+ * @param callee what a call names, or null if it names nothing
  * @param targets the methods that can run
- * @param problem why the class named could not be read, or null
  */
-record Link(Kind kind, Instruction origin, MethodRef declared, Method resolved, Targets targets, String problem) {
+record Link(Kind kind, Instruction origin, Callee callee, Targets targets) {
     /** What an instruction does. */
     enum Kind {
         /** Calls a method, or makes the JDK call it. */
@@ -28,6 +26,29 @@ record Link(Kind kind, Instruction origin, MethodRef declared, Method resolved, 
     }
 
     Link(Kind kind, Instruction origin, Targets targets) {
-        this(kind, origin, null, null, targets, null);
+        this(kind, origin, null, targets);
+    }
+
+    /**
+     * Whether it says no more than that its callee is called: then all such links lead to the same. To be asked only when
+     * the analysis has settled.
+     */
+    boolean isPlain() {
+        return callee != null && targets == (callee.targets == null ? callee.resolved : callee.targets);
+    }
+
+    /** The method that a call names, or null if it names none. */
+    MethodRef declared() {
+        return callee == null ? null : callee.declared;
+    }
+
+    /** The declaration that the name means, or null if there is none. */
+    Method resolved() {
+        return callee == null ? null : callee.resolved;
+    }
+
+    /** Why the class named could not be read, or null. */
+    String problem() {
+        return callee == null ? null : callee.type.problem;
     }
 }

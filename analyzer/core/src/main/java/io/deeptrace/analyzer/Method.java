@@ -2,53 +2,49 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.ClassMethod;
-import io.deeptrace.analyzer.classfile.Instruction;
 import io.deeptrace.format.MethodRef;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.objectweb.asm.Opcodes;
 
-/** A method in one analysis: what is declared, and what its code was found to lead to. */
+/** A method of a program. What an analysis finds of it stands in a {@link CallGraph}. */
 final class Method implements Targets {
     private static final int BRIDGE = Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC;
 
+    /** Beside the 16 access flags: that it is a constructor or class initializer, and that this was asked. */
+    private static final int INITIALIZER = 1 << 16;
+
+    private static final int ASKED = 1 << 17;
+
+    /** Its place among the methods of the program; -1 for one that belongs to none. */
+    final int number;
+
     final ProgramType owner;
     final ClassMethod declaration;
-    final MethodRef ref;
 
     /** Name and descriptor in one, as methods are looked up. */
     final String signature;
 
-    /** Its links in the order of its code; null until the method is reached and scanned. */
-    List<Link> links;
-
-    boolean reached;
-
     /** Why its code cannot be followed, or null. */
     String problem;
 
+    private int flags;
+    private MethodRef ref;
     private List<Method> itself;
 
-    /** What it comes to as the one target of a call; null until asked. */
-    private Expansions.Expansion expansion;
-
-    /** Whether a call of it may run code that cannot be followed, told when the analysis has settled; null until asked. */
-    Boolean leavesProgram;
-
-    /** Lines of the calls in its code that act by name on what nobody can tell, by bytecode index. */
-    private Map<Integer, Integer> unresolved = Map.of();
-
-    /** Whether the border lies before it; null until asked. */
-    Border.Verdict verdict;
-
-    Method(ProgramType owner, ClassMethod declaration, String signature) {
+    Method(int number, ProgramType owner, ClassMethod declaration) {
+        this.number = number;
         this.owner = owner;
         this.declaration = declaration;
-        this.signature = signature;
-        ref = new MethodRef(owner.name, declaration.name(), declaration.descriptor());
+        signature = declaration.signature();
+        flags = declaration.access() & 0xFFFF;
+    }
+
+    /** Its name, for those outside of the analysis. */
+    MethodRef ref() {
+        if (ref == null) {
+            ref = new MethodRef(owner.name, declaration.name(), declaration.descriptor());
+        }
+        return ref;
     }
 
     @Override
@@ -57,33 +53,6 @@ final class Method implements Targets {
             itself = List.of(this);
         }
         return itself;
-    }
-
-    @Override
-    public Expansions.Expansion expansion() {
-        return expansion;
-    }
-
-    @Override
-    public void expand(Expansions.Expansion found) {
-        expansion = found;
-    }
-
-    /** Notes whether a call in its code acts by name on what nobody can tell. */
-    void resolved(Instruction.Call call, boolean all) {
-        if (!all && unresolved.isEmpty()) {
-            unresolved = new TreeMap<>();
-        }
-        if (!all) {
-            unresolved.put(call.bci(), call.line());
-        } else if (!unresolved.isEmpty()) {
-            unresolved.remove(call.bci());
-        }
-    }
-
-    /** The lines, or 0, of the calls in its code that act by name on what nobody can tell. */
-    Set<Integer> unresolvedLines() {
-        return new TreeSet<>(unresolved.values());
     }
 
     boolean isStatic() {
@@ -103,17 +72,20 @@ final class Method implements Targets {
     }
 
     boolean isConstructor() {
-        return declaration.name().equals("<init>");
+        return isInitializer() && declaration.name().equals("<init>");
     }
 
     /** Whether it is a constructor or a class initializer. */
     boolean isInitializer() {
-        return declaration.name().charAt(0) == '<';
+        if (!is(ASKED)) {
+            flags |= signature.charAt(0) == '<' ? ASKED | INITIALIZER : ASKED;
+        }
+        return is(INITIALIZER);
     }
 
     /** Whether the compiler made it only to hand its call on to another method (JVMS §4.6, {@code ACC_BRIDGE}). */
     boolean isBridge() {
-        return (declaration.access() & BRIDGE) == BRIDGE;
+        return (flags & BRIDGE) == BRIDGE;
     }
 
     /** Whether calls go through it to others without itself being in the closure. */
@@ -123,12 +95,20 @@ final class Method implements Targets {
 
     /** Whether only its package sees it, so that only there it can be overridden (JVMS §5.4.5). */
     boolean isPackagePrivate() {
-        return (declaration.access() & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED | Opcodes.ACC_PRIVATE)) == 0;
+        return (flags & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED | Opcodes.ACC_PRIVATE)) == 0;
     }
 
-    /** How virtual calls that resolve to it look up what they run: see {@link ProgramType#dispatch(String)}. */
+    /**
+     * How virtual calls that resolve to it look up what they run: by its signature; if only its package sees it, by its
+     * signature and, between dots, the package. No name and no descriptor has a dot.
+     */
     String callKey() {
-        return isPackagePrivate() ? signature + '.' + owner.packageName() : signature;
+        return isPackagePrivate() ? signature + '.' + owner.packageName() + '.' : signature;
+    }
+
+    /** Whether this is the {@link #callKey} of a method that only its package sees. */
+    static boolean isPackageKey(String key) {
+        return key.charAt(key.length() - 1) == '.';
     }
 
     /** Whether it can be inherited and overridden. */
@@ -138,10 +118,10 @@ final class Method implements Targets {
 
     @Override
     public String toString() {
-        return ref.canonical();
+        return ref().canonical();
     }
 
     private boolean is(int flag) {
-        return (declaration.access() & flag) != 0;
+        return (flags & flag) != 0;
     }
 }

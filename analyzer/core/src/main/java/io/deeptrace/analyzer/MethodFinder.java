@@ -43,14 +43,14 @@ public final class MethodFinder {
         List<Method> overloads = matching(text);
         List<Method> fixed = overloads.stream()
                 .filter(method ->
-                        !isVarArgs(method) && method.ref.parameterTypes().size() == values)
+                        !isVarArgs(method) && method.ref().parameterTypes().size() == values)
                 .toList();
         if (fixed.size() == 1) {
-            return fixed.get(0).ref;
+            return fixed.get(0).ref();
         }
         List<Method> variable = overloads.stream()
                 .filter(method ->
-                        isVarArgs(method) && method.ref.parameterTypes().size() <= values + 1)
+                        isVarArgs(method) && method.ref().parameterTypes().size() <= values + 1)
                 .toList();
         return only(text, fixed.isEmpty() && variable.size() == 1 ? variable : overloads);
     }
@@ -61,7 +61,7 @@ public final class MethodFinder {
      * @throws MethodNotFoundException if no method is meant
      */
     public List<MethodRef> overloads(String text) throws MethodNotFoundException {
-        return matching(text).stream().map(method -> method.ref).toList();
+        return matching(text).stream().map(method -> method.ref()).toList();
     }
 
     private static boolean isVarArgs(Method method) {
@@ -99,7 +99,7 @@ public final class MethodFinder {
                             + " such methods; add the parameter types.",
                     references(closest));
         }
-        return closest.get(0).ref;
+        return closest.get(0).ref();
     }
 
     private ProgramType type(MethodText wanted) throws MethodNotFoundException {
@@ -130,12 +130,12 @@ public final class MethodFinder {
     private static List<Method> named(ProgramType type, String name) {
         Map<String, Method> found = new LinkedHashMap<>();
         for (ProgramType parent : type.supers) {
-            for (Method method : parent.methods.values()) {
+            for (Method method : parent.methods.all()) {
                 boolean inherited = parent == type
                         || !method.isPrivate()
                                 && !method.isInitializer()
                                 && !(method.isStatic() && parent.isInterface());
-                if (method.ref.name().equals(name) && inherited && !method.isBridge()) {
+                if (method.ref().name().equals(name) && inherited && !method.isBridge()) {
                     found.putIfAbsent(method.signature, method);
                 }
             }
@@ -145,12 +145,12 @@ public final class MethodFinder {
 
     private static boolean matches(MethodText wanted, Method method) {
         if (wanted.descriptor() != null) {
-            return method.ref.descriptor().equals(wanted.descriptor());
+            return method.ref().descriptor().equals(wanted.descriptor());
         }
         if (wanted.parameters() == null) {
             return true;
         }
-        List<String> types = method.ref.parameterTypes();
+        List<String> types = method.ref().parameterTypes();
         if (types.size() != wanted.parameters().size()) {
             return false;
         }
@@ -175,18 +175,19 @@ public final class MethodFinder {
     }
 
     private static List<String> nearMethods(ProgramType type, String name) {
-        return references(new Spelling(name).nearest(callable(type), method -> method.ref.name(), MOST_CANDIDATES));
+        return references(new Spelling(name)
+                .nearest(callable(type), method -> method.ref().name(), MOST_CANDIDATES));
     }
 
     private static List<Method> callable(ProgramType type) {
         List<Method> all = new ArrayList<>();
         for (ProgramType parent : type.supers) {
             if (parent == type || parent.application) {
-                all.addAll(parent.methods.values());
+                all.addAll(parent.methods.all());
             }
         }
         all.removeIf(method -> (method.declaration.access() & Opcodes.ACC_SYNTHETIC) != 0
-                || method.ref.name().equals("<clinit>")
+                || method.ref().name().equals("<clinit>")
                 || method.isConstructor() && method.owner != type);
         return all;
     }
@@ -203,7 +204,7 @@ public final class MethodFinder {
         return candidates.stream().distinct().limit(MOST_CANDIDATES).toList();
     }
 
-    private TypeTable types() {
-        return new TypeTable(program);
+    private ProgramTypes types() {
+        return program.types();
     }
 }

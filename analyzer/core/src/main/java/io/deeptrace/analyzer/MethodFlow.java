@@ -27,14 +27,14 @@ final class MethodFlow implements Values<FlowNode> {
         if (!method.isStatic()) {
             locals.put(local++, nodes.parameters.get(index++));
         }
-        for (Type type : Type.getArgumentTypes(method.ref.descriptor())) {
+        for (Type type : Type.getArgumentTypes(method.ref().descriptor())) {
             FlowNode parameter = nodes.parameters.get(index++);
             if (parameter != null) {
                 locals.put(local, parameter);
             }
             local += type.getSize();
         }
-        for (Link link : method.links) {
+        for (Link link : flows.types().graph().of(method).links) {
             if (link.origin() != null) {
                 links.computeIfAbsent(link.origin().bci(), none -> new ArrayList<>(2))
                         .add(link);

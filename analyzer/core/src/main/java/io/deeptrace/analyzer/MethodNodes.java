@@ -26,11 +26,11 @@ final class MethodNodes {
             parameters.add(new FlowNode());
             filters.add(method.owner.lambda ? null : tokens.filter(method.owner.name));
         }
-        for (Type type : Type.getArgumentTypes(method.ref.descriptor())) {
+        for (Type type : Type.getArgumentTypes(method.ref().descriptor())) {
             boolean holds = Tokens.holds(type);
             parameters.add(holds ? new FlowNode() : null);
             filters.add(holds ? tokens.filter(type.getInternalName()) : null);
         }
-        result = Tokens.holds(Type.getReturnType(method.ref.descriptor())) ? new FlowNode() : null;
+        result = Tokens.holds(Type.getReturnType(method.ref().descriptor())) ? new FlowNode() : null;
     }
 }

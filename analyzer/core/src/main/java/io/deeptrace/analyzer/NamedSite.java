@@ -73,6 +73,6 @@ final class NamedSite {
 
     /** Tells whether the call may act on what nobody can name. */
     void resolved(boolean all) {
-        method.resolved(origin, all);
+        reachability.graph().of(method).resolved(origin, all);
     }
 }

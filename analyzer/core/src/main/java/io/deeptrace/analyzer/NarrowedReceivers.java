@@ -14,6 +14,7 @@ import org.objectweb.asm.Type;
 /** Receivers by what flows to each call, less those that another analysis rules out; remembers what was reached how. */
 final class NarrowedReceivers implements Receivers {
     private final FlowReceivers flows;
+    private final CallGraph graph;
     private final CallTargets narrow;
     private final List<ProgramType> types = new ArrayList<>();
     private final List<Method> scanned = new ArrayList<>();
@@ -26,12 +27,13 @@ final class NarrowedReceivers implements Receivers {
     NarrowedReceivers(Reachability reachability, CallTargets narrow) {
         flows = new FlowReceivers(reachability);
         this.narrow = narrow;
+        graph = reachability.graph();
     }
 
     @Override
     public Targets virtual(Method caller, Instruction origin, ProgramType type, String signature) {
         if (narrow != null && caller != null && !caller.owner.lambda && origin instanceof Instruction.Call call) {
-            Set<String> allowed = narrow.of(caller.ref, call.name(), call.descriptor());
+            Set<String> allowed = narrow.of(caller.ref(), call.name(), call.descriptor());
             if (allowed != null) {
                 return flows.site(type, signature, allowed);
             }
@@ -101,7 +103,7 @@ final class NarrowedReceivers implements Receivers {
         Set<Method> all = new LinkedHashSet<>(unseen);
         all.addAll(entered);
         for (Method method : scanned) {
-            for (Link link : method.links) {
+            for (Link link : graph.of(method).links) {
                 if (link.kind() == Link.Kind.REFLECT
                         || link.kind() == Link.Kind.CALL
                                 && !(link.origin() instanceof Instruction.Call && link.declared() != null)) {
@@ -130,7 +132,7 @@ final class NarrowedReceivers implements Receivers {
     private boolean isOpen() {
         Set<Method> called = new LinkedHashSet<>();
         for (Method method : scanned) {
-            for (Link link : method.links) {
+            for (Link link : graph.of(method).links) {
                 if (link.kind() == Link.Kind.CALL && link.origin() instanceof Instruction.Call) {
                     link.targets().methods().stream()
                             .filter(target -> target != method)
@@ -145,7 +147,7 @@ final class NarrowedReceivers implements Receivers {
         if (!entry.isStatic() && !entry.isConstructor()) {
             return true;
         }
-        for (Type parameter : Type.getArgumentTypes(entry.ref.descriptor())) {
+        for (Type parameter : Type.getArgumentTypes(entry.ref().descriptor())) {
             if (Tokens.holds(parameter)) {
                 return true;
             }
@@ -153,11 +155,11 @@ final class NarrowedReceivers implements Receivers {
         return false;
     }
 
-    private static Set<MethodRef> refs(Iterable<Method> methods) {
+    private Set<MethodRef> refs(Iterable<Method> methods) {
         Set<MethodRef> refs = new LinkedHashSet<>();
         for (Method method : methods) {
-            if (method.reached && !method.owner.lambda && !method.isNative() && method.problem == null) {
-                refs.add(method.ref);
+            if (graph.of(method).reached && !method.owner.lambda && !method.isNative() && method.problem == null) {
+                refs.add(method.ref());
             }
         }
         return refs;

@@ -23,7 +23,7 @@ final class OnDemandAnalysis {
     OnDemandAnalysis(CallGraphEngine.Request request, Receivers.Engine engine) {
         this.request = request;
         types = new TypeTable(request.program());
-        border = new Border(request.blacklist());
+        border = border();
         subtypes = new SubtypeIndex(types, border);
         reachability = new Reachability(types, border, subtypes, engine, entryClasses());
         entries = new EntryPoints(types, reachability, subtypes);
@@ -42,7 +42,7 @@ final class OnDemandAnalysis {
             if (border.cuts(root)) {
                 // Whoever asks for a method by name wants it traced, whatever the lists say of its class.
                 forced.add(root);
-                root.verdict = Border.Verdict.TRACED;
+                border.force(root);
             }
         }
         for (MethodRef seed : request.seeds()) {
@@ -58,6 +58,16 @@ final class OnDemandAnalysis {
         return new ClosureBuilder(border, types, reachability, List.copyOf(roots), request).build(engine);
     }
 
+    private Border border() {
+        Border shared = request.program().border(request.blacklist());
+        for (MethodRef root : request.roots()) {
+            if (shared.cuts(method(root))) {
+                return new Border(request.blacklist());
+            }
+        }
+        return shared;
+    }
+
     /** The methods that a call of this root can run: itself, or overrides of it where objects of other classes come. */
     private List<Method> runs(Method root) {
         if (!root.isAbstract() && !(called && root.isVirtual())) {
@@ -69,7 +79,7 @@ final class OnDemandAnalysis {
         if (!root.isAbstract() && !root.isBridge()) {
             runs.add(root);
         }
-        runs.addAll(new Expansions(border).of(targets).methods());
+        runs.addAll(new Expansions(border, types.graph()).of(targets).methods());
         if (runs.size() > 1) {
             runs.removeAll(forced);
         }

@@ -4,8 +4,10 @@ package io.deeptrace.analyzer;
 import io.deeptrace.analyzer.classfile.ClassFacts;
 import io.deeptrace.analyzer.classfile.ClassFile;
 import io.deeptrace.analyzer.classfile.ClassFileException;
+import io.deeptrace.analyzer.classfile.Symbols;
 import io.deeptrace.analyzer.summary.SourceKey;
 import io.deeptrace.analyzer.summary.SummaryStore;
+import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.format.Plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,16 +40,22 @@ public final class Program implements AutoCloseable {
     /** Of classes with a summary, those that had to be read all the same. */
     private final Map<String, ClassFile> classFiles = new HashMap<>();
 
-    private final Map<String, List<String>> providers = new HashMap<>();
+    private final ServiceProviders providers;
     private Set<String> applicationNames;
     private final Summaries summaries;
-    private final Signatures signatures = new Signatures();
+    private final ProgramTypes types = new ProgramTypes(this);
+
+    /** The blacklist last asked for, and what is known by it. */
+    private Blacklist borderOf;
+
+    private Border border;
     private int parsed;
 
     private Program(ClassSource jdk, ClassPath classPath, Summaries summaries) {
         this.jdk = jdk;
         this.summaries = summaries;
         this.classPath = classPath.sources();
+        providers = new ServiceProviders(this.classPath, Set.copyOf(classPath.modules()));
         unreadable = classPath.unreadable();
         sources.add(jdk);
         sources.addAll(this.classPath);
@@ -74,10 +82,24 @@ public final class Program implements AutoCloseable {
      * @throws IOException as above
      */
     public static Program open(List<Path> classPath, Path javaHome, SummaryStore store) throws IOException {
+        return open(List.of(), classPath, javaHome, store);
+    }
+
+    /**
+     * Opens a program that has modules of its own, of which summaries may be kept.
+     *
+     * @param modules the modules' jars and directories, which win over the class path
+     * @param classPath as above
+     * @param javaHome as above
+     * @param store as above
+     * @throws IOException as above
+     */
+    public static Program open(List<Path> modules, List<Path> classPath, Path javaHome, SummaryStore store)
+            throws IOException {
         Summaries summaries = new Summaries(store);
         ClassSource jdk = openJdk(javaHome, summaries);
         try {
-            return new Program(jdk, ClassPath.open(classPath, Jdk.versionOf(javaHome), summaries), summaries);
+            return new Program(jdk, ClassPath.open(modules, classPath, Jdk.versionOf(javaHome), summaries), summaries);
         } catch (IOException failed) {
             ClassPath.closeAll(List.of(jdk), failed);
             throw failed;
@@ -89,9 +111,23 @@ public final class Program implements AutoCloseable {
         return !summaries.missing().isEmpty();
     }
 
-    /** The signatures of its methods. */
-    Signatures signatures() {
-        return signatures;
+    /** Its types, for all analyses. */
+    ProgramTypes types() {
+        return types;
+    }
+
+    /** Where analyses with this blacklist stop; not to be forced. */
+    Border border(Blacklist blacklist) {
+        if (borderOf != blacklist) {
+            borderOf = blacklist;
+            border = new Border(blacklist);
+        }
+        return border;
+    }
+
+    /** Where its names become objects. */
+    Symbols symbols() {
+        return summaries.symbols();
     }
 
     Summaries summaries() {
@@ -145,14 +181,13 @@ public final class Program implements AutoCloseable {
         return names;
     }
 
-    /** Internal names of the providers that {@code META-INF/services} on the class path names for a service. */
-    List<String> serviceProviders(String service) {
-        List<String> known = providers.get(service);
-        if (known == null) {
-            known = readProviders(service);
-            providers.put(service, known);
-        }
-        return known;
+    /**
+     * The providers of a service, given by its internal name.
+     *
+     * @throws UncheckedIOException if the class path cannot be read
+     */
+    List<ServiceProvider> serviceProviders(String service) {
+        return providers.of(service);
     }
 
     /** Binary names of the services that the modules of the program's JDK look up, sorted. */
@@ -162,24 +197,6 @@ public final class Program implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException("The JDK's modules cannot be read: " + failed.getMessage(), failed);
         }
-    }
-
-    private List<String> readProviders(String service) {
-        String file = ClassSource.SERVICES + service.replace('/', '.');
-        List<String> providers = new ArrayList<>();
-        try {
-            for (ClassSource source : classPath) {
-                for (String line : source.lines(file)) {
-                    String provider = line.replaceFirst("#.*", "").trim();
-                    if (!provider.isEmpty()) {
-                        providers.add(provider.replace('.', '/'));
-                    }
-                }
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException("META-INF/services cannot be read: " + failed.getMessage(), failed);
-        }
-        return providers;
     }
 
     @Override
@@ -315,7 +332,7 @@ public final class Program implements AutoCloseable {
         }
         for (ClassSource source : candidates(name)) {
             try {
-                ClassFacts facts = source.facts(name, summaries.symbols());
+                ClassFacts facts = source.facts(name, symbols());
                 if (facts != null) {
                     return loaded(facts, name, source);
                 }

@@ -2,15 +2,18 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.ClassFacts;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
 
-/** A class or interface in one analysis: its place in the hierarchy, and whether it was found to be instantiated. */
+/** A class or interface of a program: its place in the hierarchy. What an analysis finds of it stands in a {@link CallGraph}. */
 final class ProgramType {
+    private static final Object NOTHING = new Object();
+
+    /** Its place among the types of the program. */
+    final int number;
+
     final String name;
 
     /** What its class file says, or null for missing classes and for the classes behind lambdas. */
@@ -24,35 +27,25 @@ final class ProgramType {
     /** Why there is no class file, or null. */
     final String problem;
 
-    final Map<String, Method> methods = new LinkedHashMap<>();
+    MethodTable methods = MethodTable.EMPTY;
 
     /** The superclass, or null. */
     ProgramType superType;
 
+    /** The superclass and the interfaces that it names. */
+    List<ProgramType> direct = List.of();
+
     /** This type, its superclasses and all their interfaces; this type first. */
     List<ProgramType> supers = List.of();
-
-    boolean instantiated;
-
-    /** Types instantiated so far that are this type or below it, in the order found. */
-    final List<ProgramType> instantiatedSubtypes = new ArrayList<>(0);
-
-    /** Virtual calls on this type by signature. */
-    final Map<String, VirtualTargets> virtualCalls = new LinkedHashMap<>(0);
-
-    /** What {@code new} of this type leads to in code that is not followed; null until asked. */
-    Targets callbacks;
-
-    /** What initialising this type leads to; null until asked. */
-    Targets initializers;
 
     /** By a static field's name, the type that declares it. */
     final Map<String, ProgramType> fieldOwners = new HashMap<>(0);
 
-    private final Map<String, Method> resolved = new HashMap<>();
-    private final Map<String, Method> dispatched = new HashMap<>();
+    /** What was found by {@link #dispatch(String)}; {@link #NOTHING} where that was no method. */
+    private final SignatureMap<Object> dispatched = new SignatureMap<>();
 
-    ProgramType(String name, Program.LoadedClass loaded) {
+    ProgramType(int number, String name, Program.LoadedClass loaded) {
+        this.number = number;
         this.name = name;
         file = loaded.file();
         application = loaded.application();
@@ -61,7 +54,8 @@ final class ProgramType {
     }
 
     /** The class behind a lambda created in an application or JDK class. */
-    ProgramType(String name, boolean application) {
+    ProgramType(int number, String name, boolean application) {
+        this.number = number;
         this.name = name;
         file = null;
         this.application = application;
@@ -105,20 +99,7 @@ final class ProgramType {
      * superinterfaces. Null if there is none.
      */
     Method resolve(String signature) {
-        Method own = methods.get(signature);
-        if (own != null) {
-            return own;
-        }
-        Method known = resolved.get(signature);
-        if (known == null && !resolved.containsKey(signature)) {
-            known = inherited(signature);
-            resolved.put(signature, known);
-        }
-        return known;
-    }
-
-    private Method inherited(String signature) {
-        for (ProgramType type = superType; type != null; type = type.superType) {
+        for (ProgramType type = this; type != null; type = type.superType) {
             Method method = type.methods.get(signature);
             if (method != null) {
                 return method;
@@ -140,21 +121,25 @@ final class ProgramType {
     }
 
     /**
-     * The method that a virtual call on an object of exactly this type runs (JVMS §5.4.6); null if there is none. To the
-     * signature of a method that only its package sees, a dot and the package are added: no name and no descriptor has
-     * a dot.
+     * The method that a virtual call on an object of exactly this type runs (JVMS §5.4.6); null if there is none. Asked
+     * by the {@link Method#callKey} of the method that the call resolves to.
      */
-    Method dispatch(String signature) {
-        Method known = dispatched.get(signature);
-        if (known != null || dispatched.containsKey(signature)) {
-            return known;
+    Method dispatch(String key) {
+        Object known = dispatched.get(key);
+        if (known == null) {
+            Method found = find(key);
+            dispatched.put(key, found == null ? NOTHING : found);
+            return found;
         }
-        int dot = signature.indexOf('.');
-        Method method = dot < 0
-                ? select(signature)
-                : selectInPackage(signature.substring(0, dot), signature.substring(dot + 1));
-        dispatched.put(signature, method);
-        return method;
+        return known == NOTHING ? null : (Method) known;
+    }
+
+    private Method find(String key) {
+        if (!Method.isPackageKey(key)) {
+            return select(key);
+        }
+        int dot = key.indexOf('.');
+        return selectInPackage(key.substring(0, dot), key.substring(dot + 1, key.length() - 1));
     }
 
     /** In classes of other packages only what overrides an override that they can see counts. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * {@code Proxy.newProxyInstance} makes an object of a class that implements the interfaces given: each of its methods
@@ -66,7 +67,7 @@ final class ProxyRule implements SiteRule {
     boolean implementation(Method method, List<Link> links) {
         VirtualTargets called = handlers.get(method.owner);
         if (called != null) {
-            links.add(new Link(Link.Kind.CALL, null, method.ref, method, called, null));
+            links.add(new Link(Link.Kind.CALL, null, new Callee(method), called));
             reachability.reach(called);
         }
         return called != null;
@@ -95,16 +96,20 @@ final class ProxyRule implements SiteRule {
             Map<String, ClassMethod> methods = new LinkedHashMap<>();
             for (ProgramType type : interfaces) {
                 for (ProgramType parent : type.supers) {
-                    for (Method method : parent.methods.values()) {
+                    for (Method method : parent.methods.all()) {
                         if (method.isVirtual() && parent.isInterface()) {
                             methods.put(
                                     method.signature,
-                                    TypeTable.lambdaMethod(method.declaration.name(), method.declaration.descriptor()));
+                                    types.lambdaMethod(method.declaration.name(), method.declaration.descriptor()));
                         }
                     }
                 }
             }
-            ProgramType proxy = types.lambda(creator, List.copyOf(names), List.copyOf(methods.values()));
+            ProgramType proxy = types.generated(
+                    "proxy " + creator.name + new TreeSet<>(names),
+                    creator,
+                    List.copyOf(names),
+                    List.copyOf(methods.values()));
             handlers.put(proxy, new VirtualTargets());
             return proxy;
         });

@@ -12,10 +12,11 @@ import java.util.Set;
 
 /**
  * The worklist: methods reached and types instantiated, each leading to more of the other until nothing is new (rapid
- * type analysis, Bacon and Sweeney, OOPSLA 1996). Links stay in the methods, so that paths can be told afterwards.
+ * type analysis, Bacon and Sweeney, OOPSLA 1996). Links stay in the call graph, so that paths can be told afterwards.
  */
 final class Reachability {
     private final TypeTable types;
+    private final CallGraph graph;
     private final Border border;
     private final Receivers receivers;
     private final ReflectionRules reflection;
@@ -27,14 +28,20 @@ final class Reachability {
             TypeTable types, Border border, SubtypeIndex subtypes, Receivers.Engine engine, Set<String> entryClasses) {
         this.types = types;
         this.border = border;
+        graph = types.graph();
         receivers = engine.of(this, subtypes);
-        reflection = new ReflectionRules(types, this, entryClasses);
-        code = new CodeLinks(types, this, reflection);
+        Callees callees = new Callees(types);
+        reflection = new ReflectionRules(types, callees, this, entryClasses);
+        code = new CodeLinks(types, callees, this, reflection);
     }
 
     /** The types found to be instantiated that can matter, in the order found. */
     List<ProgramType> instantiated() {
         return instantiated;
+    }
+
+    CallGraph graph() {
+        return graph;
     }
 
     TypeTable types() {
@@ -59,9 +66,9 @@ final class Reachability {
 
     private void scan(Method method) {
         try {
-            method.links = code.of(method);
+            graph.of(method).links = code.of(method);
         } catch (ClassFileException broken) {
-            method.links = List.of();
+            graph.of(method).links = List.of();
             method.problem = broken.getMessage() + " (" + types.program().place(method.owner.name) + ')';
         }
         receivers.scanned(method);
@@ -98,8 +105,9 @@ final class Reachability {
     }
 
     private void follow(Method method) {
-        if (!method.reached && !method.isAbstract() && !border.cuts(method)) {
-            method.reached = true;
+        MethodState state = graph.of(method);
+        if (!state.reached && !method.isAbstract() && !border.cuts(method)) {
+            state.reached = true;
             work.add(method);
         }
     }
@@ -117,16 +125,16 @@ final class Reachability {
 
     /** Notes that objects of exactly this type can exist, made by an instruction of a method that is followed. */
     void create(ProgramType type) {
-        if (type.instantiated) {
+        if (graph.of(type).instantiated) {
             return;
         }
-        type.instantiated = true;
+        graph.of(type).instantiated = true;
         if (border.cutsAllAbove(type)) {
             return;
         }
         instantiated.add(type);
         for (ProgramType parent : type.supers) {
-            parent.instantiatedSubtypes.add(type);
+            graph.of(parent).instantiatedSubtypes.add(type);
         }
         receivers.exists(type);
     }
@@ -149,7 +157,8 @@ final class Reachability {
 
     /** The class initializers that the first use of this type runs (JVMS §5.5), the superclasses' included. */
     Targets initializers(ProgramType type) {
-        if (type.initializers == null) {
+        TypeState state = graph.of(type);
+        if (state.initializers == null) {
             Set<Method> found = new LinkedHashSet<>();
             for (ProgramType parent : type.supers) {
                 if (!parent.isInterface() || parent == type || hasDefaultMethod(parent)) {
@@ -159,9 +168,9 @@ final class Reachability {
                     }
                 }
             }
-            type.initializers = Targets.of(found);
+            state.initializers = Targets.of(found);
         }
-        return type.initializers;
+        return state.initializers;
     }
 
     /** What the JVM calls before it frees an object of this type (JLS §12.6). */
@@ -173,7 +182,7 @@ final class Reachability {
     }
 
     private static boolean hasDefaultMethod(ProgramType type) {
-        for (Method method : type.methods.values()) {
+        for (Method method : type.methods.all()) {
             if (method.isVirtual() && !method.isAbstract()) {
                 return true;
             }

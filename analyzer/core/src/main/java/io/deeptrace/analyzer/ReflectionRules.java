@@ -10,6 +10,7 @@ import java.util.Set;
 final class ReflectionRules {
     private final TypeTable types;
     private final Reachability reachability;
+    private final Callees callees;
     private final Set<String> entryClasses;
     private final CodeFacts facts;
     private final Values values;
@@ -22,20 +23,24 @@ final class ReflectionRules {
     private final List<SiteRule> rules;
     private final List<Demand> demands = new ArrayList<>();
 
+    /** The constants of the code being read. */
+    private final List<Instruction> constants = new ArrayList<>();
+
     /**
      * @param entryClasses internal names of the classes whose code hands objects and classes to what it calls: a main
      *     class, the class of an expression
      */
-    ReflectionRules(TypeTable types, Reachability reachability, Set<String> entryClasses) {
+    ReflectionRules(TypeTable types, Callees callees, Reachability reachability, Set<String> entryClasses) {
         this.types = types;
+        this.callees = callees;
         this.reachability = reachability;
         this.entryClasses = entryClasses;
-        facts = new CodeFacts(types);
+        facts = new CodeFacts(types, callees);
         values = new Values(types, facts);
         mentions = new ClassMentions(types, reachability);
         beans = new HandedBeans(types, reachability);
         annotations = new AnnotationMentions(types, mentions::add);
-        jdkServices = new JdkServices(types, mentions::make);
+        jdkServices = new JdkServices(types, mentions);
         generatedCalls = new GeneratedCalls(types, this::callGenerated);
         proxies = new ProxyRule(types, reachability, values);
         MemberLinks members = new MemberLinks(types, reachability);
@@ -52,29 +57,39 @@ final class ReflectionRules {
 
     /** Notes what a method's code says of values, and the calls that these rules watch. */
     void apply(Method method, List<Instruction> instructions, List<Link> links) {
-        facts.add(method, instructions, links);
-        if (method.signature.equals("<clinit>()V")) {
-            Method constants = EnumRule.values(method.owner);
-            if (constants != null) {
-                links.add(new Link(Link.Kind.REFLECT, null, constants));
-                reachability.reach(constants);
+        if (method.isInitializer() && method.signature.equals("<clinit>()V")) {
+            Method values = EnumRule.values(method.owner);
+            if (values != null) {
+                links.add(new Link(Link.Kind.REFLECT, null, values));
+                reachability.reach(values);
             }
         }
         annotations.note(method.owner, null, links);
-        jdkServices.note(instructions, links);
-        generatedCalls.note(method, instructions, links);
         boolean looksUp = false;
+        boolean defines = false;
+        constants.clear();
         for (Instruction instruction : instructions) {
             if (instruction instanceof Instruction.Call call) {
-                looksUp |= call.name().equals("forName") && call.owner().equals("java/lang/Class");
-                watch(method, call, links);
+                Callee callee = callees.of(call.reference());
+                facts.addCall(method, callee);
+                Watch watch = watch(callee, call, links);
+                if (watch != Watch.NONE) {
+                    looksUp |= watch.looksUp();
+                    defines |= watch.defines();
+                    demand(watch, method, call, links);
+                }
+            } else if (instruction instanceof Instruction.FieldAccess field) {
+                facts.addWrite(method, field);
+            } else if (instruction instanceof Instruction.Constant constant) {
+                constants.add(constant);
             }
         }
+        generatedCalls.note(method, constants, defines, links);
         boolean hands = entryClasses.contains(method.owner.name);
         if (hands && links.stream().anyMatch(this::handsOut)) {
             beans.areMade();
         }
-        for (Instruction instruction : instructions) {
+        for (Instruction instruction : hands ? instructions : constants) {
             if (instruction instanceof Instruction.Constant constant) {
                 ProgramType named = mentions.named(constant, looksUp);
                 if (named != null) {
@@ -120,11 +135,24 @@ final class ReflectionRules {
                 && (link.resolved() == null || reachability.border().cuts(link.resolved()));
     }
 
-    private void watch(Method method, Instruction.Call call, List<Link> links) {
-        for (SiteRule rule : rules) {
-            if (rule.matches(call.owner(), call.name())) {
-                demands.add(new Demand(rule, new NamedSite(method, call, links, reachability, facts, values)));
+    /** What is watched of the calls of this; what the first of them says is noted. */
+    private Watch watch(Callee callee, Instruction.Call call, List<Link> links) {
+        if (callee.watch == null) {
+            List<SiteRule> matching = new ArrayList<>(0);
+            for (SiteRule rule : Watch.mayWatch(call.owner()) ? rules : List.<SiteRule>of()) {
+                if (rule.matches(call.owner(), call.name())) {
+                    matching.add(rule);
+                }
             }
+            callee.watch = Watch.of(call.owner(), call.name(), matching);
+            jdkServices.note(call, links);
+        }
+        return callee.watch;
+    }
+
+    private void demand(Watch watch, Method method, Instruction.Call call, List<Link> links) {
+        for (SiteRule rule : watch.rules()) {
+            demands.add(new Demand(rule, new NamedSite(method, call, links, reachability, facts, values)));
         }
     }
 

@@ -15,7 +15,8 @@ final class RtaEngine implements CallGraphEngine {
     public Closure closure(Request request) {
         return new OnDemandAnalysis(
                         request,
-                        (reachability, subtypes) -> new TypeReceivers(reachability, type -> type.instantiatedSubtypes))
+                        (reachability, subtypes) -> new TypeReceivers(
+                                reachability, type -> reachability.graph().of(type).instantiatedSubtypes))
                 .closure(name());
     }
 }

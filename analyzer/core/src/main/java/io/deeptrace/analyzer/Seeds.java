@@ -18,19 +18,19 @@ public final class Seeds {
      * others none. A class that cannot be read has none.
      */
     public static List<MethodRef> of(Program program, MethodRef root) {
-        ProgramType owner = new TypeTable(program).get(root.owner());
+        ProgramType owner = program.types().get(root.owner());
         Method method = owner.methods.get(root.name() + root.descriptor());
         if (method == null || method.isStatic() || method.isConstructor()) {
             return List.of();
         }
         List<MethodRef> seeds = new ArrayList<>();
-        for (Method candidate : owner.methods.values()) {
+        for (Method candidate : owner.methods.all()) {
             boolean constructor = candidate.isConstructor();
             boolean factory = candidate.isStatic()
                     && (candidate.declaration.access() & (Opcodes.ACC_SYNTHETIC | Opcodes.ACC_NATIVE)) == 0
-                    && candidate.ref.descriptor().endsWith(")L" + root.owner() + ';');
+                    && candidate.ref().descriptor().endsWith(")L" + root.owner() + ';');
             if (constructor || factory) {
-                seeds.add(candidate.ref);
+                seeds.add(candidate.ref());
             }
         }
         return seeds;

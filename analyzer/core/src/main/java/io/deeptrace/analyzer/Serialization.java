@@ -50,7 +50,7 @@ final class Serialization {
         }
         if (type.isRecord()) {
             // A record is read by its canonical constructor.
-            type.methods.values().stream().filter(Method::isConstructor).forEach(called::add);
+            type.methods.all().stream().filter(Method::isConstructor).forEach(called::add);
         }
         return called;
     }

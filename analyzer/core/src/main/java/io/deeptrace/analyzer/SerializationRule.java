@@ -45,14 +45,14 @@ final class SerializationRule implements SiteRule {
             }
         } else {
             site.leadsTo(Link.Kind.REFLECT, reading);
-            for (; read < types.known().size(); read++) {
-                make(types.known().get(read));
+            for (; read < types.inOrder().size(); read++) {
+                make(types.inOrder().get(read));
             }
         }
     }
 
     private void make(ProgramType type) {
-        if (!type.application && !type.instantiated || type.file == null) {
+        if (!type.application && !types.graph().of(type).instantiated || type.file == null) {
             return;
         }
         Method lambdas = serialization.lambdas(type);

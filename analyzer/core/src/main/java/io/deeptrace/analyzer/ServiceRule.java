@@ -8,8 +8,6 @@ import java.util.List;
  * service that a literal names.
  */
 final class ServiceRule implements SiteRule {
-    private static final String PROVIDER = "provider()L";
-
     private final TypeTable types;
     private final MemberLinks members;
     private final ClassMentions mentions;
@@ -40,13 +38,10 @@ final class ServiceRule implements SiteRule {
     }
 
     private void load(NamedSite site, String service) {
-        for (String provider : types.program().serviceProviders(service)) {
-            members.add(site, new Value.Member(provider, "<init>", List.of(), true));
-            for (Method method : types.get(provider).methods.values()) {
-                if (method.isStatic() && method.signature.startsWith(PROVIDER)) {
-                    site.leadsTo(Link.Kind.REFLECT, method);
-                }
-            }
+        for (ServiceProvider provider : types.program().serviceProviders(service)) {
+            ProgramType type = types.get(provider.name());
+            String maker = provider.method(type).isPresent() ? "provider" : "<init>";
+            members.add(site, new Value.Member(type.name, maker, List.of(), true));
         }
     }
 }

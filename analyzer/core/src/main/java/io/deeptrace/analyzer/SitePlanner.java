@@ -5,13 +5,15 @@ import io.deeptrace.analyzer.classfile.Instruction;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Chooses the call instructions that need a number: those that can lead into the closure, at once or by callback. */
 final class SitePlanner {
     private final Expansions expansions;
+    private final List<Link> chosen = new ArrayList<>();
     private int sites;
 
     SitePlanner(Expansions expansions) {
@@ -20,43 +22,50 @@ final class SitePlanner {
 
     /** The sites of a method of the closure, numbered on from the last method's. */
     List<Plan.PlannedSite> plan(Method method) {
-        List<Instruction> chosen = new ArrayList<>();
+        chosen.clear();
         int last = -1;
         boolean ordered = true;
-        for (Link link : method.links) {
-            if (link.origin() != null
+        for (Link link : expansions.graph().of(method).links) {
+            if (isCall(link.origin())
                     && link.origin().bci() != last
                     && link.kind() != Link.Kind.CREATE
                     && leads(link)) {
                 ordered &= link.origin().bci() > last;
                 last = link.origin().bci();
-                chosen.add(link.origin());
+                chosen.add(link);
             }
         }
-        if (!ordered) {
-            // Links by reflection are found later.
-            chosen = new ArrayList<>(byIndex(chosen));
-        }
-        List<Plan.PlannedSite> planned = new ArrayList<>();
-        for (Instruction origin : chosen) {
-            if (origin instanceof Instruction.Call call) {
-                MethodRef declared = new MethodRef(call.owner(), call.name(), call.descriptor());
-                planned.add(site(call.ordinal(), call, declared));
-            } else if (origin instanceof Instruction.DynamicCall call) {
-                MethodRef declared = new MethodRef(call.bootstrap().getOwner(), call.name(), call.descriptor());
-                planned.add(site(call.ordinal(), call, declared));
-            }
+        // Links by reflection are found later.
+        Collection<Link> inOrder = ordered ? chosen : byIndex(chosen);
+        List<Plan.PlannedSite> planned = new ArrayList<>(inOrder.size());
+        for (Link link : inOrder) {
+            planned.add(site(link));
         }
         return planned;
     }
 
-    private static Set<Instruction> byIndex(List<Instruction> instructions) {
-        Set<Instruction> sorted = new TreeSet<>((left, right) -> Integer.compare(left.bci(), right.bci()));
-        sorted.addAll(instructions);
-        return sorted;
+    private static boolean isCall(Instruction origin) {
+        return origin instanceof Instruction.Call || origin instanceof Instruction.DynamicCall;
+    }
+
+    private static Collection<Link> byIndex(List<Link> links) {
+        Map<Integer, Link> sorted = new TreeMap<>();
+        links.forEach(link -> sorted.putIfAbsent(link.origin().bci(), link));
+        return sorted.values();
     }
 
     private boolean leads(Link link) {
+        if (!link.isPlain()) {
+            return finds(link);
+        }
+        Callee callee = link.callee();
+        if (callee.leads == null) {
+            callee.leads = finds(link);
+        }
+        return callee.leads;
+    }
+
+    private boolean finds(Link link) {
         if (expansions.leavesProgram(link)) {
             return true;
         }
@@ -69,7 +78,15 @@ final class SitePlanner {
                 && link.resolved().isAbstract();
     }
 
-    private Plan.PlannedSite site(int ordinal, Instruction origin, MethodRef declared) {
-        return new Plan.PlannedSite(++sites, ordinal, origin.bci(), origin.line(), declared);
+    private Plan.PlannedSite site(Link link) {
+        Instruction origin = link.origin();
+        if (origin instanceof Instruction.DynamicCall call) {
+            MethodRef declared = new MethodRef(call.bootstrap().getOwner(), call.name(), call.descriptor());
+            return new Plan.PlannedSite(++sites, call.ordinal(), call.bci(), call.line(), declared);
+        }
+        Instruction.Call call = (Instruction.Call) origin;
+        boolean named = link.kind() == Link.Kind.CALL;
+        MethodRef declared = named ? link.declared() : new MethodRef(call.owner(), call.name(), call.descriptor());
+        return new Plan.PlannedSite(++sites, call.ordinal(), call.bci(), call.line(), declared);
     }
 }

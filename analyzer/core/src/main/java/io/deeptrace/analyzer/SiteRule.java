@@ -3,7 +3,7 @@ package io.deeptrace.analyzer;
 
 /** How one kind of call leads to code that it does not name. */
 interface SiteRule {
-    /** Whether a call is of this kind; asked of every call in reached code, so answer quickly. */
+    /** Whether a call is of this kind; asked only of owners that {@link Watch#mayWatch}. */
     boolean matches(String owner, String name);
 
     /** Adds to a call of this kind what is known by now; asked again whenever more code was reached. */

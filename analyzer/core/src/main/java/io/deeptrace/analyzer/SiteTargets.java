@@ -26,7 +26,9 @@ final class SiteTargets implements Targets {
 
     /** Whether a receiver that flows here may run this method. */
     boolean allows(Method method) {
-        return allowed == null || method.owner.lambda || allowed.contains(method.ref.canonical());
+        return allowed == null
+                || method.owner.lambda
+                || allowed.contains(method.ref().canonical());
     }
 
     void add(Method method) {

@@ -1,24 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Breadth first from the roots over settled links: which methods are in the closure, and the shortest way to each. */
 final class Traversal {
     private final Expansions expansions;
+    private final CallGraph graph;
     private final Cuts cuts;
     private final int most;
     private final Collection<Method> outside;
-    private final Map<Method, Step> steps = new LinkedHashMap<>();
-    private final Deque<Method> open = new ArrayDeque<>();
+    private final List<Method> methods = new ArrayList<>();
     private final Set<Targets> created = Collections.newSetFromMap(new IdentityHashMap<>());
     private Method leaving;
 
@@ -32,21 +29,27 @@ final class Traversal {
      */
     Traversal(Expansions expansions, Cuts cuts, int most, List<Method> roots, Collection<Method> outside) {
         this.expansions = expansions;
+        graph = expansions.graph();
         this.cuts = cuts;
         this.most = most;
         this.outside = outside;
         for (Method root : roots) {
-            steps.put(root, new Step(0, null));
-            open.add(root);
+            meet(root, 0, null);
         }
-        for (Method method = open.poll(); method != null; method = open.poll()) {
-            visit(method);
+        for (int next = 0; next < methods.size(); next++) {
+            visit(methods.get(next));
         }
     }
 
     /** The closure, roots first, then by distance. */
-    Map<Method, Step> steps() {
-        return steps;
+    List<Method> methods() {
+        return methods;
+    }
+
+    /** The last step of a shortest way to a method, or null if it is not in the closure. */
+    Step step(Method method) {
+        Step step = graph.of(method).step;
+        return step != null && step.walk == this ? step : null;
     }
 
     /** Whether objects with these callbacks are created by the closure's code. */
@@ -65,11 +68,17 @@ final class Traversal {
     }
 
     private void visit(Method method) {
-        for (Link link : method.links) {
+        for (Link link : graph.of(method).links) {
+            if (link.isPlain() && cuts.areNone()) {
+                if (link.callee().walk == this) {
+                    continue; // many calls share their targets
+                }
+                link.callee().walk = this;
+            }
             note(method, link);
             Expansions.Expansion expansion = expansions.of(link.targets());
             if (cuts.areNone() && !expansion.isNewTo(this)) {
-                continue; // many calls share their targets
+                continue;
             }
             add(cuts.follow(link, expansions), method);
             for (Link passed : expansion.passed()) {
@@ -89,22 +98,29 @@ final class Traversal {
     }
 
     private void add(Collection<Method> targets, Method via) {
-        if (steps.get(via).depth == most) {
+        int depth = graph.of(via).step.depth + 1;
+        if (depth > most) {
             return;
         }
         for (Method target : targets) {
-            if (!steps.containsKey(target)) {
-                steps.put(target, new Step(steps.get(via).depth + 1, via));
-                open.add(target);
+            if (step(target) == null) {
+                meet(target, depth, via);
             }
         }
+    }
+
+    private void meet(Method method, int depth, Method via) {
+        methods.add(method);
+        graph.of(method).step = new Step(this, methods.size(), depth, via);
     }
 
     /**
      * The last step of a shortest way.
      *
+     * @param walk the walk that found it
+     * @param id the number of the method in the closure, from 1
      * @param depth number of calls from a root
      * @param via the method before, or null for a root
      */
-    record Step(int depth, Method via) {}
+    record Step(Traversal walk, int id, int depth, Method via) {}
 }

@@ -11,6 +11,7 @@ import java.util.function.Function;
 final class TypeReceivers implements Receivers {
     private final Reachability reachability;
     private final Border border;
+    private final CallGraph graph;
     private final Function<ProgramType, List<ProgramType>> known;
 
     /**
@@ -20,15 +21,17 @@ final class TypeReceivers implements Receivers {
     TypeReceivers(Reachability reachability, Function<ProgramType, List<ProgramType>> known) {
         this.reachability = reachability;
         border = reachability.border();
+        graph = reachability.graph();
         this.known = known;
     }
 
     @Override
     public Targets virtual(Method caller, Instruction origin, ProgramType type, String signature) {
-        VirtualTargets targets = type.virtualCalls.get(signature);
+        TypeState state = graph.of(type);
+        VirtualTargets targets = state.virtualCalls.get(signature);
         if (targets == null) {
             targets = new VirtualTargets();
-            type.virtualCalls.put(signature, targets);
+            state.virtualCalls.put(signature, targets);
             for (ProgramType receiver : known.apply(type)) {
                 reachability.add(targets, receiver.dispatch(signature));
             }
@@ -39,21 +42,25 @@ final class TypeReceivers implements Receivers {
     @Override
     public void exists(ProgramType type) {
         for (ProgramType parent : type.supers) {
-            parent.virtualCalls.forEach((signature, targets) -> reachability.add(targets, type.dispatch(signature)));
+            SignatureMap<VirtualTargets> calls = graph.of(parent).virtualCalls;
+            for (int i = 0; i < calls.size(); i++) {
+                reachability.add(calls.at(i), type.dispatch(calls.signature(i)));
+            }
         }
     }
 
     @Override
     public Targets callbacks(ProgramType type) {
-        if (type.callbacks == null) {
+        TypeState state = graph.of(type);
+        if (state.callbacks == null) {
             Set<Method> overrides = new LinkedHashSet<>();
             if (!border.cutsAllAbove(type)) {
                 for (ProgramType parent : type.supers) {
                     border.addOverrides(type, parent, overrides);
                 }
             }
-            type.callbacks = Targets.of(overrides);
+            state.callbacks = Targets.of(overrides);
         }
-        return type.callbacks;
+        return state.callbacks;
     }
 }

@@ -2,133 +2,96 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.ClassMethod;
+import io.deeptrace.analyzer.classfile.SymbolicReference;
+import io.deeptrace.analyzer.classfile.Symbols;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.objectweb.asm.Opcodes;
 
-/** The types of one analysis by name, each linked with its superclass and interfaces when first asked for. */
+/** The types of a program that one analysis has met, and what it found of them. */
 final class TypeTable {
-    private static final String OBJECT = "java/lang/Object";
-
     private final Program program;
-    private final Map<String, ProgramType> types = new HashMap<>();
-    private final Signatures signatures;
-    private final List<ProgramType> known = new ArrayList<>();
-    private int lambdas;
+    private final ProgramTypes types;
+    private final CallGraph graph = new CallGraph();
+    private final BitSet met = new BitSet();
+    private final List<ProgramType> inOrder = new ArrayList<>();
 
     TypeTable(Program program) {
         this.program = program;
-        signatures = program.signatures();
-    }
-
-    /** A method's name and descriptor in one, as methods are looked up; one object for each pair. */
-    String signature(String name, String descriptor) {
-        return signatures.of(name, descriptor);
+        types = program.types();
     }
 
     Program program() {
         return program;
     }
 
+    /** Where names become objects. */
+    Symbols symbols() {
+        return program.symbols();
+    }
+
+    /** What this analysis found. */
+    CallGraph graph() {
+        return graph;
+    }
+
     /** The type of this internal name; an array type has the methods of {@code Object} (JLS §10.7). */
     ProgramType get(String name) {
-        String wanted = name.charAt(0) == '[' ? OBJECT : name;
-        ProgramType type = types.get(wanted);
-        if (type == null) {
-            type = new ProgramType(wanted, program.load(wanted));
-            types.put(wanted, type);
-            known.add(type);
-            if (type.file != null) {
-                for (ClassMethod method : type.file.methods()) {
-                    Method declared = new Method(type, method, signature(method.name(), method.descriptor()));
-                    type.methods.put(declared.signature, declared);
-                }
-                link(type, type.file.superName(), type.file.interfaces());
-            } else {
-                type.supers = List.of(type);
-            }
-        }
+        ProgramType type = types.get(name);
+        meet(type);
         return type;
     }
 
-    /** All types of class files asked for so far, in that order. */
-    List<ProgramType> known() {
-        return known;
+    /** Notes that a type is met, and with it those above it. */
+    private void meet(ProgramType type) {
+        if (met.get(type.number)) {
+            return;
+        }
+        met.set(type.number);
+        if (!type.lambda) {
+            inOrder.add(type);
+        }
+        for (ProgramType parent : type.direct) {
+            meet(parent);
+        }
+    }
+
+    /** All types of class files met so far, in that order. */
+    List<ProgramType> inOrder() {
+        return inOrder;
     }
 
     /** The type of this name if the analysis has met it, else null. */
     ProgramType met(String name) {
-        return types.get(name);
+        ProgramType type = types.known(name);
+        return type != null && met.get(type.number) ? type : null;
     }
 
     ProgramType object() {
-        return get(OBJECT);
+        return get("java/lang/Object");
     }
 
-    /**
-     * A new type for the class that a lambda gets at run time.
-     *
-     * @param creator the class whose code creates it
-     * @param interfaces internal names of the interfaces that it implements
-     * @param signatures names and descriptors of the methods that it implements, each with one object of the interface
-     */
-    ProgramType lambda(ProgramType creator, List<String> interfaces, List<ClassMethod> signatures) {
-        ProgramType type = new ProgramType(creator.name + "$$Lambda$" + lambdas++, creator.application);
-        for (ClassMethod method : signatures) {
-            Method declared = new Method(type, method, signature(method.name(), method.descriptor()));
-            type.methods.put(declared.signature, declared);
-        }
-        link(type, OBJECT, interfaces);
+    /** As {@link ProgramTypes#generated}. */
+    ProgramType generated(String key, ProgramType creator, List<String> interfaces, List<ClassMethod> signatures) {
+        ProgramType type = types.generated(key, creator, interfaces, signatures);
+        meet(type);
         return type;
     }
 
-    /** A method of a lambda's class. */
-    static ClassMethod lambdaMethod(String name, String descriptor) {
-        return new ClassMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC, name, descriptor, 0, 0, false);
+    /** As {@link ProgramTypes#lambdaMethod}. */
+    ClassMethod lambdaMethod(String name, String descriptor) {
+        return types.lambdaMethod(name, descriptor);
     }
 
-    /** The type that declares a static field, looked up as JVMS §5.4.3.2 says; the type itself if nobody does. */
+    /** As {@link ProgramTypes#named}. */
+    NamedMethod named(SymbolicReference reference) {
+        NamedMethod named = types.named(reference);
+        meet(named.type());
+        return named;
+    }
+
+    /** As {@link ProgramTypes#declaringField}. */
     ProgramType declaringField(ProgramType type, String field) {
-        ProgramType known = type.fieldOwners.get(field);
-        if (known == null) {
-            known = findField(type, field);
-            type.fieldOwners.put(field, known);
-        }
-        return known;
-    }
-
-    private static ProgramType findField(ProgramType type, String field) {
-        for (ProgramType candidate : type.supers) {
-            if (candidate.file != null && candidate.file.declaresField(field)) {
-                return candidate;
-            }
-        }
-        return type;
-    }
-
-    private void link(ProgramType type, String superName, List<String> interfaces) {
-        // Broken class files may name themselves among their own supertypes: what is found then is what is linked yet.
-        Set<ProgramType> supers = new LinkedHashSet<>();
-        supers.add(type);
-        type.supers = List.of(type);
-        List<ProgramType> direct = new ArrayList<>(interfaces.size() + 1);
-        if (superName != null) {
-            ProgramType superType = get(superName);
-            if (!superType.supers.contains(type)) {
-                type.superType = superType;
-                direct.add(superType);
-            }
-        }
-        for (String name : interfaces) {
-            direct.add(get(name));
-        }
-        for (ProgramType parent : direct) {
-            supers.addAll(parent.supers);
-        }
-        type.supers = List.copyOf(supers);
+        return types.declaringField(type, field);
     }
 }

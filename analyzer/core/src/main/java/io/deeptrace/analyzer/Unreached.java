@@ -6,7 +6,6 @@ import io.deeptrace.format.Plan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /** Says of a method that no closure's code leads to what is missing, and what of the closure comes nearest. */
 final class Unreached {
@@ -15,10 +14,10 @@ final class Unreached {
     private final TypeTable types;
     private final Border border;
     private final boolean limited;
-    private final Map<Method, Plan.PlannedMethod> closure;
+    private final ClosureMethods closure;
 
     /** @param limited whether the closure ends early anywhere */
-    Unreached(TypeTable types, Border border, boolean limited, Map<Method, Plan.PlannedMethod> closure) {
+    Unreached(TypeTable types, Border border, boolean limited, ClosureMethods closure) {
         this.types = types;
         this.border = border;
         this.limited = limited;
@@ -46,7 +45,7 @@ final class Unreached {
             return "No call of it was found, and it would be left out: "
                     + border.verdict(method).decision().reason() + '.';
         }
-        if (method.reached) {
+        if (types.graph().of(method).reached) {
             return limited
                     ? "It is called only before the root runs, or beyond a limit that --cut or --depth set."
                     : "It is called only before the root runs, not by the root.";
@@ -55,7 +54,7 @@ final class Unreached {
             return "Nothing that is reached calls it.";
         }
         Method called = calledAs(method);
-        boolean created = !method.owner.instantiatedSubtypes.isEmpty();
+        boolean created = !types.graph().of(method.owner).instantiatedSubtypes.isEmpty();
         String owner = method.owner.binaryName();
         if (called == null) {
             return "Nothing that is reached calls it, nor a method that it overrides.";
@@ -66,9 +65,9 @@ final class Unreached {
     }
 
     /** The method by which a virtual call that was met could run this one; null if there is none. */
-    private static Method calledAs(Method method) {
+    private Method calledAs(Method method) {
         for (ProgramType parent : method.owner.supers) {
-            if (parent.virtualCalls.containsKey(method.signature)) {
+            if (types.graph().of(parent).virtualCalls.get(method.signature) != null) {
                 Method called = parent.resolve(method.signature);
                 return called == null ? method : called;
             }
@@ -78,9 +77,9 @@ final class Unreached {
 
     private Why.Unreached implementations(Method method) {
         List<Plan.PlannedMethod> found = new ArrayList<>();
-        closure.forEach((candidate, planned) -> {
+        closure.all().forEach(candidate -> {
             if (candidate.signature.equals(method.signature) && candidate.owner.isSubtypeOf(method.owner)) {
-                found.add(planned);
+                found.add(closure.planned(candidate));
             }
         });
         return new Why.Unreached(
@@ -92,9 +91,9 @@ final class Unreached {
 
     private List<Plan.PlannedMethod> near(ProgramType type) {
         List<Plan.PlannedMethod> found = new ArrayList<>();
-        closure.forEach((candidate, planned) -> {
+        closure.all().forEach(candidate -> {
             if (candidate.owner == type) {
-                found.add(planned);
+                found.add(closure.planned(candidate));
             }
         });
         return first(found);

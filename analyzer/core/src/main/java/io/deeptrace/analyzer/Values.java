@@ -138,14 +138,14 @@ final class Values {
             return;
         }
         if (index == 0 && !method.isStatic()) {
-            List<ProgramType> receivers = method.owner.instantiatedSubtypes;
+            List<ProgramType> receivers = types.graph().of(method.owner).instantiatedSubtypes;
             receivers.forEach(type -> to.add(new Value.Instance(type.name)));
             return;
         }
         Set<Value> handed = passed.getOrDefault(method, Map.of()).getOrDefault(index, Set.of());
         handed.forEach(to::add);
         int callers = 0;
-        for (CodeFacts.CallSite site : facts.calls(method.declaration.name(), method.declaration.descriptor())) {
+        for (CodeFacts.CallSite site : facts.calls(method.signature)) {
             if (leads(site.link(), method)) {
                 if (++callers > MOST_CALLERS) {
                     to.unknown();
@@ -171,7 +171,7 @@ final class Values {
             return;
         }
         boolean any = false;
-        for (Link link : scope.method.links == null ? List.<Link>of() : scope.method.links) {
+        for (Link link : links(scope.method)) {
             if (link.kind() == Link.Kind.CALL
                     && link.origin() instanceof Instruction.Call origin
                     && origin.ordinal() == ordinal) {
@@ -187,7 +187,8 @@ final class Values {
 
     private boolean addReturned(Method target, Scope scope, Found to, int depth) {
         boolean any = false;
-        for (Operand returned : target.reached ? facts.of(target).returned() : List.<Operand>of()) {
+        for (Operand returned :
+                types.graph().of(target).reached ? facts.of(target).returned() : List.<Operand>of()) {
             add(scope, returned, to, depth);
             any = true;
         }
@@ -209,6 +210,11 @@ final class Values {
             texts = longer.size() > MOST_CALLERS ? longer.subList(0, MOST_CALLERS) : longer;
         }
         texts.forEach(text -> to.add(new Value.Text(text)));
+    }
+
+    private List<Link> links(Method method) {
+        List<Link> links = types.graph().of(method).links;
+        return links == null ? List.of() : links;
     }
 
     private static boolean leads(Link link, Method method) {

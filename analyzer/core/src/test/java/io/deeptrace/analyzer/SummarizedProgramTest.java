@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -86,6 +87,32 @@ class SummarizedProgramTest {
             assertThat(openFiles()).doesNotContain(jar.toRealPath().toString());
             assertThat(program.load("java/lang/String").file().getClass().getSimpleName())
                     .isEqualTo("SummaryClass");
+        }
+    }
+
+    @Test
+    void a_modules_providers_stand_in_its_summary() throws Exception {
+        Path classes = TestPrograms.compile(
+                work,
+                Map.of(
+                        "module-info.java",
+                        "module m { uses m.Tax; provides m.Tax with m.Plain; }",
+                        "m/Tax.java",
+                        "package m; public interface Tax { static void go() { java.util.ServiceLoader.load(Tax.class); } }",
+                        "m/Plain.java",
+                        "package m; public class Plain implements Tax {}"));
+        List<Path> jar = List.of(settled(Jars.jar().classes("", classes).write(work.resolve("m.jar"))));
+        SummaryStore own = storeWithJdk();
+        new SummaryBuild(own).run(jar, TestPrograms.JAVA_HOME);
+
+        try (Program program = Program.open(jar, List.of(), TestPrograms.JAVA_HOME, own)) {
+            assertThat(program.lacksSummaries()).isFalse();
+            assertThat(TestPrograms.methods(TestPrograms.rta(program, "m.Tax#go")))
+                    .contains("m.Plain#<init>()");
+        }
+        try (Program program = Program.open(List.of(), jar, TestPrograms.JAVA_HOME, own)) {
+            assertThat(TestPrograms.methods(TestPrograms.rta(program, "m.Tax#go")))
+                    .containsExactly("m.Tax#go()");
         }
     }
 

@@ -4,6 +4,7 @@ package io.deeptrace.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deeptrace.it.harness.Execution;
+import io.deeptrace.it.harness.Invariants;
 import io.deeptrace.it.harness.PlanJson;
 import io.deeptrace.it.harness.Recording;
 import io.deeptrace.it.harness.Tool;
@@ -96,6 +97,32 @@ class ModuleIT {
         Execution run = tool.run("run", "-p", "mods", "-o", "e.dtrace", "-q", "-e", "Lib.two()");
 
         assertThat(tool.recording(run, "e").json().callsOf("one")).hasSize(1);
+    }
+
+    @Test
+    void whatModulesProvideIsForeseenAndRecorded() throws Exception {
+        jar(
+                "taxes.jar",
+                compile(
+                        "taxes",
+                        Map.of(
+                                "module-info.java",
+                                "module acme.taxes { exports acme.taxes; uses acme.taxes.Tax;"
+                                        + " provides acme.taxes.Tax with acme.taxes.Flat, acme.taxes.None; }",
+                                "acme/taxes/Tax.java",
+                                "package acme.taxes; public interface Tax { int of(int n); static int sum() { int sum = 0;"
+                                        + " for (Tax tax : java.util.ServiceLoader.load(Tax.class)) sum += tax.of(10);"
+                                        + " return sum; } }",
+                                "acme/taxes/Flat.java",
+                                "package acme.taxes; public class Flat implements Tax { public int of(int n) { return n / 5; } }",
+                                "acme/taxes/None.java",
+                                "package acme.taxes; public class None { public static Tax provider() { return n -> 0; } }")));
+        Execution run = tool.run("run", "-p", "mods", "-o", "t.dtrace", "-q", "acme.taxes.Tax#sum");
+
+        Recording recording = tool.recording(run, "t");
+        Invariants.nothingIsDynamic(recording);
+        assertThat(recording.json().callsOf("of")).hasSize(1);
+        assertThat(recording.json().callsOf("provider")).hasSize(1);
     }
 
     @Test

@@ -65,7 +65,8 @@ public final class Planner {
             if (holdsFiles(generated)) {
                 classPath.add(generated);
             }
-            program = Program.open(target.analysed(classPath), target.java().path(), store);
+            program = Program.open(
+                    target.modules().locations(), classPath, target.java().path(), store);
             lacksSummaries = program.lacksSummaries();
             Closure closure = closure(call, program);
             long millis = (System.nanoTime() - begin) / 1_000_000;

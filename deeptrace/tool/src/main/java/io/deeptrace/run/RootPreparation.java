@@ -126,8 +126,8 @@ final class RootPreparation {
     }
 
     private MethodRef find(Search search) throws RecordingException {
-        try (Program program =
-                Program.open(target.analysed(target.classPath()), target.java().path(), store)) {
+        try (Program program = Program.open(
+                target.modules().locations(), target.classPath(), target.java().path(), store)) {
             return search.in(new MethodFinder(program));
         } catch (MethodNotFoundException e) {
             List<String> details = e.candidates().isEmpty() ? List.of(classPathText()) : e.candidates();

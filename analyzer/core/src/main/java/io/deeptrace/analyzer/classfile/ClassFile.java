@@ -231,6 +231,12 @@ public final class ClassFile implements ClassFacts {
         return index == 0 ? null : utf8(item(index));
     }
 
+    /** The method or field whose constant's content stands at this offset. */
+    SymbolicReference reference(int at) {
+        int nameAndType = item(u2(at + 2));
+        return symbols.reference(className(at), utf8(nameAndType), utf8(nameAndType + 2));
+    }
+
     /** Offset of a constant's content, after its tag. */
     int item(int index) {
         return reader.getItem(index);
@@ -264,7 +270,8 @@ public final class ClassFile implements ClassFacts {
                 }
                 at += 6 + u4(at + 2);
             }
-            into.add(new ClassMethod(methodAccess, methodName, descriptor, code, parameters, annotated));
+            String signature = symbols.signature(methodName, descriptor);
+            into.add(new ClassMethod(methodAccess, methodName, descriptor, signature, code, parameters, annotated));
         }
         return at;
     }

@@ -97,16 +97,7 @@ public final class CodeScanner {
     }
 
     private void call(int opcode, int bci, int member) {
-        int nameAndType = file.item(file.u2(member + 2));
-        found.add(new Instruction.Call(
-                invokes++,
-                bci,
-                line(bci),
-                opcode,
-                file.className(member),
-                file.utf8(nameAndType),
-                file.utf8(nameAndType + 2),
-                List.of()));
+        found.add(new Instruction.Call(invokes++, bci, line(bci), opcode, file.reference(member), List.of()));
     }
 
     private void dynamicCall(int bci, int item) {
@@ -132,18 +123,11 @@ public final class CodeScanner {
     }
 
     private void field(int opcode, int bci, int member) {
-        int nameAndType = file.item(file.u2(member + 2));
-        String descriptor = file.utf8(nameAndType + 2);
+        SymbolicReference reference = file.reference(member);
+        String descriptor = reference.descriptor();
         boolean isStatic = opcode == Opcodes.GETSTATIC || opcode == Opcodes.PUTSTATIC;
         if (isStatic || descriptor.charAt(0) == 'L' || descriptor.charAt(0) == '[') {
-            found.add(new Instruction.FieldAccess(
-                    bci,
-                    line(bci),
-                    opcode,
-                    file.className(member),
-                    file.utf8(nameAndType),
-                    descriptor,
-                    Operand.UNKNOWN));
+            found.add(new Instruction.FieldAccess(bci, line(bci), opcode, reference, Operand.UNKNOWN));
         }
     }
 

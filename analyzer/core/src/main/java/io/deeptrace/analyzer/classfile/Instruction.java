@@ -20,21 +20,26 @@ public sealed interface Instruction {
      * @param bci bytecode index
      * @param line source line or 0
      * @param opcode the instruction's opcode
-     * @param owner internal name of the class named, or the descriptor of an array type
-     * @param name the method's name
-     * @param descriptor the method's descriptor
+     * @param reference the method that it names
      * @param operands the receiver, if there is one, and the arguments; empty where nothing is known of any
      */
-    record Call(
-            int ordinal,
-            int bci,
-            int line,
-            int opcode,
-            String owner,
-            String name,
-            String descriptor,
-            List<Operand> operands)
-            implements Instruction {}
+    record Call(int ordinal, int bci, int line, int opcode, SymbolicReference reference, List<Operand> operands)
+            implements Instruction {
+        /** Internal name of the class named, or the descriptor of an array type. */
+        public String owner() {
+            return reference.owner();
+        }
+
+        /** The method's name. */
+        public String name() {
+            return reference.name();
+        }
+
+        /** The method's descriptor. */
+        public String descriptor() {
+            return reference.descriptor();
+        }
+    }
 
     /**
      * {@code invokedynamic}.
@@ -74,13 +79,26 @@ public sealed interface Instruction {
      * @param bci bytecode index
      * @param line source line or 0
      * @param opcode the instruction's opcode
-     * @param owner internal name of the class named
-     * @param name the field's name
-     * @param descriptor the field's descriptor
+     * @param reference the field that it names
      * @param stored what a put stores; {@link Operand#UNKNOWN} for a get
      */
-    record FieldAccess(int bci, int line, int opcode, String owner, String name, String descriptor, Operand stored)
+    record FieldAccess(int bci, int line, int opcode, SymbolicReference reference, Operand stored)
             implements Instruction {
+        /** Internal name of the class named. */
+        public String owner() {
+            return reference.owner();
+        }
+
+        /** The field's name. */
+        public String name() {
+            return reference.name();
+        }
+
+        /** The field's descriptor. */
+        public String descriptor() {
+            return reference.descriptor();
+        }
+
         /** Whether the field is static. */
         public boolean isStatic() {
             return opcode == Opcodes.GETSTATIC || opcode == Opcodes.PUTSTATIC;

@@ -160,14 +160,7 @@ final class OperandScanner {
         }
         return known(operands)
                 ? new Instruction.Call(
-                        call.ordinal(),
-                        call.bci(),
-                        call.line(),
-                        call.opcode(),
-                        call.owner(),
-                        call.name(),
-                        call.descriptor(),
-                        List.copyOf(operands))
+                        call.ordinal(), call.bci(), call.line(), call.opcode(), call.reference(), List.copyOf(operands))
                 : call;
     }
 
@@ -193,14 +186,7 @@ final class OperandScanner {
         Operand stored = KeptOperands.isCarrier(type) ? Frame.operand(value) : Operand.UNKNOWN;
         return stored == Operand.UNKNOWN
                 ? field
-                : new Instruction.FieldAccess(
-                        field.bci(),
-                        field.line(),
-                        field.opcode(),
-                        field.owner(),
-                        field.name(),
-                        field.descriptor(),
-                        stored);
+                : new Instruction.FieldAccess(field.bci(), field.line(), field.opcode(), field.reference(), stored);
     }
 
     private static Operand read(Instruction.FieldAccess field, Type type) {

@@ -2,11 +2,14 @@
 package io.deeptrace.analyzer.classfile;
 
 /**
- * The names of one program, each as one object, so that maps find them without comparing characters. Not thread-safe.
+ * The names of one program, and the references that are made of names, each as one object: maps find them without
+ * comparing characters. Not thread-safe.
  */
 public final class Symbols {
     private String[] slots = new String[1 << 10];
     private int count;
+    private final Signatures signatures = new Signatures();
+    private final References references = new References();
 
     /** The one object for this text. */
     public String of(String text) {
@@ -24,6 +27,21 @@ public final class Symbols {
             grow();
         }
         return text;
+    }
+
+    /** Name and descriptor of a method in one, as methods are looked up; one object for each pair. */
+    public String signature(String name, String descriptor) {
+        return signatures.of(name, descriptor);
+    }
+
+    /** The one object by which code names this method or field. */
+    public SymbolicReference reference(String owner, String name, String descriptor) {
+        return references.of(owner, name, descriptor, signatures);
+    }
+
+    /** How many references there are: their numbers are below. */
+    public int references() {
+        return references.count();
     }
 
     private void grow() {

@@ -3,7 +3,7 @@ package io.deeptrace.analyzer.summary;
 
 import io.deeptrace.analyzer.classfile.Instruction;
 import io.deeptrace.analyzer.classfile.Operand;
-import io.deeptrace.analyzer.summary.SummaryTables.Member;
+import io.deeptrace.analyzer.classfile.SymbolicReference;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -62,10 +62,9 @@ final class CodeReader {
     }
 
     private Instruction call(int opcode, boolean known, ByteCursor from) {
-        Member member = tables.member(from.varint());
+        SymbolicReference member = tables.member(from.varint());
         List<Operand> values = known ? operands.list(from) : List.of();
-        return new Instruction.Call(
-                invokes++, bci, line, opcode, member.owner(), member.name(), member.descriptor(), values);
+        return new Instruction.Call(invokes++, bci, line, opcode, member, values);
     }
 
     private Instruction dynamic(boolean known, ByteCursor from) {
@@ -82,9 +81,8 @@ final class CodeReader {
     }
 
     private Instruction field(int opcode, boolean known, ByteCursor from) {
-        Member member = tables.member(from.varint());
+        SymbolicReference member = tables.member(from.varint());
         Operand stored = known ? operands.read(from) : Operand.UNKNOWN;
-        return new Instruction.FieldAccess(
-                bci, line, opcode, member.owner(), member.name(), member.descriptor(), stored);
+        return new Instruction.FieldAccess(bci, line, opcode, member, stored);
     }
 }

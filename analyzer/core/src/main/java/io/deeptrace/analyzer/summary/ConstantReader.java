@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer.summary;
 
-import io.deeptrace.analyzer.summary.SummaryTables.Member;
+import io.deeptrace.analyzer.classfile.SymbolicReference;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Type;
@@ -31,7 +31,7 @@ final class ConstantReader {
 
     Handle handle(ByteCursor from) {
         int tag = from.u1();
-        Member member = tables.member(from.varint());
+        SymbolicReference member = tables.member(from.varint());
         return new Handle(tag >> 1, member.owner(), member.name(), member.descriptor(), (tag & 1) != 0);
     }
 

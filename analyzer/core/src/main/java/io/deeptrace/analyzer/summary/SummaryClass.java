@@ -28,8 +28,15 @@ final class SummaryClass implements ClassFacts {
     private final int[] bodies;
     private final int[] lengths;
     private final int[] checksums;
-    private final int record;
-    private final int rest;
+
+    /** What was read of the methods' code, by their place. */
+    private final Header[] headers;
+
+    private final List<List<Instruction>> read;
+
+    /** The unread rest of the head, null once it was read. */
+    private ByteCursor rest;
+
     private Details details;
 
     private ClassFacts instead;
@@ -50,7 +57,9 @@ final class SummaryClass implements ClassFacts {
         bodies = new int[count];
         lengths = new int[count];
         checksums = new int[count];
-        List<ClassMethod> read = new ArrayList<>(count);
+        headers = new Header[count];
+        read = new ArrayList<>(Collections.nCopies(count, null));
+        List<ClassMethod> declared = new ArrayList<>(count);
         int body = record + 8 + head.length;
         for (int i = 0; i < count; i++) {
             int flags = from.varint();
@@ -60,14 +69,19 @@ final class SummaryClass implements ClassFacts {
             checksums[i] = from.i4();
             // Its place in the list stands for the offset that a class file gives.
             int place = i + 1;
-            read.add(new ClassMethod(
-                    flags >> 2, method, descriptor, (flags & 2) == 0 ? 0 : place, place, (flags & 1) != 0));
+            declared.add(new ClassMethod(
+                    flags >> 2,
+                    method,
+                    descriptor,
+                    tables.signature(method, descriptor),
+                    (flags & 2) == 0 ? 0 : place,
+                    place,
+                    (flags & 1) != 0));
             bodies[i] = body;
             body += lengths[i];
         }
-        methods = Collections.unmodifiableList(read);
-        this.record = record;
-        rest = from.at();
+        methods = Collections.unmodifiableList(declared);
+        rest = from;
     }
 
     @Override
@@ -137,10 +151,14 @@ final class SummaryClass implements ClassFacts {
         }
         if (instead == null) {
             try {
-                ByteCursor from = body(method);
-                int firstLine = from.varint();
-                tables.list(from);
-                return code.read(from, firstLine);
+                int place = method.parameters() - 1;
+                List<Instruction> known = read.get(place);
+                if (known == null) {
+                    ByteCursor from = body(method);
+                    known = code.read(from, header(method, from).firstLine);
+                    read.set(place, known);
+                }
+                return known;
             } catch (RuntimeException damaged) {
                 replace(damaged);
             }
@@ -152,7 +170,7 @@ final class SummaryClass implements ClassFacts {
     public int firstLine(ClassMethod method) {
         if (instead == null) {
             try {
-                return body(method).varint();
+                return header(method).firstLine;
             } catch (RuntimeException damaged) {
                 replace(damaged);
             }
@@ -164,9 +182,7 @@ final class SummaryClass implements ClassFacts {
     public List<String> parameterNames(ClassMethod method) {
         if (instead == null) {
             try {
-                ByteCursor from = body(method);
-                from.varint();
-                return tables.list(from);
+                return header(method).parameterNames;
             } catch (RuntimeException damaged) {
                 replace(damaged);
             }
@@ -177,10 +193,9 @@ final class SummaryClass implements ClassFacts {
     private Details details() {
         if (details == null) {
             try {
-                ByteCursor from = new ByteCursor(mapping.block(record));
-                from.skipTo(rest);
                 details = new Details(
-                        set(tables.list(from)), tables.list(from), set(tables.list(from)), set(tables.list(from)));
+                        set(tables.list(rest)), tables.list(rest), set(tables.list(rest)), set(tables.list(rest)));
+                rest = null;
             } catch (RuntimeException damaged) {
                 replace(damaged);
                 details = new Details(
@@ -188,6 +203,17 @@ final class SummaryClass implements ClassFacts {
             }
         }
         return details;
+    }
+
+    private Header header(ClassMethod method) {
+        Header known = headers[method.parameters() - 1];
+        return known == null ? header(method, body(method)) : known;
+    }
+
+    private Header header(ClassMethod method, ByteCursor body) {
+        Header header = new Header(body.varint(), tables.list(body));
+        headers[method.parameters() - 1] = header;
+        return header;
     }
 
     private ByteCursor body(ClassMethod method) {
@@ -226,6 +252,8 @@ final class SummaryClass implements ClassFacts {
     private static Set<String> set(List<String> texts) {
         return texts.isEmpty() ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(texts));
     }
+
+    private record Header(int firstLine, List<String> parameterNames) {}
 
     /** What few classes are asked for. */
     private record Details(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer.summary;
 
+import io.deeptrace.analyzer.classfile.SymbolicReference;
 import io.deeptrace.analyzer.classfile.Symbols;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,7 +14,7 @@ final class SummaryTables {
     private final int characters;
     private final int memberTable;
     private final String[] strings;
-    private final Member[] members;
+    private final SymbolicReference[] members;
 
     SummaryTables(Mapping mapping, Symbols symbols) {
         this.mapping = mapping;
@@ -22,7 +23,7 @@ final class SummaryTables {
         characters = mapping.i4(SummaryFormat.CHARACTERS);
         memberTable = mapping.i4(SummaryFormat.MEMBER_TABLE);
         strings = new String[rows(SummaryFormat.STRINGS, SummaryFormat.STRING_ROW)];
-        members = new Member[rows(SummaryFormat.MEMBERS, SummaryFormat.MEMBER_ROW)];
+        members = new SymbolicReference[rows(SummaryFormat.MEMBERS, SummaryFormat.MEMBER_ROW)];
     }
 
     private int rows(int count, int size) {
@@ -49,11 +50,11 @@ final class SummaryTables {
         return known;
     }
 
-    Member member(int id) {
+    SymbolicReference member(int id) {
         if (id < 0 || id >= members.length) {
             throw new DamagedSummaryException("member " + id + " of " + members.length);
         }
-        Member known = members[id];
+        SymbolicReference known = members[id];
         if (known == null) {
             int row = memberTable + id * SummaryFormat.MEMBER_ROW;
             int owner = mapping.i4(row);
@@ -62,10 +63,15 @@ final class SummaryTables {
             if (Checks.of(id, owner, name, descriptor) != mapping.i4(row + 12)) {
                 throw new DamagedSummaryException("member " + id + " that does not match its checksum");
             }
-            known = new Member(string(owner), string(name), string(descriptor));
+            known = symbols.reference(string(owner), string(name), string(descriptor));
             members[id] = known;
         }
         return known;
+    }
+
+    /** Name and descriptor of a method in one. */
+    String signature(String name, String descriptor) {
+        return symbols.signature(name, descriptor);
     }
 
     List<String> list(ByteCursor from) {
@@ -103,7 +109,4 @@ final class SummaryTables {
         }
         return new String(chars);
     }
-
-    /** A method or field as code names it. */
-    record Member(String owner, String name, String descriptor) {}
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.deeptrace.analyzer.classfile.ClassFacts;
 import io.deeptrace.analyzer.classfile.Instruction;
 import io.deeptrace.analyzer.classfile.Operand;
+import io.deeptrace.analyzer.classfile.Symbols;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ class CodeRoundTripTest {
     @TempDir
     Path work;
 
+    private static final Symbols SYMBOLS = new Symbols();
     private static final Handle HANDLE =
             new Handle(Opcodes.H_INVOKEINTERFACE, "a/I", "of", "(Ljava/lang/String;)La/I;", true);
 
@@ -68,12 +70,14 @@ class CodeRoundTripTest {
     void every_kind_of_instruction_is_read_as_it_was_written() throws Exception {
         List<Instruction> code = new ArrayList<>();
         for (int opcode = Opcodes.INVOKEVIRTUAL; opcode <= Opcodes.INVOKEINTERFACE; opcode++) {
-            code.add(new Instruction.Call(code.size(), 3 * code.size(), 10, opcode, "[I", "m", "()V", List.of()));
+            code.add(new Instruction.Call(
+                    code.size(), 3 * code.size(), 10, opcode, SYMBOLS.reference("[I", "m", "()V"), List.of()));
         }
         code.add(new Instruction.DynamicCall(4, 100, 7, "n", "()La/I;", HANDLE, CONSTANTS, OPERANDS));
         code.add(new Instruction.Allocation(65_000, 65_535, "a/B"));
         for (int opcode = Opcodes.GETSTATIC; opcode <= Opcodes.PUTFIELD; opcode++) {
-            code.add(new Instruction.FieldAccess(65_001, 0, opcode, "a/B", "f", "J", OPERANDS.get(opcode % 2 + 2)));
+            code.add(new Instruction.FieldAccess(
+                    65_001, 0, opcode, SYMBOLS.reference("a/B", "f", "J"), OPERANDS.get(opcode % 2 + 2)));
         }
         code.add(new Instruction.Return(65_002, 0, OPERANDS.get(2)));
         CONSTANTS.forEach(constant -> code.add(new Instruction.Constant(65_535, 1, constant)));
@@ -90,7 +94,8 @@ class CodeRoundTripTest {
     }
 
     private static Instruction call(int ordinal, List<Operand> operands) {
-        return new Instruction.Call(ordinal, 1, 2, Opcodes.INVOKESTATIC, "a/B", "m", "()V", operands);
+        return new Instruction.Call(
+                ordinal, 1, 2, Opcodes.INVOKESTATIC, SYMBOLS.reference("a/B", "m", "()V"), operands);
     }
 
     private static Set<Class<?>> classes(List<?> values) {

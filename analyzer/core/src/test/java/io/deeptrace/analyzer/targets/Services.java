@@ -3,7 +3,7 @@ package io.deeptrace.analyzer.targets;
 
 import java.util.ServiceLoader;
 
-/** Providers of a service that a literal, a parameter, a field or a variable names; made by a constructor or provider(). */
+/** Providers of a service that a literal, a parameter, a field or a variable names; made by a constructor. */
 final class Services {
     private static Class<InField> inField;
 
@@ -27,8 +27,8 @@ final class Services {
 
     @Leads(
             call = "load",
-            to = {"Parameter.<init>", "Factory.provider"},
-            not = "Literal.<init>")
+            to = "Parameter.<init>",
+            not = {"Literal.<init>", "Factory.provider"})
     private static <T extends Service> void parameter(Class<T> service) {
         for (Service found : ServiceLoader.load(service)) {
             found.serve();
@@ -85,16 +85,16 @@ final class Services {
         public void serve() {}
     }
 
-    /** Has a provider method, as modules may have. */
+    /** Has a provider method, which counts in modules alone. */
     public static final class Factory {
-        @Reached
+        @Unreached
         public static InParameter provider() {
             return new Provided();
         }
     }
 
     static final class Provided implements InParameter {
-        @Reached
+        @Unreached
         @Override
         public void serve() {}
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.deeptrace.analyzer;
+package io.deeptrace.analyzer.classfile;
 
 /** Names and descriptors of methods joined to the one text by which methods are looked up, each pair once. */
 final class Signatures {

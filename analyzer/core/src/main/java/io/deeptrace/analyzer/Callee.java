@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer;
+
+import io.deeptrace.format.MethodRef;
+import java.util.List;
+
+/** What a call names, found in the program: all calls of one name in one analysis share it. */
+final class Callee {
+    /** As the code says it. */
+    final MethodRef declared;
+
+    /** The type named. */
+    final ProgramType type;
+
+    /** Name and descriptor in one. */
+    final String signature;
+
+    /** The declaration that the name means (JVMS §5.4.3.3), or null if there is none. */
+    final Method resolved;
+
+    /** The methods whose code calls a method of this signature, in the order they were reached; some several times. */
+    final List<Method> callers;
+
+    /** The last of them that calls this one. */
+    Method lastCaller;
+
+    /** What all virtual calls of this name lead to, where that does not depend on the call; null until known. */
+    VirtualTargets targets;
+
+    /** The walk over the links that came here by a plain link; null if none did. */
+    Traversal walk;
+
+    /** Whether plain links to it need a call site; null until asked. */
+    Boolean leads;
+
+    /** What the list of what is left out has of plain links to it; null until asked. */
+    LeftOutList.Entry leftOut;
+
+    /** What is watched of its calls; null until the first of them. */
+    Watch watch;
+
+    /** @param callers of all callees of this signature */
+    Callee(NamedMethod name, List<Method> callers) {
+        declared = name.declared();
+        type = name.type();
+        signature = name.signature();
+        resolved = name.resolved();
+        this.callers = callers;
+    }
+
+    /** A method called where no code names it. */
+    Callee(Method method) {
+        this(new NamedMethod(method.ref(), method.owner, method.signature, method), List.of());
+    }
+}

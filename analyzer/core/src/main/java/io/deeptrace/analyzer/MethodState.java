@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer;
+
+import io.deeptrace.analyzer.classfile.Instruction;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What one analysis found of a method. */
+final class MethodState {
+    /** Its links in the order of its code; null until the method is reached and scanned. */
+    List<Link> links;
+
+    boolean reached;
+
+    /** What it comes to as the one target of a call; null until asked. */
+    Expansions.Expansion expansion;
+
+    /** Whether a call of it may run code that cannot be followed, told when the analysis has settled; null until asked. */
+    Boolean leavesProgram;
+
+    /** How the last walk over the links came here; null if none did. */
+    Traversal.Step step;
+
+    /** Lines of the calls in its code that act by name on what nobody can tell, by bytecode index. */
+    private Map<Integer, Integer> unresolved = Map.of();
+
+    /** Notes whether a call in its code acts by name on what nobody can tell. */
+    void resolved(Instruction.Call call, boolean all) {
+        if (!all && unresolved.isEmpty()) {
+            unresolved = new TreeMap<>();
+        }
+        if (!all) {
+            unresolved.put(call.bci(), call.line());
+        } else if (!unresolved.isEmpty()) {
+            unresolved.remove(call.bci());
+        }
+    }
+
+    /** The lines, or 0, of the calls in its code that act by name on what nobody can tell. */
+    Set<Integer> unresolvedLines() {
+        return unresolved.isEmpty() ? Set.of() : new TreeSet<>(unresolved.values());
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer;
+
+import java.util.Arrays;
+
+/**
+ * Values by signature, in the order they were put. Signatures are one object each, so that most are found by comparing
+ * references; most maps hold a few.
+ */
+final class SignatureMap<V> {
+    private String[] keys = new String[4];
+    private Object[] values = new Object[4];
+
+    /** Open addressing by the signature's hash: places in the arrays, and one more. */
+    private int[] slots = new int[8];
+
+    private int size;
+
+    /** The value of this signature, or null. */
+    V get(String signature) {
+        int place = slots[slot(signature)];
+        return place == 0 ? null : at(place - 1);
+    }
+
+    /** Sets the value of a signature. */
+    void put(String signature, V value) {
+        int slot = slot(signature);
+        if (slots[slot] != 0) {
+            values[slots[slot] - 1] = value;
+            return;
+        }
+        if (size == keys.length) {
+            grow();
+            slot = slot(signature);
+        }
+        keys[size] = signature;
+        values[size] = value;
+        slots[slot] = ++size;
+    }
+
+    /** How many signatures have a value. */
+    int size() {
+        return size;
+    }
+
+    /** The signature that was put there, counted from 0. */
+    String signature(int place) {
+        return keys[place];
+    }
+
+    /** The value that was put there, counted from 0. */
+    @SuppressWarnings("unchecked") // put takes nothing else
+    V at(int place) {
+        return (V) values[place];
+    }
+
+    private void grow() {
+        keys = Arrays.copyOf(keys, size * 2);
+        values = Arrays.copyOf(values, size * 2);
+        slots = new int[size * 4];
+        for (int place = 0; place < size; place++) {
+            slots[slot(keys[place])] = place + 1;
+        }
+    }
+
+    private int slot(String signature) {
+        int hash = signature.hashCode();
+        int mask = slots.length - 1;
+        int slot = (hash ^ hash >>> 15) & mask;
+        for (int place = slots[slot]; place != 0; place = slots[slot]) {
+            String known = keys[place - 1];
+            if (known == signature || known.hashCode() == hash && known.equals(signature)) {
+                return slot;
+            }
+            slot = slot + 1 & mask;
+        }
+        return slot;
+    }
+}

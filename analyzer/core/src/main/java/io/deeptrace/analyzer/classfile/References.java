@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer.classfile;
+
+/** The symbolic references of one program, each as one object. */
+final class References {
+    private SymbolicReference[] slots = new SymbolicReference[1 << 12];
+    private int count;
+
+    /** The one object for this name, all of whose texts are one object each. */
+    SymbolicReference of(String owner, String name, String descriptor, Signatures signatures) {
+        int mask = slots.length - 1;
+        int slot = slot(SymbolicReference.hash(owner, name, descriptor), mask);
+        for (SymbolicReference known = slots[slot]; known != null; known = slots[slot]) {
+            if (same(known.owner(), owner) && same(known.name(), name) && same(known.descriptor(), descriptor)) {
+                return known;
+            }
+            slot = slot + 1 & mask;
+        }
+        SymbolicReference made =
+                new SymbolicReference(owner, name, descriptor, signatures.of(name, descriptor), count++);
+        slots[slot] = made;
+        if (count * 2 > slots.length) {
+            grow();
+        }
+        return made;
+    }
+
+    /** How many there are. */
+    int count() {
+        return count;
+    }
+
+    /** Mostly the same object, or another text. */
+    private static boolean same(String one, String other) {
+        return one == other || one.hashCode() == other.hashCode() && one.equals(other);
+    }
+
+    private static int slot(int hash, int mask) {
+        return (hash ^ hash >>> 15) & mask;
+    }
+
+    private void grow() {
+        SymbolicReference[] old = slots;
+        slots = new SymbolicReference[old.length * 2];
+        int mask = slots.length - 1;
+        for (SymbolicReference reference : old) {
+            if (reference != null) {
+                int slot = slot(reference.hashCode(), mask);
+                while (slots[slot] != null) {
+                    slot = slot + 1 & mask;
+                }
+                slots[slot] = reference;
+            }
+        }
+    }
+}
