@@ -18,6 +18,7 @@ public interface CallGraphEngine {
      *
      * @throws IllegalArgumentException if a root or seed has no code to follow; the message is a sentence for people
      * @throws java.io.UncheckedIOException if the class path cannot be read
+     * @throws EngineFailedException if the engine cannot come to an end
      */
     Closure closure(Request request);
 

@@ -17,7 +17,7 @@ interface ClassSource extends AutoCloseable {
     /** The lines of a JDK that name the services which its modules look up; no file has such a name. */
     String USED_SERVICES = SERVICES + "used by modules";
 
-    /** The lines of a module that name its providers, as {@link ModuleProvides} writes them; no file has such a name. */
+    /** The lines of a module that name its providers, as {@link ModuleInfo#lines} writes them; no file has such a name. */
     String PROVIDES = SERVICES + "provided by module";
 
     /**

@@ -68,7 +68,7 @@ final class DirectorySource implements ClassSource {
     @Override
     public List<String> lines(String resource) throws IOException {
         if (resource.equals(PROVIDES)) {
-            return ModuleProvides.lines(read("module-info"));
+            return ModuleInfo.lines(read("module-info"));
         }
         // Most directories have none of the files that are asked for: one listing tells it of all of them.
         int slash = resource.lastIndexOf('/');

@@ -59,7 +59,7 @@ final class JarSource implements ClassSource {
     @Override
     public List<String> lines(String resource) throws IOException {
         if (resource.equals(PROVIDES)) {
-            return ModuleProvides.lines(read(MODULE_INFO));
+            return ModuleInfo.lines(read(MODULE_INFO));
         }
         int entry = zip.find(folder + resource);
         if (entry < 0) {

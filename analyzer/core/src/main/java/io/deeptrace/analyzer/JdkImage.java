@@ -101,7 +101,8 @@ final class JdkImage implements Jdk {
                     .forEach(module -> services.addAll(module.descriptor().uses()));
         } else {
             for (String module : list(image.getPath("/modules"))) {
-                services.addAll(ModuleUses.of(Files.readAllBytes(module(module).resolve("module-info.class"))));
+                services.addAll(ModuleInfo.of(Files.readAllBytes(module(module).resolve("module-info.class")))
+                        .uses());
             }
         }
         return List.copyOf(services);

@@ -79,7 +79,7 @@ final class JdkModules implements Jdk {
             for (ClassSource module : modules) {
                 byte[] moduleInfo = module.read("module-info");
                 if (moduleInfo != null) {
-                    services.addAll(ModuleUses.of(moduleInfo));
+                    services.addAll(ModuleInfo.of(moduleInfo).uses());
                 }
             }
         }

@@ -96,7 +96,7 @@ class JdkServicesTest {
             told.addAll(module.descriptor().uses());
             try (ModuleReader reader = module.open();
                     InputStream in = reader.open("module-info.class").orElseThrow()) {
-                read.addAll(ModuleUses.of(in.readAllBytes()));
+                read.addAll(ModuleInfo.of(in.readAllBytes()).uses());
             }
         }
         assertThat(read).isEqualTo(told).contains("java.sql.Driver");

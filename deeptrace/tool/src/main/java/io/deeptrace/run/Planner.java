@@ -3,6 +3,7 @@ package io.deeptrace.run;
 
 import io.deeptrace.analyzer.CallGraphEngine;
 import io.deeptrace.analyzer.Closure;
+import io.deeptrace.analyzer.EngineFailedException;
 import io.deeptrace.analyzer.Program;
 import io.deeptrace.analyzer.Seeds;
 import io.deeptrace.analyzer.summary.SummaryStore;
@@ -92,6 +93,8 @@ public final class Planner {
                             program, selection.blacklist(), call.roots(), seeds, selection.limits()));
         } catch (IllegalArgumentException e) {
             throw new RecordingException(ExitCode.NO_ROOT, e.getMessage(), e);
+        } catch (EngineFailedException e) {
+            throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
         }
     }
 

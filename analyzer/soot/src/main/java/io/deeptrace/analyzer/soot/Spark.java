@@ -2,6 +2,7 @@
 package io.deeptrace.analyzer.soot;
 
 import io.deeptrace.analyzer.CallTargets;
+import io.deeptrace.analyzer.EngineFailedException;
 import io.deeptrace.analyzer.Narrowing.Reached;
 import io.deeptrace.analyzer.Program;
 import io.deeptrace.format.MethodRef;
@@ -37,12 +38,25 @@ final class Spark implements CallTargets {
 
     private Spark() {}
 
-    /** Runs to the end and leaves nothing of it in Soot's global variables. */
+    /**
+     * Runs to the end and leaves nothing of it in Soot's global variables.
+     *
+     * @throws EngineFailedException if Soot does not come to an end
+     */
     static synchronized Spark run(Program program, Reached reached) {
         try {
             Spark spark = new Spark();
             spark.analyse(program, reached);
             return spark;
+        } catch (OutOfMemoryError full) {
+            G.reset();
+            long most = Runtime.getRuntime().maxMemory() >> 20;
+            throw new EngineFailedException(
+                    "Soot needs more memory than the " + most + " MB that this JVM may take: set JDK_JAVA_OPTIONS=-Xmx"
+                            + 2 * most + "m, or use --engine xta.",
+                    full);
+        } catch (RuntimeException | StackOverflowError failed) {
+            throw new EngineFailedException("Soot failed (" + failed + "): use --engine xta.", failed);
         } finally {
             G.reset();
         }

@@ -2,9 +2,11 @@
 package io.deeptrace.analyzer.soot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.deeptrace.analyzer.CallGraphEngine;
 import io.deeptrace.analyzer.Closure;
+import io.deeptrace.analyzer.EngineFailedException;
 import io.deeptrace.analyzer.MethodFinder;
 import io.deeptrace.analyzer.Narrowing;
 import io.deeptrace.analyzer.Program;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.time.FastDateFormat;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -130,6 +133,23 @@ class SootEngineTest {
             System.setOut(out);
         }
         assertThat(printed.toString()).isEmpty();
+    }
+
+    @Test
+    void without_memory_it_says_so_in_a_sentence_and_the_next_one_runs() throws Exception {
+        try (Program program = open(TARGETS)) {
+            Set<MethodRef> all = methods("Flows");
+            Predicate<String> full = name -> {
+                throw new OutOfMemoryError("Java heap space");
+            };
+
+            assertThatThrownBy(() -> Spark.run(
+                            program, new Narrowing.Reached(all, all, Set.of(), Set.of(), Set.of(), full, false)))
+                    .isInstanceOf(EngineFailedException.class)
+                    .hasMessageMatching("Soot needs more memory than the \\d+ MB that this JVM may take: .*xta\\.");
+        }
+        assertThat(closure("soot", HOLDERS + "#root", location(TwoHolders.class)))
+                .isNotEmpty();
     }
 
     /** A root that formats a date. */

@@ -23,14 +23,17 @@ public final class Driver {
     private Driver() {}
 
     /**
-     * The arguments: {@code app} or {@code jdk}, the class path, the main class, the engine, how many further times to ask
-     * in the same process, the directory of the summaries or a dash for none, and methods that must be found.
+     * The arguments: {@code app} or {@code jdk}, the class path, the main class, the engine or the directory where that
+     * of Soot was built, how many further times to ask in the same process, the directory of the summaries or a dash for
+     * none, and methods that must be found.
      */
     public static void main(String[] args) throws IOException {
         List<Path> classPath =
                 Stream.of(args[1].split(File.pathSeparator)).map(Path::of).toList();
         MethodRef root = new MethodRef(args[2].replace('.', '/'), "main", "([Ljava/lang/String;)V");
-        CallGraphEngine engine = CallGraphEngine.named(args[3]);
+        CallGraphEngine engine = CallGraphEngine.names().contains(args[3])
+                ? CallGraphEngine.named(args[3])
+                : CallGraphEngine.plugged("soot", Path.of(args[3]));
         int further = Integer.parseInt(args[4]);
         SummaryStore store = args[5].equals("-") ? null : new SummaryStore(Path.of(args[5]));
         try (Program program = Program.open(classPath, Path.of(System.getProperty("java.home")), store)) {

@@ -21,8 +21,8 @@ public final class Main {
     private Main() {}
 
     /**
-     * The arguments: the number of rounds, and words of which a row's label must contain one to be run. Ends with 1 if a row
-     * of DeepTrace's own gave no right answer.
+     * The arguments: the number of rounds, and words of which a row's label must contain one to be run; what makes the summaries that
+     * such a row needs is run too. Ends with 1 if a row of DeepTrace's own gave no right answer.
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : ROUNDS;
@@ -35,13 +35,17 @@ public final class Main {
         try {
             Padding padding = new Padding(directory);
             PinnedJvm jvm = PinnedJvm.of(home, budget, directory);
-            List<Row> rows = Rows.all(bench, directory, Archive.flags(home, directory, bench));
+            List<Row> rows = Rows.chosen(Rows.all(bench, directory, Archive.flags(home, directory, bench)), words);
             for (int round = 1; round <= rounds; round++) {
                 System.err.println("round " + round + " of " + rounds);
                 for (Row row : rows) {
-                    if (words.stream().anyMatch(row.label()::contains) && repeats(runs.get(row))) {
-                        Measured measured =
-                                jvm.run(row, row.arguments(row.input().classPath(bench)));
+                    if (repeats(runs.get(row))) {
+                        if (row.builds()) {
+                            delete(row.store());
+                        }
+                        String classPath =
+                                padding.upTo(row.classes(), row.input().classPath(bench));
+                        Measured measured = jvm.run(row, row.arguments(classPath));
                         runs.computeIfAbsent(row, none -> new ArrayList<>()).add(measured);
                         System.err.printf("  %-75s %7.2f s CPU %s%n", row.label(), measured.cpu(), note(measured));
                     }

@@ -40,9 +40,10 @@ record Measured(String problem, double wall, double cpu, Map<String, String> ans
                             .findFirst()
                             .orElse("exit code " + exit);
         } else if (answer.containsKey("summaries")) {
-            // A padded class path may add nothing: its JDK and libraries are summarised before.
-            boolean jdkAndJars = row.classes() > 0 || Integer.parseInt(answer.get("summaries")) >= 2;
-            problem = jdkAndJars ? null : "wrong: " + answer.get("summaries") + " summaries";
+            // The JDK's and a jar's at least, and where the class path is padded those of the jars that do so.
+            int fewest = Math.max(2, row.classes() / Padding.CLASSES_IN_JAR);
+            boolean all = Integer.parseInt(answer.get("summaries")) >= fewest;
+            problem = all ? null : "wrong: " + answer.get("summaries") + " summaries";
         } else if (!answer.get("missing").isEmpty()) {
             problem = "wrong: lacks " + answer.get("missing");
         } else if (Integer.parseInt(answer.get("application")) < row.input().fewest()) {

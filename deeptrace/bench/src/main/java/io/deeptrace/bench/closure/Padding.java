@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Enumeration;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -16,8 +19,9 @@ import org.objectweb.asm.Opcodes;
 
 /** Makes class paths longer by classes that nobody reaches, in jars of a thousand. */
 record Padding(Path directory) {
-    private static final int CLASSES_IN_JAR = 1000;
+    static final int CLASSES_IN_JAR = 1000;
     private static final int METHODS_IN_CLASS = 10;
+    private static final Duration AGE = Duration.ofHours(1);
 
     /** This class path with jars behind it until it holds about so many classes. */
     String upTo(int classes, String classPath) throws IOException {
@@ -27,6 +31,8 @@ record Padding(Path directory) {
             Path jar = directory.resolve("padding" + number + ".jar");
             if (!Files.exists(jar)) {
                 write(jar, "padding/p" + number);
+                // What was written a moment ago could change again, and is given no summary.
+                Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minus(AGE)));
             }
             padded.append(File.pathSeparator).append(jar);
             number++;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.bench.closure;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
  * @param classes how many classes its class path is padded to; 0 to leave it as it is
  * @param jdk whether the JDK is analysed too
  * @param ours whether a failure of this row is a failure of the benchmark
+ * @param store where the summaries are that it makes or uses; null for none
  * @param jvm arguments of the JVM
  * @param classPath of the driver
  * @param driver the driver's main class
@@ -23,6 +25,7 @@ record Row(
         int classes,
         boolean jdk,
         boolean ours,
+        Path store,
         List<String> jvm,
         String classPath,
         String driver,
