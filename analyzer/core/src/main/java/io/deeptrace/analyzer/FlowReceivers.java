@@ -4,8 +4,8 @@ package io.deeptrace.analyzer;
 import io.deeptrace.analyzer.classfile.ClassFile;
 import io.deeptrace.analyzer.classfile.ClassFileException;
 import io.deeptrace.analyzer.classfile.ClassMethod;
+import io.deeptrace.analyzer.classfile.CodeWalk;
 import io.deeptrace.analyzer.classfile.Instruction;
-import io.deeptrace.analyzer.classfile.ValueWalk;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -107,7 +107,7 @@ final class FlowReceivers implements Receivers {
                 for (ClassMethod declared : file.methods()) {
                     if (declared.name().equals(method.declaration.name())
                             && declared.descriptor().equals(method.declaration.descriptor())) {
-                        ValueWalk.walk(file, declared, new MethodFlow(this, method));
+                        CodeWalk.walk(file, declared, new MethodFlow(this, method));
                     }
                 }
             } catch (ClassFileException broken) {

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
-import io.deeptrace.analyzer.classfile.Values;
+import io.deeptrace.analyzer.classfile.Frame;
+import io.deeptrace.analyzer.classfile.Instruction;
+import io.deeptrace.analyzer.classfile.ValueDomain;
 import io.deeptrace.format.MethodRef;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.objectweb.asm.Handle;
+import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Type;
 
-/** Makes flows of the code of one method. */
-final class MethodFlow implements Values<FlowNode> {
+/**
+ * Makes flows of the code of one method. A local variable is one node for the whole method, whatever is stored there at
+ * which place; null stands where no object of interest can be.
+ */
+final class MethodFlow implements ValueDomain<FlowNode> {
     private final FlowReceivers flows;
     private final FlowGraph graph;
     private final MethodNodes nodes;
@@ -43,17 +48,43 @@ final class MethodFlow implements Values<FlowNode> {
     }
 
     @Override
-    public FlowNode load(int local) {
+    public FlowNode unknown() {
+        return flows.all();
+    }
+
+    @Override
+    public FlowNode primitive() {
+        return null;
+    }
+
+    @Override
+    public FlowNode nothing() {
+        return null;
+    }
+
+    @Override
+    public FlowNode parameter(int index) {
+        return unknown();
+    }
+
+    @Override
+    public FlowNode load(int local, FlowNode held) {
         return locals.computeIfAbsent(local, none -> new FlowNode());
     }
 
     @Override
-    public void store(int local, FlowNode value) {
-        graph.edge(value, load(local), null);
+    public FlowNode store(int local, FlowNode value) {
+        if (value != null) {
+            graph.edge(value, load(local, null), null);
+        }
+        return unknown();
     }
 
     @Override
     public FlowNode either(FlowNode one, FlowNode other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
         FlowNode both = new FlowNode();
         graph.edge(one, both, null);
         graph.edge(other, both, null);
@@ -61,32 +92,46 @@ final class MethodFlow implements Values<FlowNode> {
     }
 
     @Override
-    public FlowNode variable() {
-        return new FlowNode();
+    public FlowNode atLoop(FlowNode value) {
+        FlowNode any = new FlowNode();
+        graph.edge(value, any, null);
+        return any;
     }
 
     @Override
-    public void flow(FlowNode from, FlowNode to) {
-        graph.edge(from, to, null);
+    public void again(FlowNode value, FlowNode head) {
+        graph.edge(value, head, null);
     }
 
     @Override
-    public FlowNode unknown() {
-        return flows.all();
-    }
-
-    @Override
-    public FlowNode created(int bci, String type) {
-        FlowNode node = new FlowNode();
-        int token;
-        if (type.charAt(0) == '[') {
-            if (!Tokens.holds(type)) {
-                return null;
-            }
-            token = flows.tokens().addArrays(type, new FlowNode());
-        } else {
-            token = flows.tokens().of(flows.types().get(type));
+    public FlowNode constant(Instruction.Constant constant) {
+        if (constant.value() instanceof String text) {
+            flows.fields().text(text);
         }
+        return constant.value() instanceof ConstantDynamic dynamic
+                        && Tokens.holds(Type.getType(dynamic.getDescriptor()))
+                ? unknown()
+                : null;
+    }
+
+    @Override
+    public FlowNode created(Instruction.Allocation allocation) {
+        return holding(flows.tokens().of(flows.types().get(allocation.type())));
+    }
+
+    @Override
+    public FlowNode array(String type, int dimensions) {
+        if (!Tokens.holds(type)) {
+            return null;
+        }
+        FlowNode array = holding(flows.tokens().addArrays(type, new FlowNode()));
+        FlowNode element = dimensions == 1 ? null : array(type.substring(1), dimensions - 1);
+        store(array, element);
+        return array;
+    }
+
+    private FlowNode holding(int token) {
+        FlowNode node = new FlowNode();
         if (token >= 0) {
             graph.add(node, token);
         }
@@ -95,40 +140,51 @@ final class MethodFlow implements Values<FlowNode> {
 
     @Override
     public FlowNode element(FlowNode array) {
+        if (array == null) {
+            return null;
+        }
         FlowNode element = new FlowNode();
         graph.listen(array, token -> graph.edge(flows.tokens().get(token).elements(), element, null));
         return element;
     }
 
     @Override
-    public void storeElement(FlowNode array, FlowNode value) {
-        graph.listen(array, token -> flows.store(token, value));
+    public void storeElement(Frame<FlowNode> frame, FlowNode array, FlowNode index, FlowNode value) {
+        store(array, value);
+    }
+
+    private void store(FlowNode array, FlowNode value) {
+        if (array != null && value != null) {
+            graph.listen(array, token -> flows.store(token, value));
+        }
     }
 
     @Override
-    public FlowNode field(String owner, String name, String descriptor) {
-        return flows.fields().get(owner, name, descriptor);
+    public FlowNode field(Instruction.FieldAccess field) {
+        return flows.fields().get(field.owner(), field.name(), field.descriptor());
     }
 
     @Override
-    public void storeField(String owner, String name, String descriptor, FlowNode value) {
-        flows.fields().put(owner, name, descriptor, value);
+    public void storeField(Frame<FlowNode> frame, Instruction.FieldAccess field, FlowNode value) {
+        if (value != null) {
+            flows.fields().put(field.owner(), field.name(), field.descriptor(), value);
+        }
     }
 
     @Override
-    public FlowNode call(int bci, int opcode, String owner, String name, String descriptor, List<FlowNode> arguments) {
-        if (name.equals("newInstance")) {
+    public FlowNode call(Frame<FlowNode> frame, Instruction.Call call, Type[] types, List<FlowNode> arguments) {
+        if (call.name().equals("newInstance")) {
             flows.instantiates();
         }
-        FlowNode same = FlowRules.identity(owner, name, descriptor, arguments);
+        FlowNode same = FlowRules.identity(call.owner(), call.name(), call.descriptor(), arguments);
         if (same != null) {
             return same;
         }
-        Type returned = Type.getReturnType(descriptor);
+        Type returned = Type.getReturnType(call.descriptor());
         FlowNode result = Tokens.holds(returned) ? new FlowNode() : null;
-        MethodRef declared = new MethodRef(owner, name, descriptor);
+        MethodRef declared = new MethodRef(call.owner(), call.name(), call.descriptor());
         boolean found = false;
-        for (Link link : links.getOrDefault(bci, List.of())) {
+        for (Link link : links.getOrDefault(call.bci(), List.of())) {
             if (link.kind() == Link.Kind.CALL && declared.equals(link.declared())) {
                 found = true;
                 if (link.resolved() == null || !FlowRules.quiet(link.resolved(), arguments, flows)) {
@@ -147,10 +203,11 @@ final class MethodFlow implements Values<FlowNode> {
     }
 
     @Override
-    public FlowNode dynamicCall(int bci, Handle bootstrap, String descriptor, List<FlowNode> arguments) {
-        boolean concatenation = bootstrap.getOwner().equals("java/lang/invoke/StringConcatFactory");
-        Type returned = Type.getReturnType(descriptor);
-        for (Link link : links.getOrDefault(bci, List.of())) {
+    public FlowNode dynamicCall(
+            Frame<FlowNode> frame, Instruction.DynamicCall call, Type[] types, List<FlowNode> arguments) {
+        boolean concatenation = call.bootstrap().getOwner().equals("java/lang/invoke/StringConcatFactory");
+        Type returned = Type.getReturnType(call.descriptor());
+        for (Link link : links.getOrDefault(call.bci(), List.of())) {
             if (link.kind() == Link.Kind.CREATE && link.targets() instanceof CallbackTargets created) {
                 if (created.type.lambda) {
                     flows.capture(created.type, arguments);
@@ -175,7 +232,7 @@ final class MethodFlow implements Values<FlowNode> {
 
     @Override
     public FlowNode cast(String type, FlowNode value) {
-        if (!Tokens.holds(type)) {
+        if (value == null || !Tokens.holds(type)) {
             return null;
         }
         TokenFilter filter = flows.tokens().filter(type);
@@ -188,12 +245,7 @@ final class MethodFlow implements Values<FlowNode> {
     }
 
     @Override
-    public void text(String value) {
-        flows.fields().text(value);
-    }
-
-    @Override
-    public void returned(FlowNode value) {
+    public void returned(int bci, FlowNode value) {
         graph.edge(value, nodes.result, null);
     }
 

@@ -31,13 +31,42 @@ final class Annotations {
     }
 
     /**
-     * Adds internal names: of the annotations of an attribute, of the classes that are their values, and of the enums
-     * whose constants are.
+     * Internal names of the annotations of a class and its members, of the classes that are their values, and of the
+     * enums whose constants are.
      *
-     * @param attribute the attribute's name
-     * @param offset of the attribute's content
+     * @param fields the offset of the class's fields; methods and the class's own attributes follow
      */
-    static void addNamed(ClassFile file, String attribute, int offset, Set<String> named) {
+    static Set<String> classes(ClassFile file, int fields) {
+        Set<String> named = new TreeSet<>();
+        try {
+            int methods = addNamedByMembers(file, fields, named);
+            addNamedByAttributes(file, addNamedByMembers(file, methods, named), named);
+        } catch (RuntimeException damaged) {
+            // Reflection in the program would fail on these annotations too: nobody learns more from them than we did.
+        }
+        return named;
+    }
+
+    /** Adds what the annotations of fields or methods name; gives back the offset behind them. */
+    private static int addNamedByMembers(ClassFile file, int members, Set<String> named) {
+        int at = members + 2;
+        for (int i = file.u2(members); i > 0; i--) {
+            at = addNamedByAttributes(file, at + 6, named);
+        }
+        return at;
+    }
+
+    /** The same for the attributes whose number stands at this offset. */
+    private static int addNamedByAttributes(ClassFile file, int attributes, Set<String> named) {
+        int at = attributes + 2;
+        for (int i = file.u2(attributes); i > 0; i--) {
+            addNamed(file, file.utf8(at), at + 6, named);
+            at += 6 + file.u4(at + 2);
+        }
+        return at;
+    }
+
+    private static void addNamed(ClassFile file, String attribute, int offset, Set<String> named) {
         switch (attribute) {
             case "RuntimeVisibleAnnotations" -> new Annotations(file, offset, named).list();
             case "RuntimeVisibleParameterAnnotations" -> {

@@ -2,12 +2,8 @@
 package io.deeptrace.analyzer.classfile;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 
@@ -19,7 +15,6 @@ public final class ClassFile implements ClassFacts {
     /** The newest class file version read: Java 25. */
     public static final int NEWEST_MAJOR_VERSION = Opcodes.V25;
 
-    private static final Pattern CLASS_IN_SIGNATURE = Pattern.compile("L([\\w$/]+)[;<]");
     private static final int MAGIC = 0xCAFEBABE;
     private static final int VERSION_OF_JAVA_1 = 45;
 
@@ -57,7 +52,7 @@ public final class ClassFile implements ClassFacts {
         }
         interfaces = List.copyOf(names);
         fields = at;
-        at = skipMembers(at);
+        at = FieldTable.end(this, at);
         List<ClassMethod> found = new ArrayList<>(u2(at));
         at = readMethods(at, found);
         methods = List.copyOf(found);
@@ -134,26 +129,12 @@ public final class ClassFile implements ClassFacts {
 
     @Override
     public Set<String> annotationClasses() {
-        Set<String> named = new TreeSet<>();
-        try {
-            int methodTable = addNamedByMembers(fields, named);
-            addNamedByAttributes(addNamedByMembers(methodTable, named), named);
-        } catch (RuntimeException damaged) {
-            // Reflection in the program would fail on these annotations too: nobody learns more from them than we did.
-        }
-        return named;
+        return Annotations.classes(this, fields);
     }
 
     @Override
     public List<String> fieldNames() {
-        int count = u2(fields);
-        List<String> names = new ArrayList<>(count);
-        int at = fields + 2;
-        for (int i = 0; i < count; i++) {
-            names.add(utf8(at + 2));
-            at = skipMember(at);
-        }
-        return names;
+        return FieldTable.names(this, fields);
     }
 
     @Override
@@ -163,20 +144,7 @@ public final class ClassFile implements ClassFacts {
 
     @Override
     public Set<String> fieldTypes() {
-        Set<String> types = new LinkedHashSet<>();
-        int at = fields + 2;
-        for (int i = u2(fields); i > 0; i--) {
-            addClasses(utf8(at + 4), types);
-            int attribute = at + 8;
-            for (int j = u2(at + 6); j > 0; j--) {
-                if (utf8(attribute).equals("Signature")) {
-                    addClasses(utf8(attribute + 6), types);
-                }
-                attribute += 6 + u4(attribute + 2);
-            }
-            at = attribute;
-        }
-        return types;
+        return FieldTable.types(this, fields);
     }
 
     @Override
@@ -290,48 +258,6 @@ public final class ClassFile implements ClassFacts {
             at += 6 + u4(at + 2);
         }
         return offsets;
-    }
-
-    /** Adds what the annotations of fields or methods name; gives back the offset behind them. */
-    private int addNamedByMembers(int members, Set<String> named) {
-        int at = members + 2;
-        for (int i = u2(members); i > 0; i--) {
-            at = addNamedByAttributes(at + 6, named);
-        }
-        return at;
-    }
-
-    /** The same for the attributes whose number stands at this offset. */
-    private int addNamedByAttributes(int attributes, Set<String> named) {
-        int at = attributes + 2;
-        for (int i = u2(attributes); i > 0; i--) {
-            Annotations.addNamed(this, utf8(at), at + 6, named);
-            at += 6 + u4(at + 2);
-        }
-        return at;
-    }
-
-    private static void addClasses(String signature, Set<String> into) {
-        Matcher matcher = CLASS_IN_SIGNATURE.matcher(signature);
-        while (matcher.find()) {
-            into.add(matcher.group(1));
-        }
-    }
-
-    private int skipMembers(int start) {
-        int at = start + 2;
-        for (int i = u2(start); i > 0; i--) {
-            at = skipMember(at);
-        }
-        return at;
-    }
-
-    private int skipMember(int start) {
-        int at = start + 8;
-        for (int i = u2(start + 6); i > 0; i--) {
-            at += 6 + u4(at + 2);
-        }
-        return at;
     }
 
     private static int magic(byte[] bytes) {

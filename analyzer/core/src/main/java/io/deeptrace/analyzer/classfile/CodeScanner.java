@@ -63,9 +63,7 @@ public final class CodeScanner {
         }
         try {
             List<Instruction> plain = new CodeScanner(file, method.code()).scan();
-            return operands && KeptOperands.matter(method, plain)
-                    ? new OperandScanner(file, method, plain).scan()
-                    : plain;
+            return operands && KeptOperands.matter(method, plain) ? OperandDomain.add(file, method, plain) : plain;
         } catch (RuntimeException | StackOverflowError damaged) {
             // A dynamic constant that names itself among its arguments has no end.
             throw new ClassFileException(

@@ -1,74 +1,90 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer.classfile;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 
 /**
- * What local variables and operand stack hold at one place of the code (JVMS §2.6), as far as it is known; longs and
- * doubles take two slots. A slot holds an {@link Operand}, an {@link Integer}, a {@link Buffer} or {@link Cells}. What a
- * damaged code takes from an empty stack is unknown.
+ * What local variables and operand stack hold at one place of the code (JVMS §2.6); longs and doubles take two slots. What
+ * a damaged code takes from an empty stack is unknown.
+ *
+ * @param <V> stands for a value
  */
-final class Frame {
-    /** More ways than this are as good as any value. */
-    private static final int MOST_ALTERNATIVES = 8;
-
-    private Object[] locals;
-    private Object[] stack = new Object[8];
+public final class Frame<V> {
+    private final ValueDomain<V> domain;
+    private final Object[] locals;
+    private Object[] stack;
     private int depth;
 
-    Frame(int locals) {
+    /** Whether a variable may hold something else than handlers were told of. */
+    private boolean changed = true;
+
+    /** Nothing is known of the variables, and the stack is empty. */
+    Frame(ValueDomain<V> domain, int locals) {
+        this.domain = domain;
         this.locals = new Object[locals];
-        Arrays.fill(this.locals, Operand.UNKNOWN);
+        Arrays.fill(this.locals, domain.unknown());
+        stack = new Object[8];
     }
 
-    Frame copy() {
-        Frame copy = new Frame(0);
-        copy.locals = locals.clone();
-        copy.stack = stack.clone();
+    private Frame(Frame<V> other, Object[] stack) {
+        domain = other.domain;
+        locals = other.locals.clone();
+        this.stack = stack;
+    }
+
+    Frame<V> copy() {
+        Frame<V> copy = new Frame<>(this, stack.clone());
         copy.depth = depth;
         return copy;
     }
 
     /** The frame at the start of an exception handler: these locals, and the exception on the stack. */
-    Frame atHandler() {
-        Frame copy = copy();
-        copy.depth = 0;
-        copy.push(Operand.UNKNOWN);
+    Frame<V> atHandler(V exception) {
+        Frame<V> copy = new Frame<>(this, new Object[8]);
+        copy.push(exception);
         return copy;
     }
 
-    void push(Object value) {
+    /** Whether variables changed, or the frame came from elsewhere; asked again, whether they did since. */
+    boolean takeChange() {
+        boolean before = changed;
+        changed = false;
+        return before;
+    }
+
+    int depth() {
+        return depth;
+    }
+
+    void push(V value) {
         if (depth == stack.length) {
             stack = Arrays.copyOf(stack, 2 * depth);
         }
         stack[depth++] = value;
     }
 
-    void push(Object value, int slots) {
+    void push(V value, int slots) {
         for (int i = 0; i < slots; i++) {
-            push(i == 0 ? value : Operand.UNKNOWN);
+            push(i == 0 ? value : domain.primitive());
         }
     }
 
-    Object pop() {
-        return depth == 0 ? Operand.UNKNOWN : stack[--depth];
+    V pop() {
+        return depth == 0 ? domain.unknown() : value(stack[--depth]);
     }
 
     void pop(int slots) {
         depth = Math.max(0, depth - slots);
     }
 
-    Object local(int index) {
-        return index < locals.length ? locals[index] : Operand.UNKNOWN;
+    V local(int index) {
+        return index < locals.length ? value(locals[index]) : domain.unknown();
     }
 
-    void store(int index, Object value) {
-        if (index < locals.length) {
+    void store(int index, V value) {
+        if (index < locals.length && locals[index] != value) {
             locals[index] = value;
+            changed = true;
         }
     }
 
@@ -79,17 +95,19 @@ final class Frame {
             top[i] = pop();
         }
         for (int i = below; i < top.length; i++) {
-            push(top[i]);
+            push(value(top[i]));
         }
         for (Object value : top) {
-            push(value);
+            push(value(value));
         }
     }
 
     /** Lets every slot that holds exactly this object hold another. */
-    void replace(Object old, Object now) {
+    void replace(V old, V now) {
         for (int i = 0; i < locals.length; i++) {
-            locals[i] = locals[i] == old ? now : locals[i];
+            if (locals[i] == old) {
+                store(i, now);
+            }
         }
         for (int i = 0; i < depth; i++) {
             stack[i] = stack[i] == old ? now : stack[i];
@@ -98,117 +116,68 @@ final class Frame {
 
     /** The code may come here again with another value in this variable. */
     void blur(int index) {
-        if (index < locals.length) {
-            locals[index] = either(locals[index], Operand.UNKNOWN);
+        V held = local(index);
+        if (held != domain.unknown()) {
+            store(index, domain.atLoop(held));
         }
     }
 
-    /** The code may come here again after having written into these. */
-    void blurBuffers() {
+    /** The code may come here again with other values on the stack; gives back what is there now. */
+    Object[] blurStack() {
+        for (int i = 0; i < depth; i++) {
+            stack[i] = domain.atLoop(value(stack[i]));
+        }
+        return Arrays.copyOf(stack, depth);
+    }
+
+    /** The code may come here again after having written into the objects of these variables. */
+    void blurObjects() {
         for (int i = 0; i < locals.length; i++) {
-            if (locals[i] instanceof Buffer) {
-                locals[i] = Operand.UNKNOWN;
-            }
+            store(i, domain.written(value(locals[i])));
         }
     }
 
-    /** Takes in what another way to the same place brings. */
-    void merge(Frame other) {
-        depth = Math.min(depth, other.depth);
-        mergeSlots(stack, other.stack, depth);
-        mergeLocals(other);
+    /** Takes in what another way to the same place brings; a way on which little is known of the stack knows its top. */
+    void merge(Frame<V> other) {
+        int common = Math.min(depth, other.depth);
+        if (depth > common) {
+            System.arraycopy(stack, depth - common, stack, 0, common);
+        }
+        depth = common;
+        mergeSlots(stack, other.stack, other.depth - common, common);
+        changed |= mergeSlots(locals, other.locals, 0, locals.length);
     }
 
-    void mergeLocals(Frame other) {
-        mergeSlots(locals, other.locals, Math.min(locals.length, other.locals.length));
+    /** Tells the domain what a loop brings back to its head. */
+    void again(Object[] head) {
+        for (int i = Math.min(depth, head.length); i > 0; i--) {
+            domain.again(value(stack[depth - i]), value(head[head.length - i]));
+        }
     }
 
-    private static void mergeSlots(Object[] to, Object[] from, int count) {
+    private boolean mergeSlots(Object[] to, Object[] from, int offset, int count) {
         Object left = null;
         Object right = null;
         Object merged = null;
+        boolean any = false;
         for (int i = 0; i < count; i++) {
-            if (to[i] != from[i]) {
+            Object other = from[offset + i];
+            if (to[i] != other) {
                 // The same object in two slots stays one object.
-                if (to[i] != left || from[i] != right) {
+                if (to[i] != left || other != right) {
                     left = to[i];
-                    right = from[i];
-                    merged = either(left, right);
+                    right = other;
+                    merged = domain.either(value(left), value(right));
                 }
+                any |= merged != to[i];
                 to[i] = merged;
             }
         }
+        return any;
     }
 
-    private static Object either(Object left, Object right) {
-        if (left.equals(right)) {
-            return left;
-        }
-        if (left instanceof Buffer one && right instanceof Buffer two) {
-            return new Buffer(anyOf(one.text, two.text));
-        }
-        if (left instanceof Cells one && right instanceof Cells two && one.type.equals(two.type)) {
-            Set<Operand> elements = new LinkedHashSet<>(one.elements);
-            elements.addAll(two.elements);
-            return new Cells(one.type, List.copyOf(elements));
-        }
-        return anyOf(operand(left), operand(right));
-    }
-
-    /** One of two, at most a handful in all. */
-    static Operand anyOf(Operand left, Operand right) {
-        if (left.equals(right)) {
-            return left;
-        }
-        Set<Operand> all = new LinkedHashSet<>();
-        all.addAll(left instanceof Operand.AnyOf some ? some.operands() : List.of(left));
-        all.addAll(right instanceof Operand.AnyOf some ? some.operands() : List.of(right));
-        return all.size() > MOST_ALTERNATIVES ? Operand.UNKNOWN : new Operand.AnyOf(new ArrayList<>(all));
-    }
-
-    /** A slot's content as a fact. */
-    static Operand operand(Object value) {
-        if (value instanceof Operand operand) {
-            return operand;
-        }
-        if (value instanceof Buffer buffer) {
-            return buffer.text;
-        }
-        return value instanceof Cells cells ? new Operand.Elements(cells.type, cells.elements) : Operand.UNKNOWN;
-    }
-
-    /**
-     * A string builder. Appending makes a new one of it, in all slots at once.
-     *
-     * @param text what it holds now
-     */
-    record Buffer(Operand text) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Buffer that && text.equals(that.text);
-        }
-
-        @Override
-        public int hashCode() {
-            return text.hashCode();
-        }
-    }
-
-    /**
-     * An array of references. Storing into it makes a new one of it, in all slots at once.
-     *
-     * @param type its descriptor
-     * @param elements what it holds now
-     */
-    record Cells(String type, List<Operand> elements) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Cells that && type.equals(that.type) && elements.equals(that.elements);
-        }
-
-        @Override
-        public int hashCode() {
-            return type.hashCode() * 31 + elements.hashCode();
-        }
+    @SuppressWarnings("unchecked")
+    private V value(Object slot) {
+        return (V) slot;
     }
 }

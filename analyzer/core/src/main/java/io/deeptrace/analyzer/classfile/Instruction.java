@@ -25,6 +25,11 @@ public sealed interface Instruction {
      */
     record Call(int ordinal, int bci, int line, int opcode, SymbolicReference reference, List<Operand> operands)
             implements Instruction {
+        /** The same call, which takes these. */
+        Call taking(List<Operand> known) {
+            return new Call(ordinal, bci, line, opcode, reference, List.copyOf(known));
+        }
+
         /** Internal name of the class named, or the descriptor of an array type. */
         public String owner() {
             return reference.owner();
@@ -84,6 +89,11 @@ public sealed interface Instruction {
      */
     record FieldAccess(int bci, int line, int opcode, SymbolicReference reference, Operand stored)
             implements Instruction {
+        /** The same access, which stores this. */
+        FieldAccess storing(Operand value) {
+            return new FieldAccess(bci, line, opcode, reference, value);
+        }
+
         /** Internal name of the class named. */
         public String owner() {
             return reference.owner();

@@ -32,6 +32,13 @@ final class KeptOperands {
             "sun/misc/Unsafe",
             "jdk/internal/misc/Unsafe");
 
+    private static final Set<String> READERS = Set.of(
+            "java/lang/Class",
+            "java/lang/String",
+            "java/lang/invoke/MethodType",
+            "java/lang/reflect/Constructor",
+            "java/lang/reflect/Method");
+
     private KeptOperands() {}
 
     /** Whether a method's code takes or gives back any such value. */
@@ -62,6 +69,11 @@ final class KeptOperands {
     static boolean keepsReceiver(Instruction.Call call) {
         return isApi(call)
                 || call.name().equals("getClass") && call.descriptor().equals("()Ljava/lang/Class;");
+    }
+
+    /** Whether a call certainly leaves as it is what its arguments refer to. */
+    static boolean onlyReads(Instruction.Call call) {
+        return READERS.contains(call.owner());
     }
 
     /** Whether a parameter, a field or a result of this type can hold what matters. */

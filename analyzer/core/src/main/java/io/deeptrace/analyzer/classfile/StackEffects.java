@@ -9,7 +9,7 @@ final class StackEffects {
      */
     private static final String EFFECTS = ""
             + "000101010101010101020201010102020101" // nop … sipush (17)
-            + "000002" // ldc, ldc_w, ldc2_w
+            + "010102" // ldc, ldc_w, ldc2_w
             + "0102010201" // iload … aload
             + "0101010102020202010101010202020201010101" // iload_0 … aload_3
             + "2122212221212121" // iaload … saload
@@ -26,7 +26,7 @@ final class StackEffects {
             + "111111" // i2b, i2c, i2s
             + "4121214141" // lcmp, fcmpl, fcmpg, dcmpl, dcmpg
             + "101010101010202020202020202000" // ifeq … if_acmpne, goto
-            + "0000" // jsr, ret
+            + "0100" // jsr, ret
             + "1010102010201000" // tableswitch … areturn, return
             + "00000000000000000000" // getstatic … invokedynamic, new
             + "1111" // newarray, anewarray
@@ -34,7 +34,7 @@ final class StackEffects {
             + "1010" // monitorenter, monitorexit
             + "0000" // wide, multianewarray
             + "1010" // ifnull, ifnonnull
-            + "0000"; // goto_w, jsr_w
+            + "0001"; // goto_w, jsr_w
 
     private StackEffects() {}
 

@@ -17,18 +17,20 @@ final class StringBuilding {
     }
 
     /** What a call on a builder or string gives back, the builder in the frame changed; null if it is no such call. */
-    static Object result(Frame frame, Instruction.Call call, Object receiver, Object[] arguments) {
-        if (receiver instanceof Frame.Buffer buffer && isBuilder(call.owner())) {
+    static Object result(Frame<Object> frame, Instruction.Call call, Object receiver, List<Object> arguments) {
+        if (receiver instanceof BuiltText buffer && isBuilder(call.owner())) {
             switch (call.name()) {
                 case "<init>" -> {
                     if (call.descriptor().startsWith("(Ljava/lang/")) {
-                        frame.replace(buffer, new Frame.Buffer(text(arguments[0], call)));
+                        frame.replace(buffer, new BuiltText(text(arguments.get(0), call)));
                     }
                     return Operand.UNKNOWN;
                 }
                 case "append" -> {
-                    Frame.Buffer longer = new Frame.Buffer(
-                            arguments.length == 1 ? join(buffer.text(), text(arguments[0], call)) : Operand.UNKNOWN);
+                    BuiltText longer = new BuiltText(
+                            arguments.size() == 1
+                                    ? join(buffer.text(), text(arguments.get(0), call))
+                                    : Operand.UNKNOWN);
                     frame.replace(buffer, longer);
                     return longer;
                 }
@@ -38,28 +40,21 @@ final class StringBuilding {
                 case "length", "charAt", "isEmpty", "indexOf", "capacity", "ensureCapacity" -> {
                     return Operand.UNKNOWN;
                 }
-                default -> frame.replace(buffer, new Frame.Buffer(Operand.UNKNOWN));
+                default -> frame.replace(buffer, new BuiltText(Operand.UNKNOWN));
             }
             return null;
         }
         if (call.owner().equals("java/lang/String") && call.name().equals("concat") && receiver != null) {
-            return join(Frame.operand(receiver), Frame.operand(arguments[0]));
-        }
-        for (Object argument : arguments) {
-            if (argument instanceof Frame.Buffer buffer) {
-                // Who is given a builder may write into it.
-                frame.replace(buffer, new Frame.Buffer(Operand.UNKNOWN));
-            }
+            return join(Alternatives.operand(receiver), Alternatives.operand(arguments.get(0)));
         }
         return null;
     }
 
-    /** What an {@code invokedynamic} gives back. */
-    static Operand concatenation(Instruction.DynamicCall call, Object[] arguments) {
+    /** What an {@code invokedynamic} gives back; null if it puts no string together. */
+    static Operand concatenation(Instruction.DynamicCall call, Type[] types, List<Object> arguments) {
         if (!call.bootstrap().getOwner().equals("java/lang/invoke/StringConcatFactory")) {
-            return Operand.UNKNOWN;
+            return null;
         }
-        Type[] types = Type.getArgumentTypes(call.descriptor());
         Operand all = new Operand.Text("");
         String recipe = call.bootstrap().getName().equals("makeConcat")
                 ? String.valueOf(ARGUMENT).repeat(types.length)
@@ -78,7 +73,7 @@ final class StringBuilding {
                     all,
                     c == CONSTANT
                             ? new Operand.Text(String.valueOf(call.arguments().get(constant++)))
-                            : text(arguments[argument], types[argument++]));
+                            : text(arguments.get(argument), types[argument++]));
         }
         return join(all, new Operand.Text(literal.toString()));
     }
@@ -95,20 +90,20 @@ final class StringBuilding {
                 default -> Operand.UNKNOWN;
             };
         }
-        return type.getSort() == Type.OBJECT ? Frame.operand(value) : Operand.UNKNOWN;
+        return type.getSort() == Type.OBJECT ? Alternatives.operand(value) : Operand.UNKNOWN;
     }
 
     private static Operand join(Operand left, Operand right) {
         if (left instanceof Operand.AnyOf some) {
             return some.operands().stream()
                     .map(one -> join(one, right))
-                    .reduce(Frame::anyOf)
+                    .reduce(Alternatives::anyOf)
                     .orElseThrow();
         }
         if (right instanceof Operand.AnyOf some) {
             return some.operands().stream()
                     .map(one -> join(left, one))
-                    .reduce(Frame::anyOf)
+                    .reduce(Alternatives::anyOf)
                     .orElseThrow();
         }
         if (left instanceof Operand.Text one && right instanceof Operand.Text two) {

@@ -15,6 +15,7 @@ final class NamedMembers {
     static void root() throws Throwable {
         method(new Small());
         overloads();
+        filled(int.class);
         constructor();
         field();
         handles();
@@ -31,6 +32,15 @@ final class NamedMembers {
     @Leads(call = "invoke", to = "Overloads.pick", not = "Overloads.other")
     private static void overloads() throws ReflectiveOperationException {
         Overloads.class.getDeclaredMethod("pick", int.class).invoke(null, 1);
+    }
+
+    @Leads(call = "invoke", to = "Given.pick", not = "Given.other")
+    private static void filled(Class<?>... given) throws ReflectiveOperationException {
+        Class<?>[] parameters = new Class<?>[given.length];
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] = given[i];
+        }
+        Given.class.getDeclaredMethod("pick", parameters).invoke(null, 1);
     }
 
     @Leads(call = "newInstance", to = "Made.<init>")
@@ -104,6 +114,18 @@ final class NamedMembers {
         static void pick(int n) {}
 
         @Unreached
+        static void pick(long n) {}
+
+        @Unreached
+        static void other() {}
+    }
+
+    /** Looked up with an array of types that a loop fills. */
+    static final class Given {
+        @Reached
+        static void pick(int n) {}
+
+        @Reached
         static void pick(long n) {}
 
         @Unreached
