@@ -44,7 +44,9 @@ final class RuleReader {
     static String withoutReason(String line) {
         String text = line.strip();
         int reason = reason(text);
-        return text.startsWith("#") ? "" : text.substring(0, reason < 0 ? text.length() : reason).strip();
+        return text.startsWith("#")
+                ? ""
+                : text.substring(0, reason < 0 ? text.length() : reason).strip();
     }
 
     /** Where the {@code #} of a reason stands: a blank before it and a blank or nothing behind; -1 for none. */
