@@ -12,8 +12,6 @@ import java.util.List;
  * traced after all; empty lines and lines that begin with {@code #} say nothing.
  */
 final class RuleReader {
-    private static final java.util.regex.Pattern REASON = java.util.regex.Pattern.compile("\\s#(\\s|$)");
-
     private final BufferedReader in;
     private final String name;
 
@@ -45,12 +43,26 @@ final class RuleReader {
     /** The line up to its reason; empty for a comment. */
     static String withoutReason(String line) {
         String text = line.strip();
-        return text.startsWith("#") ? "" : REASON.split(text, 2)[0].strip();
+        int reason = reason(text);
+        return text.startsWith("#")
+                ? ""
+                : text.substring(0, reason < 0 ? text.length() : reason).strip();
+    }
+
+    /** Where the {@code #} of a reason stands: a blank before it and a blank or nothing behind; -1 for none. */
+    private static int reason(String line) {
+        for (int hash = line.indexOf('#', 1); hash > 0; hash = line.indexOf('#', hash + 1)) {
+            boolean before = Character.isWhitespace(line.charAt(hash - 1));
+            if (before && (hash + 1 == line.length() || Character.isWhitespace(line.charAt(hash + 1)))) {
+                return hash;
+            }
+        }
+        return -1;
     }
 
     private static Rule rule(String line, String origin) {
-        String[] parts = REASON.split(line, 2);
-        String pattern = parts[0];
+        int reasonAt = reason(line);
+        String pattern = reasonAt < 0 ? line : line.substring(0, reasonAt - 1);
         boolean include = true;
         if (pattern.startsWith("!")) {
             pattern = pattern.substring(1);
@@ -59,7 +71,7 @@ final class RuleReader {
         } else {
             include = false;
         }
-        String reason = parts.length > 1 ? parts[1].strip() : "";
+        String reason = reasonAt < 0 ? "" : line.substring(reasonAt + 1).strip();
         return new Rule(new PatternParser(pattern, origin).parse(), include, reason, origin);
     }
 }
