@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.classpath.LoadedClass;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,7 +48,7 @@ final class ClassFinder {
     private String nested(String name) {
         String candidate = name;
         while (true) {
-            Program.LoadedClass loaded = program.load(candidate);
+            LoadedClass loaded = program.load(candidate);
             if (loaded.file() != null || loaded.application()) {
                 return candidate;
             }

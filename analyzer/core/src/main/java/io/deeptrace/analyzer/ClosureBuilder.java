@@ -79,7 +79,7 @@ final class ClosureBuilder {
         List<Plan.LeftOut> left = new ArrayList<>(leftOut.list());
         left.addAll(tooLarge);
         left.addAll(program.unreadable());
-        left.addAll(program.duplicates(owners));
+        left.addAll(program.classes().duplicates(owners));
         Map<String, String> settings = limits.any() ? Map.of(Settings.LIMITED, "true") : Map.of();
         Plan plan = new Plan(engine, settings, List.of(), List.of(), rootIds, plans, left);
         ClosureMethods methods = new ClosureMethods(traversal, plans);
@@ -90,7 +90,7 @@ final class ClosureBuilder {
                 callers -> edges(methods, callers),
                 found,
                 new Explanations(plan, found, unreached, methods.all()),
-                program.classesParsed());
+                program.classes().parsed());
     }
 
     /**

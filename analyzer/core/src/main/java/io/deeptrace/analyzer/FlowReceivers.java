@@ -103,7 +103,7 @@ final class FlowReceivers implements Receivers {
             boundary(nodes(method).parameters, nodes(method).result);
         } else {
             try {
-                ClassFile file = reachability.types().program().classFile(method.owner.name);
+                ClassFile file = reachability.types().program().classes().classFile(method.owner.name);
                 for (ClassMethod declared : file.methods()) {
                     if (declared.name().equals(method.declaration.name())
                             && declared.descriptor().equals(method.declaration.descriptor())) {

@@ -54,7 +54,7 @@ final class OnDemandAnalysis {
         for (Method root : named) {
             roots.addAll(runs(root));
         }
-        request.program().requireUnchanged();
+        request.program().classes().requireUnchanged();
         return new ClosureBuilder(border, types, reachability, List.copyOf(roots), request).build(engine);
     }
 

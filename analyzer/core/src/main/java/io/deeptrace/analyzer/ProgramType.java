@@ -2,6 +2,7 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.ClassFacts;
+import io.deeptrace.analyzer.classpath.LoadedClass;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class ProgramType {
     /** What was found by {@link #dispatch(String)}; {@link #NOTHING} where that was no method. */
     private final SignatureMap<Object> dispatched = new SignatureMap<>();
 
-    ProgramType(int number, String name, Program.LoadedClass loaded) {
+    ProgramType(int number, String name, LoadedClass loaded) {
         this.number = number;
         this.name = name;
         file = loaded.file();

@@ -69,7 +69,8 @@ final class Reachability {
             graph.of(method).links = code.of(method);
         } catch (ClassFileException broken) {
             graph.of(method).links = List.of();
-            method.problem = broken.getMessage() + " (" + types.program().place(method.owner.name) + ')';
+            method.problem =
+                    broken.getMessage() + " (" + types.program().classes().place(method.owner.name) + ')';
         }
         receivers.scanned(method);
     }

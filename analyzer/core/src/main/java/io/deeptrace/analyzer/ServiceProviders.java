@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.classpath.ClassSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

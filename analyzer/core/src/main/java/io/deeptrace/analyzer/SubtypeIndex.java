@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.classpath.LoadedClass;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -54,7 +55,7 @@ final class SubtypeIndex {
 
     private void index(Collection<String> names) {
         for (String name : names) {
-            Program.LoadedClass loaded = types.program().load(name);
+            LoadedClass loaded = types.program().load(name);
             if (loaded.file() == null) {
                 continue;
             }

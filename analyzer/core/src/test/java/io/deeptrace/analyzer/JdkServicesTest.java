@@ -4,16 +4,10 @@ package io.deeptrace.analyzer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.InputStream;
-import java.lang.module.ModuleFinder;
-import java.lang.module.ModuleReader;
-import java.lang.module.ModuleReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -86,20 +80,6 @@ class JdkServicesTest {
                     .contains("java.sql.Driver", "java.net.spi.InetAddressResolverProvider")
                     .isSorted();
         }
-    }
-
-    @Test
-    void the_module_files_of_a_jdk_say_what_its_modules_say_themselves() throws Exception {
-        Set<String> told = new TreeSet<>();
-        Set<String> read = new TreeSet<>();
-        for (ModuleReference module : ModuleFinder.ofSystem().findAll()) {
-            told.addAll(module.descriptor().uses());
-            try (ModuleReader reader = module.open();
-                    InputStream in = reader.open("module-info.class").orElseThrow()) {
-                read.addAll(ModuleInfo.of(in.readAllBytes()).uses());
-            }
-        }
-        assertThat(read).isEqualTo(told).contains("java.sql.Driver");
     }
 
     private List<String> closure(String root) throws Exception {

@@ -3,6 +3,7 @@ package io.deeptrace.analyzer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deeptrace.analyzer.classpath.LoadedClass;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.format.MethodRef;
 import java.io.File;
@@ -108,7 +109,7 @@ class LibrarySweepTest {
     private static List<MethodRef> roots(Program program) {
         List<MethodRef> roots = new ArrayList<>();
         for (String name : program.applicationNames()) {
-            Program.LoadedClass loaded = program.load(name);
+            LoadedClass loaded = program.load(name);
             if (loaded.file() != null) {
                 for (var method : loaded.file().methods()) {
                     if ((method.access() & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0) {

@@ -4,6 +4,7 @@ package io.deeptrace.analyzer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.deeptrace.analyzer.classpath.Jdk;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

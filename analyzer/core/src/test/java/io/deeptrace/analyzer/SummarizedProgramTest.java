@@ -165,7 +165,7 @@ class SummarizedProgramTest {
         try (Program program = Program.open(List.of(jar), TestPrograms.JAVA_HOME, own)) {
             Files.setLastModifiedTime(jar, FileTime.from(Instant.now()));
 
-            assertThatThrownBy(program::requireUnchanged)
+            assertThatThrownBy(program.classes()::requireUnchanged)
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessage(jar + " changed while it was read: start again when it is complete.");
         }

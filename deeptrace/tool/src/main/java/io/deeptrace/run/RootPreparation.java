@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.run;
 
-import io.deeptrace.analyzer.ApplicationArchive;
 import io.deeptrace.analyzer.MethodFinder;
 import io.deeptrace.analyzer.MethodNotFoundException;
 import io.deeptrace.analyzer.Program;
+import io.deeptrace.analyzer.classpath.ApplicationArchive;
 import io.deeptrace.analyzer.summary.SummaryStore;
 import io.deeptrace.format.MethodRef;
 import java.io.File;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.run;
 
-import io.deeptrace.analyzer.ApplicationArchive;
+import io.deeptrace.analyzer.classpath.ApplicationArchive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;

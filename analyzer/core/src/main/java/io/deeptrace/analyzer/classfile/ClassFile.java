@@ -25,6 +25,9 @@ public final class ClassFile implements ClassFacts {
     /** The constants that are texts, by their index, as far as they were asked for. */
     private final String[] texts;
 
+    /** The constants that name methods and fields, in the same way; null until there is one. */
+    private SymbolicReference[] references;
+
     private final int access;
     private final String name;
     private final String superName;
@@ -199,10 +202,20 @@ public final class ClassFile implements ClassFacts {
         return index == 0 ? null : utf8(item(index));
     }
 
-    /** The method or field whose constant's content stands at this offset. */
+    /** The method or field named by the constant whose index stands at this offset. */
     SymbolicReference reference(int at) {
-        int nameAndType = item(u2(at + 2));
-        return symbols.reference(className(at), utf8(nameAndType), utf8(nameAndType + 2));
+        if (references == null) {
+            references = new SymbolicReference[texts.length];
+        }
+        int index = u2(at);
+        SymbolicReference known = references[index];
+        if (known == null) {
+            int member = item(index);
+            int nameAndType = item(u2(member + 2));
+            known = symbols.reference(className(member), utf8(nameAndType), utf8(nameAndType + 2));
+            references[index] = known;
+        }
+        return known;
     }
 
     /** Offset of a constant's content, after its tag. */

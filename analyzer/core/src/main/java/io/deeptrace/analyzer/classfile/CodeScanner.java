@@ -80,11 +80,11 @@ public final class CodeScanner {
             int opcode = file.u1(at) & 0xFF;
             switch (opcode) {
                 case Opcodes.INVOKEVIRTUAL, Opcodes.INVOKESPECIAL, Opcodes.INVOKESTATIC, Opcodes.INVOKEINTERFACE ->
-                    call(opcode, bci, file.item(file.u2(at + 1)));
+                    call(opcode, bci, file.reference(at + 1));
                 case Opcodes.INVOKEDYNAMIC -> dynamicCall(bci, file.item(file.u2(at + 1)));
                 case Opcodes.NEW -> found.add(new Instruction.Allocation(bci, line(bci), file.className(at + 1)));
                 case Opcodes.GETSTATIC, Opcodes.PUTSTATIC, Opcodes.GETFIELD, Opcodes.PUTFIELD ->
-                    field(opcode, bci, file.item(file.u2(at + 1)));
+                    field(opcode, bci, file.reference(at + 1));
                 case LDC -> constant(bci, file.u1(at + 1) & 0xFF);
                 case LDC_W, LDC2_W -> constant(bci, file.u2(at + 1));
                 default -> {}
@@ -94,8 +94,8 @@ public final class CodeScanner {
         return found;
     }
 
-    private void call(int opcode, int bci, int member) {
-        found.add(new Instruction.Call(invokes++, bci, line(bci), opcode, file.reference(member), List.of()));
+    private void call(int opcode, int bci, SymbolicReference reference) {
+        found.add(new Instruction.Call(invokes++, bci, line(bci), opcode, reference, List.of()));
     }
 
     private void dynamicCall(int bci, int item) {
@@ -120,8 +120,7 @@ public final class CodeScanner {
                 List.of()));
     }
 
-    private void field(int opcode, int bci, int member) {
-        SymbolicReference reference = file.reference(member);
+    private void field(int opcode, int bci, SymbolicReference reference) {
         String descriptor = reference.descriptor();
         boolean isStatic = opcode == Opcodes.GETSTATIC || opcode == Opcodes.PUTSTATIC;
         if (isStatic || descriptor.charAt(0) == 'L' || descriptor.charAt(0) == '[') {

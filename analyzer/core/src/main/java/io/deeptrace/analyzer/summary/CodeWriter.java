@@ -38,7 +38,7 @@ final class CodeWriter {
             requireNext(call.ordinal());
             boolean known = !call.operands().isEmpty();
             begin(Tags.CALL + call.opcode() - Opcodes.INVOKEVIRTUAL, known, call, to);
-            to.varint(members.id(call.owner(), call.name(), call.descriptor()));
+            to.varint(members.id(call.reference()));
             if (known) {
                 operands.write(call.operands(), to);
             }
@@ -56,7 +56,7 @@ final class CodeWriter {
         } else if (instruction instanceof Instruction.FieldAccess field) {
             boolean known = !field.stored().equals(Operand.UNKNOWN);
             begin(Tags.FIELD + field.opcode() - Opcodes.GETSTATIC, known, field, to);
-            to.varint(members.id(field.owner(), field.name(), field.descriptor()));
+            to.varint(members.id(field.reference()));
             if (known) {
                 operands.write(field.stored(), to);
             }

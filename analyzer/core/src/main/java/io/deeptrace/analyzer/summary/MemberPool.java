@@ -3,19 +3,27 @@ package io.deeptrace.analyzer.summary;
 
 import io.deeptrace.analyzer.classfile.SymbolicReference;
 import io.deeptrace.analyzer.classfile.Symbols;
+import java.util.Arrays;
 
 /** Numbers the methods and fields that the code of a summary being written names. */
 final class MemberPool {
     private final StringPool strings;
-    private final Symbols symbols = new Symbols();
+    private final Symbols symbols;
     private final ByteSink table = new ByteSink(1 << 14);
 
-    MemberPool(StringPool strings) {
+    /** By the number of a reference its number here and one more; 0 for those that have none. */
+    private int[] ids = new int[1 << 12];
+
+    private int size;
+
+    /** @param symbols of the class files that are summarised */
+    MemberPool(StringPool strings, Symbols symbols) {
         this.strings = strings;
+        this.symbols = symbols;
     }
 
     int size() {
-        return symbols.references();
+        return size;
     }
 
     /** For each member its owner, name and descriptor, and a checksum. */
@@ -25,17 +33,28 @@ final class MemberPool {
 
     /** The number of a member, from 0. */
     int id(String owner, String name, String descriptor) {
-        int known = symbols.references();
-        SymbolicReference member = symbols.reference(owner, name, descriptor);
-        if (member.number() == known) {
-            int ownerId = strings.id(owner);
-            int nameId = strings.id(name);
-            int descriptorId = strings.id(descriptor);
-            table.i4(ownerId);
-            table.i4(nameId);
-            table.i4(descriptorId);
-            table.i4(Checks.of(member.number(), ownerId, nameId, descriptorId));
+        return id(symbols.reference(owner, name, descriptor));
+    }
+
+    /** The number of a member, from 0; the reference is one of these symbols. */
+    int id(SymbolicReference member) {
+        if (member.number() >= ids.length) {
+            ids = Arrays.copyOf(ids, Math.max(ids.length * 2, member.number() + 1));
         }
-        return member.number();
+        int known = ids[member.number()];
+        return known == 0 ? add(member) : known - 1;
+    }
+
+    private int add(SymbolicReference member) {
+        int id = size++;
+        ids[member.number()] = size;
+        int owner = strings.id(member.owner());
+        int name = strings.id(member.name());
+        int descriptor = strings.id(member.descriptor());
+        table.i4(owner);
+        table.i4(name);
+        table.i4(descriptor);
+        table.i4(Checks.of(id, owner, name, descriptor));
+        return id;
     }
 }

@@ -15,14 +15,26 @@ import java.util.Set;
 
 /** Makes the summary of one jar or image, in memory, and writes it. */
 public final class SummaryWriter {
-    private final Symbols symbols = new Symbols();
+    private final Symbols symbols;
     private final StringPool strings = new StringPool();
-    private final MemberPool members = new MemberPool(strings);
-    private final ClassWriter classWriter = new ClassWriter(strings, members);
+    private final MemberPool members;
+    private final ClassWriter classWriter;
     private final ByteSink records = new ByteSink(1 << 16);
     private final Map<String, Integer> offsets = new LinkedHashMap<>();
     private final Set<String> packages = new LinkedHashSet<>();
     private final Map<String, List<String>> resources = new LinkedHashMap<>();
+
+    /** Of nothing yet. */
+    public SummaryWriter() {
+        this(new Symbols());
+    }
+
+    /** @param symbols those of the facts that are added */
+    SummaryWriter(Symbols symbols) {
+        this.symbols = symbols;
+        members = new MemberPool(strings, symbols);
+        classWriter = new ClassWriter(strings, members);
+    }
 
     /** Adds a class by the name under which it stands; what cannot be read will be looked for in the jar again. */
     public void add(String name, byte[] bytes) {

@@ -103,7 +103,7 @@ class CodeRoundTripTest {
     }
 
     private List<Instruction> roundTrip(List<Instruction> code) throws Exception {
-        SummaryWriter writer = new SummaryWriter();
+        SummaryWriter writer = new SummaryWriter(SYMBOLS);
         writer.add(new OneMethod(code));
         Path file = work.resolve("x.summary");
         try (OutputStream out = Files.newOutputStream(file)) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.deeptrace.analyzer;
+package io.deeptrace.analyzer.classpath;
 
 import io.deeptrace.analyzer.classfile.ClassFacts;
 import io.deeptrace.analyzer.classfile.ClassFile;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** A place where class files stand: a directory, a jar, a jar inside a jar, a JDK. */
-interface ClassSource extends AutoCloseable {
+public interface ClassSource extends AutoCloseable {
     /** Where jars name the providers of services. */
     String SERVICES = "META-INF/services/";
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.deeptrace.analyzer;
+package io.deeptrace.analyzer.classpath;
 
 import io.deeptrace.analyzer.summary.SourceKey;
 import io.deeptrace.analyzer.zip.ZipArchive;
@@ -21,7 +21,7 @@ import java.util.zip.ZipException;
  * Opens the entries of a class path, with those that the jars' manifests add and those that archives carry inside, each
  * once and in the JVM's order.
  */
-final class ClassPath {
+public final class ClassPath {
     private final Runtime.Version version;
     private final Set<Path> seen = new HashSet<>();
     private final List<ClassSource> sources = new ArrayList<>();
@@ -37,7 +37,7 @@ final class ClassPath {
         this.summaries = summaries;
     }
 
-    static ClassPath open(List<Path> modules, List<Path> entries, Runtime.Version version, Summaries summaries)
+    public static ClassPath open(List<Path> modules, List<Path> entries, Runtime.Version version, Summaries summaries)
             throws IOException {
         ClassPath path = new ClassPath(version, summaries);
         try {
@@ -52,22 +52,22 @@ final class ClassPath {
     }
 
     /** What was opened, in the order in which classes are looked for. */
-    List<ClassSource> sources() {
+    public List<ClassSource> sources() {
         return sources;
     }
 
     /** Those of them that are on the module path. */
-    List<ClassSource> modules() {
+    public List<ClassSource> modules() {
         return sources.subList(0, modules);
     }
 
     /** What manifests and archives name and nobody can read, each with the reason. */
-    List<Plan.LeftOut> unreadable() {
+    public List<Plan.LeftOut> unreadable() {
         return unreadable;
     }
 
     /** Closes all of these; what goes wrong is added to {@code failure}. */
-    static void closeAll(List<? extends ClassSource> sources, Exception failure) {
+    public static void closeAll(List<? extends ClassSource> sources, Exception failure) {
         for (ClassSource source : sources) {
             try {
                 source.close();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.deeptrace.analyzer;
+package io.deeptrace.analyzer.classpath;
 
 import io.deeptrace.analyzer.classfile.Symbols;
 import io.deeptrace.analyzer.summary.SourceKey;
@@ -11,23 +11,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The summaries of one program's jars and JDK: those there are, and what there are none of. */
-final class Summaries {
+public final class Summaries {
     private final SummaryStore store;
     private final Symbols symbols = new Symbols();
     private final List<Unsummarized> missing = new ArrayList<>();
 
     /** From this store, or none if it is null. */
-    Summaries(SummaryStore store) {
+    public Summaries(SummaryStore store) {
         this.store = store;
     }
 
     /** Where the program's names become objects. */
-    Symbols symbols() {
+    public Symbols symbols() {
         return symbols;
     }
 
     /** What was opened for which there is no summary. */
-    List<Unsummarized> missing() {
+    public List<Unsummarized> missing() {
         return missing;
     }
 
@@ -67,10 +67,10 @@ final class Summaries {
     }
 
     /** A source with a summary, and what the summary says of the manifest. */
-    record Found(ClassSource source, List<String> manifestClassPath) {}
+    public record Found(ClassSource source, List<String> manifestClassPath) {}
 
     /** Names the content of a jar or image, so that the same content has the same name everywhere. */
-    interface SummaryContent {
+    public interface SummaryContent {
         String name() throws IOException;
     }
 
@@ -79,6 +79,6 @@ final class Summaries {
      *
      * @param origin what it is, for people
      */
-    record Unsummarized(
+    public record Unsummarized(
             SourceKey key, String origin, SummaryContent content, List<String> manifestClassPath, ClassSource source) {}
 }

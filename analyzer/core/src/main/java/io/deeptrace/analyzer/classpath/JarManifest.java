@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.deeptrace.analyzer;
+package io.deeptrace.analyzer.classpath;
 
 import io.deeptrace.analyzer.zip.ZipArchive;
 import java.io.ByteArrayInputStream;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.deeptrace.analyzer;
+package io.deeptrace.analyzer.classpath;
 
 import io.deeptrace.analyzer.zip.ZipArchive;
 import java.io.IOException;
@@ -81,7 +81,9 @@ final class JarSource implements ClassSource {
             String name = zip.name(entry);
             if (name.endsWith(SUFFIX) && name.startsWith(folder)) {
                 String inside = unversioned(name.substring(folder.length(), name.length() - SUFFIX.length()));
-                if (Program.isClassName(inside) && !inside.startsWith("META-INF/") && !ArchiveLayout.isInside(inside)) {
+                if (ClassTable.isClassName(inside)
+                        && !inside.startsWith("META-INF/")
+                        && !ArchiveLayout.isInside(inside)) {
                     names.add(inside);
                 }
             }

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.deeptrace.analyzer;
+package io.deeptrace.analyzer.classpath;
 
+import io.deeptrace.analyzer.summary.SourceKey;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
 
 /** The classes of a JDK. */
-interface Jdk extends ClassSource {
+public interface Jdk extends ClassSource {
     /** Its version; decides between the versions of a class in a multi-release jar. */
     Runtime.Version version();
 
@@ -35,6 +37,31 @@ interface Jdk extends ClassSource {
         }
         throw new IOException("No JDK 9 or newer in " + home
                 + " (it has neither lib/modules nor jmods/java.base.jmod): name the home of a JDK.");
+    }
+
+    /**
+     * The same, answering from a summary where there is one; else noted as to be summarised.
+     *
+     * @throws IOException as above
+     */
+    static ClassSource open(Path home, Summaries summaries) throws IOException {
+        Path image = home.resolve("lib").resolve("modules");
+        if (!Files.isRegularFile(image)) {
+            return open(home);
+        }
+        SourceKey key = summaries.key(image, 0);
+        Summaries.Found found = summaries.find(image, key, () -> open(home));
+        if (found != null) {
+            return found.source();
+        }
+        Jdk jdk = open(home);
+        if (key == null) {
+            return jdk;
+        }
+        // Its hundred megabytes are not read for a digest: an image is known by where it is and when it was made.
+        String content = "jdk-" + jdk.version().feature() + '-' + key.fileName();
+        summaries.miss(key, home.toString(), () -> content, List.of(), jdk);
+        return jdk;
     }
 
     /** The version of the JDK in this directory. */

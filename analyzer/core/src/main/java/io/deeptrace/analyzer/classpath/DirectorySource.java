@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.deeptrace.analyzer;
+package io.deeptrace.analyzer.classpath;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -107,7 +107,7 @@ final class DirectorySource implements ClassSource {
                         return FileVisitResult.CONTINUE;
                     }
                 });
-        names.removeIf(name -> !Program.isClassName(name));
+        names.removeIf(name -> !ClassTable.isClassName(name));
         names.forEach(to);
     }
 
