@@ -4,7 +4,6 @@ package io.deeptrace.analyzer;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.blacklist.ClassRules;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,10 +17,10 @@ final class Border {
     private final Blacklist blacklist;
 
     /** What is known of a type, by its number. */
-    private Type[] types = new Type[1 << 10];
+    private final NumberedTable<Type> types = new NumberedTable<>();
 
     /** By the methods' numbers. */
-    private Verdict[] verdicts = new Verdict[1 << 12];
+    private final NumberedTable<Verdict> verdicts = new NumberedTable<>();
 
     Border(Blacklist blacklist) {
         this.blacklist = blacklist;
@@ -85,13 +84,10 @@ final class Border {
     }
 
     private Type of(ProgramType type) {
-        if (type.number >= types.length) {
-            types = Arrays.copyOf(types, Math.max(type.number + 1, types.length * 2));
-        }
-        Type known = types[type.number];
+        Type known = types.get(type.number);
         if (known == null) {
             known = new Type();
-            types[type.number] = known;
+            types.put(type.number, known);
         }
         return known;
     }
@@ -106,22 +102,18 @@ final class Border {
 
     /** What the blacklist says of this method. */
     Verdict verdict(Method method) {
-        if (method.number >= verdicts.length) {
-            verdicts = Arrays.copyOf(verdicts, Math.max(method.number + 1, verdicts.length * 2));
-        }
-        Verdict known = verdicts[method.number];
+        Verdict known = verdicts.get(method.number);
         if (known == null) {
             Blacklist.Decision decision = method.owner.lambda || blacklist.isEmpty() ? null : decide(method);
             known = decision == null ? Verdict.TRACED : new Verdict(decision);
-            verdicts[method.number] = known;
+            verdicts.put(method.number, known);
         }
         return known;
     }
 
     /** From now on this method is traced, whatever the lists say of it. */
     void force(Method method) {
-        verdict(method);
-        verdicts[method.number] = Verdict.TRACED;
+        verdicts.put(method.number, Verdict.TRACED);
         of(method.owner).outside = false;
     }
 

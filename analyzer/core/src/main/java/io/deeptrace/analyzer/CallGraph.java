@@ -1,35 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
-import java.util.Arrays;
-
 /** What one analysis found of the methods and types of a program; these themselves know nothing of any analysis. */
 final class CallGraph {
-    private MethodState[] methods = new MethodState[1 << 12];
-    private TypeState[] types = new TypeState[1 << 10];
+    private final NumberedTable<MethodState> methods = new NumberedTable<>();
+    private final NumberedTable<TypeState> types = new NumberedTable<>();
 
     /** What is found of this method. */
     MethodState of(Method method) {
-        if (method.number >= methods.length) {
-            methods = Arrays.copyOf(methods, Math.max(method.number + 1, methods.length * 2));
-        }
-        MethodState state = methods[method.number];
+        MethodState state = methods.get(method.number);
         if (state == null) {
             state = new MethodState();
-            methods[method.number] = state;
+            methods.put(method.number, state);
         }
         return state;
     }
 
     /** What is found of this type. */
     TypeState of(ProgramType type) {
-        if (type.number >= types.length) {
-            types = Arrays.copyOf(types, Math.max(type.number + 1, types.length * 2));
-        }
-        TypeState state = types[type.number];
+        TypeState state = types.get(type.number);
         if (state == null) {
             state = new TypeState();
-            types[type.number] = state;
+            types.put(type.number, state);
         }
         return state;
     }

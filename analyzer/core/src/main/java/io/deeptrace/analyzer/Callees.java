@@ -3,7 +3,6 @@ package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.SymbolicReference;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,7 @@ final class Callees {
     private final Map<String, List<Method>> callers = new HashMap<>();
 
     /** By the number of the reference. */
-    private Callee[] known = new Callee[1 << 10];
+    private final NumberedTable<Callee> known = new NumberedTable<>();
 
     Callees(TypeTable types) {
         this.types = types;
@@ -22,14 +21,10 @@ final class Callees {
 
     /** What this names. */
     Callee of(SymbolicReference reference) {
-        int number = reference.number();
-        if (number >= known.length) {
-            known = Arrays.copyOf(known, Math.max(number + 1, known.length * 2));
-        }
-        Callee callee = known[number];
+        Callee callee = known.get(reference.number());
         if (callee == null) {
             callee = new Callee(types.named(reference), callers(reference.signature()));
-            known[number] = callee;
+            known.put(reference.number(), callee);
         }
         return callee;
     }

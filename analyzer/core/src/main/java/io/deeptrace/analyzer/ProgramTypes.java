@@ -6,7 +6,6 @@ import io.deeptrace.analyzer.classfile.SymbolicReference;
 import io.deeptrace.analyzer.classfile.Symbols;
 import io.deeptrace.format.MethodRef;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +25,7 @@ final class ProgramTypes {
     private final Map<String, ProgramType> generated = new HashMap<>();
 
     /** By the number of the reference. */
-    private NamedMethod[] named = new NamedMethod[1 << 10];
+    private final NumberedTable<NamedMethod> named = new NumberedTable<>();
 
     private int typeCount;
     private int methodCount;
@@ -61,16 +60,12 @@ final class ProgramTypes {
 
     /** What code means by this. */
     NamedMethod named(SymbolicReference reference) {
-        int number = reference.number();
-        if (number >= named.length) {
-            named = Arrays.copyOf(named, Math.max(number + 1, named.length * 2));
-        }
-        NamedMethod known = named[number];
+        NamedMethod known = named.get(reference.number());
         if (known == null) {
             ProgramType type = get(reference.owner());
             MethodRef declared = new MethodRef(reference.owner(), reference.name(), reference.descriptor());
             known = new NamedMethod(declared, type, reference.signature(), resolve(type, reference));
-            named[number] = known;
+            named.put(reference.number(), known);
         }
         return known;
     }
