@@ -8,13 +8,26 @@ import java.util.Arrays;
  * references; most maps hold a few.
  */
 final class SignatureMap<V> {
-    private String[] keys = new String[4];
-    private Object[] values = new Object[4];
+    private static final int FEW = 4;
+
+    private String[] keys;
+    private Object[] values;
 
     /** Open addressing by the signature's hash: places in the arrays, and one more. */
-    private int[] slots = new int[8];
+    private int[] slots;
 
     private int size;
+
+    SignatureMap() {
+        this(FEW);
+    }
+
+    /** @param expected how many signatures it will have */
+    SignatureMap(int expected) {
+        keys = new String[Math.max(1, expected)];
+        values = new Object[keys.length];
+        slots = slots(keys.length);
+    }
 
     /** The value of this signature, or null. */
     V get(String signature) {
@@ -57,10 +70,15 @@ final class SignatureMap<V> {
     private void grow() {
         keys = Arrays.copyOf(keys, size * 2);
         values = Arrays.copyOf(values, size * 2);
-        slots = new int[size * 4];
+        slots = slots(keys.length);
         for (int place = 0; place < size; place++) {
             slots[slot(keys[place])] = place + 1;
         }
+    }
+
+    /** A power of two, of which at most half is taken. */
+    private static int[] slots(int keys) {
+        return new int[Integer.highestOneBit(keys) * 4];
     }
 
     private int slot(String signature) {
