@@ -9,9 +9,9 @@ import java.util.List;
 final class ClassFinder {
     private static final List<String> IMPLIED_PACKAGES = List.of("java/lang/", "java/util/");
 
-    private final Program program;
+    private final CodeBase program;
 
-    ClassFinder(Program program) {
+    ClassFinder(CodeBase program) {
         this.program = program;
     }
 

@@ -20,7 +20,7 @@ final class ClosureBuilder {
     private final Border border;
     private final Reachability reachability;
     private final List<Method> roots;
-    private final Program program;
+    private final CodeBase program;
     private final Expansions expansions;
     private final SitePlanner sites;
     private final BoundaryCallbacks callbacks;
@@ -39,7 +39,7 @@ final class ClosureBuilder {
         this.types = types;
         this.reachability = reachability;
         this.roots = roots;
-        program = request.program();
+        program = request.program().code();
         limits = request.limits();
         cuts = new Cuts(limits.cut(), types);
         expansions = new Expansions(border, types.graph());

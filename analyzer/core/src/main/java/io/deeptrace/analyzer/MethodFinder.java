@@ -18,7 +18,7 @@ public final class MethodFinder {
     /** Looks in this program. */
     public MethodFinder(Program program) {
         this.program = program;
-        classes = new ClassFinder(program);
+        classes = new ClassFinder(program.code());
     }
 
     /**
@@ -205,6 +205,6 @@ public final class MethodFinder {
     }
 
     private ProgramTypes types() {
-        return program.types();
+        return program.code().types();
     }
 }

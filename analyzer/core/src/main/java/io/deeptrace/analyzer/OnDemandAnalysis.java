@@ -22,7 +22,7 @@ final class OnDemandAnalysis {
 
     OnDemandAnalysis(CallGraphEngine.Request request, Receivers.Engine engine) {
         this.request = request;
-        types = new TypeTable(request.program());
+        types = new TypeTable(request.program().code());
         border = border();
         subtypes = new SubtypeIndex(types, border);
         reachability = new Reachability(types, border, subtypes, engine, entryClasses());
@@ -54,12 +54,12 @@ final class OnDemandAnalysis {
         for (Method root : named) {
             roots.addAll(runs(root));
         }
-        request.program().classes().requireUnchanged();
+        request.program().code().classes().requireUnchanged();
         return new ClosureBuilder(border, types, reachability, List.copyOf(roots), request).build(engine);
     }
 
     private Border border() {
-        Border shared = request.program().border(request.blacklist());
+        Border shared = request.program().code().border(request.blacklist());
         for (MethodRef root : request.roots()) {
             if (shared.cuts(method(root))) {
                 return new Border(request.blacklist());

@@ -20,7 +20,7 @@ import org.objectweb.asm.Opcodes;
 final class ProgramTypes {
     private static final String OBJECT = "java/lang/Object";
 
-    private final Program program;
+    private final CodeBase program;
     private final Map<String, ProgramType> types = new HashMap<>();
     private final Map<String, ProgramType> generated = new HashMap<>();
 
@@ -30,7 +30,7 @@ final class ProgramTypes {
     private int typeCount;
     private int methodCount;
 
-    ProgramTypes(Program program) {
+    ProgramTypes(CodeBase program) {
         this.program = program;
     }
 

@@ -18,7 +18,7 @@ public final class Seeds {
      * others none. A class that cannot be read has none.
      */
     public static List<MethodRef> of(Program program, MethodRef root) {
-        ProgramType owner = program.types().get(root.owner());
+        ProgramType owner = program.code().types().get(root.owner());
         Method method = owner.methods.get(root.name() + root.descriptor());
         if (method == null || method.isStatic() || method.isConstructor()) {
             return List.of();

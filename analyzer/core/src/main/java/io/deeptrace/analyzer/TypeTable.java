@@ -10,18 +10,18 @@ import java.util.List;
 
 /** The types of a program that one analysis has met, and what it found of them. */
 final class TypeTable {
-    private final Program program;
+    private final CodeBase program;
     private final ProgramTypes types;
     private final CallGraph graph = new CallGraph();
     private final BitSet met = new BitSet();
     private final List<ProgramType> inOrder = new ArrayList<>();
 
-    TypeTable(Program program) {
+    TypeTable(CodeBase program) {
         this.program = program;
         types = program.types();
     }
 
-    Program program() {
+    CodeBase program() {
         return program;
     }
 
