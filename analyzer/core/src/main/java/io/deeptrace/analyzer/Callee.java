@@ -19,25 +19,19 @@ final class Callee {
     final Method resolved;
 
     /** The methods whose code calls a method of this signature, in the order they were reached; some several times. */
-    final List<Method> callers;
+    private final List<Method> callers;
 
     /** The last of them that calls this one. */
-    Method lastCaller;
+    private Method lastCaller;
 
     /** What all virtual calls of this name lead to, where that does not depend on the call; null until known. */
     VirtualTargets targets;
 
-    /** The walk over the links that came here by a plain link; null if none did. */
-    Traversal walk;
+    /** The walk over the links that last came here by a plain link; null if none did. */
+    private Object walker;
 
-    /** Whether plain links to it need a call site; null until asked. */
-    Boolean leads;
-
-    /** What the list of what is left out has of plain links to it; null until asked. */
-    LeftOutList.Entry leftOut;
-
-    /** What is watched of its calls; null until the first of them. */
-    Watch watch;
+    private Boolean leads;
+    private LeftOutReason leftOut;
 
     /** @param callers of all callees of this signature */
     Callee(NamedMethod name, List<Method> callers) {
@@ -51,5 +45,40 @@ final class Callee {
     /** A method called where no code names it. */
     Callee(Method method) {
         this(new NamedMethod(method.ref(), method.owner, method.signature, method), List.of());
+    }
+
+    /** Notes that a method's code calls this. */
+    void calledBy(Method caller) {
+        if (lastCaller != caller) {
+            lastCaller = caller;
+            callers.add(caller);
+        }
+    }
+
+    /** Whether this walk over the links comes here first by a plain link. */
+    boolean isNewTo(Object walk) {
+        boolean isNew = walker != walk;
+        walker = walk;
+        return isNew;
+    }
+
+    /** Whether plain links to it need a call site; null until told. */
+    Boolean leads() {
+        return leads;
+    }
+
+    /** Keeps whether plain links to it need a call site. */
+    void leads(boolean found) {
+        leads = found;
+    }
+
+    /** What the list of what is left out has of plain links to it; null until told. */
+    LeftOutReason leftOut() {
+        return leftOut;
+    }
+
+    /** Keeps what the list of what is left out has of plain links to it. */
+    void leftOut(LeftOutReason found) {
+        leftOut = found;
     }
 }

@@ -28,7 +28,7 @@ final class ChaEngine implements CallGraphEngine {
     private static List<ProgramType> receivers(SubtypeIndex subtypes, CallGraph graph, ProgramType type) {
         Set<ProgramType> receivers = new LinkedHashSet<>(subtypes.concrete(type));
         // Classes of lambdas stand in no class file.
-        receivers.addAll(graph.of(type).instantiatedSubtypes);
+        receivers.addAll(graph.of(type).instantiatedSubtypes());
         return List.copyOf(receivers);
     }
 }

@@ -32,8 +32,8 @@ final class ClassLookups {
                                 Type.getType(type.descriptor()).getClassName().replaceFirst("\\.?[^.]*$", ""))));
             case "getSuperclass" ->
                 call.each(classes, type -> {
-                    if (type.superType != null) {
-                        call.to.add(new Value.ClassObject(ApiCall.descriptor(type.superType.name)));
+                    if (type.superType() != null) {
+                        call.to.add(new Value.ClassObject(ApiCall.descriptor(type.superType().name)));
                     }
                 });
             case "getInterfaces" ->

@@ -62,7 +62,7 @@ final class ClassMentions {
         reachability.instantiate(type);
         add(mention, Link.Kind.INITIALIZE, reachability.initializers(type));
         add(mention, Link.Kind.CREATE, reachability.callbacks(type));
-        for (Method method : type.methods.all()) {
+        for (Method method : type.methods().all()) {
             if (method.isConstructor()) {
                 add(mention, Link.Kind.REFLECT, method);
             }
@@ -78,7 +78,7 @@ final class ClassMentions {
     private void instantiate(Mention mention) {
         if (mention.type().isConcrete()) {
             make(mention);
-            for (Method method : mention.type().methods.all()) {
+            for (Method method : mention.type().methods().all()) {
                 if (method.declaration.annotated()) {
                     add(mention, Link.Kind.REFLECT, method);
                 }

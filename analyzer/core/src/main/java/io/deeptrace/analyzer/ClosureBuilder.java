@@ -113,7 +113,7 @@ final class ClosureBuilder {
                 : new Traversal(expansions, cuts, limits.depth(), roots, outside);
     }
 
-    private Plan.PlannedMethod plan(Method method, Traversal.Step step, Traversal traversal) {
+    private Plan.PlannedMethod plan(Method method, WalkStep step, Traversal traversal) {
         return new Plan.PlannedMethod(
                 step.id(),
                 method.ref(),
@@ -140,7 +140,7 @@ final class ClosureBuilder {
         Map<Integer, Instruction> origins = new TreeMap<>();
         Map<Integer, Set<MethodRef>> targets = new HashMap<>();
         Set<Method> created = callbacks.created(method);
-        for (Link link : types.graph().of(method).links) {
+        for (Link link : types.graph().of(method).links()) {
             if (link.origin() == null) {
                 continue;
             }

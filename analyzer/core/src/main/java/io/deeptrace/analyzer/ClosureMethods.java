@@ -22,7 +22,7 @@ final class ClosureMethods {
 
     /** What the plan says of a method; null if the closure does not hold it. */
     Plan.PlannedMethod planned(Method method) {
-        Traversal.Step step = traversal.step(method);
+        WalkStep step = traversal.step(method);
         return step == null ? null : planned.get(step.id() - 1);
     }
 }

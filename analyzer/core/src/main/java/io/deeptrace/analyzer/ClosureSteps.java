@@ -55,7 +55,7 @@ final class ClosureSteps {
     List<Step> out(MethodRef target) {
         List<Step> steps = new ArrayList<>();
         for (Method method : planned.all()) {
-            for (Link link : graph.of(method).links) {
+            for (Link link : graph.of(method).links()) {
                 if (runs(link, target, new HashSet<>())) {
                     steps.add(step(method, link, List.of()));
                 }
@@ -70,7 +70,7 @@ final class ClosureSteps {
     }
 
     private void addSteps(Method method, List<Step> steps) {
-        for (Link link : graph.of(method).links) {
+        for (Link link : graph.of(method).links()) {
             List<Plan.PlannedMethod> to = targets(link);
             if (!to.isEmpty()) {
                 steps.add(step(method, link, to));
@@ -124,8 +124,8 @@ final class ClosureSteps {
             if (method.ref().equals(target) && !method.isAbstract()) {
                 return true;
             }
-            if (method.isTransparent() && graph.of(method).links != null && passed.add(method)) {
-                for (Link next : graph.of(method).links) {
+            if (method.isTransparent() && graph.of(method).links() != null && passed.add(method)) {
+                for (Link next : graph.of(method).links()) {
                     if (runs(next, target, passed)) {
                         return true;
                     }

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The code of a {@link Program}: its class path and JDK image, and what depends on these alone, so that all analyses of the
- * program share it. Not thread-safe.
+ * The code of a program: its class path and JDK image, and what depends on these alone, so that all analyses share it. Not
+ * thread-safe.
  */
 final class CodeBase implements AutoCloseable {
     private final ClassSource jdk;
@@ -46,7 +46,16 @@ final class CodeBase implements AutoCloseable {
         classes = new ClassTable(jdk, this.classPath, summaries.symbols());
     }
 
-    /** As {@link Program#open(List, List, Path, SummaryStore)}. */
+    /**
+     * Opens it; no class is read yet.
+     *
+     * @param modules the modules' jars and directories, which win over the class path
+     * @param classPath directories, jars, jmods, and archives with jars inside; first wins; jars bring the {@code
+     *     Class-Path} of their manifests
+     * @param javaHome home of the JDK whose classes the program runs with
+     * @param store where summaries are; null for none
+     * @throws IOException if an entry is missing or cannot be read; the message names it and the next step
+     */
     static CodeBase open(List<Path> modules, List<Path> classPath, Path javaHome, SummaryStore store)
             throws IOException {
         Summaries summaries = new Summaries(store);

@@ -24,14 +24,6 @@ final class CodeFacts {
         this.callees = callees;
     }
 
-    /** Notes that a method's code calls this. */
-    void addCall(Method caller, Callee callee) {
-        if (callee.lastCaller != caller) {
-            callee.lastCaller = caller;
-            callee.callers.add(caller);
-        }
-    }
-
     /** Notes a method's access to a field if it is a write of a reference. */
     void addWrite(Method writer, Instruction.FieldAccess field) {
         if (field.isPut() && isReference(field)) {
@@ -71,13 +63,13 @@ final class CodeFacts {
     }
 
     private static List<Instruction> read(Method method) {
-        if (method.owner.file == null || method.problem != null) {
+        if (method.owner.file == null || method.problem() != null) {
             return List.of();
         }
         try {
             return method.owner.file.instructionsWithOperands(method.declaration);
         } catch (ClassFileException broken) {
-            method.problem = broken.getMessage();
+            method.giveUp(broken.getMessage());
             return List.of();
         }
     }
@@ -112,7 +104,7 @@ final class CodeFacts {
                 if (next > 0 && caller == callers.get(next - 1)) {
                     continue; // It calls several methods of this signature.
                 }
-                for (Link link : graph.of(caller).links) {
+                for (Link link : graph.of(caller).links()) {
                     if (link.kind() == Link.Kind.CALL
                             && link.origin() instanceof Instruction.Call call
                             && link.callee().signature.equals(signature)) {

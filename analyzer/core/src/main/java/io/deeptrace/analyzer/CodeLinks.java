@@ -14,14 +14,14 @@ import org.objectweb.asm.Type;
 final class CodeLinks {
     private final TypeTable types;
     private final Reachability reachability;
-    private final ReflectionRules reflection;
+    private final UnnamedCalls reflection;
     private final Callees callees;
     private final DynamicLinks dynamic;
 
     /** The method whose code is being read. */
     private Method running;
 
-    CodeLinks(TypeTable types, Callees callees, Reachability reachability, ReflectionRules reflection) {
+    CodeLinks(TypeTable types, Callees callees, Reachability reachability, UnnamedCalls reflection) {
         this.types = types;
         this.callees = callees;
         this.reachability = reachability;
@@ -89,7 +89,7 @@ final class CodeLinks {
     /** What {@code super.m()} runs: the search begins above the class that says it (JVMS §6.5, invokespecial). */
     private Method selectSpecial(ProgramType type, Method method) {
         boolean above = !type.isInterface() && type != running.owner && running.owner.isSubtypeOf(type);
-        Method selected = (above ? running.owner.superType : type).dispatch(method);
+        Method selected = (above ? running.owner.superType() : type).dispatch(method);
         return selected == null ? method : selected;
     }
 

@@ -68,7 +68,7 @@ final class EntryPoints {
         for (ProgramType candidate : candidates) {
             reachability.instantiate(candidate);
             reachability.reach(reachability.callbacks(candidate));
-            candidate.methods.all().stream().filter(Method::isConstructor).forEach(this::add);
+            candidate.methods().all().stream().filter(Method::isConstructor).forEach(this::add);
         }
         return !candidates.isEmpty();
     }

@@ -36,6 +36,6 @@ final class EnumRule implements SiteRule {
 
     /** The method that lists an enum's constants, or null if the type is no enum. */
     static Method values(ProgramType type) {
-        return type.isEnum() ? type.methods.get("values()[L" + type.name + ';') : null;
+        return type.isEnum() ? type.methods().get("values()[L" + type.name + ';') : null;
     }
 }

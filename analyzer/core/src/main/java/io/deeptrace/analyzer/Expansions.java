@@ -36,7 +36,7 @@ final class Expansions {
                 && !method.isTransparent()
                 && !method.isAbstract()
                 && !method.isNative()
-                && method.problem == null
+                && method.problem() == null
                 && !border.cuts(method);
     }
 
@@ -52,16 +52,16 @@ final class Expansions {
             }
             return state.expansion;
         }
-        Expansion expansion = targets.expansion();
-        if (expansion == null || expansion.asker != this) {
-            expansion = known.get(targets);
+        if (targets instanceof ExpandedTargets list) {
+            if (list.expansion() == null || list.expansion().asker != this) {
+                list.expand(expand(list));
+            }
+            return list.expansion();
         }
+        Expansion expansion = known.get(targets);
         if (expansion == null) {
             expansion = expand(targets);
-            targets.expand(expansion);
-            if (targets.expansion() != expansion) {
-                known.put(targets, expansion);
-            }
+            known.put(targets, expansion);
         }
         return expansion;
     }
@@ -96,7 +96,7 @@ final class Expansions {
         }
         MethodState state = graph.of(method);
         if (state.leavesProgram == null) {
-            state.leavesProgram = (border.cuts(method) || method.isNative() || method.problem != null)
+            state.leavesProgram = (border.cuts(method) || method.isNative() || method.problem() != null)
                     && !QuietCalls.contains(method.ref());
         }
         return state.leavesProgram;

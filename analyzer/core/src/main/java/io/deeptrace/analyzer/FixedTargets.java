@@ -2,14 +2,21 @@
 package io.deeptrace.analyzer;
 
 import java.util.List;
+import java.util.Set;
 
 /** Targets that are known from the beginning. */
-final class FixedTargets implements Targets {
+final class FixedTargets implements ExpandedTargets {
     private final List<Method> methods;
     private Expansions.Expansion expansion;
 
-    FixedTargets(List<Method> methods) {
+    private FixedTargets(List<Method> methods) {
         this.methods = methods;
+    }
+
+    /** Just these. */
+    static Targets of(Set<Method> methods) {
+        List<Method> list = List.copyOf(methods);
+        return list.isEmpty() ? NONE : new FixedTargets(list);
     }
 
     @Override

@@ -63,7 +63,7 @@ final class FlowFields {
      * @param filled is told of each such field, and of what it can hold, now and later
      */
     void fill(ProgramType type, FlowNode from, BiConsumer<FlowNode, TokenFilter> filled) {
-        for (ProgramType parent : type.supers) {
+        for (ProgramType parent : type.supers()) {
             Writer writer = new Writer(from, filled);
             if (writers.computeIfAbsent(parent, none -> new HashMap<>()).putIfAbsent(from, writer) == null) {
                 fields.getOrDefault(parent, Map.of()).values().forEach(writer::fill);
@@ -73,7 +73,7 @@ final class FlowFields {
 
     /** A node holds all that the fields of objects of this class hold. */
     void drain(ProgramType type, FlowNode to) {
-        for (ProgramType parent : type.supers) {
+        for (ProgramType parent : type.supers()) {
             if (readers.computeIfAbsent(parent, none -> new LinkedHashSet<>()).add(to)) {
                 fields.getOrDefault(parent, Map.of()).values().forEach(field -> graph.edge(field.node, to, null));
             }
@@ -112,7 +112,7 @@ final class FlowFields {
     /** Whether code that is not followed may use the fields that a class declares. */
     private boolean isPorous(ProgramType declaring) {
         return declaring.file == null
-                || declaring.methods.all().stream().anyMatch(method -> method.isNative() || border.cuts(method))
+                || declaring.methods().all().stream().anyMatch(method -> method.isNative() || border.cuts(method))
                 || border.cutsAll(declaring);
     }
 

@@ -99,7 +99,7 @@ final class FlowReceivers implements Receivers {
     public void scanned(Method method) {
         if (method.owner.lambda) {
             lambda(method);
-        } else if (method.problem != null || method.isNative()) {
+        } else if (method.problem() != null || method.isNative()) {
             boundary(nodes(method).parameters, nodes(method).result);
         } else {
             try {
@@ -111,7 +111,7 @@ final class FlowReceivers implements Receivers {
                     }
                 }
             } catch (ClassFileException broken) {
-                method.problem = broken.getMessage();
+                method.giveUp(broken.getMessage());
             }
         }
     }
@@ -323,7 +323,7 @@ final class FlowReceivers implements Receivers {
     private void lambda(Method method) {
         MethodNodes own = nodes(method);
         List<FlowNode> arguments = new ArrayList<>();
-        for (Link link : types().graph().of(method).links) {
+        for (Link link : types().graph().of(method).links()) {
             if (link.kind() == Link.Kind.CREATE && link.targets() instanceof CallbackTargets created) {
                 FlowNode object = new FlowNode();
                 int token = tokens.of(created.type);
@@ -336,7 +336,7 @@ final class FlowReceivers implements Receivers {
         }
         arguments.addAll(captured.getOrDefault(method.owner, List.of()));
         arguments.addAll(own.parameters.subList(1, own.parameters.size()));
-        for (Link link : types().graph().of(method).links) {
+        for (Link link : types().graph().of(method).links()) {
             if (link.kind() == Link.Kind.CALL) {
                 follow(link, arguments, own.result);
             }

@@ -56,7 +56,7 @@ final class GeneratedCalls {
             ProgramType type = types.get(named.getKey());
             if (type.application) {
                 Place place = named.getValue();
-                for (Method method : type.methods.all()) {
+                for (Method method : type.methods().all()) {
                     boolean called = method.isConstructor()
                             || strings.words.contains(method.ref().name());
                     if (called && !method.isPrivate() && strings.called.add(method)) {

@@ -30,8 +30,8 @@ final class HandedBeans {
             if (made && bean.isConcrete()) {
                 reachability.instantiate(bean);
             }
-            for (ProgramType parent : bean.supers) {
-                for (Method method : parent.methods.all()) {
+            for (ProgramType parent : bean.supers()) {
+                for (Method method : parent.methods().all()) {
                     if (parent.application && !method.isTransparent() && handed.add(method) && invoked) {
                         reachability.reach(method);
                     }

@@ -34,7 +34,7 @@ final class JvmCallRule implements SiteRule {
         for (String called : CALLED.get(site.owner() + '.' + site.name())) {
             int dot = called.indexOf('.');
             ProgramType type = types.get(called.substring(0, dot));
-            Method method = type.methods.get(called.substring(dot + 1));
+            Method method = type.methods().get(called.substring(dot + 1));
             if (method != null) {
                 site.leadsTo(
                         Link.Kind.REFLECT,

@@ -36,8 +36,8 @@ final class MemberLinks {
     private static List<Method> candidates(ProgramType owner, Value.Member member) {
         List<Method> found = new ArrayList<>();
         boolean constructor = "<init>".equals(member.name());
-        for (ProgramType type : constructor ? List.of(owner) : owner.supers) {
-            for (Method method : type.methods.all()) {
+        for (ProgramType type : constructor ? List.of(owner) : owner.supers()) {
+            for (Method method : type.methods().all()) {
                 if (method.isConstructor() == constructor && fits(method, member) && !method.isBridge()) {
                     // What a class above declares is met by the virtual call already.
                     if (found.stream().noneMatch(known -> known.signature.equals(method.signature))

@@ -6,7 +6,7 @@ import io.deeptrace.format.MethodRef;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 
-/** A method of a program. What an analysis finds of it stands in a {@link CallGraph}. */
+/** A method of a program. What an analysis finds of it stands in the call graph. */
 final class Method implements Targets {
     private static final int BRIDGE = Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC;
 
@@ -24,8 +24,7 @@ final class Method implements Targets {
     /** Name and descriptor in one, as methods are looked up. */
     final String signature;
 
-    /** Why its code cannot be followed, or null. */
-    String problem;
+    private String problem;
 
     private int flags;
     private MethodRef ref;
@@ -45,6 +44,16 @@ final class Method implements Targets {
             ref = new MethodRef(owner.name, declaration.name(), declaration.descriptor());
         }
         return ref;
+    }
+
+    /** Why its code cannot be followed, or null. */
+    String problem() {
+        return problem;
+    }
+
+    /** Notes why its code cannot be followed. */
+    void giveUp(String reason) {
+        problem = reason;
     }
 
     @Override

@@ -129,8 +129,8 @@ public final class MethodFinder {
     /** The methods of that name which the class declares or inherits, those of the class itself first. */
     private static List<Method> named(ProgramType type, String name) {
         Map<String, Method> found = new LinkedHashMap<>();
-        for (ProgramType parent : type.supers) {
-            for (Method method : parent.methods.all()) {
+        for (ProgramType parent : type.supers()) {
+            for (Method method : parent.methods().all()) {
                 boolean inherited = parent == type
                         || !method.isPrivate()
                                 && !method.isInitializer()
@@ -181,9 +181,9 @@ public final class MethodFinder {
 
     private static List<Method> callable(ProgramType type) {
         List<Method> all = new ArrayList<>();
-        for (ProgramType parent : type.supers) {
+        for (ProgramType parent : type.supers()) {
             if (parent == type || parent.application) {
-                all.addAll(parent.methods.all());
+                all.addAll(parent.methods().all());
             }
         }
         all.removeIf(method -> (method.declaration.access() & Opcodes.ACC_SYNTHETIC) != 0

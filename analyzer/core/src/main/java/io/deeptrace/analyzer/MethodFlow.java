@@ -39,7 +39,7 @@ final class MethodFlow implements ValueDomain<FlowNode> {
             }
             local += type.getSize();
         }
-        for (Link link : flows.types().graph().of(method).links) {
+        for (Link link : flows.types().graph().of(method).links()) {
             if (link.origin() != null) {
                 links.computeIfAbsent(link.origin().bci(), none -> new ArrayList<>(2))
                         .add(link);

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 
 /** What one analysis found of a method. */
 final class MethodState {
-    /** Its links in the order of its code; null until the method is reached and scanned. */
     List<Link> links;
 
     boolean reached;
@@ -21,11 +20,30 @@ final class MethodState {
     /** Whether a call of it may run code that cannot be followed, told when the analysis has settled; null until asked. */
     Boolean leavesProgram;
 
-    /** How the last walk over the links came here; null if none did. */
-    Traversal.Step step;
+    private WalkStep step;
 
     /** Lines of the calls in its code that act by name on what nobody can tell, by bytecode index. */
     private Map<Integer, Integer> unresolved = Map.of();
+
+    /** Its links in the order of its code; null until the method is reached and scanned. */
+    List<Link> links() {
+        return links;
+    }
+
+    /** Whether it can run. */
+    boolean isReached() {
+        return reached;
+    }
+
+    /** How the last walk over the links came here; null if none did. */
+    WalkStep step() {
+        return step;
+    }
+
+    /** Keeps how a walk over the links came here. */
+    void step(WalkStep last) {
+        step = last;
+    }
 
     /** Notes whether a call in its code acts by name on what nobody can tell. */
     void resolved(Instruction.Call call, boolean all) {

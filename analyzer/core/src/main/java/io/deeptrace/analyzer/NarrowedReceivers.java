@@ -79,7 +79,7 @@ final class NarrowedReceivers implements Receivers {
     public void scanned(Method method) {
         scanned.add(method);
         flows.scanned(method);
-        if (!method.owner.lambda && method.problem == null) {
+        if (!method.owner.lambda && method.problem() == null) {
             try {
                 for (Instruction instruction : method.owner.file.instructions(method.declaration)) {
                     if (instruction instanceof Instruction.Constant constant
@@ -88,7 +88,7 @@ final class NarrowedReceivers implements Receivers {
                     }
                 }
             } catch (ClassFileException broken) {
-                method.problem = broken.getMessage();
+                method.giveUp(broken.getMessage());
             }
         }
     }
@@ -103,7 +103,7 @@ final class NarrowedReceivers implements Receivers {
         Set<Method> all = new LinkedHashSet<>(unseen);
         all.addAll(entered);
         for (Method method : scanned) {
-            for (Link link : graph.of(method).links) {
+            for (Link link : graph.of(method).links()) {
                 if (link.kind() == Link.Kind.REFLECT
                         || link.kind() == Link.Kind.CALL
                                 && !(link.origin() instanceof Instruction.Call && link.declared() != null)) {
@@ -132,7 +132,7 @@ final class NarrowedReceivers implements Receivers {
     private boolean isOpen() {
         Set<Method> called = new LinkedHashSet<>();
         for (Method method : scanned) {
-            for (Link link : graph.of(method).links) {
+            for (Link link : graph.of(method).links()) {
                 if (link.kind() == Link.Kind.CALL && link.origin() instanceof Instruction.Call) {
                     link.targets().methods().stream()
                             .filter(target -> target != method)
@@ -158,7 +158,10 @@ final class NarrowedReceivers implements Receivers {
     private Set<MethodRef> refs(Iterable<Method> methods) {
         Set<MethodRef> refs = new LinkedHashSet<>();
         for (Method method : methods) {
-            if (graph.of(method).reached && !method.owner.lambda && !method.isNative() && method.problem == null) {
+            if (graph.of(method).isReached()
+                    && !method.owner.lambda
+                    && !method.isNative()
+                    && method.problem() == null) {
                 refs.add(method.ref());
             }
         }

@@ -25,7 +25,13 @@ final class OnDemandAnalysis {
         types = new TypeTable(request.program().code());
         border = border();
         subtypes = new SubtypeIndex(types, border);
-        reachability = new Reachability(types, border, subtypes, engine, entryClasses());
+        Set<String> entryClasses = entryClasses();
+        reachability = new Reachability(
+                types,
+                border,
+                subtypes,
+                engine,
+                (worklist, callees) -> new ReflectionRules(types, callees, worklist, entryClasses));
         entries = new EntryPoints(types, reachability, subtypes);
         called = !callers().isEmpty();
     }
@@ -94,7 +100,7 @@ final class OnDemandAnalysis {
 
     private Method method(MethodRef ref) {
         ProgramType type = types.get(ref.owner());
-        Method method = type.methods.get(ref.name() + ref.descriptor());
+        Method method = type.methods().get(ref.name() + ref.descriptor());
         if (method == null) {
             String reason = type.problem == null ? "its class has no such method" : type.problem;
             throw new IllegalArgumentException(ref + " cannot be followed: " + reason + '.');

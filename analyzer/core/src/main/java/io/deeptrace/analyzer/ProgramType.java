@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
 
-/** A class or interface of a program: its place in the hierarchy. What an analysis finds of it stands in a {@link CallGraph}. */
+/** A class or interface of a program: its place in the hierarchy. What an analysis finds of it stands in the call graph. */
 final class ProgramType {
     private static final Object NOTHING = new Object();
 
@@ -29,14 +29,8 @@ final class ProgramType {
     final String problem;
 
     MethodTable methods = MethodTable.EMPTY;
-
-    /** The superclass, or null. */
     ProgramType superType;
-
-    /** The superclass and the interfaces that it names. */
     List<ProgramType> direct = List.of();
-
-    /** This type, its superclasses and all their interfaces; this type first. */
     List<ProgramType> supers = List.of();
 
     /** By a static field's name, the type that declares it. */
@@ -62,6 +56,26 @@ final class ProgramType {
         this.application = application;
         problem = null;
         lambda = true;
+    }
+
+    /** The methods that it declares. */
+    MethodTable methods() {
+        return methods;
+    }
+
+    /** The superclass, or null. */
+    ProgramType superType() {
+        return superType;
+    }
+
+    /** The superclass and the interfaces that it names. */
+    List<ProgramType> direct() {
+        return direct;
+    }
+
+    /** This type, its superclasses and all their interfaces; this type first. */
+    List<ProgramType> supers() {
+        return supers;
     }
 
     boolean isInterface() {

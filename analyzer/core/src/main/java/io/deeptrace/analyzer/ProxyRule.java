@@ -95,8 +95,8 @@ final class ProxyRule implements SiteRule {
         return proxies.computeIfAbsent(names, none -> {
             Map<String, ClassMethod> methods = new LinkedHashMap<>();
             for (ProgramType type : interfaces) {
-                for (ProgramType parent : type.supers) {
-                    for (Method method : parent.methods.all()) {
+                for (ProgramType parent : type.supers()) {
+                    for (Method method : parent.methods().all()) {
                         if (method.isVirtual() && parent.isInterface()) {
                             methods.put(
                                     method.signature,

@@ -19,19 +19,19 @@ final class Reachability {
     private final CallGraph graph;
     private final Border border;
     private final Receivers receivers;
-    private final ReflectionRules reflection;
+    private final UnnamedCalls reflection;
     private final CodeLinks code;
     private final Deque<Method> work = new ArrayDeque<>();
     private final List<ProgramType> instantiated = new ArrayList<>();
 
     Reachability(
-            TypeTable types, Border border, SubtypeIndex subtypes, Receivers.Engine engine, Set<String> entryClasses) {
+            TypeTable types, Border border, SubtypeIndex subtypes, Receivers.Engine engine, UnnamedCalls.Rules rules) {
         this.types = types;
         this.border = border;
         graph = types.graph();
         receivers = engine.of(this, subtypes);
         Callees callees = new Callees(types);
-        reflection = new ReflectionRules(types, callees, this, entryClasses);
+        reflection = rules.of(this, callees);
         code = new CodeLinks(types, callees, this, reflection);
     }
 
@@ -69,8 +69,7 @@ final class Reachability {
             graph.of(method).links = code.of(method);
         } catch (ClassFileException broken) {
             graph.of(method).links = List.of();
-            method.problem =
-                    broken.getMessage() + " (" + types.program().classes().place(method.owner.name) + ')';
+            method.giveUp(broken.getMessage() + " (" + types.program().classes().place(method.owner.name) + ')');
         }
         receivers.scanned(method);
     }
@@ -134,7 +133,7 @@ final class Reachability {
             return;
         }
         instantiated.add(type);
-        for (ProgramType parent : type.supers) {
+        for (ProgramType parent : type.supers()) {
             graph.of(parent).instantiatedSubtypes.add(type);
         }
         receivers.exists(type);
@@ -161,15 +160,15 @@ final class Reachability {
         TypeState state = graph.of(type);
         if (state.initializers == null) {
             Set<Method> found = new LinkedHashSet<>();
-            for (ProgramType parent : type.supers) {
+            for (ProgramType parent : type.supers()) {
                 if (!parent.isInterface() || parent == type || hasDefaultMethod(parent)) {
-                    Method initializer = parent.methods.get("<clinit>()V");
+                    Method initializer = parent.methods().get("<clinit>()V");
                     if (initializer != null && !border.cuts(initializer) && !(type.isInterface() && parent != type)) {
                         found.add(initializer);
                     }
                 }
             }
-            state.initializers = Targets.of(found);
+            state.initializers = FixedTargets.of(found);
         }
         return state.initializers;
     }
@@ -183,7 +182,7 @@ final class Reachability {
     }
 
     private static boolean hasDefaultMethod(ProgramType type) {
-        for (Method method : type.methods.all()) {
+        for (Method method : type.methods().all()) {
             if (method.isVirtual() && !method.isAbstract()) {
                 return true;
             }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** All rules about code that is not called by an instruction that names it. */
-final class ReflectionRules {
+final class ReflectionRules implements UnnamedCalls {
     private final TypeTable types;
     private final Reachability reachability;
     private final Callees callees;
@@ -22,6 +22,9 @@ final class ReflectionRules {
     private final ProxyRule proxies;
     private final List<SiteRule> rules;
     private final List<Demand> demands = new ArrayList<>();
+
+    /** What is watched of the calls of one name, by the number of the reference. */
+    private final NumberedTable<Watch> watches = new NumberedTable<>();
 
     /** The constants of the code being read. */
     private final List<Instruction> constants = new ArrayList<>();
@@ -55,8 +58,8 @@ final class ReflectionRules {
                 new JvmCallRule(types, reachability));
     }
 
-    /** Notes what a method's code says of values, and the calls that these rules watch. */
-    void apply(Method method, List<Instruction> instructions, List<Link> links) {
+    @Override
+    public void apply(Method method, List<Instruction> instructions, List<Link> links) {
         if (method.isInitializer() && method.signature.equals("<clinit>()V")) {
             Method values = EnumRule.values(method.owner);
             if (values != null) {
@@ -71,8 +74,8 @@ final class ReflectionRules {
         for (Instruction instruction : instructions) {
             if (instruction instanceof Instruction.Call call) {
                 Callee callee = callees.of(call.reference());
-                facts.addCall(method, callee);
-                Watch watch = watch(callee, call, links);
+                callee.calledBy(method);
+                Watch watch = watch(call, links);
                 if (watch != Watch.NONE) {
                     looksUp |= watch.looksUp();
                     defines |= watch.defines();
@@ -105,8 +108,8 @@ final class ReflectionRules {
         }
     }
 
-    /** Follows what the watched calls are known to lead to by now. */
-    void settle() {
+    @Override
+    public void settle() {
         values.renew();
         // Rules may bring further demands: those wait for the next round.
         for (Demand demand : List.copyOf(demands)) {
@@ -114,8 +117,8 @@ final class ReflectionRules {
         }
     }
 
-    /** What a method of a proxy's class does; false if the class is none. */
-    boolean implementation(Method method, List<Link> links) {
+    @Override
+    public boolean implementation(Method method, List<Link> links) {
         return proxies.implementation(method, links);
     }
 
@@ -136,18 +139,20 @@ final class ReflectionRules {
     }
 
     /** What is watched of the calls of this; what the first of them says is noted. */
-    private Watch watch(Callee callee, Instruction.Call call, List<Link> links) {
-        if (callee.watch == null) {
+    private Watch watch(Instruction.Call call, List<Link> links) {
+        Watch watch = watches.get(call.reference().number());
+        if (watch == null) {
             List<SiteRule> matching = new ArrayList<>(0);
             for (SiteRule rule : Watch.mayWatch(call.owner()) ? rules : List.<SiteRule>of()) {
                 if (rule.matches(call.owner(), call.name())) {
                     matching.add(rule);
                 }
             }
-            callee.watch = Watch.of(call.owner(), call.name(), matching);
+            watch = Watch.of(call.owner(), call.name(), matching);
+            watches.put(call.reference().number(), watch);
             jdkServices.note(call, links);
         }
-        return callee.watch;
+        return watch;
     }
 
     private void demand(Watch watch, Method method, Instruction.Call call, List<Link> links) {

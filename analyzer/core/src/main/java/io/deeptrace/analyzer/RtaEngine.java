@@ -16,7 +16,8 @@ final class RtaEngine implements CallGraphEngine {
         return new OnDemandAnalysis(
                         request,
                         (reachability, subtypes) -> new TypeReceivers(
-                                reachability, type -> reachability.graph().of(type).instantiatedSubtypes))
+                                reachability,
+                                type -> reachability.graph().of(type).instantiatedSubtypes()))
                 .closure(name());
     }
 }

@@ -19,12 +19,12 @@ public final class Seeds {
      */
     public static List<MethodRef> of(Program program, MethodRef root) {
         ProgramType owner = program.code().types().get(root.owner());
-        Method method = owner.methods.get(root.name() + root.descriptor());
+        Method method = owner.methods().get(root.name() + root.descriptor());
         if (method == null || method.isStatic() || method.isConstructor()) {
             return List.of();
         }
         List<MethodRef> seeds = new ArrayList<>();
-        for (Method candidate : owner.methods.all()) {
+        for (Method candidate : owner.methods().all()) {
             boolean constructor = candidate.isConstructor();
             boolean factory = candidate.isStatic()
                     && (candidate.declaration.access() & (Opcodes.ACC_SYNTHETIC | Opcodes.ACC_NATIVE)) == 0

@@ -36,33 +36,33 @@ final class Serialization {
         addInherited(type, "readResolve()Ljava/lang/Object;", called);
         if (isExternalizable(type)) {
             addInherited(type, "readExternal(Ljava/io/ObjectInput;)V", called);
-            add(type.methods.get("<init>()V"), called);
+            add(type.methods().get("<init>()V"), called);
         } else {
             addDeclared(type, "readObject(Ljava/io/ObjectInputStream;)V", called);
             addDeclared(type, "readObjectNoData()V", called);
             ProgramType above = type;
             while (above != null && isSerializable(above)) {
-                above = above.superType;
+                above = above.superType();
             }
             if (above != null && !type.isRecord()) {
-                add(above.methods.get("<init>()V"), called);
+                add(above.methods().get("<init>()V"), called);
             }
         }
         if (type.isRecord()) {
             // A record is read by its canonical constructor.
-            type.methods.all().stream().filter(Method::isConstructor).forEach(called::add);
+            type.methods().all().stream().filter(Method::isConstructor).forEach(called::add);
         }
         return called;
     }
 
     /** What makes lambdas of this class again after they were written; null if it has none. */
     Method lambdas(ProgramType type) {
-        return type.methods.get("$deserializeLambda$(L" + SERIALIZED_LAMBDA + ";)Ljava/lang/Object;");
+        return type.methods().get("$deserializeLambda$(L" + SERIALIZED_LAMBDA + ";)Ljava/lang/Object;");
     }
 
     /** What stands for a lambda in a stream resolves itself. */
     Method resolvingLambdas() {
-        return types.get(SERIALIZED_LAMBDA).methods.get("readResolve()Ljava/lang/Object;");
+        return types.get(SERIALIZED_LAMBDA).methods().get("readResolve()Ljava/lang/Object;");
     }
 
     private boolean isExternalizable(ProgramType type) {
@@ -70,13 +70,13 @@ final class Serialization {
     }
 
     private void addInherited(ProgramType type, String signature, List<Method> to) {
-        Method own = type.methods.get(signature);
+        Method own = type.methods().get(signature);
         add(own != null ? own : type.dispatch(signature), to);
     }
 
     private void addDeclared(ProgramType type, String signature, List<Method> to) {
-        for (ProgramType parent = type; parent != null && isSerializable(parent); parent = parent.superType) {
-            add(parent.methods.get(signature), to);
+        for (ProgramType parent = type; parent != null && isSerializable(parent); parent = parent.superType()) {
+            add(parent.methods().get(signature), to);
         }
     }
 

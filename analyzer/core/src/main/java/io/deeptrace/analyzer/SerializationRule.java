@@ -52,7 +52,7 @@ final class SerializationRule implements SiteRule {
     }
 
     private void make(ProgramType type) {
-        if (!type.application && !types.graph().of(type).instantiated || type.file == null) {
+        if (!type.application && !types.graph().of(type).isInstantiated() || type.file == null) {
             return;
         }
         Method lambdas = serialization.lambdas(type);

@@ -25,7 +25,7 @@ final class SitePlanner {
         chosen.clear();
         int last = -1;
         boolean ordered = true;
-        for (Link link : expansions.graph().of(method).links) {
+        for (Link link : expansions.graph().of(method).links()) {
             if (isCall(link.origin())
                     && link.origin().bci() != last
                     && link.kind() != Link.Kind.CREATE
@@ -59,10 +59,10 @@ final class SitePlanner {
             return finds(link);
         }
         Callee callee = link.callee();
-        if (callee.leads == null) {
-            callee.leads = finds(link);
+        if (callee.leads() == null) {
+            callee.leads(finds(link));
         }
-        return callee.leads;
+        return callee.leads();
     }
 
     private boolean finds(Link link) {

@@ -56,7 +56,7 @@ final class Tokens {
         int number = tokens.size();
         tokens.add(new Token(type, null, null));
         classes.put(type, number);
-        for (ProgramType parent : type.supers) {
+        for (ProgramType parent : type.supers()) {
             TokenFilter filter = filtersByType.get(parent);
             if (filter != null) {
                 filter.accepted.set(number);

@@ -41,7 +41,7 @@ final class TypeReceivers implements Receivers {
 
     @Override
     public void exists(ProgramType type) {
-        for (ProgramType parent : type.supers) {
+        for (ProgramType parent : type.supers()) {
             SignatureMap<VirtualTargets> calls = graph.of(parent).virtualCalls;
             for (int i = 0; i < calls.size(); i++) {
                 reachability.add(calls.at(i), type.dispatch(calls.signature(i)));
@@ -55,11 +55,11 @@ final class TypeReceivers implements Receivers {
         if (state.callbacks == null) {
             Set<Method> overrides = new LinkedHashSet<>();
             if (!border.cutsAllAbove(type)) {
-                for (ProgramType parent : type.supers) {
+                for (ProgramType parent : type.supers()) {
                     border.addOverrides(type, parent, overrides);
                 }
             }
-            state.callbacks = Targets.of(overrides);
+            state.callbacks = FixedTargets.of(overrides);
         }
         return state.callbacks;
     }

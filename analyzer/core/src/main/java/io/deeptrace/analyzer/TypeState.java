@@ -6,10 +6,7 @@ import java.util.List;
 
 /** What one analysis found of a type. */
 final class TypeState {
-    /** Whether objects of exactly this type can exist. */
     boolean instantiated;
-
-    /** Types instantiated so far that are this type or below it, in the order found. */
     final List<ProgramType> instantiatedSubtypes = new ArrayList<>(0);
 
     /** Virtual calls on this type by {@link Method#callKey}. */
@@ -20,4 +17,19 @@ final class TypeState {
 
     /** What initialising this type leads to; null until asked. */
     Targets initializers;
+
+    /** Whether objects of exactly this type can exist. */
+    boolean isInstantiated() {
+        return instantiated;
+    }
+
+    /** Types instantiated so far that are this type or below it, in the order found. */
+    List<ProgramType> instantiatedSubtypes() {
+        return instantiatedSubtypes;
+    }
+
+    /** Whether a virtual call on this type was met, by the {@link Method#callKey} of what it names. */
+    boolean isCalled(String key) {
+        return virtualCalls.get(key) != null;
+    }
 }

@@ -51,7 +51,7 @@ final class TypeTable {
         if (!type.lambda) {
             inOrder.add(type);
         }
-        for (ProgramType parent : type.direct) {
+        for (ProgramType parent : type.direct()) {
             meet(parent);
         }
     }

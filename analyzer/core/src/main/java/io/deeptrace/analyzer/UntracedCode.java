@@ -69,7 +69,7 @@ final class UntracedCode {
             return;
         }
         Set<Method> overrides = new LinkedHashSet<>();
-        for (ProgramType parent : token.type().supers) {
+        for (ProgramType parent : token.type().supers()) {
             reachability.border().addOverrides(token.type(), parent, overrides);
         }
         List<Method> called = new ArrayList<>(overrides);

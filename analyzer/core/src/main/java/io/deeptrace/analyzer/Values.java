@@ -138,7 +138,7 @@ final class Values {
             return;
         }
         if (index == 0 && !method.isStatic()) {
-            List<ProgramType> receivers = types.graph().of(method.owner).instantiatedSubtypes;
+            List<ProgramType> receivers = types.graph().of(method.owner).instantiatedSubtypes();
             receivers.forEach(type -> to.add(new Value.Instance(type.name)));
             return;
         }
@@ -188,7 +188,7 @@ final class Values {
     private boolean addReturned(Method target, Scope scope, Found to, int depth) {
         boolean any = false;
         for (Operand returned :
-                types.graph().of(target).reached ? facts.of(target).returned() : List.<Operand>of()) {
+                types.graph().of(target).isReached() ? facts.of(target).returned() : List.<Operand>of()) {
             add(scope, returned, to, depth);
             any = true;
         }
@@ -213,7 +213,7 @@ final class Values {
     }
 
     private List<Link> links(Method method) {
-        List<Link> links = types.graph().of(method).links;
+        List<Link> links = types.graph().of(method).links();
         return links == null ? List.of() : links;
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The targets of all virtual calls of one signature on one type: they grow with every type instantiated below it. */
-final class VirtualTargets implements Targets {
+final class VirtualTargets implements ExpandedTargets {
     /** Most calls have one or two targets, which are found quicker without a set. */
     private static final int FEW = 8;
 

@@ -57,7 +57,7 @@ class SharedProgramTest {
         try (Program program = jackson()) {
             Blacklist blacklist = Blacklist.defaults().excluding("com.fasterxml.jackson.databind.**", "--exclude");
             MethodRef root = new MethodFinder(program).find(READ);
-            Method method = program.code().types().get(root.owner()).methods.get(root.name() + root.descriptor());
+            Method method = program.code().types().get(root.owner()).methods().get(root.name() + root.descriptor());
 
             assertThat(TestPrograms.methods(closure(program, blacklist, root))).contains(root.canonical());
             assertThat(program.code().border(blacklist).cuts(method)).isTrue();

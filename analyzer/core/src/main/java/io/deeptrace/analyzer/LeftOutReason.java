@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer;
+
+/** Why a method is left out, and how many calls say so. */
+final class LeftOutReason {
+    private final String reason;
+    private int calls;
+
+    LeftOutReason(String reason) {
+        this.reason = reason;
+    }
+
+    /** One call more says so. */
+    void count() {
+        calls++;
+    }
+
+    /** In words, as the plan has it. */
+    String text() {
+        return calls == 1 ? reason : reason + "; " + calls + " calls";
+    }
+}
