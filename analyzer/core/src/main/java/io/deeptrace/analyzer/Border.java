@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * Where an analysis stops: a method that the blacklist leaves out is not scanned and not instrumented. What it says depends
  * on the program and the blacklist alone.
  */
-final class Border {
+public final class Border {
     private final Blacklist blacklist;
 
     /** What is known of a type, by its number. */
@@ -22,17 +22,17 @@ final class Border {
     /** By the methods' numbers. */
     private final NumberedTable<Verdict> verdicts = new NumberedTable<>();
 
-    Border(Blacklist blacklist) {
+    public Border(Blacklist blacklist) {
         this.blacklist = blacklist;
     }
 
     /** Whether this method lies behind the border. */
-    boolean cuts(Method method) {
+    public boolean cuts(Method method) {
         return verdict(method).decision() != null;
     }
 
     /** Whether all methods of a type lie behind the border; of a type without methods, whether a method would. */
-    boolean cutsAll(ProgramType type) {
+    public boolean cutsAll(ProgramType type) {
         Type known = of(type);
         if (known.outside == null) {
             known.outside = !type.lambda && (rules(type).leavesOutAll() || cutsMethods(type));
@@ -41,7 +41,7 @@ final class Border {
     }
 
     /** Whether nothing that an object of exactly this type runs can lie inside the border. */
-    boolean cutsAllAbove(ProgramType type) {
+    public boolean cutsAllAbove(ProgramType type) {
         for (ProgramType parent : type.supers) {
             if (!cutsAll(parent)) {
                 return false;
@@ -60,7 +60,7 @@ final class Border {
     }
 
     /** Adds what objects of {@code type} run for methods that {@code parent} declares behind the border. */
-    void addOverrides(ProgramType type, ProgramType parent, Set<Method> overrides) {
+    public void addOverrides(ProgramType type, ProgramType parent, Set<Method> overrides) {
         for (Method declared : callable(parent)) {
             Method override = type.dispatch(declared.signature);
             if (override != null && override != declared && !cuts(override)) {
@@ -101,7 +101,7 @@ final class Border {
     }
 
     /** What the blacklist says of this method. */
-    Verdict verdict(Method method) {
+    public Verdict verdict(Method method) {
         Verdict known = verdicts.get(method.number);
         if (known == null) {
             Blacklist.Decision decision = method.owner.lambda || blacklist.isEmpty() ? null : decide(method);
@@ -112,13 +112,13 @@ final class Border {
     }
 
     /** From now on this method is traced, whatever the lists say of it. */
-    void force(Method method) {
+    public void force(Method method) {
         verdicts.put(method.number, Verdict.TRACED);
         of(method.owner).outside = false;
     }
 
     /** Asks anew, and of the class of a lambda too; null if the method is traced. */
-    Blacklist.Decision decide(Method method) {
+    public Blacklist.Decision decide(Method method) {
         return rules(method.owner)
                 .leavesOut(
                         method.ref().name(), () -> String.join(",", method.ref().parameterTypes()));
@@ -169,7 +169,7 @@ final class Border {
      *
      * @param decision the rule that leaves the method out, or null if it is traced
      */
-    record Verdict(Blacklist.Decision decision) {
+    public record Verdict(Blacklist.Decision decision) {
         static final Verdict TRACED = new Verdict(null);
     }
 }

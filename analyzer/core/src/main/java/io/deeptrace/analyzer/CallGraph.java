@@ -2,12 +2,12 @@
 package io.deeptrace.analyzer;
 
 /** What one analysis found of the methods and types of a program; these themselves know nothing of any analysis. */
-final class CallGraph {
+public final class CallGraph {
     private final NumberedTable<MethodState> methods = new NumberedTable<>();
     private final NumberedTable<TypeState> types = new NumberedTable<>();
 
     /** What is found of this method. */
-    MethodState of(Method method) {
+    public MethodState of(Method method) {
         MethodState state = methods.get(method.number);
         if (state == null) {
             state = new MethodState();
@@ -17,7 +17,7 @@ final class CallGraph {
     }
 
     /** What is found of this type. */
-    TypeState of(ProgramType type) {
+    public TypeState of(ProgramType type) {
         TypeState state = types.get(type.number);
         if (state == null) {
             state = new TypeState();

@@ -5,7 +5,7 @@ import io.deeptrace.format.MethodRef;
 import java.util.List;
 
 /** What a call names, found in the program: all calls of one name in one analysis share it. */
-final class Callee {
+public final class Callee {
     /** As the code says it. */
     final MethodRef declared;
 
@@ -13,7 +13,7 @@ final class Callee {
     final ProgramType type;
 
     /** Name and descriptor in one. */
-    final String signature;
+    public final String signature;
 
     /** The declaration that the name means (JVMS §5.4.3.3), or null if there is none. */
     final Method resolved;
@@ -43,12 +43,12 @@ final class Callee {
     }
 
     /** A method called where no code names it. */
-    Callee(Method method) {
+    public Callee(Method method) {
         this(new NamedMethod(method.ref(), method.owner, method.signature, method), List.of());
     }
 
     /** Notes that a method's code calls this. */
-    void calledBy(Method caller) {
+    public void calledBy(Method caller) {
         if (lastCaller != caller) {
             lastCaller = caller;
             callers.add(caller);
@@ -56,29 +56,29 @@ final class Callee {
     }
 
     /** Whether this walk over the links comes here first by a plain link. */
-    boolean isNewTo(Object walk) {
+    public boolean isNewTo(Object walk) {
         boolean isNew = walker != walk;
         walker = walk;
         return isNew;
     }
 
     /** Whether plain links to it need a call site; null until told. */
-    Boolean leads() {
+    public Boolean leads() {
         return leads;
     }
 
     /** Keeps whether plain links to it need a call site. */
-    void leads(boolean found) {
+    public void leads(boolean found) {
         leads = found;
     }
 
     /** What the list of what is left out has of plain links to it; null until told. */
-    LeftOutReason leftOut() {
+    public LeftOutReason leftOut() {
         return leftOut;
     }
 
     /** Keeps what the list of what is left out has of plain links to it. */
-    void leftOut(LeftOutReason found) {
+    public void leftOut(LeftOutReason found) {
         leftOut = found;
     }
 }

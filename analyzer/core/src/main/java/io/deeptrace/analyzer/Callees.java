@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The callees of one analysis, each found once. */
-final class Callees {
+public final class Callees {
     private final TypeTable types;
     private final Map<String, List<Method>> callers = new HashMap<>();
 
@@ -20,7 +20,7 @@ final class Callees {
     }
 
     /** What this names. */
-    Callee of(SymbolicReference reference) {
+    public Callee of(SymbolicReference reference) {
         Callee callee = known.get(reference.number());
         if (callee == null) {
             callee = new Callee(types.named(reference), callers(reference.signature()));
@@ -35,7 +35,7 @@ final class Callees {
     }
 
     /** The methods whose code calls a method of this signature, in the order they were reached. */
-    List<Method> callers(String signature) {
+    public List<Method> callers(String signature) {
         return callers.computeIfAbsent(signature, none -> new ArrayList<>(1));
     }
 }

@@ -22,7 +22,7 @@ import java.util.Set;
  * The code of a program: its class path and JDK image, and what depends on these alone, so that all analyses share it. Not
  * thread-safe.
  */
-final class CodeBase implements AutoCloseable {
+public final class CodeBase implements AutoCloseable {
     private final ClassSource jdk;
     private final List<ClassSource> classPath;
     private final ClassTable classes;
@@ -56,7 +56,7 @@ final class CodeBase implements AutoCloseable {
      * @param store where summaries are; null for none
      * @throws IOException if an entry is missing or cannot be read; the message names it and the next step
      */
-    static CodeBase open(List<Path> modules, List<Path> classPath, Path javaHome, SummaryStore store)
+    public static CodeBase open(List<Path> modules, List<Path> classPath, Path javaHome, SummaryStore store)
             throws IOException {
         Summaries summaries = new Summaries(store);
         ClassSource jdk = Jdk.open(javaHome, summaries);
@@ -69,12 +69,12 @@ final class CodeBase implements AutoCloseable {
     }
 
     /** Its types, for all analyses. */
-    ProgramTypes types() {
+    public ProgramTypes types() {
         return types;
     }
 
     /** Where analyses with this blacklist stop; not to be forced. */
-    Border border(Blacklist blacklist) {
+    public Border border(Blacklist blacklist) {
         if (borderOf != blacklist) {
             borderOf = blacklist;
             border = new Border(blacklist);
@@ -83,27 +83,27 @@ final class CodeBase implements AutoCloseable {
     }
 
     /** Where its names become objects. */
-    Symbols symbols() {
+    public Symbols symbols() {
         return summaries.symbols();
     }
 
     /** What is known of its jars and its JDK from before. */
-    Summaries summaries() {
+    public Summaries summaries() {
         return summaries;
     }
 
     /** Its classes by name. */
-    ClassTable classes() {
+    public ClassTable classes() {
         return classes;
     }
 
     /** A class by its internal name, as {@link ClassTable#load} says. */
-    LoadedClass load(String name) {
+    public LoadedClass load(String name) {
         return classes.load(name);
     }
 
     /** Internal names of the classes on the class path, in its order; only directories are listed, nothing is parsed. */
-    Set<String> applicationNames() {
+    public Set<String> applicationNames() {
         if (applicationNames == null) {
             Set<String> names = new LinkedHashSet<>();
             try {
@@ -120,7 +120,7 @@ final class CodeBase implements AutoCloseable {
     }
 
     /** Internal names of the JDK's classes. */
-    Set<String> jdkNames() {
+    public Set<String> jdkNames() {
         Set<String> names = new LinkedHashSet<>();
         try {
             jdk.names(names::add);
@@ -135,12 +135,12 @@ final class CodeBase implements AutoCloseable {
      *
      * @throws UncheckedIOException if the class path cannot be read
      */
-    List<ServiceProvider> serviceProviders(String service) {
+    public List<ServiceProvider> serviceProviders(String service) {
         return providers.of(service);
     }
 
     /** Binary names of the services that the modules of the program's JDK look up, sorted. */
-    List<String> servicesOfJdk() {
+    public List<String> servicesOfJdk() {
         try {
             return jdk.lines(ClassSource.USED_SERVICES);
         } catch (IOException failed) {
@@ -159,7 +159,7 @@ final class CodeBase implements AutoCloseable {
     }
 
     /** What the class path names by its manifests and archives and nobody can read. */
-    List<Plan.LeftOut> unreadable() {
+    public List<Plan.LeftOut> unreadable() {
         return unreadable;
     }
 }

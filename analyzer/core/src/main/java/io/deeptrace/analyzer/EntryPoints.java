@@ -11,21 +11,21 @@ import org.objectweb.asm.Type;
  * Methods that are called from outside the program: nobody's code shows which objects they get. Where the receiver or a
  * parameter has an application type of which no object is known, one is assumed and its constructors are followed.
  */
-final class EntryPoints {
+public final class EntryPoints {
     private final TypeTable types;
     private final Reachability reachability;
     private final SubtypeIndex subtypes;
     private final List<Method> entries = new ArrayList<>();
     private final Set<ProgramType> assumed = new HashSet<>();
 
-    EntryPoints(TypeTable types, Reachability reachability, SubtypeIndex subtypes) {
+    public EntryPoints(TypeTable types, Reachability reachability, SubtypeIndex subtypes) {
         this.types = types;
         this.reachability = reachability;
         this.subtypes = subtypes;
     }
 
     /** Follows this method as one that somebody calls. */
-    void add(Method method) {
+    public void add(Method method) {
         entries.add(method);
         if (method.isConstructor() && method.owner.isConcrete()) {
             reachability.instantiate(method.owner);
@@ -36,7 +36,7 @@ final class EntryPoints {
     }
 
     /** Runs the analysis until neither the code nor an assumption about an entry adds anything. */
-    void settle() {
+    public void settle() {
         do {
             reachability.run();
         } while (assumeOne());

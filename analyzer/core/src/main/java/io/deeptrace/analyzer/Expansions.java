@@ -14,24 +14,24 @@ import java.util.Set;
  * Looks through what is not in the closure itself: a bridge stands for the method it calls, the class of a lambda for
  * its body. To be asked only when the analysis has settled.
  */
-final class Expansions {
+public final class Expansions {
     private static final Expansion NOTHING = new Expansion(null, List.of(), List.of(), List.of());
 
     private final Border border;
     private final CallGraph graph;
     private final Map<Targets, Expansion> known = new IdentityHashMap<>();
 
-    Expansions(Border border, CallGraph graph) {
+    public Expansions(Border border, CallGraph graph) {
         this.graph = graph;
         this.border = border;
     }
 
-    CallGraph graph() {
+    public CallGraph graph() {
         return graph;
     }
 
     /** Whether this method belongs into a closure that reaches it. */
-    boolean isTraced(Method method) {
+    public boolean isTraced(Method method) {
         return graph.of(method).reached
                 && !method.isTransparent()
                 && !method.isAbstract()
@@ -41,7 +41,7 @@ final class Expansions {
     }
 
     /** What these targets come to. */
-    Expansion of(Targets targets) {
+    public Expansion of(Targets targets) {
         if (targets == Targets.NONE) {
             return NOTHING;
         }
@@ -86,7 +86,7 @@ final class Expansions {
     }
 
     /** Whether a call may run code that cannot be followed, which may call back. */
-    boolean leavesProgram(Link link) {
+    public boolean leavesProgram(Link link) {
         if (link.kind() != Link.Kind.CALL) {
             return false;
         }
@@ -126,7 +126,7 @@ final class Expansions {
     }
 
     /** Targets with nothing to look through any more. */
-    static final class Expansion {
+    public static final class Expansion {
         private final Expansions asker;
         private final List<Method> methods;
         private final List<Link> passed;
@@ -142,22 +142,22 @@ final class Expansions {
         }
 
         /** Methods of the closure. */
-        List<Method> methods() {
+        public List<Method> methods() {
             return methods;
         }
 
         /** The links of the bridges and lambdas passed on the way. */
-        List<Link> passed() {
+        public List<Link> passed() {
             return passed;
         }
 
         /** The targets themselves that are no methods of the closure. */
-        List<Method> besides() {
+        public List<Method> besides() {
             return besides;
         }
 
         /** Whether a call of these leads into the closure, or out of the program by what is passed on the way. */
-        boolean leads() {
+        public boolean leads() {
             if (leads == null) {
                 leads = !methods.isEmpty() || asker != null && asker.leavesProgram(passed);
             }
@@ -165,7 +165,7 @@ final class Expansions {
         }
 
         /** Whether this walk comes here first. */
-        boolean isNewTo(Object walk) {
+        public boolean isNewTo(Object walk) {
             boolean isNew = walker != walk;
             walker = walk;
             return isNew;

@@ -14,12 +14,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.objectweb.asm.Type;
 
 /**
  * Receivers by what flows to each call. What somebody calls or creates without telling its values here is taken to come
  * from untraced code, so that a rule that knows nothing of flows stays sound.
  */
-final class FlowReceivers implements Receivers {
+public final class FlowReceivers implements Receivers {
     private final Reachability reachability;
     private final Border border;
     private final FlowGraph graph = new FlowGraph();
@@ -43,7 +44,7 @@ final class FlowReceivers implements Receivers {
     private final Set<ProgramType> outside = new HashSet<>();
     private final Set<FlowNode> opened = new HashSet<>();
 
-    FlowReceivers(Reachability reachability) {
+    public FlowReceivers(Reachability reachability) {
         this.reachability = reachability;
         border = reachability.border();
         tokens = new Tokens(reachability.types());
@@ -58,7 +59,7 @@ final class FlowReceivers implements Receivers {
     }
 
     /** The targets of a virtual call, of these methods alone; null for any. */
-    SiteTargets site(ProgramType type, String signature, Set<String> allowed) {
+    public Targets site(ProgramType type, String signature, Set<String> allowed) {
         SiteTargets targets = new SiteTargets(type, signature, allowed);
         unbound.add(targets);
         return targets;
@@ -176,6 +177,16 @@ final class FlowReceivers implements Receivers {
             graph.edge(
                     value, token.elements(), descriptor == null ? null : tokens.filter(Tokens.component(descriptor)));
         }
+    }
+
+    /** Whether reached code reads or writes fields that its instructions do not name. */
+    public boolean usesHiddenFields() {
+        return hidden.found();
+    }
+
+    /** Whether references of this type can hold objects that are followed. */
+    public static boolean follows(Type type) {
+        return Tokens.holds(type);
     }
 
     FlowGraph graph() {

@@ -2,21 +2,21 @@
 package io.deeptrace.analyzer;
 
 /** Why a method is left out, and how many calls say so. */
-final class LeftOutReason {
+public final class LeftOutReason {
     private final String reason;
     private int calls;
 
-    LeftOutReason(String reason) {
+    public LeftOutReason(String reason) {
         this.reason = reason;
     }
 
     /** One call more says so. */
-    void count() {
+    public void count() {
         calls++;
     }
 
     /** In words, as the plan has it. */
-    String text() {
+    public String text() {
         return calls == 1 ? reason : reason + "; " + calls + " calls";
     }
 }

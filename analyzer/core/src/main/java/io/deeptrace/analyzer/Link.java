@@ -12,9 +12,9 @@ import io.deeptrace.format.MethodRef;
  * @param callee what a call names, or null if it names nothing
  * @param targets the methods that can run
  */
-record Link(Kind kind, Instruction origin, Callee callee, Targets targets) {
+public record Link(Kind kind, Instruction origin, Callee callee, Targets targets) {
     /** What an instruction does. */
-    enum Kind {
+    public enum Kind {
         /** Calls a method, or makes the JDK call it. */
         CALL,
         /** Initialises a class (JVMS §5.5). */
@@ -25,7 +25,7 @@ record Link(Kind kind, Instruction origin, Callee callee, Targets targets) {
         REFLECT
     }
 
-    Link(Kind kind, Instruction origin, Targets targets) {
+    public Link(Kind kind, Instruction origin, Targets targets) {
         this(kind, origin, null, targets);
     }
 
@@ -33,22 +33,22 @@ record Link(Kind kind, Instruction origin, Callee callee, Targets targets) {
      * Whether it says no more than that its callee is called: then all such links lead to the same. To be asked only when
      * the analysis has settled.
      */
-    boolean isPlain() {
+    public boolean isPlain() {
         return callee != null && targets == (callee.targets == null ? callee.resolved : callee.targets);
     }
 
     /** The method that a call names, or null if it names none. */
-    MethodRef declared() {
+    public MethodRef declared() {
         return callee == null ? null : callee.declared;
     }
 
     /** The declaration that the name means, or null if there is none. */
-    Method resolved() {
+    public Method resolved() {
         return callee == null ? null : callee.resolved;
     }
 
     /** Why the class named could not be read, or null. */
-    String problem() {
+    public String problem() {
         return callee == null ? null : callee.type.problem;
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.objectweb.asm.Opcodes;
 
 /** A method of a program. What an analysis finds of it stands in the call graph. */
-final class Method implements Targets {
+public final class Method implements Targets {
     private static final int BRIDGE = Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC;
 
     /** Beside the 16 access flags: that it is a constructor or class initializer, and that this was asked. */
@@ -16,13 +16,13 @@ final class Method implements Targets {
     private static final int ASKED = 1 << 17;
 
     /** Its place among the methods of the program; -1 for one that belongs to none. */
-    final int number;
+    public final int number;
 
-    final ProgramType owner;
-    final ClassMethod declaration;
+    public final ProgramType owner;
+    public final ClassMethod declaration;
 
     /** Name and descriptor in one, as methods are looked up. */
-    final String signature;
+    public final String signature;
 
     private String problem;
 
@@ -30,7 +30,7 @@ final class Method implements Targets {
     private MethodRef ref;
     private List<Method> itself;
 
-    Method(int number, ProgramType owner, ClassMethod declaration) {
+    public Method(int number, ProgramType owner, ClassMethod declaration) {
         this.number = number;
         this.owner = owner;
         this.declaration = declaration;
@@ -39,7 +39,7 @@ final class Method implements Targets {
     }
 
     /** Its name, for those outside of the analysis. */
-    MethodRef ref() {
+    public MethodRef ref() {
         if (ref == null) {
             ref = new MethodRef(owner.name, declaration.name(), declaration.descriptor());
         }
@@ -47,12 +47,12 @@ final class Method implements Targets {
     }
 
     /** Why its code cannot be followed, or null. */
-    String problem() {
+    public String problem() {
         return problem;
     }
 
     /** Notes why its code cannot be followed. */
-    void giveUp(String reason) {
+    public void giveUp(String reason) {
         problem = reason;
     }
 
@@ -64,28 +64,28 @@ final class Method implements Targets {
         return itself;
     }
 
-    boolean isStatic() {
+    public boolean isStatic() {
         return is(Opcodes.ACC_STATIC);
     }
 
-    boolean isAbstract() {
+    public boolean isAbstract() {
         return is(Opcodes.ACC_ABSTRACT);
     }
 
-    boolean isNative() {
+    public boolean isNative() {
         return is(Opcodes.ACC_NATIVE);
     }
 
-    boolean isPrivate() {
+    public boolean isPrivate() {
         return is(Opcodes.ACC_PRIVATE);
     }
 
-    boolean isConstructor() {
+    public boolean isConstructor() {
         return isInitializer() && declaration.name().equals("<init>");
     }
 
     /** Whether it is a constructor or a class initializer. */
-    boolean isInitializer() {
+    public boolean isInitializer() {
         if (!is(ASKED)) {
             flags |= signature.charAt(0) == '<' ? ASKED | INITIALIZER : ASKED;
         }
@@ -93,12 +93,12 @@ final class Method implements Targets {
     }
 
     /** Whether the compiler made it only to hand its call on to another method (JVMS §4.6, {@code ACC_BRIDGE}). */
-    boolean isBridge() {
+    public boolean isBridge() {
         return (flags & BRIDGE) == BRIDGE;
     }
 
     /** Whether calls go through it to others without itself being in the closure. */
-    boolean isTransparent() {
+    public boolean isTransparent() {
         return owner.lambda || isBridge();
     }
 
@@ -111,7 +111,7 @@ final class Method implements Targets {
      * How virtual calls that resolve to it look up what they run: by its signature; if only its package sees it, by its
      * signature and, between dots, the package. No name and no descriptor has a dot.
      */
-    String callKey() {
+    public String callKey() {
         return isPackagePrivate() ? signature + '.' + owner.packageName() + '.' : signature;
     }
 
@@ -121,7 +121,7 @@ final class Method implements Targets {
     }
 
     /** Whether it can be inherited and overridden. */
-    boolean isVirtual() {
+    public boolean isVirtual() {
         return !isStatic() && !isPrivate() && !isInitializer();
     }
 

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What one analysis found of a method. */
-final class MethodState {
+public final class MethodState {
     List<Link> links;
 
     boolean reached;
@@ -26,27 +26,27 @@ final class MethodState {
     private Map<Integer, Integer> unresolved = Map.of();
 
     /** Its links in the order of its code; null until the method is reached and scanned. */
-    List<Link> links() {
+    public List<Link> links() {
         return links;
     }
 
     /** Whether it can run. */
-    boolean isReached() {
+    public boolean isReached() {
         return reached;
     }
 
     /** How the last walk over the links came here; null if none did. */
-    WalkStep step() {
+    public WalkStep step() {
         return step;
     }
 
     /** Keeps how a walk over the links came here. */
-    void step(WalkStep last) {
+    public void step(WalkStep last) {
         step = last;
     }
 
     /** Notes whether a call in its code acts by name on what nobody can tell. */
-    void resolved(Instruction.Call call, boolean all) {
+    public void resolved(Instruction.Call call, boolean all) {
         if (!all && unresolved.isEmpty()) {
             unresolved = new TreeMap<>();
         }
@@ -58,7 +58,7 @@ final class MethodState {
     }
 
     /** The lines, or 0, of the calls in its code that act by name on what nobody can tell. */
-    Set<Integer> unresolvedLines() {
+    public Set<Integer> unresolvedLines() {
         return unresolved.isEmpty() ? Set.of() : new TreeSet<>(unresolved.values());
     }
 }

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** The methods that a type declares, in the order of its class file; found by signature. */
-final class MethodTable {
+public final class MethodTable {
     static final MethodTable EMPTY = new MethodTable(new Method[0]);
 
     private final List<Method> all;
@@ -22,12 +22,12 @@ final class MethodTable {
     }
 
     /** The method of this name and descriptor, or null. */
-    Method get(String signature) {
+    public Method get(String signature) {
         return bySignature.get(signature);
     }
 
     /** All of them. */
-    List<Method> all() {
+    public List<Method> all() {
         return all;
     }
 }

@@ -11,4 +11,4 @@ import io.deeptrace.format.MethodRef;
  * @param signature name and descriptor in one
  * @param resolved the declaration that the name means (JVMS §5.4.3.3), or null if there is none
  */
-record NamedMethod(MethodRef declared, ProgramType type, String signature, Method resolved) {}
+public record NamedMethod(MethodRef declared, ProgramType type, String signature, Method resolved) {}

@@ -124,7 +124,7 @@ final class NarrowedReceivers implements Receivers {
                 existing.add(type.name);
             }
         }
-        Predicate<String> hidden = flows.hidden().found() ? name -> true : texts::contains;
+        Predicate<String> hidden = flows.usesHiddenFields() ? name -> true : texts::contains;
         return new Narrowing.Reached(methods(), called, refs(callbacks), appeared, existing, hidden, isOpen());
     }
 
@@ -148,7 +148,7 @@ final class NarrowedReceivers implements Receivers {
             return true;
         }
         for (Type parameter : Type.getArgumentTypes(entry.ref().descriptor())) {
-            if (Tokens.holds(parameter)) {
+            if (FlowReceivers.follows(parameter)) {
                 return true;
             }
         }

@@ -4,16 +4,16 @@ package io.deeptrace.analyzer;
 import java.util.Arrays;
 
 /** Values of things that are numbered from 0, such as the methods of a program. */
-final class NumberedTable<V> {
+public final class NumberedTable<V> {
     private Object[] values = new Object[1 << 10];
 
     /** The value of this number, or null. */
     @SuppressWarnings("unchecked") // put takes nothing else
-    V get(int number) {
+    public V get(int number) {
         return number < values.length ? (V) values[number] : null;
     }
 
-    void put(int number, V value) {
+    public void put(int number, V value) {
         if (number >= values.length) {
             values = Arrays.copyOf(values, Math.max(number + 1, values.length * 2));
         }

@@ -9,24 +9,24 @@ import java.util.Map;
 import org.objectweb.asm.Opcodes;
 
 /** A class or interface of a program: its place in the hierarchy. What an analysis finds of it stands in the call graph. */
-final class ProgramType {
+public final class ProgramType {
     private static final Object NOTHING = new Object();
 
     /** Its place among the types of the program. */
-    final int number;
+    public final int number;
 
-    final String name;
+    public final String name;
 
     /** What its class file says, or null for missing classes and for the classes behind lambdas. */
-    final ClassFacts file;
+    public final ClassFacts file;
 
-    final boolean application;
+    public final boolean application;
 
     /** Whether it stands for the class that a lambda or method reference gets at run time. */
-    final boolean lambda;
+    public final boolean lambda;
 
     /** Why there is no class file, or null. */
-    final String problem;
+    public final String problem;
 
     MethodTable methods = MethodTable.EMPTY;
     ProgramType superType;
@@ -59,39 +59,39 @@ final class ProgramType {
     }
 
     /** The methods that it declares. */
-    MethodTable methods() {
+    public MethodTable methods() {
         return methods;
     }
 
     /** The superclass, or null. */
-    ProgramType superType() {
+    public ProgramType superType() {
         return superType;
     }
 
     /** The superclass and the interfaces that it names. */
-    List<ProgramType> direct() {
+    public List<ProgramType> direct() {
         return direct;
     }
 
     /** This type, its superclasses and all their interfaces; this type first. */
-    List<ProgramType> supers() {
+    public List<ProgramType> supers() {
         return supers;
     }
 
-    boolean isInterface() {
+    public boolean isInterface() {
         return file != null && (file.access() & Opcodes.ACC_INTERFACE) != 0;
     }
 
     /** Whether objects can have exactly this type. */
-    boolean isConcrete() {
+    public boolean isConcrete() {
         return lambda || file != null && (file.access() & (Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT)) == 0;
     }
 
-    boolean isEnum() {
+    public boolean isEnum() {
         return superType != null && superType.name.equals("java/lang/Enum");
     }
 
-    boolean isRecord() {
+    public boolean isRecord() {
         return superType != null && superType.name.equals("java/lang/Record");
     }
 
@@ -100,12 +100,12 @@ final class ProgramType {
         return name.substring(0, Math.max(0, name.lastIndexOf('/')));
     }
 
-    boolean isSubtypeOf(ProgramType other) {
+    public boolean isSubtypeOf(ProgramType other) {
         return supers.contains(other);
     }
 
     /** The binary name, for people. */
-    String binaryName() {
+    public String binaryName() {
         return name.replace('/', '.');
     }
 
@@ -113,7 +113,7 @@ final class ProgramType {
      * The method that a symbolic reference to this type means (JVMS §5.4.3.3, §5.4.3.4): superclasses first, then
      * superinterfaces. Null if there is none.
      */
-    Method resolve(String signature) {
+    public Method resolve(String signature) {
         for (ProgramType type = this; type != null; type = type.superType) {
             Method method = type.methods.get(signature);
             if (method != null) {
@@ -131,7 +131,7 @@ final class ProgramType {
     }
 
     /** The method that a virtual call which resolves to this one runs on an object of exactly this type; or null. */
-    Method dispatch(Method resolved) {
+    public Method dispatch(Method resolved) {
         return dispatch(resolved.callKey());
     }
 
@@ -139,7 +139,7 @@ final class ProgramType {
      * The method that a virtual call on an object of exactly this type runs (JVMS §5.4.6); null if there is none. Asked
      * by the {@link Method#callKey} of the method that the call resolves to.
      */
-    Method dispatch(String key) {
+    public Method dispatch(String key) {
         Object known = dispatched.get(key);
         if (known == null) {
             Method found = find(key);

@@ -17,7 +17,7 @@ import org.objectweb.asm.Opcodes;
  * The types of a program by name, each linked with its superclass and interfaces when first asked for. What is found here
  * depends on the program alone, so that all analyses share it.
  */
-final class ProgramTypes {
+public final class ProgramTypes {
     private static final String OBJECT = "java/lang/Object";
 
     private final CodeBase program;
@@ -40,7 +40,7 @@ final class ProgramTypes {
     }
 
     /** The type of this internal name; an array type has the methods of {@code Object} (JLS §10.7). */
-    ProgramType get(String name) {
+    public ProgramType get(String name) {
         ProgramType type = types.get(name);
         if (type == null && name.charAt(0) == '[') {
             type = get(OBJECT);
@@ -59,7 +59,7 @@ final class ProgramTypes {
     }
 
     /** What code means by this. */
-    NamedMethod named(SymbolicReference reference) {
+    public NamedMethod named(SymbolicReference reference) {
         NamedMethod known = named.get(reference.number());
         if (known == null) {
             ProgramType type = get(reference.owner());
@@ -82,7 +82,7 @@ final class ProgramTypes {
     }
 
     /** The type of this name if somebody asked for it before, else null. */
-    ProgramType known(String name) {
+    public ProgramType known(String name) {
         return types.get(name);
     }
 
@@ -94,7 +94,8 @@ final class ProgramTypes {
      * @param interfaces internal names of the interfaces that it implements
      * @param signatures names and descriptors of the methods that it implements, each with one object of the interface
      */
-    ProgramType generated(String key, ProgramType creator, List<String> interfaces, List<ClassMethod> signatures) {
+    public ProgramType generated(
+            String key, ProgramType creator, List<String> interfaces, List<ClassMethod> signatures) {
         ProgramType type = generated.get(key);
         if (type == null) {
             String name = creator.name + "$$Lambda$" + generated.size();
@@ -107,13 +108,13 @@ final class ProgramTypes {
     }
 
     /** A method of a lambda's class. */
-    ClassMethod lambdaMethod(String name, String descriptor) {
+    public ClassMethod lambdaMethod(String name, String descriptor) {
         String signature = symbols().signature(name, descriptor);
         return new ClassMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC, name, descriptor, signature, 0, 0, false);
     }
 
     /** The type that declares a static field, looked up as JVMS §5.4.3.2 says; the type itself if nobody does. */
-    ProgramType declaringField(ProgramType type, String field) {
+    public ProgramType declaringField(ProgramType type, String field) {
         ProgramType known = type.fieldOwners.get(field);
         if (known == null) {
             known = findField(type, field);

@@ -14,7 +14,7 @@ import java.util.Set;
  * The worklist: methods reached and types instantiated, each leading to more of the other until nothing is new (rapid
  * type analysis, Bacon and Sweeney, OOPSLA 1996). Links stay in the call graph, so that paths can be told afterwards.
  */
-final class Reachability {
+public final class Reachability {
     private final TypeTable types;
     private final CallGraph graph;
     private final Border border;
@@ -24,7 +24,7 @@ final class Reachability {
     private final Deque<Method> work = new ArrayDeque<>();
     private final List<ProgramType> instantiated = new ArrayList<>();
 
-    Reachability(
+    public Reachability(
             TypeTable types, Border border, SubtypeIndex subtypes, Receivers.Engine engine, UnnamedCalls.Rules rules) {
         this.types = types;
         this.border = border;
@@ -36,19 +36,19 @@ final class Reachability {
     }
 
     /** The types found to be instantiated that can matter, in the order found. */
-    List<ProgramType> instantiated() {
+    public List<ProgramType> instantiated() {
         return instantiated;
     }
 
-    CallGraph graph() {
+    public CallGraph graph() {
         return graph;
     }
 
-    TypeTable types() {
+    public TypeTable types() {
         return types;
     }
 
-    Border border() {
+    public Border border() {
         return border;
     }
 
@@ -75,12 +75,12 @@ final class Reachability {
     }
 
     /** Whether methods reached wait to be read. */
-    boolean isWorking() {
+    public boolean isWorking() {
         return !work.isEmpty();
     }
 
     /** Notes that these can run, called where no code shows with which objects. */
-    void reach(Targets targets) {
+    public void reach(Targets targets) {
         follow(targets);
         for (Method method : targets.methods()) {
             receivers.calledUnseen(method);
@@ -94,7 +94,7 @@ final class Reachability {
     }
 
     /** Notes that these can run, called by code that is followed. */
-    void follow(Targets targets) {
+    public void follow(Targets targets) {
         if (targets instanceof Method method) {
             follow(method);
             return;
@@ -113,12 +113,12 @@ final class Reachability {
     }
 
     /** The targets of a virtual call, now and later: see {@link Receivers#virtual}. */
-    Targets virtual(Method caller, Instruction origin, ProgramType type, String signature) {
+    public Targets virtual(Method caller, Instruction origin, ProgramType type, String signature) {
         return receivers.virtual(caller, origin, type, signature);
     }
 
     /** Notes that objects of exactly this type can exist, made where no code shows what becomes of them. */
-    void instantiate(ProgramType type) {
+    public void instantiate(ProgramType type) {
         create(type);
         receivers.appears(type);
     }
@@ -140,7 +140,7 @@ final class Reachability {
     }
 
     /** What code behind the border can call on an object of this type: see {@link Receivers#callbacks}. */
-    Targets callbacks(ProgramType type) {
+    public Targets callbacks(ProgramType type) {
         return receivers.callbacks(type);
     }
 
@@ -156,7 +156,7 @@ final class Reachability {
     }
 
     /** The class initializers that the first use of this type runs (JVMS §5.5), the superclasses' included. */
-    Targets initializers(ProgramType type) {
+    public Targets initializers(ProgramType type) {
         TypeState state = graph.of(type);
         if (state.initializers == null) {
             Set<Method> found = new LinkedHashSet<>();

@@ -7,7 +7,7 @@ import io.deeptrace.analyzer.classfile.Instruction;
  * Which methods a virtual call may run, and which methods of an object untraced code may call: the one point in which
  * the engines differ. All that is told here grows while the analysis runs.
  */
-interface Receivers {
+public interface Receivers {
     /**
      * The targets of a virtual call, now and later.
      *

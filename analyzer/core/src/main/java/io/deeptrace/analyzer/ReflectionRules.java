@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** All rules about code that is not called by an instruction that names it. */
-final class ReflectionRules implements UnnamedCalls {
+public final class ReflectionRules implements UnnamedCalls {
     private final TypeTable types;
     private final Reachability reachability;
     private final Callees callees;
@@ -33,7 +33,7 @@ final class ReflectionRules implements UnnamedCalls {
      * @param entryClasses internal names of the classes whose code hands objects and classes to what it calls: a main
      *     class, the class of an expression
      */
-    ReflectionRules(TypeTable types, Callees callees, Reachability reachability, Set<String> entryClasses) {
+    public ReflectionRules(TypeTable types, Callees callees, Reachability reachability, Set<String> entryClasses) {
         this.types = types;
         this.callees = callees;
         this.reachability = reachability;

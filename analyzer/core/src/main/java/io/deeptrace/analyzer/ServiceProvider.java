@@ -11,12 +11,12 @@ import org.objectweb.asm.Opcodes;
  * @param named whether a module with a descriptor names it: only of those is a method {@code provider()} called ({@code
  *     java.util.ServiceLoader}, "Deploying service providers as modules")
  */
-record ServiceProvider(String name, boolean named) {
+public record ServiceProvider(String name, boolean named) {
     private static final String METHOD = "provider()L";
     private static final int PUBLIC_STATIC = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
 
     /** The method that makes the provider, of its own class; empty where the constructor does. */
-    Optional<Method> method(ProgramType type) {
+    public Optional<Method> method(ProgramType type) {
         return named
                 ? type.methods.all().stream()
                         .filter(method -> method.signature.startsWith(METHOD))

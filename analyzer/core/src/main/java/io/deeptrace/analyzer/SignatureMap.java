@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Values by signature, in the order they were put. Signatures are one object each, so that most are found by comparing
  * references; most maps hold a few.
  */
-final class SignatureMap<V> {
+public final class SignatureMap<V> {
     private static final int FEW = 4;
 
     private String[] keys;
@@ -18,7 +18,7 @@ final class SignatureMap<V> {
 
     private int size;
 
-    SignatureMap() {
+    public SignatureMap() {
         this(FEW);
     }
 
@@ -30,13 +30,13 @@ final class SignatureMap<V> {
     }
 
     /** The value of this signature, or null. */
-    V get(String signature) {
+    public V get(String signature) {
         int place = slots[slot(signature)];
         return place == 0 ? null : at(place - 1);
     }
 
     /** Sets the value of a signature. */
-    void put(String signature, V value) {
+    public void put(String signature, V value) {
         int slot = slot(signature);
         if (slots[slot] != 0) {
             values[slots[slot] - 1] = value;
@@ -52,18 +52,18 @@ final class SignatureMap<V> {
     }
 
     /** How many signatures have a value. */
-    int size() {
+    public int size() {
         return size;
     }
 
     /** The signature that was put there, counted from 0. */
-    String signature(int place) {
+    public String signature(int place) {
         return keys[place];
     }
 
     /** The value that was put there, counted from 0. */
     @SuppressWarnings("unchecked") // put takes nothing else
-    V at(int place) {
+    public V at(int place) {
         return (V) values[place];
     }
 

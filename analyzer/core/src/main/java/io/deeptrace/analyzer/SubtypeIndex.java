@@ -16,18 +16,18 @@ import java.util.Set;
  * Which classes stand below a type in the whole program. The first question reads the headers of all classes on the
  * class path; the JDK's are read too when it is inside the border.
  */
-final class SubtypeIndex {
+public final class SubtypeIndex {
     private final TypeTable types;
     private final Border border;
     private Map<String, List<String>> children;
 
-    SubtypeIndex(TypeTable types, Border border) {
+    public SubtypeIndex(TypeTable types, Border border) {
         this.types = types;
         this.border = border;
     }
 
     /** The concrete classes that are this type or below it, in the order of the class path. */
-    List<ProgramType> concrete(ProgramType type) {
+    public List<ProgramType> concrete(ProgramType type) {
         if (children == null) {
             children = new HashMap<>();
             index(types.program().applicationNames());

@@ -4,7 +4,7 @@ package io.deeptrace.analyzer;
 import java.util.List;
 
 /** The methods that a link can lead to; may grow while the analysis runs. */
-interface Targets {
+public interface Targets {
     /** No methods. */
     Targets NONE = List::of;
 

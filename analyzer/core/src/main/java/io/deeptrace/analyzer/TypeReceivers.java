@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Receivers by the declared type alone: all calls of one signature on one type have the same targets. */
-final class TypeReceivers implements Receivers {
+public final class TypeReceivers implements Receivers {
     private final Reachability reachability;
     private final Border border;
     private final CallGraph graph;
@@ -18,7 +18,7 @@ final class TypeReceivers implements Receivers {
      * @param known the classes known at the first call that a reference of a type may hold; those instantiated later
      *     are added
      */
-    TypeReceivers(Reachability reachability, Function<ProgramType, List<ProgramType>> known) {
+    public TypeReceivers(Reachability reachability, Function<ProgramType, List<ProgramType>> known) {
         this.reachability = reachability;
         border = reachability.border();
         graph = reachability.graph();

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What one analysis found of a type. */
-final class TypeState {
+public final class TypeState {
     boolean instantiated;
     final List<ProgramType> instantiatedSubtypes = new ArrayList<>(0);
 
@@ -19,17 +19,17 @@ final class TypeState {
     Targets initializers;
 
     /** Whether objects of exactly this type can exist. */
-    boolean isInstantiated() {
+    public boolean isInstantiated() {
         return instantiated;
     }
 
     /** Types instantiated so far that are this type or below it, in the order found. */
-    List<ProgramType> instantiatedSubtypes() {
+    public List<ProgramType> instantiatedSubtypes() {
         return instantiatedSubtypes;
     }
 
     /** Whether a virtual call on this type was met, by the {@link Method#callKey} of what it names. */
-    boolean isCalled(String key) {
+    public boolean isCalled(String key) {
         return virtualCalls.get(key) != null;
     }
 }

@@ -9,34 +9,34 @@ import java.util.BitSet;
 import java.util.List;
 
 /** The types of a program that one analysis has met, and what it found of them. */
-final class TypeTable {
+public final class TypeTable {
     private final CodeBase program;
     private final ProgramTypes types;
     private final CallGraph graph = new CallGraph();
     private final BitSet met = new BitSet();
     private final List<ProgramType> inOrder = new ArrayList<>();
 
-    TypeTable(CodeBase program) {
+    public TypeTable(CodeBase program) {
         this.program = program;
         types = program.types();
     }
 
-    CodeBase program() {
+    public CodeBase program() {
         return program;
     }
 
     /** Where names become objects. */
-    Symbols symbols() {
+    public Symbols symbols() {
         return program.symbols();
     }
 
     /** What this analysis found. */
-    CallGraph graph() {
+    public CallGraph graph() {
         return graph;
     }
 
     /** The type of this internal name; an array type has the methods of {@code Object} (JLS §10.7). */
-    ProgramType get(String name) {
+    public ProgramType get(String name) {
         ProgramType type = types.get(name);
         meet(type);
         return type;
@@ -57,29 +57,30 @@ final class TypeTable {
     }
 
     /** All types of class files met so far, in that order. */
-    List<ProgramType> inOrder() {
+    public List<ProgramType> inOrder() {
         return inOrder;
     }
 
     /** The type of this name if the analysis has met it, else null. */
-    ProgramType met(String name) {
+    public ProgramType met(String name) {
         ProgramType type = types.known(name);
         return type != null && met.get(type.number) ? type : null;
     }
 
-    ProgramType object() {
+    public ProgramType object() {
         return get("java/lang/Object");
     }
 
     /** As {@link ProgramTypes#generated}. */
-    ProgramType generated(String key, ProgramType creator, List<String> interfaces, List<ClassMethod> signatures) {
+    public ProgramType generated(
+            String key, ProgramType creator, List<String> interfaces, List<ClassMethod> signatures) {
         ProgramType type = types.generated(key, creator, interfaces, signatures);
         meet(type);
         return type;
     }
 
     /** As {@link ProgramTypes#lambdaMethod}. */
-    ClassMethod lambdaMethod(String name, String descriptor) {
+    public ClassMethod lambdaMethod(String name, String descriptor) {
         return types.lambdaMethod(name, descriptor);
     }
 
@@ -91,7 +92,7 @@ final class TypeTable {
     }
 
     /** As {@link ProgramTypes#declaringField}. */
-    ProgramType declaringField(ProgramType type, String field) {
+    public ProgramType declaringField(ProgramType type, String field) {
         return types.declaringField(type, field);
     }
 }

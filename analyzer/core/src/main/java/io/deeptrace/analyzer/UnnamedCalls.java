@@ -5,7 +5,7 @@ import io.deeptrace.analyzer.classfile.Instruction;
 import java.util.List;
 
 /** The rules about code that is not called by an instruction that names it, as the worklist asks them. */
-interface UnnamedCalls {
+public interface UnnamedCalls {
     /** Notes the code of a method that was reached, and adds to its links what such calls in it lead to. */
     void apply(Method method, List<Instruction> instructions, List<Link> links);
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The targets of all virtual calls of one signature on one type: they grow with every type instantiated below it. */
-final class VirtualTargets implements ExpandedTargets {
+public final class VirtualTargets implements ExpandedTargets {
     /** Most calls have one or two targets, which are found quicker without a set. */
     private static final int FEW = 8;
 
@@ -21,7 +21,7 @@ final class VirtualTargets implements ExpandedTargets {
     private Expansions.Expansion expansion;
 
     /** Adds a target; says whether it is new. */
-    boolean add(Method method) {
+    public boolean add(Method method) {
         if (known != null ? !known.add(method) : methods.contains(method)) {
             return false;
         }

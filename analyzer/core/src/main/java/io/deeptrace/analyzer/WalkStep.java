@@ -9,4 +9,4 @@ package io.deeptrace.analyzer;
  * @param depth number of calls from a root
  * @param via the method before, or null for a root
  */
-record WalkStep(Object walk, int id, int depth, Method via) {}
+public record WalkStep(Object walk, int id, int depth, Method via) {}
