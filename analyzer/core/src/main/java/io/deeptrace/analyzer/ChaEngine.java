@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.graph.CallGraph;
+import io.deeptrace.analyzer.graph.SubtypeIndex;
+import io.deeptrace.analyzer.graph.TypeReceivers;
+import io.deeptrace.analyzer.program.ProgramType;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -2,6 +2,7 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classpath.LoadedClass;
+import io.deeptrace.analyzer.program.CodeBase;
 import java.util.ArrayList;
 import java.util.List;
 

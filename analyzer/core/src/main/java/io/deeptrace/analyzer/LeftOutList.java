@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.graph.CallGraph;
+import io.deeptrace.analyzer.graph.Callee;
+import io.deeptrace.analyzer.graph.Expansions;
+import io.deeptrace.analyzer.graph.LeftOutReason;
+import io.deeptrace.analyzer.graph.Link;
+import io.deeptrace.analyzer.program.Border;
+import io.deeptrace.analyzer.program.Method;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.program.Method;
+import io.deeptrace.analyzer.program.ProgramType;
+import io.deeptrace.analyzer.program.ProgramTypes;
 import io.deeptrace.format.MethodRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

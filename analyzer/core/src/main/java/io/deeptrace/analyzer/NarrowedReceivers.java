@@ -3,6 +3,14 @@ package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.ClassFileException;
 import io.deeptrace.analyzer.classfile.Instruction;
+import io.deeptrace.analyzer.flow.FlowReceivers;
+import io.deeptrace.analyzer.graph.CallGraph;
+import io.deeptrace.analyzer.graph.Link;
+import io.deeptrace.analyzer.graph.Reachability;
+import io.deeptrace.analyzer.graph.Receivers;
+import io.deeptrace.analyzer.program.Method;
+import io.deeptrace.analyzer.program.ProgramType;
+import io.deeptrace.analyzer.program.Targets;
 import io.deeptrace.format.MethodRef;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.graph.EntryPoints;
+import io.deeptrace.analyzer.graph.Expansions;
+import io.deeptrace.analyzer.graph.Reachability;
+import io.deeptrace.analyzer.graph.Receivers;
+import io.deeptrace.analyzer.graph.SubtypeIndex;
+import io.deeptrace.analyzer.graph.TypeTable;
+import io.deeptrace.analyzer.program.Border;
+import io.deeptrace.analyzer.program.Method;
+import io.deeptrace.analyzer.program.ProgramType;
+import io.deeptrace.analyzer.program.Targets;
+import io.deeptrace.analyzer.reflection.ReflectionRules;
 import io.deeptrace.format.MethodRef;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

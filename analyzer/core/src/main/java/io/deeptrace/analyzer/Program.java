@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.program.CodeBase;
 import io.deeptrace.analyzer.summary.SummaryStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.graph.CallGraph;
+import io.deeptrace.analyzer.graph.Expansions;
+import io.deeptrace.analyzer.graph.Link;
+import io.deeptrace.analyzer.graph.WalkStep;
+import io.deeptrace.analyzer.program.Method;
+import io.deeptrace.analyzer.program.Targets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
