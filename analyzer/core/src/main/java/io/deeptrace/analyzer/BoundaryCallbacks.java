@@ -2,6 +2,12 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.Instruction;
+import io.deeptrace.analyzer.graph.Expansions;
+import io.deeptrace.analyzer.graph.Link;
+import io.deeptrace.analyzer.graph.Reachability;
+import io.deeptrace.analyzer.graph.TypeTable;
+import io.deeptrace.analyzer.program.Method;
+import io.deeptrace.analyzer.program.ProgramType;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +36,7 @@ final class BoundaryCallbacks {
     /** What objects that this method creates can be called back by. */
     Set<Method> created(Method caller) {
         Set<Method> callbacks = new LinkedHashSet<>();
-        for (Link link : types.graph().of(caller).links) {
+        for (Link link : types.graph().of(caller).links()) {
             if (link.kind() == Link.Kind.CREATE) {
                 callbacks.addAll(expansions.of(link.targets()).methods());
             }
@@ -65,7 +71,7 @@ final class BoundaryCallbacks {
 
     /** Objects below the type named whose class inherits the code called: it calls methods of its own object. */
     private void inherited(ProgramType type, Link call, Set<Method> callbacks) {
-        for (ProgramType receiver : types.graph().of(type).instantiatedSubtypes) {
+        for (ProgramType receiver : types.graph().of(type).instantiatedSubtypes()) {
             Method run =
                     receiver.dispatch(call.declared().name() + call.declared().descriptor());
             if (run != null && !expansions.isTraced(run) && !run.isTransparent()) {
@@ -76,7 +82,7 @@ final class BoundaryCallbacks {
 
     private Set<Method> callbacks(ProgramType type) {
         Set<Method> callbacks = new LinkedHashSet<>();
-        for (ProgramType instantiated : List.copyOf(types.graph().of(type).instantiatedSubtypes)) {
+        for (ProgramType instantiated : List.copyOf(types.graph().of(type).instantiatedSubtypes())) {
             callbacks.addAll(expansions.of(reachability.callbacks(instantiated)).methods());
         }
         return callbacks;

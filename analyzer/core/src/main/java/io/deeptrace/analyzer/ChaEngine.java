@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.graph.CallGraph;
+import io.deeptrace.analyzer.graph.SubtypeIndex;
+import io.deeptrace.analyzer.graph.TypeReceivers;
+import io.deeptrace.analyzer.program.ProgramType;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +32,7 @@ final class ChaEngine implements CallGraphEngine {
     private static List<ProgramType> receivers(SubtypeIndex subtypes, CallGraph graph, ProgramType type) {
         Set<ProgramType> receivers = new LinkedHashSet<>(subtypes.concrete(type));
         // Classes of lambdas stand in no class file.
-        receivers.addAll(graph.of(type).instantiatedSubtypes);
+        receivers.addAll(graph.of(type).instantiatedSubtypes());
         return List.copyOf(receivers);
     }
 }

@@ -2,6 +2,7 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classpath.LoadedClass;
+import io.deeptrace.analyzer.program.CodeBase;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,9 +10,9 @@ import java.util.List;
 final class ClassFinder {
     private static final List<String> IMPLIED_PACKAGES = List.of("java/lang/", "java/util/");
 
-    private final Program program;
+    private final CodeBase program;
 
-    ClassFinder(Program program) {
+    ClassFinder(CodeBase program) {
         this.program = program;
     }
 

@@ -2,6 +2,16 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.Instruction;
+import io.deeptrace.analyzer.graph.Expansions;
+import io.deeptrace.analyzer.graph.Link;
+import io.deeptrace.analyzer.graph.Reachability;
+import io.deeptrace.analyzer.graph.TypeTable;
+import io.deeptrace.analyzer.graph.WalkStep;
+import io.deeptrace.analyzer.program.Border;
+import io.deeptrace.analyzer.program.CodeBase;
+import io.deeptrace.analyzer.program.Method;
+import io.deeptrace.analyzer.program.ProgramType;
+import io.deeptrace.analyzer.program.Targets;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
@@ -20,7 +30,7 @@ final class ClosureBuilder {
     private final Border border;
     private final Reachability reachability;
     private final List<Method> roots;
-    private final Program program;
+    private final CodeBase program;
     private final Expansions expansions;
     private final SitePlanner sites;
     private final BoundaryCallbacks callbacks;
@@ -39,7 +49,7 @@ final class ClosureBuilder {
         this.types = types;
         this.reachability = reachability;
         this.roots = roots;
-        program = request.program();
+        program = request.program().code();
         limits = request.limits();
         cuts = new Cuts(limits.cut(), types);
         expansions = new Expansions(border, types.graph());
@@ -113,7 +123,7 @@ final class ClosureBuilder {
                 : new Traversal(expansions, cuts, limits.depth(), roots, outside);
     }
 
-    private Plan.PlannedMethod plan(Method method, Traversal.Step step, Traversal traversal) {
+    private Plan.PlannedMethod plan(Method method, WalkStep step, Traversal traversal) {
         return new Plan.PlannedMethod(
                 step.id(),
                 method.ref(),
@@ -140,7 +150,7 @@ final class ClosureBuilder {
         Map<Integer, Instruction> origins = new TreeMap<>();
         Map<Integer, Set<MethodRef>> targets = new HashMap<>();
         Set<Method> created = callbacks.created(method);
-        for (Link link : types.graph().of(method).links) {
+        for (Link link : types.graph().of(method).links()) {
             if (link.origin() == null) {
                 continue;
             }

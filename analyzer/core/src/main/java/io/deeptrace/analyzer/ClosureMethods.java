@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.graph.WalkStep;
+import io.deeptrace.analyzer.program.Method;
 import io.deeptrace.format.Plan;
 import java.util.List;
 
@@ -22,7 +24,7 @@ final class ClosureMethods {
 
     /** What the plan says of a method; null if the closure does not hold it. */
     Plan.PlannedMethod planned(Method method) {
-        Traversal.Step step = traversal.step(method);
+        WalkStep step = traversal.step(method);
         return step == null ? null : planned.get(step.id() - 1);
     }
 }

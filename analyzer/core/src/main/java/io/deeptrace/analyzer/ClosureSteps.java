@@ -2,6 +2,11 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.Instruction;
+import io.deeptrace.analyzer.graph.CallGraph;
+import io.deeptrace.analyzer.graph.Expansions;
+import io.deeptrace.analyzer.graph.Link;
+import io.deeptrace.analyzer.program.Method;
+import io.deeptrace.analyzer.program.Targets;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import java.util.ArrayList;
@@ -55,7 +60,7 @@ final class ClosureSteps {
     List<Step> out(MethodRef target) {
         List<Step> steps = new ArrayList<>();
         for (Method method : planned.all()) {
-            for (Link link : graph.of(method).links) {
+            for (Link link : graph.of(method).links()) {
                 if (runs(link, target, new HashSet<>())) {
                     steps.add(step(method, link, List.of()));
                 }
@@ -70,7 +75,7 @@ final class ClosureSteps {
     }
 
     private void addSteps(Method method, List<Step> steps) {
-        for (Link link : graph.of(method).links) {
+        for (Link link : graph.of(method).links()) {
             List<Plan.PlannedMethod> to = targets(link);
             if (!to.isEmpty()) {
                 steps.add(step(method, link, to));
@@ -124,8 +129,8 @@ final class ClosureSteps {
             if (method.ref().equals(target) && !method.isAbstract()) {
                 return true;
             }
-            if (method.isTransparent() && graph.of(method).links != null && passed.add(method)) {
-                for (Link next : graph.of(method).links) {
+            if (method.isTransparent() && graph.of(method).links() != null && passed.add(method)) {
+                for (Link next : graph.of(method).links()) {
                     if (runs(next, target, passed)) {
                         return true;
                     }

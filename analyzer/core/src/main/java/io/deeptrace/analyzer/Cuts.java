@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.graph.Expansions;
+import io.deeptrace.analyzer.graph.Link;
+import io.deeptrace.analyzer.graph.TypeTable;
+import io.deeptrace.analyzer.program.Border;
+import io.deeptrace.analyzer.program.Method;
+import io.deeptrace.analyzer.program.ProgramType;
 import io.deeptrace.blacklist.Blacklist;
 import java.util.ArrayList;
 import java.util.HashMap;

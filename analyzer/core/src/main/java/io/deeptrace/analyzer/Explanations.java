@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.program.Method;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import java.util.ArrayDeque;

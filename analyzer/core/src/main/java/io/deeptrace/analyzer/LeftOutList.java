@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.graph.CallGraph;
+import io.deeptrace.analyzer.graph.Callee;
+import io.deeptrace.analyzer.graph.Expansions;
+import io.deeptrace.analyzer.graph.LeftOutReason;
+import io.deeptrace.analyzer.graph.Link;
+import io.deeptrace.analyzer.program.Border;
+import io.deeptrace.analyzer.program.Method;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
@@ -15,14 +22,14 @@ import java.util.function.Supplier;
 
 /** What a closure reaches and does not hold: one entry a method, with its reason and how many calls name it. */
 final class LeftOutList {
-    private static final Entry NOT_LEFT_OUT = new Entry("");
+    private static final LeftOutReason NOT_LEFT_OUT = new LeftOutReason("");
 
     private final Border border;
     private final Expansions expansions;
     private final CallGraph graph;
     private final Cuts cuts;
     private final Limits limits;
-    private final Map<MethodRef, Entry> entries = new HashMap<>();
+    private final Map<MethodRef, LeftOutReason> entries = new HashMap<>();
     private final List<Plan.LeftOut> unresolved = new ArrayList<>();
 
     /** Bridges and lambdas that the method being added leads through. */
@@ -39,7 +46,7 @@ final class LeftOutList {
     /** Adds what this method of the closure calls. */
     void add(Method method) {
         passed.clear();
-        for (Link link : graph.of(method).links) {
+        for (Link link : graph.of(method).links()) {
             add(link);
         }
         for (int line : graph.of(method).unresolvedLines()) {
@@ -52,7 +59,7 @@ final class LeftOutList {
 
     /** Adds what a method at the largest depth leads to, except what the closure holds. */
     void addBeyond(Method method, Traversal closure) {
-        for (Link link : graph.of(method).links) {
+        for (Link link : graph.of(method).links()) {
             for (Method target : cuts.follow(link, expansions)) {
                 if (closure.step(target) == null) {
                     note(target.ref(), () -> "deeper than --depth " + limits.depth());
@@ -93,8 +100,8 @@ final class LeftOutList {
                 if (expansions.isTraced(target)) {
                     note(target.ref(), () -> cut(cutTarget));
                 }
-            } else if (target.isTransparent() && graph.of(target).links != null && passed.add(target)) {
-                graph.of(target).links.forEach(this::add);
+            } else if (target.isTransparent() && graph.of(target).links() != null && passed.add(target)) {
+                graph.of(target).links().forEach(this::add);
             }
         }
     }
@@ -104,16 +111,16 @@ final class LeftOutList {
         if (!link.isPlain()) {
             count(named(link));
         } else {
-            if (callee.leftOut == null) {
-                Entry entry = named(link);
-                callee.leftOut = entry == null ? NOT_LEFT_OUT : entry;
+            if (callee.leftOut() == null) {
+                LeftOutReason entry = named(link);
+                callee.leftOut(entry == null ? NOT_LEFT_OUT : entry);
             }
-            count(callee.leftOut);
+            count(callee.leftOut());
         }
     }
 
     /** The entry of the method that a call names; null if there is nothing to tell of it. */
-    private Entry named(Link call) {
+    private LeftOutReason named(Link call) {
         Method resolved = call.resolved();
         if (resolved == null) {
             return entry(call.declared(), () -> "not found: " + missing(call));
@@ -128,7 +135,7 @@ final class LeftOutList {
     }
 
     /** The entry of a method that is left out for what it is itself; else null. */
-    private Entry leftOut(Method method) {
+    private LeftOutReason leftOut(Method method) {
         Blacklist.Decision decision = border.verdict(method).decision();
         if (decision != null) {
             return entry(
@@ -137,8 +144,8 @@ final class LeftOutList {
         if (method.isNative()) {
             return entry(method.ref(), () -> "native: it has no bytecode to instrument");
         }
-        if (method.problem != null) {
-            return entry(method.ref(), () -> method.problem);
+        if (method.problem() != null) {
+            return entry(method.ref(), () -> method.problem());
         }
         return method.isBridge() ? entry(method.ref(), () -> "bridge: the compiler's way to " + bridged(method)) : null;
     }
@@ -147,16 +154,16 @@ final class LeftOutList {
         count(entry(ref, reason));
     }
 
-    private static void count(Entry entry) {
+    private static void count(LeftOutReason entry) {
         if (entry != null) {
-            entry.calls++;
+            entry.count();
         }
     }
 
-    private Entry entry(MethodRef ref, Supplier<String> reason) {
-        Entry known = entries.get(ref);
+    private LeftOutReason entry(MethodRef ref, Supplier<String> reason) {
+        LeftOutReason known = entries.get(ref);
         if (known == null) {
-            known = new Entry(reason.get());
+            known = new LeftOutReason(reason.get());
             entries.put(ref, known);
         }
         return known;
@@ -187,7 +194,7 @@ final class LeftOutList {
     }
 
     private String bridged(Method bridge) {
-        List<Link> links = graph.of(bridge).links;
+        List<Link> links = graph.of(bridge).links();
         for (Link link : links == null ? List.<Link>of() : links) {
             if (link.kind() == Link.Kind.CALL
                     && link.declared().name().equals(bridge.ref().name())) {
@@ -195,19 +202,5 @@ final class LeftOutList {
             }
         }
         return "the method it calls";
-    }
-
-    /** Why a method is left out, and how many calls say so. */
-    static final class Entry {
-        private final String reason;
-        private int calls;
-
-        Entry(String reason) {
-            this.reason = reason;
-        }
-
-        String text() {
-            return calls == 1 ? reason : reason + "; " + calls + " calls";
-        }
     }
 }

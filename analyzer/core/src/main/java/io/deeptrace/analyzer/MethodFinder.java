@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.program.Method;
+import io.deeptrace.analyzer.program.ProgramType;
+import io.deeptrace.analyzer.program.ProgramTypes;
 import io.deeptrace.format.MethodRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +21,7 @@ public final class MethodFinder {
     /** Looks in this program. */
     public MethodFinder(Program program) {
         this.program = program;
-        classes = new ClassFinder(program);
+        classes = new ClassFinder(program.code());
     }
 
     /**
@@ -129,8 +132,8 @@ public final class MethodFinder {
     /** The methods of that name which the class declares or inherits, those of the class itself first. */
     private static List<Method> named(ProgramType type, String name) {
         Map<String, Method> found = new LinkedHashMap<>();
-        for (ProgramType parent : type.supers) {
-            for (Method method : parent.methods.all()) {
+        for (ProgramType parent : type.supers()) {
+            for (Method method : parent.methods().all()) {
                 boolean inherited = parent == type
                         || !method.isPrivate()
                                 && !method.isInitializer()
@@ -181,9 +184,9 @@ public final class MethodFinder {
 
     private static List<Method> callable(ProgramType type) {
         List<Method> all = new ArrayList<>();
-        for (ProgramType parent : type.supers) {
+        for (ProgramType parent : type.supers()) {
             if (parent == type || parent.application) {
-                all.addAll(parent.methods.all());
+                all.addAll(parent.methods().all());
             }
         }
         all.removeIf(method -> (method.declaration.access() & Opcodes.ACC_SYNTHETIC) != 0
@@ -205,6 +208,6 @@ public final class MethodFinder {
     }
 
     private ProgramTypes types() {
-        return program.types();
+        return program.code().types();
     }
 }

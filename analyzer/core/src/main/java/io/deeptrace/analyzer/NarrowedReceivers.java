@@ -3,6 +3,14 @@ package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.ClassFileException;
 import io.deeptrace.analyzer.classfile.Instruction;
+import io.deeptrace.analyzer.flow.FlowReceivers;
+import io.deeptrace.analyzer.graph.CallGraph;
+import io.deeptrace.analyzer.graph.Link;
+import io.deeptrace.analyzer.graph.Reachability;
+import io.deeptrace.analyzer.graph.Receivers;
+import io.deeptrace.analyzer.program.Method;
+import io.deeptrace.analyzer.program.ProgramType;
+import io.deeptrace.analyzer.program.Targets;
 import io.deeptrace.format.MethodRef;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -79,7 +87,7 @@ final class NarrowedReceivers implements Receivers {
     public void scanned(Method method) {
         scanned.add(method);
         flows.scanned(method);
-        if (!method.owner.lambda && method.problem == null) {
+        if (!method.owner.lambda && method.problem() == null) {
             try {
                 for (Instruction instruction : method.owner.file.instructions(method.declaration)) {
                     if (instruction instanceof Instruction.Constant constant
@@ -88,7 +96,7 @@ final class NarrowedReceivers implements Receivers {
                     }
                 }
             } catch (ClassFileException broken) {
-                method.problem = broken.getMessage();
+                method.giveUp(broken.getMessage());
             }
         }
     }
@@ -103,7 +111,7 @@ final class NarrowedReceivers implements Receivers {
         Set<Method> all = new LinkedHashSet<>(unseen);
         all.addAll(entered);
         for (Method method : scanned) {
-            for (Link link : graph.of(method).links) {
+            for (Link link : graph.of(method).links()) {
                 if (link.kind() == Link.Kind.REFLECT
                         || link.kind() == Link.Kind.CALL
                                 && !(link.origin() instanceof Instruction.Call && link.declared() != null)) {
@@ -124,7 +132,7 @@ final class NarrowedReceivers implements Receivers {
                 existing.add(type.name);
             }
         }
-        Predicate<String> hidden = flows.hidden().found() ? name -> true : texts::contains;
+        Predicate<String> hidden = flows.usesHiddenFields() ? name -> true : texts::contains;
         return new Narrowing.Reached(methods(), called, refs(callbacks), appeared, existing, hidden, isOpen());
     }
 
@@ -132,7 +140,7 @@ final class NarrowedReceivers implements Receivers {
     private boolean isOpen() {
         Set<Method> called = new LinkedHashSet<>();
         for (Method method : scanned) {
-            for (Link link : graph.of(method).links) {
+            for (Link link : graph.of(method).links()) {
                 if (link.kind() == Link.Kind.CALL && link.origin() instanceof Instruction.Call) {
                     link.targets().methods().stream()
                             .filter(target -> target != method)
@@ -148,7 +156,7 @@ final class NarrowedReceivers implements Receivers {
             return true;
         }
         for (Type parameter : Type.getArgumentTypes(entry.ref().descriptor())) {
-            if (Tokens.holds(parameter)) {
+            if (FlowReceivers.follows(parameter)) {
                 return true;
             }
         }
@@ -158,7 +166,10 @@ final class NarrowedReceivers implements Receivers {
     private Set<MethodRef> refs(Iterable<Method> methods) {
         Set<MethodRef> refs = new LinkedHashSet<>();
         for (Method method : methods) {
-            if (graph.of(method).reached && !method.owner.lambda && !method.isNative() && method.problem == null) {
+            if (graph.of(method).isReached()
+                    && !method.owner.lambda
+                    && !method.isNative()
+                    && method.problem() == null) {
                 refs.add(method.ref());
             }
         }

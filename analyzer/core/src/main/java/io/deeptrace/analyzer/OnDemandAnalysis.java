@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.graph.EntryPoints;
+import io.deeptrace.analyzer.graph.Expansions;
+import io.deeptrace.analyzer.graph.Reachability;
+import io.deeptrace.analyzer.graph.Receivers;
+import io.deeptrace.analyzer.graph.SubtypeIndex;
+import io.deeptrace.analyzer.graph.TypeTable;
+import io.deeptrace.analyzer.program.Border;
+import io.deeptrace.analyzer.program.Method;
+import io.deeptrace.analyzer.program.ProgramType;
+import io.deeptrace.analyzer.program.Targets;
+import io.deeptrace.analyzer.reflection.ReflectionRules;
 import io.deeptrace.format.MethodRef;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -22,10 +33,16 @@ final class OnDemandAnalysis {
 
     OnDemandAnalysis(CallGraphEngine.Request request, Receivers.Engine engine) {
         this.request = request;
-        types = new TypeTable(request.program());
+        types = new TypeTable(request.program().code());
         border = border();
         subtypes = new SubtypeIndex(types, border);
-        reachability = new Reachability(types, border, subtypes, engine, entryClasses());
+        Set<String> entryClasses = entryClasses();
+        reachability = new Reachability(
+                types,
+                border,
+                subtypes,
+                engine,
+                (worklist, callees) -> new ReflectionRules(types, callees, worklist, entryClasses));
         entries = new EntryPoints(types, reachability, subtypes);
         called = !callers().isEmpty();
     }
@@ -54,12 +71,12 @@ final class OnDemandAnalysis {
         for (Method root : named) {
             roots.addAll(runs(root));
         }
-        request.program().classes().requireUnchanged();
+        request.program().code().classes().requireUnchanged();
         return new ClosureBuilder(border, types, reachability, List.copyOf(roots), request).build(engine);
     }
 
     private Border border() {
-        Border shared = request.program().border(request.blacklist());
+        Border shared = request.program().code().border(request.blacklist());
         for (MethodRef root : request.roots()) {
             if (shared.cuts(method(root))) {
                 return new Border(request.blacklist());
@@ -94,7 +111,7 @@ final class OnDemandAnalysis {
 
     private Method method(MethodRef ref) {
         ProgramType type = types.get(ref.owner());
-        Method method = type.methods.get(ref.name() + ref.descriptor());
+        Method method = type.methods().get(ref.name() + ref.descriptor());
         if (method == null) {
             String reason = type.problem == null ? "its class has no such method" : type.problem;
             throw new IllegalArgumentException(ref + " cannot be followed: " + reason + '.');

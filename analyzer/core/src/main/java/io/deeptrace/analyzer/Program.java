@@ -1,46 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
-import io.deeptrace.analyzer.classfile.Symbols;
-import io.deeptrace.analyzer.classpath.ClassPath;
-import io.deeptrace.analyzer.classpath.ClassSource;
-import io.deeptrace.analyzer.classpath.ClassTable;
-import io.deeptrace.analyzer.classpath.Jdk;
-import io.deeptrace.analyzer.classpath.LoadedClass;
-import io.deeptrace.analyzer.classpath.Summaries;
+import io.deeptrace.analyzer.program.CodeBase;
 import io.deeptrace.analyzer.summary.SummaryStore;
-import io.deeptrace.blacklist.Blacklist;
-import io.deeptrace.format.Plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** A class path and a JDK image as one program, read lazily. Not thread-safe. */
 public final class Program implements AutoCloseable {
-    private final ClassSource jdk;
-    private final List<ClassSource> classPath;
-    private final ClassTable classes;
-    private final List<Plan.LeftOut> unreadable;
-    private final ServiceProviders providers;
-    private Set<String> applicationNames;
-    private final Summaries summaries;
-    private final ProgramTypes types = new ProgramTypes(this);
+    private final CodeBase code;
 
-    /** The blacklist last asked for, and what is known by it. */
-    private Blacklist borderOf;
-
-    private Border border;
-
-    private Program(ClassSource jdk, ClassPath classPath, Summaries summaries) {
-        this.jdk = jdk;
-        this.summaries = summaries;
-        this.classPath = classPath.sources();
-        providers = new ServiceProviders(this.classPath, Set.copyOf(classPath.modules()));
-        unreadable = classPath.unreadable();
-        classes = new ClassTable(jdk, this.classPath, summaries.symbols());
+    private Program(CodeBase code) {
+        this.code = code;
     }
 
     /**
@@ -78,47 +51,17 @@ public final class Program implements AutoCloseable {
      */
     public static Program open(List<Path> modules, List<Path> classPath, Path javaHome, SummaryStore store)
             throws IOException {
-        Summaries summaries = new Summaries(store);
-        ClassSource jdk = Jdk.open(javaHome, summaries);
-        try {
-            return new Program(jdk, ClassPath.open(modules, classPath, Jdk.versionOf(javaHome), summaries), summaries);
-        } catch (IOException failed) {
-            ClassPath.closeAll(List.of(jdk), failed);
-            throw failed;
-        }
+        return new Program(CodeBase.open(modules, classPath, javaHome, store));
     }
 
     /** Whether there are jars, or a JDK, of which the store has no summary. */
     public boolean lacksSummaries() {
-        return !summaries.missing().isEmpty();
+        return !code.summaries().missing().isEmpty();
     }
 
-    /** Its types, for all analyses. */
-    ProgramTypes types() {
-        return types;
-    }
-
-    /** Where analyses with this blacklist stop; not to be forced. */
-    Border border(Blacklist blacklist) {
-        if (borderOf != blacklist) {
-            borderOf = blacklist;
-            border = new Border(blacklist);
-        }
-        return border;
-    }
-
-    /** Where its names become objects. */
-    Symbols symbols() {
-        return summaries.symbols();
-    }
-
-    Summaries summaries() {
-        return summaries;
-    }
-
-    /** Its classes by name. */
-    ClassTable classes() {
-        return classes;
+    /** Its code, as analyses read it. */
+    CodeBase code() {
+        return code;
     }
 
     /**
@@ -129,72 +72,11 @@ public final class Program implements AutoCloseable {
      * @throws UncheckedIOException if it cannot be read
      */
     public byte[] bytes(String name) {
-        return classes.bytes(name);
-    }
-
-    /** A class by its internal name, as {@link ClassTable#load} says. */
-    LoadedClass load(String name) {
-        return classes.load(name);
-    }
-
-    /** Internal names of the classes on the class path, in its order; only directories are listed, nothing is parsed. */
-    Set<String> applicationNames() {
-        if (applicationNames == null) {
-            Set<String> names = new LinkedHashSet<>();
-            try {
-                for (ClassSource source : classPath) {
-                    source.names(names::add);
-                }
-            } catch (IOException failed) {
-                throw new UncheckedIOException("The class path cannot be listed: " + failed.getMessage(), failed);
-            }
-            names.removeIf(name -> name.endsWith("module-info") || name.endsWith("package-info"));
-            applicationNames = names;
-        }
-        return applicationNames;
-    }
-
-    /** Internal names of the JDK's classes. */
-    Set<String> jdkNames() {
-        Set<String> names = new LinkedHashSet<>();
-        try {
-            jdk.names(names::add);
-        } catch (IOException failed) {
-            throw new UncheckedIOException("The JDK image cannot be listed: " + failed.getMessage(), failed);
-        }
-        return names;
-    }
-
-    /**
-     * The providers of a service, given by its internal name.
-     *
-     * @throws UncheckedIOException if the class path cannot be read
-     */
-    List<ServiceProvider> serviceProviders(String service) {
-        return providers.of(service);
-    }
-
-    /** Binary names of the services that the modules of the program's JDK look up, sorted. */
-    List<String> servicesOfJdk() {
-        try {
-            return jdk.lines(ClassSource.USED_SERVICES);
-        } catch (IOException failed) {
-            throw new UncheckedIOException("The JDK's modules cannot be read: " + failed.getMessage(), failed);
-        }
+        return code.classes().bytes(name);
     }
 
     @Override
     public void close() throws IOException {
-        IOException failure = new IOException("The class path could not be closed.");
-        ClassPath.closeAll(classPath, failure);
-        ClassPath.closeAll(List.of(jdk), failure);
-        if (failure.getSuppressed().length > 0) {
-            throw failure;
-        }
-    }
-
-    /** What the class path names by its manifests and archives and nobody can read. */
-    List<Plan.LeftOut> unreadable() {
-        return unreadable;
+        code.close();
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.graph.TypeReceivers;
+
 /**
  * Rapid type analysis (Bacon and Sweeney, OOPSLA 1996): a virtual call may meet every class below the receiver's type
  * that some code reached so far instantiates.
@@ -16,7 +18,8 @@ final class RtaEngine implements CallGraphEngine {
         return new OnDemandAnalysis(
                         request,
                         (reachability, subtypes) -> new TypeReceivers(
-                                reachability, type -> reachability.graph().of(type).instantiatedSubtypes))
+                                reachability,
+                                type -> reachability.graph().of(type).instantiatedSubtypes()))
                 .closure(name());
     }
 }

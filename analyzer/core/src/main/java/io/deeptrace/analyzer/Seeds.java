@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.program.Method;
+import io.deeptrace.analyzer.program.ProgramType;
 import io.deeptrace.format.MethodRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +20,13 @@ public final class Seeds {
      * others none. A class that cannot be read has none.
      */
     public static List<MethodRef> of(Program program, MethodRef root) {
-        ProgramType owner = program.types().get(root.owner());
-        Method method = owner.methods.get(root.name() + root.descriptor());
+        ProgramType owner = program.code().types().get(root.owner());
+        Method method = owner.methods().get(root.name() + root.descriptor());
         if (method == null || method.isStatic() || method.isConstructor()) {
             return List.of();
         }
         List<MethodRef> seeds = new ArrayList<>();
-        for (Method candidate : owner.methods.all()) {
+        for (Method candidate : owner.methods().all()) {
             boolean constructor = candidate.isConstructor();
             boolean factory = candidate.isStatic()
                     && (candidate.declaration.access() & (Opcodes.ACC_SYNTHETIC | Opcodes.ACC_NATIVE)) == 0

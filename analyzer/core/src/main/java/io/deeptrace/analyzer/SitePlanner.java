@@ -2,6 +2,10 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.Instruction;
+import io.deeptrace.analyzer.graph.Callee;
+import io.deeptrace.analyzer.graph.Expansions;
+import io.deeptrace.analyzer.graph.Link;
+import io.deeptrace.analyzer.program.Method;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import java.util.ArrayList;
@@ -25,7 +29,7 @@ final class SitePlanner {
         chosen.clear();
         int last = -1;
         boolean ordered = true;
-        for (Link link : expansions.graph().of(method).links) {
+        for (Link link : expansions.graph().of(method).links()) {
             if (isCall(link.origin())
                     && link.origin().bci() != last
                     && link.kind() != Link.Kind.CREATE
@@ -59,10 +63,10 @@ final class SitePlanner {
             return finds(link);
         }
         Callee callee = link.callee();
-        if (callee.leads == null) {
-            callee.leads = finds(link);
+        if (callee.leads() == null) {
+            callee.leads(finds(link));
         }
-        return callee.leads;
+        return callee.leads();
     }
 
     private boolean finds(Link link) {

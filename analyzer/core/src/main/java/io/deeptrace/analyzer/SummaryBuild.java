@@ -31,7 +31,7 @@ public final class SummaryBuild {
         Closeable alone = store.writing();
         try (Program program = Program.open(classPath, javaHome, store)) {
             int written = 0;
-            for (Summaries.Unsummarized missing : program.summaries().missing()) {
+            for (Summaries.Unsummarized missing : program.code().summaries().missing()) {
                 written += keep(missing) ? 1 : 0;
             }
             return written;

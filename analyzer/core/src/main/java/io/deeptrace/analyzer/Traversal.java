@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.graph.CallGraph;
+import io.deeptrace.analyzer.graph.Expansions;
+import io.deeptrace.analyzer.graph.Link;
+import io.deeptrace.analyzer.graph.WalkStep;
+import io.deeptrace.analyzer.program.Method;
+import io.deeptrace.analyzer.program.Targets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -47,9 +53,9 @@ final class Traversal {
     }
 
     /** The last step of a shortest way to a method, or null if it is not in the closure. */
-    Step step(Method method) {
-        Step step = graph.of(method).step;
-        return step != null && step.walk == this ? step : null;
+    WalkStep step(Method method) {
+        WalkStep step = graph.of(method).step();
+        return step != null && step.walk() == this ? step : null;
     }
 
     /** Whether objects with these callbacks are created by the closure's code. */
@@ -68,12 +74,9 @@ final class Traversal {
     }
 
     private void visit(Method method) {
-        for (Link link : graph.of(method).links) {
-            if (link.isPlain() && cuts.areNone()) {
-                if (link.callee().walk == this) {
-                    continue; // many calls share their targets
-                }
-                link.callee().walk = this;
+        for (Link link : graph.of(method).links()) {
+            if (link.isPlain() && cuts.areNone() && !link.callee().isNewTo(this)) {
+                continue; // many calls share their targets
             }
             note(method, link);
             Expansions.Expansion expansion = expansions.of(link.targets());
@@ -98,7 +101,7 @@ final class Traversal {
     }
 
     private void add(Collection<Method> targets, Method via) {
-        int depth = graph.of(via).step.depth + 1;
+        int depth = graph.of(via).step().depth() + 1;
         if (depth > most) {
             return;
         }
@@ -111,16 +114,6 @@ final class Traversal {
 
     private void meet(Method method, int depth, Method via) {
         methods.add(method);
-        graph.of(method).step = new Step(this, methods.size(), depth, via);
+        graph.of(method).step(new WalkStep(this, methods.size(), depth, via));
     }
-
-    /**
-     * The last step of a shortest way.
-     *
-     * @param walk the walk that found it
-     * @param id the number of the method in the closure, from 1
-     * @param depth number of calls from a root
-     * @param via the method before, or null for a root
-     */
-    record Step(Traversal walk, int id, int depth, Method via) {}
 }

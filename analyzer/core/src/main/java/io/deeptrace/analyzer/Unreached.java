@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.graph.TypeTable;
+import io.deeptrace.analyzer.program.Border;
+import io.deeptrace.analyzer.program.Method;
+import io.deeptrace.analyzer.program.ProgramType;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import java.util.ArrayList;
@@ -27,7 +31,7 @@ final class Unreached {
     Why.Unreached why(MethodRef ref) {
         boolean met = types.met(ref.owner()) != null;
         ProgramType type = types.get(ref.owner());
-        Method method = type.methods.get(ref.name() + ref.descriptor());
+        Method method = type.methods().get(ref.name() + ref.descriptor());
         if (method == null) {
             return new Why.Unreached("It is not in the program.", List.of());
         }
@@ -45,7 +49,7 @@ final class Unreached {
             return "No call of it was found, and it would be left out: "
                     + border.verdict(method).decision().reason() + '.';
         }
-        if (types.graph().of(method).reached) {
+        if (types.graph().of(method).isReached()) {
             return limited
                     ? "It is called only before the root runs, or beyond a limit that --cut or --depth set."
                     : "It is called only before the root runs, not by the root.";
@@ -54,7 +58,7 @@ final class Unreached {
             return "Nothing that is reached calls it.";
         }
         Method called = calledAs(method);
-        boolean created = !types.graph().of(method.owner).instantiatedSubtypes.isEmpty();
+        boolean created = !types.graph().of(method.owner).instantiatedSubtypes().isEmpty();
         String owner = method.owner.binaryName();
         if (called == null) {
             return "Nothing that is reached calls it, nor a method that it overrides.";
@@ -66,8 +70,8 @@ final class Unreached {
 
     /** The method by which a virtual call that was met could run this one; null if there is none. */
     private Method calledAs(Method method) {
-        for (ProgramType parent : method.owner.supers) {
-            if (types.graph().of(parent).virtualCalls.get(method.signature) != null) {
+        for (ProgramType parent : method.owner.supers()) {
+            if (types.graph().of(parent).isCalled(method.signature)) {
                 Method called = parent.resolve(method.signature);
                 return called == null ? method : called;
             }

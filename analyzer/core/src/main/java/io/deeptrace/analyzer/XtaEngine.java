@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.flow.FlowReceivers;
+
 /**
  * Follows where the objects of each class flow: through variables, parameters, results, fields and arrays (variable type
  * analysis, Sundaresan et al., OOPSLA 2000, which tells apart what XTA, Tip and Palsberg, OOPSLA 2000, keeps in one set

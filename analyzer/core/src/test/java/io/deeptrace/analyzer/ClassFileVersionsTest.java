@@ -48,7 +48,7 @@ class ClassFileVersionsTest {
         Files.write(file, bytes);
 
         try (Program program = TestPrograms.open(work)) {
-            assertThat(program.load("Old").problem())
+            assertThat(program.code().load("Old").problem())
                     .isEqualTo("class file of Java 26 (version 70), newer than Java 25, the newest that can be traced ("
                             + file + ")");
         }

@@ -138,7 +138,7 @@ class ClassPathKindsTest {
     @Test
     void classes_inside_an_archive_have_their_own_names_only() throws Exception {
         try (Program program = TestPrograms.open(boot(true).write(work.resolve("boot.jar")))) {
-            assertThat(program.applicationNames()).containsExactlyInAnyOrder("m/App", "l/Lib");
+            assertThat(program.code().applicationNames()).containsExactlyInAnyOrder("m/App", "l/Lib");
         }
     }
 
@@ -283,8 +283,8 @@ class ClassPathKindsTest {
                 .write(work.resolve("odd.jar"));
 
         try (Program program = TestPrograms.open(inside, jar)) {
-            assertThat(program.load("../Out").problem()).isEqualTo("class not found on the class path");
-            assertThat(program.applicationNames()).isEmpty();
+            assertThat(program.code().load("../Out").problem()).isEqualTo("class not found on the class path");
+            assertThat(program.code().applicationNames()).isEmpty();
         }
     }
 
@@ -301,8 +301,9 @@ class ClassPathKindsTest {
             assertThat(TestPrograms.text(TestPrograms.rta(program, "m.App#go")))
                     .isEqualTo(TestPrograms.text(TestPrograms.rta(image, "m.App#go")));
             // The image holds some more, which jlink generated.
-            assertThat(image.jdkNames().containsAll(program.jdkNames())).isTrue();
-            assertThat(program.jdkNames()).hasSizeGreaterThan(20_000);
+            assertThat(image.code().jdkNames().containsAll(program.code().jdkNames()))
+                    .isTrue();
+            assertThat(program.code().jdkNames()).hasSizeGreaterThan(20_000);
         } finally {
             Files.delete(home.resolve("jmods"));
         }

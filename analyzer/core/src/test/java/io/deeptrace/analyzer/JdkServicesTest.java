@@ -76,7 +76,7 @@ class JdkServicesTest {
         assumeTrue(other != null, "There is no other JDK.");
         try (Program program = Program.open(List.of(classes), other)) {
             // Since Java 18.
-            assertThat(program.servicesOfJdk())
+            assertThat(program.code().servicesOfJdk())
                     .contains("java.sql.Driver", "java.net.spi.InetAddressResolverProvider")
                     .isSorted();
         }

@@ -108,8 +108,8 @@ class LibrarySweepTest {
 
     private static List<MethodRef> roots(Program program) {
         List<MethodRef> roots = new ArrayList<>();
-        for (String name : program.applicationNames()) {
-            LoadedClass loaded = program.load(name);
+        for (String name : program.code().applicationNames()) {
+            LoadedClass loaded = program.code().load(name);
             if (loaded.file() != null) {
                 for (var method : loaded.file().methods()) {
                     if ((method.access() & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0) {

@@ -82,7 +82,7 @@ class ProgramTest {
         try (Program program = TestPrograms.open(jar)) {
             assertThat(new MethodFinder(program).find("Multi.newer").canonical())
                     .isEqualTo("m.Multi#newer()");
-            assertThat(program.applicationNames()).containsExactly("m/Multi");
+            assertThat(program.code().applicationNames()).containsExactly("m/Multi");
         }
     }
 

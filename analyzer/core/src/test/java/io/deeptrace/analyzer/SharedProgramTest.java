@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.deeptrace.analyzer.program.Method;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.format.MethodRef;
 import java.util.List;
@@ -57,10 +58,10 @@ class SharedProgramTest {
         try (Program program = jackson()) {
             Blacklist blacklist = Blacklist.defaults().excluding("com.fasterxml.jackson.databind.**", "--exclude");
             MethodRef root = new MethodFinder(program).find(READ);
-            Method method = program.types().get(root.owner()).methods.get(root.name() + root.descriptor());
+            Method method = program.code().types().get(root.owner()).methods().get(root.name() + root.descriptor());
 
             assertThat(TestPrograms.methods(closure(program, blacklist, root))).contains(root.canonical());
-            assertThat(program.border(blacklist).cuts(method)).isTrue();
+            assertThat(program.code().border(blacklist).cuts(method)).isTrue();
             assertThat(TestPrograms.methods(closure(program, blacklist, root))).contains(root.canonical());
         }
     }

@@ -81,11 +81,12 @@ class SummarizedProgramTest {
         new SummaryBuild(own).run(List.of(jar), TestPrograms.JAVA_HOME);
         try (Program program = Program.open(List.of(jar), TestPrograms.JAVA_HOME, own)) {
             assertThat(program.lacksSummaries()).isFalse();
-            assertThat(program.load("com/fasterxml/jackson/annotation/JsonProperty")
+            assertThat(program.code()
+                            .load("com/fasterxml/jackson/annotation/JsonProperty")
                             .file())
                     .isNotNull();
             assertThat(openFiles()).doesNotContain(jar.toRealPath().toString());
-            assertThat(program.load("java/lang/String").file().getClass().getSimpleName())
+            assertThat(program.code().load("java/lang/String").file().getClass().getSimpleName())
                     .isEqualTo("SummaryClass");
         }
     }
@@ -122,7 +123,8 @@ class SummarizedProgramTest {
         classPath.addAll(jars());
         try (Program program = Program.open(classPath, TestPrograms.JAVA_HOME, store)) {
             assertThat(program.lacksSummaries()).isFalse();
-            assertThat(program.load("io/deeptrace/analyzer/targets/Calls")
+            assertThat(program.code()
+                            .load("io/deeptrace/analyzer/targets/Calls")
                             .file()
                             .getClass()
                             .getSimpleName())
@@ -165,7 +167,7 @@ class SummarizedProgramTest {
         try (Program program = Program.open(List.of(jar), TestPrograms.JAVA_HOME, own)) {
             Files.setLastModifiedTime(jar, FileTime.from(Instant.now()));
 
-            assertThatThrownBy(program.classes()::requireUnchanged)
+            assertThatThrownBy(program.code().classes()::requireUnchanged)
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessage(jar + " changed while it was read: start again when it is complete.");
         }

@@ -41,6 +41,30 @@ enum Arrow {
             "analyzer",
             "io.deeptrace.model.Trace trace;"),
 
+    PROGRAM_KNOWS_NO_ANALYSIS(
+            never(
+                    "what a program is depends on nobody who asks",
+                    List.of("analyzer.program"),
+                    "analyzer.graph",
+                    "analyzer.reflection",
+                    "analyzer.flow"),
+            "analyzer.program",
+            "io.deeptrace.analyzer.graph.CallGraph graph;"),
+
+    GRAPH_KNOWS_NEITHER_RULES_NOR_ENGINES(
+            never(
+                    "the worklist asks them by interfaces of its own",
+                    List.of("analyzer.graph"),
+                    "analyzer.reflection",
+                    "analyzer.flow"),
+            "analyzer.graph",
+            "io.deeptrace.analyzer.flow.FlowReceivers flows;"),
+
+    RULES_AND_FLOW_KNOW_NOTHING_OF_EACH_OTHER(
+            never("each engine has all rules", List.of("analyzer.reflection"), "analyzer.flow"),
+            "analyzer.reflection",
+            "io.deeptrace.analyzer.flow.FlowReceivers flows;"),
+
     MODEL_KNOWS_ONLY_THE_TRACE_FILE(
             never(
                     "a trace is read without what made it and what shows it",

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer.program;
+
+import io.deeptrace.analyzer.classfile.ClassMethod;
+import io.deeptrace.analyzer.classfile.SymbolicReference;
+import io.deeptrace.analyzer.classfile.Symbols;
+import io.deeptrace.format.MethodRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * The types of a program by name, each linked with its superclass and interfaces when first asked for. What is found here
+ * depends on the program alone, so that all analyses share it.
+ */
+public final class ProgramTypes {
+    private static final String OBJECT = "java/lang/Object";
+
+    private final CodeBase program;
+    private final Map<String, ProgramType> types = new HashMap<>();
+    private final Map<String, ProgramType> generated = new HashMap<>();
+
+    /** By the number of the reference. */
+    private final NumberedTable<NamedMethod> named = new NumberedTable<>();
+
+    private int typeCount;
+    private int methodCount;
+
+    ProgramTypes(CodeBase program) {
+        this.program = program;
+    }
+
+    /** Where names become objects. */
+    Symbols symbols() {
+        return program.symbols();
+    }
+
+    /** The type of this internal name; an array type has the methods of {@code Object} (JLS §10.7). */
+    public ProgramType get(String name) {
+        ProgramType type = types.get(name);
+        if (type == null && name.charAt(0) == '[') {
+            type = get(OBJECT);
+            types.put(name, type);
+        } else if (type == null) {
+            type = new ProgramType(typeCount++, name, program.load(name));
+            types.put(name, type);
+            if (type.file != null) {
+                type.methods = declared(type, type.file.methods());
+                link(type, type.file.superName(), type.file.interfaces());
+            } else {
+                type.supers = List.of(type);
+            }
+        }
+        return type;
+    }
+
+    /** What code means by this. */
+    public NamedMethod named(SymbolicReference reference) {
+        NamedMethod known = named.get(reference.number());
+        if (known == null) {
+            ProgramType type = get(reference.owner());
+            MethodRef declared = new MethodRef(reference.owner(), reference.name(), reference.descriptor());
+            known = new NamedMethod(declared, type, reference.signature(), resolve(type, reference));
+            named.put(reference.number(), known);
+        }
+        return known;
+    }
+
+    private static Method resolve(ProgramType type, SymbolicReference reference) {
+        Method method = type.resolve(reference.signature());
+        if (method == null
+                && (type.name.equals("java/lang/invoke/MethodHandle")
+                        || type.name.equals("java/lang/invoke/VarHandle"))) {
+            // Signature polymorphic (JVMS §2.9.3): the instruction's descriptor is not the declared one.
+            method = type.resolve(reference.name() + "([Ljava/lang/Object;)Ljava/lang/Object;");
+        }
+        return method;
+    }
+
+    /** The type of this name if somebody asked for it before, else null. */
+    public ProgramType known(String name) {
+        return types.get(name);
+    }
+
+    /**
+     * The type of a class that is made at run time: of a lambda, of a proxy.
+     *
+     * @param key the same for the same class in all analyses
+     * @param creator the class whose code creates it
+     * @param interfaces internal names of the interfaces that it implements
+     * @param signatures names and descriptors of the methods that it implements, each with one object of the interface
+     */
+    public ProgramType generated(
+            String key, ProgramType creator, List<String> interfaces, List<ClassMethod> signatures) {
+        ProgramType type = generated.get(key);
+        if (type == null) {
+            String name = creator.name + "$$Lambda$" + generated.size();
+            type = new ProgramType(typeCount++, name, creator.application);
+            type.methods = declared(type, signatures);
+            link(type, OBJECT, interfaces);
+            generated.put(key, type);
+        }
+        return type;
+    }
+
+    /** A method of a lambda's class. */
+    public ClassMethod lambdaMethod(String name, String descriptor) {
+        String signature = symbols().signature(name, descriptor);
+        return new ClassMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC, name, descriptor, signature, 0, 0, false);
+    }
+
+    /** The type that declares a static field, looked up as JVMS §5.4.3.2 says; the type itself if nobody does. */
+    public ProgramType declaringField(ProgramType type, String field) {
+        ProgramType known = type.fieldOwners.get(field);
+        if (known == null) {
+            known = findField(type, field);
+            type.fieldOwners.put(field, known);
+        }
+        return known;
+    }
+
+    private MethodTable declared(ProgramType type, List<ClassMethod> methods) {
+        Method[] declared = new Method[methods.size()];
+        for (int i = 0; i < declared.length; i++) {
+            declared[i] = new Method(methodCount++, type, methods.get(i));
+        }
+        return new MethodTable(declared);
+    }
+
+    private static ProgramType findField(ProgramType type, String field) {
+        for (ProgramType candidate : type.supers) {
+            if (candidate.file != null && candidate.file.declaresField(field)) {
+                return candidate;
+            }
+        }
+        return type;
+    }
+
+    private void link(ProgramType type, String superName, List<String> interfaces) {
+        // Broken class files may name themselves among their own supertypes: what is found then is what is linked yet.
+        Set<ProgramType> supers = new LinkedHashSet<>();
+        supers.add(type);
+        type.supers = List.of(type);
+        List<ProgramType> direct = new ArrayList<>(interfaces.size() + 1);
+        if (superName != null) {
+            ProgramType superType = get(superName);
+            if (!superType.supers.contains(type)) {
+                type.superType = superType;
+                direct.add(superType);
+            }
+        }
+        for (String name : interfaces) {
+            direct.add(get(name));
+        }
+        for (ProgramType parent : direct) {
+            supers.addAll(parent.supers);
+        }
+        type.direct = direct;
+        type.supers = List.copyOf(supers);
+    }
+}

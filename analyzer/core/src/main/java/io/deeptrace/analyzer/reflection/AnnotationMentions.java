@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer.reflection;
+
+import io.deeptrace.analyzer.classfile.Instruction;
+import io.deeptrace.analyzer.graph.Link;
+import io.deeptrace.analyzer.graph.TypeTable;
+import io.deeptrace.analyzer.program.ProgramType;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Classes that annotations name: who asks a class for its annotations meets them, and the annotations of the annotations
+ * too. They count like classes named by a literal of the code.
+ */
+final class AnnotationMentions {
+    private final TypeTable types;
+    private final Consumer<Mention> mention;
+
+    /** The numbers of the types noted. */
+    private final BitSet known = new BitSet();
+
+    /** @param mention is told of each class of the application that an annotation names */
+    AnnotationMentions(TypeTable types, Consumer<Mention> mention) {
+        this.types = types;
+        this.mention = mention;
+    }
+
+    /** Notes a class whose code is reached, or which reached code names. */
+    void note(ProgramType type, Instruction origin, List<Link> links) {
+        if (!type.application || type.file == null || known.get(type.number)) {
+            return;
+        }
+        known.set(type.number);
+        for (String name : type.file.annotationClasses()) {
+            // Most are the JDK's own: to look each of them up in its image would cost more than all the rest.
+            if (!name.startsWith("java/")) {
+                ProgramType named = types.get(name);
+                if (named.application) {
+                    mention.accept(new Mention(named, origin, links));
+                    note(named, origin, links);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer.reflection;
+
+import io.deeptrace.analyzer.classfile.Instruction;
+import io.deeptrace.analyzer.classfile.Operand;
+import io.deeptrace.analyzer.graph.TypeTable;
+import io.deeptrace.analyzer.program.ProgramType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A call of the JDK of which is asked what it gives back. */
+final class ApiCall {
+    final Values.Scope scope;
+    final Instruction.Call instruction;
+
+    /** What was found so far. */
+    final Found to;
+
+    final int depth;
+    private final TypeTable types;
+    private final Values values;
+
+    ApiCall(Values values, TypeTable types, Values.Scope scope, Instruction.Call instruction, Found to, int depth) {
+        this.values = values;
+        this.types = types;
+        this.scope = scope;
+        this.instruction = instruction;
+        this.to = to;
+        this.depth = depth;
+    }
+
+    /** A call that stands elsewhere and matters to the same question. */
+    ApiCall elsewhere(Values.Scope where, Instruction.Call other) {
+        return new ApiCall(values, types, where, other, to, depth);
+    }
+
+    /** Name of the method called. */
+    String name() {
+        return instruction.name();
+    }
+
+    /** What it takes at this place, the receiver first. */
+    Operand operand(int index) {
+        return CodeOperands.operand(instruction, index);
+    }
+
+    /** What that can be. */
+    Found found(int index) {
+        Found found = new Found();
+        values.add(scope, operand(index), found, depth);
+        return found;
+    }
+
+    /** It gives back what it takes at this place. */
+    void handOn(int index) {
+        values.add(scope, operand(index), to, depth);
+    }
+
+    /** It gives back the classes of these names. */
+    boolean named(Found names) {
+        names.each(Value.Text.class, name -> {
+            ProgramType type = classNamed(name.text());
+            if (type != null) {
+                to.add(new Value.ClassObject(descriptor(type.name)));
+            }
+        });
+        return done(names);
+    }
+
+    /** It gives back the fields of these names of these classes. */
+    void fields(Found owners, Found names) {
+        each(
+                owners,
+                type -> names.each(Value.Text.class, text -> to.add(new Value.FieldMember(type.name, text.text()))));
+        done(names);
+    }
+
+    /** It gives back the methods of these names and {@linkplain Value.Member parameters} of these classes. */
+    void methods(Found owners, Found names, List<String> parameters, boolean exact) {
+        each(
+                owners,
+                type -> names.each(
+                        Value.Text.class, text -> to.add(new Value.Member(type.name, text.text(), parameters, exact))));
+        done(names);
+    }
+
+    private ProgramType classNamed(String name) {
+        if (name.isEmpty() || name.charAt(0) == '[' || name.indexOf('/') >= 0) {
+            return null;
+        }
+        ProgramType type = types.get(name.replace('.', '/'));
+        return type.file == null ? null : type;
+    }
+
+    /** The one class that each element of an array made on the spot holds; null where unknown. */
+    List<String> classes(Operand array) {
+        if (!(array instanceof Operand.Elements elements)) {
+            return null;
+        }
+        List<String> classes = new ArrayList<>();
+        for (Operand element : elements.elements()) {
+            Found found = new Found();
+            values.add(scope, element, found, 0);
+            if (!found.isComplete()
+                    || found.values().size() != 1
+                    || !(found.values().iterator().next() instanceof Value.ClassObject type)) {
+                return null;
+            }
+            classes.add(type.descriptor());
+        }
+        return classes;
+    }
+
+    /** The classes among these that are no arrays and not primitive. */
+    void each(Found classes, Consumer<ProgramType> then) {
+        classes.each(Value.ClassObject.class, type -> {
+            if (type.name() != null) {
+                then.accept(types.get(type.name()));
+            }
+        });
+    }
+
+    /** All was said that follows from this; if there may be more of it, there may be more results. */
+    boolean done(Found used) {
+        if (!used.isComplete()) {
+            to.unknown();
+        }
+        return true;
+    }
+
+    static String descriptor(String type) {
+        return type.charAt(0) == '[' ? type : 'L' + type + ';';
+    }
+}

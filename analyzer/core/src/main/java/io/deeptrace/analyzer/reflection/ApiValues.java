@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer.reflection;
+
+import io.deeptrace.analyzer.classfile.Instruction;
+import io.deeptrace.analyzer.graph.TypeTable;
+import java.util.List;
+
+/** What calls of the JDK give back that look up classes and their members by name, or hand on what they are given. */
+final class ApiValues {
+    private final TypeTable types;
+    private final Values values;
+    private final HandleLookups handles;
+    private final PropertyValues properties;
+
+    ApiValues(TypeTable types, CodeFacts facts, Values values) {
+        this.types = types;
+        this.values = values;
+        handles = new HandleLookups(facts);
+        properties = new PropertyValues(types, facts);
+    }
+
+    /** Adds the result of such a call; false if it is none. */
+    boolean add(Values.Scope scope, Instruction.Call call, Found to, int depth) {
+        return add(new ApiCall(values, types, scope, call, to, depth));
+    }
+
+    private boolean add(ApiCall call) {
+        switch (call.instruction.owner()) {
+            case "java/lang/Class" -> {
+                return ClassLookups.add(call);
+            }
+            case "java/lang/invoke/MethodHandles$Lookup" -> {
+                return handles.add(call);
+            }
+            case "java/lang/String" -> {
+                return handOn(call, "valueOf toString intern trim strip");
+            }
+            case "java/util/Objects" -> {
+                return handOn(call, "requireNonNull requireNonNullElse toString");
+            }
+            case "java/lang/reflect/RecordComponent" -> {
+                return handOn(call, "getAccessor");
+            }
+            case "java/lang/System", "java/util/Properties" -> {
+                return properties.add(call);
+            }
+            case "java/lang/reflect/Field" -> {
+                if (call.name().equals("get")) {
+                    call.found(0)
+                            .each(
+                                    Value.FieldMember.class,
+                                    field -> values.addField(field.owner(), field.name(), call.to, call.depth));
+                    return true;
+                }
+            }
+            case "java/lang/reflect/Constructor" -> {
+                if (call.name().equals("newInstance")) {
+                    Found made = call.found(0);
+                    made.each(Value.Member.class, member -> call.to.add(new Value.Instance(member.owner())));
+                    return call.done(made);
+                }
+            }
+            default -> {
+                return other(call);
+            }
+        }
+        return false;
+    }
+
+    private static boolean other(ApiCall call) {
+        if (call.name().equals("getClass") && call.instruction.descriptor().equals("()Ljava/lang/Class;")) {
+            Found objects = call.found(0);
+            objects.each(
+                    Value.Instance.class,
+                    object -> call.to.add(new Value.ClassObject(ApiCall.descriptor(object.type()))));
+            objects.each(Value.Text.class, text -> call.to.add(new Value.ClassObject("Ljava/lang/String;")));
+            return call.done(objects);
+        }
+        if (call.name().equals("loadClass") && call.instruction.descriptor().startsWith("(Ljava/lang/String;")) {
+            return call.named(call.found(1));
+        }
+        if (call.instruction.owner().endsWith("/Unsafe") && call.name().equals("allocateInstance")) {
+            Found classes = call.found(1);
+            classes.each(Value.ClassObject.class, type -> call.to.add(new Value.Instance(type.name())));
+            return call.done(classes);
+        }
+        if (HandleLookups.isAdapter(call.instruction)) {
+            HandleLookups.addAdapted(call);
+            return true;
+        }
+        return false;
+    }
+
+    private static boolean handOn(ApiCall call, String names) {
+        if (!List.of(names.split(" ")).contains(call.name())) {
+            return false;
+        }
+        call.handOn(0);
+        return true;
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer.reflection;
+
+import io.deeptrace.analyzer.classfile.Instruction;
+import io.deeptrace.analyzer.graph.Link;
+import io.deeptrace.analyzer.graph.Reachability;
+import io.deeptrace.analyzer.graph.TypeTable;
+import io.deeptrace.analyzer.program.Method;
+import io.deeptrace.analyzer.program.ProgramType;
+import io.deeptrace.analyzer.program.Targets;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Type;
+
+/**
+ * The classes of the application that reached code names by a literal, or by a string where it looks classes up. Where
+ * objects are made of classes that nobody can tell, these are what frameworks make: their constructors run, and what
+ * carries an annotation that they can see.
+ */
+final class ClassMentions {
+    private static final int LONGEST_NAME = 200;
+
+    private final TypeTable types;
+    private final Reachability reachability;
+    private final List<Mention> mentions = new ArrayList<>();
+    private boolean instantiated;
+
+    ClassMentions(TypeTable types, Reachability reachability) {
+        this.types = types;
+        this.reachability = reachability;
+    }
+
+    /** The class of the application that a constant names, or null; a string does where code looks classes up. */
+    ProgramType named(Instruction.Constant constant, boolean looksUp) {
+        String name = null;
+        if (constant.value() instanceof Type type && type.getSort() == Type.OBJECT) {
+            name = type.getInternalName();
+        } else if (looksUp && constant.value() instanceof String text && looksLikeClass(text)) {
+            name = text.replace('.', '/');
+        }
+        return name == null || !types.get(name).application ? null : types.get(name);
+    }
+
+    /** Notes that code names a class. */
+    void add(Mention mention) {
+        mentions.add(mention);
+        if (instantiated) {
+            instantiate(mention);
+        }
+    }
+
+    /** Objects are made by reflection of classes that nobody can tell. */
+    void areInstantiated() {
+        if (!instantiated) {
+            instantiated = true;
+            List.copyOf(mentions).forEach(this::instantiate);
+        }
+    }
+
+    /** The types named so far. */
+    List<ProgramType> types() {
+        return mentions.stream().map(Mention::type).distinct().toList();
+    }
+
+    /** Objects of the class named are made. */
+    void make(Mention mention) {
+        ProgramType type = mention.type();
+        reachability.instantiate(type);
+        add(mention, Link.Kind.INITIALIZE, reachability.initializers(type));
+        add(mention, Link.Kind.CREATE, reachability.callbacks(type));
+        for (Method method : type.methods().all()) {
+            if (method.isConstructor()) {
+                add(mention, Link.Kind.REFLECT, method);
+            }
+        }
+    }
+
+    /** A static method of the class named is called. */
+    void call(Mention mention, Method method) {
+        add(mention, Link.Kind.INITIALIZE, reachability.initializers(method.owner));
+        add(mention, Link.Kind.REFLECT, method);
+    }
+
+    private void instantiate(Mention mention) {
+        if (mention.type().isConcrete()) {
+            make(mention);
+            for (Method method : mention.type().methods().all()) {
+                if (method.declaration.annotated()) {
+                    add(mention, Link.Kind.REFLECT, method);
+                }
+            }
+        }
+    }
+
+    /** The naming instruction leads there. */
+    void add(Mention mention, Link.Kind kind, Targets targets) {
+        if (targets != Targets.NONE) {
+            mention.links().add(new Link(kind, mention.origin(), targets));
+            reachability.reach(targets);
+        }
+    }
+
+    private static boolean looksLikeClass(String text) {
+        if (text.length() >= LONGEST_NAME || text.indexOf('.') <= 0) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '.' && !Character.isJavaIdentifierPart((int) c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

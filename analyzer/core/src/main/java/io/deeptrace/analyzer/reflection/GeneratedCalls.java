@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer.reflection;
+
+import io.deeptrace.analyzer.classfile.Instruction;
+import io.deeptrace.analyzer.graph.Link;
+import io.deeptrace.analyzer.graph.TypeTable;
+import io.deeptrace.analyzer.program.Method;
+import io.deeptrace.analyzer.program.ProgramType;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * Calls made by code that the program generates: nobody can read it, but what it calls its generator must name. Once
+ * reached code defines classes, a class whose code names by strings another class and a method of it ({@code
+ * "com.acme.Interceptor"}, {@code "intercept"} or {@code "Object intercept(Object)"}) may call that method.
+ */
+final class GeneratedCalls {
+    private static final int LONGEST_NAME = 200;
+
+    private final TypeTable types;
+    private final BiConsumer<Mention, Method> call;
+    private final Map<ProgramType, Strings> generators = new LinkedHashMap<>();
+    private boolean defines;
+
+    /** @param call is told of each method once, with where it is named */
+    GeneratedCalls(TypeTable types, BiConsumer<Mention, Method> call) {
+        this.types = types;
+        this.call = call;
+    }
+
+    /** Notes the constants of a method's code, and whether it calls what defines classes. */
+    void note(Method method, List<Instruction> constants, boolean definesNow, List<Link> links) {
+        if (!method.owner.application) {
+            return;
+        }
+        boolean all = defines || definesNow;
+        boolean added = false;
+        for (Instruction instruction : constants) {
+            if (instruction instanceof Instruction.Constant constant && constant.value() instanceof String text) {
+                all |= Watch.defines(text);
+                added |= generators
+                        .computeIfAbsent(method.owner, none -> new Strings())
+                        .add(text, constant, links);
+            }
+        }
+        if (all && !defines) {
+            defines = true;
+            generators.values().forEach(this::match);
+        } else if (defines && added) {
+            match(generators.get(method.owner));
+        }
+    }
+
+    private void match(Strings strings) {
+        for (Map.Entry<String, Place> named : strings.classes.entrySet()) {
+            ProgramType type = types.get(named.getKey());
+            if (type.application) {
+                Place place = named.getValue();
+                for (Method method : type.methods().all()) {
+                    boolean called = method.isConstructor()
+                            || strings.words.contains(method.ref().name());
+                    if (called && !method.isPrivate() && strings.called.add(method)) {
+                        call.accept(new Mention(type, place.origin, place.links), method);
+                    }
+                }
+            }
+        }
+    }
+
+    private record Place(Instruction origin, List<Link> links) {}
+
+    /** What the code of one class names by strings. */
+    private static final class Strings {
+        final Map<String, Place> classes = new LinkedHashMap<>();
+        final Set<String> words = new HashSet<>();
+        final Set<Method> called = new HashSet<>();
+
+        /** Says whether it may be the name of a class or of a method. */
+        boolean add(String text, Instruction origin, List<Link> links) {
+            int end = text.indexOf('(');
+            if (end < 0 && (text.indexOf('.') > 0 || text.indexOf('/') > 0)) {
+                String name = text.replace('.', '/');
+                return isName(name) && classes.putIfAbsent(name, new Place(origin, links)) == null;
+            }
+            String word = end < 0 ? text : text.substring(text.lastIndexOf(' ', end) + 1, end);
+            return isName(word) && words.add(word);
+        }
+
+        private static boolean isName(String text) {
+            if (text.isEmpty() || text.length() > LONGEST_NAME || !Character.isJavaIdentifierStart(text.charAt(0))) {
+                return false;
+            }
+            for (int i = 1; i < text.length(); i++) {
+                if (!Character.isJavaIdentifierPart(text.charAt(i)) && text.charAt(i) != '/') {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

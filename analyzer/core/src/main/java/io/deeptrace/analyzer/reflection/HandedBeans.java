@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer.reflection;
+
+import io.deeptrace.analyzer.graph.Link;
+import io.deeptrace.analyzer.graph.Reachability;
+import io.deeptrace.analyzer.graph.TypeTable;
+import io.deeptrace.analyzer.graph.VirtualTargets;
+import io.deeptrace.analyzer.program.Method;
+import io.deeptrace.analyzer.program.ProgramType;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * The classes that an entry's own code names or creates, with those of their fields: libraries get them to work on, so
+ * all that they declare may be called by reflection.
+ */
+final class HandedBeans {
+    private final TypeTable types;
+    private final Reachability reachability;
+    private final VirtualTargets handed = new VirtualTargets();
+    private final Set<ProgramType> beans = new LinkedHashSet<>();
+    private boolean made;
+    private boolean invoked;
+
+    HandedBeans(TypeTable types, Reachability reachability) {
+        this.types = types;
+        this.reachability = reachability;
+    }
+
+    /** Notes that a class is handed over. */
+    void add(ProgramType type) {
+        Set<ProgramType> found = new LinkedHashSet<>();
+        addWithFields(type, found);
+        for (ProgramType bean : found) {
+            beans.add(bean);
+            if (made && bean.isConcrete()) {
+                reachability.instantiate(bean);
+            }
+            for (ProgramType parent : bean.supers()) {
+                for (Method method : parent.methods().all()) {
+                    if (parent.application && !method.isTransparent() && handed.add(method) && invoked) {
+                        reachability.reach(method);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Notes that code which cannot be followed, or reflection that cannot be told, may make objects of them. */
+    void areMade() {
+        if (!made) {
+            made = true;
+            beans.stream().filter(ProgramType::isConcrete).forEach(reachability::instantiate);
+        }
+    }
+
+    /** Notes that a call runs methods by reflection of which nobody can tell which. */
+    void invoked(NamedSite site) {
+        areMade();
+        invoked = true;
+        site.leadsTo(Link.Kind.REFLECT, handed);
+    }
+
+    private void addWithFields(ProgramType type, Set<ProgramType> found) {
+        if (type.application && type.file != null && found.add(type)) {
+            for (String field : type.file.fieldTypes()) {
+                addWithFields(types.get(field), found);
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer.reflection;
+
+import io.deeptrace.analyzer.graph.TypeTable;
+import io.deeptrace.analyzer.program.ProgramType;
+import java.util.Set;
+
+/**
+ * {@code Method.invoke} and the calls of a method handle run the method that was looked up; reading or writing a static
+ * field by reflection initialises its class (JVMS §5.5).
+ */
+final class InvocationRule implements SiteRule {
+    private static final Set<String> HANDLE_CALLS = Set.of("invoke", "invokeExact", "invokeWithArguments");
+
+    private final TypeTable types;
+    private final MemberLinks members;
+    private final HandedBeans beans;
+
+    InvocationRule(TypeTable types, MemberLinks members, HandedBeans beans) {
+        this.types = types;
+        this.members = members;
+        this.beans = beans;
+    }
+
+    @Override
+    public boolean matches(String owner, String name) {
+        return switch (owner) {
+            case "java/lang/reflect/Method" -> name.equals("invoke");
+            case "java/lang/invoke/MethodHandle" -> HANDLE_CALLS.contains(name);
+            case "java/lang/reflect/Field" -> name.startsWith("get") || name.startsWith("set");
+            default -> false;
+        };
+    }
+
+    @Override
+    public void apply(NamedSite site) {
+        Found found = site.operand(0);
+        found.each(Value.FieldMember.class, field -> {
+            ProgramType owner = types.declaringField(types.get(field.owner()), field.name());
+            site.initializes(owner);
+        });
+        if (!site.owner().endsWith("/Field")) {
+            found.each(Value.Member.class, member -> members.add(site, member));
+            if (!found.isComplete() && site.method.owner.application) {
+                beans.invoked(site);
+            }
+            site.resolved(found.isComplete());
+        }
+    }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer.reflection;
+
+import io.deeptrace.analyzer.classfile.Instruction;
+import io.deeptrace.analyzer.graph.Callee;
+import io.deeptrace.analyzer.graph.Callees;
+import io.deeptrace.analyzer.graph.Link;
+import io.deeptrace.analyzer.graph.Reachability;
+import io.deeptrace.analyzer.graph.TypeTable;
+import io.deeptrace.analyzer.graph.UnnamedCalls;
+import io.deeptrace.analyzer.program.Method;
+import io.deeptrace.analyzer.program.NumberedTable;
+import io.deeptrace.analyzer.program.ProgramType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** All rules about code that is not called by an instruction that names it. */
+public final class ReflectionRules implements UnnamedCalls {
+    private final TypeTable types;
+    private final Reachability reachability;
+    private final Callees callees;
+    private final Set<String> entryClasses;
+    private final CodeFacts facts;
+    private final Values values;
+    private final ClassMentions mentions;
+    private final HandedBeans beans;
+    private final AnnotationMentions annotations;
+    private final JdkServices jdkServices;
+    private final GeneratedCalls generatedCalls;
+    private final ProxyRule proxies;
+    private final List<SiteRule> rules;
+    private final List<Demand> demands = new ArrayList<>();
+
+    /** What is watched of the calls of one name, by the number of the reference. */
+    private final NumberedTable<Watch> watches = new NumberedTable<>();
+
+    /** The constants of the code being read. */
+    private final List<Instruction> constants = new ArrayList<>();
+
+    /**
+     * @param entryClasses internal names of the classes whose code hands objects and classes to what it calls: a main
+     *     class, the class of an expression
+     */
+    public ReflectionRules(TypeTable types, Callees callees, Reachability reachability, Set<String> entryClasses) {
+        this.types = types;
+        this.callees = callees;
+        this.reachability = reachability;
+        this.entryClasses = entryClasses;
+        facts = new CodeFacts(types, callees);
+        values = new Values(types, facts);
+        mentions = new ClassMentions(types, reachability);
+        beans = new HandedBeans(types, reachability);
+        annotations = new AnnotationMentions(types, mentions::add);
+        jdkServices = new JdkServices(types, mentions);
+        generatedCalls = new GeneratedCalls(types, this::callGenerated);
+        proxies = new ProxyRule(types, reachability, values);
+        MemberLinks members = new MemberLinks(types, reachability);
+        rules = List.of(
+                new ClassLoadingRule(types),
+                new InstantiationRule(types, members, mentions, beans),
+                new InvocationRule(types, members, beans),
+                proxies,
+                new SerializationRule(types, reachability),
+                new ServiceRule(types, members, mentions),
+                new EnumRule(types),
+                new JvmCallRule(types, reachability));
+    }
+
+    @Override
+    public void apply(Method method, List<Instruction> instructions, List<Link> links) {
+        if (method.isInitializer() && method.signature.equals("<clinit>()V")) {
+            Method values = EnumRule.values(method.owner);
+            if (values != null) {
+                links.add(new Link(Link.Kind.REFLECT, null, values));
+                reachability.reach(values);
+            }
+        }
+        annotations.note(method.owner, null, links);
+        boolean looksUp = false;
+        boolean defines = false;
+        constants.clear();
+        for (Instruction instruction : instructions) {
+            if (instruction instanceof Instruction.Call call) {
+                Callee callee = callees.of(call.reference());
+                callee.calledBy(method);
+                Watch watch = watch(call, links);
+                if (watch != Watch.NONE) {
+                    looksUp |= watch.looksUp();
+                    defines |= watch.defines();
+                    demand(watch, method, call, links);
+                }
+            } else if (instruction instanceof Instruction.FieldAccess field) {
+                facts.addWrite(method, field);
+            } else if (instruction instanceof Instruction.Constant constant) {
+                constants.add(constant);
+            }
+        }
+        generatedCalls.note(method, constants, defines, links);
+        boolean hands = entryClasses.contains(method.owner.name);
+        if (hands && links.stream().anyMatch(this::handsOut)) {
+            beans.areMade();
+        }
+        for (Instruction instruction : hands ? instructions : constants) {
+            if (instruction instanceof Instruction.Constant constant) {
+                ProgramType named = mentions.named(constant, looksUp);
+                if (named != null) {
+                    mentions.add(new Mention(named, constant, links));
+                    annotations.note(named, constant, links);
+                    if (hands) {
+                        beans.add(named);
+                    }
+                }
+            } else if (hands && instruction instanceof Instruction.Allocation allocation) {
+                beans.add(types.get(allocation.type()));
+            }
+        }
+    }
+
+    @Override
+    public void settle() {
+        values.renew();
+        // Rules may bring further demands: those wait for the next round.
+        for (Demand demand : List.copyOf(demands)) {
+            demand.rule.apply(demand.site);
+        }
+    }
+
+    @Override
+    public boolean implementation(Method method, List<Link> links) {
+        return proxies.implementation(method, links);
+    }
+
+    private void callGenerated(Mention mention, Method method) {
+        mentions.add(mention, Link.Kind.INITIALIZE, reachability.initializers(method.owner));
+        mentions.add(
+                mention,
+                Link.Kind.REFLECT,
+                method.isVirtual() ? reachability.virtual(null, null, method.owner, method.callKey()) : method);
+    }
+
+    /** Whether a call gives a class to code that is not followed and whose ways are not known here. */
+    private boolean handsOut(Link link) {
+        return link.declared() != null
+                && link.declared().descriptor().contains("Ljava/lang/Class;")
+                && !link.declared().owner().startsWith("java/")
+                && (link.resolved() == null || reachability.border().cuts(link.resolved()));
+    }
+
+    /** What is watched of the calls of this; what the first of them says is noted. */
+    private Watch watch(Instruction.Call call, List<Link> links) {
+        Watch watch = watches.get(call.reference().number());
+        if (watch == null) {
+            List<SiteRule> matching = new ArrayList<>(0);
+            for (SiteRule rule : Watch.mayWatch(call.owner()) ? rules : List.<SiteRule>of()) {
+                if (rule.matches(call.owner(), call.name())) {
+                    matching.add(rule);
+                }
+            }
+            watch = Watch.of(call.owner(), call.name(), matching);
+            watches.put(call.reference().number(), watch);
+            jdkServices.note(call, links);
+        }
+        return watch;
+    }
+
+    private void demand(Watch watch, Method method, Instruction.Call call, List<Link> links) {
+        for (SiteRule rule : watch.rules()) {
+            demands.add(new Demand(rule, new NamedSite(method, call, links, reachability, facts, values)));
+        }
+    }
+
+    private record Demand(SiteRule rule, NamedSite site) {}
+}
