@@ -60,10 +60,18 @@ enum Arrow {
             "analyzer.graph",
             "io.deeptrace.analyzer.flow.FlowReceivers flows;"),
 
-    RULES_AND_FLOW_KNOW_NOTHING_OF_EACH_OTHER(
-            never("each engine has all rules", List.of("analyzer.reflection"), "analyzer.flow"),
+    RULES_KNOW_NO_ENGINE(
+            never("every engine has all rules", List.of("analyzer.reflection"), "analyzer.flow"),
             "analyzer.reflection",
             "io.deeptrace.analyzer.flow.FlowReceivers flows;"),
+
+    FLOW_KNOWS_NO_RULES(
+            never(
+                    "what a rule does without telling its values is untraced code's",
+                    List.of("analyzer.flow"),
+                    "analyzer.reflection"),
+            "analyzer.flow",
+            "io.deeptrace.analyzer.reflection.ReflectionRules rules;"),
 
     MODEL_KNOWS_ONLY_THE_TRACE_FILE(
             never(
