@@ -3,15 +3,21 @@ package io.deeptrace.recorder;
 
 /**
  * The call counts of all open calls of one lane. While a call is open, no call below it counts anything; so the counts
- * form a stack, and taking the newest off leaves every bucket of the hash table with its older ones. Both finding and
- * removing are O(1), and recursion needs no care: the depth is part of the key.
+ * form a stack, of which the innermost open call has the top. Most calls call few methods: their counts are compared one
+ * by one. From {@link #FEW} on, those of a call are in a hash table too; as the newest ones leave first, each bucket keeps
+ * its older ones, and recursion needs no care, since the depth is part of the key.
  */
 final class CallCounts {
+    private static final int FEW = 8;
+    private static final int IN_NO_BUCKET = -1;
+
     private CallCount[] stack = new CallCount[8];
     private int[] buckets = new int[16];
     private int size;
+    /** How many of them are in a bucket. */
+    private int hashed;
 
-    /** How many there are; those of the newest open call come last. */
+    /** How many there are; those of the innermost open call come last. */
     int size() {
         return size;
     }
@@ -21,20 +27,43 @@ final class CallCounts {
     }
 
     /**
-     * The count of this key, with zeros if it is new.
+     * The index of the count of this key, which has no calls if it is new.
      *
      * @param from how many counts there were when the open call at this depth began
      */
-    CallCount of(int depth, int site, int method, int from) {
-        int hash = hash(depth, site, method);
-        // The first call that a call makes is always new, and in deep programs that is most calls.
-        for (int i = size > from ? buckets[hash & buckets.length - 1] : 0; i != 0; ) {
-            CallCount count = stack[i - 1];
-            if (count.depth == depth && count.site == site && count.method == method) {
-                return count;
-            }
-            i = count.next;
+    int of(int depth, int site, int method, int from) {
+        if (size - from > FEW) {
+            return ofMany(depth, site, method, from);
         }
+        for (int i = size - 1; i >= from; i--) {
+            CallCount count = stack[i];
+            if (count.site == site && count.method == method) {
+                return i;
+            }
+        }
+        add(site, method);
+        if (size - from > FEW) {
+            for (int i = from; i < size; i++) {
+                hash(depth, i);
+            }
+        }
+        return size - 1;
+    }
+
+    private int ofMany(int depth, int site, int method, int from) {
+        int hash = hash(depth, site, method);
+        for (int i = buckets[hash & buckets.length - 1]; i > from; i = stack[i - 1].next) {
+            CallCount count = stack[i - 1];
+            if (count.site == site && count.method == method) {
+                return i - 1;
+            }
+        }
+        add(site, method);
+        hash(depth, size - 1);
+        return size - 1;
+    }
+
+    private void add(int site, int method) {
         if (size == stack.length) {
             grow();
         }
@@ -43,28 +72,44 @@ final class CallCounts {
             count = new CallCount();
             stack[size] = count;
         }
-        int bucket = hash & buckets.length - 1;
-        count.depth = depth;
         count.site = site;
         count.method = method;
-        count.hash = hash;
         count.recorded = 0;
         count.cause = Loss.NONE;
-        count.count = 0;
-        count.nested = 0;
-        count.nanos = 0;
-        count.thrown = 0;
+        count.next = IN_NO_BUCKET;
+        size++;
+    }
+
+    private void hash(int depth, int index) {
+        CallCount count = stack[index];
+        count.hash = hash(depth, count.site, count.method);
+        putIntoBucket(count, index);
+        hashed++;
+    }
+
+    private void putIntoBucket(CallCount count, int index) {
+        int bucket = count.hash & buckets.length - 1;
         count.next = buckets[bucket];
-        buckets[bucket] = ++size;
-        return count;
+        buckets[bucket] = index + 1;
     }
 
     /** Removes the newest ones until so many are left. */
     void cut(int newSize) {
-        while (size > newSize) {
-            CallCount count = stack[size - 1];
-            buckets[count.hash & buckets.length - 1] = count.next;
-            size--;
+        if (hashed > 0) {
+            takeOutOfBuckets(newSize);
+        }
+        if (size > newSize) {
+            size = newSize;
+        }
+    }
+
+    private void takeOutOfBuckets(int newSize) {
+        for (int i = size; i > newSize; i--) {
+            CallCount count = stack[i - 1];
+            if (count.next != IN_NO_BUCKET) {
+                buckets[count.hash & buckets.length - 1] = count.next;
+                hashed--;
+            }
         }
     }
 
@@ -75,17 +120,14 @@ final class CallCounts {
 
     private void grow() {
         CallCount[] more = new CallCount[stack.length * 2];
-        int[] fresh = new int[buckets.length * 2];
+        buckets = new int[buckets.length * 2];
         for (int i = 0; i < size; i++) {
             more[i] = stack[i];
+            CallCount count = stack[i];
+            if (count.next != IN_NO_BUCKET) {
+                putIntoBucket(count, i);
+            }
         }
         stack = more;
-        buckets = fresh;
-        for (int i = 0; i < size; i++) {
-            CallCount count = stack[i];
-            int bucket = count.hash & buckets.length - 1;
-            count.next = buckets[bucket];
-            buckets[bucket] = i + 1;
-        }
     }
 }

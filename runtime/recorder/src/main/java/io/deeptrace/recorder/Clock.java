@@ -9,8 +9,10 @@ final class Clock extends Thread {
     private volatile long ticked;
 
     private volatile boolean stopped;
-    private final long epoch = System.nanoTime();
-    private final boolean coarse;
+    /** What {@link System#nanoTime} said when the recording was opened. */
+    final long epoch = System.nanoTime();
+
+    final boolean coarse;
 
     /** A coarse clock ticks once it is {@link #start started}; an exact one needs no thread. */
     Clock(boolean coarse) {
@@ -19,8 +21,9 @@ final class Clock extends Thread {
         setDaemon(true);
     }
 
-    long nanos() {
-        return coarse ? ticked : System.nanoTime() - epoch;
+    /** The trace time of the last tick of a coarse clock. */
+    long ticked() {
+        return ticked;
     }
 
     /** Exact also if the clock is coarse. */

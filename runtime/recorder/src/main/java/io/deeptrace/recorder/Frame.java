@@ -19,8 +19,8 @@ public final class Frame {
     long call;
     /** How many counts there were when it began. */
     int countsBelow;
-    /** Among its counts the one used last, or null. */
-    CallCount lastCount;
+    /** Among its counts the one used last: its index plus 1, or 0. */
+    int lastCount;
 
     Frame(Lane lane, int depth) {
         this.lane = lane;

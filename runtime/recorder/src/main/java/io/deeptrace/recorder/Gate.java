@@ -33,6 +33,12 @@ final class Gate {
 
     private static int used;
 
+    /**
+     * The one lane of this recording, or null if there is none yet or were others. Plain: a thread that has a lane wrote
+     * this, or was started after that.
+     */
+    private static Lane only;
+
     private Gate() {}
 
     /** This thread's lane, or null. */
@@ -41,6 +47,10 @@ final class Gate {
     }
 
     static Lane lane(Thread thread) {
+        Lane one = only;
+        if (one != null) {
+            return one.owner == thread ? one : null;
+        }
         Lane[] lanes = table;
         int mask = lanes.length - 1;
         int at = (int) Memory.U.getLong(thread, TID) & mask;
@@ -66,6 +76,7 @@ final class Gate {
                 sweep();
             }
             put(table, lane);
+            only = used == 0 ? lane : null;
             used++;
             return true;
         } finally {
@@ -84,6 +95,7 @@ final class Gate {
             table = new Lane[FEWEST];
             used = 0;
             scopes = 0;
+            only = null;
             LOCK.release();
         }
     }

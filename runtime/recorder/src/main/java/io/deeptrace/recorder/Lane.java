@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.recorder;
 
+import jdk.internal.vm.annotation.DontInline;
+
 /**
  * One thread's calls: its stack of frames, its counts and its part of the file. Only that thread calls it, but for {@link
  * #settle}.
@@ -130,6 +132,7 @@ final class Lane {
         return frame;
     }
 
+    @DontInline
     private Frame begin(int method, Entry entry) {
         if (preparing != null || errors > 0) {
             abandon();
@@ -152,20 +155,12 @@ final class Lane {
         Frame parent = frames[depth];
         Frame frame = frame(depth + 1);
         frame.method = method;
-        try {
-            recording.unforeseen.entered(method);
-        } catch (NoRoom e) {
-            // Nothing can name this method, so it is counted where no name is needed, and all below it.
-            skipUnnamed(frame, e.loss);
+        if (method >= recording.unforeseen.first && !name(method, frame)) {
             return frame;
         }
         // The JVM initialises a class at instructions that are no sites: the parent's last site says nothing then.
         frame.callSite = entry == Entry.INITIALIZER ? 0 : parent.site;
-        CallCount count = parent.lastCount;
-        if (count == null || count.site != frame.callSite || count.method != method) {
-            count = counts.of(depth, frame.callSite, method, parent.countsBelow);
-            parent.lastCount = count;
-        }
+        CallCount count = count(parent, frame.callSite, method);
         int cause = count.cause >= 0 ? count.cause : budget.refusal(count, depth > 0 || inherited);
         if (cause >= 0) {
             skip(frame, count, cause);
@@ -173,7 +168,7 @@ final class Lane {
         }
         count.recorded++;
         frame.site = 0;
-        frame.lastCount = null;
+        frame.lastCount = 0;
         frame.countsBelow = counts.size();
         values.failure = null;
         try {
@@ -185,8 +180,31 @@ final class Lane {
         return frame;
     }
 
+    private boolean name(int method, Frame frame) {
+        try {
+            recording.unforeseen.entered(method);
+            return true;
+        } catch (NoRoom e) {
+            // Nothing can name this method, so it is counted where no name is needed, and all below it.
+            skipUnnamed(frame, e.loss);
+            return false;
+        }
+    }
+
+    private CallCount count(Frame parent, int site, int method) {
+        if (parent.lastCount > 0) {
+            CallCount last = counts.get(parent.lastCount - 1);
+            if (last.site == site && last.method == method) {
+                return last;
+            }
+        }
+        int index = counts.of(depth, site, method, parent.countsBelow);
+        parent.lastCount = index + 1;
+        return counts.get(index);
+    }
+
     private void skip(Frame frame, CallCount count, int cause) {
-        count.cause = cause;
+        count.refuse(cause);
         skipStart = -1;
         if (depth > 0) {
             count.count++;
@@ -209,7 +227,7 @@ final class Lane {
     private void refuse(Frame frame, int cause) {
         preparing = null;
         counts.cut(frame.countsBelow);
-        CallCount count = frames[depth].lastCount;
+        CallCount count = counts.get(frames[depth].lastCount - 1);
         count.recorded--;
         budget.takeBack(frame.callSite);
         if (cause == Loss.BUDGET_BYTES) {
@@ -240,6 +258,7 @@ final class Lane {
     }
 
     /** All arguments are written: the call begins now. */
+    @DontInline
     void start(Frame frame) {
         if (busy || recording.stopped) {
             return;
@@ -263,6 +282,7 @@ final class Lane {
     }
 
     /** The next argument or the result of the call on hand. */
+    @DontInline
     void value(Object value) {
         busy = true;
         try {
@@ -312,6 +332,7 @@ final class Lane {
         }
     }
 
+    @DontInline
     private void atAfterLoss(Frame frame, int site) {
         if (busy || recording.stopped || frame == skip) {
             return;
@@ -363,9 +384,46 @@ final class Lane {
     private void closeScope() {
         if (depth == 0 && !inherited) {
             counts.cut(0);
-            frames[0].lastCount = null;
+            frames[0].lastCount = 0;
             lastThrown = null;
             Gate.scopeCloses();
+        }
+    }
+
+    /** The call returns nothing ({@link Format#VALUE_END}), a value that is its tag, or a whole number. */
+    @DontInline
+    void exit(Frame frame, int tag, long value) {
+        if (busy || recording.stopped) {
+            return;
+        }
+        busy = true;
+        try {
+            long now = clock.now();
+            if (frame == skip) {
+                endSkip(now, false);
+            } else if (isTop(frame) || returnTo(frame, now)) {
+                reportCounts(frame, now);
+                out.exit(values.areNone() ? Format.VALUE_END : tag, value, now);
+                close(frame);
+            }
+        } catch (NoRoom e) {
+            die(e.loss);
+        } catch (Throwable e) {
+            error = e;
+        }
+        busy = false;
+    }
+
+    /** Whether it is the innermost call, and being recorded: then nothing is to be set right before its next event. */
+    private boolean isTop(Frame frame) {
+        return frame.depth == depth && skip == null && preparing == null && countedOnly < 0;
+    }
+
+    /** The end of this call is written. */
+    private void close(Frame frame) {
+        depth = frame.depth - 1;
+        if (depth == 0) {
+            closeScope();
         }
     }
 
@@ -380,7 +438,7 @@ final class Lane {
             long now = clock.now();
             if (frame == skip) {
                 endSkip(now, exception != null);
-            } else if (returnTo(frame, now)) {
+            } else if (isTop(frame) || returnTo(frame, now)) {
                 reportCounts(frame, now);
                 out.begin(event, true);
                 endNanos = now;
@@ -403,14 +461,11 @@ final class Lane {
         try {
             values.check();
             out.commitValues(endNanos);
-            depth = frame.depth - 1;
             if (passing != null) {
                 lastThrown = passing;
                 passing = null;
             }
-            if (depth == 0) {
-                closeScope();
-            }
+            close(frame);
         } catch (NoRoom e) {
             die(e.loss);
         } catch (Throwable e) {
@@ -420,9 +475,12 @@ final class Lane {
     }
 
     private void reportCounts(Frame frame, long now) {
+        if (counts.size() == frame.countsBelow) {
+            return;
+        }
         for (int i = frame.countsBelow; i < counts.size(); i++) {
             CallCount count = counts.get(i);
-            if (count.count > 0) {
+            if (count.cause >= 0 && count.count > 0) {
                 out.begin(Format.EVENT_CAPPED, true);
                 out.varint(count.site);
                 out.varint(count.method);
@@ -437,7 +495,7 @@ final class Lane {
             }
         }
         counts.cut(frame.countsBelow);
-        frame.lastCount = null;
+        frame.lastCount = 0;
     }
 
     /** The open call starts a thread. */
@@ -479,7 +537,7 @@ final class Lane {
     private void tellCounts() {
         for (int i = 0; i < counts.size(); i++) {
             CallCount count = counts.get(i);
-            if (count.count > 0) {
+            if (count.cause >= 0 && count.count > 0) {
                 recording.file.lose(count.cause, count.count + count.nested);
                 count.count = 0;
                 count.nested = 0;

@@ -24,18 +24,18 @@ final class LaneBudget {
             return recording.exhausted;
         }
         int[] totals = recording.siteTotals.page(count.site);
-        if (totals != null && totals[SiteTotals.index(count.site)] >= recording.capPerSite) {
+        if (totals != null && charge(totals, count.site, 1) >= recording.capPerSite) {
+            charge(totals, count.site, -1);
             return Loss.CAP_PER_SITE;
         }
         if (permits == 0) {
             permits = recording.takeCalls();
             if (permits == 0) {
+                if (totals != null) {
+                    charge(totals, count.site, -1);
+                }
                 return Loss.BUDGET_CALLS;
             }
-        }
-        if (totals != null && charge(totals, count.site, 1) >= recording.capPerSite) {
-            charge(totals, count.site, -1);
-            return Loss.CAP_PER_SITE;
         }
         permits--;
         return Loss.NONE;

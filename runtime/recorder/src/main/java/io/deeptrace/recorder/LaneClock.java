@@ -7,23 +7,26 @@ package io.deeptrace.recorder;
  */
 final class LaneClock {
     private final Clock clock;
-    /** Time for which the tracer held this thread up, and the threads that started it. */
-    private long heldUp;
+    private final boolean coarse;
+    /** What lies between the clock that is read and the time of this thread's program. */
+    private long offset;
 
     private long heldUpFrom;
 
+    /** @param heldUp the time for which the threads that started this one were held up */
     LaneClock(Clock clock, long heldUp) {
         this.clock = clock;
-        this.heldUp = heldUp;
+        coarse = clock.coarse;
+        offset = zero() + heldUp;
     }
 
     long now() {
-        return clock.nanos() - heldUp;
+        return (coarse ? clock.ticked() : System.nanoTime()) - offset;
     }
 
     /** What a thread that is started now has to be behind too. */
     long heldUp() {
-        return heldUp;
+        return offset - zero();
     }
 
     void stop() {
@@ -31,6 +34,10 @@ final class LaneClock {
     }
 
     void goOn() {
-        heldUp += now() - heldUpFrom;
+        offset += now() - heldUpFrom;
+    }
+
+    private long zero() {
+        return coarse ? 0 : clock.epoch;
     }
 }

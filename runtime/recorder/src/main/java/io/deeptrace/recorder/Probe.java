@@ -143,8 +143,8 @@ public final class Probe {
 
     /** The call returns nothing. */
     public static void exit(Frame frame) {
-        if (frame != null && frame.lane.beginEnd(frame, Format.EVENT_EXIT, null)) {
-            frame.lane.end(frame);
+        if (frame != null) {
+            frame.lane.exit(frame, Format.VALUE_END, 0);
         }
     }
 
@@ -158,25 +158,22 @@ public final class Probe {
 
     /** The call returns this. */
     public static void exit(boolean result, Frame frame) {
-        if (frame != null && frame.lane.beginEnd(frame, Format.EVENT_EXIT, null)) {
-            frame.lane.values.tag(result ? Format.VALUE_TRUE : Format.VALUE_FALSE);
-            frame.lane.end(frame);
+        if (frame != null) {
+            frame.lane.exit(frame, result ? Format.VALUE_TRUE : Format.VALUE_FALSE, 0);
         }
     }
 
     /** The call returns this. */
     public static void exit(byte result, Frame frame) {
-        if (frame != null && frame.lane.beginEnd(frame, Format.EVENT_EXIT, null)) {
-            frame.lane.values.whole(Format.VALUE_BYTE, result);
-            frame.lane.end(frame);
+        if (frame != null) {
+            frame.lane.exit(frame, Format.VALUE_BYTE, result);
         }
     }
 
     /** The call returns this. */
     public static void exit(short result, Frame frame) {
-        if (frame != null && frame.lane.beginEnd(frame, Format.EVENT_EXIT, null)) {
-            frame.lane.values.whole(Format.VALUE_SHORT, result);
-            frame.lane.end(frame);
+        if (frame != null) {
+            frame.lane.exit(frame, Format.VALUE_SHORT, result);
         }
     }
 
@@ -190,17 +187,15 @@ public final class Probe {
 
     /** The call returns this. */
     public static void exit(int result, Frame frame) {
-        if (frame != null && frame.lane.beginEnd(frame, Format.EVENT_EXIT, null)) {
-            frame.lane.values.whole(Format.VALUE_INT, result);
-            frame.lane.end(frame);
+        if (frame != null) {
+            frame.lane.exit(frame, Format.VALUE_INT, result);
         }
     }
 
     /** The call returns this. */
     public static void exit(long result, Frame frame) {
-        if (frame != null && frame.lane.beginEnd(frame, Format.EVENT_EXIT, null)) {
-            frame.lane.values.whole(Format.VALUE_LONG, result);
-            frame.lane.end(frame);
+        if (frame != null) {
+            frame.lane.exit(frame, Format.VALUE_LONG, result);
         }
     }
 

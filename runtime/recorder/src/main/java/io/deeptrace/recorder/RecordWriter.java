@@ -65,12 +65,38 @@ final class RecordWriter {
         if (end - position < LONGEST_NUMBER + 1) {
             grow(LONGEST_NUMBER + 1);
         }
-        long at = position;
+        commitValues(position, nanos);
+    }
+
+    private void commitValues(long at, long nanos) {
         long now = nanos > lastNanos ? nanos : lastNanos;
-        Memory.U.putByte(null, at++, (byte) Format.VALUE_END);
-        position = number(at, now - lastNanos);
+        Memory.U.putByte(null, at, (byte) Format.VALUE_END);
+        position = number(at + 1, now - lastNanos);
         commit();
         lastNanos = now;
+    }
+
+    /**
+     * The whole record of a call's end. As all that each call needs: room is looked for once.
+     *
+     * @param tag of the value returned, or {@link Format#VALUE_END} if there is none
+     * @param value if the tag is that of a whole number
+     */
+    void exit(int tag, long value, long nanos) {
+        beyondBudget = true;
+        position = start;
+        if (end - start < 2 * LONGEST_NUMBER + 3) {
+            grow(2 * LONGEST_NUMBER + 3);
+        }
+        long at = position;
+        Memory.U.putByte(null, at++, (byte) Format.EVENT_EXIT);
+        if (tag != Format.VALUE_END) {
+            Memory.U.putByte(null, at++, (byte) tag);
+        }
+        if (tag > Format.VALUE_FALSE) {
+            at = number(at, value << 1 ^ value >> 63);
+        }
+        commitValues(at, nanos);
     }
 
     /** The number of bytes of the record so far. */
@@ -127,6 +153,22 @@ final class RecordWriter {
         for (int i = 0; i < bytes; i++) {
             put((int) (bits >>> 8 * i));
         }
+    }
+
+    /** The first bytes of an array. */
+    void bytes(byte[] from, int count) {
+        if (end - position < count) {
+            grow(count);
+        }
+        long at = position;
+        int i = 0;
+        for (; i + Long.BYTES <= count; i += Long.BYTES) {
+            Memory.U.putLong(null, at + i, Memory.U.getLong(from, Memory.BYTES_BASE + i));
+        }
+        for (; i < count; i++) {
+            Memory.U.putByte(null, at + i, from[i]);
+        }
+        position = at + count;
     }
 
     /** A byte count and the text in UTF-8; a lone surrogate becomes a question mark. */

@@ -11,6 +11,7 @@ import jdk.internal.misc.Unsafe;
 final class ValueWriter {
     private static final Unsafe U = Memory.U;
     private static final int LONGEST_EVENT = 60_000;
+    private static final boolean LITTLE_ENDIAN = !U.isBigEndian();
     private static final Class<?> BUILDER = StringBuilder.class.getSuperclass();
     private static final long BUILDER_VALUE = Memory.offset(BUILDER, "value");
     private static final long BUILDER_CODER = Memory.offset(BUILDER, "coder");
@@ -25,6 +26,7 @@ final class ValueWriter {
     private final RecordWriter out;
     private final Recording recording;
     private final Elements elements;
+    private final SecretKeys secretKeys;
     /** The objects that enclose the one being written. */
     private final Object[] path;
 
@@ -35,7 +37,13 @@ final class ValueWriter {
         this.out = out;
         this.recording = recording;
         elements = new Elements(recording.shapes);
+        secretKeys = new SecretKeys(recording.shapes.redactions);
         path = new Object[recording.valueDepth + 1];
+    }
+
+    /** Whether the settings keep no values. */
+    boolean areNone() {
+        return recording.values == RecorderOptions.VALUES_NONE;
     }
 
     /** Throws what kept a value from being written. */
@@ -306,7 +314,7 @@ final class ValueWriter {
         for (int i = 0; i < kept; i++) {
             Object first = elements.items[from + i * each];
             write(first);
-            if (map && first instanceof String && recording.shapes.redactions.masks((String) first)) {
+            if (map && first instanceof String && secretKeys.masks((String) first)) {
                 masked(elements.items[from + i * each + 1]);
             } else if (map) {
                 write(elements.items[from + i * each + 1]);
@@ -361,12 +369,14 @@ final class ValueWriter {
         out.varint(length);
         out.put(coder);
         out.varint(kept);
+        if (coder == 0 || LITTLE_ENDIAN) {
+            out.bytes(bytes, kept << coder);
+            return;
+        }
         for (int i = 0; i < kept; i++) {
             char c = Memory.charAt(bytes, coder, i);
             out.put(c);
-            if (coder != 0) {
-                out.put(c >>> 8);
-            }
+            out.put(c >>> 8);
         }
     }
 

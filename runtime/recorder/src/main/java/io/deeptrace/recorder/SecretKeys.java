@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+/**
+ * Which keys of maps name a secret, remembered for the keys that one thread met last: programs use the same few again and
+ * again, and to take a name apart costs more than all else about a small map.
+ */
+final class SecretKeys {
+    private static final int REMEMBERED = 64;
+    private static final long HASH = Memory.U.objectFieldOffset(String.class, "hash");
+
+    private final Redactions redactions;
+    private String[] keys;
+    private boolean[] masked;
+
+    SecretKeys(Redactions redactions) {
+        this.redactions = redactions;
+    }
+
+    boolean masks(String key) {
+        if (keys == null) {
+            masked = new boolean[REMEMBERED];
+            keys = new String[REMEMBERED];
+        }
+        // A key that is in use has its hash; asking for it would be a call of code that may be woven.
+        int at = Memory.U.getInt(key, HASH) & REMEMBERED - 1;
+        if (keys[at] != key) {
+            keys[at] = null;
+            masked[at] = redactions.masks(key);
+            keys[at] = key;
+        }
+        return masked[at];
+    }
+}
