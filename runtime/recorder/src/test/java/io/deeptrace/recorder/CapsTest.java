@@ -84,6 +84,44 @@ class CapsTest {
         }
     }
 
+    @Test
+    void aCallOfManyMethodsKeepsTheirCountsApartAlsoWhileThoseCallManyThemselves() throws IOException {
+        options.capPerCall = 1;
+        try (Recorded recorded = new Recorded(directory, options)) {
+            root(1, f -> {
+                for (int round = 0; round < 3; round++) {
+                    for (int site = 101; site <= 140; site++) {
+                        Probe.at(f, site);
+                        call(2, CapsTest::callMany);
+                    }
+                }
+            });
+            StringBuilder expected = new StringBuilder("m1\n");
+            for (int site = 101; site <= 140; site++) {
+                expected.append("  * m2@" + site + " x2+80 thrown 0 cause 0\n");
+            }
+            for (int site = 101; site <= 140; site++) {
+                expected.append("  m2@" + site + "\n");
+                for (int inner = 201; inner <= 220; inner++) {
+                    expected.append("    * m3@" + inner + " x1+0 thrown 0 cause 0\n");
+                }
+                for (int inner = 201; inner <= 220; inner++) {
+                    expected.append("    m3@" + inner + "\n");
+                }
+            }
+            assertThat(recorded.finish().tree()).isEqualTo(expected.toString());
+        }
+    }
+
+    private static void callMany(Frame frame) {
+        for (int round = 0; round < 2; round++) {
+            for (int site = 201; site <= 220; site++) {
+                Probe.at(frame, site);
+                call(3, h -> {});
+            }
+        }
+    }
+
     private static void twice(Frame frame, int depth) {
         for (int i = 0; i < 2 && depth > 0; i++) {
             Probe.at(frame, 11);
