@@ -18,7 +18,7 @@ final class CallCount {
     /** How many of those ended by an exception. */
     long thrown;
 
-    /** Hash of the depth, the site and the method, if it is in a bucket. */
+    /** Hash of the site and the method, if it is in a bucket. */
     int hash;
     /** The next one in the same bucket: an index of {@link CallCounts} plus 1, or 0; negative if it is in none. */
     int next;

@@ -4,8 +4,8 @@ package io.deeptrace.recorder;
 /**
  * The call counts of all open calls of one lane. While a call is open, no call below it counts anything; so the counts
  * form a stack, of which the innermost open call has the top. Most calls call few methods: their counts are compared one
- * by one. From {@link #FEW} on, those of a call are in a hash table too; as the newest ones leave first, each bucket keeps
- * its older ones, and recursion needs no care, since the depth is part of the key.
+ * by one. Beyond {@link #FEW}, those of a call are in a hash table too. The newest leave first, so each bucket begins with
+ * those of the innermost call, and a search ends at the first older one: recursion needs no care.
  */
 final class CallCounts {
     private static final int FEW = 8;
@@ -29,11 +29,11 @@ final class CallCounts {
     /**
      * The index of the count of this key, which has no calls if it is new.
      *
-     * @param from how many counts there were when the open call at this depth began
+     * @param from how many counts there were when the innermost open call began
      */
-    int of(int depth, int site, int method, int from) {
+    int of(int site, int method, int from) {
         if (size - from > FEW) {
-            return ofMany(depth, site, method, from);
+            return ofMany(site, method, from);
         }
         for (int i = size - 1; i >= from; i--) {
             CallCount count = stack[i];
@@ -44,14 +44,14 @@ final class CallCounts {
         add(site, method);
         if (size - from > FEW) {
             for (int i = from; i < size; i++) {
-                hash(depth, i);
+                hash(i);
             }
         }
         return size - 1;
     }
 
-    private int ofMany(int depth, int site, int method, int from) {
-        int hash = hash(depth, site, method);
+    private int ofMany(int site, int method, int from) {
+        int hash = hash(site, method);
         for (int i = buckets[hash & buckets.length - 1]; i > from; i = stack[i - 1].next) {
             CallCount count = stack[i - 1];
             if (count.site == site && count.method == method) {
@@ -59,7 +59,7 @@ final class CallCounts {
             }
         }
         add(site, method);
-        hash(depth, size - 1);
+        hash(size - 1);
         return size - 1;
     }
 
@@ -80,9 +80,9 @@ final class CallCounts {
         size++;
     }
 
-    private void hash(int depth, int index) {
+    private void hash(int index) {
         CallCount count = stack[index];
-        count.hash = hash(depth, count.site, count.method);
+        count.hash = hash(count.site, count.method);
         putIntoBucket(count, index);
         hashed++;
     }
@@ -113,8 +113,8 @@ final class CallCounts {
         }
     }
 
-    private static int hash(int depth, int site, int method) {
-        int hash = depth * 0x9E3779B1 ^ site * 0x85EBCA6B ^ method * 0xC2B2AE35;
+    private static int hash(int site, int method) {
+        int hash = site * 0x85EBCA6B ^ method * 0xC2B2AE35;
         return hash ^ hash >>> 15;
     }
 

@@ -198,7 +198,7 @@ final class Lane {
                 return last;
             }
         }
-        int index = counts.of(depth, site, method, parent.countsBelow);
+        int index = counts.of(site, method, parent.countsBelow);
         parent.lastCount = index + 1;
         return counts.get(index);
     }

@@ -56,10 +56,10 @@ public final class Expansions {
             return state.expansion;
         }
         if (targets instanceof ExpandedTargets list) {
-            if (list.expansion() == null || list.expansion().asker != this) {
-                list.expand(expand(list));
+            if (list.expansion == null || list.expansion.asker != this) {
+                list.expansion = expand(list);
             }
-            return list.expansion();
+            return list.expansion;
         }
         Expansion expansion = known.get(targets);
         if (expansion == null) {

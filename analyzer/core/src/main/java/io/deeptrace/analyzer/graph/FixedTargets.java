@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /** Targets that are known from the beginning. */
-final class FixedTargets implements ExpandedTargets {
+final class FixedTargets extends ExpandedTargets {
     private final List<Method> methods;
-    private Expansions.Expansion expansion;
 
     private FixedTargets(List<Method> methods) {
         this.methods = methods;
@@ -24,15 +23,5 @@ final class FixedTargets implements ExpandedTargets {
     @Override
     public List<Method> methods() {
         return methods;
-    }
-
-    @Override
-    public Expansions.Expansion expansion() {
-        return expansion;
-    }
-
-    @Override
-    public void expand(Expansions.Expansion found) {
-        expansion = found;
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The targets of all virtual calls of one signature on one type: they grow with every type instantiated below it. */
-public final class VirtualTargets implements ExpandedTargets {
+public final class VirtualTargets extends ExpandedTargets {
     /** Most calls have one or two targets, which are found quicker without a set. */
     private static final int FEW = 8;
 
@@ -19,7 +19,6 @@ public final class VirtualTargets implements ExpandedTargets {
     private List<Method> listed;
 
     private int followed;
-    private Expansions.Expansion expansion;
 
     /** Adds a target; says whether it is new. */
     public boolean add(Method method) {
@@ -50,15 +49,5 @@ public final class VirtualTargets implements ExpandedTargets {
         List<Method> more = List.copyOf(methods.subList(followed, methods.size()));
         followed = methods.size();
         return more;
-    }
-
-    @Override
-    public Expansions.Expansion expansion() {
-        return expansion;
-    }
-
-    @Override
-    public void expand(Expansions.Expansion found) {
-        expansion = found;
     }
 }
