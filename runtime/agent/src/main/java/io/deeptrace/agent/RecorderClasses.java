@@ -4,20 +4,13 @@ package io.deeptrace.agent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
-import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
-/**
- * Defines the recorder into {@code java.lang}, the one package that every class of every loader sees. The package is
- * opened to one class in a loader made for this alone; the program gets no access that it did not have.
- */
+/** Defines the recorder into {@code java.lang}. */
 final class RecorderClasses {
     private static final String PACKAGE = "java/lang/";
 
@@ -37,7 +30,7 @@ final class RecorderClasses {
      * @throws ReflectiveOperationException if this JVM does not let classes be defined so
      */
     void define() throws IOException, ReflectiveOperationException {
-        Method definer = definer();
+        JavaLang javaLang = new JavaLang(instrumentation);
         Deque<String> waiting = new ArrayDeque<>();
         try (JarFile jar = new JarFile(agentJar.toFile())) {
             jar.stream()
@@ -49,13 +42,13 @@ final class RecorderClasses {
                 String entry = waiting.remove();
                 try {
                     if (!isDefined(entry)) {
-                        definer.invoke(null, (Object) read(jar, entry));
+                        javaLang.define(read(jar, entry));
                     }
                     failures = 0;
-                } catch (InvocationTargetException e) {
+                } catch (NoClassDefFoundError e) {
                     // One that it needs may be among those that follow; if a whole round fails, it is not. A JVM that
                     // verifies the JDK's classes fails after the class is defined, and tries again when it is used.
-                    if (!(e.getCause() instanceof NoClassDefFoundError) || ++failures > waiting.size() + 1) {
+                    if (++failures > waiting.size() + 1) {
                         throw e;
                     }
                     waiting.add(entry);
@@ -81,31 +74,5 @@ final class RecorderClasses {
         } catch (ClassNotFoundException e) {
             return false;
         }
-    }
-
-    private Method definer() throws IOException, ReflectiveOperationException {
-        String name = PackageDefiner.class.getName();
-        byte[] classFile;
-        try (InputStream in =
-                PackageDefiner.class.getResourceAsStream(PackageDefiner.class.getSimpleName() + ".class")) {
-            classFile = in.readAllBytes();
-        }
-        ClassLoader loader = new ClassLoader(null) {
-            @Override
-            protected Class<?> findClass(String wanted) throws ClassNotFoundException {
-                if (!wanted.equals(name)) {
-                    throw new ClassNotFoundException(wanted);
-                }
-                return defineClass(wanted, classFile, 0, classFile.length);
-            }
-        };
-        instrumentation.redefineModule(
-                Object.class.getModule(),
-                Set.of(),
-                Map.of(),
-                Map.of(Object.class.getPackageName(), Set.of(loader.getUnnamedModule())),
-                Set.of(),
-                Map.of());
-        return loader.loadClass(name).getMethod("define", byte[].class);
     }
 }

@@ -24,18 +24,24 @@ import jdk.internal.vm.annotation.ForceInline;
 public final class Probe {
     private Probe() {}
 
-    /** A call of a method of the closure begins on this thread. Null if it is not to be recorded. */
+    /** Whether a call that begins on this thread is more than to be counted inside a capped one: then {@link #enter} it. */
     @ForceInline
-    public static Frame enter(int method) {
+    public static boolean admits() {
         Lane lane = Gate.lane();
         if (lane == null) {
-            return null;
+            return false;
         }
         if (lane.top == Lane.CAPPED) {
             lane.capped.nested++;
-            return null;
+            return false;
         }
-        return lane.enter(method, Entry.CALL);
+        return true;
+    }
+
+    /** A call of a method of the closure begins on this thread. Null if it is not to be recorded. */
+    public static Frame enter(int method) {
+        Lane lane = Gate.lane();
+        return lane == null ? null : lane.enter(method, Entry.CALL);
     }
 
     /** As {@link #enter}, of a class initializer: the JVM runs it, no call instruction does. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent.session;
 
+import io.deeptrace.agent.JavaLang;
 import io.deeptrace.agent.weave.ClassWeaver;
+import io.deeptrace.agent.weave.Entries;
 import io.deeptrace.agent.weave.ProbeNames;
 import io.deeptrace.agent.weave.Redaction;
 import io.deeptrace.blacklist.Blacklist;
@@ -46,8 +48,10 @@ public final class Session implements BiConsumer<Integer, Throwable> {
      * @param planFile path of the plan
      * @throws IOException if the plan cannot be read or the trace file cannot be written
      * @throws IllegalArgumentException if a setting of the plan is not of its type
+     * @throws ReflectiveOperationException if this JVM does not let classes be defined beside its own
      */
-    public static Session open(Instrumentation instrumentation, String planFile) throws IOException {
+    public static Session open(Instrumentation instrumentation, String planFile)
+            throws IOException, ReflectiveOperationException {
         Plan plan;
         try (Reader in = Files.newBufferedReader(Path.of(planFile))) {
             plan = new PlanReader(in).read();
@@ -57,8 +61,8 @@ public final class Session implements BiConsumer<Integer, Throwable> {
         describe(plan);
         ClosureClasses classes = new ClosureClasses(plan);
         Snapshots snapshots = new Snapshots();
-        ClassWeaver weaver =
-                new ClassWeaver(ProbeNames.ofRecorder(), new Redaction(RedactionRules.of(plan.redactions())));
+        Entries entries = new Entries(ProbeNames.ofRecorder(), new JavaLang(instrumentation)::define);
+        ClassWeaver weaver = new ClassWeaver(entries, new Redaction(RedactionRules.of(plan.redactions())));
         Findings findings = new TraceFindings();
         Optional<Completion> completion = completion(plan, findings);
         Redefinitions redefinitions = new Redefinitions(

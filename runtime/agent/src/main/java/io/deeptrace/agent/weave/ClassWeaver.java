@@ -21,12 +21,14 @@ import org.objectweb.asm.tree.MethodNode;
 public final class ClassWeaver {
     private static final int FIRST_WITH_FRAMES = Opcodes.V1_6;
 
+    private final Entries entries;
     private final ProbeNames names;
     private final Redaction redaction;
 
-    /** A weaver whose probes are these, and which masks what {@code redaction} names. */
-    public ClassWeaver(ProbeNames names, Redaction redaction) {
-        this.names = names;
+    /** A weaver whose calls begin by these entries, and which masks what {@code redaction} names. */
+    public ClassWeaver(Entries entries, Redaction redaction) {
+        this.entries = entries;
+        this.names = entries.names();
         this.redaction = redaction;
     }
 
@@ -47,7 +49,9 @@ public final class ClassWeaver {
             Pass pass = new Pass(writer, plan, tooLarge);
             reader.accept(pass, ClassReader.EXPAND_FRAMES);
             try {
-                return pass.result(writer.toByteArray());
+                byte[] woven = writer.toByteArray();
+                entries.define();
+                return pass.result(woven);
             } catch (MethodTooLargeException e) {
                 if (!tooLarge.add(e.getMethodName() + e.getDescriptor())) {
                     throw e;
@@ -108,13 +112,13 @@ public final class ClassWeaver {
         }
 
         private void weave(MethodNode method, MethodPlan planned) {
-            MethodWeaver weaver = new MethodWeaver(owner, method, planned, names, redaction, frames);
+            MethodWeaver weaver = new MethodWeaver(owner, method, planned, entries, redaction, frames);
             String reason = JvmInternals.reason(owner, method).orElse(null);
             if (reason == null && tooLarge.contains(method.name + method.desc)) {
                 reason = "with probes its code would be larger than the 64 KB that the JVM allows";
             }
             if (reason == null && !weaver.fits()) {
-                reason = "it has no room for another local variable";
+                reason = "it has no room for another local variable, or parameter of the call that announces it";
             }
             if (reason != null) {
                 leftOut.add(new LeftOutMethod(planned.method().ref(), reason));

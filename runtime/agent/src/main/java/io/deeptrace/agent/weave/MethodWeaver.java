@@ -21,12 +21,14 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
 /** Puts the probes into one method: the shape is that of {@link io.deeptrace.recorder.Probe}. */
 final class MethodWeaver {
     private static final int MOST_LOCALS = 65_535;
+    private static final int MOST_PARAMETERS = 255;
     /** What the probes need beside whatever is on the operand stack: a long result, twice, and the open call. */
     private static final int MORE_STACK = 5;
 
     private final String owner;
     private final MethodNode method;
     private final MethodPlan plan;
+    private final Entries entries;
     private final ProbeNames names;
     private final Redaction redaction;
     private final boolean frames;
@@ -42,20 +44,26 @@ final class MethodWeaver {
      * @param frames whether the class file has stack map frames
      */
     MethodWeaver(
-            String owner, MethodNode method, MethodPlan plan, ProbeNames names, Redaction redaction, boolean frames) {
+            String owner, MethodNode method, MethodPlan plan, Entries entries, Redaction redaction, boolean frames) {
         this.owner = owner;
         this.method = method;
         this.plan = plan;
-        this.names = names;
+        this.entries = entries;
+        this.names = entries.names();
         this.redaction = redaction;
         this.frames = frames;
         this.frameLocal = method.maxLocals;
         this.constructor = method.name.equals("<init>");
     }
 
-    /** Whether there is room for one more local variable. */
+    /** Whether there is room for one more local variable, and for one more parameter in the call that announces it. */
     boolean fits() {
-        return frameLocal < MOST_LOCALS;
+        return frameLocal < MOST_LOCALS && parameterSlots() < MOST_PARAMETERS;
+    }
+
+    private int parameterSlots() {
+        int withReceiver = Type.getArgumentsAndReturnSizes(method.desc) >> 2;
+        return (method.access & Opcodes.ACC_STATIC) == 0 ? withReceiver : withReceiver - 1;
     }
 
     /** Changes the method. */
@@ -78,7 +86,7 @@ final class MethodWeaver {
             catchAll.emit();
         }
         method.maxLocals = frameLocal + 1;
-        method.maxStack += MORE_STACK;
+        method.maxStack = Math.max(method.maxStack + MORE_STACK, parameterSlots() + 1);
     }
 
     /** The number of sites of the plan that are marked. */
@@ -94,27 +102,30 @@ final class MethodWeaver {
     private Instructions prologue() {
         Instructions code = new Instructions(names, frameLocal);
         addFirstLine(code);
-        code.constant(plan.method().id()).enter(entry()).storeFrame();
+        StringBuilder letters = new StringBuilder();
         int local = 0;
         if ((method.access & Opcodes.ACC_STATIC) == 0) {
             if (!constructor) {
-                code.loadThis().loadFrame().probe("argument", "Ljava/lang/Object;", code.frameDescriptor());
+                code.loadThis();
+                letters.append('L');
             }
             local = 1;
         }
         List<String> parameterNames = plan.method().parameterNames();
         Type[] types = Type.getArgumentTypes(method.desc);
         for (int i = 0; i < types.length; i++) {
-            if (parameterNames.size() == types.length && redaction.masks(parameterNames.get(i), types[i])) {
-                maskedArgument(code, types[i], local);
-            } else {
-                code.load(types[i], local)
-                        .loadFrame()
-                        .probe("argument", Instructions.probeType(types[i]), code.frameDescriptor());
+            boolean masked = parameterNames.size() == types.length && redaction.masks(parameterNames.get(i), types[i]);
+            char letter = EntryShape.letter(types[i], masked);
+            if (EntryShape.parameter(letter) != null) {
+                code.load(types[i], local);
             }
+            letters.append(letter);
             local += types[i].getSize();
         }
-        return code.loadFrame().probe("start", code.frameDescriptor());
+        EntryShape shape = new EntryShape(entry(), letters.toString());
+        return code.constant(plan.method().id())
+                .call(entries.owner(shape), shape.name(), shape.descriptor(names.frame()))
+                .storeFrame();
     }
 
     private String entry() {
@@ -122,16 +133,6 @@ final class MethodWeaver {
             return "enterRoot";
         }
         return method.name.equals("<clinit>") ? "enterInitializer" : "enter";
-    }
-
-    private static void maskedArgument(Instructions code, Type type, int local) {
-        if (Redaction.isReference(type)) {
-            code.load(type, local)
-                    .loadFrame()
-                    .probe("maskedArgument", Instructions.probeType(type), code.frameDescriptor());
-        } else {
-            code.loadFrame().probe("maskedArgument", code.frameDescriptor());
-        }
     }
 
     /** Gives the prologue the line of the method's first code, so that no stack trace shows an unknown line. */
