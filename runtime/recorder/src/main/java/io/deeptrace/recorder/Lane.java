@@ -128,7 +128,6 @@ final class Lane {
     }
 
     /** Null if nothing is recorded, be it for the rest of a capped call or for ever. */
-    @DontInline
     Frame enter(int method, Entry entry) {
         int was = top;
         if (was == BUSY || recording.stopped) {
@@ -175,7 +174,7 @@ final class Lane {
         int site = entry == Entry.INITIALIZER ? 0 : parent.site;
         frame.method = method;
         frame.callSite = site;
-        if (method >= recording.unforeseen.first && !name(method, frame)) {
+        if (entry != Entry.CALL && !name(method, frame)) {
             return frame;
         }
         CallCount count = counts.of(parent, site, method);
@@ -233,6 +232,7 @@ final class Lane {
         budget.takeBack(frame.callSite);
         if (cause == Loss.BUDGET_BYTES) {
             recording.exhausted = cause;
+            budget.settle();
         }
         cap(frame, count, cause);
     }
@@ -263,10 +263,9 @@ final class Lane {
     }
 
     /** All arguments are written: the call begins now. */
-    @DontInline
     void start(Frame frame) {
         int was = top;
-        if (was == BUSY || recording.stopped) {
+        if (was == BUSY) {
             return;
         }
         top = BUSY;

@@ -44,6 +44,12 @@ public final class Probe {
         return lane == null ? null : lane.enter(method, Entry.CALL);
     }
 
+    /** As {@link #enter}, of a method that no plan holds: what {@link Recorder#unforeseen} was told is written now. */
+    public static Frame enterUnforeseen(int method) {
+        Lane lane = Gate.lane();
+        return lane == null ? null : lane.enter(method, Entry.UNFORESEEN);
+    }
+
     /** As {@link #enter}, of a class initializer: the JVM runs it, no call instruction does. */
     public static Frame enterInitializer(int method) {
         Lane lane = Gate.lane();

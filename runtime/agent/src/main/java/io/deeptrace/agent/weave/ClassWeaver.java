@@ -117,8 +117,8 @@ public final class ClassWeaver {
             if (reason == null && tooLarge.contains(method.name + method.desc)) {
                 reason = "with probes its code would be larger than the 64 KB that the JVM allows";
             }
-            if (reason == null && !weaver.fits()) {
-                reason = "it has no room for another local variable, or parameter of the call that announces it";
+            if (reason == null) {
+                reason = weaver.obstacle().orElse(null);
             }
             if (reason != null) {
                 leftOut.add(new LeftOutMethod(planned.method().ref(), reason));

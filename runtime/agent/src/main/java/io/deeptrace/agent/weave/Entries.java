@@ -18,9 +18,9 @@ import org.objectweb.asm.Type;
  *
  * <pre>
  *   static Frame enter_LJ(Object a, long b, int method) {
- *     return Probe.admits() ? record_LJ(a, b, method) : null;
+ *     return Probe.admits() ? enterRecorded_LJ(a, b, method) : null;
  *   }
- *   &#64;DontInline private static Frame record_LJ(Object a, long b, int method) {
+ *   &#64;DontInline private static Frame enterRecorded_LJ(Object a, long b, int method) {
  *     Frame f = Probe.enter(method);
  *     Probe.argument(a, f); Probe.argument(b, f);
  *     Probe.start(f);
@@ -35,7 +35,7 @@ public final class Entries {
     // Without stack maps: nothing here is worth them.
     private static final int VERSION = Opcodes.V1_5;
     private static final String DONT_INLINE = "Ljdk/internal/vm/annotation/DontInline;";
-    private static final String PLAIN = "enter";
+    private static final Set<String> CALLS = Set.of("enter", "enterUnforeseen");
 
     private final ProbeNames names;
     private final Consumer<byte[]> definer;
@@ -82,9 +82,9 @@ public final class Entries {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         writer.visit(VERSION, Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, next(), null, "java/lang/Object", null);
         for (EntryShape shape : undefined) {
-            if (shape.probe().equals(PLAIN)) {
+            if (CALLS.contains(shape.probe())) {
                 gate(writer, shape);
-                body(writer, shape, "record_" + shape.letters(), Opcodes.ACC_PRIVATE);
+                body(writer, shape, shape.recorder(), Opcodes.ACC_PRIVATE);
             } else {
                 body(writer, shape, shape.name(), Opcodes.ACC_PUBLIC);
             }
@@ -95,8 +95,8 @@ public final class Entries {
 
     private void gate(ClassWriter writer, EntryShape shape) {
         String descriptor = shape.descriptor(names.frame());
-        MethodVisitor code = writer.visitMethod(
-                Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, shape.name(), descriptor, null, null);
+        MethodVisitor code =
+                writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, shape.name(), descriptor, null, null);
         code.visitCode();
         Label admitted = new Label();
         code.visitMethodInsn(Opcodes.INVOKESTATIC, names.probe(), "admits", "()Z", false);
@@ -109,7 +109,7 @@ public final class Entries {
             code.visitVarInsn(type.getOpcode(Opcodes.ILOAD), local);
             local += type.getSize();
         }
-        code.visitMethodInsn(Opcodes.INVOKESTATIC, next(), "record_" + shape.letters(), descriptor, false);
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, next(), shape.recorder(), descriptor, false);
         code.visitInsn(Opcodes.ARETURN);
         code.visitMaxs(0, 0);
         code.visitEnd();

@@ -7,7 +7,7 @@ import org.objectweb.asm.Type;
  * How a woven method announces its begin: by which probe, and with which arguments. Methods whose arguments are alike share
  * one shape, however their classes are called.
  *
- * @param probe that begins the entry: enter, enterRoot or enterInitializer
+ * @param probe that begins the entry: enter, enterUnforeseen, enterRoot or enterInitializer
  * @param letters one for each argument: that of its descriptor, where L stands for arrays too; {@value #SECRET} for an
  *     object that is masked, {@value #SECRET_NUMBER} for a number that is, and so is not even handed on
  */
@@ -48,5 +48,10 @@ record EntryShape(String probe, String letters) {
     /** The name of the method for this shape. */
     String name() {
         return probe + '_' + letters;
+    }
+
+    /** The name of the method that records an entry of this shape. */
+    String recorder() {
+        return probe + "Recorded_" + letters;
     }
 }

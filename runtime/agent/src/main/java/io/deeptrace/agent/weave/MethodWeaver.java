@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -56,9 +57,15 @@ final class MethodWeaver {
         this.constructor = method.name.equals("<init>");
     }
 
-    /** Whether there is room for one more local variable, and for one more parameter in the call that announces it. */
-    boolean fits() {
-        return frameLocal < MOST_LOCALS && parameterSlots() < MOST_PARAMETERS;
+    /** Why it cannot hold probes, if so. */
+    Optional<String> obstacle() {
+        if (frameLocal >= MOST_LOCALS) {
+            return Optional.of("it has no room for another local variable");
+        }
+        // The call that announces it takes the method's id as well (JVMS §4.11).
+        return parameterSlots() < MOST_PARAMETERS
+                ? Optional.empty()
+                : Optional.of("it has as many parameters as the JVM allows, and its announcement needs one more");
     }
 
     private int parameterSlots() {
@@ -132,7 +139,10 @@ final class MethodWeaver {
         if (plan.root()) {
             return "enterRoot";
         }
-        return method.name.equals("<clinit>") ? "enterInitializer" : "enter";
+        if (method.name.equals("<clinit>")) {
+            return "enterInitializer";
+        }
+        return plan.foreseen() ? "enter" : "enterUnforeseen";
     }
 
     /** Gives the prologue the line of the method's first code, so that no stack trace shows an unknown line. */

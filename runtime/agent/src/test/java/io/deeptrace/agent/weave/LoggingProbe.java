@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent.weave;
 
+import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,9 @@ public final class LoggingProbe {
             LoggingProbe.class.getName().replace('.', '/'),
             OpenCall.class.getName().replace('.', '/'));
 
+    /** Entries that log; what they need is defined beside this class. */
+    static final Entries ENTRIES = new Entries(NAMES, LoggingProbe::define);
+
     private static final List<String> LOG = new ArrayList<>();
     private static int open;
 
@@ -17,6 +21,14 @@ public final class LoggingProbe {
 
     /** One open call. */
     public record OpenCall(int number) {}
+
+    private static void define(byte[] classFile) {
+        try {
+            MethodHandles.lookup().defineClass(classFile);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+    }
 
     static List<String> drain() {
         List<String> events = List.copyOf(LOG);
@@ -33,6 +45,16 @@ public final class LoggingProbe {
         return value instanceof String || value instanceof Number || value == null
                 ? String.valueOf(value)
                 : value.getClass().getSimpleName();
+    }
+
+    public static boolean admits() {
+        return true;
+    }
+
+    public static OpenCall enterUnforeseen(int method) {
+        OpenCall call = new OpenCall(++open);
+        log(call, "unforeseen " + method);
+        return call;
     }
 
     public static OpenCall enter(int method) {

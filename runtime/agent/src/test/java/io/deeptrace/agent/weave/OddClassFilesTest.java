@@ -21,7 +21,7 @@ import org.objectweb.asm.Opcodes;
 class OddClassFilesTest {
     private static final String NAME = "odd/Odd";
 
-    private final ClassWeaver weaver = new ClassWeaver(LoggingProbe.NAMES, Redaction.NOTHING);
+    private final ClassWeaver weaver = new ClassWeaver(LoggingProbe.ENTRIES, Redaction.NOTHING);
 
     @Test
     void subroutinesOfOldClassFilesStayAsTheyAre() throws Exception {
@@ -60,6 +60,16 @@ class OddClassFilesTest {
             code.visitInsn(Opcodes.IRETURN);
         });
         assertThat(leftOut(classFile)).containsExactly("it has no room for another local variable");
+    }
+
+    @Test
+    void methodWithAsManyParametersAsTheJvmAllowsIsLeftOut() {
+        byte[] classFile = staticMethod(Opcodes.V17, "(" + "I".repeat(255) + ")I", code -> {
+            code.visitInsn(Opcodes.ICONST_0);
+            code.visitInsn(Opcodes.IRETURN);
+        });
+        assertThat(leftOut(classFile))
+                .containsExactly("it has as many parameters as the JVM allows, and its announcement needs one more");
     }
 
     @Test

@@ -25,7 +25,7 @@ class ShapesTest {
         LoggingProbe.drain();
         loader = new WovenLoader();
         ClassWeaver weaver =
-                new ClassWeaver(LoggingProbe.NAMES, new Redaction(RedactionRules.of(List.of("secret", "password"))));
+                new ClassWeaver(LoggingProbe.ENTRIES, new Redaction(RedactionRules.of(List.of("secret", "password"))));
         for (Class<?> outer : List.of(Shapes.class, Constructors.class)) {
             weave(weaver, outer);
             Arrays.stream(outer.getDeclaredClasses()).forEach(type -> weave(weaver, type));
