@@ -66,6 +66,12 @@ final class OnDemandAnalysis {
             entries.add(method(seed));
         }
         named.forEach(entries::add);
+        for (String object : request.objects()) {
+            ProgramType type = types.get(object);
+            if (type.isConcrete() && !border.cutsAllAbove(type)) {
+                entries.addObject(type);
+            }
+        }
         entries.settle();
         Set<Method> roots = new LinkedHashSet<>();
         for (Method root : named) {

@@ -62,12 +62,12 @@ class DynamicMethodsTest {
 
     @Test
     void theJsonNamesItAndJudgesTheClosure() throws IOException {
-        TraceAppender.info(trace, ClosureFit.EDGES, "3 of 4");
+        new TraceAppender().info(ClosureFit.EDGES, "3 of 4").appendTo(trace);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new JsonExporter().export(TraceReader.read(trace), out);
         JsonNode closure = new ObjectMapper().readTree(out.toByteArray()).required("closure");
         assertThat(closure)
-                .hasToString("{\"planned\":2,\"ran\":1,\"dynamic\":[\"acme.Made#go()\"],\"recall\":0.5,"
+                .hasToString("{\"planned\":2,\"ran\":1,\"seeded\":[],\"dynamic\":[\"acme.Made#go()\"],\"recall\":0.5,"
                         + "\"edgeRecall\":0.75,\"precision\":0.5}");
     }
 

@@ -26,8 +26,8 @@ class TraceAppenderTest {
         SampleTrace.build().write(file);
         Trace before = TraceReader.read(file);
 
-        TraceAppender.info(file, "exit", "7");
-        TraceAppender.info(file, "note", "größer".repeat(30));
+        new TraceAppender().info("exit", "7").appendTo(file);
+        new TraceAppender().info("note", "größer".repeat(30)).appendTo(file);
 
         Trace after = TraceReader.read(file);
         assertThat(before.info()).containsEntry("exit", "0");
@@ -41,7 +41,7 @@ class TraceAppenderTest {
         byte[] used = SampleTrace.build().unfinished().bytes();
         Files.write(file, Arrays.copyOf(used, used.length + (1 << 20)));
 
-        TraceAppender.info(file, "exit", "137");
+        new TraceAppender().info("exit", "137").appendTo(file);
 
         Trace trace = TraceReader.read(file);
         assertThat(trace.info()).containsEntry("exit", "137");
@@ -55,7 +55,7 @@ class TraceAppenderTest {
         Arrays.fill(bytes, bytes.length - 4096, bytes.length, (byte) 0x55);
         Files.write(file, bytes);
 
-        TraceAppender.info(file, "exit", "1");
+        new TraceAppender().info("exit", "1").appendTo(file);
 
         assertThat(file).hasBinaryContent(bytes);
     }
