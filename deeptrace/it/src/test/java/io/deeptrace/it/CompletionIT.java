@@ -93,7 +93,7 @@ class CompletionIT {
         Target house = Target.of(House.class, "receive");
         Tool tool = new Tool(directory);
 
-        Recording recording = visit(tool, house, jdk);
+        Recording recording = visit(tool, house, "mansion", jdk);
 
         assertThat(tree(recording)).isEqualTo("""
                 House#receive
@@ -126,7 +126,7 @@ class CompletionIT {
     void objectsThatWereNotRecordedExplainNothingAndTheSameCallsAreThere(Jdk jdk) throws Exception {
         Target house = Target.of(House.class, "receive");
 
-        Recording recording = visit(new Tool(directory), house, jdk, "--values", "none");
+        Recording recording = visit(new Tool(directory), house, "mansion", jdk, "--values", "none");
 
         assertThat(recording.json().seeded()).isEmpty();
         assertThat(recording.json().dynamic()).hasSize(8);
@@ -134,7 +134,25 @@ class CompletionIT {
         assertThat(recording.execution().out()).contains("8 methods entered dynamically, closure recall 0.428");
     }
 
-    private static Recording visit(Tool tool, Target house, Jdk jdk, String... options) throws Exception {
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void aRootThatTheReceiversClassOverridesBeginsThere(Jdk jdk) throws Exception {
+        Target house = Target.of(House.class, "receive");
+
+        Recording recording = visit(new Tool(directory), house, "castle", jdk);
+
+        assertThat(recording.execution().exit()).as("%s", recording.execution()).isZero();
+        assertThat(tree(recording)).startsWith("""
+                +Castle#receive
+                  +Castle#knock
+                  House#receive
+                    House#welcome
+                """);
+        Invariants.wellNested(recording);
+        Invariants.classesAreRestored(recording);
+    }
+
+    private static Recording visit(Tool tool, Target house, String word, Jdk jdk, String... options) throws Exception {
         String type = House.class.getName();
         List<String> arguments =
                 new ArrayList<>(List.of("run", "--java", jdk.home().toString()));
@@ -142,8 +160,8 @@ class CompletionIT {
         arguments.addAll(List.of(options));
         arguments.addAll(List.of(
                 "-e",
-                "%1$s.of(\"mansion\").receive(%1$s.guest(\"stranger\"), java.util.List.of(%1$s.guest(\"traveller\")))"
-                        .formatted(type)));
+                "%1$s.of(\"%2$s\").receive(%1$s.guest(\"stranger\"), java.util.List.of(%1$s.guest(\"traveller\")))"
+                        .formatted(type, word)));
         return tool.recording(tool.run(arguments.toArray(String[]::new)), "house");
     }
 
