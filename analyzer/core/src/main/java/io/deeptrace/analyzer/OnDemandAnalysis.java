@@ -42,7 +42,7 @@ final class OnDemandAnalysis {
                 border,
                 subtypes,
                 engine,
-                (worklist, callees) -> new ReflectionRules(types, callees, worklist, entryClasses));
+                (worklist, callees) -> new ReflectionRules(types, callees, worklist, entryClasses, request.objects()));
         entries = new EntryPoints(types, reachability, subtypes);
         called = !callers().isEmpty();
     }

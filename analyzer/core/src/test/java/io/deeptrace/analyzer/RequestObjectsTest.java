@@ -58,6 +58,13 @@ class RequestObjectsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"rta", "cha", "xta"})
+    void what_it_declares_may_be_called_by_reflection(String engine) throws Exception {
+        assertThat(methodsFrom("read", engine)).doesNotContain("Guests$Foreign#getWeight");
+        assertThat(methodsFrom("read", engine, FOREIGN)).contains("Guests$Foreign#getWeight");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rta", "cha", "xta"})
     void a_receiver_of_another_class_runs_its_overrides(String engine) throws Exception {
         assertThat(methods(engine, OTHERS)).contains("Guests$Others#turn", "Guests#turn");
     }
@@ -100,7 +107,11 @@ class RequestObjectsTest {
     }
 
     private Closure closure(String engine, String... objects) throws Exception {
-        MethodRef root = new MethodFinder(program).find("targets.Guests#root");
+        return closureFrom("root", engine, objects);
+    }
+
+    private Closure closureFrom(String name, String engine, String... objects) throws Exception {
+        MethodRef root = new MethodFinder(program).find("targets.Guests#" + name);
         CallGraphEngine.Request request =
                 new CallGraphEngine.Request(program, Blacklist.defaults(), List.of(root), Seeds.of(program, root));
         return CallGraphEngine.named(engine).closure(request.withObjects(List.of(objects)));
@@ -108,7 +119,11 @@ class RequestObjectsTest {
 
     /** Without package and parameters. */
     private Set<String> methods(String engine, String... objects) throws Exception {
-        List<String> methods = new ArrayList<>(TestPrograms.methods(closure(engine, objects)));
+        return methodsFrom("root", engine, objects);
+    }
+
+    private Set<String> methodsFrom(String root, String engine, String... objects) throws Exception {
+        List<String> methods = new ArrayList<>(TestPrograms.methods(closureFrom(root, engine, objects)));
         methods.replaceAll(method -> method.substring("io.deeptrace.analyzer.targets.".length(), method.indexOf('(')));
         return new TreeSet<>(methods);
     }

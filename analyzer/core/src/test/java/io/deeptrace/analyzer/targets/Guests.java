@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer.targets;
 
+import java.lang.reflect.Method;
 import java.util.List;
 
 /**
@@ -25,6 +26,15 @@ public class Guests {
         return 0;
     }
 
+    /** Another root. */
+    static void read(Object bean) throws ReflectiveOperationException {
+        for (Method method : bean.getClass().getMethods()) {
+            if (method.getName().startsWith("get")) {
+                method.invoke(bean);
+            }
+        }
+    }
+
     interface Guest {
         int visit();
     }
@@ -40,6 +50,11 @@ public class Guests {
     /** Is called by a library only. */
     static final class Foreign implements Guest, Comparable<Foreign> {
         private final Luggage luggage = new Bag();
+
+        /** Is called by reflection only. */
+        public int getWeight() {
+            return 5;
+        }
 
         @Override
         public int visit() {
