@@ -36,6 +36,9 @@ final class RootObjects {
             add(object.type());
             object.fields().forEach(field -> add(field.value()));
         } else if (value instanceof Value.Sequence sequence) {
+            if (isArray(sequence.type()) && sequence.elements().size() < sequence.size()) {
+                add(element(sequence.type()));
+            }
             add(sequence.type());
             sequence.elements().forEach(this::add);
         } else if (value instanceof Value.Mapping map) {
@@ -50,14 +53,23 @@ final class RootObjects {
         } else if (value instanceof Value.Constant constant) {
             add(constant.type());
         } else if (value instanceof Value.Opaque opaque) {
-            add(opaque.type());
+            add(isArray(opaque.type()) ? element(opaque.type()) : opaque.type());
         }
     }
 
-    /** An array's class says what its elements may be, not what they are: it brings nothing. */
     private void add(String type) {
-        if (!type.startsWith("[") && classes.size() < MOST_CLASSES) {
+        if (!isArray(type) && classes.size() < MOST_CLASSES) {
             classes.add(type.replace('.', '/'));
         }
+    }
+
+    private static boolean isArray(String type) {
+        return type.startsWith("[");
+    }
+
+    /** What the elements that were not recorded are, as far as the array's class tells; of primitives an array's name. */
+    private static String element(String arrayType) {
+        String element = arrayType.substring(arrayType.lastIndexOf('[') + 1);
+        return element.endsWith(";") ? element.substring(1, element.length() - 1) : arrayType;
     }
 }

@@ -42,6 +42,15 @@ class RootObjectsTest {
     }
 
     @Test
+    void an_arrays_class_stands_for_the_elements_that_were_not_recorded() {
+        Value whole = new Value.Sequence("[Lacme.Whole;", List.of(opaque("acme.Part")), 1);
+        Value cut = new Value.Sequence("[Lacme.Cut;", List.of(opaque("acme.Part")), 9);
+
+        assertThat(classes(whole, cut, opaque("[[Lacme.Deep;"), opaque("[[I")))
+                .containsExactly("acme/Part", "acme/Cut", "acme/Deep");
+    }
+
+    @Test
     void what_is_no_object_of_the_program_has_no_class() {
         assertThat(classes(
                         new Value.Null(),
