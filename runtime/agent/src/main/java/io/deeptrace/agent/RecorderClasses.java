@@ -7,6 +7,7 @@ import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
@@ -54,6 +55,19 @@ final class RecorderClasses {
                     waiting.add(entry);
                 }
             }
+            initialize(jar);
+        }
+    }
+
+    /** A class whose initializer runs for the first time where the stack is full would be unusable from then on. */
+    private static void initialize(JarFile jar) throws ClassNotFoundException {
+        List<String> names = jar.stream()
+                .map(JarEntry::getName)
+                .filter(RecorderClasses::isRecorder)
+                .map(RecorderClasses::className)
+                .toList();
+        for (String name : names) {
+            Class.forName(name, true, null);
         }
     }
 
@@ -68,11 +82,14 @@ final class RecorderClasses {
     }
 
     private static boolean isDefined(String entry) {
-        String name = entry.substring(0, entry.length() - ".class".length()).replace('/', '.');
         try {
-            return Class.forName(name, false, null) != null;
+            return Class.forName(className(entry), false, null) != null;
         } catch (ClassNotFoundException e) {
             return false;
         }
+    }
+
+    private static String className(String entry) {
+        return entry.substring(0, entry.length() - ".class".length()).replace('/', '.');
     }
 }

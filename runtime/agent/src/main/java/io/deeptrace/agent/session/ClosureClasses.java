@@ -6,6 +6,7 @@ import io.deeptrace.agent.weave.ThreadStarts;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Plan.PlannedMethod;
 import io.deeptrace.recorder.Probe;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -33,6 +34,10 @@ final class ClosureClasses {
     /** What is to be woven into the class of this internal name; empty for nearly all classes. */
     Optional<ClassPlan> find(String name) {
         return name == null ? Optional.empty() : Optional.ofNullable(classes.get(name));
+    }
+
+    Collection<ClassPlan> all() {
+        return classes.values();
     }
 
     /**

@@ -3,8 +3,7 @@ package io.deeptrace.agent.session;
 
 import io.deeptrace.agent.JavaLang;
 import io.deeptrace.agent.weave.ClassWeaver;
-import io.deeptrace.agent.weave.Entries;
-import io.deeptrace.agent.weave.ProbeNames;
+import io.deeptrace.agent.weave.Probes;
 import io.deeptrace.agent.weave.Redaction;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.blacklist.RedactionRules;
@@ -61,8 +60,9 @@ public final class Session implements BiConsumer<Integer, Throwable> {
         describe(plan);
         ClosureClasses classes = new ClosureClasses(plan);
         Snapshots snapshots = new Snapshots();
-        Entries entries = new Entries(ProbeNames.ofRecorder(), new JavaLang(instrumentation)::define);
-        ClassWeaver weaver = new ClassWeaver(entries, new Redaction(RedactionRules.of(plan.redactions())));
+        Probes probes = Probes.ofRecorder(new JavaLang(instrumentation)::define);
+        ClassWeaver weaver = new ClassWeaver(probes, new Redaction(RedactionRules.of(plan.redactions())));
+        weaver.prepare(classes.all());
         Findings findings = new TraceFindings();
         Optional<Completion> completion = completion(plan, findings);
         Redefinitions redefinitions = new Redefinitions(

@@ -3,6 +3,7 @@ package io.deeptrace.agent.weave;
 
 import io.deeptrace.agent.weave.WovenClass.LeftOutMethod;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,14 +22,12 @@ import org.objectweb.asm.tree.MethodNode;
 public final class ClassWeaver {
     private static final int FIRST_WITH_FRAMES = Opcodes.V1_6;
 
-    private final Entries entries;
-    private final ProbeNames names;
+    private final Probes probes;
     private final Redaction redaction;
 
-    /** A weaver whose calls begin by these entries, and which masks what {@code redaction} names. */
-    public ClassWeaver(Entries entries, Redaction redaction) {
-        this.entries = entries;
-        this.names = entries.names();
+    /** A weaver whose code calls these probes, and which masks what {@code redaction} names. */
+    public ClassWeaver(Probes probes, Redaction redaction) {
+        this.probes = probes;
         this.redaction = redaction;
     }
 
@@ -42,16 +41,15 @@ public final class ClassWeaver {
      */
     public WovenClass weave(byte[] classFile, ClassPlan plan) {
         ClassReader reader = new ClassReader(classFile);
+        ProbeNames names = prepare(List.of(plan));
         Set<String> tooLarge = new HashSet<>();
         while (true) {
             // Sharing the constant pool lets ASM copy untouched methods byte for byte.
             ClassWriter writer = new ClassWriter(reader, 0);
-            Pass pass = new Pass(writer, plan, tooLarge);
+            Pass pass = new Pass(writer, plan, names, tooLarge);
             reader.accept(pass, ClassReader.EXPAND_FRAMES);
             try {
-                byte[] woven = writer.toByteArray();
-                entries.define();
-                return pass.result(woven);
+                return pass.result(writer.toByteArray());
             } catch (MethodTooLargeException e) {
                 if (!tooLarge.add(e.getMethodName() + e.getDescriptor())) {
                     throw e;
@@ -60,8 +58,18 @@ public final class ClassWeaver {
         }
     }
 
+    /** Has the probes for these plans made together, so that all their classes refer to the same; the names of those. */
+    public ProbeNames prepare(Collection<ClassPlan> plans) {
+        Set<EntryShape> shapes = new HashSet<>();
+        for (ClassPlan plan : plans) {
+            plan.all().forEach(method -> shapes.add(EntryShape.of(method, redaction)));
+        }
+        return probes.having(shapes);
+    }
+
     private final class Pass extends ClassVisitor {
         private final ClassPlan plan;
+        private final ProbeNames names;
         private final Set<String> tooLarge;
         private final Set<String> seen = new HashSet<>();
         private final List<LeftOutMethod> leftOut = new ArrayList<>();
@@ -73,9 +81,10 @@ public final class ClassWeaver {
         private int sites;
         private int unforeseen;
 
-        Pass(ClassWriter writer, ClassPlan plan, Set<String> tooLarge) {
+        Pass(ClassWriter writer, ClassPlan plan, ProbeNames names, Set<String> tooLarge) {
             super(Opcodes.ASM9, writer);
             this.plan = plan;
+            this.names = names;
             this.tooLarge = tooLarge;
         }
 
@@ -112,7 +121,7 @@ public final class ClassWeaver {
         }
 
         private void weave(MethodNode method, MethodPlan planned) {
-            MethodWeaver weaver = new MethodWeaver(owner, method, planned, entries, redaction, frames);
+            MethodWeaver weaver = new MethodWeaver(owner, method, planned, names, redaction, frames);
             String reason = JvmInternals.reason(owner, method).orElse(null);
             if (reason == null && tooLarge.contains(method.name + method.desc)) {
                 reason = "with probes its code would be larger than the 64 KB that the JVM allows";

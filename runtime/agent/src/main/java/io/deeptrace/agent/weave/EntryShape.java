@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent.weave;
 
+import java.util.List;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
@@ -8,22 +10,55 @@ import org.objectweb.asm.Type;
  * one shape, however their classes are called.
  *
  * @param probe that begins the entry: enter, enterUnforeseen, enterRoot or enterInitializer
- * @param letters one for each argument: that of its descriptor, where L stands for arrays too; {@value #SECRET} for an
- *     object that is masked, {@value #SECRET_NUMBER} for a number that is, and so is not even handed on
+ * @param letters one for each argument: that of its descriptor, where L stands for arrays too; m for an object that is
+ *     masked, x for a number that is, and so is not even handed on
  */
 record EntryShape(String probe, String letters) {
-    static final char SECRET = 'm';
-    static final char SECRET_NUMBER = 'x';
-
+    private static final char SECRET = 'm';
+    private static final char SECRET_NUMBER = 'x';
     private static final String OBJECT = "Ljava/lang/Object;";
 
-    /** The letter of an argument of this type. */
-    static char letter(Type type, boolean masked) {
-        boolean reference = type.getSort() >= Type.ARRAY;
+    /** The shape of a planned method. */
+    static EntryShape of(MethodPlan plan, Redaction redaction) {
+        StringBuilder letters = new StringBuilder();
+        if (handsOnThis(plan)) {
+            letters.append('L');
+        }
+        List<String> names = plan.method().parameterNames();
+        Type[] types = Type.getArgumentTypes(plan.method().ref().descriptor());
+        for (int i = 0; i < types.length; i++) {
+            letters.append(letter(types[i], names.size() == types.length && redaction.masks(names.get(i), types[i])));
+        }
+        return new EntryShape(probe(plan), letters.toString());
+    }
+
+    /** Whether the first argument is the receiver: not where that is an object yet to be constructed. */
+    static boolean handsOnThis(MethodPlan plan) {
+        return (plan.method().access() & Opcodes.ACC_STATIC) == 0
+                && !plan.method().ref().name().equals("<init>");
+    }
+
+    private static String probe(MethodPlan plan) {
+        if (plan.root()) {
+            return "enterRoot";
+        }
+        if (plan.method().ref().name().equals("<clinit>")) {
+            return "enterInitializer";
+        }
+        return plan.foreseen() ? "enter" : "enterUnforeseen";
+    }
+
+    private static char letter(Type type, boolean masked) {
+        boolean reference = Redaction.isReference(type);
         if (masked) {
             return reference ? SECRET : SECRET_NUMBER;
         }
         return reference ? 'L' : type.getDescriptor().charAt(0);
+    }
+
+    /** Whether the argument of this letter is masked. */
+    static boolean masks(char letter) {
+        return letter == SECRET || letter == SECRET_NUMBER;
     }
 
     /** The type under which an argument of this letter is handed on; null if it is not. */

@@ -66,12 +66,12 @@ final class Instructions {
 
     /** {@code invokestatic Probe.name(parameters…)void}. */
     Instructions probe(String name, String... parameters) {
-        return call(names.probe(), name, '(' + String.join("", parameters) + ")V");
+        return call(name, '(' + String.join("", parameters) + ")V");
     }
 
-    /** {@code invokestatic owner.name}. */
-    Instructions call(String owner, String name, String descriptor) {
-        return add(new MethodInsnNode(Opcodes.INVOKESTATIC, owner, name, descriptor, false));
+    /** {@code invokestatic Probe.name}. */
+    Instructions call(String name, String descriptor) {
+        return add(new MethodInsnNode(Opcodes.INVOKESTATIC, names.probe(), name, descriptor, false));
     }
 
     /** The descriptor of the open call's type. */

@@ -29,7 +29,6 @@ final class MethodWeaver {
     private final String owner;
     private final MethodNode method;
     private final MethodPlan plan;
-    private final Entries entries;
     private final ProbeNames names;
     private final Redaction redaction;
     private final boolean frames;
@@ -45,12 +44,11 @@ final class MethodWeaver {
      * @param frames whether the class file has stack map frames
      */
     MethodWeaver(
-            String owner, MethodNode method, MethodPlan plan, Entries entries, Redaction redaction, boolean frames) {
+            String owner, MethodNode method, MethodPlan plan, ProbeNames names, Redaction redaction, boolean frames) {
         this.owner = owner;
         this.method = method;
         this.plan = plan;
-        this.entries = entries;
-        this.names = entries.names();
+        this.names = names;
         this.redaction = redaction;
         this.frames = frames;
         this.frameLocal = method.maxLocals;
@@ -62,15 +60,23 @@ final class MethodWeaver {
         if (frameLocal >= MOST_LOCALS) {
             return Optional.of("it has no room for another local variable");
         }
+        if (isStatic() != ((plan.method().access() & Opcodes.ACC_STATIC) != 0)) {
+            return Optional.of("the class at run time is not the one analysed: there it "
+                    + (isStatic() ? "was not" : "was") + " static");
+        }
         // The call that announces it takes the method's id as well (JVMS §4.11).
         return parameterSlots() < MOST_PARAMETERS
                 ? Optional.empty()
                 : Optional.of("it has as many parameters as the JVM allows, and its announcement needs one more");
     }
 
+    private boolean isStatic() {
+        return (method.access & Opcodes.ACC_STATIC) != 0;
+    }
+
     private int parameterSlots() {
         int withReceiver = Type.getArgumentsAndReturnSizes(method.desc) >> 2;
-        return (method.access & Opcodes.ACC_STATIC) == 0 ? withReceiver : withReceiver - 1;
+        return isStatic() ? withReceiver - 1 : withReceiver;
     }
 
     /** Changes the method. */
@@ -109,40 +115,22 @@ final class MethodWeaver {
     private Instructions prologue() {
         Instructions code = new Instructions(names, frameLocal);
         addFirstLine(code);
-        StringBuilder letters = new StringBuilder();
-        int local = 0;
-        if ((method.access & Opcodes.ACC_STATIC) == 0) {
-            if (!constructor) {
-                code.loadThis();
-                letters.append('L');
-            }
-            local = 1;
+        EntryShape shape = EntryShape.of(plan, redaction);
+        int local = isStatic() ? 0 : 1;
+        int argument = 0;
+        if (EntryShape.handsOnThis(plan)) {
+            code.loadThis();
+            argument++;
         }
-        List<String> parameterNames = plan.method().parameterNames();
-        Type[] types = Type.getArgumentTypes(method.desc);
-        for (int i = 0; i < types.length; i++) {
-            boolean masked = parameterNames.size() == types.length && redaction.masks(parameterNames.get(i), types[i]);
-            char letter = EntryShape.letter(types[i], masked);
-            if (EntryShape.parameter(letter) != null) {
-                code.load(types[i], local);
+        for (Type type : Type.getArgumentTypes(method.desc)) {
+            if (EntryShape.parameter(shape.letters().charAt(argument++)) != null) {
+                code.load(type, local);
             }
-            letters.append(letter);
-            local += types[i].getSize();
+            local += type.getSize();
         }
-        EntryShape shape = new EntryShape(entry(), letters.toString());
         return code.constant(plan.method().id())
-                .call(entries.owner(shape), shape.name(), shape.descriptor(names.frame()))
+                .call(shape.name(), shape.descriptor(names.frame()))
                 .storeFrame();
-    }
-
-    private String entry() {
-        if (plan.root()) {
-            return "enterRoot";
-        }
-        if (method.name.equals("<clinit>")) {
-            return "enterInitializer";
-        }
-        return plan.foreseen() ? "enter" : "enterUnforeseen";
     }
 
     /** Gives the prologue the line of the method's first code, so that no stack trace shows an unknown line. */

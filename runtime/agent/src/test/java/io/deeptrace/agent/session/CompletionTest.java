@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import example.Machine;
 import io.deeptrace.agent.weave.ClassPlan;
 import io.deeptrace.agent.weave.ClassWeaver;
-import io.deeptrace.agent.weave.Entries;
-import io.deeptrace.agent.weave.ProbeNames;
+import io.deeptrace.agent.weave.Probes;
 import io.deeptrace.agent.weave.Redaction;
 import io.deeptrace.agent.weave.WholeClass;
 import io.deeptrace.agent.weave.WovenClass;
@@ -28,7 +27,6 @@ import org.objectweb.asm.Opcodes;
 /** What is woven beside the plan, and under which numbers. */
 class CompletionTest {
     private static final String NAME = "example/Machine";
-    private static final Entries ENTRIES = new Entries(ProbeNames.ofRecorder(), unused -> {});
 
     private final byte[] classFile = WholeClass.bytes(Machine.class);
     private final List<String> findings = new ArrayList<>();
@@ -51,7 +49,7 @@ class CompletionTest {
         List<PlannedMethod> planned = WholeClass.methods(classFile, method -> method.name.equals("insert"));
 
         ClassPlan plan = complete(completion(planned, Blacklist.none()), classFile, planned);
-        WovenClass woven = new ClassWeaver(ENTRIES, Redaction.NOTHING).weave(classFile, plan);
+        WovenClass woven = new ClassWeaver(Probes.ofRecorder(unused -> {}), Redaction.NOTHING).weave(classFile, plan);
 
         assertThat(woven.methods()).isEqualTo(1);
         assertThat(woven.sites()).isEqualTo(2);
@@ -127,7 +125,7 @@ class CompletionTest {
         PlannedMethod analysed = new PlannedMethod(1, planned.ref(), 1, null, 0, List.of(), 0, 0, moved);
 
         ClassPlan plan = complete(completion(List.of(analysed), Blacklist.none()), classFile, List.of(analysed));
-        WovenClass woven = new ClassWeaver(ENTRIES, Redaction.NOTHING).weave(classFile, plan);
+        WovenClass woven = new ClassWeaver(Probes.ofRecorder(unused -> {}), Redaction.NOTHING).weave(classFile, plan);
 
         assertThat(findings)
                 .startsWith(
@@ -145,7 +143,7 @@ class CompletionTest {
         PlannedMethod analysed = new PlannedMethod(1, whole.ref(), 1, null, 0, List.of(), 0, 0, elsewhere);
 
         ClassPlan plan = complete(completion(List.of(analysed), Blacklist.none()), classFile, List.of(analysed));
-        WovenClass woven = new ClassWeaver(ENTRIES, Redaction.NOTHING).weave(classFile, plan);
+        WovenClass woven = new ClassWeaver(Probes.ofRecorder(unused -> {}), Redaction.NOTHING).weave(classFile, plan);
 
         assertThat(findings)
                 .startsWith(
@@ -212,7 +210,7 @@ class CompletionTest {
         WeavingTransformer transformer = new WeavingTransformer(
                 new ClosureClasses(plan(planned)),
                 java.util.Optional.of(completion(planned, Blacklist.none())),
-                new ClassWeaver(ENTRIES, Redaction.NOTHING),
+                new ClassWeaver(Probes.ofRecorder(unused -> {}), Redaction.NOTHING),
                 snapshots,
                 new Redefinitions(snapshots, type -> 0, () -> false),
                 new ListedFindings(findings),
@@ -261,7 +259,7 @@ class CompletionTest {
         for (int room = 1; ; room++) {
             byte[] full = full(room);
             try {
-                new ClassWeaver(ENTRIES, Redaction.NOTHING).weave(full, plan);
+                new ClassWeaver(Probes.ofRecorder(unused -> {}), Redaction.NOTHING).weave(full, plan);
                 return full;
             } catch (ClassTooLargeException e) {
                 assertThat(room).isLessThan(100);

@@ -64,7 +64,7 @@ class GoldenBytecodeTest {
         String name = Shapes.class.getPackageName() + '.' + type;
         byte[] classFile = WholeClass.bytes(Class.forName(name));
         byte[] bytes = new ClassWeaver(
-                        new Entries(ProbeNames.ofRecorder(), entries -> {}),
+                        Probes.ofRecorder(copies -> {}),
                         new Redaction(RedactionRules.of(List.of("secret", "password"))))
                 .weave(classFile, WholeClass.plan(classFile, node -> node.name.equals(method)))
                 .bytes();

@@ -21,7 +21,7 @@ import org.objectweb.asm.Opcodes;
 class OddClassFilesTest {
     private static final String NAME = "odd/Odd";
 
-    private final ClassWeaver weaver = new ClassWeaver(LoggingProbe.ENTRIES, Redaction.NOTHING);
+    private final ClassWeaver weaver = new ClassWeaver(ProbeLog.PROBES, Redaction.NOTHING);
 
     @Test
     void subroutinesOfOldClassFilesStayAsTheyAre() throws Exception {
@@ -37,7 +37,7 @@ class OddClassFilesTest {
             code.visitVarInsn(Opcodes.RET, 1);
         });
         assertThat(callWoven(classFile, 5)).isEqualTo(7);
-        assertThat(LoggingProbe.drain()).endsWith("1 exit int 7");
+        assertThat(ProbeLog.drain()).endsWith("1 exit int 7");
     }
 
     @Test
@@ -117,16 +117,14 @@ class OddClassFilesTest {
         WovenClass woven = weaver.weave(classFile, WholeClass.plan(classFile));
         assertThat(woven.warnings()).isEmpty();
         Class<?> type = load(woven.bytes());
-        LoggingProbe.drain();
+        ProbeLog.drain();
         assertThat(type.getConstructor(int.class).newInstance(0)).hasFieldOrPropertyWithValue("message", "zero");
         assertThat(type.getConstructor(int.class).newInstance(4)).hasFieldOrPropertyWithValue("message", null);
-        assertThat(LoggingProbe.drain())
-                .filteredOn(event -> event.contains("exit"))
-                .hasSize(2);
+        assertThat(ProbeLog.drain()).filteredOn(event -> event.contains("exit")).hasSize(2);
         assertThatThrownBy(() -> type.getConstructor(int.class).newInstance(13))
                 .isInstanceOf(InvocationTargetException.class)
                 .hasCauseInstanceOf(IllegalStateException.class);
-        assertThat(LoggingProbe.drain()).endsWith("1 thrown IllegalStateException");
+        assertThat(ProbeLog.drain()).endsWith("1 thrown IllegalStateException");
     }
 
     @Test
@@ -141,9 +139,9 @@ class OddClassFilesTest {
                     code.visitInsn(Opcodes.RETURN);
                 }));
         Class<?> type = load(weaver.weave(classFile, WholeClass.plan(classFile)).bytes());
-        LoggingProbe.drain();
+        ProbeLog.drain();
         type.getDeclaredConstructor().newInstance();
-        assertThat(LoggingProbe.drain()).endsWith("1 exit");
+        assertThat(ProbeLog.drain()).endsWith("1 exit");
     }
 
     @Test
@@ -154,9 +152,9 @@ class OddClassFilesTest {
                     code.visitInsn(Opcodes.RETURN);
                 }));
         Class<?> type = load(weaver.weave(classFile, WholeClass.plan(classFile)).bytes());
-        LoggingProbe.drain();
+        ProbeLog.drain();
         type.getMethod("nothing").invoke(null);
-        assertThat(LoggingProbe.drain()).containsExactly("1 enter 1", "1 start", "1 exit");
+        assertThat(ProbeLog.drain()).containsExactly("1 enter 1", "1 start", "1 exit");
     }
 
     @Test
@@ -211,7 +209,7 @@ class OddClassFilesTest {
     }
 
     private Object callWoven(byte[] classFile, int argument) throws Exception {
-        LoggingProbe.drain();
+        ProbeLog.drain();
         WovenClass woven = weaver.weave(classFile, WholeClass.plan(classFile));
         assertThat(woven.methods()).isEqualTo(1);
         return call(woven.bytes(), argument);

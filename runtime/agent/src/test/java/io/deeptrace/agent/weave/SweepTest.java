@@ -67,7 +67,7 @@ class SweepTest {
 
     private byte[] woven(byte[] classFile) {
         WovenClass woven =
-                new ClassWeaver(LoggingProbe.ENTRIES, Redaction.NOTHING).weave(classFile, WholeClass.plan(classFile));
+                new ClassWeaver(ProbeLog.PROBES, Redaction.NOTHING).weave(classFile, WholeClass.plan(classFile));
         assertThat(woven.warnings()).isEmpty();
         methods.addAndGet(woven.methods());
         woven.leftOut().stream().map(LeftOutMethod::reason).forEach(reasons::add);
