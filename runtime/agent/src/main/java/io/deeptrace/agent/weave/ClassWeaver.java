@@ -62,7 +62,12 @@ public final class ClassWeaver {
     public ProbeNames prepare(Collection<ClassPlan> plans) {
         Set<EntryShape> shapes = new HashSet<>();
         for (ClassPlan plan : plans) {
-            plan.all().forEach(method -> shapes.add(EntryShape.of(method, redaction)));
+            for (MethodPlan method : plan.all()) {
+                EntryShape shape = EntryShape.of(method, redaction);
+                if (shape.isPossible(probes.frame())) {
+                    shapes.add(shape);
+                }
+            }
         }
         return probes.having(shapes);
     }

@@ -16,6 +16,7 @@ import org.objectweb.asm.Type;
 record EntryShape(String probe, String letters) {
     private static final char SECRET = 'm';
     private static final char SECRET_NUMBER = 'x';
+    private static final int MOST_PARAMETERS = 255;
     private static final String OBJECT = "Ljava/lang/Object;";
 
     /** The shape of a planned method. */
@@ -36,6 +37,11 @@ record EntryShape(String probe, String letters) {
     static boolean handsOnThis(MethodPlan plan) {
         return (plan.method().access() & Opcodes.ACC_STATIC) == 0
                 && !plan.method().ref().name().equals("<init>");
+    }
+
+    /** Whether the JVM allows a method with this shape's arguments and the id (JVMS §4.11). */
+    boolean isPossible(String frame) {
+        return (Type.getArgumentsAndReturnSizes(descriptor(frame)) >> 2) - 1 <= MOST_PARAMETERS;
     }
 
     private static String probe(MethodPlan plan) {

@@ -22,7 +22,6 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
 /** Puts the probes into one method: the shape is that of {@link io.deeptrace.recorder.Probe}. */
 final class MethodWeaver {
     private static final int MOST_LOCALS = 65_535;
-    private static final int MOST_PARAMETERS = 255;
     /** What the probes need beside whatever is on the operand stack: a long result, twice, and the open call. */
     private static final int MORE_STACK = 5;
 
@@ -64,8 +63,7 @@ final class MethodWeaver {
             return Optional.of("the class at run time is not the one analysed: there it "
                     + (isStatic() ? "was not" : "was") + " static");
         }
-        // The call that announces it takes the method's id as well (JVMS §4.11).
-        return parameterSlots() < MOST_PARAMETERS
+        return EntryShape.of(plan, redaction).isPossible(names.frame())
                 ? Optional.empty()
                 : Optional.of("it has as many parameters as the JVM allows, and its announcement needs one more");
     }

@@ -77,6 +77,11 @@ public final class Probes {
         }
     }
 
+    /** Internal name of the type of an open call. */
+    String frame() {
+        return names.frame();
+    }
+
     /** The names of probes among which there are entries of these shapes; they are defined. */
     synchronized ProbeNames having(Set<EntryShape> shapes) {
         if (shapes.isEmpty()) {

@@ -172,6 +172,17 @@ class OddClassFilesTest {
     }
 
     @Test
+    void methodThatWasNotStaticWhenItWasAnalysedIsLeftOut() {
+        byte[] classFile = staticMethod(Opcodes.V17, "(I)I", OddClassFilesTest::returnArgument);
+        ClassPlan plan = new ClassPlan();
+        MethodRef instance = new MethodRef(NAME, "call", "(I)I");
+        plan.add(new PlannedMethod(1, instance, 0, null, 0, List.of(), 0, 0, List.of()), false);
+        assertThat(weaver.weave(classFile, plan).leftOut())
+                .extracting(LeftOutMethod::reason)
+                .containsExactly("the class at run time is not the one analysed: there it was not static");
+    }
+
+    @Test
     void methodThatTheClassDoesNotHaveIsLeftOutWithTheReason() {
         byte[] classFile = staticMethod(Opcodes.V17, "(I)I", OddClassFilesTest::returnArgument);
         WovenClass woven = weaver.weave(classFile, plan(new MethodRef(NAME, "other", "()V")));
@@ -225,7 +236,7 @@ class OddClassFilesTest {
 
     private static ClassPlan plan(MethodRef method, PlannedSite... sites) {
         ClassPlan plan = new ClassPlan();
-        plan.add(new PlannedMethod(1, method, 0, null, 0, List.of(), 0, 0, List.of(sites)), true);
+        plan.add(new PlannedMethod(1, method, Opcodes.ACC_STATIC, null, 0, List.of(), 0, 0, List.of(sites)), true);
         return plan;
     }
 
