@@ -15,8 +15,8 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Runs in a JVM of its own: the closure of a main method by DeepTrace, or the plan made of it. */
 public final class Driver {
@@ -28,8 +28,10 @@ public final class Driver {
      * of the summaries or a dash for none, and methods that must be found.
      */
     public static void main(String[] args) throws IOException {
-        List<Path> classPath =
-                Stream.of(args[1].split(File.pathSeparator)).map(Path::of).toList();
+        List<Path> classPath = new ArrayList<>();
+        for (String entry : args[1].split(File.pathSeparator)) {
+            classPath.add(Path.of(entry));
+        }
         MethodRef root = new MethodRef(args[2].replace('.', '/'), "main", "([Ljava/lang/String;)V");
         CallGraphEngine engine = CallGraphEngine.names().contains(args[3])
                 ? CallGraphEngine.named(args[3])
