@@ -54,7 +54,11 @@ public final class Closure {
     /** The methods, the roots first, then by their distance from these. */
     public List<MethodRef> methods() {
         if (methods == null) {
-            methods = closure.all().stream().map(Method::ref).toList();
+            List<MethodRef> refs = new ArrayList<>(closure.all().size());
+            for (Method method : closure.all()) {
+                refs.add(method.ref());
+            }
+            methods = List.copyOf(refs);
         }
         return methods;
     }

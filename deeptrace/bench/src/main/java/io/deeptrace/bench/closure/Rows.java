@@ -118,8 +118,7 @@ final class Rows {
     private void ours(
             String name, Input input, int classes, boolean jdk, String engine, int further, boolean summaries) {
         Path store = summaries ? store(input, classes) : null;
-        List<String> words =
-                List.of(engine, "closure", Integer.toString(further), summaries ? store.toString() : "-");
+        List<String> words = List.of(engine, "closure", Integer.toString(further), summaries ? store.toString() : "-");
         own(name, input, classes, jdk, store, Driver.class, words);
     }
 
