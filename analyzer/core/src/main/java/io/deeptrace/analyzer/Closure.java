@@ -6,6 +6,7 @@ import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Settings;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class Closure {
     private final Function<Predicate<MethodRef>, List<Edge>> edgeSource;
     private final ClosureSteps stepSource;
     private final Explanations explanations;
+    private final KnownObjects objects;
     private final int classesParsed;
     private List<MethodRef> methods;
     private List<Step> steps;
@@ -34,6 +36,7 @@ public final class Closure {
             Function<Predicate<MethodRef>, List<Edge>> edges,
             ClosureSteps steps,
             Explanations explanations,
+            KnownObjects objects,
             int classesParsed) {
         this.closure = closure;
         this.plan = plan;
@@ -41,6 +44,7 @@ public final class Closure {
         edgeSource = edges;
         stepSource = steps;
         this.explanations = explanations;
+        this.objects = objects;
         this.classesParsed = classesParsed;
     }
 
@@ -48,7 +52,7 @@ public final class Closure {
     Closure noting(List<Plan.LeftOut> more) {
         List<Plan.LeftOut> all = new ArrayList<>(notes);
         all.addAll(more);
-        return new Closure(closure, plan, all, edgeSource, stepSource, explanations, classesParsed);
+        return new Closure(closure, plan, all, edgeSource, stepSource, explanations, objects, classesParsed);
     }
 
     /** The methods, the roots first, then by their distance from these. */
@@ -117,6 +121,16 @@ public final class Closure {
     /** The steps that can lead to a method, or that call one which is left out; in the order of {@link #steps}. */
     public List<Step> callers(MethodRef method) {
         return explanations.callers(method);
+    }
+
+    /**
+     * Those of these classes of which no object was known although one could run more of the program: were they among
+     * the request's objects, the closure might be larger. The program must be open.
+     *
+     * @param classes internal names; those that the program does not have are passed over
+     */
+    public List<String> unknownObjects(Collection<String> classes) {
+        return objects.missing(classes);
     }
 
     /** Whether a person let the closure end early. */
