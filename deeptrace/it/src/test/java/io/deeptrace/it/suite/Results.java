@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** What became of each test of a suite. */
@@ -45,12 +44,9 @@ final class Results {
                 .count();
     }
 
-    /** The tests that came out otherwise there, or ran in one of the two only; sorted. */
-    Set<String> differing(Results other) {
-        Set<String> tests = new TreeSet<>(outcomes.keySet());
-        tests.addAll(other.outcomes.keySet());
-        tests.removeIf(test -> of(test).equals(other.of(test)));
-        return tests;
+    /** The tests that ran. */
+    Set<String> tests() {
+        return outcomes.keySet();
     }
 
     /** Status, type of the exception and first line of its message. */

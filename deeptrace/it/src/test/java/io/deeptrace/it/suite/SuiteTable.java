@@ -6,15 +6,14 @@ import io.deeptrace.it.suite.SuiteRuns.Ran;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
-/** What came of the suites, as a Markdown table, and their own flaky tests below it. */
+/** What came of the suites, as a Markdown table, and below it the tests that did not always come out alike. */
 final class SuiteTable {
     private final List<String> rows = new ArrayList<>();
-    private final List<String> flaky = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     /** Adds a suite that has run. */
-    void add(Suite suite, Jdk jdk, Ran plain, TracedSuite traced, int differences, Set<String> flakyTests) {
+    void add(Suite suite, Jdk jdk, Ran plain, TracedSuite traced, Comparison comparison) {
         rows.add(String.format(
                 Locale.ROOT,
                 "| %s | %d | %,d | %,d | %d | %d | %,d | %,d | %,d | %,d | %,d | %.0f | %.0f |",
@@ -22,8 +21,8 @@ final class SuiteTable {
                 jdk.version(),
                 plain.results().size(),
                 plain.results().passed(),
-                differences,
-                flakyTests.size(),
+                comparison.changed().size(),
+                comparison.unsteady().size(),
                 traced.classes(),
                 traced.totals().recorded(),
                 traced.totals().capped(),
@@ -31,15 +30,16 @@ final class SuiteTable {
                 traced.counted(),
                 plain.millis() / 1000.0,
                 traced.ran().millis() / 1000.0));
-        flakyTests.forEach(test -> flaky.add("flaky: " + test));
+        notes.addAll(comparison.changed());
+        notes.addAll(comparison.unsteady());
     }
 
     @Override
     public String toString() {
         return """
-                | suite | JDK | tests | pass | differ | flaky | classes of the library with probes | recorded | capped | dropped \
+                | suite | JDK | tests | pass | differ | unsteady | classes of the library with probes | recorded | capped | dropped \
                 | counted independently | plain s | traced s |
                 |---|---|---|---|---|---|---|---|---|---|---|---|---|
-                """ + String.join("\n", rows) + "\n" + String.join("\n", flaky);
+                """ + String.join("\n", rows) + "\n" + String.join("\n", notes);
     }
 }

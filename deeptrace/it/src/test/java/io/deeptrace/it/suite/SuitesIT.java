@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deeptrace.it.harness.Jdk;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,17 +36,18 @@ class SuitesIT {
         SuiteRuns runs = new SuiteRuns(suite, jdk, directory);
         SuiteRuns.Ran plain = runs.plain("plain");
         TracedSuite traced = runs.traced("traced");
-        SuiteRuns.Ran again = runs.plain("again");
+        Comparison comparison = new Comparison(
+                List.of(plain.results(), runs.plain("again").results()),
+                traced.ran().results());
+        if (!comparison.changed().isEmpty()) {
+            comparison.add(runs.traced("once-more").ran().results());
+        }
 
-        Set<String> flaky = plain.results().differing(again.results());
-        Set<String> changed = plain.results().differing(traced.ran().results());
-        changed.removeAll(flaky);
-        TABLE.add(suite, jdk, plain, traced, changed.size(), flaky);
+        TABLE.add(suite, jdk, plain, traced, comparison);
         assertThat(plain.results().passed()).as("tests that pass").isPositive();
-        assertThat(changed).as("tests that come out otherwise when traced").allSatisfy(test -> assertThat(
-                        traced.ran().results().of(test))
-                .as(test)
-                .isEqualTo(plain.results().of(test)));
+        assertThat(comparison.changed())
+                .as("tests that come out otherwise when traced")
+                .isEmpty();
         assertThat(traced.classes())
                 .as("classes of the library that had probes")
                 .isPositive();
