@@ -71,22 +71,22 @@ final class SuiteRuns {
         Path file = directory.resolve(name + ".results");
         Path trace = directory.resolve(name + ".dtrace");
         Path loaded = directory.resolve(name + ".classes");
+        Path woven = directory.resolve(name + "-woven");
         Tool tool = new Tool(directory);
         Counting counting = new Counting(tool, notCounted());
         List<String> command = new ArrayList<>(List.of(
                 "run", "--quiet", "--java", jdk.home().toString(), "-o", trace.toString(), "--cp", classPath()));
         suite.jvmArguments().forEach(argument -> command.add("--jvm-arg=" + argument));
         command.add("--jvm-arg=-Xlog:class+load:file=" + loaded);
+        command.add("--jvm-arg=-Ddeeptrace.dump=" + woven);
         command.addAll(List.of(counting.beside(ROOT)));
-        for (String name1 : NOT_TRACED) {
-            command.addAll(List.of("--exclude", name1 + ".**"));
-        }
+        NOT_TRACED.forEach(each -> command.addAll(List.of("--exclude", each + ".**")));
         command.addAll(List.of("--exclude", WRITER, "--main", SuiteMain.class.getName(), "--"));
         command.addAll(arguments(file));
         Ran ran = ran(tool.run(command.toArray(String[]::new)), file);
         long counted =
                 counting.counted().values().stream().mapToLong(Long::longValue).sum();
-        return TracedSuite.of(ran, trace, loaded, suite.libraryJar(), counted);
+        return TracedSuite.of(ran, trace, loaded, woven, suite.libraryJar(), counted);
     }
 
     private static String[] notCounted() {

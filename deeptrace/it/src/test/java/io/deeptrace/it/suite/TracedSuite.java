@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.stream.Collectors;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
@@ -28,12 +27,16 @@ import org.objectweb.asm.tree.ClassNode;
  * @param removal what became of the probes
  */
 record TracedSuite(Ran ran, int classes, Set<String> bare, Trace.Totals totals, long counted, String removal) {
-    static TracedSuite of(Ran ran, Path file, Path loaded, Path library, long counted) throws IOException {
+    /**
+     * Reads what the run has left.
+     *
+     * @param file the trace
+     * @param loaded what the JVM says of each class that it loads
+     * @param woven the classes that were given probes
+     * @param library the jar of the library
+     */
+    static TracedSuite of(Ran ran, Path file, Path loaded, Path woven, Path library, long counted) throws IOException {
         Trace trace = TraceReader.read(file);
-        Set<String> woven = trace.methods().values().stream()
-                .map(method -> method.ref().owner())
-                .collect(Collectors.toSet());
-        trace.leftOut().forEach(left -> woven.remove(left.ref().replace('.', '/')));
         Set<String> ofLibrary = new TreeSet<>();
         Set<String> bare = new TreeSet<>();
         try (JarFile jar = new JarFile(library.toFile())) {
@@ -42,7 +45,7 @@ record TracedSuite(Ran ran, int classes, Set<String> bare, Trace.Totals totals, 
                         line.replaceAll("^(\\[[^]]*])+ ", "").split(" ")[0].replace('.', '/');
                 JarEntry entry = jar.getJarEntry(name + ".class");
                 if (entry != null && hasCode(jar, entry)) {
-                    (woven.contains(name) ? ofLibrary : bare).add(name);
+                    (Files.exists(woven.resolve(name + ".class")) ? ofLibrary : bare).add(name);
                 }
             }
         }
