@@ -62,18 +62,39 @@ public interface CallGraphEngine {
      * @param roots the root method, or several where one call instruction has several targets
      * @param seeds methods that run before the root and whose allocations it can meet: constructors and factories of
      *     the receiver, the code of an expression. They are analysed and are not part of the closure
+     * @param objects internal names of classes of which objects come with the call, whoever makes them: of its receiver,
+     *     its arguments and what these hold, as far as somebody knows. Their constructors count as seeds; a class that
+     *     the program does not have counts for nothing
      * @param limits where the closure ends early
      */
-    record Request(Program program, Blacklist blacklist, List<MethodRef> roots, List<MethodRef> seeds, Limits limits) {
+    record Request(
+            Program program,
+            Blacklist blacklist,
+            List<MethodRef> roots,
+            List<MethodRef> seeds,
+            List<String> objects,
+            Limits limits) {
         /** Copies its lists. */
         public Request {
             roots = List.copyOf(roots);
             seeds = List.copyOf(seeds);
+            objects = List.copyOf(objects);
         }
 
-        /** A request without limits. */
+        /** A request where nobody knows the objects that come with the call. */
+        public Request(
+                Program program, Blacklist blacklist, List<MethodRef> roots, List<MethodRef> seeds, Limits limits) {
+            this(program, blacklist, roots, seeds, List.of(), limits);
+        }
+
+        /** A request without limits, where nobody knows the objects that come with the call. */
         public Request(Program program, Blacklist blacklist, List<MethodRef> roots, List<MethodRef> seeds) {
             this(program, blacklist, roots, seeds, Limits.NONE);
+        }
+
+        /** The same request, where objects of these classes come with the call. */
+        public Request withObjects(List<String> classes) {
+            return new Request(program, blacklist, roots, seeds, classes, limits);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Settings;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class Closure {
     private final Function<Predicate<MethodRef>, List<Edge>> edgeSource;
     private final ClosureSteps stepSource;
     private final Explanations explanations;
+    private final KnownObjects objects;
     private final int classesParsed;
     private List<Step> steps;
     private List<Edge> edges;
@@ -27,11 +29,13 @@ public final class Closure {
             Function<Predicate<MethodRef>, List<Edge>> edges,
             ClosureSteps steps,
             Explanations explanations,
+            KnownObjects objects,
             int classesParsed) {
         this.plan = plan;
         edgeSource = edges;
         stepSource = steps;
         this.explanations = explanations;
+        this.objects = objects;
         this.classesParsed = classesParsed;
     }
 
@@ -44,7 +48,7 @@ public final class Closure {
         all.addAll(notes);
         Plan noted = new Plan(
                 plan.engine(), plan.settings(), plan.redactions(), plan.rules(), plan.roots(), plan.methods(), all);
-        return new Closure(noted, edgeSource, stepSource, explanations, classesParsed);
+        return new Closure(noted, edgeSource, stepSource, explanations, objects, classesParsed);
     }
 
     /** The plan that instruments this closure; {@code rules} say what is not traced. */
@@ -91,6 +95,16 @@ public final class Closure {
     /** The steps that can lead to a method, or that call one which is left out; in the order of {@link #steps}. */
     public List<Step> callers(MethodRef method) {
         return explanations.callers(method);
+    }
+
+    /**
+     * Those of these classes of which no object was known although one could run more of the program: were they among
+     * the request's objects, the closure might be larger. The program must be open.
+     *
+     * @param classes internal names; those that the program does not have are passed over
+     */
+    public List<String> unknownObjects(Collection<String> classes) {
+        return objects.missing(classes);
     }
 
     /** Whether a person let the closure end early. */

@@ -100,6 +100,7 @@ final class ClosureBuilder {
                 callers -> edges(methods, callers),
                 found,
                 new Explanations(plan, found, unreached, methods.all()),
+                new KnownObjects(types, border),
                 program.classes().parsed());
     }
 

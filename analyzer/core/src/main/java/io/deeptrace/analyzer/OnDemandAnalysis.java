@@ -42,7 +42,7 @@ final class OnDemandAnalysis {
                 border,
                 subtypes,
                 engine,
-                (worklist, callees) -> new ReflectionRules(types, callees, worklist, entryClasses));
+                (worklist, callees) -> new ReflectionRules(types, callees, worklist, entryClasses, request.objects()));
         entries = new EntryPoints(types, reachability, subtypes);
         called = !callers().isEmpty();
     }
@@ -66,6 +66,12 @@ final class OnDemandAnalysis {
             entries.add(method(seed));
         }
         named.forEach(entries::add);
+        for (String object : request.objects()) {
+            ProgramType type = types.get(object);
+            if (type.isConcrete() && !border.cutsAllAbove(type)) {
+                entries.addObject(type);
+            }
+        }
         entries.settle();
         Set<Method> roots = new LinkedHashSet<>();
         for (Method root : named) {

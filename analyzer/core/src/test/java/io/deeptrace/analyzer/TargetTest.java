@@ -44,7 +44,8 @@ class TargetTest {
                 "Library",
                 "Serialized",
                 "JvmCalls",
-                "PackagePrivate");
+                "PackagePrivate",
+                "Guests");
     }
 
     @ParameterizedTest

@@ -49,7 +49,7 @@ class ProgramIT {
         Invariants.wellNested(recording);
         Invariants.sitesFitParents(recording);
         Invariants.classesAreRestored(recording);
-        Invariants.methodsArePlannedOrDynamic(recording, plan);
+        Invariants.methodsArePlannedOrToldNotToBe(recording, plan);
         Invariants.edgesAreForeseen(recording, plan);
     }
 

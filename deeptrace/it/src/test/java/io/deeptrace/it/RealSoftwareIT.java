@@ -75,7 +75,7 @@ class RealSoftwareIT {
         Invariants.wellNested(recording);
         Invariants.sitesFitParents(recording);
         Invariants.classesAreRestored(recording);
-        Invariants.methodsArePlannedOrDynamic(recording, plan);
+        Invariants.methodsArePlannedOrToldNotToBe(recording, plan);
         Invariants.edgesAreForeseen(recording, plan);
         assertThat(recording.json().programJava()).startsWith(Integer.toString(jdk.version()));
     }

@@ -5,9 +5,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.deeptrace.model.ClosureFit;
 import io.deeptrace.model.Trace;
 import java.io.IOException;
+import java.util.List;
 
 /**
- * How well the closure was foreseen, as JSON: {@code "closure":{"planned","ran","dynamic":[ref…],"recall","edgeRecall","precision"}}.
+ * How well the closure and what ran agree, as JSON: {@code "closure":{"planned","ran","seeded":[ref…],"dynamic":[ref…],"recall","edgeRecall","precision"}}.
  */
 public final class ClosureJson {
     private ClosureJson() {}
@@ -18,11 +19,8 @@ public final class ClosureJson {
         json.writeObjectFieldStart("closure");
         json.writeNumberField("planned", fit.planned());
         json.writeNumberField("ran", fit.ran());
-        json.writeArrayFieldStart("dynamic");
-        for (Trace.Method method : fit.dynamic()) {
-            json.writeString(method.ref().canonical());
-        }
-        json.writeEndArray();
+        methods("seeded", fit.seeded(), json);
+        methods("dynamic", fit.dynamic(), json);
         json.writeNumberField("recall", fit.recall());
         if (fit.edges() < 0) {
             json.writeNullField("edgeRecall");
@@ -31,5 +29,13 @@ public final class ClosureJson {
         }
         json.writeNumberField("precision", fit.precision());
         json.writeEndObject();
+    }
+
+    private static void methods(String field, List<Trace.Method> methods, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (Trace.Method method : methods) {
+            json.writeString(method.ref().canonical());
+        }
+        json.writeEndArray();
     }
 }

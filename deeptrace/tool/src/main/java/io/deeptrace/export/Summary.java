@@ -41,13 +41,18 @@ public final class Summary {
     }
 
     private static void appendFit(ClosureFit fit, StringBuilder out) {
+        int seeded = fit.seeded().size();
         int dynamic = fit.dynamic().size();
         out.append("; ");
+        if (seeded > 0) {
+            out.append(count(seeded, "method", "methods")).append(" foreseen only from the root's objects, ");
+        }
         if (dynamic > 0) {
             out.append(count(dynamic, "method", "methods")).append(" entered dynamically, ");
         }
         out.append("closure recall ").append(recall(fit.recall()));
-        out.append(String.format(Locale.ROOT, ", %.0f %% of it ran", 100 * fit.precision()));
+        String armed = seeded > 0 ? "the plan" : "it";
+        out.append(String.format(Locale.ROOT, ", %.0f %% of %s ran", 100 * fit.precision(), armed));
     }
 
     /** Never rounded up: only a recall of 1 reads so. */

@@ -3,25 +3,30 @@ package io.deeptrace.model;
 
 import io.deeptrace.format.MethodRef;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How the static closure and what ran agree: its recall, the share of what ran that it foresaw, and its precision, the share of it that
- * ran.
+ * How the static closure and what ran agree: its recall, the share of what ran that it holds, and the plan's precision, the share of
+ * the plan that ran. The plan is the closure as it could be told before the program ran.
  *
  * @param planned methods of the plan
  * @param ran those of them of which a call is in the trace, recorded or capped by itself
- * @param dynamic the methods that were entered dynamically, by id; once each, though a class may have other code in another
- *     loader or after it was redefined, whose methods have numbers of their own
+ * @param seeded the methods entered that the plan does not hold and the closure does, once the objects are known that the
+ *     root was called with; by id, once each, though a class may have other code in another loader or after it was
+ *     redefined, whose methods have numbers of their own
+ * @param dynamic the methods that were entered dynamically; listed in the same way
  * @param edges pairs of a call site and a method called from it that were recorded; -1 where nobody compared them with the
  *     plan's
  * @param foreseenEdges those of them that the closure explains; -1 where nobody compared
  */
-public record ClosureFit(int planned, int ran, List<Trace.Method> dynamic, int edges, int foreseenEdges) {
+public record ClosureFit(
+        int planned, int ran, List<Trace.Method> seeded, List<Trace.Method> dynamic, int edges, int foreseenEdges) {
     /** Key of the INFO symbol with the edges, {@code "FORESEEN of RECORDED"}. */
     public static final String EDGES = "edges";
 
@@ -29,16 +34,13 @@ public record ClosureFit(int planned, int ran, List<Trace.Method> dynamic, int e
 
     /** Copies its list. */
     public ClosureFit {
+        seeded = List.copyOf(seeded);
         dynamic = List.copyOf(dynamic);
     }
 
     /** Looks at all calls of a trace. */
     public static ClosureFit of(Trace trace) {
-        Map<Integer, Trace.Method> methods = trace.methods();
-        List<Trace.Method> versions =
-                methods.values().stream().filter(Trace.Method::isDynamic).toList();
-        Map<MethodRef, Trace.Method> dynamic = new LinkedHashMap<>();
-        versions.forEach(method -> dynamic.putIfAbsent(method.ref(), method));
+        Collection<Trace.Method> methods = trace.methods().values();
         BitSet entered = new BitSet();
         boolean capped = trace.totals().cappedSites() > 0;
         for (int call = 0; call < trace.callCount(); call++) {
@@ -47,21 +49,36 @@ public record ClosureFit(int planned, int ran, List<Trace.Method> dynamic, int e
                 trace.capped(call).forEach(row -> entered.set(row.method().id()));
             }
         }
-        versions.forEach(method -> entered.clear(method.id()));
+        int planned = 0;
+        for (Trace.Method method : methods) {
+            if (method.isPlanned()) {
+                planned++;
+            } else {
+                entered.clear(method.id());
+            }
+        }
         Matcher edges = FORESEEN.matcher(trace.info().getOrDefault(EDGES, ""));
         boolean compared = edges.matches();
         return new ClosureFit(
-                methods.size() - versions.size(),
+                planned,
                 entered.cardinality(),
-                List.copyOf(dynamic.values()),
+                once(methods, Trace.Method::isSeeded),
+                once(methods, Trace.Method::isDynamic),
                 compared ? Integer.parseInt(edges.group(2)) : -1,
                 compared ? Integer.parseInt(edges.group(1)) : -1);
     }
 
+    private static List<Trace.Method> once(Collection<Trace.Method> methods, Predicate<Trace.Method> kind) {
+        Map<MethodRef, Trace.Method> found = new LinkedHashMap<>();
+        methods.stream().filter(kind).forEach(method -> found.putIfAbsent(method.ref(), method));
+        return List.copyOf(found.values());
+    }
+
     /** Methods that the closure holds, of those that ran; 1 where none ran. */
     public double recall() {
-        int all = ran + dynamic.size();
-        return all == 0 ? 1 : (double) ran / all;
+        int held = ran + seeded.size();
+        int all = held + dynamic.size();
+        return all == 0 ? 1 : (double) held / all;
     }
 
     /** Edges that the closure explains, of those recorded; 1 where none was, NaN where nobody compared. */

@@ -94,9 +94,7 @@ public final class Dump {
                     + method.ref().returnType() + " access "
                     + (method.access() & 0xFFFF) + " at " + method.sourceFile() + ":" + method.line() + " "
                     + method.parameterNames()
-                    + ((method.access() & TraceFormat.ACCESS_DYNAMIC) == 0
-                            ? ""
-                            : ", entered dynamically, not in the static closure"));
+                    + foresight(method.access()));
         } else if (symbol instanceof Symbol.Site site) {
             line("  site " + site.id() + " in " + site.caller() + " bci " + site.bci() + " line " + site.line()
                     + " calls " + site.declared().canonical());
@@ -113,6 +111,15 @@ public final class Dump {
         } else if (symbol instanceof Symbol.Info info) {
             line("  info " + info.key() + " = " + info.value());
         }
+    }
+
+    private static String foresight(int access) {
+        if ((access & TraceFormat.ACCESS_DYNAMIC) == 0) {
+            return "";
+        }
+        return (access & TraceFormat.ACCESS_SEEDED) == 0
+                ? ", entered dynamically, not in the static closure"
+                : ", not in the plan, in the static closure with the objects that the root was called with";
     }
 
     private void line(String text) throws IOException {

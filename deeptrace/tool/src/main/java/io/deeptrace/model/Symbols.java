@@ -52,6 +52,12 @@ final class Symbols {
         }
     }
 
+    /** Lets sites name their callers as the last symbol of each tells it. */
+    void complete() {
+        sites.replaceAll(
+                (id, site) -> new Site(id, methods.get(site.caller().id()), site.bci(), site.line(), site.declared()));
+    }
+
     Map<Integer, Method> methods() {
         return methods;
     }

@@ -68,7 +68,7 @@ public interface Trace {
     /** Calls made by this one that were counted and not recorded. */
     List<Capped> capped(int call);
 
-    /** All methods of the plan, and the dynamic ones, by id. */
+    /** All methods of the plan, and those entered that it does not hold, by id. */
     Map<Integer, Method> methods();
 
     /** All lanes, by number. */
@@ -119,16 +119,29 @@ public interface Trace {
         UNWOUND
     }
 
-    /** A method of the plan, or a dynamic one. {@code sourceFile} is null and {@code line} 0 where unknown. */
+    /** A method of the plan, or one that was entered though the plan does not hold it. {@code sourceFile} is null and {@code line} 0 where unknown. */
     record Method(int id, MethodRef ref, int access, String sourceFile, int line, List<String> parameterNames) {
         /** True if the values of its calls begin with a receiver: it is neither static nor a constructor. */
         public boolean hasReceiver() {
             return (access & 0x0008) == 0 && !ref.name().equals("<init>");
         }
 
-        /** True if it was entered dynamically: no plan holds it, for the static closure does not. */
+        /** True if the plan holds it, so that it was instrumented because a closure foresaw it. */
+        public boolean isPlanned() {
+            return (access & TraceFormat.ACCESS_DYNAMIC) == 0;
+        }
+
+        /**
+         * True if the plan does not hold it and the static closure does, once the classes of the objects are known that
+         * the root was called with: its receiver, its arguments and what they held.
+         */
+        public boolean isSeeded() {
+            return !isPlanned() && (access & TraceFormat.ACCESS_SEEDED) != 0;
+        }
+
+        /** True if it was entered dynamically: neither the plan nor the static closure holds it. */
         public boolean isDynamic() {
-            return (access & TraceFormat.ACCESS_DYNAMIC) != 0;
+            return !isPlanned() && !isSeeded();
         }
     }
 

@@ -41,6 +41,7 @@ final class TraceLoader {
             chunks.put(0, new ChunkScanner(source, new ArrayList<>()).scan().getOrDefault(0, List.of()));
         }
         readSymbols(chunks.getOrDefault(0, List.of()));
+        symbols.complete();
         TreeSet<Integer> numbers = new TreeSet<>(chunks.keySet());
         numbers.addAll(symbols.lanes().keySet());
         numbers.remove(0);

@@ -9,44 +9,49 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Compares the edges recorded, a call site and a method called from it, with those that the closure holds. */
+/** Compares the edges recorded, a call site and a method called from it, with those that closures hold. */
 final class ForeseenEdges {
-    private final Closure closure;
+    private final Set<MethodRef> callers = new HashSet<>();
+    private final int recorded;
 
-    /** Of this closure, while its program is open. */
-    ForeseenEdges(Closure closure) {
-        this.closure = closure;
-    }
+    /** Those that no closure held yet. */
+    private final Set<Edge> unforeseen;
 
-    /** {@code "FORESEEN of RECORDED"}; calls from unknown sites, as those by the JVM itself, are no edges. */
-    String of(Trace trace) {
-        Map<Long, Trace.Site> sites = new HashMap<>();
-        Map<Long, MethodRef> called = new HashMap<>();
-        Set<MethodRef> callers = new HashSet<>();
+    /** Of this trace; calls from unknown sites, as those by the JVM itself, are no edges. */
+    ForeseenEdges(Trace trace) {
+        Map<Long, Edge> edges = new HashMap<>();
         for (int call = 0; call < trace.callCount(); call++) {
             Trace.Site site = trace.site(call);
             if (site != null) {
-                long edge = (long) site.id() << 32 | trace.method(call).id();
-                if (sites.put(edge, site) == null) {
-                    called.put(edge, trace.method(call).ref());
-                    callers.add(site.caller().ref());
+                Trace.Method method = trace.method(call);
+                long key = (long) site.id() << 32 | method.id();
+                if (!edges.containsKey(key)) {
+                    MethodRef caller = site.caller().ref();
+                    callers.add(caller);
+                    edges.put(key, new Edge(caller, site.bci(), method.ref()));
                 }
             }
         }
-        Map<Place, Set<MethodRef>> foreseen = new HashMap<>();
-        for (Closure.Edge edge : closure.edgesFrom(callers)) {
-            foreseen.put(new Place(edge.from(), edge.bci()), Set.copyOf(edge.to()));
-        }
-        long explained = sites.entrySet().stream()
-                .filter(edge -> foreseen.getOrDefault(Place.of(edge.getValue()), Set.of())
-                        .contains(called.get(edge.getKey())))
-                .count();
-        return explained + " of " + sites.size();
+        unforeseen = new HashSet<>(edges.values());
+        recorded = unforeseen.size();
     }
 
-    private record Place(MethodRef caller, int bci) {
-        static Place of(Trace.Site site) {
-            return new Place(site.caller().ref(), site.bci());
+    /** Takes off those that this closure holds, while its program is open. */
+    void compare(Closure closure) {
+        for (Closure.Edge edge : closure.edgesFrom(callers)) {
+            edge.to().forEach(to -> unforeseen.remove(new Edge(edge.from(), edge.bci(), to)));
         }
     }
+
+    /** Whether there are edges that no closure held. */
+    boolean anyUnforeseen() {
+        return !unforeseen.isEmpty();
+    }
+
+    /** {@code "FORESEEN of RECORDED"}. */
+    String counts() {
+        return recorded - unforeseen.size() + " of " + recorded;
+    }
+
+    private record Edge(MethodRef caller, int bci, MethodRef called) {}
 }

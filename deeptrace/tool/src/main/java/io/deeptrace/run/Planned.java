@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.run;
 
+import io.deeptrace.analyzer.CallGraphEngine;
 import io.deeptrace.analyzer.Closure;
 import io.deeptrace.analyzer.MethodFinder;
 import io.deeptrace.analyzer.MethodNotFoundException;
-import io.deeptrace.analyzer.Program;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Settings;
@@ -26,7 +26,7 @@ public final class Planned implements AutoCloseable {
     private final Root root;
     private final RootCall call;
     private final List<Path> classPath;
-    private final Program program;
+    private final CallGraphEngine.Request request;
     private final Closure closure;
     private final long millis;
     private final Workspace workspace;
@@ -37,7 +37,7 @@ public final class Planned implements AutoCloseable {
             Root root,
             RootCall call,
             List<Path> classPath,
-            Program program,
+            CallGraphEngine.Request request,
             Closure closure,
             long millis,
             Workspace workspace) {
@@ -46,7 +46,7 @@ public final class Planned implements AutoCloseable {
         this.root = root;
         this.call = call;
         this.classPath = List.copyOf(classPath);
-        this.program = program;
+        this.request = request;
         this.closure = closure;
         this.millis = millis;
         this.workspace = workspace;
@@ -63,6 +63,18 @@ public final class Planned implements AutoCloseable {
     }
 
     /**
+     * What the root can reach if objects of these classes come with its call.
+     *
+     * @param objects internal names of classes
+     * @throws IllegalArgumentException as {@link CallGraphEngine#closure} throws it, and so the next two
+     * @throws UncheckedIOException if the class path can be read no more
+     * @throws io.deeptrace.analyzer.EngineFailedException if the engine cannot come to an end
+     */
+    Closure closureWith(List<String> objects) {
+        return selection.engine().closure(request.withObjects(objects));
+    }
+
+    /**
      * The methods of the program that a person means: one, or all overloads of a name typed without parameters.
      *
      * @param text as {@link MethodFinder} takes it
@@ -70,7 +82,7 @@ public final class Planned implements AutoCloseable {
      */
     public List<MethodRef> methods(String text) throws RecordingException {
         try {
-            return new MethodFinder(program).overloads(text);
+            return new MethodFinder(request.program()).overloads(text);
         } catch (MethodNotFoundException e) {
             throw new RecordingException(ExitCode.NO_ROOT, e.getMessage(), e.candidates(), e);
         }
@@ -136,7 +148,7 @@ public final class Planned implements AutoCloseable {
     @Override
     public void close() {
         try (workspace) {
-            program.close();
+            request.program().close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

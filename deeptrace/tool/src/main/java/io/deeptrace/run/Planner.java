@@ -68,9 +68,10 @@ public final class Planner {
             program = Program.open(
                     target.modules().locations(), classPath, target.java().path(), store);
             lacksSummaries = program.lacksSummaries();
-            Closure closure = closure(call, program);
+            CallGraphEngine.Request request = request(call, program);
+            Closure closure = closure(request);
             long millis = (System.nanoTime() - begin) / 1_000_000;
-            return new Planned(target, selection, root, call, classPath, program, closure, millis, workspace);
+            return new Planned(target, selection, root, call, classPath, request, closure, millis, workspace);
         } catch (IOException | UncheckedIOException e) {
             close(program, workspace);
             throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
@@ -80,17 +81,18 @@ public final class Planner {
         }
     }
 
-    private Closure closure(RootCall call, Program program) throws RecordingException {
+    private CallGraphEngine.Request request(RootCall call, Program program) {
         List<MethodRef> seeds = new ArrayList<>(call.seeds());
         if (seeds.isEmpty()) {
             // No expression tells how the receiver comes about.
             seeds.addAll(Seeds.of(program, call.roots().get(0)));
         }
+        return new CallGraphEngine.Request(program, selection.blacklist(), call.roots(), seeds, selection.limits());
+    }
+
+    private Closure closure(CallGraphEngine.Request request) throws RecordingException {
         try {
-            return selection
-                    .engine()
-                    .closure(new CallGraphEngine.Request(
-                            program, selection.blacklist(), call.roots(), seeds, selection.limits()));
+            return selection.engine().closure(request);
         } catch (IllegalArgumentException e) {
             throw new RecordingException(ExitCode.NO_ROOT, e.getMessage(), e);
         } catch (EngineFailedException e) {

@@ -3,7 +3,6 @@ package io.deeptrace.run;
 
 import io.deeptrace.format.PlanWriter;
 import io.deeptrace.format.Settings;
-import io.deeptrace.model.ClosureFit;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceAppender;
 import io.deeptrace.model.TraceReader;
@@ -48,7 +47,7 @@ public final class Recording {
         throw nothingRecorded(trace, exit);
     }
 
-    /** The trace, with the program's exit code and the share of its edges that was foreseen in it; null if the agent did not come to write one. */
+    /** The trace, with the program's exit code and what the closure explains of it in it; null if the agent did not come to write one. */
     private Trace read(Path file, int exit) throws RecordingException {
         try {
             if (Files.size(file) == 0 || exit == ExitCode.NO_ATTACH.number() && !TraceReader.isTrace(file)) {
@@ -59,11 +58,13 @@ public final class Recording {
             if (trace.callCount() == 0) {
                 return trace;
             }
+            TraceAppender found = new TraceAppender();
             if (!known.equals(trace.info().get("exit"))) {
                 // The agent cannot know what a program that leaves by System.exit, or is killed, ends with.
-                TraceAppender.info(file, "exit", known);
+                found.info("exit", known);
             }
-            TraceAppender.info(file, ClosureFit.EDGES, new ForeseenEdges(planned.closure()).of(trace));
+            new Foresight(planned).tell(trace, found);
+            found.appendTo(file);
             return TraceReader.read(file);
         } catch (IOException e) {
             throw new RecordingException(ExitCode.INCOMPLETE, e.getMessage(), e);

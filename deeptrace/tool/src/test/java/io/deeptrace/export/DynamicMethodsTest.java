@@ -62,13 +62,37 @@ class DynamicMethodsTest {
 
     @Test
     void theJsonNamesItAndJudgesTheClosure() throws IOException {
-        TraceAppender.info(trace, ClosureFit.EDGES, "3 of 4");
+        new TraceAppender().info(ClosureFit.EDGES, "3 of 4").appendTo(trace);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new JsonExporter().export(TraceReader.read(trace), out);
         JsonNode closure = new ObjectMapper().readTree(out.toByteArray()).required("closure");
         assertThat(closure)
-                .hasToString("{\"planned\":2,\"ran\":1,\"dynamic\":[\"acme.Made#go()\"],\"recall\":0.5,"
+                .hasToString("{\"planned\":2,\"ran\":1,\"seeded\":[],\"dynamic\":[\"acme.Made#go()\"],\"recall\":0.5,"
                         + "\"edgeRecall\":0.75,\"precision\":0.5}");
+    }
+
+    @Test
+    void whatTheRootsObjectsExplainIsDynamicNowhereAndNoPartOfThePlan() throws IOException {
+        new TraceAppender().seeded(TraceReader.read(trace).method(1)).appendTo(trace);
+        Trace seeded = TraceReader.read(trace);
+
+        StringBuilder tree = new StringBuilder();
+        new TextTree(TextTree.Options.plain()).print(seeded, tree);
+        StringBuilder dump = new StringBuilder();
+        Dump.print(trace, dump);
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        new JsonExporter().export(seeded, json);
+
+        assertThat(tree).contains("Made.go()  100 ns  Made.java:3");
+        assertThat(Summary.line(seeded))
+                .contains("; 1 method foreseen only from the root's objects, closure recall 1, 50 % of the plan ran; ");
+        assertThat(dump.toString().lines().filter(line -> line.contains("acme.Made#go()")))
+                .last()
+                .asString()
+                .endsWith(", not in the plan, in the static closure with the objects that the root was called with");
+        assertThat(new ObjectMapper().readTree(json.toByteArray()).required("closure"))
+                .hasToString("{\"planned\":2,\"ran\":1,\"seeded\":[\"acme.Made#go()\"],\"dynamic\":[],\"recall\":1.0,"
+                        + "\"edgeRecall\":null,\"precision\":0.5}");
     }
 
     @Test

@@ -59,6 +59,9 @@ public final class TraceFormat {
     /** In the access flags of a method's symbol: no plan holds it, and a call entered it all the same. */
     public static final int ACCESS_DYNAMIC = 0x10000;
 
+    /** Beside {@link #ACCESS_DYNAMIC}: the closure holds it once the objects are known that the root was called with. */
+    public static final int ACCESS_SEEDED = 0x20000;
+
     /** Symbol: a method. */
     public static final int SYMBOL_METHOD = 1;
     /** Symbol: a site. */

@@ -37,6 +37,13 @@ public final class EntryPoints {
         reachability.enter(method);
     }
 
+    /** Follows what an object of exactly this type brings that somebody makes elsewhere: its constructors, its callbacks. */
+    public void addObject(ProgramType type) {
+        reachability.instantiate(type);
+        reachability.reach(reachability.callbacks(type));
+        type.methods().all().stream().filter(Method::isConstructor).forEach(this::add);
+    }
+
     /** Runs the analysis until neither the code nor an assumption about an entry adds anything. */
     public void settle() {
         do {
@@ -67,11 +74,7 @@ public final class EntryPoints {
             return false;
         }
         List<ProgramType> candidates = type.isConcrete() ? List.of(type) : subtypes.concrete(type);
-        for (ProgramType candidate : candidates) {
-            reachability.instantiate(candidate);
-            reachability.reach(reachability.callbacks(candidate));
-            candidate.methods().all().stream().filter(Method::isConstructor).forEach(this::add);
-        }
+        candidates.forEach(this::addObject);
         return !candidates.isEmpty();
     }
 }

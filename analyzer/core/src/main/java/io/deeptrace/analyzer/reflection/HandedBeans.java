@@ -11,8 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * The classes that an entry's own code names or creates, with those of their fields: libraries get them to work on, so
- * all that they declare may be called by reflection.
+ * The classes that an entry's own code names or creates, and those of objects known to come with the call, with those of
+ * their fields: libraries get them to work on, so all that they declare may be called by reflection.
  */
 final class HandedBeans {
     private final TypeTable types;

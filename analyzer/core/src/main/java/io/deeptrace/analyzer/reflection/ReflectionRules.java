@@ -41,8 +41,14 @@ public final class ReflectionRules implements UnnamedCalls {
     /**
      * @param entryClasses internal names of the classes whose code hands objects and classes to what it calls: a main
      *     class, the class of an expression
+     * @param objects internal names of the classes of which objects are handed over that no code shows
      */
-    public ReflectionRules(TypeTable types, Callees callees, Reachability reachability, Set<String> entryClasses) {
+    public ReflectionRules(
+            TypeTable types,
+            Callees callees,
+            Reachability reachability,
+            Set<String> entryClasses,
+            List<String> objects) {
         this.types = types;
         this.callees = callees;
         this.reachability = reachability;
@@ -51,6 +57,7 @@ public final class ReflectionRules implements UnnamedCalls {
         values = new Values(types, facts);
         mentions = new ClassMentions(types, reachability);
         beans = new HandedBeans(types, reachability);
+        objects.forEach(name -> beans.add(types.get(name)));
         annotations = new AnnotationMentions(types, mentions::add);
         jdkServices = new JdkServices(types, mentions);
         generatedCalls = new GeneratedCalls(types, this::callGenerated);

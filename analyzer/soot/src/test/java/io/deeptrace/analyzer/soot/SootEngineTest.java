@@ -84,6 +84,22 @@ class SootEngineTest {
     }
 
     @Test
+    void objects_that_come_with_the_call_bring_what_they_run_and_nothing_that_a_less_precise_engine_does_not()
+            throws Exception {
+        String guests = PACKAGE + "Guests";
+        List<String> objects = List.of(guests.replace('.', '/') + "$Foreign", guests.replace('.', '/') + "$Others");
+        try (Program program = open(TARGETS)) {
+            Set<String> soot = methods(request(program, guests + "#root").withObjects(objects), "soot");
+            Set<String> xta = methods(request(program, guests + "#root").withObjects(objects), "xta");
+
+            assertThat(soot)
+                    .contains(guests + "$Foreign#visit()", guests + "$Bag#open()", guests + "$Others#turn()")
+                    .doesNotContain(guests + "$Stranger#visit()");
+            assertThat(xta).containsAll(soot);
+        }
+    }
+
+    @Test
     void so_it_is_in_a_library() throws Exception {
         Path[] classPath = {location(SootEngineTest.class), location(FastDateFormat.class)};
         String root = SootEngineTest.class.getName() + "#format";
@@ -159,29 +175,36 @@ class SootEngineTest {
 
     private static Set<String> closure(String engine, String root, Path... classPath) throws Exception {
         try (Program program = open(classPath)) {
-            Set<String> methods = new TreeSet<>();
-            plan(engine, program, root)
-                    .methods()
-                    .forEach(method -> methods.add(method.ref().canonical()));
-            return methods;
+            return methods(request(program, root), engine);
         }
+    }
+
+    private static Set<String> methods(CallGraphEngine.Request request, String engine) {
+        Set<String> methods = new TreeSet<>();
+        plan(engine, request)
+                .methods()
+                .forEach(method -> methods.add(method.ref().canonical()));
+        return methods;
     }
 
     private static String text(String root) throws Exception {
         try (Program program = open(location(TwoHolders.class))) {
             StringBuilder text = new StringBuilder();
-            new PlanWriter(text).write(plan("soot", program, root));
+            new PlanWriter(text).write(plan("soot", request(program, root)));
             return text.toString();
         }
     }
 
-    private static Plan plan(String name, Program program, String root) throws Exception {
+    private static CallGraphEngine.Request request(Program program, String root) throws Exception {
         MethodRef method = new MethodFinder(program).find(root);
+        return new CallGraphEngine.Request(program, Blacklist.defaults(), List.of(method), Seeds.of(program, method));
+    }
+
+    private static Plan plan(String name, CallGraphEngine.Request request) {
         CallGraphEngine engine = name.equals("soot")
                 ? ServiceLoader.load(CallGraphEngine.class).findFirst().orElseThrow()
                 : CallGraphEngine.named(name);
-        Closure closure = engine.closure(
-                new CallGraphEngine.Request(program, Blacklist.defaults(), List.of(method), Seeds.of(program, method)));
+        Closure closure = engine.closure(request);
         return closure.plan(Settings.defaults("trace.dtrace"), List.of(), List.of());
     }
 

@@ -71,19 +71,23 @@ public final class Invariants {
     }
 
     /** Every method recorded is one of the plan, or told to be none. */
-    public static void methodsArePlannedOrDynamic(Recording recording, PlanJson plan) {
+    public static void methodsArePlannedOrToldNotToBe(Recording recording, PlanJson plan) {
         Set<String> planned = Set.copyOf(plan.methods());
-        Set<String> dynamic = Set.copyOf(recording.json().dynamic());
-        assertThat(dynamic).as("dynamic methods").doesNotContainAnyElementsOf(planned);
+        Set<String> told = new TreeSet<>(recording.json().dynamic());
+        List<String> seeded = recording.json().seeded();
+        assertThat(told).as("dynamic methods").noneMatch(seeded::contains);
+        told.addAll(seeded);
+        assertThat(told).as("methods beyond the plan").doesNotContainAnyElementsOf(planned);
         assertThat(recording.json().calls())
-                .allSatisfy(call -> assertThat(planned.contains(call.method()) || dynamic.contains(call.method()))
-                        .as("%s is planned or dynamic", call.method())
+                .allSatisfy(call -> assertThat(planned.contains(call.method()) || told.contains(call.method()))
+                        .as("%s is planned, or told not to be", call.method())
                         .isTrue());
     }
 
     /** The closure foresaw every method that was recorded. */
     public static void nothingIsDynamic(Recording recording) {
         assertThat(recording.json().dynamic()).as("dynamic methods").isEmpty();
+        assertThat(recording.json().seeded()).as("methods beyond the plan").isEmpty();
         assertThat(recording.json().closure().required("recall").asDouble()).isEqualTo(1);
     }
 

@@ -40,8 +40,17 @@ public final class TraceJson {
 
     /** Canonical references of the methods that were entered dynamically. */
     public List<String> dynamic() {
+        return methods("dynamic");
+    }
+
+    /** Canonical references of the methods that are in the closure, but not in the plan. */
+    public List<String> seeded() {
+        return methods("seeded");
+    }
+
+    private List<String> methods(String field) {
         List<String> methods = new ArrayList<>();
-        closure().required("dynamic").forEach(method -> methods.add(method.asText()));
+        closure().required(field).forEach(method -> methods.add(method.asText()));
         return methods;
     }
 

@@ -11,6 +11,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -45,13 +46,14 @@ public final class UnforeseenEdges {
         }
         trace.methods().values().forEach(method -> methods.put(method.ref().canonical(), method.ref()));
         Set<String> foreseen = plan.edges();
-        Set<String> dynamic = Set.copyOf(recording.json().dynamic());
+        Set<String> beyond = new HashSet<>(recording.json().dynamic());
+        beyond.addAll(recording.json().seeded());
         Map<String, Reason> unforeseen = new TreeMap<>();
         for (Call call : recording.json().calls()) {
             if (call.caller() != null) {
                 String edge = PlanJson.edge(call.caller(), call.bci(), call.method());
-                // What leads to a dynamic method, or away from one, the trace itself says.
-                boolean told = dynamic.contains(call.caller()) || dynamic.contains(call.method());
+                // What leads to a method beyond the plan, or away from one, the trace itself says.
+                boolean told = beyond.contains(call.caller()) || beyond.contains(call.method());
                 if (!told && !foreseen.contains(edge)) {
                     MethodRef declared = sites.get(call.caller() + '@' + call.bci());
                     unforeseen.put(edge, reason(declared, methods.get(call.method())));

@@ -22,6 +22,7 @@ import java.util.Set;
 final class Completion {
     private final Blacklist blacklist;
     private final Findings findings;
+    private final ArmedRoots roots;
     private final Map<Version, ClassPlan> known = new HashMap<>();
     private int methods;
     private int sites;
@@ -30,6 +31,7 @@ final class Completion {
     Completion(Plan plan, Blacklist blacklist, Findings findings) {
         this.blacklist = blacklist;
         this.findings = findings;
+        roots = new ArmedRoots(plan);
         methods = plan.methods().size();
         sites = plan.lastSite();
     }
@@ -104,7 +106,7 @@ final class Completion {
                     0,
                     number(method.sites()));
             findings.unforeseen(numbered);
-            complete.addUnforeseen(numbered);
+            complete.addUnforeseen(numbered, roots.mayBe(numbered));
         }
         findings.lastSite(sites);
         known.put(version, complete);

@@ -24,9 +24,14 @@ public final class ClassPlan {
         methods.put(plan.key(), plan);
     }
 
-    /** Adds a method that is not of the closure. */
-    public void addUnforeseen(PlannedMethod method) {
-        MethodPlan plan = new MethodPlan(method, false, false, List.of());
+    /**
+     * Adds a method that is not of the closure.
+     *
+     * @param method the method, of the class that this plan is for
+     * @param root whether it opens a scope all the same
+     */
+    public void addUnforeseen(PlannedMethod method, boolean root) {
+        MethodPlan plan = new MethodPlan(method, root, false, List.of());
         methods.put(plan.key(), plan);
     }
 

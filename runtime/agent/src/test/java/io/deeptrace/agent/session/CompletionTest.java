@@ -11,6 +11,7 @@ import io.deeptrace.agent.weave.Redaction;
 import io.deeptrace.agent.weave.WholeClass;
 import io.deeptrace.agent.weave.WovenClass;
 import io.deeptrace.blacklist.Blacklist;
+import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Plan.PlannedMethod;
 import io.deeptrace.format.Plan.PlannedSite;
@@ -54,6 +55,44 @@ class CompletionTest {
         assertThat(woven.sites()).isEqualTo(2);
         assertThat(woven.unforeseen()).isEqualTo(7);
         assertThat(woven.leftOut()).isEmpty();
+    }
+
+    @Test
+    void aMethodThatAnArmedCallOfTheRootMayRunOpensAScope() {
+        PlannedMethod root = method("example/Base", "insert", "(Ljava/lang/Object;)V", Opcodes.ACC_PUBLIC);
+
+        assertThat(mayBe(root, true, method(NAME, "insert", "(I)V", Opcodes.ACC_PUBLIC)))
+                .isTrue();
+        assertThat(mayBe(root, true, method(NAME, "insert", "()V", Opcodes.ACC_PUBLIC)))
+                .isFalse();
+        assertThat(mayBe(root, true, method(NAME, "total", "(I)V", Opcodes.ACC_PUBLIC)))
+                .isFalse();
+        assertThat(mayBe(root, true, method(NAME, "insert", "(I)V", Opcodes.ACC_STATIC)))
+                .isFalse();
+        assertThat(mayBe(root, false, method(NAME, "insert", "(I)V", Opcodes.ACC_PUBLIC)))
+                .isFalse();
+    }
+
+    @Test
+    void aConstructorOrAStaticMethodIsNeverOverridden() {
+        PlannedMethod constructor = method("example/Base", "<init>", "(I)V", Opcodes.ACC_PUBLIC);
+        PlannedMethod fixed = method("example/Base", "insert", "(I)V", Opcodes.ACC_STATIC);
+
+        assertThat(mayBe(constructor, true, method(NAME, "<init>", "(I)V", Opcodes.ACC_PUBLIC)))
+                .isFalse();
+        assertThat(mayBe(fixed, true, method(NAME, "insert", "(I)V", Opcodes.ACC_PUBLIC)))
+                .isFalse();
+    }
+
+    private static boolean mayBe(PlannedMethod root, boolean armed, PlannedMethod method) {
+        Map<String, String> settings = Map.of("armed", Boolean.toString(armed));
+        return new ArmedRoots(new Plan("rta", settings, List.of(), List.of(), List.of(1), List.of(root), List.of()))
+                .mayBe(method);
+    }
+
+    private static PlannedMethod method(String owner, String name, String descriptor, int access) {
+        return new PlannedMethod(
+                1, new MethodRef(owner, name, descriptor), access, "A.java", 1, List.of(), 0, 0, List.of());
     }
 
     @Test
