@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * @param millis how long it took
  */
 public record Execution(List<String> command, int exit, String out, String err, long millis) {
-    private static final long LONGEST_SECONDS = 240;
+    private static final long LONGEST_SECONDS = Long.getLong("longest.seconds", 240);
 
     /** Runs a command in a directory, with these variables set. */
     public static Execution of(Path directory, Map<String, String> variables, List<String> command)

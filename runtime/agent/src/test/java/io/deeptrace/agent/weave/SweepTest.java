@@ -6,19 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.deeptrace.agent.weave.WovenClass.LeftOutMethod;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.ClassNode;
 
@@ -29,24 +30,55 @@ import org.objectweb.asm.tree.ClassNode;
 class SweepTest {
     private static final int STEP = Integer.getInteger("sweep.step", 12);
 
-    private static final List<String> KNOWN_REASONS = List.of(
-            "abstract: it has no code",
-            "native: it has no bytecode",
-            "with probes its code would be larger than the 64 KB that the JVM allows");
+    private static final String NO_CODE = "abstract: it has no code";
+    private static final String NATIVE = "native: it has no bytecode";
+    private static final String TOO_LARGE = "with probes its code would be larger than the 64 KB that the JVM allows";
+    private static final SweepTable TABLE = new SweepTable();
 
-    private final Set<String> reasons = new TreeSet<>();
-    private final AtomicInteger methods = new AtomicInteger();
+    private final List<LeftOutMethod> leftOut = new ArrayList<>();
+    private int methods;
+
+    static List<Path> libraries() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("swept.libraries")))) {
+            return files.sorted().toList();
+        }
+    }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jackson-databind", "guava", "commons-lang3", "jsoup", "kotlin-stdlib", "groovy"})
-    void wovenLibraryLinksExactlyAsTheOriginal(String library) throws IOException {
-        try (JarFile jar = new JarFile(jar(library).toFile())) {
-            var expected = new SweptLoader(jar, classFile -> classFile).failures(STEP);
-            var found = new SweptLoader(jar, this::woven).failures(STEP);
+    @MethodSource("libraries")
+    void wovenLibraryLinksExactlyAsTheOriginal(Path library) throws IOException {
+        try (JarFile jar = new JarFile(library.toFile());
+                URLClassLoader all = new URLClassLoader(urls(), ClassLoader.getPlatformClassLoader())) {
+            Map<String, String> expected = new SweptLoader(jar, all, classFile -> classFile).link(STEP);
+            Map<String, String> found = new SweptLoader(jar, all, this::woven).link(STEP);
+            TABLE.add(library, found.values(), methods, leftOut);
             assertThat(found).isEqualTo(expected);
+            assertThat(found.values())
+                    .as("classes that link: further libraries are missing for the others")
+                    .filteredOn(SweptLoader.LINKED::equals)
+                    .hasSizeGreaterThan(found.size() / 2);
         }
-        assertThat(methods).hasPositiveValue();
-        assertThat(reasons).isSubsetOf(KNOWN_REASONS);
+        assertThat(methods + leftOut.size()).as("methods looked at").isPositive();
+        assertThat(leftOut).extracting(LeftOutMethod::reason).isSubsetOf(NO_CODE, NATIVE, TOO_LARGE);
+    }
+
+    @Test
+    void aSweepTakesTwentyLibrariesOrMore() throws IOException {
+        assertThat(libraries()).hasSizeGreaterThanOrEqualTo(20);
+    }
+
+    @AfterAll
+    static void keepTheTable() throws IOException {
+        TABLE.write(Path.of("target"));
+        System.out.println(TABLE);
+    }
+
+    private static URL[] urls() throws IOException {
+        List<URL> urls = new ArrayList<>();
+        for (Path library : libraries()) {
+            urls.add(library.toUri().toURL());
+        }
+        return urls.toArray(URL[]::new);
     }
 
     @Test
@@ -61,24 +93,17 @@ class SweepTest {
             byte[] woven = woven(Files.readAllBytes(files.get(i)));
             new ClassReader(woven).accept(new ClassNode(), 0);
         }
-        assertThat(methods).hasPositiveValue();
-        assertThat(reasons).noneMatch(reason -> reason.contains("64 KB"));
+        TABLE.add(base, List.of(), methods, leftOut);
+        assertThat(methods).isPositive();
+        assertThat(leftOut).extracting(LeftOutMethod::reason).doesNotContain(TOO_LARGE);
     }
 
     private byte[] woven(byte[] classFile) {
         WovenClass woven =
                 new ClassWeaver(ProbeLog.PROBES, Redaction.NOTHING).weave(classFile, WholeClass.plan(classFile));
         assertThat(woven.warnings()).isEmpty();
-        methods.addAndGet(woven.methods());
-        woven.leftOut().stream().map(LeftOutMethod::reason).forEach(reasons::add);
+        methods += woven.methods();
+        leftOut.addAll(woven.leftOut());
         return woven.bytes() == null ? classFile : woven.bytes();
-    }
-
-    private static Path jar(String library) {
-        return Arrays.stream(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
-                .map(Path::of)
-                .filter(path -> path.getFileName().toString().matches(library + "-[0-9].*\\.jar"))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(library + " is not on the test class path"));
     }
 }

@@ -5,34 +5,39 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
-/** Defines the classes of one jar itself, each after a change; for all others it asks the tests' own loader. */
+/** Defines the classes of one jar itself, each after a change; for all others it asks another loader. */
 final class SweptLoader extends ClassLoader {
+    /** What {@link #link} says of a class that links. */
+    static final String LINKED = "";
+
     private final JarFile jar;
     private final UnaryOperator<byte[]> change;
 
-    SweptLoader(JarFile jar, UnaryOperator<byte[]> change) {
-        super(SweptLoader.class.getClassLoader());
+    SweptLoader(JarFile jar, ClassLoader others, UnaryOperator<byte[]> change) {
+        super(others);
         this.jar = jar;
         this.change = change;
     }
 
-    /** Links, and so verifies, every {@code step}th class. The result maps classes that fail to what is wrong. */
-    TreeMap<String, String> failures(int step) {
-        TreeMap<String, String> failures = new TreeMap<>();
+    /** Links, and so verifies, every {@code step}th class: what is wrong with it, {@link #LINKED} if it links. */
+    Map<String, String> link(int step) {
+        Map<String, String> classes = new TreeMap<>();
         List<String> names = names();
         for (int i = 0; i < names.size(); i += step) {
             try {
                 Class.forName(names.get(i), false, this).getDeclaredMethods();
+                classes.put(names.get(i), LINKED);
             } catch (LinkageError | ClassNotFoundException | TypeNotPresentException e) {
-                failures.put(names.get(i), e.toString());
+                classes.put(names.get(i), e.toString());
             }
         }
-        return failures;
+        return classes;
     }
 
     private List<String> names() {

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.it.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deeptrace.it.harness.Jdk;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Test suites of others do not notice that all they test is traced. The default build runs a sample; {@code deeptrace/it/suites/run}
+ * runs them whole, through the properties {@code suites} and {@code suites.jdk}.
+ */
+class SuitesIT {
+    private static final SuiteTable TABLE = new SuiteTable();
+
+    @TempDir
+    Path directory;
+
+    static Stream<Arguments> suitesAndJdks() {
+        String jdk = System.getProperty("suites.jdk", "");
+        return Suite.of(System.getProperty("suites", "sample")).stream().flatMap(suite -> Jdk.found().stream()
+                .filter(each -> jdk.isEmpty() || jdk.equals(Integer.toString(each.version())))
+                .map(each -> Arguments.of(suite, each)));
+    }
+
+    @ParameterizedTest(name = "{0} on {1}")
+    @MethodSource("suitesAndJdks")
+    void everyTestComesOutAsItDoesByItself(Suite suite, Jdk jdk) throws Exception {
+        SuiteRuns runs = new SuiteRuns(suite, jdk, directory);
+        SuiteRuns.Ran plain = runs.plain("plain");
+        TracedSuite traced = runs.traced("traced");
+        Comparison comparison = new Comparison(
+                List.of(plain.results(), runs.plain("again").results()),
+                traced.ran().results());
+        if (!comparison.changed().isEmpty()) {
+            comparison.add(runs.traced("once-more").ran().results());
+        }
+
+        TABLE.add(suite, jdk, plain, traced, comparison);
+        assertThat(plain.results().passed()).as("tests that pass").isPositive();
+        assertThat(comparison.changed())
+                .as("tests that come out otherwise when traced")
+                .isEmpty();
+        assertThat(traced.classes())
+                .as("classes of the library that had probes")
+                .isPositive();
+        assertThat(traced.bare()).as("classes of the library without probes").isEmpty();
+        assertThat(traced.totals().recorded()).as("recorded calls").isPositive();
+        assertThat(traced.calls()).as("recorded, capped and dropped").isEqualTo(traced.counted());
+        assertThat(traced.removal()).contains("byte for byte");
+    }
+
+    @AfterAll
+    static void printTheTable() {
+        System.out.println(TABLE);
+    }
+}
