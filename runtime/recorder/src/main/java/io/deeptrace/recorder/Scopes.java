@@ -18,7 +18,8 @@ final class Scopes {
         Thread thread = Thread.currentThread();
         Lane lane = Gate.lane(thread);
         if (lane != null && lane.inScope()) {
-            return lane.enter(method, Entry.CALL);
+            // A root need not be a method of the plan.
+            return lane.enter(method, Entry.UNFORESEEN);
         }
         if (recording.armed) {
             if (Gate.armed != thread) {
