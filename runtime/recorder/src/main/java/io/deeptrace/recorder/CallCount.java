@@ -15,6 +15,10 @@ final class CallCount {
     long nested;
     /** Time that those took. */
     long nanos;
+    /** The shortest time that one of those took, and the longest. */
+    long least;
+
+    long most;
     /** How many of those ended by an exception. */
     long thrown;
 
@@ -42,13 +46,23 @@ final class CallCount {
             count = 0;
             nested = 0;
             nanos = 0;
+            least = Long.MAX_VALUE;
+            most = 0;
             thrown = 0;
         }
     }
 
-    /** A refused call has ended. */
+    /**
+     * A refused call has ended.
+     *
+     * @param took its time, negative if it is not known
+     */
     void ended(long took, boolean threw) {
-        nanos += took;
+        if (took >= 0) {
+            nanos += took;
+            least = took < least ? took : least;
+            most = took > most ? took : most;
+        }
         thrown += threw ? 1 : 0;
     }
 
@@ -62,6 +76,8 @@ final class CallCount {
             out.varint(count);
             out.varint(nested);
             out.varint(nanos);
+            out.varint(least > most ? 0 : least);
+            out.varint(most);
             out.varint(thrown);
             out.commit(now);
             forget();

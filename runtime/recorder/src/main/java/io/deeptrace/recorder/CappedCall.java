@@ -33,7 +33,7 @@ final class CappedCall {
     void end(long now, boolean threw) {
         tell();
         if (count != null) {
-            count.ended(start >= 0 ? now - start : 0, threw);
+            count.ended(start >= 0 ? now - start : -1, threw);
         }
         forget();
     }
