@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class RuleIndex {
     private final Map<String, List<Ranked>> byAnchor = new HashMap<>();
+    private final Map<String, List<Ranked>> byPackage = new ConcurrentHashMap<>();
     private final Map<String, List<Ranked>> byClass = new ConcurrentHashMap<>();
 
     RuleIndex(List<Rule> rules) {
@@ -51,18 +52,34 @@ final class RuleIndex {
 
     private List<Ranked> find(String className) {
         List<Ranked> found = new ArrayList<>();
-        collect("", className, found);
-        for (int i = 0; i <= className.length(); i++) {
-            if (i == className.length() || className.charAt(i) == '.' || className.charAt(i) == '$') {
-                collect(className.substring(0, i), className, found);
+        int classBegin = className.lastIndexOf('.') + 1;
+        addMatching(packageRules(className.substring(0, Math.max(0, classBegin - 1))), className, found);
+        for (int i = classBegin; i <= className.length(); i++) {
+            if (i == className.length() || className.charAt(i) == '$') {
+                addMatching(byAnchor.getOrDefault(className.substring(0, i), List.of()), className, found);
             }
         }
         found.sort(Comparator.reverseOrder());
         return List.copyOf(found);
     }
 
-    private void collect(String anchor, String className, List<Ranked> found) {
-        for (Ranked candidate : byAnchor.getOrDefault(anchor, List.of())) {
+    /** The rules whose anchor is this package or one around it, or none. */
+    private List<Ranked> packageRules(String name) {
+        List<Ranked> known = byPackage.get(name);
+        if (known == null) {
+            known = new ArrayList<>(byAnchor.getOrDefault("", List.of()));
+            for (int i = 1; i <= name.length(); i++) {
+                if (i == name.length() || name.charAt(i) == '.' || name.charAt(i) == '$') {
+                    known.addAll(byAnchor.getOrDefault(name.substring(0, i), List.of()));
+                }
+            }
+            byPackage.put(name, known);
+        }
+        return known;
+    }
+
+    private static void addMatching(List<Ranked> candidates, String className, List<Ranked> found) {
+        for (Ranked candidate : candidates) {
             if (candidate.rule.pattern().type().mayMatch(className)) {
                 found.add(candidate);
             }

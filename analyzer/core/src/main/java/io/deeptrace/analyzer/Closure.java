@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.program.Method;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Settings;
@@ -15,23 +16,31 @@ import java.util.function.Predicate;
 
 /** What a root can reach, with a reason for each method in it and for each one left out. */
 public final class Closure {
-    private final Plan plan;
+    private final ClosureMethods closure;
+    private final ClosurePlan plan;
+    private final List<Plan.LeftOut> notes;
     private final Function<Predicate<MethodRef>, List<Edge>> edgeSource;
     private final ClosureSteps stepSource;
     private final Explanations explanations;
     private final KnownObjects objects;
     private final int classesParsed;
+    private List<MethodRef> methods;
     private List<Step> steps;
     private List<Edge> edges;
 
+    /** @param notes what the list of what is left out says besides */
     Closure(
-            Plan plan,
+            ClosureMethods closure,
+            ClosurePlan plan,
+            List<Plan.LeftOut> notes,
             Function<Predicate<MethodRef>, List<Edge>> edges,
             ClosureSteps steps,
             Explanations explanations,
             KnownObjects objects,
             int classesParsed) {
+        this.closure = closure;
         this.plan = plan;
+        this.notes = notes;
         edgeSource = edges;
         stepSource = steps;
         this.explanations = explanations;
@@ -40,22 +49,39 @@ public final class Closure {
     }
 
     /** The same closure, whose list of what is left out says this too. */
-    Closure noting(List<Plan.LeftOut> notes) {
-        if (notes.isEmpty()) {
-            return this;
-        }
-        List<Plan.LeftOut> all = new ArrayList<>(plan.leftOut());
-        all.addAll(notes);
-        Plan noted = new Plan(
-                plan.engine(), plan.settings(), plan.redactions(), plan.rules(), plan.roots(), plan.methods(), all);
-        return new Closure(noted, edgeSource, stepSource, explanations, objects, classesParsed);
+    Closure noting(List<Plan.LeftOut> more) {
+        List<Plan.LeftOut> all = new ArrayList<>(notes);
+        all.addAll(more);
+        return new Closure(closure, plan, all, edgeSource, stepSource, explanations, objects, classesParsed);
     }
 
-    /** The plan that instruments this closure; {@code rules} say what is not traced. */
+    /** The methods, the roots first, then by their distance from these. */
+    public List<MethodRef> methods() {
+        if (methods == null) {
+            List<MethodRef> refs = new ArrayList<>(closure.all().size());
+            for (Method method : closure.all()) {
+                refs.add(method.ref());
+            }
+            methods = List.copyOf(refs);
+        }
+        return methods;
+    }
+
+    /**
+     * The plan that instruments this closure. Sites and reasons are found when first asked for, so ask while the program is
+     * open.
+     *
+     * @param rules what is not traced
+     */
     public Plan plan(Settings settings, List<String> redactions, List<String> rules) {
         Map<String, String> all = new HashMap<>(settings.toMap());
-        all.putAll(plan.settings());
-        return new Plan(plan.engine(), all, redactions, rules, plan.roots(), plan.methods(), plan.leftOut());
+        if (isLimited()) {
+            all.put(Settings.LIMITED, "true");
+        }
+        Plan made = plan.get();
+        List<Plan.LeftOut> left = new ArrayList<>(made.leftOut());
+        left.addAll(notes);
+        return new Plan(made.engine(), all, redactions, rules, made.roots(), made.methods(), left);
     }
 
     /** The call edges found, in the order of the plan's methods and their code; found when first asked for, so ask while the program is open. */
@@ -109,7 +135,7 @@ public final class Closure {
 
     /** Whether a person let the closure end early. */
     public boolean isLimited() {
-        return plan.settings().containsKey(Settings.LIMITED);
+        return plan.isLimited();
     }
 
     /**

@@ -6,7 +6,6 @@ import io.deeptrace.analyzer.graph.Expansions;
 import io.deeptrace.analyzer.graph.Link;
 import io.deeptrace.analyzer.graph.Reachability;
 import io.deeptrace.analyzer.graph.TypeTable;
-import io.deeptrace.analyzer.graph.WalkStep;
 import io.deeptrace.analyzer.program.Border;
 import io.deeptrace.analyzer.program.CodeBase;
 import io.deeptrace.analyzer.program.Method;
@@ -14,8 +13,6 @@ import io.deeptrace.analyzer.program.ProgramType;
 import io.deeptrace.analyzer.program.Targets;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.format.MethodRef;
-import io.deeptrace.format.Plan;
-import io.deeptrace.format.Settings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -25,14 +22,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Makes the closure out of a settled analysis: numbers, sites, edges, and what is left out. */
+/** Makes the closure out of a settled analysis: the walk over its links, and what is told of it when asked. */
 final class ClosureBuilder {
     private final Border border;
     private final Reachability reachability;
     private final List<Method> roots;
     private final CodeBase program;
     private final Expansions expansions;
-    private final SitePlanner sites;
     private final BoundaryCallbacks callbacks;
     private final Limits limits;
     private final Cuts cuts;
@@ -53,50 +49,20 @@ final class ClosureBuilder {
         limits = request.limits();
         cuts = new Cuts(limits.cut(), types);
         expansions = new Expansions(border, types.graph());
-        sites = new SitePlanner(expansions);
         callbacks = new BoundaryCallbacks(types, reachability, expansions);
     }
 
     Closure build(String engine) {
         Traversal traversal = traverse();
-        List<Method> closure = traversal.methods();
         LeftOutList leftOut = new LeftOutList(border, expansions, cuts, limits);
-        List<Plan.PlannedMethod> plans = new ArrayList<>(closure.size());
-        List<Plan.LeftOut> tooLarge = new ArrayList<>();
-        Set<String> owners = new LinkedHashSet<>();
-        ProgramType last = null;
-        for (Method method : closure) {
-            Plan.PlannedMethod planned = plan(method, traversal.step(method), traversal);
-            plans.add(planned);
-            if (method.owner != last) {
-                last = method.owner;
-                owners.add(last.name);
-            }
-            leftOut.add(method);
-            if (planned.depth() == limits.depth()) {
-                leftOut.addBeyond(method, traversal);
-            }
-            if (CodeSize.tooLarge(planned)) {
-                tooLarge.add(new Plan.LeftOut(
-                        planned.ref().canonical(),
-                        "too large: with probes its code would be larger than the 64 KB that the JVM allows"));
-            }
-        }
-        List<Integer> rootIds = new ArrayList<>();
-        for (Method root : roots) {
-            rootIds.add(traversal.step(root).id());
-        }
-        List<Plan.LeftOut> left = new ArrayList<>(leftOut.list());
-        left.addAll(tooLarge);
-        left.addAll(program.unreadable());
-        left.addAll(program.classes().duplicates(owners));
-        Map<String, String> settings = limits.any() ? Map.of(Settings.LIMITED, "true") : Map.of();
-        Plan plan = new Plan(engine, settings, List.of(), List.of(), rootIds, plans, left);
-        ClosureMethods methods = new ClosureMethods(traversal, plans);
+        ClosurePlan plan = new ClosurePlan(engine, program, roots, traversal, expansions, leftOut, limits);
+        ClosureMethods methods = new ClosureMethods(traversal, plan);
         ClosureSteps found = new ClosureSteps(expansions, cuts, traversal.leaving(), outside, methods);
         Unreached unreached = new Unreached(types, border, limits.any(), methods);
         return new Closure(
+                methods,
                 plan,
+                List.of(),
                 callers -> edges(methods, callers),
                 found,
                 new Explanations(plan, found, unreached, methods.all()),
@@ -124,19 +90,6 @@ final class ClosureBuilder {
                 : new Traversal(expansions, cuts, limits.depth(), roots, outside);
     }
 
-    private Plan.PlannedMethod plan(Method method, WalkStep step, Traversal traversal) {
-        return new Plan.PlannedMethod(
-                step.id(),
-                method.ref(),
-                method.declaration.access(),
-                method.owner.file.sourceFile(),
-                method.owner.file.firstLine(method.declaration),
-                method.owner.file.parameterNames(method.declaration),
-                step.depth(),
-                step.via() == null ? 0 : traversal.step(step.via()).id(),
-                sites.plan(method));
-    }
-
     private List<Closure.Edge> edges(ClosureMethods closure, Predicate<MethodRef> callers) {
         List<Closure.Edge> edges = new ArrayList<>();
         for (Method method : closure.all()) {
@@ -160,7 +113,7 @@ final class ClosureBuilder {
                 called.addAll(created);
                 called.addAll(callbacks.passed(method, link));
             }
-            called.removeIf(target -> closure.planned(target) == null);
+            called.removeIf(target -> !closure.holds(target));
             if (!called.isEmpty()) {
                 origins.put(link.origin().bci(), link.origin());
                 Set<MethodRef> refs = targets.computeIfAbsent(link.origin().bci(), none -> new LinkedHashSet<>());

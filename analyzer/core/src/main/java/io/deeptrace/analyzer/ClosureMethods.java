@@ -9,12 +9,11 @@ import java.util.List;
 /** The methods of a closure, with what the plan says of each. */
 final class ClosureMethods {
     private final Traversal traversal;
-    private final List<Plan.PlannedMethod> planned;
+    private final ClosurePlan plan;
 
-    /** @param planned of each method, in the order of the walk */
-    ClosureMethods(Traversal traversal, List<Plan.PlannedMethod> planned) {
+    ClosureMethods(Traversal traversal, ClosurePlan plan) {
         this.traversal = traversal;
-        this.planned = planned;
+        this.plan = plan;
     }
 
     /** All of them, in the order of the plan. */
@@ -22,9 +21,14 @@ final class ClosureMethods {
         return traversal.methods();
     }
 
+    /** Whether this is one of them. */
+    boolean holds(Method method) {
+        return traversal.step(method) != null;
+    }
+
     /** What the plan says of a method; null if the closure does not hold it. */
     Plan.PlannedMethod planned(Method method) {
         WalkStep step = traversal.step(method);
-        return step == null ? null : planned.get(step.id() - 1);
+        return step == null ? null : plan.get().method(step.id());
     }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** Answers questions about single methods from what the analysis found. */
 final class Explanations {
-    private final Plan plan;
+    private final ClosurePlan plan;
     private final ClosureSteps steps;
     private final Unreached unreached;
     private final Iterable<Method> closure;
@@ -22,7 +22,7 @@ final class Explanations {
     /** Made when first asked for: most closures are asked nothing. */
     private Map<MethodRef, Method> methods;
 
-    Explanations(Plan plan, ClosureSteps steps, Unreached unreached, Iterable<Method> closure) {
+    Explanations(ClosurePlan plan, ClosureSteps steps, Unreached unreached, Iterable<Method> closure) {
         this.plan = plan;
         this.steps = steps;
         this.unreached = unreached;
@@ -34,7 +34,7 @@ final class Explanations {
             return new Why.Inside(path(method));
         }
         String canonical = method.canonical();
-        for (Plan.LeftOut leftOut : plan.leftOut()) {
+        for (Plan.LeftOut leftOut : plan.get().leftOut()) {
             List<Step> calls = leftOut.ref().equals(canonical) ? steps.out(method) : List.of();
             if (!calls.isEmpty()) {
                 Step first = calls.stream()
@@ -59,7 +59,7 @@ final class Explanations {
         Deque<Why.Hop> path = new ArrayDeque<>();
         Plan.PlannedMethod to = planned(method);
         while (to.via() != 0) {
-            Plan.PlannedMethod from = plan.method(to.via());
+            Plan.PlannedMethod from = plan.get().method(to.via());
             path.push(new Why.Hop(best(from, to), to));
             to = from;
         }

@@ -60,6 +60,35 @@ class ClosureTest {
     }
 
     @Test
+    void the_plan_is_the_same_whatever_was_asked_before() throws Exception {
+        for (String engine : CallGraphEngine.names()) {
+            try (Program program = TestPrograms.open(TestPrograms.classes())) {
+                Closure planned = TestPrograms.closure(engine, program, "targets.Lambdas#root");
+                String first = TestPrograms.text(planned);
+                Closure later = TestPrograms.closure(engine, program, "targets.Lambdas#root");
+                later.edges();
+                TestPrograms.closure(engine, program, "targets.Callbacks#root").methods();
+
+                assertThat(TestPrograms.text(later)).as(engine).isEqualTo(first);
+                assertThat(later.edges()).as(engine).isEqualTo(planned.edges());
+            }
+        }
+    }
+
+    @Test
+    void the_methods_are_those_of_the_plan_in_its_order() throws Exception {
+        try (Program program = shop()) {
+            Closure closure = TestPrograms.rta(program, "Shop#sell");
+
+            assertThat(closure.methods())
+                    .contains(new MethodRef("shop/Shop", "check", "(I)V"))
+                    .isEqualTo(TestPrograms.plan(closure).methods().stream()
+                            .map(Plan.PlannedMethod::ref)
+                            .toList());
+        }
+    }
+
+    @Test
     void two_runs_give_the_same_text() throws Exception {
         Path classes = TestPrograms.classes();
         String first;

@@ -4,8 +4,6 @@ package io.deeptrace.run;
 import io.deeptrace.analyzer.Closure;
 import io.deeptrace.analyzer.EngineFailedException;
 import io.deeptrace.format.MethodRef;
-import io.deeptrace.format.Plan;
-import io.deeptrace.format.Settings;
 import io.deeptrace.model.ClosureFit;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceAppender;
@@ -51,9 +49,7 @@ final class Foresight {
         try {
             Closure closure = planned.closureWith(objects);
             edges.compare(closure);
-            Set<MethodRef> held = closure.plan(Settings.defaults(""), List.of(), List.of()).methods().stream()
-                    .map(Plan.PlannedMethod::ref)
-                    .collect(Collectors.toSet());
+            Set<MethodRef> held = Set.copyOf(closure.methods());
             dynamic.stream().filter(method -> held.contains(method.ref())).forEach(out::seeded);
             out.info(SEEDS, names(objects));
         } catch (EngineFailedException | IllegalArgumentException | UncheckedIOException e) {

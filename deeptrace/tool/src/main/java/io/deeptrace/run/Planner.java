@@ -9,6 +9,7 @@ import io.deeptrace.analyzer.Seeds;
 import io.deeptrace.analyzer.summary.SummaryStore;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.format.MethodRef;
+import io.deeptrace.format.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -70,6 +71,8 @@ public final class Planner {
             lacksSummaries = program.lacksSummaries();
             CallGraphEngine.Request request = request(call, program);
             Closure closure = closure(request);
+            // Whoever plans will want it: what it costs is part of the time told.
+            closure.plan(Settings.defaults(""), List.of(), List.of());
             long millis = (System.nanoTime() - begin) / 1_000_000;
             return new Planned(target, selection, root, call, classPath, request, closure, millis, workspace);
         } catch (IOException | UncheckedIOException e) {

@@ -101,10 +101,12 @@ public final class Reachability {
     public void follow(Targets targets) {
         if (targets instanceof Method method) {
             follow(method);
-            return;
-        }
-        for (Method method : targets instanceof VirtualTargets shared ? shared.unfollowed() : targets.methods()) {
-            follow(method);
+        } else if (targets instanceof VirtualTargets shared) {
+            for (Method method = shared.unfollowed(); method != null; method = shared.unfollowed()) {
+                follow(method);
+            }
+        } else {
+            targets.methods().forEach(this::follow);
         }
     }
 

@@ -41,13 +41,8 @@ public final class VirtualTargets extends ExpandedTargets {
         return listed;
     }
 
-    /** The targets added since this was asked last: many calls share these targets, and each target is followed once. */
-    List<Method> unfollowed() {
-        if (followed == methods.size()) {
-            return List.of();
-        }
-        List<Method> more = List.copyOf(methods.subList(followed, methods.size()));
-        followed = methods.size();
-        return more;
+    /** A target that this did not give before, or null: many calls share these targets, and each target is followed once. */
+    Method unfollowed() {
+        return followed == methods.size() ? null : methods.get(followed++);
     }
 }

@@ -121,7 +121,8 @@ public final class Border {
     public Blacklist.Decision decide(Method method) {
         return rules(method.owner)
                 .leavesOut(
-                        method.ref().name(), () -> String.join(",", method.ref().parameterTypes()));
+                        method.declaration.name(),
+                        () -> String.join(",", method.ref().parameterTypes()));
     }
 
     private static Blacklist.ClassFacts facts(ProgramType type) {

@@ -10,10 +10,15 @@ import java.util.function.Consumer;
 final class Found {
     private static final int MOST = 32;
 
-    private final Set<Value> values = new LinkedHashSet<>();
+    /** Most are never given any. */
+    private Set<Value> values = Set.of();
+
     private boolean complete = true;
 
     void add(Value value) {
+        if (values.isEmpty()) {
+            values = new LinkedHashSet<>();
+        }
         if (values.size() < MOST) {
             values.add(value);
         } else if (!values.contains(value)) {
@@ -22,7 +27,9 @@ final class Found {
     }
 
     void addAll(Found other) {
-        other.values.forEach(this::add);
+        if (!other.values.isEmpty()) {
+            other.values.forEach(this::add);
+        }
         complete &= other.complete;
     }
 

@@ -103,7 +103,9 @@ public final class ReflectionRules implements UnnamedCalls {
                 constants.add(constant);
             }
         }
-        generatedCalls.note(method, constants, defines, links);
+        if (defines || !constants.isEmpty()) {
+            generatedCalls.note(method, constants, defines, links);
+        }
         boolean hands = entryClasses.contains(method.owner.name);
         if (hands && links.stream().anyMatch(this::handsOut)) {
             beans.areMade();
@@ -158,13 +160,7 @@ public final class ReflectionRules implements UnnamedCalls {
     private Watch watch(Instruction.Call call, List<Link> links) {
         Watch watch = watches.get(call.reference().number());
         if (watch == null) {
-            List<SiteRule> matching = new ArrayList<>(0);
-            for (SiteRule rule : Watch.mayWatch(call.owner()) ? rules : List.<SiteRule>of()) {
-                if (rule.matches(call.owner(), call.name())) {
-                    matching.add(rule);
-                }
-            }
-            watch = Watch.of(call.owner(), call.name(), matching);
+            watch = Watch.of(call.owner(), call.name(), rules);
             watches.put(call.reference().number(), watch);
             jdkServices.note(call, links);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer.reflection;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -17,16 +18,27 @@ record Watch(List<SiteRule> rules, boolean looksUp, boolean defines) {
 
     private static final Set<String> DEFINING = Set.of("defineClass", "defineHiddenClass", "defineAnonymousClass");
 
-    /** What is to be watched of calls that name this. */
-    static Watch of(String owner, String name, List<SiteRule> rules) {
+    /** What is to be watched of calls that name this, where there are these rules. */
+    static Watch of(String owner, String name, List<SiteRule> all) {
+        List<SiteRule> rules = mayBeOf(owner) ? matching(owner, name, all) : List.of();
         boolean looksUp = name.equals("forName") && owner.equals("java/lang/Class");
         boolean defines = defines(name);
         return rules.isEmpty() && !looksUp && !defines ? NONE : new Watch(rules, looksUp, defines);
     }
 
     /** Whether there can be rules about the methods of a class. */
-    static boolean mayWatch(String owner) {
+    private static boolean mayBeOf(String owner) {
         return owner.startsWith("java/") || owner.endsWith("/Unsafe");
+    }
+
+    private static List<SiteRule> matching(String owner, String name, List<SiteRule> all) {
+        List<SiteRule> matching = new ArrayList<>(0);
+        for (SiteRule rule : all) {
+            if (rule.matches(owner, name)) {
+                matching.add(rule);
+            }
+        }
+        return matching;
     }
 
     /** Whether methods of this name define classes. */

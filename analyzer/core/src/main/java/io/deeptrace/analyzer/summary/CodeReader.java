@@ -5,7 +5,6 @@ import io.deeptrace.analyzer.classfile.Instruction;
 import io.deeptrace.analyzer.classfile.Operand;
 import io.deeptrace.analyzer.classfile.SymbolicReference;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -33,7 +32,7 @@ final class CodeReader {
         for (int i = 0; i < instructions.length; i++) {
             instructions[i] = next(from);
         }
-        return Collections.unmodifiableList(Arrays.asList(instructions));
+        return List.of(instructions);
     }
 
     private Instruction next(ByteCursor from) {

@@ -12,6 +12,8 @@ import java.util.zip.CRC32;
 final class Mapping {
     private final ByteBuffer bytes;
 
+    private final CRC32 crc = new CRC32();
+
     private Mapping(ByteBuffer bytes) {
         this.bytes = bytes;
     }
@@ -49,7 +51,7 @@ final class Mapping {
 
     byte[] checked(int at, int length, int checksum) {
         byte[] copy = copy(at, length);
-        CRC32 crc = new CRC32();
+        crc.reset();
         crc.update(copy, 0, length);
         if ((int) crc.getValue() != checksum) {
             throw new DamagedSummaryException("bytes at " + at + " that do not match their checksum");

@@ -2,8 +2,6 @@
 package io.deeptrace.analyzer.summary;
 
 import io.deeptrace.analyzer.classfile.Operand;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 
 /** Reads what {@link OperandWriter} wrote. */
@@ -21,7 +19,7 @@ final class OperandReader {
         for (int i = 0; i < operands.length; i++) {
             operands[i] = read(from);
         }
-        return Collections.unmodifiableList(Arrays.asList(operands));
+        return List.of(operands);
     }
 
     Operand read(ByteCursor from) {

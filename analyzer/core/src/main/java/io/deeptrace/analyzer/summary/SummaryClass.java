@@ -7,7 +7,6 @@ import io.deeptrace.analyzer.classfile.ClassMethod;
 import io.deeptrace.analyzer.classfile.Instruction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,16 +22,17 @@ final class SummaryClass implements ClassFacts {
     private final int access;
     private final String superName;
     private final List<String> interfaces;
-    private final String sourceFile;
+
+    /** The number of a text that only a plan asks for. */
+    private final int sourceFile;
+
     private final List<ClassMethod> methods;
     private final int[] bodies;
     private final int[] lengths;
     private final int[] checksums;
 
     /** What was read of the methods' code, by their place. */
-    private final Header[] headers;
-
-    private final List<List<Instruction>> read;
+    private final Body[] read;
 
     /** The unread rest of the head, null once it was read. */
     private ByteCursor rest;
@@ -52,14 +52,13 @@ final class SummaryClass implements ClassFacts {
         access = from.varint();
         superName = tables.string(from.varint());
         interfaces = tables.list(from);
-        sourceFile = tables.string(from.varint());
+        sourceFile = from.varint();
         int count = from.count();
         bodies = new int[count];
         lengths = new int[count];
         checksums = new int[count];
-        headers = new Header[count];
-        read = new ArrayList<>(Collections.nCopies(count, null));
-        List<ClassMethod> declared = new ArrayList<>(count);
+        read = new Body[count];
+        ClassMethod[] declared = new ClassMethod[count];
         int body = record + 8 + head.length;
         for (int i = 0; i < count; i++) {
             int flags = from.varint();
@@ -69,18 +68,18 @@ final class SummaryClass implements ClassFacts {
             checksums[i] = from.i4();
             // Its place in the list stands for the offset that a class file gives.
             int place = i + 1;
-            declared.add(new ClassMethod(
+            declared[i] = new ClassMethod(
                     flags >> 2,
                     method,
                     descriptor,
                     tables.signature(method, descriptor),
                     (flags & 2) == 0 ? 0 : place,
                     place,
-                    (flags & 1) != 0));
+                    (flags & 1) != 0);
             bodies[i] = body;
             body += lengths[i];
         }
-        methods = Collections.unmodifiableList(declared);
+        methods = List.of(declared);
         rest = from;
     }
 
@@ -111,7 +110,14 @@ final class SummaryClass implements ClassFacts {
 
     @Override
     public String sourceFile() {
-        return sourceFile;
+        if (instead == null) {
+            try {
+                return tables.string(sourceFile);
+            } catch (RuntimeException damaged) {
+                replace(damaged);
+            }
+        }
+        return instead.sourceFile();
     }
 
     @Override
@@ -151,14 +157,7 @@ final class SummaryClass implements ClassFacts {
         }
         if (instead == null) {
             try {
-                int place = method.parameters() - 1;
-                List<Instruction> known = read.get(place);
-                if (known == null) {
-                    ByteCursor from = body(method);
-                    known = code.read(from, header(method, from).firstLine);
-                    read.set(place, known);
-                }
-                return known;
+                return body(method).instructions;
             } catch (RuntimeException damaged) {
                 replace(damaged);
             }
@@ -170,7 +169,7 @@ final class SummaryClass implements ClassFacts {
     public int firstLine(ClassMethod method) {
         if (instead == null) {
             try {
-                return header(method).firstLine;
+                return body(method).firstLine;
             } catch (RuntimeException damaged) {
                 replace(damaged);
             }
@@ -182,7 +181,7 @@ final class SummaryClass implements ClassFacts {
     public List<String> parameterNames(ClassMethod method) {
         if (instead == null) {
             try {
-                return header(method).parameterNames;
+                return tables.list(body(method).parameterNames);
             } catch (RuntimeException damaged) {
                 replace(damaged);
             }
@@ -205,20 +204,14 @@ final class SummaryClass implements ClassFacts {
         return details;
     }
 
-    private Header header(ClassMethod method) {
-        Header known = headers[method.parameters() - 1];
-        return known == null ? header(method, body(method)) : known;
-    }
-
-    private Header header(ClassMethod method, ByteCursor body) {
-        Header header = new Header(body.varint(), tables.list(body));
-        headers[method.parameters() - 1] = header;
-        return header;
-    }
-
-    private ByteCursor body(ClassMethod method) {
+    private Body body(ClassMethod method) {
         int i = method.parameters() - 1;
-        return new ByteCursor(mapping.checked(bodies[i], lengths[i], checksums[i]));
+        if (read[i] == null) {
+            ByteCursor from = new ByteCursor(mapping.checked(bodies[i], lengths[i], checksums[i]));
+            int firstLine = from.varint();
+            read[i] = new Body(firstLine, SummaryTables.ids(from), code.read(from, firstLine));
+        }
+        return read[i];
     }
 
     /** From now on the class file itself is asked. */
@@ -253,7 +246,8 @@ final class SummaryClass implements ClassFacts {
         return texts.isEmpty() ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(texts));
     }
 
-    private record Header(int firstLine, List<String> parameterNames) {}
+    /** @param parameterNames numbers of texts that only a plan asks for */
+    private record Body(int firstLine, int[] parameterNames, List<Instruction> instructions) {}
 
     /** What few classes are asked for. */
     private record Details(

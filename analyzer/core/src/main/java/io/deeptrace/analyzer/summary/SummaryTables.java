@@ -8,6 +8,8 @@ import java.util.List;
 
 /** The texts and members of a summary, each made into an object when first asked for. */
 final class SummaryTables {
+    private static final int[] NONE = {};
+
     private final Mapping mapping;
     private final Symbols symbols;
     private final int stringTable;
@@ -75,15 +77,32 @@ final class SummaryTables {
     }
 
     List<String> list(ByteCursor from) {
-        int count = from.count();
-        if (count == 0) {
+        return list(ids(from));
+    }
+
+    /** The texts of these numbers. */
+    List<String> list(int[] ids) {
+        if (ids.length == 0) {
             return List.of();
         }
-        String[] texts = new String[count];
-        for (int i = 0; i < count; i++) {
-            texts[i] = string(from.varint());
+        String[] texts = new String[ids.length];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = string(ids[i]);
         }
         return List.of(texts);
+    }
+
+    /** The numbers of the texts of a list. */
+    static int[] ids(ByteCursor from) {
+        int count = from.count();
+        if (count == 0) {
+            return NONE;
+        }
+        int[] ids = new int[count];
+        for (int i = 0; i < count; i++) {
+            ids[i] = from.varint();
+        }
+        return ids;
     }
 
     private String read(int row) {

@@ -21,7 +21,7 @@ final class Archive {
         String program = Input.LANG3.classPath(bench);
         Path store = directory.resolve("summaries-archive");
         run(home, use, Builder.class, List.of("app", program, Input.LANG3.main(), store.toString()));
-        run(home, use, Driver.class, List.of("app", program, Input.LANG3.main(), "rta", "0", store.toString()));
+        run(home, use, Driver.class, List.of("app", program, Input.LANG3.main(), "rta", "plan", "0", store.toString()));
         run(
                 home,
                 List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + archive, "-cp"),

@@ -83,6 +83,10 @@ final class Rows {
             ours("DeepTrace rta, cold", input, 0, jdk, "rta", 0, false);
             ours("DeepTrace rta, warm", input, 0, jdk, "rta", 0, true);
             ours("DeepTrace rta, warm and " + FURTHER + " further", input, 0, jdk, "rta", FURTHER, true);
+            for (int further : new int[] {0, FURTHER}) {
+                String more = further == 0 ? "" : " and " + further + " further";
+                planned("DeepTrace rta, warm" + more + ", with the plan", input, jdk, further);
+            }
         }
     }
 
@@ -114,8 +118,15 @@ final class Rows {
     private void ours(
             String name, Input input, int classes, boolean jdk, String engine, int further, boolean summaries) {
         Path store = summaries ? store(input, classes) : null;
-        List<String> words = List.of(engine, Integer.toString(further), summaries ? store.toString() : "-");
+        List<String> words = List.of(engine, "closure", Integer.toString(further), summaries ? store.toString() : "-");
         own(name, input, classes, jdk, store, Driver.class, words);
+    }
+
+    /** The same with what DeepTrace makes of a closure, and nobody else: call sites, why-paths, reasons for what is left out. */
+    private void planned(String name, Input input, boolean jdk, int further) {
+        Path store = store(input, 0);
+        List<String> words = List.of("rta", "plan", Integer.toString(further), store.toString());
+        own(name, input, 0, jdk, store, Driver.class, words);
     }
 
     private void builds(String name, Input input, int classes) {
