@@ -7,6 +7,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Where the JVM starts the agent. Its one argument is the path of the plan. This class is visible to the program; so it
@@ -63,19 +64,22 @@ public final class AgentMain {
                     "the agent needs the path of a plan: -javaagent:deeptrace-agent.jar=PLAN");
         }
         URL jar = AgentMain.class.getProtectionDomain().getCodeSource().getLocation();
-        new RecorderClasses(Path.of(jar.toURI()), instrumentation).define();
+        Consumer<byte[]> javaLang = JavaLang.open(instrumentation);
+        new RecorderClasses(Path.of(jar.toURI()), javaLang).define();
         // Its parent knows the JDK alone: nothing of the program and of its libraries can get in the way.
         URLClassLoader loader = new URLClassLoader(new URL[] {jar}, ClassLoader.getPlatformClassLoader());
         Class<?> type = Class.forName(AgentMain.class.getPackageName() + ".session.Session", true, loader);
-        session = open(type, planFile, instrumentation);
+        session = open(type, planFile, instrumentation, javaLang);
     }
 
     @SuppressWarnings("unchecked")
-    private static BiConsumer<Integer, Throwable> open(Class<?> type, String planFile, Instrumentation instrumentation)
+    private static BiConsumer<Integer, Throwable> open(
+            Class<?> type, String planFile, Instrumentation instrumentation, Consumer<byte[]> javaLang)
             throws Exception {
         try {
             return (BiConsumer<Integer, Throwable>)
-                    type.getMethod("open", Instrumentation.class, String.class).invoke(null, instrumentation, planFile);
+                    type.getMethod("open", Instrumentation.class, String.class, Consumer.class)
+                            .invoke(null, instrumentation, planFile, javaLang);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;

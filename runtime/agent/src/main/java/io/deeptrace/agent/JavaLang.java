@@ -4,25 +4,25 @@ package io.deeptrace.agent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Defines classes into {@code java.lang}, the one package that every class of every loader sees. The package is opened to
  * one class in a loader made for this alone; the program gets no access that it did not have.
  */
-public final class JavaLang {
-    private final Method definer;
+final class JavaLang {
+    private JavaLang() {}
 
     /**
-     * Opens the package.
+     * Opens the package; what comes back is a {@link PackageDefiner}, of that loader.
      *
      * @throws IOException if the agent's own class file cannot be read
      * @throws ReflectiveOperationException if this JVM does not let the package be opened
      */
-    public JavaLang(Instrumentation instrumentation) throws IOException, ReflectiveOperationException {
+    @SuppressWarnings("unchecked")
+    static Consumer<byte[]> open(Instrumentation instrumentation) throws IOException, ReflectiveOperationException {
         String name = PackageDefiner.class.getName();
         byte[] classFile;
         try (InputStream in =
@@ -45,24 +45,6 @@ public final class JavaLang {
                 Map.of(Object.class.getPackageName(), Set.of(loader.getUnnamedModule())),
                 Set.of(),
                 Map.of());
-        definer = loader.loadClass(name).getMethod("define", byte[].class);
-    }
-
-    /**
-     * Defines this class file beside {@link Object}.
-     *
-     * @throws LinkageError if the JVM refuses it, {@link NoClassDefFoundError} if another class has to come first
-     */
-    public void define(byte[] classFile) {
-        try {
-            definer.invoke(null, (Object) classFile);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
+        return (Consumer<byte[]>) loader.loadClass(name).getConstructor().newInstance();
     }
 }

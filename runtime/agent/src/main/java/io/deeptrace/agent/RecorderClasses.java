@@ -3,11 +3,13 @@ package io.deeptrace.agent;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Enumeration;
+import java.util.LinkedList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
@@ -16,34 +18,30 @@ final class RecorderClasses {
     private static final String PACKAGE = "java/lang/";
 
     private final Path agentJar;
-    private final Instrumentation instrumentation;
+    private final Consumer<byte[]> javaLang;
 
-    /** The recorder of this jar: its classes in {@code java/lang}. */
-    RecorderClasses(Path agentJar, Instrumentation instrumentation) {
+    /** The recorder of this jar: its classes in {@code java/lang}; {@code javaLang} defines class files there. */
+    RecorderClasses(Path agentJar, Consumer<byte[]> javaLang) {
         this.agentJar = agentJar;
-        this.instrumentation = instrumentation;
+        this.javaLang = javaLang;
     }
 
     /**
      * Defines all classes; those that an earlier agent has defined stay.
      *
      * @throws IOException if the jar cannot be read
-     * @throws ReflectiveOperationException if this JVM does not let classes be defined so
+     * @throws ReflectiveOperationException if a class that was defined cannot be found
      */
     void define() throws IOException, ReflectiveOperationException {
-        JavaLang javaLang = new JavaLang(instrumentation);
-        Deque<String> waiting = new ArrayDeque<>();
         try (JarFile jar = new JarFile(agentJar.toFile())) {
-            jar.stream()
-                    .map(JarEntry::getName)
-                    .filter(RecorderClasses::isRecorder)
-                    .forEach(waiting::add);
+            List<String> entries = entries(jar);
+            Deque<String> waiting = new LinkedList<>(entries);
             int failures = 0;
             while (!waiting.isEmpty()) {
                 String entry = waiting.remove();
                 try {
                     if (!isDefined(entry)) {
-                        javaLang.define(read(jar, entry));
+                        javaLang.accept(read(jar, entry));
                     }
                     failures = 0;
                 } catch (NoClassDefFoundError e) {
@@ -55,24 +53,26 @@ final class RecorderClasses {
                     waiting.add(entry);
                 }
             }
-            initialize(jar);
+            initialize(entries);
         }
     }
 
     /** A class whose initializer runs for the first time where the stack is full would be unusable from then on. */
-    private static void initialize(JarFile jar) throws ClassNotFoundException {
-        List<String> names = jar.stream()
-                .map(JarEntry::getName)
-                .filter(RecorderClasses::isRecorder)
-                .map(RecorderClasses::className)
-                .toList();
-        for (String name : names) {
-            Class.forName(name, true, null);
+    private static void initialize(List<String> entries) throws ClassNotFoundException {
+        for (String entry : entries) {
+            Class.forName(className(entry), true, null);
         }
     }
 
-    private static boolean isRecorder(String entry) {
-        return entry.startsWith(PACKAGE) && entry.endsWith(".class");
+    private static List<String> entries(JarFile jar) {
+        List<String> entries = new ArrayList<>();
+        for (Enumeration<JarEntry> all = jar.entries(); all.hasMoreElements(); ) {
+            String name = all.nextElement().getName();
+            if (name.startsWith(PACKAGE) && name.endsWith(".class")) {
+                entries.add(name);
+            }
+        }
+        return entries;
     }
 
     private static byte[] read(JarFile jar, String entry) throws IOException {

@@ -146,8 +146,9 @@ public final class ClassWeaver {
             } else {
                 unforeseen++;
             }
-            weaver.warnings()
-                    .forEach(warning -> warnings.add(planned.method().ref().canonical() + ": " + warning));
+            for (String warning : weaver.warnings()) {
+                warnings.add(planned.method().ref().canonical() + ": " + warning);
+            }
         }
 
         WovenClass result(byte[] bytes) {

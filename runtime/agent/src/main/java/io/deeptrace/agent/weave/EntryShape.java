@@ -86,6 +86,19 @@ record EntryShape(String probe, String letters) {
         return descriptor.append("I)L").append(frame).append(';').toString();
     }
 
+    // By hand, as all that runs before the program does: what the compiler would leave to be put together at run time
+    // costs
+    // ten milliseconds at first use.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EntryShape that && probe.equals(that.probe) && letters.equals(that.letters);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * probe.hashCode() + letters.hashCode();
+    }
+
     /** The name of the method for this shape. */
     String name() {
         return probe + '_' + letters;

@@ -174,7 +174,9 @@ final class MethodWeaver {
 
     private static Map<Integer, PlannedSite> byOrdinal(List<PlannedSite> sites) {
         Map<Integer, PlannedSite> byOrdinal = new HashMap<>();
-        sites.forEach(site -> byOrdinal.put(site.ordinal(), site));
+        for (PlannedSite site : sites) {
+            byOrdinal.put(site.ordinal(), site);
+        }
         return byOrdinal;
     }
 
