@@ -81,7 +81,7 @@ final class RawTrace {
                 }
             }
             case TraceFormat.SYMBOL_SITE -> {
-                for (int i = 0; i < 6; i++) {
+                for (int i = 0; i < 4; i++) {
                     varint();
                 }
                 text();
