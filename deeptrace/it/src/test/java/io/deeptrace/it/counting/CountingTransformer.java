@@ -44,6 +44,8 @@ final class CountingTransformer implements ClassFileTransformer {
                 || name == null
                 || name.contains("$Proxy")
                 || name.contains("CGLIB$$")
+                || name.contains("$MockitoMock$")
+                || name.contains("$auxiliary$")
                 || leftOut.stream().anyMatch(name::startsWith)) {
             return null;
         }
