@@ -2,26 +2,14 @@
 package io.deeptrace.agent.session;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** What each class looked like before it was first woven, as a digest. */
 final class Snapshots {
     private final LoadedClassMap<Digest> first = new LoadedClassMap<>();
-    private final MessageDigest sha;
-
-    /** No snapshots. The digest is loaded here, because a class transformer should load as little as possible. */
-    Snapshots() {
-        try {
-            sha = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
-    }
 
     /** The digest of these bytes. */
-    synchronized Digest digest(byte[] bytes) {
-        return new Digest(ByteBuffer.wrap(sha.digest(bytes)));
+    Digest digest(byte[] bytes) {
+        return Digest.of(bytes);
     }
 
     /**
@@ -49,6 +37,25 @@ final class Snapshots {
                 .orElse(false);
     }
 
-    /** Tells one class file from all others. */
-    record Digest(ByteBuffer bytes) {}
+    /**
+     * Tells one class file from all others. Nobody forges class files to deceive it, so it need not be a cryptographic one: the
+     * JDK's providers of those open files when they are loaded, and keep them open.
+     */
+    record Digest(long high, long low) {
+        private static final long HIGH = 0x9e3779b97f4a7c15L;
+        private static final long LOW = 0xc2b2ae3d27d4eb4fL;
+
+        /** Of these bytes: two sums, each of which every bit of every word changes for itself. */
+        static Digest of(byte[] bytes) {
+            ByteBuffer in = ByteBuffer.wrap(bytes);
+            long high = bytes.length;
+            long low = ~bytes.length;
+            while (in.hasRemaining()) {
+                long word = in.remaining() < Long.BYTES ? in.get() : in.getLong();
+                high = (Long.rotateLeft(high, 29) ^ word) * HIGH;
+                low = (Long.rotateLeft(low, 37) + word) * LOW;
+            }
+            return new Digest(high, low);
+        }
+    }
 }
