@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -66,6 +67,12 @@ public final class Recording {
             new Foresight(planned).tell(trace, found);
             found.appendTo(file);
             return TraceReader.read(file);
+        } catch (NoSuchFileException e) {
+            throw new RecordingException(
+                    ExitCode.INCOMPLETE,
+                    "The trace " + file + " was deleted while the program ran, which ended with exit code " + exit
+                            + ": record again, to a file that stays.",
+                    e);
         } catch (IOException e) {
             throw new RecordingException(ExitCode.INCOMPLETE, e.getMessage(), e);
         }

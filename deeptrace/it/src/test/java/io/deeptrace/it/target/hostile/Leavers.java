@@ -41,6 +41,11 @@ public final class Leavers {
                 System.out.println("ready");
                 new CountDownLatch(1).await();
             }
+            case "told" -> {
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("hook " + step(4))));
+                System.out.println("ready");
+                new CountDownLatch(1).await();
+            }
             default -> throw new IllegalArgumentException(args[0]);
         }
     }

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.deeptrace.it.harness.Execution;
+import io.deeptrace.it.harness.Invariants;
+import io.deeptrace.it.harness.Jdk;
+import io.deeptrace.it.harness.Recording;
+import io.deeptrace.it.harness.Target;
+import io.deeptrace.it.harness.Tool;
+import io.deeptrace.it.harness.TraceJson;
+import io.deeptrace.it.target.hostile.Busy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The trace's file can be written no further, or is there no more: the program does not notice, and a person is told. */
+class LostFileIT {
+    private static final int CALLS = 200_000;
+    private static final int INCOMPLETE = 4;
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void aDirectoryThatIsDeletedMeanwhileCostsTheTraceAlone(Jdk jdk) throws Exception {
+        Path gone = Files.createDirectory(directory.resolve("gone"));
+        Execution execution = run(jdk, "gone", Integer.toString(CALLS), gone.toString());
+
+        assertThat(execution.out()).isEqualTo("sum 3488890\n");
+        assertThat(execution.exit()).as("%s", execution).isEqualTo(INCOMPLETE);
+        assertThat(execution.err())
+                .as("%s", execution)
+                .contains("gone/busy.dtrace was deleted while the program ran", "exit code 0")
+                .doesNotContain("\tat ");
+        assertThat(gone).doesNotExist();
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void aFullDiskEndsTheTraceAndNotTheProgram(Jdk jdk) throws Exception {
+        Path full = Files.createDirectory(directory.resolve("full"));
+        assumeTrue(mount(full), "Only root may mount a small file system.");
+        try {
+            Execution execution = run(jdk, "full", Integer.toString(CALLS));
+            Execution export = new Tool(directory).run("export", "full/busy.dtrace", "-o", "busy.json");
+            assertThat(export.exit()).as("%s", export).isZero();
+            Recording recording = new Recording(
+                    execution, full.resolve("busy.dtrace"), TraceJson.read(directory.resolve("busy.json")));
+
+            assertThat(execution.out()).startsWith("sum 3488890\n");
+            assertThat(execution.exit()).as("%s", execution).isEqualTo(INCOMPLETE);
+            assertThat(execution.err()).contains("could not be written further; free some space");
+            Invariants.nothingIsLost(recording, 1 + CALLS);
+            assertThat(recording.json().recorded()).isBetween(10_000L, (long) CALLS);
+        } finally {
+            Execution.of(directory, Map.of(), List.of("umount", full.toString()));
+        }
+    }
+
+    private Execution run(Jdk jdk, String place, String... arguments) throws Exception {
+        Target target = Target.program(Busy.class);
+        List<String> words = new ArrayList<>(List.of(
+                "run",
+                "--strict",
+                "--cap=1000000",
+                "--cap-site=1000000",
+                "--java",
+                jdk.home().toString(),
+                "--cp"));
+        words.add(target.classPathText());
+        words.addAll(List.of("-o", place + "/busy.dtrace", "--quiet", "--main", Busy.class.getName(), "--"));
+        words.addAll(List.of(arguments));
+        return new Tool(directory).run(words.toArray(String[]::new));
+    }
+
+    private boolean mount(Path place) throws Exception {
+        return Execution.of(
+                                directory,
+                                Map.of(),
+                                List.of("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", place.toString()))
+                        .exit()
+                == 0;
+    }
+}

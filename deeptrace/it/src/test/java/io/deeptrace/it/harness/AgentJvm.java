@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.it.harness;
+
+import io.deeptrace.analyzer.CallGraphEngine;
+import io.deeptrace.blacklist.Blacklist;
+import io.deeptrace.blacklist.RedactionRules;
+import io.deeptrace.format.PlanWriter;
+import io.deeptrace.format.Settings;
+import io.deeptrace.run.JavaHome;
+import io.deeptrace.run.Planned;
+import io.deeptrace.run.Planner;
+import io.deeptrace.run.RecordingException;
+import io.deeptrace.run.Root;
+import io.deeptrace.run.Selection;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A traced program without the tool around it: its JVM can be sent signals, and be given other agents before and after
+ * ours. It is planned once, for as many runs as are wanted.
+ */
+public final class AgentJvm implements AutoCloseable {
+    private final Path directory;
+    private final Target target;
+    private final Jdk jdk;
+    private final Planned planned;
+
+    /** Plans a program, from its main method on. Its runs work in this directory. */
+    public AgentJvm(Path directory, Target target, Jdk jdk) throws RecordingException {
+        this.directory = directory;
+        this.target = target;
+        this.jdk = jdk;
+        Selection selection = new Selection(
+                CallGraphEngine.named("rta"),
+                Blacklist.defaults(),
+                RedactionRules.defaults().words());
+        io.deeptrace.run.Target program =
+                new io.deeptrace.run.Target(target.classPath(), JavaHome.at(jdk.home()), List.of(), List.of());
+        planned =
+                new Planner(program, selection).plan(new Root.Main(target.type().getName(), target.arguments()));
+    }
+
+    /** Settings that keep every call, for a trace with this name. */
+    public Settings everything(String trace) {
+        Settings d = Settings.defaults(directory.resolve(trace).toString());
+        return new Settings(
+                d.trace(),
+                d.armed(),
+                Integer.MAX_VALUE,
+                Integer.MAX_VALUE,
+                Long.MAX_VALUE,
+                1L << 30,
+                d.maxSeconds(),
+                d.clock(),
+                d.values(),
+                d.valueDepth(),
+                d.valueWidth(),
+                d.valueLength());
+    }
+
+    /**
+     * Starts the program under the agent; its standard error goes with its output, which is the caller's to read.
+     *
+     * @param before JVM options before the agent's
+     * @param after JVM options after it
+     */
+    public Process start(Settings settings, List<String> before, List<String> after) throws IOException {
+        return new ProcessBuilder(command(settings, before, after))
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    /** The command that runs the program under the agent. */
+    public List<String> command(Settings settings, List<String> before, List<String> after) throws IOException {
+        Path plan = Files.createTempFile(directory, "plan", ".txt");
+        try (Writer out = Files.newBufferedWriter(plan)) {
+            new PlanWriter(out).write(planned.plan(settings));
+        }
+        List<String> command = new ArrayList<>(List.of(jdk.java()));
+        command.addAll(before);
+        command.add("-javaagent:" + House.file("deeptrace/tool/target/lib/deeptrace-agent.jar") + "=" + plan);
+        command.addAll(after);
+        command.addAll(List.of("-cp", target.classPathText(), target.type().getName()));
+        command.addAll(target.arguments());
+        return command;
+    }
+
+    @Override
+    public void close() {
+        planned.close();
+    }
+}
