@@ -4,7 +4,6 @@ package io.deeptrace.agent;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
 
@@ -62,10 +61,10 @@ public final class AgentMain {
             throw new IllegalArgumentException(
                     "the agent needs the path of a plan: -javaagent:deeptrace-agent.jar=PLAN");
         }
-        URL jar = AgentMain.class.getProtectionDomain().getCodeSource().getLocation();
-        new RecorderClasses(Path.of(jar.toURI()), instrumentation).define();
-        // Its parent knows the JDK alone: nothing of the program and of its libraries can get in the way.
-        URLClassLoader loader = new URLClassLoader(new URL[] {jar}, ClassLoader.getPlatformClassLoader());
+        URL location = AgentMain.class.getProtectionDomain().getCodeSource().getLocation();
+        Path jar = Path.of(location.toURI());
+        new RecorderClasses(jar, instrumentation).define();
+        AgentLoader loader = new AgentLoader(jar, location);
         Class<?> type = Class.forName(AgentMain.class.getPackageName() + ".session.Session", true, loader);
         session = open(type, planFile, instrumentation);
     }
