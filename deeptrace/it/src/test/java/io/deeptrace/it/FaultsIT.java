@@ -10,6 +10,7 @@ import io.deeptrace.it.harness.Jdk;
 import io.deeptrace.it.harness.Recording;
 import io.deeptrace.it.harness.Target;
 import io.deeptrace.it.harness.Tool;
+import io.deeptrace.it.harness.Traced;
 import io.deeptrace.it.target.hostile.Deadlock;
 import io.deeptrace.it.target.hostile.Leavers;
 import io.deeptrace.it.target.hostile.ManyLoaders;
@@ -19,9 +20,9 @@ import io.deeptrace.model.Trace.Outcome;
 import io.deeptrace.model.TraceReader;
 import java.io.BufferedReader;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,17 +63,19 @@ class FaultsIT {
     @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void aProgramWithNothingLeftButADaemonEndsAsEver(Jdk jdk) throws Exception {
         Target target = Target.program(Leavers.class, "daemon");
-        Tool tool = new Tool(directory);
-        Execution untraced = tool.untraced(target, jdk);
+        Execution untraced = new Tool(directory).untraced(target, jdk);
+        try (AgentJvm jvm = new AgentJvm(directory, target, jdk)) {
+            Execution execution = jvm.run(jvm.everything("daemon.dtrace"), List.of(), List.of());
 
-        Recording recording = tool.record(target, jdk);
-
-        assertThat(recording.execution().exit()).isEqualTo(untraced.exit()).isZero();
-        assertThat(recording.execution().out()).startsWith(untraced.out());
-        Trace trace = TraceReader.read(recording.trace());
-        assertThat(trace.finished()).isTrue();
+            assertThat(execution.exit())
+                    .as("%s", execution)
+                    .isEqualTo(untraced.exit())
+                    .isZero();
+            assertThat(execution.out()).isEqualTo(untraced.out());
+        }
+        Trace trace = TraceReader.read(directory.resolve("daemon.dtrace"));
+        Traced.requireWhole(trace);
         assertThat(outcomes(trace, "forever")).hasSizeLessThanOrEqualTo(1).doesNotContain(Outcome.RETURNED);
-        Invariants.classesAreRestored(recording);
     }
 
     @ParameterizedTest(name = "on {0}")
@@ -121,20 +124,21 @@ class FaultsIT {
     @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void objectsThatWaitForEverOrEndTheJvmWhenTheyAreAskedAreNotAsked(Jdk jdk) throws Exception {
         for (String kind : List.of("wait", "exit")) {
-            Recording recording = new Tool(directory).record(Target.program(Traps.class, kind), jdk);
+            try (AgentJvm jvm = new AgentJvm(directory, Target.program(Traps.class, kind), jdk)) {
+                Execution execution = jvm.run(jvm.everything(kind + ".dtrace"), List.of(), List.of());
 
-            assertThat(recording.execution().exit())
-                    .as("%s", recording.execution())
-                    .isZero();
-            assertThat(recording.execution().out()).startsWith("passed 9\n");
-            assertThat(recording.json().callsOf("pass")).hasSize(8);
-            assertThat(recording.json().callsOf("spring")).isEmpty();
+                assertThat(execution.exit()).as("%s", execution).isZero();
+                assertThat(execution.out()).isEqualTo("passed 9\n");
+            }
+            Trace trace = TraceReader.read(directory.resolve(kind + ".dtrace"));
+            Traced.requireWhole(trace);
+            assertThat(Traced.calls(trace, "pass")).hasSize(8);
+            assertThat(Traced.calls(trace, "spring")).isEmpty();
         }
     }
 
     private static List<Outcome> outcomes(Trace trace, String method) {
-        return IntStream.range(0, trace.callCount())
-                .filter(call -> trace.method(call).ref().name().equals(method))
+        return Arrays.stream(Traced.calls(trace, method))
                 .mapToObj(trace::outcome)
                 .toList();
     }

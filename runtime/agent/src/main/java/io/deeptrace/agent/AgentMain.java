@@ -4,7 +4,6 @@ package io.deeptrace.agent;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -63,11 +62,11 @@ public final class AgentMain {
             throw new IllegalArgumentException(
                     "the agent needs the path of a plan: -javaagent:deeptrace-agent.jar=PLAN");
         }
-        URL jar = AgentMain.class.getProtectionDomain().getCodeSource().getLocation();
+        URL location = AgentMain.class.getProtectionDomain().getCodeSource().getLocation();
+        Path jar = Path.of(location.toURI());
         Consumer<byte[]> javaLang = JavaLang.open(instrumentation);
-        new RecorderClasses(Path.of(jar.toURI()), javaLang).define();
-        // Its parent knows the JDK alone: nothing of the program and of its libraries can get in the way.
-        URLClassLoader loader = new URLClassLoader(new URL[] {jar}, ClassLoader.getPlatformClassLoader());
+        new RecorderClasses(jar, javaLang).define();
+        AgentLoader loader = new AgentLoader(jar, location);
         Class<?> type = Class.forName(AgentMain.class.getPackageName() + ".session.Session", true, loader);
         session = open(type, planFile, instrumentation, javaLang);
     }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A traced program without the tool around it: its JVM can be sent signals, and be given other agents before and after
@@ -29,14 +30,18 @@ public final class AgentJvm implements AutoCloseable {
     private final Jdk jdk;
     private final Planned planned;
 
-    /** Plans a program, from its main method on. Its runs work in this directory. */
-    public AgentJvm(Path directory, Target target, Jdk jdk) throws RecordingException {
+    /** Plans a program, from its main method on, without what these patterns match. Its runs work in this directory. */
+    public AgentJvm(Path directory, Target target, Jdk jdk, String... excluded) throws RecordingException {
         this.directory = directory;
         this.target = target;
         this.jdk = jdk;
+        Blacklist blacklist = Blacklist.defaults();
+        for (String pattern : excluded) {
+            blacklist = blacklist.excluding(pattern, "--exclude");
+        }
         Selection selection = new Selection(
                 CallGraphEngine.named("rta"),
-                Blacklist.defaults(),
+                blacklist,
                 RedactionRules.defaults().words());
         io.deeptrace.run.Target program =
                 new io.deeptrace.run.Target(target.classPath(), JavaHome.at(jdk.home()), List.of(), List.of());
@@ -75,8 +80,13 @@ public final class AgentJvm implements AutoCloseable {
                 .start();
     }
 
-    /** The command that runs the program under the agent. */
-    public List<String> command(Settings settings, List<String> before, List<String> after) throws IOException {
+    /** Runs the program under the agent, with these JVM options before the agent's and after it. */
+    public Execution run(Settings settings, List<String> before, List<String> after)
+            throws IOException, InterruptedException {
+        return Execution.of(directory, Map.of(), command(settings, before, after));
+    }
+
+    private List<String> command(Settings settings, List<String> before, List<String> after) throws IOException {
         Path plan = Files.createTempFile(directory, "plan", ".txt");
         try (Writer out = Files.newBufferedWriter(plan)) {
             new PlanWriter(out).write(planned.plan(settings));
