@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Arguments and results that are huge, endless, or answer back when they are asked anything. */
 public final class Values {
@@ -148,8 +149,16 @@ public final class Values {
         }
     }
 
+    /** Throws; but waits for ever, or ends the JVM, where the property {@code asked} says so. */
     private static RuntimeException asked() {
         ASKED.incrementAndGet();
+        String answer = System.getProperty("asked", "throw");
+        if (answer.equals("exit")) {
+            System.exit(99);
+        }
+        while (answer.equals("wait")) {
+            LockSupport.park();
+        }
         return new IllegalStateException("asked");
     }
 
