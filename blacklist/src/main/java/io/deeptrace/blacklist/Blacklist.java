@@ -101,7 +101,7 @@ public final class Blacklist {
      * @return the rule that leaves it out, or empty if it is to be traced
      */
     public Optional<Decision> leavesOut(ClassFacts type, String method, String parameterTypes) {
-        return Optional.ofNullable(of(type).leavesOut(method, () -> parameterTypes));
+        return Optional.ofNullable(of(type).leavesOut(method, new Known<>(parameterTypes)));
     }
 
     /** What these rules say of the methods of one class, for those who ask of many. */
@@ -111,7 +111,11 @@ public final class Blacklist {
 
     /** These rules as the lines of a list, without their reasons: read again, they decide the same. */
     public List<String> lines() {
-        return rules.stream().map(Rule::line).toList();
+        List<String> lines = new ArrayList<>();
+        for (Rule rule : rules) {
+            lines.add(rule.line());
+        }
+        return lines;
     }
 
     /** Whether it holds no rule at all. */
@@ -139,7 +143,7 @@ public final class Blacklist {
          * @param annotations binary names of the annotations on the class
          */
         public ClassFacts(String name, Set<String> superTypes, Set<String> annotations) {
-            this(name, constant(Set.copyOf(superTypes)), constant(Set.copyOf(annotations)));
+            this(name, new Known<>(Set.copyOf(superTypes)), new Known<>(Set.copyOf(annotations)));
         }
 
         /**
@@ -153,10 +157,6 @@ public final class Blacklist {
             this.name = name;
             superTypeSource = superTypes;
             annotationSource = annotations;
-        }
-
-        private static Supplier<Set<String>> constant(Set<String> names) {
-            return () -> names;
         }
 
         /** Binary name, for example {@code com.acme.Outer$Nested}. */
@@ -189,4 +189,7 @@ public final class Blacklist {
      * @param origin the list and line it stands in, for people
      */
     public record Decision(String pattern, String reason, String origin) {}
+
+    /** What need not be computed. */
+    private record Known<T>(T get) implements Supplier<T> {}
 }

@@ -24,12 +24,31 @@ public final class RedactionRules {
         this.words = List.copyOf(words);
         for (String word : this.words) {
             boolean exception = word.startsWith("!");
-            String letters = word.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}*]", "");
-            if (letters.isEmpty() || letters.chars().allMatch(c -> c == '*')) {
+            String letters = letters(word.toLowerCase(Locale.ROOT));
+            if (letters.replace("*", "").isEmpty()) {
                 throw new BadPatternException("redaction", "'" + word + "' has no letters to look for.");
             }
             (exception ? exceptions : masked).add(new Glob(letters));
         }
+    }
+
+    private static String letters(String word) {
+        StringBuilder letters = new StringBuilder();
+        for (int i = 0; i < word.length(); ) {
+            int c = word.codePointAt(i);
+            if (Character.isLetter(c) || isNumber(c) || c == '*') {
+                letters.appendCodePoint(c);
+            }
+            i += Character.charCount(c);
+        }
+        return letters.toString();
+    }
+
+    private static boolean isNumber(int c) {
+        int type = Character.getType(c);
+        return type == Character.DECIMAL_DIGIT_NUMBER
+                || type == Character.LETTER_NUMBER
+                || type == Character.OTHER_NUMBER;
     }
 
     /** The words that come with the tool. */

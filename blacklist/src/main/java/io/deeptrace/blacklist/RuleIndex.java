@@ -21,8 +21,12 @@ final class RuleIndex {
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
             TypePattern type = rule.pattern().type();
-            byAnchor.computeIfAbsent(type.anchor(), anchor -> new ArrayList<>())
-                    .add(new Ranked(rule, rule.pattern().specificity(), i));
+            List<Ranked> known = byAnchor.get(type.anchor());
+            if (known == null) {
+                known = new ArrayList<>();
+                byAnchor.put(type.anchor(), known);
+            }
+            known.add(new Ranked(rule, rule.pattern().specificity(), i));
         }
     }
 

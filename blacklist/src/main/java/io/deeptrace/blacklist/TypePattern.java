@@ -92,6 +92,11 @@ sealed interface TypePattern {
         if (pattern.rank() == Specificity.CLASS_NAME) {
             return names.contains(pattern.anchor());
         }
-        return names.stream().anyMatch(pattern::matches);
+        for (String name : names) {
+            if (pattern.matches(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -2,6 +2,7 @@
 package io.deeptrace.bench;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,6 +76,22 @@ final class Report {
                 Sample.median(pair.traced, Sample::wall) / Sample.median(pair.untraced, Sample::wall),
                 pair.recorded,
                 pair.counted));
+        capped(new ArrayList<>(samples.values()));
+    }
+
+    /** What the rounds cost that the longest run has more than the second longest: all their calls are only counted. */
+    private void capped(List<TripRuns.Pair> pairs) {
+        if (pairs.size() < 2) {
+            return;
+        }
+        TripRuns.Pair fewer = pairs.get(pairs.size() - 2);
+        TripRuns.Pair more = pairs.get(pairs.size() - 1);
+        double untraced = Sample.median(more.untraced, Sample::thread) - Sample.median(fewer.untraced, Sample::thread);
+        double traced = Sample.median(more.traced, Sample::thread) - Sample.median(fewer.traced, Sample::thread);
+        long counted = more.counted - fewer.counted;
+        line(
+                "| the rounds between these, all capped | %.1f | %.1f | %.1f | | 0 | %,d: %.1f ns each |",
+                untraced / 1e6, traced / 1e6, traced / untraced, counted, (traced - untraced) / counted);
     }
 
     private void line(String format, Object... arguments) {

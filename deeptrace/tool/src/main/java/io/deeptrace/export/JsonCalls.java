@@ -113,6 +113,8 @@ final class JsonCalls {
         json.writeNumberField("count", capped.count());
         json.writeNumberField("nested", capped.nested());
         json.writeNumberField("nanos", capped.nanos());
+        json.writeNumberField("least", capped.least());
+        json.writeNumberField("most", capped.most());
         json.writeNumberField("thrown", capped.thrown());
         json.writeEndObject();
     }

@@ -99,6 +99,11 @@ final class RowText {
                         CAUSES.get(capped.cause())));
         line.add(String.format(Locale.ROOT, "  %,d counted: ", capped.count()));
         line.add(Style.TIME, Durations.text(capped.nanos()));
+        if (capped.count() > 1) {
+            line.add(
+                    Style.COUNT,
+                    ", " + Durations.text(capped.least()) + " to " + Durations.text(capped.most()) + " each");
+        }
         if (capped.nested() > 0) {
             line.add(
                     Style.COUNT,

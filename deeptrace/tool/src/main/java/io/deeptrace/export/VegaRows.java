@@ -73,6 +73,8 @@ final class VegaRows {
         row.put("threw", capped.thrown());
         row.put("cause", BoxText.cause(capped));
         row.put("time", Durations.text(capped.nanos()));
+        row.put("least", Durations.text(capped.least()));
+        row.put("most", Durations.text(capped.most()));
         Trace.Site site = capped.site();
         boolean known = site != null && site.caller() != null;
         row.put("place", known ? BoxText.place(site.caller(), site.line()) : BoxText.place(method, method.line()));

@@ -70,7 +70,15 @@ final class ChunkReader {
                     throw new MalformedException("calls were lost by the unknown cause " + cause);
                 }
                 EventSink.Capped capped = new EventSink.Capped(
-                        site, method, CAUSES[cause], in.varint(), in.varint(), in.varint(), in.varint());
+                        site,
+                        method,
+                        CAUSES[cause],
+                        in.varint(),
+                        in.varint(),
+                        in.varint(),
+                        in.varint(),
+                        in.varint(),
+                        in.varint());
                 sink.capped(capped, step());
             }
             case TraceFormat.EVENT_THREAD_START -> {

@@ -27,5 +27,14 @@ interface EventSink {
     void threadStart(int lane, long time) throws MalformedException;
 
     /** What a CAPPED event says. */
-    record Capped(int site, int method, Loss cause, long count, long nested, long nanos, long thrown) {}
+    record Capped(
+            int site,
+            int method,
+            Loss cause,
+            long count,
+            long nested,
+            long nanos,
+            long least,
+            long most,
+            long thrown) {}
 }

@@ -174,6 +174,8 @@ final class RecordedTrace implements Trace {
                     row.count(),
                     row.nested(),
                     row.nanos(),
+                    row.least(),
+                    row.most(),
                     row.thrown()));
         }
         return capped;

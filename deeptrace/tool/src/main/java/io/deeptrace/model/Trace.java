@@ -166,7 +166,16 @@ public interface Trace {
     record Values(Value receiver, List<Value> arguments, Value result, Value thrown) {}
 
     /** Calls counted and not recorded. {@code site} is null if unknown; {@code nested} calls were made inside them. */
-    record Capped(Site site, Method method, TraceFormat.Loss cause, long count, long nested, long nanos, long thrown) {}
+    record Capped(
+            Site site,
+            Method method,
+            TraceFormat.Loss cause,
+            long count,
+            long nested,
+            long nanos,
+            long least,
+            long most,
+            long thrown) {}
 
     /**
      * Sums. {@code capped} counts by caps, {@code dropped} by every other cause that occurred; nested calls included in

@@ -95,6 +95,8 @@ final class BoxColumns {
                 json.writeNumberField("count", capped.count());
                 json.writeNumberField("nested", capped.nested());
                 json.writeNumberField("nanos", capped.nanos());
+                json.writeNumberField("least", capped.least());
+                json.writeNumberField("most", capped.most());
                 json.writeNumberField("threw", capped.thrown());
                 json.writeStringField("cause", BoxText.cause(capped));
                 json.writeEndObject();

@@ -78,6 +78,7 @@ function renderCounted(panel, entry) {
   const list = el('dl', {class: 'plain'});
   pair(list, 'Calls', readableCount(entry.count));
   pair(list, 'Calls in them', entry.nested > 0 ? readableCount(entry.nested) : '');
+  pair(list, 'One took', entry.count > 1 ? readableTime(entry.least) + ' to ' + readableTime(entry.most) : '');
   pair(list, 'Threw', entry.threw > 0 ? readableCount(entry.threw) : '');
   pair(list, 'Why', entry.cause);
   panel.append(el('h3', {text: 'Counted'}), list);

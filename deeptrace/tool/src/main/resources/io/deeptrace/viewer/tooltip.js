@@ -30,6 +30,7 @@ function facts(box) {
   const entry = cappedBy.get(box);
   if (entry) {
     parts.push('counted, not recorded: ' + entry.cause, readableTime(entry.nanos) + ' in all');
+    if (entry.count > 1) parts.push(readableTime(entry.least) + ' to ' + readableTime(entry.most) + ' each');
     if (entry.threw > 0) parts.push(readableCount(entry.threw) + ' threw');
   } else {
     parts.push(readableTime(timeOf(box)) + ', self ' + readableTime(selfOf[box]), percent(timeOf(box), trace.duration));

@@ -30,7 +30,7 @@ class TextTreeTest {
                 ├─ Machine.insert(coin=QUARTER) → 75  1.2 µs  Machine.java:33 ← :12
                 ├─ Clock.tick(1)  100 ns  Clock.java:7 ← :13
                 ├─ Clock.tick(2)  100 ns  Clock.java:7 ← :13
-                ├─ Clock.tick × 1,000,000 (2 recorded)  999,998 counted: 34 ms, 12 calls inside, 5 threw  ← :13
+                ├─ Clock.tick × 1,000,000 (2 recorded)  999,998 counted: 34 ms, 17 ns to 17 ms each, 12 calls inside, 5 threw  ← :13
                 ├─ Machine.change(coins=[25, 10, … 10 in all]) ✗ passed on Empty from Stock.take  4.0 µs  Machine.java:40 ← :15
                 │  └─ Stock.take(what="a \\"dime\\"\\u001b[31m\\n…" (445 chars)) ✗ Empty("no dimes") by IOException thrown here  2.0 µs ← :41
                 └─ [worker-1]

@@ -148,7 +148,7 @@ class TraceReaderTest {
     void whatWasCappedIsToldByCallAndInTheSums() {
         enter(1);
         enter(2);
-        main.capped(addInRun, add, Loss.CAP_PER_CALL, 900, 1_800, 5, 2, 3).exit(4);
+        main.capped(addInRun, add, Loss.CAP_PER_CALL, 900, 1_800, 9_000, 2, 3).exit(4);
         main.capped(addInRun, add, Loss.BUDGET_CALLS, 7, 0, 1, 0, 5)
                 .capped(0, run, Loss.CAP_PER_SITE, 1, 0, 1, 0, 6)
                 .exit(7);
@@ -160,6 +160,9 @@ class TraceReaderTest {
         assertThat(capped.count()).isEqualTo(900);
         assertThat(capped.nested()).isEqualTo(1_800);
         assertThat(capped.thrown()).isEqualTo(2);
+        assertThat(capped.nanos()).isEqualTo(9_000);
+        assertThat(capped.least()).isEqualTo(5);
+        assertThat(capped.most()).isEqualTo(4_500);
         assertThat(capped.method().ref().name()).isEqualTo("add");
         assertThat(capped.site().line()).isEqualTo(12);
         assertThat(trace.capped(0)).hasSize(2);
@@ -229,7 +232,7 @@ class TraceReaderTest {
         assertThatThrownBy(() -> TraceReader.read(missing)).hasMessage("There is no trace file " + missing + ".");
         assertThatThrownBy(() -> TraceReader.read(future))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("is a trace of version 9; this DeepTrace reads version 1");
+                .hasMessageContaining("is a trace of version 9; this DeepTrace reads version 2");
     }
 
     private TraceLane enter(long time) {

@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Where the JVM starts the agent. Its one argument is the path of the plan. This class is visible to the program; so it
@@ -63,18 +64,21 @@ public final class AgentMain {
         }
         URL location = AgentMain.class.getProtectionDomain().getCodeSource().getLocation();
         Path jar = Path.of(location.toURI());
-        new RecorderClasses(jar, instrumentation).define();
+        Consumer<byte[]> javaLang = JavaLang.open(instrumentation);
+        new RecorderClasses(jar, javaLang).define();
         AgentLoader loader = new AgentLoader(jar, location);
         Class<?> type = Class.forName(AgentMain.class.getPackageName() + ".session.Session", true, loader);
-        session = open(type, planFile, instrumentation);
+        session = open(type, planFile, instrumentation, javaLang);
     }
 
     @SuppressWarnings("unchecked")
-    private static BiConsumer<Integer, Throwable> open(Class<?> type, String planFile, Instrumentation instrumentation)
+    private static BiConsumer<Integer, Throwable> open(
+            Class<?> type, String planFile, Instrumentation instrumentation, Consumer<byte[]> javaLang)
             throws Exception {
         try {
             return (BiConsumer<Integer, Throwable>)
-                    type.getMethod("open", Instrumentation.class, String.class).invoke(null, instrumentation, planFile);
+                    type.getMethod("open", Instrumentation.class, String.class, Consumer.class)
+                            .invoke(null, instrumentation, planFile, javaLang);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;

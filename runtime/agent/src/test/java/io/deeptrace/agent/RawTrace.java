@@ -133,7 +133,7 @@ final class RawTrace {
                 varint();
                 varint();
                 in.get();
-                for (int i = 0; i < 4; i++) {
+                for (int i = 0; i < 6; i++) {
                     varint();
                 }
             }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.recorder;
 
-/** How often one method was called from one site within one open call. Pooled: {@link CallCounts} fills and reuses it. */
+/** How often one method was called from one site within one open call. Used again and again: {@link CallCounts} fills it. */
 final class CallCount {
     int site;
     int method;
@@ -15,6 +15,10 @@ final class CallCount {
     long nested;
     /** Time that those took. */
     long nanos;
+    /** The shortest time that one of those took, and the longest. */
+    long least;
+
+    long most;
     /** How many of those ended by an exception. */
     long thrown;
 
@@ -23,6 +27,18 @@ final class CallCount {
     /** The next one in the same bucket: an index of {@link CallCounts} plus 1, or 0; negative if it is in none. */
     int next;
 
+    /** For the first call of this method from this site. */
+    void begin(int itsSite, int itsMethod) {
+        site = itsSite;
+        method = itsMethod;
+        recorded = 0;
+        cause = Loss.NONE;
+    }
+
+    boolean isOf(int itsSite, int itsMethod) {
+        return method == itsMethod && site == itsSite;
+    }
+
     /** From now on calls are refused. */
     void refuse(int why) {
         if (cause < 0) {
@@ -30,7 +46,58 @@ final class CallCount {
             count = 0;
             nested = 0;
             nanos = 0;
+            least = Long.MAX_VALUE;
+            most = 0;
             thrown = 0;
         }
+    }
+
+    /**
+     * A refused call has ended.
+     *
+     * @param took its time, negative if it is not known
+     */
+    void ended(long took, boolean threw) {
+        if (took >= 0) {
+            nanos += took;
+            least = took < least ? took : least;
+            most = took > most ? took : most;
+        }
+        thrown += threw ? 1 : 0;
+    }
+
+    /** Writes the event that tells what was refused, if anything was. */
+    void report(RecordWriter out, long now) {
+        if (isRefusing()) {
+            out.begin(Format.EVENT_CAPPED, true);
+            out.varint(site);
+            out.varint(method);
+            out.put(cause);
+            out.varint(count);
+            out.varint(nested);
+            out.varint(nanos);
+            out.varint(least > most ? 0 : least);
+            out.varint(most);
+            out.varint(thrown);
+            out.commit(now);
+            forget();
+        }
+    }
+
+    /** Adds what was refused to the header's losses, where no event can tell it. */
+    void lose(TraceFile file) {
+        if (isRefusing()) {
+            file.lose(cause, count + nested);
+            forget();
+        }
+    }
+
+    private boolean isRefusing() {
+        return cause >= 0 && count > 0;
+    }
+
+    private void forget() {
+        count = 0;
+        nested = 0;
     }
 }

@@ -2,10 +2,11 @@
 package io.deeptrace.recorder;
 
 /**
- * The call counts of all open calls of one lane. While a call is open, no call below it counts anything; so the counts
- * form a stack, of which the innermost open call has the top. Most calls call few methods: their counts are compared one
- * by one. Beyond {@link #FEW}, those of a call are in a hash table too. The newest leave first, so each bucket begins with
- * those of the innermost call, and a search ends at the first older one: recursion needs no care.
+ * The call counts of all open calls of one lane. Most calls call one method, and its count is in their {@link Frame}. While
+ * a call is open, no call below it counts anything; so all other counts form a stack, of which the innermost open call has
+ * the top. They are compared one by one; beyond {@link #FEW}, those of a call are in a hash table too. The newest leave
+ * first, so each bucket begins with those of the innermost call, and a search ends at the first older one: recursion
+ * needs no care.
  */
 final class CallCounts {
     private static final int FEW = 8;
@@ -17,27 +18,77 @@ final class CallCounts {
     /** How many of them are in a bucket. */
     private int hashed;
 
-    /** How many there are; those of the innermost open call come last. */
-    int size() {
-        return size;
+    /** The call of this frame begins, and is the innermost from now on. */
+    void begin(Frame call) {
+        call.first.method = 0;
+        call.lastCount = 0;
+        call.countsBelow = size;
     }
 
-    CallCount get(int index) {
+    /** The count of this key, which has no calls if it is new, within the innermost open call. */
+    CallCount of(Frame call, int site, int method) {
+        CallCount first = call.first;
+        if (first.isOf(site, method)) {
+            return first;
+        }
+        if (first.method == 0) {
+            first.begin(site, method);
+            return first;
+        }
+        return ofStack(call, site, method);
+    }
+
+    private CallCount ofStack(Frame call, int site, int method) {
+        if (call.lastCount > 0) {
+            CallCount last = stack[call.lastCount - 1];
+            if (last.isOf(site, method)) {
+                return last;
+            }
+        }
+        int index = of(site, method, call.countsBelow);
+        call.lastCount = index + 1;
         return stack[index];
     }
 
-    /**
-     * The index of the count of this key, which has no calls if it is new.
-     *
-     * @param from how many counts there were when the innermost open call began
-     */
-    int of(int site, int method, int from) {
+    /** Writes what this call, the innermost one, has to report at its end, and forgets it. */
+    void report(Frame call, RecordWriter out, long now) {
+        if (call.first.method != 0) {
+            call.first.report(out, now);
+            call.first.method = 0;
+        }
+        if (size > call.countsBelow) {
+            for (int i = call.countsBelow; i < size; i++) {
+                stack[i].report(out, now);
+            }
+            call.lastCount = 0;
+            cut(call.countsBelow);
+        }
+    }
+
+    /** Forgets what this call, the innermost one, has counted. */
+    void forget(Frame call) {
+        cut(call.countsBelow);
+        begin(call);
+    }
+
+    /** Adds what was refused inside all open calls to the header's losses. */
+    void lose(Frame[] frames, int depth, TraceFile file) {
+        for (int i = 0; i <= depth; i++) {
+            if (frames[i].first.method != 0) {
+                frames[i].first.lose(file);
+            }
+        }
+        for (int i = 0; i < size; i++) {
+            stack[i].lose(file);
+        }
+    }
+
+    private int of(int site, int method, int from) {
         if (size - from > FEW) {
             return ofMany(site, method, from);
         }
         for (int i = size - 1; i >= from; i--) {
-            CallCount count = stack[i];
-            if (count.site == site && count.method == method) {
+            if (stack[i].isOf(site, method)) {
                 return i;
             }
         }
@@ -53,8 +104,7 @@ final class CallCounts {
     private int ofMany(int site, int method, int from) {
         int hash = hash(site, method);
         for (int i = buckets[hash & buckets.length - 1]; i > from; i = stack[i - 1].next) {
-            CallCount count = stack[i - 1];
-            if (count.site == site && count.method == method) {
+            if (stack[i - 1].isOf(site, method)) {
                 return i - 1;
             }
         }
@@ -72,10 +122,7 @@ final class CallCounts {
             count = new CallCount();
             stack[size] = count;
         }
-        count.site = site;
-        count.method = method;
-        count.recorded = 0;
-        count.cause = Loss.NONE;
+        count.begin(site, method);
         count.next = IN_NO_BUCKET;
         size++;
     }
@@ -94,7 +141,7 @@ final class CallCounts {
     }
 
     /** Removes the newest ones until so many are left. */
-    void cut(int newSize) {
+    private void cut(int newSize) {
         if (hashed > 0) {
             takeOutOfBuckets(newSize);
         }

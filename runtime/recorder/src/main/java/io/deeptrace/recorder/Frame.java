@@ -21,6 +21,8 @@ public final class Frame {
     int countsBelow;
     /** Among its counts the one used last: its index plus 1, or 0. */
     int lastCount;
+    /** The first count of the call, which for most calls is the only one; all others are on the lane's stack of counts. */
+    final CallCount first = new CallCount();
 
     Frame(Lane lane, int depth) {
         this.lane = lane;

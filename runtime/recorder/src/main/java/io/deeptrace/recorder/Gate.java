@@ -2,55 +2,53 @@
 package io.deeptrace.recorder;
 
 import java.lang.reflect.Field;
+import jdk.internal.vm.annotation.ForceInline;
 
 /** Which threads are inside a scope. This is all that a probe outside of every scope looks at. */
 final class Gate {
     private static final long TID = Memory.U.objectFieldOffset(Thread.class, "tid");
-    private static final Object STATICS;
-    private static final long SCOPES;
+    private static final Object STATICS = Memory.U.staticFieldBase(field("sole"));
+    private static final long SOLE = Memory.U.staticFieldOffset(field("sole"));
+    private static final long SCOPES = Memory.U.staticFieldOffset(field("scopes"));
     private static final SpinLock LOCK = new SpinLock();
     private static final int FEWEST = 256;
+    /** No thread's lane. */
+    private static final Lane NOBODY = new Lane();
 
-    static {
-        try {
-            Field scopes = Gate.class.getDeclaredField("scopes");
-            STATICS = Memory.U.staticFieldBase(scopes);
-            SCOPES = Memory.U.staticFieldOffset(scopes);
-        } catch (NoSuchFieldException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** Lanes that are inside a scope. Plain: a thread that is inside one wrote it itself, or was started after that. */
-    static int scopes;
     /** The recording that is open, or null. */
     static volatile Recording recording;
     /** The thread whose next root opens a scope. */
     static volatile Thread armed;
+
+    /**
+     * The lane that is inside a scope; {@link #NOBODY} if none is; null once there were two at a time, until the recording
+     * ends. Plain: a thread that is inside a scope wrote this itself, or was started after that, and while it is inside
+     * others write nothing but null.
+     */
+    private static Lane sole = NOBODY;
+
+    /** Lanes that are inside a scope. Plain, for the same reason. */
+    private static int scopes;
 
     /** Lanes at the place of their thread's id, or behind it. Never full; replaced when lanes are taken out. */
     private static Lane[] table = new Lane[FEWEST];
 
     private static int used;
 
-    /**
-     * The one lane of this recording, or null if there is none yet or were others. Plain: a thread that has a lane wrote
-     * this, or was started after that.
-     */
-    private static Lane only;
-
     private Gate() {}
 
-    /** This thread's lane, or null. */
+    /** This thread's lane if it is inside a scope, and perhaps if it is not; or null. */
+    @ForceInline
     static Lane lane() {
-        return lane(Thread.currentThread());
+        Lane lane = sole;
+        if (lane != null) {
+            return lane.owner == Thread.currentThread() ? lane : null;
+        }
+        return scopes == 0 ? null : lane(Thread.currentThread());
     }
 
+    /** The lane of this thread, inside a scope or not; or null if it has none yet. */
     static Lane lane(Thread thread) {
-        Lane one = only;
-        if (one != null) {
-            return one.owner == thread ? one : null;
-        }
         Lane[] lanes = table;
         int mask = lanes.length - 1;
         int at = (int) Memory.U.getLong(thread, TID) & mask;
@@ -76,7 +74,6 @@ final class Gate {
                 sweep();
             }
             put(table, lane);
-            only = used == 0 ? lane : null;
             used++;
             return true;
         } finally {
@@ -95,16 +92,22 @@ final class Gate {
             table = new Lane[FEWEST];
             used = 0;
             scopes = 0;
-            only = null;
+            sole = NOBODY;
             LOCK.release();
         }
     }
 
-    static void scopeOpens() {
+    /** The lane goes inside a scope. */
+    static void scopeOpens(Lane lane) {
         Memory.U.getAndAddInt(STATICS, SCOPES, 1);
+        if (!Memory.U.compareAndSetReference(STATICS, SOLE, NOBODY, lane)) {
+            Memory.U.putReferenceVolatile(STATICS, SOLE, null);
+        }
     }
 
-    static void scopeCloses() {
+    /** The lane has left its scope. */
+    static void scopeCloses(Lane lane) {
+        Memory.U.compareAndSetReference(STATICS, SOLE, lane, NOBODY);
         Memory.U.getAndAddInt(STATICS, SCOPES, -1);
     }
 
@@ -135,6 +138,14 @@ final class Gate {
             }
         }
         table = fresh;
+    }
+
+    private static Field field(String name) {
+        try {
+            return Gate.class.getDeclaredField(name);
+        } catch (NoSuchFieldException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static boolean stays(Lane lane) {

@@ -8,57 +8,54 @@ import jdk.internal.vm.annotation.DontInline;
  * #settle}.
  *
  * <p>Balance is never trusted, because a stack overflow can swallow the end of a call: each event brings its frame, and
- * what lies above that frame is closed as unwound. Every step leaves the lane consistent at each instruction: an event
- * counts from its commit on, and {@link #busy} keeps the recorder's own use of woven JDK methods out.
- *
- * <p>It is long because all that may change between two events of a thread stands here together, where the order of the
- * changes can be read.
+ * what lies above that frame is closed as unwound. An event counts from its commit on, and what it changes is changed
+ * after that by plain assignments. A step that fails does nothing but assign, too, since to call anything could fail
+ * again; what is to be done about it is for the next event ({@link #UNSURE}).
  */
 final class Lane {
-    private static final long BUSY = Memory.U.objectFieldOffset(Lane.class, "busy");
+    /** Inside a call that is counted: so are all that it makes. */
+    static final int CAPPED = -1;
+    /** Arguments of a call are being written. */
+    static final int ENTERING = -2;
+    /** The recorder is at work on this thread, or the agent: probes do nothing. */
+    static final int BUSY = -3;
+    /** Something is not as it should be, or only the header can count. */
+    static final int UNSURE = -4;
+
+    private static final long TOP = Memory.U.objectFieldOffset(Lane.class, "top");
 
     final Thread owner;
     final Recording recording;
     final int number;
-    final RecordWriter out;
     /** True if another thread's open call started this thread: all it does is in scope. */
     final boolean inherited;
-    /** The frame whose ENTER is being written, or null. */
-    Frame preparing;
-    /** True while the recorder is at work on this thread. */
-    boolean busy;
-
-    final ValueWriter values;
-
-    /** Why nothing is recorded any more and all calls are only counted, a constant of {@link Loss}, or {@link Loss#NONE}. */
-    private int countedOnly;
+    /** Where the open call is that is only counted. */
+    final CappedCall capped = new CappedCall();
+    /** The number of open recorded calls, as long as calls are recorded; else a constant of this class. */
+    int top;
 
     private final int parentLane;
     private final long parentCall;
     private final LaneClock clock;
     private final LaneBudget budget;
+    private final RecordWriter out;
+    private final ValueWriter values;
     private final CallCounts counts = new CallCounts();
+    private final Faults faults;
     private Frame[] frames = new Frame[8];
-    /** Number of open recorded calls. */
+    /** The number of open recorded calls. */
     private int depth;
 
-    /** The frame of a call that is counted and not recorded, or null; all that happens inside it is only counted. */
-    private Frame skip;
-
-    private CallCount skipCount;
-    private int skipCause;
-    private long skipStart;
-    private long endNanos;
-    private Throwable passing;
+    /** The state to go back to when the agent has done its own work. */
+    private int heldUp;
+    /** What kept an argument of the call on hand from being written, or null. */
+    private Throwable argumentFailure;
     /** The exception last written in the open scope: the calls that it passes refer to it. */
     private Throwable lastThrown;
 
     private long calls;
-    /** Calls lost by errors of the recorder, not yet in the header. Only a field, so that to count needs no stack. */
-    private int errors;
 
-    private Throwable error;
-
+    /** @param cause why calls are only counted, a constant of {@link Loss}, or {@link Loss#NONE} */
     Lane(
             Thread owner,
             Recording recording,
@@ -74,20 +71,42 @@ final class Lane {
         this.inherited = inherited;
         this.parentLane = parentLane;
         this.parentCall = parentCall;
-        this.countedOnly = cause;
+        faults = new Faults(recording, cause);
         clock = new LaneClock(recording.clock, heldUp);
         budget = new LaneBudget(recording);
         out = new RecordWriter(recording.file, number, clock.now());
         values = new ValueWriter(out, recording);
         frames[0] = new Frame(this, 0);
+        top = BUSY;
+    }
+
+    /** No thread's lane. */
+    Lane() {
+        owner = null;
+        recording = null;
+        number = 0;
+        inherited = false;
+        parentLane = 0;
+        parentCall = 0;
+        faults = null;
+        clock = null;
+        budget = null;
+        out = null;
+        values = null;
+    }
+
+    /** All that a reader needs to know about it is written: it takes calls from now on. */
+    void opened() {
+        top = state();
     }
 
     /** The agent's own work begins on this thread; false if the recorder is at work here already. */
     boolean holdUp() {
-        if (busy) {
+        if (top == BUSY) {
             return false;
         }
-        busy = true;
+        heldUp = top;
+        top = BUSY;
         clock.stop();
         return true;
     }
@@ -95,85 +114,82 @@ final class Lane {
     /** Ends what {@link #holdUp} began. */
     void letGo() {
         clock.goOn();
-        busy = false;
+        top = heldUp;
     }
 
     /** As another thread sees it. */
     boolean atWork() {
-        return Memory.U.getBooleanVolatile(this, BUSY);
+        return Memory.U.getIntVolatile(this, TOP) == BUSY;
     }
 
+    /** Whether a root that is entered now is an ordinary call. */
     boolean inScope() {
-        return depth > 0 || inherited || skip != null;
+        return depth > 0 || inherited || capped.frame != null || top == BUSY;
     }
 
     /** Null if nothing is recorded, be it for the rest of a capped call or for ever. */
     Frame enter(int method, Entry entry) {
-        if (busy || recording.stopped) {
+        int was = top;
+        if (was == BUSY || recording.stopped) {
             return null;
         }
-        CallCount skipping = skipCount;
-        if (skipping != null && preparing == null && errors == 0) {
-            // Inside a capped call, where most calls of a long run are, there is nothing that could fail.
-            skipping.nested++;
-            return null;
-        }
-        busy = true;
-        Frame frame = null;
+        top = BUSY;
         try {
-            frame = begin(method, entry);
+            boolean inside = depth > 0 || inherited || entry == Entry.ROOT;
+            if (inside && was >= 0 || counts(was, inside)) {
+                return begin(method, entry);
+            }
+            top = state();
+            return null;
         } catch (Throwable e) {
-            frame = null;
-            preparing = null;
-            error = e;
-            errors++;
+            faults.error = e;
+            faults.lost++;
+            top = UNSURE;
+            return null;
         }
-        busy = false;
-        return frame;
     }
 
-    @DontInline
-    private Frame begin(int method, Entry entry) {
-        if (preparing != null || errors > 0) {
-            abandon();
-        }
-        if (skip != null) {
-            if (skipCount != null) {
-                skipCount.nested++;
+    /** Sets right what is not; whether a call can then be looked at, or else has been counted if it is in scope. */
+    private boolean counts(int was, boolean inside) {
+        setRight(was);
+        if (capped.frame != null) {
+            if (capped.count != null) {
+                capped.nested++;
             } else {
-                recording.file.lose(skipCause, 1);
+                recording.file.lose(capped.cause, 1);
             }
-            return null;
+            return false;
         }
-        if (depth == 0 && !inherited && entry != Entry.ROOT) {
-            return null;
+        if (inside && faults.countedOnly >= 0) {
+            recording.file.lose(faults.countedOnly, 1);
+            return false;
         }
-        if (countedOnly >= 0) {
-            recording.file.lose(countedOnly, 1);
-            return null;
-        }
+        return inside;
+    }
+
+    private Frame begin(int method, Entry entry) {
         Frame parent = frames[depth];
         Frame frame = frame(depth + 1);
+        // The JVM initialises a class at instructions that are no sites: the parent's last site says nothing then.
+        int site = entry == Entry.INITIALIZER ? 0 : parent.site;
         frame.method = method;
-        if (method >= recording.unforeseen.first && !name(method, frame)) {
+        frame.callSite = site;
+        if (entry != Entry.CALL && !name(method, frame)) {
             return frame;
         }
-        // The JVM initialises a class at instructions that are no sites: the parent's last site says nothing then.
-        frame.callSite = entry == Entry.INITIALIZER ? 0 : parent.site;
-        CallCount count = count(parent, frame.callSite, method);
+        CallCount count = counts.of(parent, site, method);
         int cause = count.cause >= 0 ? count.cause : budget.refusal(count, depth > 0 || inherited);
         if (cause >= 0) {
-            skip(frame, count, cause);
+            cap(frame, count, cause);
             return frame;
         }
         count.recorded++;
         frame.site = 0;
-        frame.lastCount = 0;
-        frame.countsBelow = counts.size();
-        values.failure = null;
+        counts.begin(frame);
+        argumentFailure = null;
         try {
-            out.enter(method, frame.callSite);
-            preparing = frame;
+            out.enter(method, site);
+            top = ENTERING;
         } catch (NoRoom e) {
             refuse(frame, e.loss);
         }
@@ -186,146 +202,105 @@ final class Lane {
             return true;
         } catch (NoRoom e) {
             // Nothing can name this method, so it is counted where no name is needed, and all below it.
-            skipUnnamed(frame, e.loss);
+            capUnnamed(frame, e.loss);
             return false;
         }
     }
 
-    private CallCount count(Frame parent, int site, int method) {
-        if (parent.lastCount > 0) {
-            CallCount last = counts.get(parent.lastCount - 1);
-            if (last.site == site && last.method == method) {
-                return last;
-            }
-        }
-        int index = counts.of(site, method, parent.countsBelow);
-        parent.lastCount = index + 1;
-        return counts.get(index);
-    }
-
-    private void skip(Frame frame, CallCount count, int cause) {
+    private void cap(Frame frame, CallCount count, int cause) {
         count.refuse(cause);
-        skipStart = -1;
         if (depth > 0) {
             count.count++;
-            skipCount = count;
-            skip = frame;
+            capped.begin(frame, count, cause);
+            top = CAPPED;
         } else {
-            skipUnnamed(frame, cause);
+            capUnnamed(frame, cause);
         }
     }
 
-    private void skipUnnamed(Frame frame, int cause) {
+    private void capUnnamed(Frame frame, int cause) {
         recording.file.lose(cause, 1);
-        skipStart = -1;
-        skipCause = cause;
-        skipCount = null;
-        skip = frame;
+        capped.begin(frame, null, cause);
+        top = UNSURE;
     }
 
     /** The ENTER of a call that had been let in cannot be written: the call is counted instead. */
     private void refuse(Frame frame, int cause) {
-        preparing = null;
-        counts.cut(frame.countsBelow);
-        CallCount count = counts.get(frames[depth].lastCount - 1);
+        counts.forget(frame);
+        CallCount count = counts.of(frames[depth], frame.callSite, frame.method);
         count.recorded--;
         budget.takeBack(frame.callSite);
         if (cause == Loss.BUDGET_BYTES) {
             recording.exhausted = cause;
+            budget.settle();
         }
-        skip(frame, count, cause);
+        cap(frame, count, cause);
     }
 
-    /** The ENTER on hand was never completed: an exception of the recorder's, or an overflow, came between. */
-    private void abandon() {
-        if (preparing != null) {
-            preparing = null;
-            errors++;
+    /** The next argument of the call on hand: null, a boolean, a number, or that it is masked. */
+    void argument(int tag, long bits) {
+        if (top == ENTERING && !values.areNone()) {
+            try {
+                out.value(tag, bits);
+            } catch (Throwable e) {
+                argumentFailure = e;
+            }
         }
-        tellErrors();
     }
 
-    private void tellErrors() {
-        if (errors > 0) {
-            boolean memory = error == null || error instanceof VirtualMachineError;
-            recording.file.lose(memory ? Loss.MEMORY : Loss.RECORDER, errors);
-            errors = 0;
-        }
-        if (error != null) {
-            recording.failed(error);
-            error = null;
+    /** The next argument of the call on hand; if its name says that it is a secret, it is masked if it can be one. */
+    @DontInline
+    void argument(Object value, boolean masked) {
+        if (top == ENTERING) {
+            top = BUSY;
+            try {
+                values.object(value, masked);
+            } catch (Throwable e) {
+                argumentFailure = e;
+            }
+            top = ENTERING;
         }
     }
 
     /** All arguments are written: the call begins now. */
-    @DontInline
     void start(Frame frame) {
-        if (busy || recording.stopped) {
+        int was = top;
+        if (was == BUSY) {
             return;
         }
-        busy = true;
+        top = BUSY;
         try {
-            if (preparing == frame) {
+            if (was == ENTERING) {
                 open(frame);
-            } else if (skip == frame) {
-                skipStart = clock.now();
+            } else {
+                capped.starts(frame, clock.now());
+                top = was;
             }
-        } catch (NoRoom e) {
-            refuse(frame, e.loss);
-            skipStart = clock.now();
         } catch (Throwable e) {
-            preparing = null;
-            error = e;
-            errors++;
+            faults.error = e;
+            faults.lost++;
+            top = UNSURE;
         }
-        busy = false;
-    }
-
-    /** The next argument or the result of the call on hand. */
-    @DontInline
-    void value(Object value) {
-        busy = true;
-        try {
-            values.object(value);
-        } catch (Throwable e) {
-            values.failure = e;
-        }
-        busy = false;
-    }
-
-    /** As {@link #value}, of a value whose name says that it is a secret. */
-    void maskedValue(Object value) {
-        busy = true;
-        try {
-            values.maskedObject(value);
-        } catch (Throwable e) {
-            values.failure = e;
-        }
-        busy = false;
-    }
-
-    /** What ends the call on hand. */
-    void exception(Throwable exception) {
-        busy = true;
-        try {
-            values.exception(exception, exception == lastThrown);
-        } catch (Throwable e) {
-            values.failure = e;
-        }
-        busy = false;
     }
 
     private void open(Frame frame) throws Throwable {
-        values.check();
-        out.commitValues(clock.now());
-        preparing = null;
-        depth = frame.depth;
-        frame.call = ++calls;
+        try {
+            if (argumentFailure != null) {
+                throw argumentFailure;
+            }
+            out.commitValues(clock.now());
+            depth = frame.depth;
+            frame.call = ++calls;
+            top = frame.depth;
+        } catch (NoRoom e) {
+            refuse(frame, e.loss);
+            capped.starts(frame, clock.now());
+        }
     }
 
     /** The frame's call executes this site from now on. */
     void at(Frame frame, int site) {
-        if (frame.depth == depth && skip == null && preparing == null) {
+        if (frame.depth == top) {
             frame.site = site;
         } else {
             atAfterLoss(frame, site);
@@ -334,36 +309,129 @@ final class Lane {
 
     @DontInline
     private void atAfterLoss(Frame frame, int site) {
-        if (busy || recording.stopped || frame == skip) {
+        int was = top;
+        if (was == BUSY || recording.stopped || frame == capped.frame) {
             return;
         }
-        busy = true;
+        top = BUSY;
         try {
-            if (returnTo(frame, clock.now())) {
+            if (returnsTo(frame, was, clock.now())) {
                 frame.site = site;
             }
+            top = state();
         } catch (NoRoom e) {
-            die(e.loss);
+            faults.broken = e.loss;
+            top = UNSURE;
         } catch (Throwable e) {
-            error = e;
+            faults.error = e;
+            top = UNSURE;
         }
-        busy = false;
+    }
+
+    /**
+     * The call returns.
+     *
+     * @param tag of a value as for {@link RecordWriter#value}, or {@link Format#VALUE_END} if it returns nothing
+     */
+    @DontInline
+    void exit(Frame frame, int tag, long bits) {
+        int was = top;
+        if (was == BUSY || recording.stopped) {
+            return;
+        }
+        top = BUSY;
+        try {
+            long now = clock.now();
+            if (was == frame.depth || ends(frame, was, now, false)) {
+                counts.report(frame, out, now);
+                out.exit(values.areNone() ? Format.VALUE_END : tag, bits, now);
+                close(frame);
+            }
+        } catch (NoRoom e) {
+            faults.broken = e.loss;
+            top = UNSURE;
+        } catch (Throwable e) {
+            faults.error = e;
+            top = UNSURE;
+        }
+    }
+
+    /** The call returns this object, or null. */
+    @DontInline
+    void exit(Frame frame, Object result, boolean masked) {
+        int was = top;
+        if (was == BUSY || recording.stopped) {
+            return;
+        }
+        top = BUSY;
+        try {
+            long now = clock.now();
+            if (was == frame.depth || ends(frame, was, now, false)) {
+                counts.report(frame, out, now);
+                out.begin(Format.EVENT_EXIT, true);
+                values.object(result, masked);
+                out.commitValues(now);
+                close(frame);
+            }
+        } catch (NoRoom e) {
+            faults.broken = e.loss;
+            top = UNSURE;
+        } catch (Throwable e) {
+            faults.error = e;
+            top = UNSURE;
+        }
+    }
+
+    /** The call ends by this exception. */
+    @DontInline
+    void thrown(Frame frame, Throwable exception) {
+        int was = top;
+        if (was == BUSY || recording.stopped) {
+            return;
+        }
+        top = BUSY;
+        try {
+            long now = clock.now();
+            if (was == frame.depth || ends(frame, was, now, true)) {
+                counts.report(frame, out, now);
+                out.begin(Format.EVENT_THROW, true);
+                values.exception(exception, exception == lastThrown);
+                out.commitValues(now);
+                lastThrown = exception;
+                close(frame);
+            }
+        } catch (NoRoom e) {
+            faults.broken = e.loss;
+            top = UNSURE;
+        } catch (Throwable e) {
+            faults.error = e;
+            top = UNSURE;
+        }
+    }
+
+    /** For an end that is not simply that of the innermost call; false if there is nothing to write. */
+    private boolean ends(Frame frame, int was, long now, boolean threw) {
+        boolean writes = false;
+        if (frame == capped.frame) {
+            endCapped(now, threw);
+        } else {
+            writes = returnsTo(frame, was, now);
+        }
+        top = state();
+        return writes;
     }
 
     /** Closes whatever is above this frame; false if it is gone itself. */
-    private boolean returnTo(Frame frame, long now) {
-        if (preparing != null) {
-            abandon();
-        }
-        if (frame.depth > depth || countedOnly >= 0) {
+    private boolean returnsTo(Frame frame, int was, long now) {
+        setRight(was);
+        if (frame.depth > depth || faults.countedOnly >= 0) {
             return false;
         }
-        if (skip != null) {
-            endSkip(now, false);
+        if (capped.frame != null) {
+            endCapped(now, false);
         }
         while (depth > frame.depth) {
-            Frame gone = frames[depth];
-            reportCounts(gone, now);
+            counts.report(frames[depth], out, now);
             out.begin(Format.EVENT_UNWOUND, true);
             out.commit(now);
             depth--;
@@ -371,52 +439,11 @@ final class Lane {
         return true;
     }
 
-    private void endSkip(long now, boolean threw) {
-        if (skipCount != null) {
-            skipCount.nanos += skipStart >= 0 ? now - skipStart : 0;
-            skipCount.thrown += threw ? 1 : 0;
+    private void endCapped(long now, boolean threw) {
+        capped.end(now, threw);
+        if (depth == 0) {
+            closeScope();
         }
-        skip = null;
-        skipCount = null;
-        closeScope();
-    }
-
-    private void closeScope() {
-        if (depth == 0 && !inherited) {
-            counts.cut(0);
-            frames[0].lastCount = 0;
-            lastThrown = null;
-            Gate.scopeCloses();
-        }
-    }
-
-    /** The call returns nothing ({@link Format#VALUE_END}), a value that is its tag, or a whole number. */
-    @DontInline
-    void exit(Frame frame, int tag, long value) {
-        if (busy || recording.stopped) {
-            return;
-        }
-        busy = true;
-        try {
-            long now = clock.now();
-            if (frame == skip) {
-                endSkip(now, false);
-            } else if (isTop(frame) || returnTo(frame, now)) {
-                reportCounts(frame, now);
-                out.exit(values.areNone() ? Format.VALUE_END : tag, value, now);
-                close(frame);
-            }
-        } catch (NoRoom e) {
-            die(e.loss);
-        } catch (Throwable e) {
-            error = e;
-        }
-        busy = false;
-    }
-
-    /** Whether it is the innermost call, and being recorded: then nothing is to be set right before its next event. */
-    private boolean isTop(Frame frame) {
-        return frame.depth == depth && skip == null && preparing == null && countedOnly < 0;
     }
 
     /** The end of this call is written. */
@@ -425,97 +452,37 @@ final class Lane {
         if (depth == 0) {
             closeScope();
         }
+        top = depth;
     }
 
-    /** The first half of the end of a call; false if there is nothing to write. */
-    boolean beginEnd(Frame frame, int event, Throwable exception) {
-        if (busy || recording.stopped) {
-            return false;
+    private void closeScope() {
+        if (!inherited) {
+            counts.forget(frames[0]);
+            lastThrown = null;
+            Gate.scopeCloses(this);
         }
-        busy = true;
-        boolean writes = false;
-        try {
-            long now = clock.now();
-            if (frame == skip) {
-                endSkip(now, exception != null);
-            } else if (isTop(frame) || returnTo(frame, now)) {
-                reportCounts(frame, now);
-                out.begin(event, true);
-                endNanos = now;
-                passing = exception;
-                values.failure = null;
-                writes = true;
-            }
-        } catch (NoRoom e) {
-            die(e.loss);
-        } catch (Throwable e) {
-            error = e;
-        }
-        busy = false;
-        return writes;
-    }
-
-    /** The second half of the end of a call. */
-    void end(Frame frame) {
-        busy = true;
-        try {
-            values.check();
-            out.commitValues(endNanos);
-            if (passing != null) {
-                lastThrown = passing;
-                passing = null;
-            }
-            close(frame);
-        } catch (NoRoom e) {
-            die(e.loss);
-        } catch (Throwable e) {
-            error = e;
-        }
-        busy = false;
-    }
-
-    private void reportCounts(Frame frame, long now) {
-        if (counts.size() == frame.countsBelow) {
-            return;
-        }
-        for (int i = frame.countsBelow; i < counts.size(); i++) {
-            CallCount count = counts.get(i);
-            if (count.cause >= 0 && count.count > 0) {
-                out.begin(Format.EVENT_CAPPED, true);
-                out.varint(count.site);
-                out.varint(count.method);
-                out.put(count.cause);
-                out.varint(count.count);
-                out.varint(count.nested);
-                out.varint(count.nanos);
-                out.varint(count.thrown);
-                out.commit(now);
-                count.count = 0;
-                count.nested = 0;
-            }
-        }
-        counts.cut(frame.countsBelow);
-        frame.lastCount = 0;
     }
 
     /** The open call starts a thread. */
     void startThread(Thread thread) {
-        if (busy || recording.stopped || !inScope()) {
+        int was = top;
+        if (was == BUSY || recording.stopped || !inScope()) {
             return;
         }
-        busy = true;
+        top = BUSY;
         try {
             if (Gate.lane(thread) == null) {
                 adopt(thread);
             }
+            top = was;
         } catch (Throwable e) {
-            error = e;
+            faults.error = e;
+            top = UNSURE;
         }
-        busy = false;
     }
 
     private void adopt(Thread thread) {
-        int cause = skip == null ? countedOnly : skipCount == null ? skipCause : skipCount.cause;
+        int cause = capped.frame == null ? faults.countedOnly : capped.cause;
         int parent = depth > 0 ? number : parentLane;
         long call = depth > 0 ? frames[depth].call : parentCall;
         Lane child = Scopes.open(thread, recording, true, parent, call, cause, clock.heldUp());
@@ -526,30 +493,38 @@ final class Lane {
         }
     }
 
-    /** An end cannot be written, so nothing that follows would be in its place: from now on calls are only counted. */
-    private void die(int cause) {
-        skip = null;
-        skipCount = null;
-        countedOnly = cause;
-        tellCounts();
+    /** The end of this lane's calls will not be seen: what it has counted goes to the header. */
+    private void setRight(int was) {
+        if (was == ENTERING) {
+            // The ENTER on hand was never completed: an exception of the recorder's, or an overflow, came between.
+            faults.lost++;
+        }
+        if (faults.tell()) {
+            capped.forget();
+            tellCounts();
+        }
     }
 
     private void tellCounts() {
-        for (int i = 0; i < counts.size(); i++) {
-            CallCount count = counts.get(i);
-            if (count.cause >= 0 && count.count > 0) {
-                recording.file.lose(count.cause, count.count + count.nested);
-                count.count = 0;
-                count.nested = 0;
-            }
-        }
-        tellErrors();
+        capped.tell();
+        counts.lose(frames, depth, recording.file);
     }
 
     /** The recording is stopped, or the thread has ended: what no event will tell goes to the header. */
     void settle() {
+        faults.tell();
         tellCounts();
         budget.settle();
+    }
+
+    private int state() {
+        if (faults.any()) {
+            return UNSURE;
+        }
+        if (capped.frame == null) {
+            return depth;
+        }
+        return capped.count == null ? UNSURE : CAPPED;
     }
 
     private Frame frame(int at) {

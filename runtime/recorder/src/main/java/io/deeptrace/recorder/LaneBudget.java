@@ -4,11 +4,17 @@ package io.deeptrace.recorder;
 /** Whether one thread may record one more call: the caps, and its share of the whole recording's budgets. */
 final class LaneBudget {
     private final Recording recording;
+    private final SiteTotals siteTotals;
+    private final int capPerCall;
+    private final int capPerSite;
     /** Calls that this lane may still record before it asks again. */
     private int permits;
 
     LaneBudget(Recording recording) {
         this.recording = recording;
+        siteTotals = recording.siteTotals;
+        capPerCall = recording.capPerCall;
+        capPerSite = recording.capPerSite;
     }
 
     /**
@@ -17,25 +23,19 @@ final class LaneBudget {
      * @param capped whether the cap per parent call holds: not for root calls
      */
     int refusal(CallCount count, boolean capped) {
-        if (capped && count.recorded >= recording.capPerCall) {
+        if (capped && count.recorded >= capPerCall) {
             return Loss.CAP_PER_CALL;
-        }
-        if (recording.exhausted >= 0) {
-            return recording.exhausted;
-        }
-        int[] totals = recording.siteTotals.page(count.site);
-        if (totals != null && charge(totals, count.site, 1) >= recording.capPerSite) {
-            charge(totals, count.site, -1);
-            return Loss.CAP_PER_SITE;
         }
         if (permits == 0) {
             permits = recording.takeCalls();
             if (permits == 0) {
-                if (totals != null) {
-                    charge(totals, count.site, -1);
-                }
-                return Loss.BUDGET_CALLS;
+                return recording.exhausted;
             }
+        }
+        boolean alone = recording.oneLane();
+        if (siteTotals.add(count.site, 1, alone) >= capPerSite) {
+            siteTotals.add(count.site, -1, alone);
+            return Loss.CAP_PER_SITE;
         }
         permits--;
         return Loss.NONE;
@@ -44,28 +44,12 @@ final class LaneBudget {
     /** A call from this site had been charged and cannot be recorded after all. */
     void takeBack(int site) {
         permits++;
-        int[] totals = recording.siteTotals.page(site);
-        if (totals != null) {
-            charge(totals, site, -1);
-        }
+        siteTotals.add(site, -1, recording.oneLane());
     }
 
-    /** The lane records no more. */
+    /** The lane records no more, or has to ask again. */
     void settle() {
         recording.giveBackCalls(permits);
         permits = 0;
-    }
-
-    /** Adds to a site's total; what it was before. */
-    private int charge(int[] totals, int site, int calls) {
-        int index = SiteTotals.index(site);
-        if (recording.oneLane()) {
-            // An atomic addition waits for all that was written before it. While a second lane opens, one call too
-            // many.
-            int before = totals[index];
-            totals[index] = before + calls;
-            return before;
-        }
-        return Memory.U.getAndAddInt(totals, Memory.INTS_BASE + 4L * index, calls);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.recorder;
 
+import jdk.internal.vm.annotation.ForceInline;
+
 /**
  * The calls that woven code makes. For a method of the closure:
  *
@@ -22,20 +24,34 @@ package io.deeptrace.recorder;
 public final class Probe {
     private Probe() {}
 
+    /** Whether a call that begins on this thread is more than to be counted inside a capped one: then {@link #enter} it. */
+    @ForceInline
+    public static boolean admits() {
+        Lane lane = Gate.lane();
+        if (lane == null) {
+            return false;
+        }
+        if (lane.top == Lane.CAPPED) {
+            lane.capped.nested++;
+            return false;
+        }
+        return true;
+    }
+
     /** A call of a method of the closure begins on this thread. Null if it is not to be recorded. */
     public static Frame enter(int method) {
-        if (Gate.scopes == 0) {
-            return null;
-        }
         Lane lane = Gate.lane();
         return lane == null ? null : lane.enter(method, Entry.CALL);
     }
 
+    /** As {@link #enter}, of a method that no plan holds: what {@link Recorder#unforeseen} was told is written now. */
+    public static Frame enterUnforeseen(int method) {
+        Lane lane = Gate.lane();
+        return lane == null ? null : lane.enter(method, Entry.UNFORESEEN);
+    }
+
     /** As {@link #enter}, of a class initializer: the JVM runs it, no call instruction does. */
     public static Frame enterInitializer(int method) {
-        if (Gate.scopes == 0) {
-            return null;
-        }
         Lane lane = Gate.lane();
         return lane == null ? null : lane.enter(method, Entry.INITIALIZER);
     }
@@ -52,78 +68,78 @@ public final class Probe {
 
     /** The next argument, in order; the receiver first. */
     public static void argument(Object value, Frame frame) {
-        if (frame != null && frame.lane.preparing == frame) {
-            frame.lane.value(value);
+        if (frame != null) {
+            frame.lane.argument(value, false);
         }
     }
 
     /** The next argument. */
     public static void argument(boolean value, Frame frame) {
-        if (frame != null && frame.lane.preparing == frame) {
-            frame.lane.values.tag(value ? Format.VALUE_TRUE : Format.VALUE_FALSE);
+        if (frame != null) {
+            frame.lane.argument(value ? Format.VALUE_TRUE : Format.VALUE_FALSE, 0);
         }
     }
 
     /** The next argument. */
     public static void argument(byte value, Frame frame) {
-        if (frame != null && frame.lane.preparing == frame) {
-            frame.lane.values.whole(Format.VALUE_BYTE, value);
+        if (frame != null) {
+            frame.lane.argument(Format.VALUE_BYTE, value);
         }
     }
 
     /** The next argument. */
     public static void argument(short value, Frame frame) {
-        if (frame != null && frame.lane.preparing == frame) {
-            frame.lane.values.whole(Format.VALUE_SHORT, value);
+        if (frame != null) {
+            frame.lane.argument(Format.VALUE_SHORT, value);
         }
     }
 
     /** The next argument. */
     public static void argument(char value, Frame frame) {
-        if (frame != null && frame.lane.preparing == frame) {
-            frame.lane.values.character(value);
+        if (frame != null) {
+            frame.lane.argument(Format.VALUE_CHAR, value);
         }
     }
 
     /** The next argument. */
     public static void argument(int value, Frame frame) {
-        if (frame != null && frame.lane.preparing == frame) {
-            frame.lane.values.whole(Format.VALUE_INT, value);
+        if (frame != null) {
+            frame.lane.argument(Format.VALUE_INT, value);
         }
     }
 
     /** The next argument. */
     public static void argument(long value, Frame frame) {
-        if (frame != null && frame.lane.preparing == frame) {
-            frame.lane.values.whole(Format.VALUE_LONG, value);
+        if (frame != null) {
+            frame.lane.argument(Format.VALUE_LONG, value);
         }
     }
 
     /** The next argument. */
     public static void argument(float value, Frame frame) {
-        if (frame != null && frame.lane.preparing == frame) {
-            frame.lane.values.floating(Format.VALUE_FLOAT, Float.floatToRawIntBits(value), Float.BYTES);
+        if (frame != null) {
+            frame.lane.argument(Format.VALUE_FLOAT, Float.floatToRawIntBits(value));
         }
     }
 
     /** The next argument. */
     public static void argument(double value, Frame frame) {
-        if (frame != null && frame.lane.preparing == frame) {
-            frame.lane.values.floating(Format.VALUE_DOUBLE, Double.doubleToRawLongBits(value), Double.BYTES);
+        if (frame != null) {
+            frame.lane.argument(Format.VALUE_DOUBLE, Double.doubleToRawLongBits(value));
         }
     }
 
     /** The next argument has the name of a secret: it is masked, unless it is null, a boolean or an enum constant. */
     public static void maskedArgument(Object value, Frame frame) {
-        if (frame != null && frame.lane.preparing == frame) {
-            frame.lane.maskedValue(value);
+        if (frame != null) {
+            frame.lane.argument(value, true);
         }
     }
 
     /** The next argument, a number, is masked by a redaction rule. */
     public static void maskedArgument(Frame frame) {
-        if (frame != null && frame.lane.preparing == frame) {
-            frame.lane.values.tag(Format.VALUE_MASKED);
+        if (frame != null) {
+            frame.lane.argument(Format.VALUE_MASKED, 0);
         }
     }
 
@@ -150,9 +166,8 @@ public final class Probe {
 
     /** The call returns this. For a constructor: the constructed object. */
     public static void exit(Object result, Frame frame) {
-        if (frame != null && frame.lane.beginEnd(frame, Format.EVENT_EXIT, null)) {
-            frame.lane.value(result);
-            frame.lane.end(frame);
+        if (frame != null) {
+            frame.lane.exit(frame, result, false);
         }
     }
 
@@ -179,9 +194,8 @@ public final class Probe {
 
     /** The call returns this. */
     public static void exit(char result, Frame frame) {
-        if (frame != null && frame.lane.beginEnd(frame, Format.EVENT_EXIT, null)) {
-            frame.lane.values.character(result);
-            frame.lane.end(frame);
+        if (frame != null) {
+            frame.lane.exit(frame, Format.VALUE_CHAR, result);
         }
     }
 
@@ -201,49 +215,41 @@ public final class Probe {
 
     /** The call returns this. */
     public static void exit(float result, Frame frame) {
-        if (frame != null && frame.lane.beginEnd(frame, Format.EVENT_EXIT, null)) {
-            frame.lane.values.floating(Format.VALUE_FLOAT, Float.floatToRawIntBits(result), Float.BYTES);
-            frame.lane.end(frame);
+        if (frame != null) {
+            frame.lane.exit(frame, Format.VALUE_FLOAT, Float.floatToRawIntBits(result));
         }
     }
 
     /** The call returns this. */
     public static void exit(double result, Frame frame) {
-        if (frame != null && frame.lane.beginEnd(frame, Format.EVENT_EXIT, null)) {
-            frame.lane.values.floating(Format.VALUE_DOUBLE, Double.doubleToRawLongBits(result), Double.BYTES);
-            frame.lane.end(frame);
+        if (frame != null) {
+            frame.lane.exit(frame, Format.VALUE_DOUBLE, Double.doubleToRawLongBits(result));
         }
     }
 
     /** The call returns something with the name of a secret: masked, unless null, a boolean or an enum constant. */
     public static void maskedExit(Object result, Frame frame) {
-        if (frame != null && frame.lane.beginEnd(frame, Format.EVENT_EXIT, null)) {
-            frame.lane.maskedValue(result);
-            frame.lane.end(frame);
+        if (frame != null) {
+            frame.lane.exit(frame, result, true);
         }
     }
 
     /** The call returns a number that a redaction rule masks. */
     public static void maskedExit(Frame frame) {
-        if (frame != null && frame.lane.beginEnd(frame, Format.EVENT_EXIT, null)) {
-            frame.lane.values.tag(Format.VALUE_MASKED);
-            frame.lane.end(frame);
+        if (frame != null) {
+            frame.lane.exit(frame, Format.VALUE_MASKED, 0);
         }
     }
 
     /** The call ends by this exception. */
     public static void thrown(Throwable exception, Frame frame) {
-        if (frame != null && frame.lane.beginEnd(frame, Format.EVENT_THROW, exception)) {
-            frame.lane.exception(exception);
-            frame.lane.end(frame);
+        if (frame != null) {
+            frame.lane.thrown(frame, exception);
         }
     }
 
     /** This thread is about to start another one: what that one does belongs to the open call. */
     public static void threadStarting(Thread thread) {
-        if (Gate.scopes == 0) {
-            return;
-        }
         Lane lane = Gate.lane();
         if (lane != null) {
             lane.startThread(thread);

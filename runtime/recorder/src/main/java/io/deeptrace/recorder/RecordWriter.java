@@ -50,14 +50,32 @@ final class RecordWriter {
         position = number(number(at, method), site);
     }
 
-    /** A byte and a number of either sign. */
-    void tagged(int tag, long value) {
+    /** A value that is its tag, or a number: a whole one, a char or the bits of a floating-point one. */
+    void value(int tag, long bits) {
         if (end - position < LONGEST_NUMBER + 1) {
             grow(LONGEST_NUMBER + 1);
         }
-        long at = position;
+        position = value(position, tag, bits);
+    }
+
+    private static long value(long to, int tag, long bits) {
+        long at = to;
         Memory.U.putByte(null, at++, (byte) tag);
-        position = number(at, value << 1 ^ value >> 63);
+        switch (tag) {
+            case Format.VALUE_BYTE:
+            case Format.VALUE_SHORT:
+            case Format.VALUE_INT:
+            case Format.VALUE_LONG:
+                return number(at, bits << 1 ^ bits >> 63);
+            case Format.VALUE_CHAR:
+                return number(at, bits);
+            case Format.VALUE_FLOAT:
+                return fixed(at, bits, Float.BYTES);
+            case Format.VALUE_DOUBLE:
+                return fixed(at, bits, Double.BYTES);
+            default:
+                return at;
+        }
     }
 
     /** Ends the values of a record, and the record with its time step. */
@@ -80,9 +98,9 @@ final class RecordWriter {
      * The whole record of a call's end. As all that each call needs: room is looked for once.
      *
      * @param tag of the value returned, or {@link Format#VALUE_END} if there is none
-     * @param value if the tag is that of a whole number
+     * @param bits as for {@link #value}
      */
-    void exit(int tag, long value, long nanos) {
+    void exit(int tag, long bits, long nanos) {
         beyondBudget = true;
         position = start;
         if (end - start < 2 * LONGEST_NUMBER + 3) {
@@ -91,10 +109,7 @@ final class RecordWriter {
         long at = position;
         Memory.U.putByte(null, at++, (byte) Format.EVENT_EXIT);
         if (tag != Format.VALUE_END) {
-            Memory.U.putByte(null, at++, (byte) tag);
-        }
-        if (tag > Format.VALUE_FALSE) {
-            at = number(at, value << 1 ^ value >> 63);
+            at = value(at, tag, bits);
         }
         commitValues(at, nanos);
     }
@@ -140,6 +155,20 @@ final class RecordWriter {
 
     /** Writes a varint; the address behind it. */
     private static long number(long at, long value) {
+        if ((value & ~0x7FL) == 0) {
+            Memory.U.putByte(null, at, (byte) value);
+            return at + 1;
+        }
+        if ((value & ~0x3FFFL) == 0) {
+            Memory.U.putByte(null, at, (byte) (value | 0x80));
+            Memory.U.putByte(null, at + 1, (byte) (value >>> 7));
+            return at + 2;
+        }
+        return longNumber(at, value);
+    }
+
+    private static long longNumber(long to, long value) {
+        long at = to;
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
             Memory.U.putByte(null, at++, (byte) (rest | 0x80));
@@ -149,10 +178,11 @@ final class RecordWriter {
         return at + 1;
     }
 
-    void fixed(long bits, int bytes) {
+    private static long fixed(long at, long bits, int bytes) {
         for (int i = 0; i < bytes; i++) {
-            put((int) (bits >>> 8 * i));
+            Memory.U.putByte(null, at + i, (byte) (bits >>> 8 * i));
         }
+        return at + bytes;
     }
 
     /** The first bytes of an array. */

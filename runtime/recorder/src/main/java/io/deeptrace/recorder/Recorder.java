@@ -250,13 +250,13 @@ public final class Recorder {
      * @return whether this call has begun it, and so has to be ended by {@link #resume}
      */
     public static boolean pause() {
-        Lane lane = Gate.scopes == 0 ? null : Gate.lane();
+        Lane lane = Gate.lane();
         return lane != null && lane.holdUp();
     }
 
     /** Ends what a {@link #pause} of this thread has begun. */
     public static void resume() {
-        Lane lane = Gate.lane();
+        Lane lane = Gate.lane(Thread.currentThread());
         if (lane != null) { // else the recording was finished meanwhile
             lane.letGo();
         }

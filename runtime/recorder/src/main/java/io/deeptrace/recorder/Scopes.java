@@ -17,8 +17,9 @@ final class Scopes {
         }
         Thread thread = Thread.currentThread();
         Lane lane = Gate.lane(thread);
-        if (lane != null && (lane.busy || lane.inScope())) {
-            return lane.enter(method, Entry.CALL);
+        if (lane != null && lane.inScope()) {
+            // A root need not be a method of the plan.
+            return lane.enter(method, Entry.UNFORESEEN);
         }
         if (recording.armed) {
             if (Gate.armed != thread) {
@@ -30,7 +31,7 @@ final class Scopes {
             if (lane == null) {
                 lane = open(thread, recording, false, 0, 0, Loss.NONE, 0);
             } else {
-                Gate.scopeOpens();
+                Gate.scopeOpens(lane);
             }
             recording.scopeOpens();
         } catch (Throwable e) {
@@ -40,7 +41,7 @@ final class Scopes {
         }
         Frame frame = lane.enter(method, Entry.ROOT);
         if (frame == null && !lane.inScope()) {
-            Gate.scopeCloses();
+            Gate.scopeCloses(lane);
         }
         return frame;
     }
@@ -56,17 +57,16 @@ final class Scopes {
             long heldUp) {
         Lane lane = new Lane(
                 thread, recording, recording.nextLane(), inherited, parentLane, parentCall, countedOnly, heldUp);
-        lane.busy = true;
         if (!Gate.add(lane)) {
             throw NoRoom.LOCK;
         }
-        Gate.scopeOpens();
+        Gate.scopeOpens(lane);
         if (countedOnly < 0) {
             boolean virtual = VIRTUAL_THREAD != null && VIRTUAL_THREAD.isInstance(thread);
             int flags = (thread.isDaemon() ? DAEMON : 0) | (virtual ? VIRTUAL : 0);
             recording.symbols.lane(lane.number, Gate.id(thread), thread.getName(), flags, parentLane, parentCall);
         }
-        lane.busy = false;
+        lane.opened();
         return lane;
     }
 

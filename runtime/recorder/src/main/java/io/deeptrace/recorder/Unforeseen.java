@@ -8,12 +8,6 @@ package io.deeptrace.recorder;
 final class Unforeseen {
     private final Symbols symbols;
     private final SpinLock lock = new SpinLock();
-    /**
-     * The lowest id that was ever kept here: calls of methods below it need not ask. Plain, since no thread can enter a
-     * method before its class was woven, and that is after {@link #add}.
-     */
-    int first = Integer.MAX_VALUE;
-
     /** By id; null once written. */
     private volatile Definition[] waiting = new Definition[0];
 
@@ -38,7 +32,6 @@ final class Unforeseen {
             }
             all[method.id] = method;
             waiting = all;
-            first = method.id < first ? method.id : first;
             return true;
         } finally {
             lock.release();

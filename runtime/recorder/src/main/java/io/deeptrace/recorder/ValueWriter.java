@@ -5,8 +5,7 @@ import jdk.internal.misc.Unsafe;
 
 /**
  * Writes values into the event on hand: a bounded picture of an object, read from its fields. Never runs the program's
- * code, never throws: an object that cannot be read becomes UNREADABLE, and an event that cannot be completed is given
- * up at {@link #check}.
+ * code; an object that cannot be read becomes UNREADABLE. Throws {@link NoRoom} if the event cannot be completed.
  */
 final class ValueWriter {
     private static final Unsafe U = Memory.U;
@@ -19,9 +18,6 @@ final class ValueWriter {
     private static final long ENUM_NAME = Memory.offset(Enum.class, "name");
     private static final long MESSAGE = Memory.offset(Throwable.class, "detailMessage");
     private static final long CAUSE = Memory.offset(Throwable.class, "cause");
-
-    /** Why the event is incomplete, or null. */
-    Throwable failure;
 
     private final RecordWriter out;
     private final Recording recording;
@@ -46,66 +42,18 @@ final class ValueWriter {
         return recording.values == RecorderOptions.VALUES_NONE;
     }
 
-    /** Throws what kept a value from being written. */
-    void check() throws Throwable {
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
-    /** A value that is its tag. */
-    void tag(int tag) {
-        if (recording.values == RecorderOptions.VALUES_NONE) {
+    /**
+     * An object of any kind, or null.
+     *
+     * @param secret whether its name says that it is one; what cannot hold one is written: null, enum constants, booleans
+     */
+    void object(Object value, boolean secret) {
+        if (areNone()) {
             return;
         }
-        try {
-            out.put(tag);
-        } catch (Throwable e) {
-            failure = e;
-        }
-    }
-
-    /** A whole number of the tag's type. */
-    void whole(int tag, long value) {
-        if (recording.values == RecorderOptions.VALUES_NONE) {
-            return;
-        }
-        try {
-            out.tagged(tag, value);
-        } catch (Throwable e) {
-            failure = e;
-        }
-    }
-
-    /** A char. */
-    void character(char value) {
-        if (recording.values == RecorderOptions.VALUES_NONE) {
-            return;
-        }
-        try {
-            out.put(Format.VALUE_CHAR);
-            out.varint(value);
-        } catch (Throwable e) {
-            failure = e;
-        }
-    }
-
-    /** A floating-point number of 4 or 8 bytes. */
-    void floating(int tag, long bits, int bytes) {
-        if (recording.values == RecorderOptions.VALUES_NONE) {
-            return;
-        }
-        try {
-            out.put(tag);
-            out.fixed(bits, bytes);
-        } catch (Throwable e) {
-            failure = e;
-        }
-    }
-
-    /** An object of any kind, or null. */
-    void object(Object value) {
-        if (recording.values != RecorderOptions.VALUES_NONE) {
+        if (secret) {
+            masked(value);
+        } else {
             bounded(value, false);
         }
     }
@@ -119,17 +67,6 @@ final class ValueWriter {
         }
     }
 
-    /** A value whose name says that it is a secret; what cannot hold one is written: null, enum constants, booleans. */
-    void maskedObject(Object value) {
-        if (recording.values != RecorderOptions.VALUES_NONE) {
-            try {
-                masked(value);
-            } catch (NoRoom e) {
-                failure = e;
-            }
-        }
-    }
-
     private void masked(Object value) {
         if (value == null || value instanceof Boolean || recording.shapes.of(value.getClass()).kind == Shape.ENUM) {
             write(value);
@@ -140,6 +77,9 @@ final class ValueWriter {
 
     private void bounded(Object value, boolean classOnly) {
         int before = out.length();
+        if (level != 0) {
+            forget(); // a stack overflow has kept the last value from doing so
+        }
         try {
             if (before > LONGEST_EVENT) {
                 out.put(Format.VALUE_UNREADABLE);
@@ -150,23 +90,20 @@ final class ValueWriter {
                 write(value);
             }
         } catch (NoRoom e) {
-            failure = e;
+            forget();
+            throw e;
         } catch (Throwable e) {
-            unreadable(before);
+            out.cut(before);
+            out.put(Format.VALUE_UNREADABLE);
         }
+        forget();
+    }
+
+    private void forget() {
         level = 0;
         elements.drop(0);
         for (int i = 0; i < path.length && path[i] != null; i++) {
             path[i] = null;
-        }
-    }
-
-    private void unreadable(int length) {
-        try {
-            out.cut(length);
-            out.put(Format.VALUE_UNREADABLE);
-        } catch (Throwable e) {
-            failure = e;
         }
     }
 
@@ -337,28 +274,25 @@ final class ValueWriter {
                 out.put(U.getByte(owner, offset) != 0 ? Format.VALUE_TRUE : Format.VALUE_FALSE);
                 break;
             case 'B':
-                out.tagged(Format.VALUE_BYTE, U.getByte(owner, offset));
+                out.value(Format.VALUE_BYTE, U.getByte(owner, offset));
                 break;
             case 'S':
-                out.tagged(Format.VALUE_SHORT, U.getShort(owner, offset));
+                out.value(Format.VALUE_SHORT, U.getShort(owner, offset));
                 break;
             case 'C':
-                out.put(Format.VALUE_CHAR);
-                out.varint(U.getChar(owner, offset));
+                out.value(Format.VALUE_CHAR, U.getChar(owner, offset));
                 break;
             case 'I':
-                out.tagged(Format.VALUE_INT, U.getInt(owner, offset));
+                out.value(Format.VALUE_INT, U.getInt(owner, offset));
                 break;
             case 'J':
-                out.tagged(Format.VALUE_LONG, U.getLong(owner, offset));
+                out.value(Format.VALUE_LONG, U.getLong(owner, offset));
                 break;
             case 'F':
-                out.put(Format.VALUE_FLOAT);
-                out.fixed(U.getInt(owner, offset), Float.BYTES);
+                out.value(Format.VALUE_FLOAT, U.getInt(owner, offset));
                 break;
             default:
-                out.put(Format.VALUE_DOUBLE);
-                out.fixed(U.getLong(owner, offset), Double.BYTES);
+                out.value(Format.VALUE_DOUBLE, U.getLong(owner, offset));
         }
     }
 

@@ -130,15 +130,16 @@ class CapsTest {
     }
 
     @Test
-    void cappedCallsThatThrowAreToldAndTheTimeOfAllOfThemIs() throws IOException {
+    void cappedCallsThatThrowAreToldAndTheTimeOfAllOfThemTheShortestAndTheLongestIs() throws IOException {
         options.capPerCall = 0;
         try (Recorded recorded = new Recorded(directory, options)) {
             root(1, f -> {
                 for (int i = 0; i < 4; i++) {
                     try {
                         boolean fails = i % 2 == 0;
+                        long nanos = (i + 1) * 1_000_000L;
                         call(2, g -> {
-                            long until = System.nanoTime() + 1_000_000;
+                            long until = System.nanoTime() + nanos;
                             while (System.nanoTime() < until) {
                                 Thread.onSpinWait();
                             }
@@ -154,7 +155,9 @@ class CapsTest {
             Decoded.Capped capped = recorded.finish().only().capped.get(0);
             assertThat(capped.count()).isEqualTo(4);
             assertThat(capped.thrown()).isEqualTo(2);
-            assertThat(capped.nanos()).isBetween(4_000_000L, recordedNanos(recorded));
+            assertThat(capped.nanos()).isBetween(10_000_000L, recordedNanos(recorded));
+            assertThat(capped.least()).isBetween(1_000_000L, capped.nanos() - 9_000_000);
+            assertThat(capped.most()).isBetween(4_000_000L, capped.nanos() - 6_000_000);
         }
     }
 

@@ -59,7 +59,8 @@ final class Decoded {
         return text.toString();
     }
 
-    record Capped(int site, int method, int cause, long count, long nested, long nanos, long thrown) {
+    record Capped(
+            int site, int method, int cause, long count, long nested, long nanos, long least, long most, long thrown) {
         @Override
         public String toString() {
             return "m" + method + "@" + site + " x" + count + "+" + nested + " thrown " + thrown + " cause " + cause;

@@ -154,7 +154,15 @@ final class Decoder {
             }
             case TraceFormat.EVENT_CAPPED -> {
                 top.capped.add(new Decoded.Capped(
-                        (int) varint(), (int) varint(), in.get(), varint(), varint(), varint(), varint()));
+                        (int) varint(),
+                        (int) varint(),
+                        in.get(),
+                        varint(),
+                        varint(),
+                        varint(),
+                        varint(),
+                        varint(),
+                        varint()));
                 return before + varint();
             }
             case TraceFormat.EVENT_THREAD_START -> {

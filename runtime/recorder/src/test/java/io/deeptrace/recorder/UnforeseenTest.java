@@ -3,6 +3,7 @@ package io.deeptrace.recorder;
 
 import static io.deeptrace.recorder.Recorded.call;
 import static io.deeptrace.recorder.Recorded.root;
+import static io.deeptrace.recorder.Recorded.unforeseen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -23,11 +24,11 @@ class UnforeseenTest {
         try (Recorded recorded = new Recorded(directory, options)) {
             Recorder.unforeseen(method(70, 7));
             root(1, f -> {
-                call(70, g -> {
+                unforeseen(70, g -> {
                     Probe.at(g, 7);
                     call(2, h -> {});
                 });
-                call(70, g -> {});
+                unforeseen(70, g -> {});
             });
             Decoded trace = recorded.finish();
             assertThat(trace.methods).containsOnly(java.util.Map.entry(70, "a/B.m70()V 65537 B.java:3 []"));
@@ -41,7 +42,7 @@ class UnforeseenTest {
         try (Recorded recorded = new Recorded(directory, options)) {
             Recorder.unforeseen(method(70, 7));
             Recorder.unforeseen(method(71, 8));
-            call(70, f -> {});
+            unforeseen(70, f -> {});
             root(1, f -> {});
             assertThat(recorded.finish().methods).isEmpty();
         }
@@ -52,7 +53,7 @@ class UnforeseenTest {
         options.capPerCall = 0;
         try (Recorded recorded = new Recorded(directory, options)) {
             Recorder.unforeseen(method(70, 7));
-            root(1, f -> call(70, g -> {}));
+            root(1, f -> unforeseen(70, g -> {}));
             Decoded trace = recorded.finish();
             assertThat(trace.methods).containsOnlyKeys(70);
             assertThat(trace.tree()).isEqualTo("m1\n  * m70@0 x1+0 thrown 0 cause 0\n");
@@ -68,7 +69,7 @@ class UnforeseenTest {
             Recorder.reserveSites(far);
             root(
                     1,
-                    f -> call(70, g -> {
+                    f -> unforeseen(70, g -> {
                         for (int i = 0; i < 5; i++) {
                             Probe.at(g, far);
                             call(2, h -> {});
@@ -89,7 +90,7 @@ class UnforeseenTest {
             }
             root(1, f -> {
                 for (int i = 0; i < methods; i++) {
-                    call(100 + i, g -> call(2, h -> {}));
+                    unforeseen(100 + i, g -> call(2, h -> {}));
                 }
             });
             Decoded trace = recorded.finish();
@@ -110,7 +111,7 @@ class UnforeseenTest {
                     Thread thread = new Thread(() -> {
                         for (int i = 0; i < methods; i++) {
                             Recorder.unforeseen(method(100 + i, 100 + i));
-                            call(100 + i, g -> {});
+                            unforeseen(100 + i, g -> {});
                         }
                     });
                     Probe.threadStarting(thread);

@@ -6,6 +6,7 @@ import io.deeptrace.agent.weave.ThreadStarts;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Plan.PlannedMethod;
 import io.deeptrace.recorder.Probe;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -21,18 +22,30 @@ final class ClosureClasses {
         Set<Integer> roots = new HashSet<>(plan.roots());
         for (PlannedMethod method : plan.methods()) {
             if (!isOurs(method.ref().owner())) {
-                classes.computeIfAbsent(method.ref().owner(), owner -> new ClassPlan())
-                        .add(method, roots.contains(method.id()));
+                of(method.ref().owner()).add(method, roots.contains(method.id()));
             }
         }
         for (String starter : ThreadStarts.CLASSES) {
-            classes.computeIfAbsent(starter, owner -> new ClassPlan());
+            of(starter);
         }
+    }
+
+    private ClassPlan of(String owner) {
+        ClassPlan plan = classes.get(owner);
+        if (plan == null) {
+            plan = new ClassPlan();
+            classes.put(owner, plan);
+        }
+        return plan;
     }
 
     /** What is to be woven into the class of this internal name; empty for nearly all classes. */
     Optional<ClassPlan> find(String name) {
         return name == null ? Optional.empty() : Optional.ofNullable(classes.get(name));
+    }
+
+    Collection<ClassPlan> all() {
+        return classes.values();
     }
 
     /**

@@ -127,10 +127,16 @@ final class Completion {
      */
     private static List<PlannedSite> unnumbered(PlannedMethod found, PlannedMethod planned) {
         Map<Integer, PlannedSite> numbered = new HashMap<>();
-        planned.sites().forEach(site -> numbered.put(site.ordinal(), site));
-        return found.sites().stream()
-                .filter(site -> !isSame(site, numbered.get(site.ordinal())))
-                .toList();
+        for (PlannedSite site : planned.sites()) {
+            numbered.put(site.ordinal(), site);
+        }
+        List<PlannedSite> unnumbered = new ArrayList<>();
+        for (PlannedSite site : found.sites()) {
+            if (!isSame(site, numbered.get(site.ordinal()))) {
+                unnumbered.add(site);
+            }
+        }
+        return unnumbered;
     }
 
     private static boolean isSame(PlannedSite found, PlannedSite planned) {
@@ -138,5 +144,16 @@ final class Completion {
     }
 
     /** A class may have other code in another loader, and after it was redefined. */
-    private record Version(String name, Snapshots.Digest digest) {}
+    private record Version(String name, Snapshots.Digest digest) {
+        // By hand, as in EntryShape.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Version that && name.equals(that.name) && digest.equals(that.digest);
+        }
+
+        @Override
+        public int hashCode() {
+            return digest.hashCode();
+        }
+    }
 }

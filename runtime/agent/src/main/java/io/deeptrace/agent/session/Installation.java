@@ -94,7 +94,7 @@ final class Installation {
             return;
         }
         try {
-            instrumentation.retransformClasses(woven.toArray(Class<?>[]::new));
+            instrumentation.retransformClasses(woven.toArray(new Class<?>[0]));
         } catch (Exception | LinkageError | InternalError e) {
             if (woven.size() == 1) {
                 kept.add(woven.get(0));
@@ -115,7 +115,7 @@ final class Installation {
             return;
         }
         try {
-            instrumentation.retransformClasses(targets.toArray(Class<?>[]::new));
+            instrumentation.retransformClasses(targets.toArray(new Class<?>[0]));
             transformer.confirm();
         } catch (Exception | LinkageError | InternalError e) {
             transformer.discard();

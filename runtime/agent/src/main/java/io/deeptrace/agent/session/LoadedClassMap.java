@@ -4,6 +4,7 @@ package io.deeptrace.agent.session;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,16 +18,29 @@ final class LoadedClassMap<V> {
 
     /** What is known of this class; a null loader is the JVM's own. */
     synchronized Optional<V> get(ClassLoader loader, String name) {
-        return byName.getOrDefault(name, List.of()).stream()
-                .filter(entry -> entry.isOf(loader))
-                .map(Entry::value)
-                .findFirst();
+        List<Entry<V>> entries = byName.get(name);
+        if (entries != null) {
+            for (Entry<V> entry : entries) {
+                if (entry.isOf(loader)) {
+                    return Optional.of(entry.value);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Replaces what is known of this class. */
     synchronized void put(ClassLoader loader, String name, V value) {
-        List<Entry<V>> entries = byName.computeIfAbsent(name, n -> new ArrayList<>());
-        entries.removeIf(entry -> entry.isOf(loader));
+        List<Entry<V>> entries = byName.get(name);
+        if (entries == null) {
+            entries = new ArrayList<>();
+            byName.put(name, entries);
+        }
+        for (Iterator<Entry<V>> all = entries.iterator(); all.hasNext(); ) {
+            if (all.next().isOf(loader)) {
+                all.remove();
+            }
+        }
         entries.add(new Entry<>(loader == null, new WeakReference<>(loader), value));
     }
 

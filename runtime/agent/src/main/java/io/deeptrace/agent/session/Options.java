@@ -27,7 +27,7 @@ final class Options {
         options.valueDepth = settings.valueDepth();
         options.valueWidth = settings.valueWidth();
         options.valueLength = settings.valueLength();
-        options.redactions = plan.redactions().toArray(String[]::new);
+        options.redactions = plan.redactions().toArray(new String[0]);
         options.sites = plan.lastSite();
         return options;
     }

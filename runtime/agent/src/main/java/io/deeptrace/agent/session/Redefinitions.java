@@ -28,17 +28,6 @@ final class Redefinitions {
         this.retransforming = retransforming;
     }
 
-    /** Whether the running thread is inside {@code Instrumentation.retransformClasses}. */
-    static boolean isRetransforming() {
-        for (StackTraceElement frame : Thread.currentThread().getStackTrace()) {
-            if (frame.getMethodName().equals("retransformClasses")
-                    && frame.getClassName().equals("sun.instrument.InstrumentationImpl")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /**
      * The class file, without probes, that a class has or is about to get.
      *
@@ -64,7 +53,8 @@ final class Redefinitions {
 
     /** What this class was last redefined to, as far as the JVM has accepted it. */
     synchronized Optional<byte[]> inForce(Class<?> type, String name) {
-        return states.get(type.getClassLoader(), name).flatMap(state -> state.inForce(count.applyAsInt(type)));
+        Optional<State> state = states.get(type.getClassLoader(), name);
+        return state.isPresent() ? state.get().inForce(count.applyAsInt(type)) : Optional.empty();
     }
 
     /**

@@ -2,11 +2,12 @@
 package io.deeptrace.agent.session;
 
 import io.deeptrace.agent.weave.ClassWeaver;
-import io.deeptrace.agent.weave.ProbeNames;
+import io.deeptrace.agent.weave.Probes;
 import io.deeptrace.agent.weave.Redaction;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.blacklist.RedactionRules;
 import io.deeptrace.format.Plan;
+import io.deeptrace.format.Plan.LeftOut;
 import io.deeptrace.format.Plan.PlannedMethod;
 import io.deeptrace.format.Plan.PlannedSite;
 import io.deeptrace.format.PlanReader;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * One recording. Open it before the program runs; accept the program's end to finish it. It finishes by itself when the
@@ -28,7 +30,7 @@ import java.util.function.BiConsumer;
  * <p>It is handed to the program's class loader, where this class is not visible, as a consumer of the exit code (null:
  * not known) and of the exception that ended the program (null: none).
  */
-public final class Session implements BiConsumer<Integer, Throwable> {
+public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
     private final Installation installation;
     private final Optional<Completion> completion;
     private final WeavingTransformer transformer;
@@ -44,10 +46,12 @@ public final class Session implements BiConsumer<Integer, Throwable> {
      * Reads the plan, opens the trace file and puts the probes in.
      *
      * @param planFile path of the plan
+     * @param javaLang defines a class file beside those of the recorder
      * @throws IOException if the plan cannot be read or the trace file cannot be written
      * @throws IllegalArgumentException if a setting of the plan is not of its type
      */
-    public static Session open(Instrumentation instrumentation, String planFile) throws IOException {
+    public static Session open(Instrumentation instrumentation, String planFile, Consumer<byte[]> javaLang)
+            throws IOException {
         Plan plan;
         try (Reader in = Files.newBufferedReader(Path.of(planFile))) {
             plan = new PlanReader(in).read();
@@ -57,17 +61,18 @@ public final class Session implements BiConsumer<Integer, Throwable> {
         describe(plan);
         ClosureClasses classes = new ClosureClasses(plan);
         Snapshots snapshots = new Snapshots();
-        ClassWeaver weaver =
-                new ClassWeaver(ProbeNames.ofRecorder(), new Redaction(RedactionRules.of(plan.redactions())));
+        Probes probes = Probes.ofRecorder(javaLang);
+        ClassWeaver weaver = new ClassWeaver(probes, new Redaction(RedactionRules.of(plan.redactions())));
+        weaver.prepare(classes.all());
         Findings findings = new TraceFindings();
         Optional<Completion> completion = completion(plan, findings);
-        Redefinitions redefinitions = new Redefinitions(
-                snapshots, RedefinitionCount.of(instrumentation, findings), Redefinitions::isRetransforming);
+        Redefinitions redefinitions =
+                new Redefinitions(snapshots, RedefinitionCount.of(instrumentation, findings), new Retransformation());
         WeavingTransformer transformer = new WeavingTransformer(
                 classes, completion, weaver, snapshots, redefinitions, findings, WovenDump.ofProperty());
         Installation installation = new Installation(instrumentation, classes, transformer, snapshots);
         Session session = new Session(installation, completion, transformer);
-        Recorder.atEnd(() -> session.accept(null, null));
+        Recorder.atEnd(session);
         installation.install();
         return session;
     }
@@ -86,7 +91,9 @@ public final class Session implements BiConsumer<Integer, Throwable> {
         }
         finished = true;
         Recorder.stop();
-        completion.ifPresent(installation::tellUnseen);
+        if (completion.isPresent()) {
+            installation.tellUnseen(completion.get());
+        }
         Recorder.info("completion", transformer.completed());
         Recorder.info("removal", installation.remove());
         if (exit != null) {
@@ -101,6 +108,12 @@ public final class Session implements BiConsumer<Integer, Throwable> {
             System.err.println("deeptrace: the trace is not complete, for its file could not be written to its end: "
                     + e.getMessage());
         }
+    }
+
+    /** The JVM ends, and nobody knows how. */
+    @Override
+    public void run() {
+        accept(null, null);
     }
 
     private static Optional<Completion> completion(Plan plan, Findings findings) throws IOException {
@@ -121,7 +134,7 @@ public final class Session implements BiConsumer<Integer, Throwable> {
                     method.access(),
                     method.sourceFile(),
                     method.line(),
-                    method.parameterNames().toArray(String[]::new));
+                    method.parameterNames().toArray(new String[0]));
             for (PlannedSite site : method.sites()) {
                 Recorder.site(
                         site.id(),
@@ -133,7 +146,9 @@ public final class Session implements BiConsumer<Integer, Throwable> {
                         site.declared().descriptor());
             }
         }
-        plan.leftOut().forEach(left -> Recorder.leftOut(left.ref(), left.reason()));
+        for (LeftOut left : plan.leftOut()) {
+            Recorder.leftOut(left.ref(), left.reason());
+        }
         if (!plan.roots().isEmpty()) {
             Recorder.info("root", plan.method(plan.roots().get(0)).ref().canonical());
         }

@@ -27,8 +27,16 @@ final class TraceFindings implements Findings {
                 method.access() | TraceFormat.ACCESS_DYNAMIC,
                 method.sourceFile(),
                 method.line(),
-                method.parameterNames().toArray(String[]::new),
-                method.sites().stream().map(TraceFindings::definition).toArray(Definition.Site[]::new)));
+                method.parameterNames().toArray(new String[0]),
+                definitions(method.sites())));
+    }
+
+    private static Definition.Site[] definitions(List<PlannedSite> sites) {
+        Definition.Site[] definitions = new Definition.Site[sites.size()];
+        for (int i = 0; i < definitions.length; i++) {
+            definitions[i] = definition(sites.get(i));
+        }
+        return definitions;
     }
 
     private static Definition.Site definition(PlannedSite site) {

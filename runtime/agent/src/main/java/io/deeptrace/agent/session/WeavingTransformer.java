@@ -4,6 +4,7 @@ package io.deeptrace.agent.session;
 import io.deeptrace.agent.weave.ClassPlan;
 import io.deeptrace.agent.weave.ClassWeaver;
 import io.deeptrace.agent.weave.WovenClass;
+import io.deeptrace.agent.weave.WovenClass.LeftOutMethod;
 import io.deeptrace.recorder.Recorder;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
@@ -78,7 +79,10 @@ final class WeavingTransformer implements ClassFileTransformer {
     }
 
     private byte[] actual(Class<?> loaded, String name, byte[] classFile) {
-        redefinitions.inForce(loaded, name).map(snapshots::digest).ifPresent(this::tellRedefined);
+        Optional<byte[]> inForce = redefinitions.inForce(loaded, name);
+        if (inForce.isPresent()) {
+            tellRedefined(snapshots.digest(inForce.get()));
+        }
         return redefinitions.actual(loaded, name, classFile);
     }
 
@@ -93,10 +97,7 @@ final class WeavingTransformer implements ClassFileTransformer {
             findings.warning(woven.name.replace('/', '.')
                     + ": it was given other code while it was traced; the lines where its planned methods begin are"
                     + " those of the code before");
-            woven.outcome
-                    .leftOut()
-                    .forEach(left -> findings.leftOut(left.method().canonical(), left.reason()));
-            woven.outcome.warnings().forEach(findings::warning);
+            tell(woven.outcome);
         }
     }
 
@@ -159,7 +160,9 @@ final class WeavingTransformer implements ClassFileTransformer {
 
     /** The JVM has accepted the loaded classes that were woven since the last call: now it is a finding. */
     synchronized void confirm() {
-        unconfirmed.forEach(woven -> report(woven.name, woven.outcome));
+        for (Woven woven : unconfirmed) {
+            report(woven.name, woven.outcome);
+        }
         unconfirmed.clear();
     }
 
@@ -205,8 +208,16 @@ final class WeavingTransformer implements ClassFileTransformer {
         if (woven.methods() > 0) {
             findings.woven(name.replace('/', '.'), woven.methods(), woven.sites());
         }
-        woven.leftOut().forEach(left -> findings.leftOut(left.method().canonical(), left.reason()));
-        woven.warnings().forEach(findings::warning);
+        tell(woven);
+    }
+
+    private void tell(WovenClass woven) {
+        for (LeftOutMethod left : woven.leftOut()) {
+            findings.leftOut(left.method().canonical(), left.reason());
+        }
+        for (String warning : woven.warnings()) {
+            findings.warning(warning);
+        }
     }
 
     private record Woven(String name, WovenClass outcome) {}

@@ -106,7 +106,7 @@ public final class ClassOutline {
                 return null;
             }
             MethodRef ref = new MethodRef(owner, name, descriptor);
-            return new MethodOutline(ref, access, reader, outline -> methods.add(outline.method(source)));
+            return new MethodOutline(ref, access, reader, methods, source);
         }
     }
 }

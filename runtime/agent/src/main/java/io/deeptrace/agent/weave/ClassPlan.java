@@ -37,7 +37,10 @@ public final class ClassPlan {
 
     /** Adds call sites that the plan does not number to a method of the closure, which is here already. */
     public void addSites(PlannedMethod method, List<PlannedSite> sites) {
-        methods.computeIfPresent(MethodPlan.key(method), (key, plan) -> plan.with(sites));
+        MethodPlan plan = methods.get(MethodPlan.key(method));
+        if (plan != null) {
+            methods.put(plan.key(), plan.with(sites));
+        }
     }
 
     /** A plan with the same methods, to be added to. */
@@ -49,7 +52,8 @@ public final class ClassPlan {
 
     /** The method of the closure with the name and descriptor of this one, or empty. */
     public Optional<PlannedMethod> planned(PlannedMethod method) {
-        return find(method.ref().name(), method.ref().descriptor()).map(MethodPlan::method);
+        MethodPlan plan = methods.get(MethodPlan.key(method));
+        return plan == null ? Optional.empty() : Optional.of(plan.method());
     }
 
     /** The number of methods planned. */

@@ -3,6 +3,7 @@ package io.deeptrace.agent.weave;
 
 import io.deeptrace.agent.weave.WovenClass.LeftOutMethod;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,12 +22,12 @@ import org.objectweb.asm.tree.MethodNode;
 public final class ClassWeaver {
     private static final int FIRST_WITH_FRAMES = Opcodes.V1_6;
 
-    private final ProbeNames names;
+    private final Probes probes;
     private final Redaction redaction;
 
-    /** A weaver whose probes are these, and which masks what {@code redaction} names. */
-    public ClassWeaver(ProbeNames names, Redaction redaction) {
-        this.names = names;
+    /** A weaver whose code calls these probes, and which masks what {@code redaction} names. */
+    public ClassWeaver(Probes probes, Redaction redaction) {
+        this.probes = probes;
         this.redaction = redaction;
     }
 
@@ -40,11 +41,12 @@ public final class ClassWeaver {
      */
     public WovenClass weave(byte[] classFile, ClassPlan plan) {
         ClassReader reader = new ClassReader(classFile);
+        ProbeNames names = prepare(List.of(plan));
         Set<String> tooLarge = new HashSet<>();
         while (true) {
             // Sharing the constant pool lets ASM copy untouched methods byte for byte.
             ClassWriter writer = new ClassWriter(reader, 0);
-            Pass pass = new Pass(writer, plan, tooLarge);
+            Pass pass = new Pass(writer, plan, names, tooLarge);
             reader.accept(pass, ClassReader.EXPAND_FRAMES);
             try {
                 return pass.result(writer.toByteArray());
@@ -56,8 +58,23 @@ public final class ClassWeaver {
         }
     }
 
+    /** Has the probes for these plans made together, so that all their classes refer to the same; the names of those. */
+    public ProbeNames prepare(Collection<ClassPlan> plans) {
+        Set<EntryShape> shapes = new HashSet<>();
+        for (ClassPlan plan : plans) {
+            for (MethodPlan method : plan.all()) {
+                EntryShape shape = EntryShape.of(method, redaction);
+                if (shape.isPossible(probes.frame())) {
+                    shapes.add(shape);
+                }
+            }
+        }
+        return probes.having(shapes);
+    }
+
     private final class Pass extends ClassVisitor {
         private final ClassPlan plan;
+        private final ProbeNames names;
         private final Set<String> tooLarge;
         private final Set<String> seen = new HashSet<>();
         private final List<LeftOutMethod> leftOut = new ArrayList<>();
@@ -69,9 +86,10 @@ public final class ClassWeaver {
         private int sites;
         private int unforeseen;
 
-        Pass(ClassWriter writer, ClassPlan plan, Set<String> tooLarge) {
+        Pass(ClassWriter writer, ClassPlan plan, ProbeNames names, Set<String> tooLarge) {
             super(Opcodes.ASM9, writer);
             this.plan = plan;
+            this.names = names;
             this.tooLarge = tooLarge;
         }
 
@@ -113,8 +131,8 @@ public final class ClassWeaver {
             if (reason == null && tooLarge.contains(method.name + method.desc)) {
                 reason = "with probes its code would be larger than the 64 KB that the JVM allows";
             }
-            if (reason == null && !weaver.fits()) {
-                reason = "it has no room for another local variable";
+            if (reason == null) {
+                reason = weaver.obstacle().orElse(null);
             }
             if (reason != null) {
                 leftOut.add(new LeftOutMethod(planned.method().ref(), reason));
@@ -128,8 +146,9 @@ public final class ClassWeaver {
             } else {
                 unforeseen++;
             }
-            weaver.warnings()
-                    .forEach(warning -> warnings.add(planned.method().ref().canonical() + ": " + warning));
+            for (String warning : weaver.warnings()) {
+                warnings.add(planned.method().ref().canonical() + ": " + warning);
+            }
         }
 
         WovenClass result(byte[] bytes) {

@@ -64,24 +64,19 @@ final class Instructions {
         return add(new VarInsnNode(Opcodes.ASTORE, frameLocal));
     }
 
-    /** {@code invokestatic Probe.name(parameters…)void}; a parameter {@code F} stands for the open call. */
+    /** {@code invokestatic Probe.name(parameters…)void}. */
     Instructions probe(String name, String... parameters) {
-        return invoke(name, "V", parameters);
+        return call(name, '(' + String.join("", parameters) + ")V");
     }
 
-    /** {@code invokestatic Probe.name(int) Frame}. */
-    Instructions enter(String name) {
-        return invoke(name, frameDescriptor(), "I");
+    /** {@code invokestatic Probe.name}. */
+    Instructions call(String name, String descriptor) {
+        return add(new MethodInsnNode(Opcodes.INVOKESTATIC, names.probe(), name, descriptor, false));
     }
 
     /** The descriptor of the open call's type. */
     String frameDescriptor() {
         return 'L' + names.frame() + ';';
-    }
-
-    private Instructions invoke(String name, String returns, String... parameters) {
-        String descriptor = '(' + String.join("", parameters) + ')' + returns;
-        return add(new MethodInsnNode(Opcodes.INVOKESTATIC, names.probe(), name, descriptor, false));
     }
 
     /** The descriptor of the probe parameter that takes a value of this type: all references are objects to it. */

@@ -45,12 +45,14 @@ final class JvmInternals {
     }
 
     private static Optional<String> annotated(List<AnnotationNode> annotations) {
-        if (annotations == null) {
-            return Optional.empty();
+        if (annotations != null) {
+            for (AnnotationNode annotation : annotations) {
+                String reason = ANNOTATIONS.get(annotation.desc);
+                if (reason != null) {
+                    return Optional.of(reason);
+                }
+            }
         }
-        return annotations.stream()
-                .map(annotation -> ANNOTATIONS.get(annotation.desc))
-                .filter(reason -> reason != null)
-                .findFirst();
+        return Optional.empty();
     }
 }

@@ -9,8 +9,6 @@ import io.deeptrace.format.QuietCalls;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Consumer;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -22,7 +20,8 @@ final class MethodOutline extends MethodVisitor {
     private final MethodRef ref;
     private final int access;
     private final OffsetReader reader;
-    private final Consumer<MethodOutline> done;
+    private final List<PlannedMethod> methods;
+    private final String source;
     private final List<PlannedSite> sites = new ArrayList<>();
     private final List<String> declaredNames = new ArrayList<>();
     private final String[] localNames;
@@ -32,12 +31,13 @@ final class MethodOutline extends MethodVisitor {
     private int line;
     private int firstLine;
 
-    MethodOutline(MethodRef ref, int access, OffsetReader reader, Consumer<MethodOutline> done) {
+    MethodOutline(MethodRef ref, int access, OffsetReader reader, List<PlannedMethod> methods, String source) {
         super(Opcodes.ASM9);
         this.ref = ref;
         this.access = access;
         this.reader = reader;
-        this.done = done;
+        this.methods = methods;
+        this.source = source;
         Type[] types = Type.getArgumentTypes(ref.descriptor());
         localNames = new String[types.length];
         slots = new int[types.length];
@@ -48,15 +48,14 @@ final class MethodOutline extends MethodVisitor {
         }
     }
 
-    /** What is known of it when all has been visited. */
-    PlannedMethod method(String source) {
+    private PlannedMethod method() {
         return new PlannedMethod(0, ref, access & 0xFFFF, source, firstLine, parameterNames(), 0, 0, sites);
     }
 
     private List<String> parameterNames() {
         boolean declared = declaredNames.size() == slots.length && !declaredNames.contains(null);
         List<String> names = declared ? declaredNames : Arrays.asList(localNames);
-        return names.stream().allMatch(Objects::nonNull) ? names : List.of();
+        return names.contains(null) ? List.of() : names;
     }
 
     @Override
@@ -116,6 +115,6 @@ final class MethodOutline extends MethodVisitor {
 
     @Override
     public void visitEnd() {
-        done.accept(this);
+        methods.add(method());
     }
 }

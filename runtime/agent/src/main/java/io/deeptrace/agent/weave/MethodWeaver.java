@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -53,9 +54,27 @@ final class MethodWeaver {
         this.constructor = method.name.equals("<init>");
     }
 
-    /** Whether there is room for one more local variable. */
-    boolean fits() {
-        return frameLocal < MOST_LOCALS;
+    /** Why it cannot hold probes, if so. */
+    Optional<String> obstacle() {
+        if (frameLocal >= MOST_LOCALS) {
+            return Optional.of("it has no room for another local variable");
+        }
+        if (isStatic() != ((plan.method().access() & Opcodes.ACC_STATIC) != 0)) {
+            return Optional.of("the class at run time is not the one analysed: there it "
+                    + (isStatic() ? "was not" : "was") + " static");
+        }
+        return EntryShape.of(plan, redaction).isPossible(names.frame())
+                ? Optional.empty()
+                : Optional.of("it has as many parameters as the JVM allows, and its announcement needs one more");
+    }
+
+    private boolean isStatic() {
+        return (method.access & Opcodes.ACC_STATIC) != 0;
+    }
+
+    private int parameterSlots() {
+        int withReceiver = Type.getArgumentsAndReturnSizes(method.desc) >> 2;
+        return isStatic() ? withReceiver - 1 : withReceiver;
     }
 
     /** Changes the method. */
@@ -78,7 +97,7 @@ final class MethodWeaver {
             catchAll.emit();
         }
         method.maxLocals = frameLocal + 1;
-        method.maxStack += MORE_STACK;
+        method.maxStack = Math.max(method.maxStack + MORE_STACK, parameterSlots() + 1);
     }
 
     /** The number of sites of the plan that are marked. */
@@ -94,44 +113,22 @@ final class MethodWeaver {
     private Instructions prologue() {
         Instructions code = new Instructions(names, frameLocal);
         addFirstLine(code);
-        code.constant(plan.method().id()).enter(entry()).storeFrame();
-        int local = 0;
-        if ((method.access & Opcodes.ACC_STATIC) == 0) {
-            if (!constructor) {
-                code.loadThis().loadFrame().probe("argument", "Ljava/lang/Object;", code.frameDescriptor());
+        EntryShape shape = EntryShape.of(plan, redaction);
+        int local = isStatic() ? 0 : 1;
+        int argument = 0;
+        if (EntryShape.handsOnThis(plan)) {
+            code.loadThis();
+            argument++;
+        }
+        for (Type type : Type.getArgumentTypes(method.desc)) {
+            if (EntryShape.parameter(shape.letters().charAt(argument++)) != null) {
+                code.load(type, local);
             }
-            local = 1;
+            local += type.getSize();
         }
-        List<String> parameterNames = plan.method().parameterNames();
-        Type[] types = Type.getArgumentTypes(method.desc);
-        for (int i = 0; i < types.length; i++) {
-            if (parameterNames.size() == types.length && redaction.masks(parameterNames.get(i), types[i])) {
-                maskedArgument(code, types[i], local);
-            } else {
-                code.load(types[i], local)
-                        .loadFrame()
-                        .probe("argument", Instructions.probeType(types[i]), code.frameDescriptor());
-            }
-            local += types[i].getSize();
-        }
-        return code.loadFrame().probe("start", code.frameDescriptor());
-    }
-
-    private String entry() {
-        if (plan.root()) {
-            return "enterRoot";
-        }
-        return method.name.equals("<clinit>") ? "enterInitializer" : "enter";
-    }
-
-    private static void maskedArgument(Instructions code, Type type, int local) {
-        if (Redaction.isReference(type)) {
-            code.load(type, local)
-                    .loadFrame()
-                    .probe("maskedArgument", Instructions.probeType(type), code.frameDescriptor());
-        } else {
-            code.loadFrame().probe("maskedArgument", code.frameDescriptor());
-        }
+        return code.constant(plan.method().id())
+                .call(shape.name(), shape.descriptor(names.frame()))
+                .storeFrame();
     }
 
     /** Gives the prologue the line of the method's first code, so that no stack trace shows an unknown line. */
@@ -177,7 +174,9 @@ final class MethodWeaver {
 
     private static Map<Integer, PlannedSite> byOrdinal(List<PlannedSite> sites) {
         Map<Integer, PlannedSite> byOrdinal = new HashMap<>();
-        sites.forEach(site -> byOrdinal.put(site.ordinal(), site));
+        for (PlannedSite site : sites) {
+            byOrdinal.put(site.ordinal(), site);
+        }
         return byOrdinal;
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import example.Machine;
 import io.deeptrace.agent.weave.ClassPlan;
 import io.deeptrace.agent.weave.ClassWeaver;
-import io.deeptrace.agent.weave.ProbeNames;
+import io.deeptrace.agent.weave.Probes;
 import io.deeptrace.agent.weave.Redaction;
 import io.deeptrace.agent.weave.WholeClass;
 import io.deeptrace.agent.weave.WovenClass;
@@ -49,7 +49,7 @@ class CompletionTest {
         List<PlannedMethod> planned = WholeClass.methods(classFile, method -> method.name.equals("insert"));
 
         ClassPlan plan = complete(completion(planned, Blacklist.none()), classFile, planned);
-        WovenClass woven = new ClassWeaver(ProbeNames.ofRecorder(), Redaction.NOTHING).weave(classFile, plan);
+        WovenClass woven = new ClassWeaver(Probes.ofRecorder(unused -> {}), Redaction.NOTHING).weave(classFile, plan);
 
         assertThat(woven.methods()).isEqualTo(1);
         assertThat(woven.sites()).isEqualTo(2);
@@ -125,7 +125,7 @@ class CompletionTest {
         PlannedMethod analysed = new PlannedMethod(1, planned.ref(), 1, null, 0, List.of(), 0, 0, moved);
 
         ClassPlan plan = complete(completion(List.of(analysed), Blacklist.none()), classFile, List.of(analysed));
-        WovenClass woven = new ClassWeaver(ProbeNames.ofRecorder(), Redaction.NOTHING).weave(classFile, plan);
+        WovenClass woven = new ClassWeaver(Probes.ofRecorder(unused -> {}), Redaction.NOTHING).weave(classFile, plan);
 
         assertThat(findings)
                 .startsWith(
@@ -143,7 +143,7 @@ class CompletionTest {
         PlannedMethod analysed = new PlannedMethod(1, whole.ref(), 1, null, 0, List.of(), 0, 0, elsewhere);
 
         ClassPlan plan = complete(completion(List.of(analysed), Blacklist.none()), classFile, List.of(analysed));
-        WovenClass woven = new ClassWeaver(ProbeNames.ofRecorder(), Redaction.NOTHING).weave(classFile, plan);
+        WovenClass woven = new ClassWeaver(Probes.ofRecorder(unused -> {}), Redaction.NOTHING).weave(classFile, plan);
 
         assertThat(findings)
                 .startsWith(
@@ -210,7 +210,7 @@ class CompletionTest {
         WeavingTransformer transformer = new WeavingTransformer(
                 new ClosureClasses(plan(planned)),
                 java.util.Optional.of(completion(planned, Blacklist.none())),
-                new ClassWeaver(ProbeNames.ofRecorder(), Redaction.NOTHING),
+                new ClassWeaver(Probes.ofRecorder(unused -> {}), Redaction.NOTHING),
                 snapshots,
                 new Redefinitions(snapshots, type -> 0, () -> false),
                 new ListedFindings(findings),
@@ -259,7 +259,7 @@ class CompletionTest {
         for (int room = 1; ; room++) {
             byte[] full = full(room);
             try {
-                new ClassWeaver(ProbeNames.ofRecorder(), Redaction.NOTHING).weave(full, plan);
+                new ClassWeaver(Probes.ofRecorder(unused -> {}), Redaction.NOTHING).weave(full, plan);
                 return full;
             } catch (ClassTooLargeException e) {
                 assertThat(room).isLessThan(100);

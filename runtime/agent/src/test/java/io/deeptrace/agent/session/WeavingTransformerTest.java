@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Machine;
 import io.deeptrace.agent.weave.ClassWeaver;
-import io.deeptrace.agent.weave.ProbeNames;
+import io.deeptrace.agent.weave.Probes;
 import io.deeptrace.agent.weave.Redaction;
 import io.deeptrace.agent.weave.WholeClass;
 import io.deeptrace.format.MethodRef;
@@ -171,7 +171,7 @@ class WeavingTransformerTest {
     }
 
     private WeavingTransformer transformer(List<PlannedMethod> methods, WovenDump dump) {
-        ClassWeaver weaver = new ClassWeaver(ProbeNames.ofRecorder(), Redaction.NOTHING);
+        ClassWeaver weaver = new ClassWeaver(Probes.ofRecorder(unused -> {}), Redaction.NOTHING);
         return new WeavingTransformer(
                 new ClosureClasses(plan(methods)),
                 Optional.empty(),

@@ -64,7 +64,8 @@ class GoldenBytecodeTest {
         String name = Shapes.class.getPackageName() + '.' + type;
         byte[] classFile = WholeClass.bytes(Class.forName(name));
         byte[] bytes = new ClassWeaver(
-                        ProbeNames.ofRecorder(), new Redaction(RedactionRules.of(List.of("secret", "password"))))
+                        Probes.ofRecorder(copies -> {}),
+                        new Redaction(RedactionRules.of(List.of("secret", "password"))))
                 .weave(classFile, WholeClass.plan(classFile, node -> node.name.equals(method)))
                 .bytes();
         StringWriter complaints = new StringWriter();

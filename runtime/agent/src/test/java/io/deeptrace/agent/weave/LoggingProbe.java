@@ -1,159 +1,139 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent.weave;
 
-import java.util.ArrayList;
-import java.util.List;
-
-/** Stands in for the recorder: writes down which probes were called with what. */
+/** Stands in for the recorder: has written down which probes were called with what. */
 public final class LoggingProbe {
-    static final ProbeNames NAMES = new ProbeNames(
-            LoggingProbe.class.getName().replace('.', '/'),
-            OpenCall.class.getName().replace('.', '/'));
-
-    private static final List<String> LOG = new ArrayList<>();
-    private static int open;
-
     private LoggingProbe() {}
 
-    /** One open call. */
-    public record OpenCall(int number) {}
-
-    static List<String> drain() {
-        List<String> events = List.copyOf(LOG);
-        LOG.clear();
-        open = 0;
-        return events;
+    public static boolean admits() {
+        return true;
     }
 
-    private static void log(OpenCall call, String event) {
-        LOG.add(call.number() + " " + event);
-    }
-
-    private static String show(Object value) {
-        return value instanceof String || value instanceof Number || value == null
-                ? String.valueOf(value)
-                : value.getClass().getSimpleName();
-    }
-
-    public static OpenCall enter(int method) {
-        OpenCall call = new OpenCall(++open);
-        log(call, "enter " + method);
+    public static ProbeLog.OpenCall enterUnforeseen(int method) {
+        ProbeLog.OpenCall call = ProbeLog.open();
+        ProbeLog.add(call, "unforeseen " + method);
         return call;
     }
 
-    public static OpenCall enterInitializer(int method) {
-        OpenCall call = new OpenCall(++open);
-        log(call, "initialize " + method);
+    public static ProbeLog.OpenCall enter(int method) {
+        ProbeLog.OpenCall call = ProbeLog.open();
+        ProbeLog.add(call, "enter " + method);
         return call;
     }
 
-    public static OpenCall enterRoot(int method) {
-        OpenCall call = new OpenCall(++open);
-        log(call, "root " + method);
+    public static ProbeLog.OpenCall enterInitializer(int method) {
+        ProbeLog.OpenCall call = ProbeLog.open();
+        ProbeLog.add(call, "initialize " + method);
         return call;
     }
 
-    public static void argument(Object value, OpenCall call) {
-        log(call, "argument " + show(value));
+    public static ProbeLog.OpenCall enterRoot(int method) {
+        ProbeLog.OpenCall call = ProbeLog.open();
+        ProbeLog.add(call, "root " + method);
+        return call;
     }
 
-    public static void argument(boolean value, OpenCall call) {
-        log(call, "argument boolean " + value);
+    public static void argument(Object value, ProbeLog.OpenCall call) {
+        ProbeLog.add(call, "argument " + ProbeLog.show(value));
     }
 
-    public static void argument(byte value, OpenCall call) {
-        log(call, "argument byte " + value);
+    public static void argument(boolean value, ProbeLog.OpenCall call) {
+        ProbeLog.add(call, "argument boolean " + value);
     }
 
-    public static void argument(short value, OpenCall call) {
-        log(call, "argument short " + value);
+    public static void argument(byte value, ProbeLog.OpenCall call) {
+        ProbeLog.add(call, "argument byte " + value);
     }
 
-    public static void argument(char value, OpenCall call) {
-        log(call, "argument char " + value);
+    public static void argument(short value, ProbeLog.OpenCall call) {
+        ProbeLog.add(call, "argument short " + value);
     }
 
-    public static void argument(int value, OpenCall call) {
-        log(call, "argument int " + value);
+    public static void argument(char value, ProbeLog.OpenCall call) {
+        ProbeLog.add(call, "argument char " + value);
     }
 
-    public static void argument(long value, OpenCall call) {
-        log(call, "argument long " + value);
+    public static void argument(int value, ProbeLog.OpenCall call) {
+        ProbeLog.add(call, "argument int " + value);
     }
 
-    public static void argument(float value, OpenCall call) {
-        log(call, "argument float " + value);
+    public static void argument(long value, ProbeLog.OpenCall call) {
+        ProbeLog.add(call, "argument long " + value);
     }
 
-    public static void argument(double value, OpenCall call) {
-        log(call, "argument double " + value);
+    public static void argument(float value, ProbeLog.OpenCall call) {
+        ProbeLog.add(call, "argument float " + value);
     }
 
-    public static void maskedArgument(Object value, OpenCall call) {
-        log(call, "argument masked");
+    public static void argument(double value, ProbeLog.OpenCall call) {
+        ProbeLog.add(call, "argument double " + value);
     }
 
-    public static void maskedArgument(OpenCall call) {
-        log(call, "argument masked");
+    public static void maskedArgument(Object value, ProbeLog.OpenCall call) {
+        ProbeLog.add(call, "argument masked");
     }
 
-    public static void start(OpenCall call) {
-        log(call, "start");
+    public static void maskedArgument(ProbeLog.OpenCall call) {
+        ProbeLog.add(call, "argument masked");
     }
 
-    public static void at(OpenCall call, int site) {
-        log(call, "at " + site);
+    public static void start(ProbeLog.OpenCall call) {
+        ProbeLog.add(call, "start");
     }
 
-    public static void exit(OpenCall call) {
-        log(call, "exit");
+    public static void at(ProbeLog.OpenCall call, int site) {
+        ProbeLog.add(call, "at " + site);
     }
 
-    public static void exit(Object result, OpenCall call) {
-        log(call, "exit " + show(result));
+    public static void exit(ProbeLog.OpenCall call) {
+        ProbeLog.add(call, "exit");
     }
 
-    public static void exit(boolean result, OpenCall call) {
-        log(call, "exit boolean " + result);
+    public static void exit(Object result, ProbeLog.OpenCall call) {
+        ProbeLog.add(call, "exit " + ProbeLog.show(result));
     }
 
-    public static void exit(byte result, OpenCall call) {
-        log(call, "exit byte " + result);
+    public static void exit(boolean result, ProbeLog.OpenCall call) {
+        ProbeLog.add(call, "exit boolean " + result);
     }
 
-    public static void exit(short result, OpenCall call) {
-        log(call, "exit short " + result);
+    public static void exit(byte result, ProbeLog.OpenCall call) {
+        ProbeLog.add(call, "exit byte " + result);
     }
 
-    public static void exit(char result, OpenCall call) {
-        log(call, "exit char " + result);
+    public static void exit(short result, ProbeLog.OpenCall call) {
+        ProbeLog.add(call, "exit short " + result);
     }
 
-    public static void exit(int result, OpenCall call) {
-        log(call, "exit int " + result);
+    public static void exit(char result, ProbeLog.OpenCall call) {
+        ProbeLog.add(call, "exit char " + result);
     }
 
-    public static void exit(long result, OpenCall call) {
-        log(call, "exit long " + result);
+    public static void exit(int result, ProbeLog.OpenCall call) {
+        ProbeLog.add(call, "exit int " + result);
     }
 
-    public static void exit(float result, OpenCall call) {
-        log(call, "exit float " + result);
+    public static void exit(long result, ProbeLog.OpenCall call) {
+        ProbeLog.add(call, "exit long " + result);
     }
 
-    public static void exit(double result, OpenCall call) {
-        log(call, "exit double " + result);
+    public static void exit(float result, ProbeLog.OpenCall call) {
+        ProbeLog.add(call, "exit float " + result);
     }
 
-    public static void maskedExit(Object result, OpenCall call) {
-        log(call, "exit masked");
+    public static void exit(double result, ProbeLog.OpenCall call) {
+        ProbeLog.add(call, "exit double " + result);
     }
 
-    public static void maskedExit(OpenCall call) {
-        log(call, "exit masked");
+    public static void maskedExit(Object result, ProbeLog.OpenCall call) {
+        ProbeLog.add(call, "exit masked");
     }
 
-    public static void thrown(Throwable exception, OpenCall call) {
-        log(call, "thrown " + exception.getClass().getSimpleName());
+    public static void maskedExit(ProbeLog.OpenCall call) {
+        ProbeLog.add(call, "exit masked");
+    }
+
+    public static void thrown(Throwable exception, ProbeLog.OpenCall call) {
+        ProbeLog.add(call, "thrown " + exception.getClass().getSimpleName());
     }
 }

@@ -21,7 +21,7 @@ import org.objectweb.asm.Opcodes;
 class OddClassFilesTest {
     private static final String NAME = "odd/Odd";
 
-    private final ClassWeaver weaver = new ClassWeaver(LoggingProbe.NAMES, Redaction.NOTHING);
+    private final ClassWeaver weaver = new ClassWeaver(ProbeLog.PROBES, Redaction.NOTHING);
 
     @Test
     void subroutinesOfOldClassFilesStayAsTheyAre() throws Exception {
@@ -37,7 +37,7 @@ class OddClassFilesTest {
             code.visitVarInsn(Opcodes.RET, 1);
         });
         assertThat(callWoven(classFile, 5)).isEqualTo(7);
-        assertThat(LoggingProbe.drain()).endsWith("1 exit int 7");
+        assertThat(ProbeLog.drain()).endsWith("1 exit int 7");
     }
 
     @Test
@@ -60,6 +60,16 @@ class OddClassFilesTest {
             code.visitInsn(Opcodes.IRETURN);
         });
         assertThat(leftOut(classFile)).containsExactly("it has no room for another local variable");
+    }
+
+    @Test
+    void methodWithAsManyParametersAsTheJvmAllowsIsLeftOut() {
+        byte[] classFile = staticMethod(Opcodes.V17, "(" + "I".repeat(255) + ")I", code -> {
+            code.visitInsn(Opcodes.ICONST_0);
+            code.visitInsn(Opcodes.IRETURN);
+        });
+        assertThat(leftOut(classFile))
+                .containsExactly("it has as many parameters as the JVM allows, and its announcement needs one more");
     }
 
     @Test
@@ -107,16 +117,14 @@ class OddClassFilesTest {
         WovenClass woven = weaver.weave(classFile, WholeClass.plan(classFile));
         assertThat(woven.warnings()).isEmpty();
         Class<?> type = load(woven.bytes());
-        LoggingProbe.drain();
+        ProbeLog.drain();
         assertThat(type.getConstructor(int.class).newInstance(0)).hasFieldOrPropertyWithValue("message", "zero");
         assertThat(type.getConstructor(int.class).newInstance(4)).hasFieldOrPropertyWithValue("message", null);
-        assertThat(LoggingProbe.drain())
-                .filteredOn(event -> event.contains("exit"))
-                .hasSize(2);
+        assertThat(ProbeLog.drain()).filteredOn(event -> event.contains("exit")).hasSize(2);
         assertThatThrownBy(() -> type.getConstructor(int.class).newInstance(13))
                 .isInstanceOf(InvocationTargetException.class)
                 .hasCauseInstanceOf(IllegalStateException.class);
-        assertThat(LoggingProbe.drain()).endsWith("1 thrown IllegalStateException");
+        assertThat(ProbeLog.drain()).endsWith("1 thrown IllegalStateException");
     }
 
     @Test
@@ -131,9 +139,9 @@ class OddClassFilesTest {
                     code.visitInsn(Opcodes.RETURN);
                 }));
         Class<?> type = load(weaver.weave(classFile, WholeClass.plan(classFile)).bytes());
-        LoggingProbe.drain();
+        ProbeLog.drain();
         type.getDeclaredConstructor().newInstance();
-        assertThat(LoggingProbe.drain()).endsWith("1 exit");
+        assertThat(ProbeLog.drain()).endsWith("1 exit");
     }
 
     @Test
@@ -144,9 +152,9 @@ class OddClassFilesTest {
                     code.visitInsn(Opcodes.RETURN);
                 }));
         Class<?> type = load(weaver.weave(classFile, WholeClass.plan(classFile)).bytes());
-        LoggingProbe.drain();
+        ProbeLog.drain();
         type.getMethod("nothing").invoke(null);
-        assertThat(LoggingProbe.drain()).containsExactly("1 enter 1", "1 start", "1 exit");
+        assertThat(ProbeLog.drain()).containsExactly("1 enter 1", "1 start", "1 exit");
     }
 
     @Test
@@ -161,6 +169,17 @@ class OddClassFilesTest {
         assertThat(woven.sites()).isZero();
         assertThat(woven.warnings()).singleElement().asString().contains("odd.Odd#call(int)", "1 of its planned");
         assertThat(call(woven.bytes(), 3)).isEqualTo(3);
+    }
+
+    @Test
+    void methodThatWasNotStaticWhenItWasAnalysedIsLeftOut() {
+        byte[] classFile = staticMethod(Opcodes.V17, "(I)I", OddClassFilesTest::returnArgument);
+        ClassPlan plan = new ClassPlan();
+        MethodRef instance = new MethodRef(NAME, "call", "(I)I");
+        plan.add(new PlannedMethod(1, instance, 0, null, 0, List.of(), 0, 0, List.of()), false);
+        assertThat(weaver.weave(classFile, plan).leftOut())
+                .extracting(LeftOutMethod::reason)
+                .containsExactly("the class at run time is not the one analysed: there it was not static");
     }
 
     @Test
@@ -201,7 +220,7 @@ class OddClassFilesTest {
     }
 
     private Object callWoven(byte[] classFile, int argument) throws Exception {
-        LoggingProbe.drain();
+        ProbeLog.drain();
         WovenClass woven = weaver.weave(classFile, WholeClass.plan(classFile));
         assertThat(woven.methods()).isEqualTo(1);
         return call(woven.bytes(), argument);
@@ -217,7 +236,7 @@ class OddClassFilesTest {
 
     private static ClassPlan plan(MethodRef method, PlannedSite... sites) {
         ClassPlan plan = new ClassPlan();
-        plan.add(new PlannedMethod(1, method, 0, null, 0, List.of(), 0, 0, List.of(sites)), true);
+        plan.add(new PlannedMethod(1, method, Opcodes.ACC_STATIC, null, 0, List.of(), 0, 0, List.of(sites)), true);
         return plan;
     }
 

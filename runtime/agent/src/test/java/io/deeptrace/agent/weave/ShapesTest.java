@@ -22,10 +22,10 @@ class ShapesTest {
 
     @BeforeEach
     void weaveAll() {
-        LoggingProbe.drain();
+        ProbeLog.drain();
         loader = new WovenLoader();
         ClassWeaver weaver =
-                new ClassWeaver(LoggingProbe.NAMES, new Redaction(RedactionRules.of(List.of("secret", "password"))));
+                new ClassWeaver(ProbeLog.PROBES, new Redaction(RedactionRules.of(List.of("secret", "password"))));
         for (Class<?> outer : List.of(Shapes.class, Constructors.class)) {
             weave(weaver, outer);
             Arrays.stream(outer.getDeclaredClasses()).forEach(type -> weave(weaver, type));
@@ -213,7 +213,7 @@ class ShapesTest {
                 .filter(candidate -> candidate.getParameterCount() == arguments.length)
                 .findFirst()
                 .orElseThrow();
-        LoggingProbe.drain();
+        ProbeLog.drain();
         return constructor.newInstance(arguments);
     }
 
@@ -224,17 +224,17 @@ class ShapesTest {
                 .filter(candidate -> candidate.getName().equals(name))
                 .findFirst()
                 .orElseThrow();
-        LoggingProbe.drain();
+        ProbeLog.drain();
         try {
             return method.invoke(receiver, arguments);
         } finally {
-            events.addAll(LoggingProbe.drain());
+            events.addAll(ProbeLog.drain());
         }
     }
 
     /** What was reported since the last time, without the numbers of calls, methods and sites. */
     private List<String> events() {
-        events.addAll(LoggingProbe.drain());
+        events.addAll(ProbeLog.drain());
         List<String> plain = events.stream()
                 .map(event -> event.substring(event.indexOf(' ') + 1))
                 .filter(event -> !event.startsWith("enter"))

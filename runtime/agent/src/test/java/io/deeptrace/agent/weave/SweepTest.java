@@ -100,7 +100,7 @@ class SweepTest {
 
     private byte[] woven(byte[] classFile) {
         WovenClass woven =
-                new ClassWeaver(LoggingProbe.NAMES, Redaction.NOTHING).weave(classFile, WholeClass.plan(classFile));
+                new ClassWeaver(ProbeLog.PROBES, Redaction.NOTHING).weave(classFile, WholeClass.plan(classFile));
         assertThat(woven.warnings()).isEmpty();
         methods += woven.methods();
         leftOut.addAll(woven.leftOut());

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.agent.weave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+
+class ProbesTest {
+    private final List<byte[]> defined = new ArrayList<>();
+    private final Probes probes = new Probes(ProbeLog.NAMES, WholeClass.bytes(LoggingProbe.class), defined::add);
+    private final EntryShape oneObject = new EntryShape("enter", "L");
+    private final EntryShape oneLong = new EntryShape("enter", "J");
+
+    @Test
+    void classesWithoutEntriesReferToTheOriginal() {
+        assertThat(probes.having(Set.of())).isEqualTo(ProbeLog.NAMES);
+        assertThat(defined).isEmpty();
+    }
+
+    @Test
+    void shapesThatWereMadeTogetherServeEachClassThatNeedsSomeOfThem() {
+        ProbeNames both = probes.having(Set.of(oneObject, oneLong));
+
+        assertThat(probes.having(Set.of(oneLong))).isEqualTo(both);
+        assertThat(defined).hasSize(1);
+    }
+
+    @Test
+    void aShapeThatIsMissingIsMadeTogetherWithAllBeforeIt() {
+        ProbeNames first = probes.having(Set.of(oneObject));
+        ProbeNames second = probes.having(Set.of(oneLong));
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(probes.having(Set.of(oneObject, oneLong))).isEqualTo(second);
+        assertThat(defined)
+                .extracting(classFile -> new ClassReader(classFile).getClassName())
+                .containsExactly(first.probe(), second.probe());
+    }
+
+    @Test
+    void aMaskedNumberIsNotEvenHandedOn() {
+        EntryShape shape = new EntryShape("enter", "LxmI");
+        assertThat(shape.descriptor("F")).isEqualTo("(Ljava/lang/Object;Ljava/lang/Object;II)LF;");
+    }
+}

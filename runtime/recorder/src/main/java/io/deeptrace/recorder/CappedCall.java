@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+/** The open call of a lane that is counted and not recorded, if there is one; all that happens inside it is only counted. */
+final class CappedCall {
+    /** Null if there is none. */
+    Frame frame;
+    /** Where it is counted; null if nothing can name it, and the header counts it under {@link #cause}. */
+    CallCount count;
+
+    /** A constant of {@link Loss}. */
+    int cause;
+    /** When it began, or negative if that is not known. */
+    long start;
+    /** Calls inside it that {@link #count} does not hold yet. */
+    long nested;
+
+    void begin(Frame call, CallCount where, int why) {
+        cause = why;
+        count = where;
+        start = -1;
+        frame = call;
+    }
+
+    /** This call's time begins, if it is the one that is capped. */
+    void starts(Frame call, long now) {
+        if (call == frame) {
+            start = now;
+        }
+    }
+
+    /** It has ended; does nothing if there is none. */
+    void end(long now, boolean threw) {
+        tell();
+        if (count != null) {
+            count.ended(start >= 0 ? now - start : -1, threw);
+        }
+        forget();
+    }
+
+    /** From now on there is none. */
+    void forget() {
+        frame = null;
+        count = null;
+    }
+
+    /** Lets the count know what is inside so far. */
+    void tell() {
+        if (count != null) {
+            count.nested += nested;
+        }
+        nested = 0;
+    }
+}
