@@ -32,9 +32,9 @@ class DepthIT {
 
     @ParameterizedTest(name = "on {0}")
     @MethodSource("io.deeptrace.it.harness.Jdk#found")
-    void optimizedCodeKeepsAQuarter(Jdk jdk) throws Exception {
+    void optimizedCodeKeepsTwoFifths(Jdk jdk) throws Exception {
         // Without tiers, so that chance does not decide which compiler's frames are measured.
-        keeps(0.25, Target.program(Depth.class, "40"), jdk, "-XX:-TieredCompilation", "-Xss1m");
+        keeps(0.40, Target.program(Depth.class, "40"), jdk, "-XX:-TieredCompilation", "-Xss1m");
     }
 
     private void keeps(double share, Target target, Jdk jdk, String... jvmArguments) throws Exception {

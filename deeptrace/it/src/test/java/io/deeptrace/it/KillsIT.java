@@ -11,6 +11,7 @@ import io.deeptrace.it.harness.ProcessState;
 import io.deeptrace.it.harness.Target;
 import io.deeptrace.it.harness.Tool;
 import io.deeptrace.it.target.hostile.Committers;
+import io.deeptrace.model.TraceReader;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,33 @@ class KillsIT {
             }
         }
         System.out.println(jdk + ": killed " + KILLS + " times, " + compared + " calls compared, none lost");
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void whileAProgramStartsAKillLeavesAsMuchAsThereWasOrASentence(Jdk jdk) throws Exception {
+        Random random = new Random();
+        Path counts = directory.resolve("counts");
+        Path trace = directory.resolve("early.dtrace");
+        try (AgentJvm jvm = new AgentJvm(directory, committers(counts), jdk)) {
+            for (int i = 0; i < KILLS; i++) {
+                Files.deleteIfExists(counts);
+                Files.deleteIfExists(trace);
+                Process process = jvm.start(jvm.everything("early.dtrace"), List.of(), List.of());
+                TimeUnit.MILLISECONDS.sleep(random.nextInt(LATEST_MILLIS));
+                process.destroyForcibly().waitFor();
+
+                if (Files.exists(trace) && TraceReader.isTrace(trace)) {
+                    Committed.requireAll(trace, counts);
+                } else {
+                    assertThat(counts)
+                            .as("what is noted by a program without a trace")
+                            .doesNotExist();
+                }
+            }
+        }
+        Execution view = new Tool(directory).run("view", "--tree", "early.dtrace");
+        assertThat(view.err()).as("%s", view).startsWith("deeptrace: ").doesNotContain("\tat ");
     }
 
     @ParameterizedTest(name = "on {0}")

@@ -10,7 +10,7 @@ public final class Deadlock {
 
     private Deadlock() {}
 
-    /** Says when they stand still, and never returns. */
+    /** Says when they stand still, and waits to be ended; should nobody do that, ends by itself in the end. */
     public static void main(String[] args) throws Exception {
         CyclicBarrier both = new CyclicBarrier(2);
         Thread one = new Thread(() -> outer(LEFT, RIGHT, both), "one");
@@ -21,7 +21,8 @@ public final class Deadlock {
             Thread.sleep(1);
         }
         System.out.println("ready");
-        one.join();
+        one.join(120_000);
+        Runtime.getRuntime().halt(1);
     }
 
     private static void outer(Object mine, Object other, CyclicBarrier both) {
