@@ -30,8 +30,8 @@ final class CappedCall {
     }
 
     /** It has ended; does nothing if there is none. */
-    void end(long now, boolean threw) {
-        tell();
+    void end(long now, boolean threw, TraceFile file) {
+        tell(file);
         if (count != null) {
             count.ended(start >= 0 ? now - start : -1, threw);
         }
@@ -44,10 +44,12 @@ final class CappedCall {
         count = null;
     }
 
-    /** Lets the count know what is inside so far. */
-    void tell() {
+    /** Lets the count, or else the header, know what is inside so far. */
+    void tell(TraceFile file) {
         if (count != null) {
             count.nested += nested;
+        } else if (nested > 0) {
+            file.lose(cause, nested);
         }
         nested = 0;
     }

@@ -19,7 +19,7 @@ final class Lane {
     static final int ENTERING = -2;
     /** The recorder is at work on this thread, or the agent: probes do nothing. */
     static final int BUSY = -3;
-    /** Something is not as it should be, or only the header can count. */
+    /** Something is not as it should be, or every call is only counted, in the header. */
     static final int UNSURE = -4;
 
     private static final long TOP = Memory.U.objectFieldOffset(Lane.class, "top");
@@ -153,11 +153,7 @@ final class Lane {
     private boolean counts(int was, boolean inside) {
         setRight(was);
         if (capped.frame != null) {
-            if (capped.count != null) {
-                capped.nested++;
-            } else {
-                recording.file.lose(capped.cause, 1);
-            }
+            capped.nested++;
             return false;
         }
         if (inside && faults.countedOnly >= 0) {
@@ -221,7 +217,7 @@ final class Lane {
     private void capUnnamed(Frame frame, int cause) {
         recording.file.lose(cause, 1);
         capped.begin(frame, null, cause);
-        top = UNSURE;
+        top = CAPPED;
     }
 
     /** The ENTER of a call that had been let in cannot be written: the call is counted instead. */
@@ -232,7 +228,6 @@ final class Lane {
         budget.takeBack(frame.callSite);
         if (cause == Loss.BUDGET_BYTES) {
             recording.exhausted = cause;
-            budget.settle();
         }
         cap(frame, count, cause);
     }
@@ -356,9 +351,14 @@ final class Lane {
         }
     }
 
-    /** The call returns this object, or null. */
+    /**
+     * The call ends by this object: a result, null included, or an exception.
+     *
+     * @param event {@link Format#EVENT_EXIT} or {@link Format#EVENT_THROW}
+     * @param secret whether the name of the method says that its result is one
+     */
     @DontInline
-    void exit(Frame frame, Object result, boolean masked) {
+    void exit(Frame frame, int event, Object value, boolean secret) {
         int was = top;
         if (was == BUSY || recording.stopped) {
             return;
@@ -366,38 +366,17 @@ final class Lane {
         top = BUSY;
         try {
             long now = clock.now();
-            if (was == frame.depth || ends(frame, was, now, false)) {
+            boolean throwing = event == Format.EVENT_THROW;
+            if (was == frame.depth || ends(frame, was, now, throwing)) {
                 counts.report(frame, out, now);
-                out.begin(Format.EVENT_EXIT, true);
-                values.object(result, masked);
+                out.begin(event, true);
+                if (throwing) {
+                    values.exception((Throwable) value, value == lastThrown);
+                } else {
+                    values.object(value, secret);
+                }
                 out.commitValues(now);
-                close(frame);
-            }
-        } catch (NoRoom e) {
-            faults.broken = e.loss;
-            top = UNSURE;
-        } catch (Throwable e) {
-            faults.error = e;
-            top = UNSURE;
-        }
-    }
-
-    /** The call ends by this exception. */
-    @DontInline
-    void thrown(Frame frame, Throwable exception) {
-        int was = top;
-        if (was == BUSY || recording.stopped) {
-            return;
-        }
-        top = BUSY;
-        try {
-            long now = clock.now();
-            if (was == frame.depth || ends(frame, was, now, true)) {
-                counts.report(frame, out, now);
-                out.begin(Format.EVENT_THROW, true);
-                values.exception(exception, exception == lastThrown);
-                out.commitValues(now);
-                lastThrown = exception;
+                lastThrown = throwing ? (Throwable) value : lastThrown;
                 close(frame);
             }
         } catch (NoRoom e) {
@@ -440,7 +419,7 @@ final class Lane {
     }
 
     private void endCapped(long now, boolean threw) {
-        capped.end(now, threw);
+        capped.end(now, threw, recording.file);
         if (depth == 0) {
             closeScope();
         }
@@ -500,13 +479,13 @@ final class Lane {
             faults.lost++;
         }
         if (faults.tell()) {
-            capped.forget();
             tellCounts();
+            capped.forget();
         }
     }
 
     private void tellCounts() {
-        capped.tell();
+        capped.tell(recording.file);
         counts.lose(frames, depth, recording.file);
     }
 
@@ -521,10 +500,7 @@ final class Lane {
         if (faults.any()) {
             return UNSURE;
         }
-        if (capped.frame == null) {
-            return depth;
-        }
-        return capped.count == null ? UNSURE : CAPPED;
+        return capped.frame == null ? depth : CAPPED;
     }
 
     private Frame frame(int at) {

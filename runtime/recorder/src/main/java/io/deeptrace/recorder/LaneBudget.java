@@ -26,6 +26,10 @@ final class LaneBudget {
         if (capped && count.recorded >= capPerCall) {
             return Loss.CAP_PER_CALL;
         }
+        // Asked at each call: the seconds may be over before the permits are.
+        if (recording.exhausted >= 0) {
+            return recording.exhausted;
+        }
         if (permits == 0) {
             permits = recording.takeCalls();
             if (permits == 0) {

@@ -18,13 +18,17 @@ import jdk.internal.vm.annotation.ForceInline;
  *   }
  * </pre>
  *
- * Every method accepts a null frame and then does nothing. None of them ever throws, blocks on a lock that traced code
- * could hold, or calls code of the traced program.
+ * Woven code calls a copy of this class, which the agent makes, and in which the first three steps are one method for each
+ * shape of arguments; that one asks {@link #admits} first. Every method accepts a null frame and then does nothing. None of
+ * them ever throws, blocks on a lock that traced code could hold, or calls code of the traced program.
  */
 public final class Probe {
     private Probe() {}
 
-    /** Whether a call that begins on this thread is more than to be counted inside a capped one: then {@link #enter} it. */
+    /**
+     * Whether there is more to do for a call that begins on this thread than to count it inside a capped one, which is done
+     * then: if so, {@link #enter} it.
+     */
     @ForceInline
     public static boolean admits() {
         Lane lane = Gate.lane();
@@ -167,7 +171,7 @@ public final class Probe {
     /** The call returns this. For a constructor: the constructed object. */
     public static void exit(Object result, Frame frame) {
         if (frame != null) {
-            frame.lane.exit(frame, result, false);
+            frame.lane.exit(frame, Format.EVENT_EXIT, result, false);
         }
     }
 
@@ -230,7 +234,7 @@ public final class Probe {
     /** The call returns something with the name of a secret: masked, unless null, a boolean or an enum constant. */
     public static void maskedExit(Object result, Frame frame) {
         if (frame != null) {
-            frame.lane.exit(frame, result, true);
+            frame.lane.exit(frame, Format.EVENT_EXIT, result, true);
         }
     }
 
@@ -244,7 +248,7 @@ public final class Probe {
     /** The call ends by this exception. */
     public static void thrown(Throwable exception, Frame frame) {
         if (frame != null) {
-            frame.lane.thrown(frame, exception);
+            frame.lane.exit(frame, Format.EVENT_THROW, exception, false);
         }
     }
 

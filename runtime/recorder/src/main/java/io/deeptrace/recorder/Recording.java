@@ -71,9 +71,9 @@ final class Recording {
         }
     }
 
-    /** Up to 256 calls out of the budget; 0 if a budget is used up, as {@link #exhausted} then says. */
+    /** Up to 256 calls out of the budget; 0 if it is used up, as {@link #exhausted} then says. */
     int takeCalls() {
-        while (exhausted < 0) {
+        while (true) {
             long left = callsLeft;
             long take = left >>> 6 > 256 ? 256 : left >>> 6 < 1 ? 1 : left >>> 6;
             if (left <= 0) {
@@ -84,7 +84,6 @@ final class Recording {
                 return (int) take;
             }
         }
-        return 0;
     }
 
     void giveBackCalls(int calls) {
