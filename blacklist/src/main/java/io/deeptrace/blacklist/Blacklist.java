@@ -147,6 +147,17 @@ public final class Blacklist {
         }
 
         /**
+         * Facts of which the supertypes are computed when first asked for.
+         *
+         * @param name binary name
+         * @param superTypes gives binary names of all superclasses and interfaces, direct or not
+         * @param annotations binary names of the annotations on the class
+         */
+        public ClassFacts(String name, Supplier<Set<String>> superTypes, Set<String> annotations) {
+            this(name, superTypes, new Known<>(Set.copyOf(annotations)));
+        }
+
+        /**
          * Facts that are computed when first asked for.
          *
          * @param name binary name

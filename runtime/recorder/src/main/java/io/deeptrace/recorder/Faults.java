@@ -7,8 +7,8 @@ final class Faults {
     int lost;
     /** The last error of the recorder itself, or null. */
     Throwable error;
-    /** Why the end of a call could not be written, or {@link Loss#NONE}. */
-    int broken = Loss.NONE;
+    /** What kept the end of a call, or of those above it, from being written, or null; if it is {@link NoRoom}, for good. */
+    Throwable atEnd;
     /** Why calls can only be counted from now on, a constant of {@link Loss}, or {@link Loss#NONE}. */
     int countedOnly;
 
@@ -21,7 +21,7 @@ final class Faults {
 
     /** Whether calls cannot simply be recorded. */
     boolean any() {
-        return lost > 0 || error != null || broken >= 0 || countedOnly >= 0;
+        return lost > 0 || error != null || atEnd != null || countedOnly >= 0;
     }
 
     /**
@@ -40,11 +40,17 @@ final class Faults {
             recording.failed(error);
             error = null;
         }
-        boolean breaks = broken >= 0 && countedOnly < 0;
+        return atEnd != null && breaks();
+    }
+
+    private boolean breaks() {
+        boolean breaks = atEnd instanceof NoRoom && countedOnly < 0;
         if (breaks) {
-            countedOnly = broken;
+            countedOnly = ((NoRoom) atEnd).loss;
+        } else if (!(atEnd instanceof NoRoom)) {
+            recording.failed(atEnd);
         }
-        broken = Loss.NONE;
+        atEnd = null;
         return breaks;
     }
 }

@@ -105,16 +105,16 @@ final class Lane {
         if (top == BUSY) {
             return false;
         }
+        clock.stop(); // which may overflow the stack: nothing has changed then
         heldUp = top;
         top = BUSY;
-        clock.stop();
         return true;
     }
 
     /** Ends what {@link #holdUp} began. */
     void letGo() {
-        clock.goOn();
         top = heldUp;
+        clock.goOn();
     }
 
     /** As another thread sees it. */
@@ -314,11 +314,8 @@ final class Lane {
                 frame.site = site;
             }
             top = state();
-        } catch (NoRoom e) {
-            faults.broken = e.loss;
-            top = UNSURE;
         } catch (Throwable e) {
-            faults.error = e;
+            faults.atEnd = e;
             top = UNSURE;
         }
     }
@@ -342,11 +339,8 @@ final class Lane {
                 out.exit(values.areNone() ? Format.VALUE_END : tag, bits, now);
                 close(frame);
             }
-        } catch (NoRoom e) {
-            faults.broken = e.loss;
-            top = UNSURE;
         } catch (Throwable e) {
-            faults.error = e;
+            faults.atEnd = e;
             top = UNSURE;
         }
     }
@@ -379,25 +373,21 @@ final class Lane {
                 lastThrown = throwing ? (Throwable) value : lastThrown;
                 close(frame);
             }
-        } catch (NoRoom e) {
-            faults.broken = e.loss;
-            top = UNSURE;
         } catch (Throwable e) {
-            faults.error = e;
+            faults.atEnd = e;
             top = UNSURE;
         }
     }
 
     /** For an end that is not simply that of the innermost call; false if there is nothing to write. */
     private boolean ends(Frame frame, int was, long now, boolean threw) {
-        boolean writes = false;
         if (frame == capped.frame) {
             endCapped(now, threw);
-        } else {
-            writes = returnsTo(frame, was, now);
+        } else if (returnsTo(frame, was, now)) {
+            return true;
         }
         top = state();
-        return writes;
+        return false;
     }
 
     /** Closes whatever is above this frame; false if it is gone itself. */

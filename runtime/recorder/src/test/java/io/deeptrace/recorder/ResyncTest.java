@@ -6,6 +6,8 @@ import static io.deeptrace.recorder.Recorded.root;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Constructor;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +74,57 @@ class ResyncTest {
             });
             assertThat(recorded.finish().tree())
                     .isEqualTo("m1\n  * m2@1 x1+1 thrown 0 cause 0\n  m2@1 unwound\n  m4@2\n");
+        }
+    }
+
+    /** Its class has a field of a type that no one has loaded yet. */
+    static final class Holder {
+        Held held;
+    }
+
+    static final class Held {}
+
+    /** Loads copies of both, and calls a woven method of its own when it is asked for the second. */
+    private static final class AskedLoader extends ClassLoader {
+        private boolean asked;
+
+        AskedLoader() {
+            super(ResyncTest.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.equals(Holder.class.getName()) && !name.equals(Held.class.getName())) {
+                return super.loadClass(name, resolve);
+            }
+            if (name.equals(Held.class.getName())) {
+                asked = true;
+                call(9, f -> {});
+            }
+            try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
+                byte[] classFile = in.readAllBytes();
+                return defineClass(name, classFile, 0, classFile.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
+    }
+
+    @Test
+    void whatTheRecorderCausesWhenItWritesAResultIsNoCallAlsoAfterALoss() throws Exception {
+        AskedLoader loader = new AskedLoader();
+        Constructor<?> constructor = loader.loadClass(Holder.class.getName()).getDeclaredConstructor();
+        constructor.setAccessible(true);
+        Object result = constructor.newInstance();
+        try (Recorded recorded = new Recorded(directory, options)) {
+            root(1, f -> {
+                Frame g = lost(2);
+                lost(3);
+                Probe.exit(result, g);
+            });
+            Decoded trace = recorded.finish();
+            assertThat(loader.asked).isTrue();
+            assertThat(trace.all()).isEqualTo(3);
         }
     }
 

@@ -3,8 +3,6 @@ package io.deeptrace.agent.session;
 
 import io.deeptrace.agent.weave.ClassOutline;
 import io.deeptrace.blacklist.Blacklist;
-import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * A class that the JVM shows to the transformer.
@@ -18,9 +16,6 @@ record LoadedType(ClassLoader loader, String name, byte[] classFile) {
     /** What the rules may ask about it. */
     Blacklist.ClassFacts facts(ClassOutline outline) {
         return new Blacklist.ClassFacts(
-                name.replace('/', '.'), new SuperTypes(loader, outline.parents()), new Known(outline.annotations()));
+                name.replace('/', '.'), new SuperTypes(loader, outline.parents()), outline.annotations());
     }
-
-    /** What is known before anybody asks. */
-    private record Known(Set<String> get) implements Supplier<Set<String>> {}
 }

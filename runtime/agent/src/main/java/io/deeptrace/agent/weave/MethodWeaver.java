@@ -30,6 +30,7 @@ final class MethodWeaver {
     private final MethodPlan plan;
     private final ProbeNames names;
     private final Redaction redaction;
+    private final EntryShape shape;
     private final boolean frames;
     private final int frameLocal;
     private final boolean constructor;
@@ -49,6 +50,7 @@ final class MethodWeaver {
         this.plan = plan;
         this.names = names;
         this.redaction = redaction;
+        shape = EntryShape.of(plan, redaction);
         this.frames = frames;
         this.frameLocal = method.maxLocals;
         this.constructor = method.name.equals("<init>");
@@ -63,7 +65,7 @@ final class MethodWeaver {
             return Optional.of("the class at run time is not the one analysed: there it "
                     + (isStatic() ? "was not" : "was") + " static");
         }
-        return EntryShape.of(plan, redaction).isPossible(names.frame())
+        return shape.isPossible(names.frame())
                 ? Optional.empty()
                 : Optional.of("it has as many parameters as the JVM allows, and its announcement needs one more");
     }
@@ -113,7 +115,6 @@ final class MethodWeaver {
     private Instructions prologue() {
         Instructions code = new Instructions(names, frameLocal);
         addFirstLine(code);
-        EntryShape shape = EntryShape.of(plan, redaction);
         int local = isStatic() ? 0 : 1;
         int argument = 0;
         if (EntryShape.handsOnThis(plan)) {
