@@ -10,6 +10,10 @@ import jdk.internal.misc.Unsafe;
 final class ValueWriter {
     private static final Unsafe U = Memory.U;
     private static final int LONGEST_EVENT = 60_000;
+    private static final int FEWEST_CHARS = 16;
+    /** What the last part of a value may need beyond its bound. */
+    private static final int RESERVE = 96;
+
     private static final boolean LITTLE_ENDIAN = !U.isBigEndian();
     private static final Class<?> BUILDER = StringBuilder.class.getSuperclass();
     private static final long BUILDER_VALUE = Memory.offset(BUILDER, "value");
@@ -99,7 +103,7 @@ final class ValueWriter {
             } else if (classOnly) {
                 opaque(recording.shapes.of(value.getClass()));
             } else {
-                longest = before + recording.valueBytes;
+                longest = before + recording.valueBytes - RESERVE;
                 write(value);
             }
         } catch (NoRoom e) {
@@ -202,8 +206,12 @@ final class ValueWriter {
         int kept = least(shape.types.length, recording.valueWidth);
         out.put(Format.VALUE_OBJECT);
         out.varint(shape.id);
+        int counted = out.length();
         out.varint(kept);
         for (int i = 0; i < kept; i++) {
+            if (isFull(counted, i, kept)) {
+                return;
+            }
             char type = shape.types[i];
             if (type == 'p') {
                 out.put(Format.VALUE_MASKED);
@@ -222,6 +230,15 @@ final class ValueWriter {
         }
     }
 
+    /** Whether the value has become too long: then no more than what is written counts as kept. */
+    private boolean isFull(int counted, int written, int kept) {
+        if (out.length() <= longest || kept > Byte.MAX_VALUE) {
+            return false;
+        }
+        out.replace(counted, written);
+        return true;
+    }
+
     private void array(Object value, Shape shape) {
         int length = java.lang.reflect.Array.getLength(value);
         int kept = least(length, recording.valueWidth);
@@ -229,8 +246,12 @@ final class ValueWriter {
         out.put(Format.VALUE_ARRAY);
         out.varint(shape.id);
         out.varint(length);
+        int counted = out.length();
         out.varint(kept);
         for (int i = 0; i < kept; i++) {
+            if (isFull(counted, i, kept)) {
+                return;
+            }
             any(value, shape.offsets[0] + i * scale, shape.types[0]);
         }
     }
@@ -265,9 +286,10 @@ final class ValueWriter {
         out.put(map ? Format.VALUE_MAP : Format.VALUE_SEQUENCE);
         out.varint(shape.id);
         out.varint(elements.size > kept ? elements.size : kept);
+        int counted = out.length();
         out.varint(kept);
         int each = map ? 2 : 1;
-        for (int i = 0; i < kept; i++) {
+        for (int i = 0; i < kept && !isFull(counted, i, kept); i++) {
             Object first = elements.items[from + i * each];
             write(first);
             if (map && first instanceof String && secretKeys.masks((String) first)) {
@@ -316,8 +338,8 @@ final class ValueWriter {
     }
 
     private void string(byte[] bytes, int coder, int length) {
-        int room = longest - out.length();
-        int kept = least(least(length, recording.valueLength), room > 16 ? room : 16);
+        int room = longest - out.length() >> coder;
+        int kept = least(least(length, recording.valueLength), room > FEWEST_CHARS ? room : FEWEST_CHARS);
         out.put(Format.VALUE_STRING);
         out.varint(length);
         out.put(coder);
