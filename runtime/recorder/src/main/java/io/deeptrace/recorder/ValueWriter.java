@@ -27,11 +27,15 @@ final class ValueWriter {
     private final Recording recording;
     private final Elements elements;
     private final SecretKeys secretKeys;
+    private final SeenObjects seen;
     /** The objects that enclose the one being written. */
     private final Object[] path;
 
     /** Whether the value written last may be another one later: it shows more than its class, and not all of that is final. */
     private boolean changeable;
+
+    /** Where in the record the value written last begins, behind its number. */
+    private int body;
 
     private int level;
     private int longest;
@@ -40,6 +44,7 @@ final class ValueWriter {
         this.out = out;
         this.recording = recording;
         elements = new Elements(recording.shapes);
+        seen = new SeenObjects(recording);
         secretKeys = new SecretKeys(recording.shapes.redactions);
         path = new Object[recording.valueDepth + 1];
     }
@@ -62,17 +67,21 @@ final class ValueWriter {
         if (secret) {
             masked(value);
         } else {
-            bounded(value, false);
+            bounded(value, false, true);
         }
     }
 
     /** As {@link #object}, of the call that is being entered at this depth: what may have changed at its end is held. */
     void argument(Object value, boolean secret, HeldArguments held, int depth) {
-        int from = out.length();
         object(value, secret);
         if (changeable) {
-            held.add(value, from, out.length() - from, depth);
+            held.add(value, body, out.length() - body, depth);
         }
+    }
+
+    /** An object that was written before. */
+    void again(Object value) {
+        bounded(value, false, false);
     }
 
     /** The exception that ends a call: its class is kept whatever the settings. */
@@ -80,7 +89,7 @@ final class ValueWriter {
         if (same) {
             out.put(Format.VALUE_SAME_EXCEPTION);
         } else {
-            bounded(value, recording.values == RecorderOptions.VALUES_NONE);
+            bounded(value, areNone(), false);
         }
     }
 
@@ -92,7 +101,7 @@ final class ValueWriter {
         }
     }
 
-    private void bounded(Object value, boolean classOnly) {
+    private void bounded(Object value, boolean classOnly, boolean numbered) {
         int before = out.length();
         if (level != 0) {
             forget(); // a stack overflow has kept the last value from doing so
@@ -100,11 +109,20 @@ final class ValueWriter {
         try {
             if (before > LONGEST_EVENT) {
                 out.put(Format.VALUE_UNREADABLE);
-            } else if (classOnly) {
-                opaque(recording.shapes.of(value.getClass()));
+            } else if (value == null) {
+                out.put(Format.VALUE_NULL);
             } else {
-                longest = before + recording.valueBytes - RESERVE;
-                write(value);
+                Shape shape = recording.shapes.of(value.getClass());
+                if (numbered && shape.isIdentified()) {
+                    identity(seen.number(value));
+                }
+                body = out.length();
+                longest = body + recording.valueBytes - RESERVE;
+                if (classOnly) {
+                    opaque(shape);
+                } else {
+                    write(value, shape);
+                }
             }
         } catch (NoRoom e) {
             forget();
@@ -115,6 +133,13 @@ final class ValueWriter {
             changeable = false;
         }
         forget();
+    }
+
+    private void identity(int number) {
+        if (number > 0) {
+            out.put(Format.VALUE_IDENTITY);
+            out.varint(number);
+        }
     }
 
     private void forget() {
@@ -130,7 +155,10 @@ final class ValueWriter {
             out.put(Format.VALUE_NULL);
             return;
         }
-        Shape shape = recording.shapes.of(value.getClass());
+        write(value, recording.shapes.of(value.getClass()));
+    }
+
+    private void write(Object value, Shape shape) {
         switch (shape.kind) {
             case Shape.BOX:
                 primitive(value, shape.offsets[0], shape.types[0]);
