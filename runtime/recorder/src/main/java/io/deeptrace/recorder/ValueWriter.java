@@ -49,6 +49,11 @@ final class ValueWriter {
         path = new Object[recording.valueDepth + 1];
     }
 
+    /** Recognises at first the objects that the lane of the starting thread does. */
+    void inherit(ValueWriter parent) {
+        seen.inherit(parent.seen);
+    }
+
     /** Whether the settings keep no values. */
     boolean areNone() {
         return recording.values == RecorderOptions.VALUES_NONE;

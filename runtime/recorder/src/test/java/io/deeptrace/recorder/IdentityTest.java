@@ -109,6 +109,32 @@ class IdentityTest {
     }
 
     @Test
+    void aThreadKnowsTheObjectsThatTheOneKnewWhichStartedIt() throws Exception {
+        Object given = new int[1];
+        try (Recorded recorded = new Recorded(directory, options)) {
+            Frame root = Probe.enterRoot(1);
+            Probe.argument(given, root);
+            Probe.start(root);
+            Thread thread = new Thread(() -> {
+                Recorded.called(2, frame -> {}, given);
+                Recorded.called(2, frame -> {}, new int[2]);
+            });
+            Probe.threadStarting(thread);
+            Recorded.called(3, frame -> {}, new int[3]);
+            thread.start();
+            thread.join();
+            Recorded.called(4, frame -> {}, given);
+            Probe.exit(root);
+            Decoded trace = recorded.finish();
+            assertThat(trace.calls)
+                    .extracting(call -> call.method + call.identities.get(0))
+                    .contains("1#1", "2#1", "3#2", "4#1");
+            assertThat(trace.calls.stream().map(call -> call.identities.get(0)).distinct())
+                    .hasSize(3);
+        }
+    }
+
+    @Test
     void nothingIsKeptAliveBeyondTheNextCollection() throws Exception {
         try (Recorded recorded = new Recorded(directory, options)) {
             Frame root = Probe.enterRoot(1);
