@@ -9,7 +9,7 @@ public final class TraceFormat {
     /** First eight bytes of a trace file, {@code DTRACE\r\n}, read as a little-endian long. */
     public static final long MAGIC = 0x0A0D_4543_4152_5444L;
     /** Version of the format described here. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
     /** Size of the file header; the first chunk begins here. Every chunk begins at a multiple of it. */
     public static final int PAGE = 4096;
 
@@ -53,6 +53,8 @@ public final class TraceFormat {
     public static final int EVENT_UNWOUND = 4;
     /** Event: calls made by the open call that were counted and not recorded. */
     public static final int EVENT_CAPPED = 5;
+    /** Added to the cause of {@link #EVENT_CAPPED}: more calls may have been made inside those counted than it tells. */
+    public static final int AT_LEAST = 0x80;
     /** Event: the open call starts a thread. */
     public static final int EVENT_THREAD_START = 6;
 
