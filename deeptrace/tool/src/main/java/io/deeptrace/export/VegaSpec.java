@@ -70,8 +70,7 @@ final class VegaSpec {
         if (trace.totals().capped() > 0) {
             title.append(String.format(
                     ", %s%,d more counted only",
-                    trace.totals().atLeast() ? "at least " : "",
-                    trace.totals().capped()));
+                    trace.totals().atLeast() ? "at least " : "", trace.totals().capped()));
         }
         if (graph.hidden() > 0) {
             title.append(String.format(" · the %,d shortest calls are not shown", graph.hidden()));

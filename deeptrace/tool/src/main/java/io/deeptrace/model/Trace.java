@@ -186,8 +186,7 @@ public interface Trace {
      * both. {@code cappedSites} is the number of sites where calls were not recorded. {@code atLeast} tells that probes had been
      * taken out meanwhile, so that {@code capped} and {@code dropped} are lower bounds.
      */
-    record Totals(
-            long recorded, long capped, int cappedSites, Map<TraceFormat.Loss, Long> dropped, boolean atLeast) {}
+    record Totals(long recorded, long capped, int cappedSites, Map<TraceFormat.Loss, Long> dropped, boolean atLeast) {}
 
     /** An instrumented class. */
     record Woven(String className, int methods, int sites) {}
