@@ -87,6 +87,11 @@ final class ChunkReader {
                 int lane = in.number();
                 sink.threadStart(lane, step());
             }
+            case TraceFormat.EVENT_CHANGED -> {
+                long at = payload + in.position();
+                values.skipPlaced(in);
+                sink.changed(at, step());
+            }
             default -> throw new MalformedException("an event is of the unknown kind " + kind);
         }
     }

@@ -57,6 +57,8 @@ public final class TraceFormat {
     public static final int AT_LEAST = 0x80;
     /** Event: the open call starts a thread. */
     public static final int EVENT_THREAD_START = 6;
+    /** Event: arguments of the open call, which ends next, are others than at its begin. */
+    public static final int EVENT_CHANGED = 7;
 
     /** In the access flags of a method's symbol: no plan holds it, and a call entered it all the same. */
     public static final int ACCESS_DYNAMIC = 0x10000;

@@ -43,6 +43,7 @@ final class Lane {
     private final RecordWriter out;
     private final ValueWriter values;
     private final CallCounts counts;
+    private final HeldArguments held = new HeldArguments();
     private final Faults faults;
     private Frame[] frames = new Frame[8];
     /** The number of open recorded calls. */
@@ -189,6 +190,9 @@ final class Lane {
         count.recorded++;
         frame.site = 0;
         counts.begin(frame);
+        if (held.depth > depth) {
+            held.drop(depth); // of calls whose end was not seen
+        }
         argumentFailure = null;
         try {
             out.enter(method, site);
@@ -256,7 +260,7 @@ final class Lane {
         if (top == ENTERING) {
             top = BUSY;
             try {
-                values.object(value, masked);
+                values.argument(value, masked, held, depth + 1);
             } catch (Throwable e) {
                 argumentFailure = e;
             }
@@ -290,7 +294,10 @@ final class Lane {
             if (argumentFailure != null) {
                 throw argumentFailure;
             }
-            out.commitValues(clock.now());
+            long record = out.commitValues(clock.now());
+            if (held.depth == frame.depth) {
+                held.entered(record);
+            }
             depth = frame.depth;
             frame.call = ++calls;
             top = frame.depth;
@@ -347,6 +354,9 @@ final class Lane {
             long now = clock.now();
             if (was == frame.depth || ends(frame, was, now, false)) {
                 counts.report(frame, out, now);
+                if (held.depth >= frame.depth) {
+                    held.tellChanges(frame.depth, values, out, now);
+                }
                 out.exit(values.areNone() ? Format.VALUE_END : tag, bits, now);
                 close(frame);
             }
@@ -374,6 +384,9 @@ final class Lane {
             boolean throwing = event == Format.EVENT_THROW;
             if (was == frame.depth || ends(frame, was, now, throwing)) {
                 counts.report(frame, out, now);
+                if (held.depth >= frame.depth) {
+                    held.tellChanges(frame.depth, values, out, now);
+                }
                 out.begin(event, true);
                 if (throwing) {
                     values.exception((Throwable) value, value == lastThrown);
