@@ -89,7 +89,8 @@ record Variant(
     }
 
     private static Variant capped(String name, String benchmark, String baseline, String root, Kept kept) {
-        return new Variant(name, benchmark, baseline, MOO + "#" + root, Settings.defaults(""), kept, List.of());
+        Settings counting = Settings.defaults("").with(Limits.DEFAULTS.countingAll());
+        return new Variant(name, benchmark, baseline, MOO + "#" + root, counting, kept, List.of());
     }
 
     private static Settings unlimited(Clock clock, Values values) {

@@ -23,6 +23,11 @@ public record Limits(int capPerCall, int capPerSite, long maxCalls, long maxByte
         return new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, maxBytes, 0, true);
     }
 
+    /** These, with each call counted to the end. */
+    public Limits countingAll() {
+        return new Limits(capPerCall, capPerSite, maxCalls, maxBytes, maxSeconds, true);
+    }
+
     void addTo(Map<String, String> map) {
         map.put("cap-per-call", Integer.toString(capPerCall));
         map.put("cap-per-site", Integer.toString(capPerSite));
