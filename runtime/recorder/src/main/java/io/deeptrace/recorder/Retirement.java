@@ -25,7 +25,7 @@ final class Retirement {
     /** Null if probes are to stay. */
     private volatile ProbeSwitch probes;
 
-    private boolean ended;
+    private volatile boolean ended;
 
     /** Probes are out, and must be put back before a call is recorded. */
     private volatile boolean out;
@@ -113,11 +113,12 @@ final class Retirement {
         }
     }
 
-    /** From now on nothing is taken out, or put back. */
+    /** From now on nothing is taken out; what is being taken out is out when this returns. */
     void end() {
-        acquire();
         ended = true;
-        lock.release();
+        if (acquired()) {
+            lock.release();
+        }
     }
 
     /** Every now and then, on the writer's thread: takes probes out if that is worth it. */
@@ -211,11 +212,18 @@ final class Retirement {
     }
 
     private void acquire() {
+        if (!acquired()) {
+            throw NoRoom.LOCK;
+        }
+    }
+
+    /** Acquires the lock, for which classes may have to be woven; false if that takes too long. */
+    private boolean acquired() {
         for (int i = 0; i < PATIENCE; i++) {
             if (lock.acquire()) {
-                return;
+                return true;
             }
         }
-        throw NoRoom.LOCK;
+        return false;
     }
 }
