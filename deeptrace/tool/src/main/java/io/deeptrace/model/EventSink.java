@@ -34,6 +34,7 @@ interface EventSink {
             int site,
             int method,
             Loss cause,
+            boolean atLeast,
             long count,
             long nested,
             long nanos,

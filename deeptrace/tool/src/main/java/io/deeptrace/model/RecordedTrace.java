@@ -190,6 +190,7 @@ final class RecordedTrace implements Trace {
                     symbols.sites().get(row.site()),
                     symbols.methods().get(row.method()),
                     row.cause(),
+                    row.atLeast(),
                     row.count(),
                     row.nested(),
                     row.nanos(),
@@ -277,6 +278,11 @@ final class RecordedTrace implements Trace {
             Long count = sums.remove(cause);
             capped += count == null ? 0 : count;
         }
-        return new Totals(calls.size(), capped, calls.capped().sites(), Collections.unmodifiableMap(sums));
+        return new Totals(
+                calls.size(),
+                capped,
+                calls.capped().sites(),
+                Collections.unmodifiableMap(sums),
+                info().containsKey("retirement"));
     }
 }

@@ -30,6 +30,9 @@ final class Format {
     static final int EVENT_THREAD_START = 6;
     static final int EVENT_CHANGED = 7;
 
+    /** Added to the cause of EVENT_CAPPED. */
+    static final int AT_LEAST = 0x80;
+
     static final int SYMBOL_METHOD = 1;
     static final int SYMBOL_SITE = 2;
     static final int SYMBOL_CLASS = 3;

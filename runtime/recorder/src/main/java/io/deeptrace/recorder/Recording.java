@@ -25,6 +25,8 @@ final class Recording {
     /** Methods that no plan holds, and that no call has entered yet. */
     final Unforeseen unforeseen;
 
+    final Retirement retirement;
+
     final Clock clock;
     final TraceFile file;
     final Symbols symbols;
@@ -59,6 +61,7 @@ final class Recording {
                 ? FEWEST_VALUE_BYTES
                 : bytes > MOST_VALUE_BYTES ? MOST_VALUE_BYTES : (int) bytes;
         siteTotals = new SiteTotals(options.sites);
+        retirement = new Retirement(this, options.sites);
         maxCalls = options.maxCalls;
         callsLeft = maxCalls;
         maxNanos = options.maxSeconds * 1_000_000_000L;

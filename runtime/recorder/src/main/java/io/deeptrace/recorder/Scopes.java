@@ -28,6 +28,7 @@ final class Scopes {
             Gate.armed = null;
         }
         try {
+            recording.retirement.putBack();
             if (lane == null) {
                 lane = open(thread, recording, false, 0, 0, Loss.NONE, 0);
             } else {
@@ -55,6 +56,9 @@ final class Scopes {
             long parentCall,
             int countedOnly,
             long heldUp) {
+        if (countedOnly < 0) {
+            recording.retirement.putBack();
+        }
         Lane lane = new Lane(
                 thread, recording, recording.nextLane(), inherited, parentLane, parentCall, countedOnly, heldUp);
         if (!Gate.add(lane)) {
