@@ -12,12 +12,12 @@ final class ValueReader {
     /** Deeper than any setting of the recorder; what is deeper is not shown. */
     private static final int DEEPEST = 200;
 
-    private final Map<Integer, Symbol.Type> types;
+    private final ValueSymbols symbols;
     private final Identities identities;
 
-    /** Knows these classes, by id, and these objects; both may still grow. */
-    ValueReader(Map<Integer, Symbol.Type> types, Identities identities) {
-        this.types = types;
+    /** Knows these symbols and these objects; both may still grow. */
+    ValueReader(ValueSymbols symbols, Identities identities) {
+        this.symbols = symbols;
         this.identities = identities;
     }
 
@@ -99,11 +99,17 @@ final class ValueReader {
             case TraceFormat.VALUE_OBJECT -> structure(in, depth);
             case TraceFormat.VALUE_ARRAY, TraceFormat.VALUE_SEQUENCE -> sequence(in, depth);
             case TraceFormat.VALUE_MAP -> mapping(in, depth);
-            case TraceFormat.VALUE_OPAQUE -> new Value.Opaque(type(in).name());
+            case TraceFormat.VALUE_OPAQUE -> opaque(type(in));
+            case TraceFormat.VALUE_TORN -> new Value.Torn(read(in, in.u1(), depth));
             case TraceFormat.VALUE_ENUM -> new Value.Constant(type(in).name(), in.text());
             case TraceFormat.VALUE_CLASS -> new Value.Type(type(in).name());
             case TraceFormat.VALUE_THROWABLE ->
-                new Value.Exception(type(in).name(), read(in, in.u1(), depth + 1), read(in, in.u1(), depth + 1));
+                new Value.Exception(
+                        type(in).name(),
+                        in.number(),
+                        frames(in),
+                        read(in, in.u1(), depth + 1),
+                        read(in, in.u1(), depth + 1));
             case TraceFormat.VALUE_MASKED -> new Value.Masked();
             case TraceFormat.VALUE_CYCLE -> new Value.Cycle(in.number());
             case TraceFormat.VALUE_SAME_EXCEPTION, TraceFormat.VALUE_UNREADABLE -> new Value.Unreadable();
@@ -126,8 +132,28 @@ final class ValueReader {
             String name = i < type.fields().size() ? type.fields().get(i) : "?";
             fields.add(new Value.Field(name, read(in, in.u1(), depth + 1)));
         }
-        return new Value.Structure(
-                type.name(), List.copyOf(fields), Math.max(kept, type.fields().size()));
+        int count = Math.max(kept, type.fields().size());
+        Symbol.Lambda lambda = symbols.lambda(type.id());
+        return lambda == null
+                ? new Value.Structure(type.name(), List.copyOf(fields), count)
+                : new Value.Function(type.name(), lambda.method(), List.copyOf(fields), count);
+    }
+
+    private Value opaque(Symbol.Type type) {
+        Symbol.Lambda lambda = symbols.lambda(type.id());
+        return lambda == null
+                ? new Value.Opaque(type.name())
+                : new Value.Function(
+                        type.name(), lambda.method(), List.of(), type.fields().size());
+    }
+
+    private List<Value.Frame> frames(Cursor in) throws MalformedException {
+        int kept = in.count(1);
+        List<Value.Frame> frames = new ArrayList<>(Math.min(kept, 64));
+        for (int i = 0; i < kept; i++) {
+            frames.add(symbols.frame(in.number()));
+        }
+        return List.copyOf(frames);
     }
 
     private Value sequence(Cursor in, int depth) throws MalformedException {
@@ -213,7 +239,12 @@ final class ValueReader {
             }
             case TraceFormat.VALUE_THROWABLE -> {
                 type(in);
+                in.number();
+                frames(in);
                 return 2;
+            }
+            case TraceFormat.VALUE_TORN -> {
+                return 1;
             }
             default -> throw unknown(tag);
         }
@@ -221,12 +252,7 @@ final class ValueReader {
     }
 
     private Symbol.Type type(Cursor in) throws MalformedException {
-        int id = in.number();
-        Symbol.Type type = types.get(id);
-        if (type == null) {
-            throw new MalformedException("a value is of class " + id + ", which has no symbol");
-        }
-        return type;
+        return symbols.type(in.number());
     }
 
     private static MalformedException unknown(int tag) {

@@ -43,6 +43,8 @@ final class Elements {
     Object inner;
     /** Whether it was a map. */
     boolean map;
+    /** Whether it was changed while it was read. */
+    boolean torn;
 
     private final Shapes shapes;
 
@@ -54,11 +56,29 @@ final class Elements {
     int take(Object collection, Shape shape, int most) {
         int before = top;
         map = shape.layout >= Layouts.FIRST_MAP;
+        torn = false;
         read(collection, shape, most);
         return map ? (top - before) / 2 : top - before;
     }
 
     private void read(Object from, Shape shape, int most) {
+        long before = stamp(from, shape);
+        readOnce(from, shape, most);
+        torn |= before != stamp(from, shape);
+    }
+
+    /** Another number after a change; some collections that are made for several threads have none. */
+    private static long stamp(Object from, Shape shape) {
+        if (shape.changes >= 0) {
+            return U.getIntVolatile(from, shape.changes);
+        }
+        if (shape.layout == Layouts.RING) {
+            return (long) U.getIntVolatile(from, shape.offsets[1]) << 32 | U.getIntVolatile(from, shape.offsets[2]);
+        }
+        return shape.layout == Layouts.CONCURRENT_MAP ? U.getLongVolatile(from, shape.offsets[1]) : 0;
+    }
+
+    private void readOnce(Object from, Shape shape, int most) {
         long[] at = shape.offsets;
         switch (shape.layout) {
             case Layouts.ARRAY_AND_SIZE:

@@ -132,6 +132,9 @@ final class Layouts {
         draft.layout = KINDS[row];
         draft.lasting = isLasting(names[0]) ? Shape.LASTS : Shape.CHANGES;
         draft.offsets = new long[names.length - 1];
+        for (Class<?> c = declaring; c != null && draft.changes < 0; c = c.getSuperclass()) {
+            draft.changes = Memory.offset(c, "modCount");
+        }
         for (int i = 1; i < names.length; i++) {
             long offset = -1;
             for (Class<?> c = declaring; c != null && offset < 0; c = c.getSuperclass()) {

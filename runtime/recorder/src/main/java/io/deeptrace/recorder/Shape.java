@@ -45,8 +45,10 @@ final class Shape {
     final int layout;
     /** Whether what is shown of an object may change: {@link #CHANGES}, {@link #LASTS} or {@link #LASTS_WHOLLY}. */
     final int lasting;
+    /** The offset of a collection's count of changes, or -1 if it has none. */
+    final long changes;
 
-    Shape(Class<?> described, int id, int kind, long[] offsets, char[] types, int layout, int lasting) {
+    Shape(Class<?> described, int id, int kind, long[] offsets, char[] types, int layout, int lasting, long changes) {
         this.described = new WeakReference<>(described);
         hash = described.getName().hashCode();
         this.id = id;
@@ -55,6 +57,7 @@ final class Shape {
         this.types = types;
         this.layout = layout;
         this.lasting = lasting;
+        this.changes = changes;
     }
 
     /** Whether it matters which of several equal objects one is. */

@@ -77,6 +77,7 @@ final class ShapeReader {
 
     private ShapeDraft object(Class<?> type) {
         ShapeDraft draft = new ShapeDraft(type, Shape.OBJECT);
+        draft.implementation = Lambdas.implementation(type);
         try {
             int count = 0;
             for (Class<?> c = type; c != null; c = c.getSuperclass()) {

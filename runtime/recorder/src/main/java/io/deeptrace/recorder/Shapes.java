@@ -56,6 +56,10 @@ final class Shapes {
                 int id = used + 1;
                 if (draft.sameAs == null) {
                     symbols.type(id, type.getName(), draft.names);
+                    String[] method = draft.implementation;
+                    if (method != null) {
+                        symbols.lambda(id, method[0], method[1], method[2]);
+                    }
                 }
                 found = draft.shape(draft.sameAs == null ? id : draft.sameAs.id);
                 add(found);

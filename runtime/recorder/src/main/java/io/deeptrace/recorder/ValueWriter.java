@@ -37,6 +37,9 @@ final class ValueWriter {
     /** Where in the record the value written last begins, behind its number. */
     private int body;
 
+    /** Whether the exception that is written now is to have its frames. */
+    private boolean stackFrames;
+
     private int level;
     private int longest;
 
@@ -94,7 +97,9 @@ final class ValueWriter {
         if (same) {
             out.put(Format.VALUE_SAME_EXCEPTION);
         } else {
+            stackFrames = true;
             bounded(value, areNone(), false);
+            stackFrames = false;
         }
     }
 
@@ -293,6 +298,11 @@ final class ValueWriter {
         Object cause = U.getReference(value, CAUSE);
         out.put(Format.VALUE_THROWABLE);
         out.varint(shape.id);
+        if (stackFrames && level == 1) {
+            recording.stackFrames.write((Throwable) value, out);
+        } else {
+            StackFrames.none(out);
+        }
         write(U.getReference(value, MESSAGE));
         write(cause == value ? null : cause);
     }
@@ -316,6 +326,9 @@ final class ValueWriter {
             return;
         }
         boolean map = elements.map;
+        if (elements.torn) {
+            out.put(Format.VALUE_TORN);
+        }
         out.put(map ? Format.VALUE_MAP : Format.VALUE_SEQUENCE);
         out.varint(shape.id);
         out.varint(elements.size > kept ? elements.size : kept);

@@ -126,6 +126,38 @@ class CollectionsTest {
     }
 
     @Test
+    void aListThatIsChangedWhileItIsReadIsMarked() throws Exception {
+        List<Integer> list = new ArrayList<>();
+        Thread changing = new Thread(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                list.add(1);
+                list.remove(0);
+            }
+        });
+        changing.start();
+        boolean torn = false;
+        try (Recorded recorded = new Recorded(directory, new RecorderOptions())) {
+            long end = System.nanoTime() + 20_000_000_000L;
+            while (!torn && System.nanoTime() < end) {
+                for (int i = 0; i < 5_000; i++) {
+                    Recorded.argument(list);
+                }
+                torn = recorded.peek().calls.stream()
+                        .anyMatch(call -> call.arguments.get(0).startsWith("torn ArrayList("));
+            }
+        } finally {
+            changing.interrupt();
+            changing.join();
+        }
+        assertThat(torn).isTrue();
+    }
+
+    @Test
+    void aListThatNobodyChangesIsNotMarked() throws IOException {
+        assertThat(shown(new ArrayList<>(List.of(1)))).isEqualTo("ArrayList(1)[1]");
+    }
+
+    @Test
     void setsAndMapsWithAnOrderOfChanceShowAllTheyHold() throws IOException {
         assertThat(shown(Set.of(1, 2, 3))).startsWith("SetN(3)[").contains("1", "2", "3");
         assertThat(shown(Set.of(1, 2))).startsWith("Set12(2)[").contains("1", "2");

@@ -15,6 +15,8 @@ final class Decoded {
     final Map<Integer, String> sites = new TreeMap<>();
     final Map<Integer, String> types = new TreeMap<>();
     final Map<Integer, List<String>> fields = new TreeMap<>();
+    final Map<Integer, String> frames = new TreeMap<>();
+    final Map<Integer, String> lambdas = new TreeMap<>();
     final Map<Integer, String> lanes = new TreeMap<>();
     final Map<String, String> infos = new TreeMap<>();
     final List<String> others = new ArrayList<>();

@@ -148,6 +148,36 @@ class ValuesTest {
         Object test = ValuesTest.this;
     }
 
+    private static boolean isLong(String text) {
+        return text.length() > 10;
+    }
+
+    @Test
+    void lambdasAndMethodReferencesTellTheirMethod() throws IOException {
+        int most = 3;
+        Object[] functions = {
+            (java.util.function.IntPredicate) i -> i < most,
+            (java.util.function.Predicate<String>) ValuesTest::isLong,
+            (java.util.function.Function<String, Integer>) String::length,
+            (java.util.function.ToIntFunction<Integer>) Integer::intValue,
+            (java.util.function.Supplier<Object>) ArrayList::new
+        };
+        String here = "io/deeptrace/recorder/ValuesTest.";
+        String[] methods = {
+            here + "lambda$lambdasAndMethodReferencesTellTheirMethod$0(II)Z",
+            here + "isLong(Ljava/lang/String;)Z",
+            "java/lang/String.length()I",
+            "java/lang/Integer.intValue()I",
+            "java/util/ArrayList.<init>()V"
+        };
+        for (int i = 0; i < functions.length; i++) {
+            try (Recorded recorded = new Recorded(directory, options)) {
+                Recorded.argument(functions[i]);
+                assertThat(recorded.finish().lambdas.values()).singleElement().isEqualTo(methods[i]);
+            }
+        }
+    }
+
     @Test
     void theOuterObjectIsOnlyNamed() throws IOException {
         assertThat(shown(new Inner())).contains("own=3").contains("this$0=ValuesTest@");
