@@ -9,7 +9,7 @@ public final class TraceFormat {
     /** First eight bytes of a trace file, {@code DTRACE\r\n}, read as a little-endian long. */
     public static final long MAGIC = 0x0A0D_4543_4152_5444L;
     /** Version of the format described here. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
     /** Size of the file header; the first chunk begins here. Every chunk begins at a multiple of it. */
     public static final int PAGE = 4096;
 
@@ -55,6 +55,8 @@ public final class TraceFormat {
     public static final int EVENT_CAPPED = 5;
     /** Event: the open call starts a thread. */
     public static final int EVENT_THREAD_START = 6;
+    /** Event: calls at the bottom of the lane belong to another call from now on. */
+    public static final int EVENT_WORKS_FOR = 7;
 
     /** In the access flags of a method's symbol: no plan holds it, and a call entered it all the same. */
     public static final int ACCESS_DYNAMIC = 0x10000;

@@ -4,7 +4,7 @@ package io.deeptrace.recorder;
 /** The numbers of the trace file that the recorder writes, as {@code io.deeptrace.format.TraceFormat} names them. */
 final class Format {
     static final long MAGIC = 0x0A0D_4543_4152_5444L;
-    static final int VERSION = 2;
+    static final int VERSION = 3;
     static final int PAGE = 4096;
     static final int HEADER_VERSION = 8;
     static final int HEADER_STATE = 12;
@@ -28,6 +28,7 @@ final class Format {
     static final int EVENT_UNWOUND = 4;
     static final int EVENT_CAPPED = 5;
     static final int EVENT_THREAD_START = 6;
+    static final int EVENT_WORKS_FOR = 7;
 
     static final int SYMBOL_METHOD = 1;
     static final int SYMBOL_SITE = 2;
