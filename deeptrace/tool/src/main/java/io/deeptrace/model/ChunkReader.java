@@ -85,6 +85,12 @@ final class ChunkReader {
                 int lane = in.number();
                 sink.threadStart(lane, step());
             }
+            case TraceFormat.EVENT_WORKS_FOR -> {
+                int lane = in.number();
+                int call = in.number();
+                int way = in.u1();
+                sink.worksFor(lane, call, way, step());
+            }
             default -> throw new MalformedException("an event is of the unknown kind " + kind);
         }
     }
