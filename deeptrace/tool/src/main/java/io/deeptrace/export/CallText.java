@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.export;
 
+import io.deeptrace.model.ChangeText;
 import io.deeptrace.model.ClassNames;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.Trace.Outcome;
@@ -17,6 +18,7 @@ final class CallText {
 
     private static final int MAX_CAUGHT = 2;
     private static final int ENUM_PARAMETERS = 2;
+    private static final int MOST_CHANGES = 3;
 
     private final Trace trace;
 
@@ -55,6 +57,7 @@ final class CallText {
             case UNWOUND -> line.add(Style.COUNT, " … ended unseen");
         }
         appendCaught(call, line);
+        appendChanges(method, values, detail, line);
         appendTime(call, line);
         if (method.isDynamic()) {
             line.add(Style.COUNT, "  dynamic");
@@ -115,6 +118,17 @@ final class CallText {
             line.add(Style.FAILURE, told == 0 ? "  caught " : ", ");
             line.add(Style.FAILURE, told < MAX_CAUGHT ? one : "…");
             told++;
+        }
+    }
+
+    private static void appendChanges(Trace.Method method, Trace.Values values, Detail detail, Line line) {
+        if (values.changed()) {
+            List<String> changes = detail.arguments()
+                    ? new ChangeText(new ValueText(detail.valueLength())).of(method, values)
+                    : ChangeText.names(method, values);
+            List<String> told = changes.subList(0, Math.min(changes.size(), MOST_CHANGES));
+            line.add("  changed ").add(Style.RESULT, String.join(", ", told));
+            line.add(changes.size() > told.size() ? ", …" : "");
         }
     }
 

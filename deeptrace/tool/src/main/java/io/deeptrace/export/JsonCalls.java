@@ -76,6 +76,7 @@ final class JsonCalls {
             values.write(argument);
         }
         json.writeEndArray();
+        writeChanges(known);
         Outcome outcome = trace.outcome(call);
         if (outcome == Outcome.RETURNED) {
             json.writeFieldName("result");
@@ -90,6 +91,21 @@ final class JsonCalls {
             json.writeNumberField("origin", trace.origin(call));
         }
         json.writeStringField("outcome", OUTCOMES.get(outcome));
+    }
+
+    private void writeChanges(Trace.Values known) throws IOException {
+        if (known.receiverAfter() != null) {
+            json.writeFieldName("thisAfter");
+            values.write(known.receiverAfter());
+        }
+        if (!known.argumentsAfter().isEmpty()) {
+            json.writeArrayFieldStart("argsAfter");
+            for (int i = 0; i < known.arguments().size(); i++) {
+                Value after = known.argumentsAfter().get(i);
+                values.write(after == null ? new Value.Null() : after);
+            }
+            json.writeEndArray();
+        }
     }
 
     private void writeKnown(Value value) throws IOException {

@@ -29,7 +29,7 @@ public final class PortalExporter implements Exporter {
 
     private static final String PAGE = "^{:portal.viewer/default :portal.viewer/hiccup}\n[:div\n[:portal.viewer/vega ";
     private static final List<String> COLUMNS =
-            List.of("name", "args", "result", "thrown", "time", "place", "thread", "depth");
+            List.of("name", "args", "changed", "result", "thrown", "time", "place", "thread", "depth");
 
     /** An exporter without settings. */
     public PortalExporter() {}

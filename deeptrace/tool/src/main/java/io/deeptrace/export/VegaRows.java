@@ -54,6 +54,9 @@ final class VegaRows {
         }
         var arguments = row.putArray("args");
         text.arguments(call).forEach(arguments::add);
+        if (values.changed()) {
+            row.put("changed", String.join(", ", text.changes(call)));
+        }
         row.put("result", text.value(values.result()));
         row.put("thrown", text.value(values.thrown()));
         row.put("time", Durations.text(box.end() - box.start()));

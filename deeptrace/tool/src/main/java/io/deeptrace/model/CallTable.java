@@ -34,6 +34,7 @@ final class CallTable implements EventSink {
     private List<Turn> turns = new ArrayList<>();
 
     private final CappedTable capped = new CappedTable();
+    private final ChangedTable changed = new ChangedTable();
     private int lastThrown;
 
     /** Accepts calls of the methods and sites that these symbols name. */
@@ -139,6 +140,12 @@ final class CallTable implements EventSink {
     }
 
     @Override
+    public void changed(long valuesAt, long time) throws MalformedException {
+        requireOpen();
+        changed.add(open.get(open.size() - 1), valuesAt);
+    }
+
+    @Override
     public void threadStart(int lane, long time) throws MalformedException {
         requireOpen();
     }
@@ -160,6 +167,7 @@ final class CallTable implements EventSink {
             column.trim();
         }
         capped.complete();
+        changed.complete();
     }
 
     int size() {
@@ -212,6 +220,11 @@ final class CallTable implements EventSink {
     /** Offset in the file of the result or exception; 0 where there is none. */
     long exitValues(int call) {
         return exitValues.get(call);
+    }
+
+    /** Offset in the file of the arguments that the call left other than it got them; 0 if there are none. */
+    long changedValues(int call) {
+        return changed.of(call);
     }
 
     CappedTable capped() {

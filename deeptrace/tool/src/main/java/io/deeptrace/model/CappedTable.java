@@ -12,29 +12,24 @@ import java.util.Set;
 /** What was counted and not recorded, by the call that made it. */
 final class CappedTable {
     private final List<EventSink.Capped> rows = new ArrayList<>();
-    private final LongColumn byCall = new LongColumn();
+    private final RowsByCall byCall = new RowsByCall();
 
     /** Adds a row that belongs to {@code call}. */
     void add(int call, EventSink.Capped row) {
-        byCall.add((long) call << 32 | rows.size());
+        byCall.add(call);
         rows.add(row);
     }
 
     /** No more rows come. */
     void complete() {
-        byCall.sort();
-        byCall.trim();
+        byCall.complete();
     }
 
     /** The rows of a call, in the order of the file. */
     List<EventSink.Capped> of(int call) {
-        int at = firstOf(call);
-        if (at == byCall.size() || byCall.get(at) >>> 32 != call) {
-            return List.of();
-        }
         List<EventSink.Capped> found = new ArrayList<>();
-        for (; at < byCall.size() && byCall.get(at) >>> 32 == call; at++) {
-            found.add(rows.get((int) byCall.get(at)));
+        for (int row : byCall.of(call)) {
+            found.add(rows.get(row));
         }
         return found;
     }
@@ -53,19 +48,5 @@ final class CappedTable {
         Set<Integer> sites = new HashSet<>();
         rows.forEach(row -> sites.add(row.site()));
         return sites.size();
-    }
-
-    private int firstOf(int call) {
-        int low = 0;
-        int high = byCall.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (byCall.get(middle) >>> 32 < call) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }

@@ -85,6 +85,11 @@ final class ChunkReader {
                 int lane = in.number();
                 sink.threadStart(lane, step());
             }
+            case TraceFormat.EVENT_CHANGED -> {
+                long at = payload + in.position();
+                values.skipPlaced(in);
+                sink.changed(at, step());
+            }
             case TraceFormat.EVENT_WORKS_FOR -> {
                 int lane = in.number();
                 int call = in.number();

@@ -52,6 +52,13 @@ final class DumpEvents implements EventSink {
     }
 
     @Override
+    public void changed(long valuesAt, long time) throws MalformedException {
+        List<String> texts = new ArrayList<>();
+        values.placed(cursor(valuesAt)).forEach((place, value) -> texts.add("+" + place + " " + TEXT.of(value)));
+        line(time, "changed " + String.join(" ", texts));
+    }
+
+    @Override
     public void threadStart(int lane, long time) {
         line(time, "thread-start lane " + lane);
     }
@@ -62,13 +69,16 @@ final class DumpEvents implements EventSink {
     }
 
     private String texts(long valuesAt) throws MalformedException {
+        List<String> texts = new ArrayList<>();
+        for (Value value : values.list(cursor(valuesAt))) {
+            texts.add(TEXT.of(value));
+        }
+        return texts.isEmpty() ? "" : " " + String.join(" ", texts);
+    }
+
+    private Cursor cursor(long at) {
         try {
-            int length = (int) Math.min(1 << 20, source.size() - valuesAt);
-            List<String> texts = new ArrayList<>();
-            for (Value value : values.list(new Cursor(source.slice(valuesAt, length), 0))) {
-                texts.add(TEXT.of(value));
-            }
-            return texts.isEmpty() ? "" : " " + String.join(" ", texts);
+            return new Cursor(source.slice(at, (int) Math.min(1 << 20, source.size() - at)), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,6 +23,9 @@ interface EventSink {
     /** Calls made by the open call were counted and not recorded. */
     void capped(Capped capped, long time) throws MalformedException;
 
+    /** Arguments of the open call, which ends next, are others than at its begin; {@code valuesAt} says which. */
+    void changed(long valuesAt, long time) throws MalformedException;
+
     /** The open call starts the thread of a lane. */
     void threadStart(int lane, long time) throws MalformedException;
 

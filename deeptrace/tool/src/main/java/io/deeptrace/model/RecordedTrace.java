@@ -141,16 +141,35 @@ final class RecordedTrace implements Trace {
 
     @Override
     public Values values(int call) {
-        List<Value> entry = decode(calls.entryValues(call));
+        Map<Integer, Value> entry = decode(calls.entryValues(call), values::byPlace);
+        Map<Integer, Value> later = decode(calls.changedValues(call), values::placed);
         boolean hasReceiver = !entry.isEmpty() && method(call).hasReceiver();
-        List<Value> exit = calls.exitValues(call) == 0 ? List.of() : decode(calls.exitValues(call));
-        Value ended = exit.isEmpty() ? null : exit.get(0);
+        Value receiver = null;
+        Value receiverAfter = null;
+        List<Value> arguments = new ArrayList<>();
+        Map<Integer, Value> argumentsAfter = new TreeMap<>();
+        for (Map.Entry<Integer, Value> given : entry.entrySet()) {
+            Value after = later.get(given.getKey());
+            if (hasReceiver && receiver == null) {
+                receiver = given.getValue();
+                receiverAfter = after;
+                continue;
+            }
+            if (after != null) {
+                argumentsAfter.put(arguments.size(), after);
+            }
+            arguments.add(given.getValue());
+        }
+        Map<Integer, Value> exit = decode(calls.exitValues(call), values::byPlace);
+        Value ended = exit.isEmpty() ? null : exit.values().iterator().next();
         boolean threw = outcome(call) == Outcome.THREW;
         return new Values(
-                hasReceiver ? entry.get(0) : null,
-                List.copyOf(hasReceiver ? entry.subList(1, entry.size()) : entry),
+                receiver,
+                List.copyOf(arguments),
                 threw ? null : ended,
-                threw ? ended : null);
+                threw ? ended : null,
+                receiverAfter,
+                Collections.unmodifiableMap(argumentsAfter));
     }
 
     @Override
@@ -218,14 +237,22 @@ final class RecordedTrace implements Trace {
     }
 
     /** The loader has checked these bytes; should the file have changed since, its values are unreadable. */
-    private List<Value> decode(long at) {
+    private Map<Integer, Value> decode(long at, Decoding decoding) {
+        if (at == 0) {
+            return Map.of();
+        }
         try {
             int length = (int) Math.min(1 << 20, source.size() - at);
             ByteBuffer bytes = source.slice(at, length);
-            return values.list(new Cursor(bytes, 0));
+            return decoding.decode(new Cursor(bytes, 0));
         } catch (MalformedException | IOException e) {
-            return List.of(new Value.Unreadable());
+            return Map.of(0, new Value.Unreadable());
         }
+    }
+
+    @FunctionalInterface
+    private interface Decoding {
+        Map<Integer, Value> decode(Cursor in) throws MalformedException;
     }
 
     private Totals totals(long[] losses) {

@@ -183,8 +183,23 @@ public interface Trace {
         }
     }
 
-    /** The values of a call. {@code result} and {@code thrown} are null where there is none. */
-    record Values(Value receiver, List<Value> arguments, Value result, Value thrown) {}
+    /**
+     * The values of a call. {@code result} and {@code thrown} are null where there is none. {@code receiverAfter} is what
+     * the receiver was when the call ended if it was another one by then, else null; {@code argumentsAfter} the same of
+     * arguments, by their place from 0.
+     */
+    record Values(
+            Value receiver,
+            List<Value> arguments,
+            Value result,
+            Value thrown,
+            Value receiverAfter,
+            Map<Integer, Value> argumentsAfter) {
+        /** Whether anything is another one at the end than at the begin. */
+        public boolean changed() {
+            return receiverAfter != null || !argumentsAfter.isEmpty();
+        }
+    }
 
     /** Calls counted and not recorded. {@code site} is null if unknown; {@code nested} calls were made inside them. */
     record Capped(

@@ -3,6 +3,7 @@ package io.deeptrace.model;
 
 import io.deeptrace.format.TraceFormat;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,34 @@ final class ValueReader {
             values.add(read(in, tag, 0));
         }
         return values;
+    }
+
+    /** As {@link #list}; by the number of bytes between the begin of the list and that of the value. */
+    Map<Integer, Value> byPlace(Cursor in) throws MalformedException {
+        int first = in.position();
+        Map<Integer, Value> values = new LinkedHashMap<>();
+        int place = 0;
+        for (int tag = in.u1(); tag != TraceFormat.VALUE_END; tag = in.u1()) {
+            values.put(place, read(in, tag, 0));
+            place = in.position() - first;
+        }
+        return values;
+    }
+
+    /** Reads what a CHANGED event tells: values of other lists, by their place as in {@link #byPlace}. */
+    Map<Integer, Value> placed(Cursor in) throws MalformedException {
+        Map<Integer, Value> values = new LinkedHashMap<>();
+        for (int place = in.number(); place != 0; place = in.number()) {
+            values.put(place - 1, read(in, in.u1(), 0));
+        }
+        return values;
+    }
+
+    /** Passes over what {@link #placed} reads, and checks it. */
+    void skipPlaced(Cursor in) throws MalformedException {
+        for (int place = in.number(); place != 0; place = in.number()) {
+            skip(in, in.u1());
+        }
     }
 
     /** Passes over values up to the end of their list, and checks them; the first value's tag is returned. */

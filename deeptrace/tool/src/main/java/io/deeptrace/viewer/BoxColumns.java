@@ -40,6 +40,7 @@ final class BoxColumns {
         values(json);
         json.writeEndObject();
         capped(json);
+        changed(json);
     }
 
     List<Trace.Method> methods() {
@@ -81,6 +82,26 @@ final class BoxColumns {
                 }
             }
             json.writeEndArray();
+        }
+        json.writeEndArray();
+    }
+
+    /** Of boxes whose call left something other than it got it: receiver (-1: as it was), then the arguments. */
+    private void changed(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("changed");
+        for (Box box : graph.boxes()) {
+            Trace.Values values = box.capped() == null ? trace.values(box.call()) : null;
+            if (values != null && values.changed()) {
+                json.writeStartObject();
+                json.writeNumberField("box", box.id());
+                json.writeArrayFieldStart("values");
+                json.writeNumber(shown.number(values.receiverAfter()));
+                for (int i = 0; i < values.arguments().size(); i++) {
+                    json.writeNumber(shown.number(values.argumentsAfter().get(i)));
+                }
+                json.writeEndArray();
+                json.writeEndObject();
+            }
         }
         json.writeEndArray();
     }

@@ -11,6 +11,7 @@ const startOf = Float64Array.from(trace.boxes.start);
 const endOf = Float64Array.from(trace.boxes.end);
 const kindOf = Uint8Array.from(trace.boxes.kind);
 const methodOf = Int32Array.from(trace.boxes.method);
+const changedBy = new Map(trace.changed.map(entry => [entry.box, entry.values]));
 const cappedBy = new Map(trace.capped.map(entry => [entry.box, entry]));
 
 // Children of box b: childList[childFrom[b]] up to childList[childFrom[b + 1] - 1], by start.
@@ -76,6 +77,12 @@ function valuesOf(box) {
     args: numbers.slice(3).map((number, i) => ({name: names[i] || 'arg' + i, value: textOf(number), number})),
     numbers: {receiver: numbers[0], result: numbers[1], thrown: numbers[2]},
   };
+}
+
+// What the call left other than it got it: name and number of the value at the end.
+function changesOf(box) {
+  const values = valuesOf(box), after = changedBy.get(box) || [];
+  return after.map((number, i) => ({name: i === 0 ? 'this' : values.args[i - 1].name, number, value: textOf(number)})).filter(change => change.number >= 0);
 }
 
 // A name without the class, for boxes with little room.

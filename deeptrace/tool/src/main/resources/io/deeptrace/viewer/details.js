@@ -66,6 +66,11 @@ function renderValues(panel, box) {
   add(before, 'this', values.numbers.receiver);
   for (const arg of values.args) add(before, arg.name, arg.number);
   if (before.length) panel.append(el('h3', {text: 'In'}), el('div', {class: 'values'}, ...before));
+  const changes = changesOf(box);
+  if (changes.length) {
+    panel.append(el('h3', {text: 'Changed'}), el('p', {class: 'note', text: 'As it was when the call ended.'}),
+      el('div', {class: 'values'}, ...changes.map(change => valueRow(change.name, change.number, change.name, 'changed'))));
+  }
   add(after, 'result', values.numbers.result);
   add(after, 'exception', values.numbers.thrown, 'thrown');
   if (!after.length && kindOf[box] === RETURNED) {

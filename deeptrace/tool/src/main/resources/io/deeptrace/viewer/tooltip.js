@@ -7,6 +7,7 @@ function showTooltip(box, x, y) {
   if (values.receiver !== null) lines.push(line('this = ' + values.receiver));
   for (const arg of values.args.slice(0, 8)) lines.push(line(arg.name + ' = ' + arg.value));
   if (values.args.length > 8) lines.push(line('… ' + values.args.length + ' arguments in all'));
+  for (const change of changesOf(box).slice(0, 4)) lines.push(line('changed: ' + change.name + ' = ' + change.value));
   if (values.result !== null) lines.push(line('→ ' + values.result));
   if (values.thrown !== null) lines.push(line('threw ' + values.thrown, 'line thrown'));
   tooltip.replaceChildren(callTitle(box, 'div'), ...lines, el('p', {class: 'note', text: facts(box)}));

@@ -9,6 +9,9 @@ import io.deeptrace.model.TraceBuilder;
 import io.deeptrace.model.TraceLane;
 import io.deeptrace.model.Value;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -31,12 +34,29 @@ class TextTreeTest {
                 ├─ Clock.tick(1)  100 ns  Clock.java:7 ← :13
                 ├─ Clock.tick(2)  100 ns  Clock.java:7 ← :13
                 ├─ Clock.tick × 1,000,000 (2 recorded)  999,998 counted: 34 ms, 17 ns to 17 ms each, 12 calls inside, 5 threw  ← :13
-                ├─ Machine.change(coins=[25, 10, … 10 in all]) ✗ passed on Empty from Stock.take  4.0 µs  Machine.java:40 ← :15
+                ├─ Machine.change(coins=[25, 10, … 10 in all]) ✗ passed on Empty from Stock.take  changed this.credit=-10, coins=[25, 0, … 10 in all]  4.0 µs  Machine.java:40 ← :15
                 │  └─ Stock.take(what="a \\"dime\\"\\u001b[31m\\n…" (445 chars)) ✗ Empty("no dimes") by IOException thrown here  2.0 µs ← :41
                 └─ [worker-1]
                    ├─ Worker.run()  1.0 µs  Worker.java:5
                    └─ Worker.run() … unfinished  ≥ 0 ns  Worker.java:5
                 """);
+    }
+
+    @Test
+    void whatACallChangedIsToldAsFarAsThereIsRoom() throws IOException {
+        int put =
+                file.method("acme/A", "put", "([I[I[I[I)V", 0x0008, "A.java", 9, "first", "second", "third", "fourth");
+        Value before = new Value.Sequence("[I", List.of(number(1_000_000)), 1);
+        Value after = new Value.Sequence("[I", List.of(number(2_000_000)), 1);
+        main.enter(put, 0, 0, before, before, before, before)
+                .changed(10, new TreeMap<>(Map.of(0, after, 1, after, 2, after, 3, after)))
+                .exit(10);
+        Trace trace = file.read();
+
+        assertThat(print(trace, TextTree.Options.plain()))
+                .contains("  changed first=[2000000], second=[2000000], third=[2000000], …  10 ns");
+        assertThat(print(trace, new TextTree.Options(false, 0, 60)))
+                .isEqualTo("A.put(…)  changed first, second, third, …  10 ns\n");
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.deeptrace.export.flame.Sketches;
 import io.deeptrace.export.flame.TraceSketch;
+import io.deeptrace.model.SampleTrace;
 import io.deeptrace.model.Trace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,6 +46,15 @@ class VegaExporterTest {
         assertThat(insert.path("thread").asText()).isEqualTo("main");
         assertThat(insert.path("x0").asDouble()).isEqualTo(19.0);
         assertThat(insert.path("x1").asDouble()).isEqualTo(99.0);
+    }
+
+    @Test
+    void aRowSaysWhatTheCallChangedAndNothingIfItChangedNothing() throws IOException {
+        JsonNode rows = rows(spec(SampleTrace.build().read()));
+
+        assertThat(rows).filteredOn(row -> row.has("changed")).singleElement().satisfies(row -> assertThat(
+                        row.path("changed").asText())
+                .isEqualTo("this.credit=-10, coins=[25, 0, … 10 in all]"));
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.deeptrace.model;
 
 import io.deeptrace.format.TraceFormat.Loss;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A small trace in which everything occurs: a vending machine that takes coins, counts them in a capped loop, starts a
@@ -44,6 +46,12 @@ public final class SampleTrace {
                         new Value.Field("credit", new Value.Primitive(0)),
                         new Value.Field("owner", new Value.Masked())),
                 3);
+        Value poorer = new Value.Structure(
+                "acme.Machine",
+                List.of(
+                        new Value.Field("credit", new Value.Primitive(-10)),
+                        new Value.Field("owner", new Value.Masked())),
+                3);
         TraceLane main = t.lane("main");
         main.enter(run, 0, 1_000, machine, new Value.Primitive(3));
         main.enter(create, newSlot, 2_000, new Value.Primitive(8));
@@ -59,6 +67,7 @@ public final class SampleTrace {
         main.enter(take, takeInChange, 35_002_000, new Value.Text("a \"dime\"\u001b[31m\n", 445));
         Value empty = new Value.Text("no dimes", 8);
         main.thrown(35_004_000, new Value.Exception("acme.Empty", empty, new Value.Opaque("java.io.IOException")));
+        main.changed(35_005_000, new TreeMap<>(Map.of(0, poorer, 1, fewerCoins())));
         main.thrownOn(35_005_000);
         TraceLane worker = t.lane("worker-1", main, 1);
         main.threadStart(worker, 35_006_000);
@@ -66,6 +75,10 @@ public final class SampleTrace {
         worker.enter(work, 0, 35_007_000, new Value.Opaque("acme.Worker")).exit(35_008_000);
         worker.enter(work, 0, 35_009_000, new Value.Opaque("acme.Worker"));
         return t;
+    }
+
+    private static Value fewerCoins() {
+        return new Value.Sequence("[I", List.of(new Value.Primitive(25), new Value.Primitive(0)), 10);
     }
 
     private static Value coins() {

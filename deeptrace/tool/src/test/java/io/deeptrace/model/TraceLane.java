@@ -2,8 +2,11 @@
 package io.deeptrace.model;
 
 import io.deeptrace.format.TraceFormat;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 
 /** One lane of a {@link TraceBuilder}: its records, packed into chunks. */
 public final class TraceLane {
@@ -11,6 +14,7 @@ public final class TraceLane {
     private final int number;
     private final List<Bytes> payloads = new ArrayList<>();
     private final List<Long> bases = new ArrayList<>();
+    private final Deque<int[]> placesOfOpen = new ArrayDeque<>();
     private long now;
     private int entered;
 
@@ -33,27 +37,48 @@ public final class TraceLane {
     public TraceLane enter(int method, int site, long time, Value... values) {
         entered++;
         Bytes event = new Bytes().u1(TraceFormat.EVENT_ENTER).varint(method).varint(site);
-        return timed(values(event, values), time);
+        int[] places = new int[values.length];
+        Bytes list = new Bytes();
+        for (int i = 0; i < values.length; i++) {
+            places[i] = list.size();
+            trace.encode(values[i], list);
+        }
+        placesOfOpen.push(places);
+        return timed(event.raw(list.toArray()).u1(TraceFormat.VALUE_END), time);
+    }
+
+    /** The open call's values with these numbers, from 0 and the receiver included, are others now. */
+    public TraceLane changed(long time, Map<Integer, Value> after) {
+        Bytes event = new Bytes().u1(TraceFormat.EVENT_CHANGED);
+        after.forEach((number, value) -> {
+            event.varint(placesOfOpen.peek()[number] + 1);
+            trace.encode(value, event);
+        });
+        return timed(event.varint(0), time);
     }
 
     /** The open call returns; no value for {@code void}. */
     public TraceLane exit(long time, Value... result) {
+        placesOfOpen.poll();
         return timed(values(new Bytes().u1(TraceFormat.EVENT_EXIT), result), time);
     }
 
     /** The open call throws. */
     public TraceLane thrown(long time, Value exception) {
+        placesOfOpen.poll();
         return timed(values(new Bytes().u1(TraceFormat.EVENT_THROW), exception), time);
     }
 
     /** The open call passes on the exception with which the call before ended. */
     public TraceLane thrownOn(long time) {
+        placesOfOpen.poll();
         Bytes event = new Bytes().u1(TraceFormat.EVENT_THROW);
         return timed(event.u1(TraceFormat.VALUE_SAME_EXCEPTION).u1(TraceFormat.VALUE_END), time);
     }
 
     /** The open call had ended unseen. */
     public TraceLane unwound(long time) {
+        placesOfOpen.poll();
         return timed(new Bytes().u1(TraceFormat.EVENT_UNWOUND), time);
     }
 

@@ -271,7 +271,7 @@ class TraceReaderTest {
         assertThatThrownBy(() -> TraceReader.read(missing)).hasMessage("There is no trace file " + missing + ".");
         assertThatThrownBy(() -> TraceReader.read(future))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("is a trace of version 9; this DeepTrace reads version 2");
+                .hasMessageContaining("is a trace of version 9; this DeepTrace reads version 3");
     }
 
     private TraceLane enter(long time) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.deeptrace.export.flame.Sketches;
 import io.deeptrace.export.flame.TraceSketch;
+import io.deeptrace.model.SampleTrace;
 import io.deeptrace.model.Trace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -63,6 +64,19 @@ class HtmlExporterTest {
         assertThat(data.path("capped").get(0).path("count").asLong()).isEqualTo(999_900);
         assertThat(data.path("leftOut")).hasSize(3);
         assertThat(data.path("lanes")).hasSize(2);
+    }
+
+    @Test
+    void theDataHoldsWhatACallChanged() throws IOException {
+        JsonNode data = data(page(SampleTrace.build().read()));
+
+        assertThat(data.path("changed")).hasSize(1);
+        JsonNode change = data.path("changed").get(0);
+        assertThat(data.path("boxes").path("values").get(change.path("box").asInt()))
+                .hasSize(4);
+        assertThat(change.path("values"))
+                .extracting(number -> data.path("texts").get(number.asInt()).asText())
+                .containsExactly("Machine{credit=-10, owner=***, …}", "[25, 0, … 10 in all]");
     }
 
     @Test

@@ -137,6 +137,11 @@ final class RawTrace {
                     varint();
                 }
             }
+            case TraceFormat.EVENT_CHANGED -> {
+                while (varint() != 0) {
+                    value();
+                }
+            }
             case TraceFormat.EVENT_THREAD_START -> varint();
             default -> throw new AssertionError("unknown event before " + in);
         }

@@ -24,6 +24,10 @@ final class Errands {
         size++;
     }
 
+    boolean areNone() {
+        return size == 0;
+    }
+
     boolean has(Object key) {
         return find(key) >= 0;
     }

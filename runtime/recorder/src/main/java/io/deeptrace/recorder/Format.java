@@ -28,7 +28,8 @@ final class Format {
     static final int EVENT_UNWOUND = 4;
     static final int EVENT_CAPPED = 5;
     static final int EVENT_THREAD_START = 6;
-    static final int EVENT_WORKS_FOR = 7;
+    static final int EVENT_CHANGED = 7;
+    static final int EVENT_WORKS_FOR = 8;
 
     static final int SYMBOL_METHOD = 1;
     static final int SYMBOL_SITE = 2;

@@ -37,6 +37,7 @@ final class Lane {
     private final RecordWriter out;
     private final ValueWriter values;
     private final CallCounts counts = new CallCounts();
+    private final HeldArguments held = new HeldArguments();
     private final Faults faults;
     private Frame[] frames = new Frame[8];
     /** The call that all this thread does belongs to; else, if it is {@link Starter#NOBODY}, only roots are in scope. */
@@ -176,6 +177,9 @@ final class Lane {
         count.recorded++;
         frame.site = 0;
         counts.begin(frame);
+        if (held.depth > depth) {
+            held.drop(depth); // of calls whose end was not seen
+        }
         argumentFailure = null;
         try {
             out.enter(method, site);
@@ -243,7 +247,7 @@ final class Lane {
         if (top == ENTERING) {
             top = BUSY;
             try {
-                values.object(value, masked);
+                values.argument(value, masked, held, depth + 1);
             } catch (Throwable e) {
                 argumentFailure = e;
             }
@@ -277,7 +281,10 @@ final class Lane {
             if (argumentFailure != null) {
                 throw argumentFailure;
             }
-            out.commitValues(clock.now());
+            long record = out.commitValues(clock.now());
+            if (held.depth == frame.depth) {
+                held.entered(record);
+            }
             depth = frame.depth;
             frame.call = ++calls;
             top = frame.depth;
@@ -330,6 +337,9 @@ final class Lane {
             long now = clock.now();
             if (was == frame.depth || ends(frame, was, now, false)) {
                 counts.report(frame, out, now);
+                if (held.depth >= frame.depth) {
+                    held.tellChanges(frame.depth, values, out, now);
+                }
                 out.exit(values.areNone() ? Format.VALUE_END : tag, bits, now);
                 close(frame);
             }
@@ -357,6 +367,9 @@ final class Lane {
             boolean throwing = event == Format.EVENT_THROW;
             if (was == frame.depth || ends(frame, was, now, throwing)) {
                 counts.report(frame, out, now);
+                if (held.depth >= frame.depth) {
+                    held.tellChanges(frame.depth, values, out, now);
+                }
                 out.begin(event, true);
                 if (throwing) {
                     values.exception((Throwable) value, value == lastThrown);
@@ -496,7 +509,7 @@ final class Lane {
         try {
             HandOver found = waiting.take(task, pool);
             setRight(was);
-            if (depth == 0 && capped.frame == null && (found != null || pool != null)) {
+            if (depth == 0 && capped.frame == null && (found != null || pool != null || isQueued())) {
                 begin(key, found == null ? Starter.NOBODY : found.from);
             }
             top = state();
@@ -504,6 +517,14 @@ final class Lane {
             faults.error = e;
             top = UNSURE;
         }
+    }
+
+    /**
+     * Whether a fork-join task that begins comes from a queue. Any other is run by a plain call, on this thread, of the task
+     * that it works at.
+     */
+    private boolean isQueued() {
+        return (errands == null || errands.areNone()) && ThreadKinds.isOfForkJoinPool(owner);
     }
 
     /** This thread, which has done nothing so far, begins a task for a call. */

@@ -119,10 +119,18 @@ final class Layouts {
         return null;
     }
 
+    /** Whether elements are neither added nor taken away nor replaced. */
+    private static boolean isLasting(String name) {
+        return name.startsWith("java.util.ImmutableCollections$")
+                || name.startsWith("java.util.Collections$Singleton")
+                || name.startsWith("java.util.Collections$Empty");
+    }
+
     private static ShapeDraft draft(Class<?> type, Class<?> declaring, int row) {
         String[] names = NAMES[row];
         ShapeDraft draft = new ShapeDraft(type, Shape.ELEMENTS);
         draft.layout = KINDS[row];
+        draft.lasting = isLasting(names[0]) ? Shape.LASTS : Shape.CHANGES;
         draft.offsets = new long[names.length - 1];
         for (int i = 1; i < names.length; i++) {
             long offset = -1;

@@ -78,12 +78,14 @@ final class RecordWriter {
         }
     }
 
-    /** Ends the values of a record, and the record with its time step. */
-    void commitValues(long nanos) {
+    /** Ends the values of a record, and the record with its time step; the address at which it begins. */
+    long commitValues(long nanos) {
         if (end - position < LONGEST_NUMBER + 1) {
             grow(LONGEST_NUMBER + 1);
         }
+        long record = start;
         commitValues(position, nanos);
+        return record;
     }
 
     private void commitValues(long at, long nanos) {
@@ -117,6 +119,31 @@ final class RecordWriter {
     /** The number of bytes of the record so far. */
     int length() {
         return (int) (position - start);
+    }
+
+    /** Where the values of an ENTER event begin. */
+    static long values(long enter) {
+        long at = enter + 1;
+        for (int numbers = 0; numbers < 2; at++) {
+            numbers += Memory.U.getByte(null, at) >= 0 ? 1 : 0;
+        }
+        return at;
+    }
+
+    /** Whether the record from this place on is the same as what stands there. */
+    boolean repeats(int from, long there) {
+        long here = start + from;
+        long count = position - here;
+        long i = 0;
+        for (; i + Long.BYTES <= count; i += Long.BYTES) {
+            if (Memory.U.getLongUnaligned(null, here + i) != Memory.U.getLongUnaligned(null, there + i)) {
+                return false;
+            }
+        }
+        while (i < count && Memory.U.getByte(null, here + i) == Memory.U.getByte(null, there + i)) {
+            i++;
+        }
+        return i == count;
     }
 
     /** Takes back the last bytes of the record. */

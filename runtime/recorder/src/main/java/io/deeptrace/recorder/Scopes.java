@@ -56,7 +56,7 @@ final class Scopes {
             throw NoRoom.LOCK;
         }
         if (own == Starter.NOBODY || own.cause < 0) {
-            int flags = (thread.isDaemon() ? DAEMON : 0) | (VirtualThreads.has(thread) ? VIRTUAL : 0);
+            int flags = (thread.isDaemon() ? DAEMON : 0) | (ThreadKinds.isVirtual(thread) ? VIRTUAL : 0);
             recording.symbols.lane(
                     lane.number,
                     Gate.id(thread),

@@ -24,6 +24,12 @@ final class Shape {
 
     static final int OBJECT = 9;
 
+    static final int CHANGES = 0;
+    /** An object inside it may. */
+    static final int LASTS = 1;
+    /** Nor do the objects inside it. */
+    static final int LASTS_WHOLLY = 2;
+
     private final WeakReference<Class<?>> described;
     /** Of the class's name. */
     final int hash;
@@ -37,8 +43,10 @@ final class Shape {
     final char[] types;
     /** The kind of collection, for {@link Elements}. */
     final int layout;
+    /** Whether what is shown of an object may change: {@link #CHANGES}, {@link #LASTS} or {@link #LASTS_WHOLLY}. */
+    final int lasting;
 
-    Shape(Class<?> described, int id, int kind, long[] offsets, char[] types, int layout) {
+    Shape(Class<?> described, int id, int kind, long[] offsets, char[] types, int layout, int lasting) {
         this.described = new WeakReference<>(described);
         hash = described.getName().hashCode();
         this.id = id;
@@ -46,6 +54,7 @@ final class Shape {
         this.offsets = offsets;
         this.types = types;
         this.layout = layout;
+        this.lasting = lasting;
     }
 
     /** Whether it is this class's. */

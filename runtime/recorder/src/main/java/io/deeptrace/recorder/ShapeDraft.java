@@ -15,6 +15,7 @@ final class ShapeDraft {
     long[] offsets = NO_OFFSETS;
     char[] types = NO_TYPES;
     int layout;
+    int lasting;
     /** The shape whose symbol stands for this one as well, or null. */
     Shape sameAs;
 
@@ -24,6 +25,6 @@ final class ShapeDraft {
     }
 
     Shape shape(int id) {
-        return new Shape(type, id, kind, offsets, types, layout);
+        return new Shape(type, id, kind, offsets, types, layout, lasting);
     }
 }

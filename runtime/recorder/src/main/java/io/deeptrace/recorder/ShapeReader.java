@@ -14,6 +14,10 @@ final class ShapeReader {
         Boolean.class, Byte.class, Short.class, Character.class, Integer.class, Long.class, Float.class, Double.class
     };
     private static final String BOX_TYPES = "ZBSCIJFD";
+    /** Values whose changing fields only remember what was computed from the others. */
+    private static final Class<?>[] MEMOIZING = {
+        java.math.BigInteger.class, java.math.BigDecimal.class, java.net.URI.class, java.util.Locale.class
+    };
 
     private final Shapes shapes;
 
@@ -81,9 +85,13 @@ final class ShapeReader {
             draft.names = new String[count];
             draft.offsets = new long[count];
             draft.types = new char[count];
+            draft.lasting = Shape.LASTS;
             for (Class<?> c = type; c != null; c = c.getSuperclass()) {
                 count -= instanceFields(c);
                 fill(draft, c.getDeclaredFields(), count);
+            }
+            for (int i = 0; i < MEMOIZING.length; i++) {
+                draft.lasting = type == MEMOIZING[i] ? Shape.LASTS_WHOLLY : draft.lasting;
             }
             return draft;
         } catch (LinkageError | RuntimeException e) {
@@ -108,6 +116,7 @@ final class ShapeReader {
                 continue;
             }
             Class<?> type = field.getType();
+            draft.lasting = Modifier.isFinal(field.getModifiers()) ? draft.lasting : Shape.CHANGES;
             draft.names[at] = field.getName();
             draft.offsets[at] = Memory.U.objectFieldOffset(field);
             draft.types[at] = type.isPrimitive()

@@ -27,7 +27,7 @@ final class Tasks {
     /** This thread has a task run in a fork-join pool. */
     static void fork(Object task, Object pool) {
         Recording recording = Gate.recording;
-        if (recording == null || recording.stopped || pool != null && pool == VirtualThreads.scheduler()) {
+        if (recording == null || recording.stopped || pool != null && pool == ThreadKinds.scheduler()) {
             return;
         }
         Lane lane = Gate.lane();
@@ -62,7 +62,7 @@ final class Tasks {
 
     /** This thread begins to run a fork-join task, one that was forked or not. */
     static void beginForked(Object task) {
-        if (!VirtualThreads.carriedBy(Thread.currentThread())) {
+        if (!ThreadKinds.isCarrier(Thread.currentThread())) {
             begin(task, null, task);
         }
     }
@@ -76,8 +76,7 @@ final class Tasks {
         Thread thread = Thread.currentThread();
         Lane lane = Gate.lane(thread);
         if (lane != null) {
-            // The task of a pool that is not known is nobody's, a fork-join task may have been run by a plain call.
-            if (pool != null || !from.isEmpty()) {
+            if (pool != null || !from.isEmpty() || lane.inScope()) {
                 lane.beginTask(task, pool, key, from);
             }
         } else if (!from.isEmpty()) {

@@ -26,6 +26,9 @@ final class ValueWriter {
     /** The objects that enclose the one being written. */
     private final Object[] path;
 
+    /** Whether the value written last may be another one later: it shows more than its class, and not all of that is final. */
+    private boolean changeable;
+
     private int level;
     private int longest;
 
@@ -48,6 +51,7 @@ final class ValueWriter {
      * @param secret whether its name says that it is one; what cannot hold one is written: null, enum constants, booleans
      */
     void object(Object value, boolean secret) {
+        changeable = false;
         if (areNone()) {
             return;
         }
@@ -55,6 +59,15 @@ final class ValueWriter {
             masked(value);
         } else {
             bounded(value, false);
+        }
+    }
+
+    /** As {@link #object}, of the call that is being entered at this depth: what may have changed at its end is held. */
+    void argument(Object value, boolean secret, HeldArguments held, int depth) {
+        int from = out.length();
+        object(value, secret);
+        if (changeable) {
+            held.add(value, from, out.length() - from, depth);
         }
     }
 
@@ -95,6 +108,7 @@ final class ValueWriter {
         } catch (Throwable e) {
             out.cut(before);
             out.put(Format.VALUE_UNREADABLE);
+            changeable = false;
         }
         forget();
     }
@@ -154,6 +168,8 @@ final class ValueWriter {
             opaque(shape);
             return;
         }
+        boolean before = changeable;
+        changeable |= shape.lasting == Shape.CHANGES;
         path[level++] = value;
         switch (shape.kind) {
             case Shape.ARRAY:
@@ -172,6 +188,9 @@ final class ValueWriter {
                 fields(value, shape);
         }
         path[--level] = null;
+        if (shape.lasting == Shape.LASTS_WHOLLY) {
+            changeable = before;
+        }
     }
 
     private void opaque(Shape shape) {

@@ -80,6 +80,11 @@ final class Decoded {
         List<String> arguments = List.of();
         String result;
         String thrown;
+        /** Arguments that were others at the end, by their place. */
+        final Map<Integer, String> changed = new TreeMap<>();
+        /** Where each argument's bytes begin, from the first one's. */
+        final List<Integer> places = new ArrayList<>();
+
         final List<Call> children = new ArrayList<>();
         final List<Capped> capped = new ArrayList<>();
         final List<Integer> startedLanes = new ArrayList<>();

@@ -132,7 +132,7 @@ final class Decoder {
                 call.lane = lane;
                 call.method = (int) varint();
                 call.site = (int) varint();
-                call.arguments = values();
+                call.arguments = values(call.places);
                 call.start = before + varint();
                 call.worksFor = top == null ? worksFor : null;
                 (top == null ? bottom : top.children).add(call);
@@ -168,6 +168,15 @@ final class Decoder {
                         varint()));
                 return before + varint();
             }
+            case TraceFormat.EVENT_CHANGED -> {
+                for (long at = varint(); at != 0; at = varint()) {
+                    int argument = top.places.indexOf((int) at - 1);
+                    check(argument >= 0, "no argument at " + at);
+                    check(top.changed.put(argument, value()) == null, "changed twice");
+                }
+                check(!top.changed.isEmpty(), "nothing changed");
+                return before + varint();
+            }
             case TraceFormat.EVENT_THREAD_START -> {
                 top.startedLanes.add((int) varint());
                 return before + varint();
@@ -182,8 +191,14 @@ final class Decoder {
     }
 
     private List<String> values() {
+        return values(new ArrayList<>());
+    }
+
+    private List<String> values(List<Integer> places) {
         List<String> values = new ArrayList<>();
+        int first = in.position();
         for (int tag = in.get(); tag != TraceFormat.VALUE_END; tag = in.get()) {
+            places.add(in.position() - 1 - first);
             values.add(value(tag));
         }
         return values;

@@ -46,6 +46,15 @@ final class Recorded implements AutoCloseable {
         Probe.exit(frame);
     }
 
+    /** A woven method with these arguments; numbers as boxes. The outermost one is a root. */
+    static void called(int method, Body body, Object... arguments) {
+        Frame frame = Probe.enterRoot(method);
+        for (Object argument : arguments) {
+            Probe.argument(argument, frame);
+        }
+        woven(frame, body);
+    }
+
     private static void woven(Frame frame, Body body) {
         Probe.start(frame);
         try {

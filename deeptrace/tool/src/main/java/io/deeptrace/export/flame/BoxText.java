@@ -2,6 +2,7 @@
 package io.deeptrace.export.flame;
 
 import io.deeptrace.format.MethodRef;
+import io.deeptrace.model.ChangeText;
 import io.deeptrace.model.Printable;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.Value;
@@ -65,6 +66,11 @@ public final class BoxText {
             texts.add(name.isEmpty() ? value(values.get(i)) : Printable.of(name) + '=' + value(values.get(i)));
         }
         return texts;
+    }
+
+    /** What the call has left other than it got it, each as {@code name=value}. */
+    public List<String> changes(int call) {
+        return new ChangeText(valueText).of(trace.method(call), trace.values(call));
     }
 
     /** A value on one line; null for null, that is: no value. */

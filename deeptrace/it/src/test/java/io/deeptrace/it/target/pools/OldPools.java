@@ -204,7 +204,7 @@ public final class OldPools {
         try {
             stopped.execute(mine);
         } catch (RejectedExecutionException e) {
-            rejected = e.getMessage().contains(stopped.toString());
+            rejected = e.getMessage().startsWith("Task ");
         }
         return seen + " " + removed + " " + again + " " + (left.size() == 1 && left.get(0) == mine) + " " + rejected;
     }

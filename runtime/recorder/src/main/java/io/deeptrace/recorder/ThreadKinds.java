@@ -2,21 +2,28 @@
 package io.deeptrace.recorder;
 
 import java.lang.reflect.Field;
+import java.util.concurrent.ForkJoinWorkerThread;
 
-/** What there is to know of virtual threads, on JDKs with and without them. */
-final class VirtualThreads {
+/** What kind of thread one is, on JDKs with and without virtual ones. */
+final class ThreadKinds {
     private static final Class<?> BASE = type("java.lang.BaseVirtualThread");
     private static final Class<?> CARRIER = type("jdk.internal.misc.CarrierThread");
+    private static final Class<?> DELAYING = type("java.util.concurrent.DelayScheduler");
     private static final Field SCHEDULER = scheduler(type("java.lang.VirtualThread"));
 
-    private VirtualThreads() {}
+    private ThreadKinds() {}
 
-    static boolean has(Thread thread) {
+    static boolean isVirtual(Thread thread) {
         return BASE != null && BASE.isInstance(thread);
     }
 
+    /** Whether it belongs to a fork-join pool, and does nothing but tasks of that. */
+    static boolean isOfForkJoinPool(Thread thread) {
+        return thread instanceof ForkJoinWorkerThread || thread.getClass() == DELAYING;
+    }
+
     /** Whether it runs pieces of virtual threads' work and nothing else. */
-    static boolean carriedBy(Thread thread) {
+    static boolean isCarrier(Thread thread) {
         return thread.getClass() == CARRIER;
     }
 
