@@ -2,7 +2,6 @@
 package io.deeptrace.bench;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,26 +60,34 @@ final class Report {
         });
     }
 
-    /** How much longer a root call takes under the defaults. */
-    void trip(Map<Integer, TripRuns.Pair> samples) {
+    /** How much longer a root call takes, under the defaults and where each call is counted to the end. */
+    void trip(Map<TripRuns.Length, TripRuns.Pair> samples) {
         line("");
         line(
                 "| Jackson parse + serialize in the root call | untraced ms | traced ms | x (thread) | x (wall) | recorded | counted |");
         line("|---|---|---|---|---|---|---|");
-        samples.forEach((times, pair) -> line(
-                "| %d times | %.1f | %.1f | %.1f | %.1f | %,d | %,d |",
-                times,
+        samples.forEach((length, pair) -> line(
+                "| %,d times%s | %.1f | %.1f | %.1f | %.1f | %,d | %,d |",
+                length.times(),
+                length.counting() ? ", all counted" : "",
                 Sample.median(pair.untraced, Sample::thread) / 1e6,
                 Sample.median(pair.traced, Sample::thread) / 1e6,
                 Sample.median(pair.traced, Sample::thread) / Sample.median(pair.untraced, Sample::thread),
                 Sample.median(pair.traced, Sample::wall) / Sample.median(pair.untraced, Sample::wall),
                 pair.recorded,
                 pair.counted));
-        capped(new ArrayList<>(samples.values()));
+        for (boolean counting : new boolean[] {false, true}) {
+            capped(
+                    counting ? "capped and counted" : "capped, without probes",
+                    samples.entrySet().stream()
+                            .filter(entry -> entry.getKey().counting() == counting)
+                            .map(Map.Entry::getValue)
+                            .toList());
+        }
     }
 
-    /** What the rounds cost that the longest run has more than the second longest: all their calls are only counted. */
-    private void capped(List<TripRuns.Pair> pairs) {
+    /** What the rounds cost that the longest run has more than the second longest. */
+    private void capped(String how, List<TripRuns.Pair> pairs) {
         if (pairs.size() < 2) {
             return;
         }
@@ -88,10 +95,9 @@ final class Report {
         TripRuns.Pair more = pairs.get(pairs.size() - 1);
         double untraced = Sample.median(more.untraced, Sample::thread) - Sample.median(fewer.untraced, Sample::thread);
         double traced = Sample.median(more.traced, Sample::thread) - Sample.median(fewer.traced, Sample::thread);
-        long counted = more.counted - fewer.counted;
         line(
-                "| the rounds between these, all capped | %.1f | %.1f | %.1f | | 0 | %,d: %.1f ns each |",
-                untraced / 1e6, traced / 1e6, traced / untraced, counted, (traced - untraced) / counted);
+                "| the rounds between the last two, %s | %.1f | %.1f | %.2f | | 0 | %,d |",
+                how, untraced / 1e6, traced / 1e6, traced / untraced, more.counted - fewer.counted);
     }
 
     private void line(String format, Object... arguments) {

@@ -13,16 +13,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Whole programs: one root call of {@link Trip}, traced with all defaults and untraced, in a JVM each. */
+/** Whole programs: one root call of {@link Trip}, traced and untraced, in a JVM each. */
 final class TripRuns {
-    /** The last two differ by rounds in which all calls lie inside capped ones. */
-    private static final int[] TIMES = {1, 5_000, 25_000};
+    /** In each mode the last two differ by rounds in which all calls lie inside capped ones. */
+    private static final List<Length> LENGTHS = List.of(
+            new Length(1, false),
+            new Length(50_000, false),
+            new Length(200_000, false),
+            new Length(5_000, true),
+            new Length(25_000, true));
 
     private final Jvm jvm;
     private final Plans plans;
     private final Scratch scratch;
     private final Appendable progress;
-    private final Map<Integer, Pair> samples = new LinkedHashMap<>();
+    private final Map<Length, Pair> samples = new LinkedHashMap<>();
 
     TripRuns(Jvm jvm, Plans plans, Scratch scratch, Appendable progress) {
         this.jvm = jvm;
@@ -30,6 +35,14 @@ final class TripRuns {
         this.scratch = scratch;
         this.progress = progress;
     }
+
+    /**
+     * What the root call does.
+     *
+     * @param times how often it parses and serializes
+     * @param counting whether all calls are counted to the end
+     */
+    record Length(int times, boolean counting) {}
 
     /** What was measured of one length of the root call. */
     static final class Pair {
@@ -45,12 +58,13 @@ final class TripRuns {
         if (words.stream().noneMatch("trip"::contains)) {
             return;
         }
-        for (int times : TIMES) {
-            Pair pair = samples.computeIfAbsent(times, any -> new Pair());
-            String[] untraced = run(times, List.of());
+        for (Length length : LENGTHS) {
+            Pair pair = samples.computeIfAbsent(length, any -> new Pair());
+            String[] untraced = run(length.times, List.of());
             Path file = plans.trace();
-            String[] traced = run(
-                    times, List.of(plans.javaAgent(Trip.class.getName() + "#run", Settings.defaults(file.toString()))));
+            Settings settings = Settings.defaults(file.toString());
+            settings = length.counting ? settings.with(settings.limits().countingAll()) : settings;
+            String[] traced = run(length.times, List.of(plans.javaAgent(Trip.class.getName() + "#run", settings)));
             if (!untraced[2].equals(traced[2])) {
                 throw new IOException("Traced, the program wrote something else");
             }
@@ -68,7 +82,7 @@ final class TripRuns {
         }
     }
 
-    Map<Integer, Pair> samples() {
+    Map<Length, Pair> samples() {
         return samples;
     }
 

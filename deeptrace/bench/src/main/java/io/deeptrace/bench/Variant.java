@@ -3,6 +3,7 @@ package io.deeptrace.bench;
 
 import io.deeptrace.bench.moo.Moo;
 import io.deeptrace.bench.moo.MooBenchmark;
+import io.deeptrace.format.Limits;
 import io.deeptrace.format.Settings;
 import io.deeptrace.format.Settings.Clock;
 import io.deeptrace.format.Settings.Values;
@@ -88,7 +89,8 @@ record Variant(
     }
 
     private static Variant capped(String name, String benchmark, String baseline, String root, Kept kept) {
-        return new Variant(name, benchmark, baseline, MOO + "#" + root, Settings.defaults(""), kept, List.of());
+        Settings counting = Settings.defaults("").with(Limits.DEFAULTS.countingAll());
+        return new Variant(name, benchmark, baseline, MOO + "#" + root, counting, kept, List.of());
     }
 
     private static Settings unlimited(Clock clock, Values values) {
@@ -96,11 +98,7 @@ record Variant(
         return new Settings(
                 d.trace(),
                 false,
-                Integer.MAX_VALUE,
-                Integer.MAX_VALUE,
-                Long.MAX_VALUE,
-                60L << 30,
-                0,
+                Limits.bytes(60L << 30),
                 clock,
                 values,
                 d.valueDepth(),
@@ -110,18 +108,6 @@ record Variant(
 
     /** Its settings, with the trace written to this file. */
     Settings settings(String trace) {
-        return new Settings(
-                trace,
-                false,
-                settings.capPerCall(),
-                settings.capPerSite(),
-                settings.maxCalls(),
-                settings.maxBytes(),
-                0,
-                settings.clock(),
-                settings.values(),
-                settings.valueDepth(),
-                settings.valueWidth(),
-                settings.valueLength());
+        return settings.with(trace, false);
     }
 }

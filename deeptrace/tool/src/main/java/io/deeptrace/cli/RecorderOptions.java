@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.cli;
 
+import io.deeptrace.format.Limits;
 import io.deeptrace.format.Settings;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
@@ -27,6 +28,12 @@ final class RecorderOptions {
 
     @Option(names = "--max-seconds", paramLabel = "N", description = "Seconds to record. Default: no limit.")
     private Integer maxSeconds;
+
+    @Option(
+            names = "--count-all",
+            description = "Count every call, also where that is all there is to do; else such code runs without probes"
+                    + " after a while, and counts inside capped calls are lower bounds.")
+    private boolean countAll;
 
     @Option(names = "--values", paramLabel = "HOW", description = "Values: none, shallow or deep. Default: deep.")
     private Settings.Values values;
@@ -57,16 +64,23 @@ final class RecorderOptions {
         return new Settings(
                 d.trace(),
                 d.armed(),
-                atLeast(1, "--cap", cap, d.capPerCall()),
-                atLeast(1, "--cap-site", capSite, d.capPerSite()),
-                atLeast(1, "--max-calls", maxCalls, d.maxCalls()),
-                atLeast(64 << 10, "--max-bytes", maxBytes, d.maxBytes()),
-                atLeast(0, "--max-seconds", maxSeconds, d.maxSeconds()),
+                limits(),
                 clock == null ? d.clock() : clock,
                 values == null ? d.values() : values,
                 atLeast(0, "--value-depth", valueDepth, d.valueDepth()),
                 atLeast(0, "--value-width", valueWidth, d.valueWidth()),
                 atLeast(0, "--value-length", valueLength, d.valueLength()));
+    }
+
+    private Limits limits() throws RecordingException {
+        Limits d = Limits.DEFAULTS;
+        return new Limits(
+                atLeast(1, "--cap", cap, d.capPerCall()),
+                atLeast(1, "--cap-site", capSite, d.capPerSite()),
+                atLeast(1, "--max-calls", maxCalls, d.maxCalls()),
+                atLeast(64 << 10, "--max-bytes", maxBytes, d.maxBytes()),
+                atLeast(0, "--max-seconds", maxSeconds, d.maxSeconds()),
+                countAll);
     }
 
     private static int atLeast(int least, String option, Integer given, int otherwise) throws RecordingException {

@@ -55,6 +55,9 @@ final class SummaryJson {
         json.writeObjectFieldStart("totals");
         json.writeNumberField("recorded", totals.recorded());
         json.writeNumberField("capped", totals.capped());
+        if (totals.atLeast()) {
+            json.writeBooleanField("atLeast", true);
+        }
         json.writeObjectFieldStart("dropped");
         for (Map.Entry<TraceFormat.Loss, Long> dropped : totals.dropped().entrySet()) {
             json.writeNumberField(dropped.getKey().name(), dropped.getValue());

@@ -128,6 +128,9 @@ final class JsonCalls {
         json.writeStringField("cause", cause(capped.cause()));
         json.writeNumberField("count", capped.count());
         json.writeNumberField("nested", capped.nested());
+        if (capped.atLeast()) {
+            json.writeBooleanField("atLeast", true);
+        }
         json.writeNumberField("nanos", capped.nanos());
         json.writeNumberField("least", capped.least());
         json.writeNumberField("most", capped.most());

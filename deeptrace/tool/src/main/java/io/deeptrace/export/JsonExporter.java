@@ -73,6 +73,9 @@ public final class JsonExporter implements Exporter {
         json.writeObjectFieldStart("totals");
         json.writeNumberField("recorded", totals.recorded());
         json.writeNumberField("capped", totals.capped());
+        if (totals.atLeast()) {
+            json.writeBooleanField("atLeast", true);
+        }
         json.writeNumberField("cappedSites", totals.cappedSites());
         json.writeObjectFieldStart("dropped");
         for (Map.Entry<Loss, Long> dropped : totals.dropped().entrySet()) {

@@ -108,7 +108,11 @@ final class RowText {
             line.add(
                     Style.COUNT,
                     String.format(
-                            Locale.ROOT, ", %,d %s inside", capped.nested(), capped.nested() == 1 ? "call" : "calls"));
+                            Locale.ROOT,
+                            ", %s%,d %s inside",
+                            capped.atLeast() ? "at least " : "",
+                            capped.nested(),
+                            capped.nested() == 1 ? "call" : "calls"));
         }
         if (capped.thrown() > 0) {
             line.add(Style.FAILURE, String.format(Locale.ROOT, ", %,d threw", capped.thrown()));

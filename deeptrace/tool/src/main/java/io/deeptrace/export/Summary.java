@@ -28,6 +28,7 @@ public final class Summary {
         out.append(count(methods, "method", "methods")).append(", ");
         out.append(count(sites, "site", "sites")).append("; ");
         out.append(count(totals.recorded(), "call", "calls")).append(" recorded, ");
+        out.append(totals.atLeast() ? "at least " : "");
         out.append(String.format(Locale.ROOT, "%,d capped", totals.capped()));
         if (totals.capped() > 0) {
             out.append(" at ").append(count(totals.cappedSites(), "site", "sites"));

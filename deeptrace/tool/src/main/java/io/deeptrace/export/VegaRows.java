@@ -73,6 +73,9 @@ final class VegaRows {
         row.put("class", method.ref().className());
         row.put("count", capped.count());
         row.put("nested", capped.nested());
+        if (capped.atLeast()) {
+            row.put("atLeast", true);
+        }
         row.put("threw", capped.thrown());
         row.put("cause", BoxText.cause(capped));
         row.put("time", Durations.text(capped.nanos()));

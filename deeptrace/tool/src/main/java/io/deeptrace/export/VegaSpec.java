@@ -68,7 +68,9 @@ final class VegaSpec {
         title.append(String.format(" · %,d calls in ", trace.callCount()))
                 .append(Durations.text(graph.end() - graph.begin()));
         if (trace.totals().capped() > 0) {
-            title.append(String.format(", %,d more counted only", trace.totals().capped()));
+            title.append(String.format(
+                    ", %s%,d more counted only",
+                    trace.totals().atLeast() ? "at least " : "", trace.totals().capped()));
         }
         if (graph.hidden() > 0) {
             title.append(String.format(" · the %,d shortest calls are not shown", graph.hidden()));

@@ -65,7 +65,8 @@ final class ChunkReader {
             case TraceFormat.EVENT_CAPPED -> {
                 int site = in.number();
                 int method = in.number();
-                int cause = in.u1();
+                int flagged = in.u1();
+                int cause = flagged & ~TraceFormat.AT_LEAST;
                 if (cause >= CAUSES.length) {
                     throw new MalformedException("calls were lost by the unknown cause " + cause);
                 }
@@ -73,6 +74,7 @@ final class ChunkReader {
                         site,
                         method,
                         CAUSES[cause],
+                        (flagged & TraceFormat.AT_LEAST) != 0,
                         in.varint(),
                         in.varint(),
                         in.varint(),

@@ -46,7 +46,8 @@ final class DumpEvents implements EventSink {
         line(
                 time,
                 "capped " + capped.method() + " site " + capped.site() + " by " + capped.cause() + " count "
-                        + capped.count() + " nested " + capped.nested() + " ns " + capped.nanos() + " least "
+                        + capped.count() + (capped.atLeast() ? " nested at least " : " nested ") + capped.nested()
+                        + " ns " + capped.nanos() + " least "
                         + capped.least() + " most " + capped.most() + " thrown "
                         + capped.thrown());
     }

@@ -37,6 +37,7 @@ interface EventSink {
             int site,
             int method,
             Loss cause,
+            boolean atLeast,
             long count,
             long nested,
             long nanos,

@@ -180,6 +180,7 @@ final class RecordedTrace implements Trace {
                     symbols.sites().get(row.site()),
                     symbols.methods().get(row.method()),
                     row.cause(),
+                    row.atLeast(),
                     row.count(),
                     row.nested(),
                     row.nanos(),
@@ -267,6 +268,11 @@ final class RecordedTrace implements Trace {
             Long count = sums.remove(cause);
             capped += count == null ? 0 : count;
         }
-        return new Totals(calls.size(), capped, calls.capped().sites(), Collections.unmodifiableMap(sums));
+        return new Totals(
+                calls.size(),
+                capped,
+                calls.capped().sites(),
+                Collections.unmodifiableMap(sums),
+                info().containsKey("retirement"));
     }
 }

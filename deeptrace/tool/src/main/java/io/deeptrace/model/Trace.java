@@ -201,11 +201,15 @@ public interface Trace {
         }
     }
 
-    /** Calls counted and not recorded. {@code site} is null if unknown; {@code nested} calls were made inside them. */
+    /**
+     * Calls counted and not recorded. {@code site} is null if unknown; {@code nested} calls were made inside them, or more if
+     * {@code atLeast}, since probes had been taken out.
+     */
     record Capped(
             Site site,
             Method method,
             TraceFormat.Loss cause,
+            boolean atLeast,
             long count,
             long nested,
             long nanos,
@@ -215,9 +219,10 @@ public interface Trace {
 
     /**
      * Sums. {@code capped} counts by caps, {@code dropped} by every other cause that occurred; nested calls included in
-     * both. {@code cappedSites} is the number of sites where calls were not recorded.
+     * both. {@code cappedSites} is the number of sites where calls were not recorded. {@code atLeast} tells that probes had been
+     * taken out meanwhile, so that {@code capped} and {@code dropped} are lower bounds.
      */
-    record Totals(long recorded, long capped, int cappedSites, Map<TraceFormat.Loss, Long> dropped) {}
+    record Totals(long recorded, long capped, int cappedSites, Map<TraceFormat.Loss, Long> dropped, boolean atLeast) {}
 
     /** An instrumented class. */
     record Woven(String className, int methods, int sites) {}

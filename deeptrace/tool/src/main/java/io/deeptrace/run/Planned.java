@@ -95,19 +95,7 @@ public final class Planned implements AutoCloseable {
 
     /** The plan for a recording with these settings; whether it is armed depends on the root, not on them. */
     public Plan plan(Settings settings) {
-        Settings armed = new Settings(
-                settings.trace(),
-                call.armed(),
-                settings.capPerCall(),
-                settings.capPerSite(),
-                settings.maxCalls(),
-                settings.maxBytes(),
-                settings.maxSeconds(),
-                settings.clock(),
-                settings.values(),
-                settings.valueDepth(),
-                settings.valueWidth(),
-                settings.valueLength());
+        Settings armed = settings.with(settings.trace(), call.armed());
         return closure.plan(armed, selection.redactions(), selection.blacklist().lines());
     }
 

@@ -115,6 +115,9 @@ final class BoxColumns {
                 json.writeNumberField("box", box.id());
                 json.writeNumberField("count", capped.count());
                 json.writeNumberField("nested", capped.nested());
+                if (capped.atLeast()) {
+                    json.writeBooleanField("atLeast", true);
+                }
                 json.writeNumberField("nanos", capped.nanos());
                 json.writeNumberField("least", capped.least());
                 json.writeNumberField("most", capped.most());

@@ -82,7 +82,7 @@ function renderValues(panel, box) {
 function renderCounted(panel, entry) {
   const list = el('dl', {class: 'plain'});
   pair(list, 'Calls', readableCount(entry.count));
-  pair(list, 'Calls in them', entry.nested > 0 ? readableCount(entry.nested) : '');
+  pair(list, 'Calls in them', entry.nested > 0 ? (entry.atLeast ? 'at least ' : '') + readableCount(entry.nested) : '');
   pair(list, 'One took', entry.count > 1 ? readableTime(entry.least) + ' to ' + readableTime(entry.most) : '');
   pair(list, 'Threw', entry.threw > 0 ? readableCount(entry.threw) : '');
   pair(list, 'Why', entry.cause);

@@ -85,7 +85,7 @@ function renderLeftOut(panel) {
     const total = trace.capped.reduce((sum, entry) => sum + entry.count + entry.nested, 0);
     const items = [...trace.capped].sort((a, b) => b.count - a.count).slice(0, GREATEST_LIST)
       .map(entry => callRow(entry.box, entry.cause));
-    panel.append(el('h3', {text: readableCount(total) + ' calls counted, not recorded'}), el('ul', {class: 'rows'}, ...items));
+    panel.append(el('h3', {text: (trace.capped.some(entry => entry.atLeast) ? 'At least ' : '') + readableCount(total) + ' calls counted, not recorded'}), el('ul', {class: 'rows'}, ...items));
   }
   const reasons = new Map();
   for (const [ref, reason] of trace.leftOut) {

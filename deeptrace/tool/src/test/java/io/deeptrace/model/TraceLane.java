@@ -17,6 +17,7 @@ public final class TraceLane {
     private final Deque<int[]> placesOfOpen = new ArrayDeque<>();
     private long now;
     private int entered;
+    private int flag;
 
     TraceLane(TraceBuilder trace, int number) {
         this.trace = trace;
@@ -86,9 +87,16 @@ public final class TraceLane {
     public TraceLane capped(
             int site, int method, TraceFormat.Loss cause, long count, long nested, long nanos, long thrown, long time) {
         Bytes event = new Bytes().u1(TraceFormat.EVENT_CAPPED).varint(site).varint(method);
-        event.u1(cause.ordinal()).varint(count).varint(nested).varint(nanos);
+        event.u1(cause.ordinal() | flag).varint(count).varint(nested).varint(nanos);
         event.varint(nanos / (2 * count)).varint(nanos - nanos / 2).varint(thrown);
+        flag = 0;
         return timed(event, time);
+    }
+
+    /** The next CAPPED event tells a lower bound. */
+    public TraceLane atLeast() {
+        flag = TraceFormat.AT_LEAST;
+        return this;
     }
 
     /** The open call starts the thread of another lane. */

@@ -4,6 +4,7 @@ package io.deeptrace.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.deeptrace.export.Summary;
 import io.deeptrace.format.TraceFormat.Loss;
 import io.deeptrace.model.Trace.Outcome;
 import java.io.IOException;
@@ -206,7 +207,23 @@ class TraceReaderTest {
         assertThat(capped.site().line()).isEqualTo(12);
         assertThat(trace.capped(0)).hasSize(2);
         assertThat(trace.totals())
-                .isEqualTo(new Trace.Totals(2, 2_801, 2, Map.of(Loss.BUDGET_CALLS, 7L, Loss.DISK, 11L)));
+                .isEqualTo(new Trace.Totals(2, 2_801, 2, Map.of(Loss.BUDGET_CALLS, 7L, Loss.DISK, 11L), false));
+    }
+
+    @Test
+    void whereProbesWereTakenOutCountsAreLowerBounds() {
+        file.info("retirement", "1 time, last from 7 classes");
+        enter(1);
+        main.capped(addInRun, add, Loss.CAP_PER_CALL, 900, 1_800, 9_000, 0, 3);
+        main.atLeast().capped(0, add, Loss.CAP_PER_SITE, 1, 5, 1, 0, 4).exit(7);
+        Trace trace = file.read();
+
+        assertThat(trace.capped(0)).extracting(Trace.Capped::atLeast).containsExactly(false, true);
+        assertThat(trace.capped(0))
+                .extracting(Trace.Capped::cause)
+                .containsExactly(Loss.CAP_PER_CALL, Loss.CAP_PER_SITE);
+        assertThat(trace.totals().atLeast()).isTrue();
+        assertThat(Summary.line(trace)).contains("1 call recorded, at least 2,706 capped at 2 sites");
     }
 
     @Test

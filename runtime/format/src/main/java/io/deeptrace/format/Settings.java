@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.format;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,11 +10,7 @@ import java.util.Map;
  * @param trace where the trace file is written; an absolute path
  * @param armed true if a root opens a scope only once and only right after it was armed ({@code Probe.arm}), false if
  *     every outermost execution of a root does
- * @param capPerCall recorded calls of one method from one site within one parent call
- * @param capPerSite recorded calls from one site in the whole trace
- * @param maxCalls recorded calls in the whole trace
- * @param maxBytes size of the trace file, in bytes
- * @param maxSeconds how long recording goes on after the first root call began; 0 for no limit
+ * @param limits how many calls are recorded
  * @param clock the source of time stamps
  * @param values how much of each value is kept
  * @param valueDepth levels of objects inside a value
@@ -25,11 +20,7 @@ import java.util.Map;
 public record Settings(
         String trace,
         boolean armed,
-        int capPerCall,
-        int capPerSite,
-        long maxCalls,
-        long maxBytes,
-        int maxSeconds,
+        Limits limits,
         Clock clock,
         Values values,
         int valueDepth,
@@ -62,7 +53,7 @@ public record Settings(
 
     /** The defaults, for a trace written to this file. */
     public static Settings defaults(String trace) {
-        return new Settings(trace, false, 100, 10_000, 2_000_000L, 512L << 20, 0, Clock.EXACT, Values.DEEP, 2, 8, 64);
+        return new Settings(trace, false, Limits.DEFAULTS, Clock.EXACT, Values.DEEP, 2, 8, 64);
     }
 
     /** As the key-value pairs of a plan. */
@@ -70,11 +61,7 @@ public record Settings(
         Map<String, String> map = new HashMap<>();
         map.put("trace", trace);
         map.put("armed", Boolean.toString(armed));
-        map.put("cap-per-call", Integer.toString(capPerCall));
-        map.put("cap-per-site", Integer.toString(capPerSite));
-        map.put("max-calls", Long.toString(maxCalls));
-        map.put("max-bytes", Long.toString(maxBytes));
-        map.put("max-seconds", Integer.toString(maxSeconds));
+        limits.addTo(map);
         map.put("clock", clock.name());
         map.put("values", values.name());
         map.put("value-depth", Integer.toString(valueDepth));
@@ -89,61 +76,26 @@ public record Settings(
      * @throws IllegalArgumentException if a value is not of its type
      */
     public static Settings fromMap(Map<String, String> map) {
-        Settings d = defaults(map.getOrDefault("trace", ""));
+        SettingsMap texts = new SettingsMap(map);
+        Settings d = defaults(texts.text("trace", ""));
         return new Settings(
                 d.trace,
-                bool(map, "armed", d.armed),
-                integer(map, "cap-per-call", d.capPerCall),
-                integer(map, "cap-per-site", d.capPerSite),
-                number(map, "max-calls", d.maxCalls),
-                number(map, "max-bytes", d.maxBytes),
-                integer(map, "max-seconds", d.maxSeconds),
-                choice(map, "clock", Clock.class, d.clock),
-                choice(map, "values", Values.class, d.values),
-                integer(map, "value-depth", d.valueDepth),
-                integer(map, "value-width", d.valueWidth),
-                integer(map, "value-length", d.valueLength));
+                texts.bool("armed", d.armed),
+                Limits.from(texts),
+                texts.choice("clock", Clock.class, d.clock),
+                texts.choice("values", Values.class, d.values),
+                texts.integer("value-depth", d.valueDepth),
+                texts.integer("value-width", d.valueWidth),
+                texts.integer("value-length", d.valueLength));
     }
 
-    private static boolean bool(Map<String, String> map, String key, boolean otherwise) {
-        String text = map.getOrDefault(key, Boolean.toString(otherwise));
-        if (!text.equals("true") && !text.equals("false")) {
-            throw new IllegalArgumentException("Setting " + key + " is neither true nor false: " + text);
-        }
-        return text.equals("true");
+    /** These for a trace written to that file, or armed or not. */
+    public Settings with(String otherTrace, boolean otherArmed) {
+        return new Settings(otherTrace, otherArmed, limits, clock, values, valueDepth, valueWidth, valueLength);
     }
 
-    private static int integer(Map<String, String> map, String key, int otherwise) {
-        long number = number(map, key, otherwise);
-        if (number != (int) number) {
-            throw new IllegalArgumentException("Setting " + key + " is too large: " + number);
-        }
-        return (int) number;
-    }
-
-    private static <E extends Enum<E>> E choice(Map<String, String> map, String key, Class<E> type, E otherwise) {
-        String text = map.get(key);
-        if (text == null) {
-            return otherwise;
-        }
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(text)) {
-                return constant;
-            }
-        }
-        throw new IllegalArgumentException(
-                "Setting " + key + " is none of " + Arrays.toString(type.getEnumConstants()) + ": " + text);
-    }
-
-    private static long number(Map<String, String> map, String key, long otherwise) {
-        String text = map.get(key);
-        if (text == null) {
-            return otherwise;
-        }
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("Setting " + key + " is not a number: " + text, e);
-        }
+    /** These with other limits. */
+    public Settings with(Limits others) {
+        return new Settings(trace, armed, others, clock, values, valueDepth, valueWidth, valueLength);
     }
 }

@@ -53,6 +53,8 @@ public final class TraceFormat {
     public static final int EVENT_UNWOUND = 4;
     /** Event: calls made by the open call that were counted and not recorded. */
     public static final int EVENT_CAPPED = 5;
+    /** Added to the cause of {@link #EVENT_CAPPED}: more calls may have been made inside those counted than it tells. */
+    public static final int AT_LEAST = 0x80;
     /** Event: the open call starts a thread. */
     public static final int EVENT_THREAD_START = 6;
     /** Event: arguments of the open call, which ends next, are others than at its begin. */

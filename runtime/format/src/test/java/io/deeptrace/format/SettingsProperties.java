@@ -16,7 +16,13 @@ class SettingsProperties {
             @ForAll Settings.Clock clock,
             @ForAll Settings.Values values) {
         var settings = new Settings(
-                trace, armed, small, small + 1, large, large + 1, small + 2, clock, values, small + 3, small + 4,
+                trace,
+                armed,
+                new Limits(small, small + 1, large, large + 1, small + 2, armed),
+                clock,
+                values,
+                small + 3,
+                small + 4,
                 small + 5);
         assertThat(Settings.fromMap(settings.toMap())).isEqualTo(settings);
     }

@@ -21,6 +21,8 @@ final class CallCount {
     long most;
     /** How many of those ended by an exception. */
     long thrown;
+    /** Whether {@link #nested} does not hold all of them. */
+    boolean atLeast;
 
     /** Hash of the site and the method, if it is in a bucket. */
     int hash;
@@ -49,6 +51,7 @@ final class CallCount {
             least = Long.MAX_VALUE;
             most = 0;
             thrown = 0;
+            atLeast = false;
         }
     }
 
@@ -56,8 +59,10 @@ final class CallCount {
      * A refused call has ended.
      *
      * @param took its time, negative if it is not known
+     * @param missed whether calls inside it may not have been counted
      */
-    void ended(long took, boolean threw) {
+    void ended(long took, boolean threw, boolean missed) {
+        atLeast |= missed;
         if (took >= 0) {
             nanos += took;
             least = took < least ? took : least;
@@ -66,13 +71,17 @@ final class CallCount {
         thrown += threw ? 1 : 0;
     }
 
-    /** Writes the event that tells what was refused, if anything was. */
-    void report(RecordWriter out, long now) {
+    /**
+     * Writes the event that tells what was refused, if anything was.
+     *
+     * @param missed whether further calls may not have been counted
+     */
+    void report(RecordWriter out, long now, boolean missed) {
         if (isRefusing()) {
             out.begin(Format.EVENT_CAPPED, true);
             out.varint(site);
             out.varint(method);
-            out.put(cause);
+            out.put(atLeast || missed ? cause | Format.AT_LEAST : cause);
             out.varint(count);
             out.varint(nested);
             out.varint(nanos);

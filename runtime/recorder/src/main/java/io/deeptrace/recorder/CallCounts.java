@@ -12,11 +12,17 @@ final class CallCounts {
     private static final int FEW = 8;
     private static final int IN_NO_BUCKET = -1;
 
+    private final Retirement retirement;
     private CallCount[] stack = new CallCount[8];
     private int[] buckets = new int[16];
     private int size;
     /** How many of them are in a bucket. */
     private int hashed;
+
+    /** @param retirement by which calls may have been missed when they are reported; null for no thread's */
+    CallCounts(Retirement retirement) {
+        this.retirement = retirement;
+    }
 
     /** The call of this frame begins, and is the innermost from now on. */
     void begin(Frame call) {
@@ -53,12 +59,12 @@ final class CallCounts {
     /** Writes what this call, the innermost one, has to report at its end, and forgets it. */
     void report(Frame call, RecordWriter out, long now) {
         if (call.first.method != 0) {
-            call.first.report(out, now);
+            call.first.report(out, now, retirement.isForGood());
             call.first.method = 0;
         }
         if (size > call.countsBelow) {
             for (int i = call.countsBelow; i < size; i++) {
-                stack[i].report(out, now);
+                stack[i].report(out, now, retirement.isForGood());
             }
             call.lastCount = 0;
             cut(call.countsBelow);
@@ -80,6 +86,15 @@ final class CallCounts {
         }
         for (int i = 0; i < size; i++) {
             stack[i].lose(file);
+        }
+    }
+
+    /** Tells the keys that this call, the innermost one, has counted; on another thread, so that some may be missing. */
+    void tell(Frame call, OpenKeys keys) {
+        keys.key(call.first);
+        CallCount[] all = stack;
+        for (int i = call.countsBelow; i < size && i < all.length; i++) {
+            keys.key(all[i]);
         }
     }
 

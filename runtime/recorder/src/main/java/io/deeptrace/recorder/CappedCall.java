@@ -15,7 +15,19 @@ final class CappedCall {
     /** Calls inside it that {@link #count} does not hold yet. */
     long nested;
 
+    private final Retirement retirement;
+    /** How often probes had been taken out when it began. */
+    private int rounds;
+    /** Calls inside capped calls that have been told. */
+    private long told;
+
+    /** @param retirement by which calls inside it may be missed; null for no thread's */
+    CappedCall(Retirement retirement) {
+        this.retirement = retirement;
+    }
+
     void begin(Frame call, CallCount where, int why) {
+        rounds = retirement.rounds();
         cause = why;
         count = where;
         start = -1;
@@ -33,7 +45,7 @@ final class CappedCall {
     void end(long now, boolean threw, TraceFile file) {
         tell(file);
         if (count != null) {
-            count.ended(start >= 0 ? now - start : -1, threw);
+            count.ended(start >= 0 ? now - start : -1, threw, retirement.missedSince(rounds));
         }
         forget();
     }
@@ -51,6 +63,12 @@ final class CappedCall {
         } else if (nested > 0) {
             file.lose(cause, nested);
         }
+        told += nested;
         nested = 0;
+    }
+
+    /** Calls inside capped calls up to now; another thread sees it a moment late. */
+    long counted() {
+        return told + nested;
     }
 }

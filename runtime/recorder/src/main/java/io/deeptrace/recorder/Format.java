@@ -31,6 +31,9 @@ final class Format {
     static final int EVENT_CHANGED = 7;
     static final int EVENT_WORKS_FOR = 8;
 
+    /** Added to the cause of EVENT_CAPPED. */
+    static final int AT_LEAST = 0x80;
+
     static final int SYMBOL_METHOD = 1;
     static final int SYMBOL_SITE = 2;
     static final int SYMBOL_CLASS = 3;

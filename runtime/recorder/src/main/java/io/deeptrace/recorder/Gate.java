@@ -148,7 +148,8 @@ final class Gate {
         }
     }
 
-    private static boolean stays(Lane lane) {
+    /** Whether there is a lane, of a thread that has not ended. */
+    static boolean stays(Lane lane) {
         return lane != null && lane.owner.getState() != Thread.State.TERMINATED;
     }
 }

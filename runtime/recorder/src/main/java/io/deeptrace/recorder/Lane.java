@@ -21,6 +21,8 @@ final class Lane {
     static final int BUSY = -3;
     /** Something is not as it should be, or every call is only counted, in the header. */
     static final int UNSURE = -4;
+    /** As where calls are recorded, but probes of those that could be called are out: {@link Retirement}. */
+    static final int RESTING = -5;
 
     private static final long TOP = Memory.U.objectFieldOffset(Lane.class, "top");
 
@@ -28,7 +30,7 @@ final class Lane {
     final Recording recording;
     final int number;
     /** Where the open call is that is only counted. */
-    final CappedCall capped = new CappedCall();
+    final CappedCall capped;
     /** The number of open recorded calls, as long as calls are recorded; else a constant of this class. */
     int top;
 
@@ -36,7 +38,7 @@ final class Lane {
     private final LaneBudget budget;
     private final RecordWriter out;
     private final ValueWriter values;
-    private final CallCounts counts = new CallCounts();
+    private final CallCounts counts;
     private final HeldArguments held = new HeldArguments();
     private final Faults faults;
     private Frame[] frames = new Frame[8];
@@ -74,6 +76,8 @@ final class Lane {
         budget = new LaneBudget(recording);
         out = new RecordWriter(recording.file, number, clock.now());
         values = new ValueWriter(out, recording);
+        capped = new CappedCall(recording.retirement);
+        counts = new CallCounts(recording.retirement);
         frames[0] = new Frame(this, 0);
         top = BUSY;
     }
@@ -88,6 +92,8 @@ final class Lane {
         budget = null;
         out = null;
         values = null;
+        capped = null;
+        counts = null;
     }
 
     /** All that a reader needs to know about it is written: it takes calls from now on. */
@@ -174,6 +180,7 @@ final class Lane {
             cap(frame, count, cause);
             return frame;
         }
+        putProbesBack();
         count.recorded++;
         frame.site = 0;
         counts.begin(frame);
@@ -309,6 +316,10 @@ final class Lane {
         if (was == BUSY || recording.stopped || frame == capped.frame) {
             return;
         }
+        if (was == RESTING && frame.depth == depth && recording.retirement.isSettled(site)) {
+            frame.site = site;
+            return;
+        }
         top = BUSY;
         try {
             if (returnsTo(frame, was, clock.now())) {
@@ -399,6 +410,7 @@ final class Lane {
 
     /** Closes whatever is above this frame; false if it is gone itself. */
     private boolean returnsTo(Frame frame, int was, long now) {
+        putProbesBack();
         setRight(was);
         if (frame.depth > depth || faults.countedOnly >= 0) {
             return false;
@@ -419,6 +431,14 @@ final class Lane {
         capped.end(now, threw, recording.file);
         if (depth == 0) {
             closeScope();
+        }
+    }
+
+    private void putProbesBack() {
+        if (recording.retirement.isOut()) {
+            clock.stop();
+            recording.retirement.putBack();
+            clock.goOn();
         }
     }
 
@@ -459,6 +479,9 @@ final class Lane {
 
     private void adopt(Thread thread) {
         Starter starter = starter(Starter.STARTED);
+        if (starter.cause < 0) {
+            putProbesBack();
+        }
         Lane child = Scopes.open(thread, recording, starter, starter.heldUp);
         Gate.scopeOpens(child);
         if (starter.cause < 0 && depth > 0) {
@@ -491,7 +514,11 @@ final class Lane {
         }
         top = BUSY;
         try {
-            waiting.add(new HandOver(task, pool, starter(waiting.kind)));
+            Starter from = starter(waiting.kind);
+            if (from.cause < 0) {
+                putProbesBack();
+            }
+            waiting.add(new HandOver(task, pool, from));
             top = was;
         } catch (Throwable e) {
             faults.error = e;
@@ -553,7 +580,9 @@ final class Lane {
         top = BUSY;
         try {
             boolean inRoot = depth > 0 && worksFor == Starter.NOBODY;
-            returnsTo(frames[0], was, clock.now());
+            if (depth > 0 || capped.frame != null) {
+                returnsTo(frames[0], was, clock.now());
+            }
             if (inRoot) {
                 closeScope();
             }
@@ -572,6 +601,9 @@ final class Lane {
     private void workFor(Starter starter) {
         boolean open = worksFor != Starter.NOBODY;
         boolean opens = starter != Starter.NOBODY;
+        if (opens && starter.cause < 0) {
+            putProbesBack();
+        }
         lastThrown = null;
         worksFor = starter;
         faults.count(opens ? starter.cause : Loss.NONE);
@@ -639,7 +671,44 @@ final class Lane {
         if (faults.any()) {
             return UNSURE;
         }
-        return capped.frame == null ? depth : CAPPED;
+        if (capped.frame != null) {
+            return CAPPED;
+        }
+        return recording.retirement.isOut() ? RESTING : depth;
+    }
+
+    /** The number of calls recorded; another thread sees it a moment late. */
+    long recorded() {
+        return calls;
+    }
+
+    /** As another thread sees it: what the innermost open call counts. */
+    void tellKeys(OpenKeys keys) {
+        Frame[] all = frames;
+        int innermost = depth;
+        if (innermost > 0 && innermost < all.length) {
+            keys.caller(all[innermost].method);
+            counts.tell(all[innermost], keys);
+        }
+    }
+
+    /**
+     * As another thread sees it: whether nothing can be recorded before this lane has had the probes put back. Outside of a
+     * scope that is so; inside, the innermost open call has to be at a site whose calls keep their probes.
+     */
+    boolean rests(Retirement retirement) {
+        int state = Memory.U.getIntVolatile(this, TOP);
+        int innermost = depth;
+        Frame[] all = frames;
+        if (faults.countedOnly >= 0 || !Gate.stays(this)) {
+            return true;
+        }
+        if (innermost == 0) {
+            return worksFor == Starter.NOBODY && state == 0;
+        }
+        return (state == CAPPED || state == RESTING)
+                && innermost < all.length
+                && retirement.isKept(all[innermost].site);
     }
 
     private Frame frame(int at) {

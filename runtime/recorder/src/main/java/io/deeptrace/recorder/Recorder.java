@@ -152,6 +152,22 @@ public final class Recorder {
         }
     }
 
+    /**
+     * Lets the recorder take probes out where calls can only be counted, and put them back before one of them could be
+     * recorded; else each call is counted. Until {@link #stop}.
+     */
+    public static void retire(ProbeSwitch probes) {
+        Recording recording = Gate.recording;
+        if (recording != null) {
+            recording.retirement.begin(probes);
+        }
+    }
+
+    /** Whether the static initializer of this class has run through. */
+    public static boolean isInitialized(Class<?> type) {
+        return !Memory.U.shouldBeInitialized(type);
+    }
+
     /** Whether a recording is open and neither stopped nor finished. */
     public static boolean recording() {
         Recording recording = Gate.recording;
@@ -159,13 +175,14 @@ public final class Recorder {
     }
 
     /**
-     * Ends the recording of calls: from now on every probe does nothing. Symbols can still be written. Call it before the
-     * probes are removed; does nothing if nothing is open. Idempotent.
+     * Ends the recording of calls: from now on every probe does nothing, and {@link RecorderOptions#probes} is not asked any
+     * more. Symbols can still be written. Call it before the probes are removed; does nothing if nothing is open. Idempotent.
      */
     public static void stop() {
         Recording recording = Gate.recording;
         if (recording != null) {
             recording.stopped = true;
+            recording.retirement.end();
         }
     }
 
@@ -182,7 +199,7 @@ public final class Recorder {
             if (recording == null) {
                 return;
             }
-            recording.stopped = true;
+            stop();
             settle();
             Throwable failure = recording.failure();
             if (failure != null) {

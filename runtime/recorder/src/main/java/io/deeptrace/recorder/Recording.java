@@ -29,6 +29,8 @@ final class Recording {
     /** Tasks forked, or given to a fork-join pool. */
     final HandOvers forked = new HandOvers(Starter.FORKED);
 
+    final Retirement retirement;
+
     final Clock clock;
     final TraceFile file;
     final Symbols symbols;
@@ -60,6 +62,7 @@ final class Recording {
                 ? FEWEST_VALUE_BYTES
                 : bytes > MOST_VALUE_BYTES ? MOST_VALUE_BYTES : (int) bytes;
         siteTotals = new SiteTotals(options.sites);
+        retirement = new Retirement(this, options.sites);
         maxCalls = options.maxCalls;
         callsLeft = maxCalls;
         maxNanos = options.maxSeconds * 1_000_000_000L;

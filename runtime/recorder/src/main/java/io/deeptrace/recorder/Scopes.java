@@ -27,6 +27,7 @@ final class Scopes {
             Gate.armed = null;
         }
         try {
+            recording.retirement.putBack();
             if (lane == null) {
                 lane = open(thread, recording, Starter.NOBODY, 0);
             }

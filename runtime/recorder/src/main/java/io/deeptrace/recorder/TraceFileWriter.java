@@ -55,13 +55,21 @@ final class TraceFileWriter extends Thread {
             } catch (RuntimeException | Error e) {
                 file.failure = new IOException("The trace file could not be mapped any further", e);
             }
-            recording.checkSeconds();
-            Memory.U.park(false, IDLE_NANOS);
+            look();
         }
         while (!stopped) {
-            recording.checkSeconds();
-            Memory.U.park(false, IDLE_NANOS);
+            look();
         }
+    }
+
+    private void look() {
+        recording.checkSeconds();
+        try {
+            recording.retirement.look();
+        } catch (RuntimeException | Error e) {
+            recording.failed(e);
+        }
+        Memory.U.park(false, IDLE_NANOS);
     }
 
     private void step() throws IOException {

@@ -159,7 +159,7 @@ final class Decoder {
                 top.capped.add(new Decoded.Capped(
                         (int) varint(),
                         (int) varint(),
-                        in.get(),
+                        in.get() & 0xFF,
                         varint(),
                         varint(),
                         varint(),

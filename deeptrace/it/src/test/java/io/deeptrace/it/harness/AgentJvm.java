@@ -4,6 +4,7 @@ package io.deeptrace.it.harness;
 import io.deeptrace.analyzer.CallGraphEngine;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.blacklist.RedactionRules;
+import io.deeptrace.format.Limits;
 import io.deeptrace.format.PlanWriter;
 import io.deeptrace.format.Settings;
 import io.deeptrace.run.JavaHome;
@@ -51,20 +52,7 @@ public final class AgentJvm implements AutoCloseable {
 
     /** Settings that keep every call, for a trace with this name. */
     public Settings everything(String trace) {
-        Settings d = Settings.defaults(directory.resolve(trace).toString());
-        return new Settings(
-                d.trace(),
-                d.armed(),
-                Integer.MAX_VALUE,
-                Integer.MAX_VALUE,
-                Long.MAX_VALUE,
-                1L << 30,
-                d.maxSeconds(),
-                d.clock(),
-                d.values(),
-                d.valueDepth(),
-                d.valueWidth(),
-                d.valueLength());
+        return Settings.defaults(directory.resolve(trace).toString()).with(Limits.bytes(1L << 30));
     }
 
     /**

@@ -69,6 +69,11 @@ public final class TraceJson {
         return calls.stream().filter(call -> call.name().equals(name)).toList();
     }
 
+    /** The recorded calls that this one made. */
+    public List<Call> callsIn(Call parent) {
+        return calls.stream().filter(call -> call.parent() == parent.id()).toList();
+    }
+
     /** Number of calls recorded, as the export says. */
     public long recorded() {
         return json.required("totals").required("recorded").asLong();

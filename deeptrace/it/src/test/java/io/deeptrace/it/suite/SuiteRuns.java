@@ -75,7 +75,15 @@ final class SuiteRuns {
         Tool tool = new Tool(directory);
         Counting counting = new Counting(tool, notCounted());
         List<String> command = new ArrayList<>(List.of(
-                "run", "--quiet", "--java", jdk.home().toString(), "-o", trace.toString(), "--cp", classPath()));
+                "run",
+                "--quiet",
+                "--count-all",
+                "--java",
+                jdk.home().toString(),
+                "-o",
+                trace.toString(),
+                "--cp",
+                classPath()));
         suite.jvmArguments().forEach(argument -> command.add("--jvm-arg=" + argument));
         command.add("--jvm-arg=-Xlog:class+load:file=" + loaded);
         command.add("--jvm-arg=-Ddeeptrace.dump=" + woven);

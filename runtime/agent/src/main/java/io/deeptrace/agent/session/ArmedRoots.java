@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent.session;
 
+import io.deeptrace.agent.weave.Signature;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Plan.PlannedMethod;
 import io.deeptrace.format.Settings;
@@ -17,14 +18,14 @@ import org.objectweb.asm.Opcodes;
 final class ArmedRoots {
     private static final int BOUND = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE;
 
-    private final Set<String> keys = new HashSet<>();
+    private final Set<Signature> signatures = new HashSet<>();
 
     ArmedRoots(Plan plan) {
         if (Settings.fromMap(plan.settings()).armed()) {
             for (int root : plan.roots()) {
                 PlannedMethod method = plan.method(root);
                 if (isVirtual(method)) {
-                    keys.add(key(method));
+                    signatures.add(Signature.of(method.ref()));
                 }
             }
         }
@@ -32,14 +33,10 @@ final class ArmedRoots {
 
     /** Whether this method may be run by the armed call. */
     boolean mayBe(PlannedMethod method) {
-        return isVirtual(method) && keys.contains(key(method));
+        return isVirtual(method) && signatures.contains(Signature.of(method.ref()));
     }
 
     private static boolean isVirtual(PlannedMethod method) {
         return (method.access() & BOUND) == 0 && !method.ref().name().startsWith("<");
-    }
-
-    private static String key(PlannedMethod method) {
-        return method.ref().name() + '/' + method.ref().parameterTypes().size();
     }
 }

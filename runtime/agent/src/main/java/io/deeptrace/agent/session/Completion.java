@@ -64,6 +64,17 @@ final class Completion {
         return number(version, complete, foreseen, unforeseen);
     }
 
+    /** All that is woven into classes of this internal name, whatever their loaders and versions. */
+    synchronized List<ClassPlan> named(String name) {
+        List<ClassPlan> plans = new ArrayList<>();
+        for (Map.Entry<Version, ClassPlan> entry : known.entrySet()) {
+            if (entry.getKey().name.equals(name)) {
+                plans.add(entry.getValue());
+            }
+        }
+        return plans;
+    }
+
     /** Whether no rule leaves out all of a class that was never offered for weaving, as its name alone tells. */
     boolean concerns(String className) {
         return blacklist

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent.session;
 
+import io.deeptrace.agent.weave.ClassPlan;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Puts the probes into the running JVM, and takes them out again. */
@@ -46,12 +49,7 @@ final class Installation {
      */
     String remove() {
         transformer.restore();
-        List<Class<?>> woven = new ArrayList<>();
-        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            if (!loaded.isArray() && snapshots.has(loaded.getClassLoader(), internalName(loaded))) {
-                woven.add(loaded);
-            }
-        }
+        List<Class<?>> woven = woven();
         RemovalObserver observer = new RemovalObserver(snapshots);
         instrumentation.addTransformer(observer, true);
         try {
@@ -67,6 +65,49 @@ final class Installation {
             instrumentation.removeTransformer(observer);
             instrumentation.removeTransformer(transformer);
         }
+    }
+
+    /** All classes that are loaded. */
+    Class<?>[] loaded() {
+        return instrumentation.getAllLoadedClasses();
+    }
+
+    /** The loaded classes that have been given probes. */
+    List<Class<?>> woven() {
+        List<Class<?>> woven = new ArrayList<>();
+        for (Class<?> loaded : loaded()) {
+            if (!loaded.isArray() && snapshots.has(loaded.getClassLoader(), internalName(loaded))) {
+                woven.add(loaded);
+            }
+        }
+        return woven;
+    }
+
+    /** Takes the probes out of these classes for a while; where the JVM refuses, they stay in. */
+    void rest(List<Class<?>> resting) {
+        Set<String> names = new HashSet<>();
+        for (Class<?> type : resting) {
+            names.add(internalName(type));
+        }
+        transformer.rest(names);
+        restore(resting, new ArrayList<>());
+    }
+
+    /** Puts the probes back that {@link #rest} has taken out. */
+    void wake() {
+        List<Class<?>> resting = new ArrayList<>();
+        for (Class<?> type : woven()) {
+            if (transformer.rests(internalName(type))) {
+                resting.add(type);
+            }
+        }
+        transformer.rest(Set.of());
+        weave(resting);
+    }
+
+    /** All that is woven into classes of this name, whatever their loaders and versions. */
+    List<ClassPlan> plans(Class<?> type) {
+        return transformer.plans(internalName(type));
     }
 
     /** Names the classes of the program that were never shown to the transformer, and why. */
@@ -145,7 +186,7 @@ final class Installation {
         return transformer.completes(loaded.getClassLoader(), internalName(loaded), loaded.getProtectionDomain());
     }
 
-    private static String internalName(Class<?> loaded) {
+    static String internalName(Class<?> loaded) {
         return loaded.getName().replace('.', '/');
     }
 }

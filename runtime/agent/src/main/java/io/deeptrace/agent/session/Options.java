@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent.session;
 
+import io.deeptrace.format.Limits;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Settings;
 import io.deeptrace.recorder.RecorderOptions;
@@ -13,11 +14,12 @@ final class Options {
     static RecorderOptions of(Plan plan, Settings settings) {
         RecorderOptions options = new RecorderOptions();
         options.armed = settings.armed();
-        options.capPerCall = settings.capPerCall();
-        options.capPerSite = settings.capPerSite();
-        options.maxCalls = settings.maxCalls();
-        options.maxBytes = settings.maxBytes();
-        options.maxSeconds = settings.maxSeconds();
+        Limits limits = settings.limits();
+        options.capPerCall = limits.capPerCall();
+        options.capPerSite = limits.capPerSite();
+        options.maxCalls = limits.maxCalls();
+        options.maxBytes = limits.maxBytes();
+        options.maxSeconds = limits.maxSeconds();
         options.coarseClock = settings.clock() == Settings.Clock.COARSE;
         options.values = switch (settings.values()) {
             case NONE -> RecorderOptions.VALUES_NONE;

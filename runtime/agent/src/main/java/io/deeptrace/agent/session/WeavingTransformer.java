@@ -37,6 +37,9 @@ final class WeavingTransformer implements ClassFileTransformer {
     private final List<Woven> unconfirmed = new ArrayList<>();
     private final Set<String> offered = new HashSet<>();
     private volatile boolean restoring;
+    /** Internal names of the classes that have no probes for the time being. */
+    private volatile Set<String> resting = Set.of();
+
     private int unforeseenMethods;
     private int unforeseenClasses;
 
@@ -64,7 +67,9 @@ final class WeavingTransformer implements ClassFileTransformer {
         boolean paused = Recorder.pause();
         try {
             byte[] actual = loaded == null ? classFile : actual(loaded, name, classFile);
-            byte[] woven = restoring ? null : woven(new LoadedType(loader, name, actual), loaded, domain);
+            byte[] woven = restoring || loaded != null && resting.contains(name)
+                    ? null
+                    : woven(new LoadedType(loader, name, actual), loaded, domain);
             return woven == null && actual != classFile ? actual : woven;
         } finally {
             if (paused) {
@@ -76,6 +81,25 @@ final class WeavingTransformer implements ClassFileTransformer {
     /** From now on puts no probes in, and gives back to each class what it was last redefined to. */
     void restore() {
         restoring = true;
+    }
+
+    /** From now on puts no probes into these loaded classes, by internal name, and into all others. */
+    void rest(Set<String> names) {
+        resting = names;
+    }
+
+    /** Whether classes of this internal name have no probes for the time being. */
+    boolean rests(String name) {
+        return resting.contains(name);
+    }
+
+    /** All that is woven into classes of this internal name, whatever their loaders and versions. */
+    List<ClassPlan> plans(String name) {
+        List<ClassPlan> plans = completion.isPresent() ? completion.get().named(name) : new ArrayList<>();
+        if (plans.isEmpty()) {
+            classes.find(name).ifPresent(plans::add);
+        }
+        return plans;
     }
 
     private byte[] actual(Class<?> loaded, String name, byte[] classFile) {

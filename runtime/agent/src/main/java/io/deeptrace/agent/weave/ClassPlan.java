@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is to be woven into one class. Not changed once the weaver has it. */
 public final class ClassPlan {
@@ -59,6 +60,26 @@ public final class ClassPlan {
     /** The number of methods planned. */
     public int size() {
         return methods.size();
+    }
+
+    /** Whether one of its methods opens a scope. */
+    public boolean hasRoot() {
+        for (MethodPlan method : methods.values()) {
+            if (method.root()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it has a method of one of these signatures. */
+    public boolean hasAny(Set<Signature> signatures) {
+        for (MethodPlan method : methods.values()) {
+            if (signatures.contains(Signature.of(method.method().ref()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Optional<MethodPlan> find(String name, String descriptor) {

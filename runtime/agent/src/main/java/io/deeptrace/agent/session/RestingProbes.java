@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.agent.session;
+
+import io.deeptrace.agent.weave.ClassPlan;
+import io.deeptrace.agent.weave.HandOvers;
+import io.deeptrace.agent.weave.Signature;
+import io.deeptrace.agent.weave.ThreadStarts;
+import io.deeptrace.format.MethodRef;
+import io.deeptrace.format.Plan;
+import io.deeptrace.format.Plan.PlannedMethod;
+import io.deeptrace.format.Plan.PlannedSite;
+import io.deeptrace.recorder.ProbeSwitch;
+import io.deeptrace.recorder.Recorder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Takes probes out class by class. A site is settled if it names a method of a class and such a method was called: the JVM
+ * can enter nothing there but that method and those that override it, which all have its signature. At a call of an
+ * interface's method a lambda can be entered, and at a call of untraced code whatever that calls.
+ */
+final class RestingProbes extends ProbeSwitch {
+    private final Plan plan;
+    private final Installation installation;
+    private final Map<Integer, PlannedSite> sites = new HashMap<>();
+    private Set<Signature> kept = Set.of();
+    private Set<String> keptClasses = Set.of();
+
+    RestingProbes(Plan plan, Installation installation) {
+        this.plan = plan;
+        this.installation = installation;
+    }
+
+    @Override
+    public int[] settle(int[] callers, int[] calledFrom, int[] methods) {
+        for (int caller : callers) {
+            if (caller > plan.methods().size()) {
+                return null; // all that is known of its calls is what was seen
+            }
+        }
+        kept = new HashSet<>();
+        keptClasses = new HashSet<>();
+        Set<String> interfaces = interfaces();
+        List<Integer> settled = new ArrayList<>();
+        for (int i = 0; i < calledFrom.length; i++) {
+            PlannedSite site = site(calledFrom[i]);
+            if (site != null && methods[i] <= plan.methods().size()) {
+                MethodRef method = plan.method(methods[i]).ref();
+                if (isSettled(site.declared(), method, interfaces)) {
+                    keep(method);
+                    settled.add(site.id());
+                }
+            }
+        }
+        return settled.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static boolean isSettled(MethodRef declared, MethodRef called, Set<String> interfaces) {
+        return Signature.of(declared).equals(Signature.of(called)) && !interfaces.contains(declared.owner());
+    }
+
+    private void keep(MethodRef method) {
+        keptClasses.add(method.owner());
+        if (!method.name().equals("<init>")) {
+            kept.add(Signature.of(method));
+        }
+    }
+
+    private PlannedSite site(int id) {
+        if (sites.isEmpty()) {
+            for (PlannedMethod method : plan.methods()) {
+                for (PlannedSite site : method.sites()) {
+                    sites.put(site.id(), site);
+                }
+            }
+        }
+        return sites.get(id);
+    }
+
+    private Set<String> interfaces() {
+        Set<String> names = new HashSet<>();
+        for (Class<?> type : installation.loaded()) {
+            if (type.isInterface()) {
+                names.add(Installation.internalName(type));
+            }
+        }
+        return names;
+    }
+
+    @Override
+    public int takeOut(boolean forGood) {
+        List<Class<?>> resting = new ArrayList<>();
+        for (Class<?> type : installation.woven()) {
+            String name = Installation.internalName(type);
+            // The initializer of a class is a call of its own, which no site tells beforehand.
+            if (!ThreadStarts.CLASSES.contains(name)
+                    && !HandOvers.CLASSES.contains(name)
+                    && Recorder.isInitialized(type)
+                    && mayRest(name, installation.plans(type), forGood)) {
+                resting.add(type);
+            }
+        }
+        installation.rest(resting);
+        return resting.size();
+    }
+
+    private boolean mayRest(String name, List<ClassPlan> plans, boolean forGood) {
+        if (!forGood && keptClasses.contains(name)) {
+            return false;
+        }
+        for (ClassPlan woven : plans) {
+            if (woven.hasRoot() || !forGood && woven.hasAny(kept)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void putBack() {
+        installation.wake();
+    }
+}

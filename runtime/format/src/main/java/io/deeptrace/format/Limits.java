@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.format;
+
+import java.util.Map;
+
+/**
+ * How many calls are recorded. All others are counted.
+ *
+ * @param capPerCall recorded calls of one method from one site within one parent call
+ * @param capPerSite recorded calls from one site in the whole trace
+ * @param maxCalls recorded calls in the whole trace
+ * @param maxBytes size of the trace file, in bytes
+ * @param maxSeconds how long recording goes on after the first root call began; 0 for no limit
+ * @param countAll whether each call is counted to the end; else probes are taken out where calls can only be counted, and
+ *     what was called there is told as a lower bound
+ */
+public record Limits(int capPerCall, int capPerSite, long maxCalls, long maxBytes, int maxSeconds, boolean countAll) {
+    /** The usual ones. */
+    public static final Limits DEFAULTS = new Limits(100, 10_000, 2_000_000L, 512L << 20, 0, false);
+
+    /** As near to none as a file of this size allows: every call is recorded. */
+    public static Limits bytes(long maxBytes) {
+        return new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, maxBytes, 0, true);
+    }
+
+    /** These, with each call counted to the end. */
+    public Limits countingAll() {
+        return new Limits(capPerCall, capPerSite, maxCalls, maxBytes, maxSeconds, true);
+    }
+
+    void addTo(Map<String, String> map) {
+        map.put("cap-per-call", Integer.toString(capPerCall));
+        map.put("cap-per-site", Integer.toString(capPerSite));
+        map.put("max-calls", Long.toString(maxCalls));
+        map.put("max-bytes", Long.toString(maxBytes));
+        map.put("max-seconds", Integer.toString(maxSeconds));
+        if (countAll) {
+            map.put("count-all", "true");
+        }
+    }
+
+    static Limits from(SettingsMap map) {
+        return new Limits(
+                map.integer("cap-per-call", DEFAULTS.capPerCall),
+                map.integer("cap-per-site", DEFAULTS.capPerSite),
+                map.number("max-calls", DEFAULTS.maxCalls),
+                map.number("max-bytes", DEFAULTS.maxBytes),
+                map.integer("max-seconds", DEFAULTS.maxSeconds),
+                map.bool("count-all", DEFAULTS.countAll));
+    }
+}

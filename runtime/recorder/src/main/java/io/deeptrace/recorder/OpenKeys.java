@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+/** The keys that the innermost open calls of all lanes count, as seen from another thread: with luck, all of them. */
+final class OpenKeys {
+    private int[] callers = new int[4];
+    private int[] sites = new int[16];
+    private int[] methods = new int[16];
+    private int calls;
+    private int keys;
+
+    void caller(int method) {
+        if (calls == callers.length) {
+            callers = copy(callers, calls * 2);
+        }
+        callers[calls++] = method;
+    }
+
+    void key(CallCount count) {
+        if (count != null && count.method != 0) {
+            if (keys == sites.length) {
+                sites = copy(sites, keys * 2);
+                methods = copy(methods, keys * 2);
+            }
+            sites[keys] = count.site;
+            methods[keys++] = count.method;
+        }
+    }
+
+    int[] callers() {
+        return copy(callers, calls);
+    }
+
+    int[] sites() {
+        return copy(sites, keys);
+    }
+
+    int[] methods() {
+        return copy(methods, keys);
+    }
+
+    private static int[] copy(int[] from, int length) {
+        int[] to = new int[length];
+        for (int i = 0; i < length && i < from.length; i++) {
+            to[i] = from[i];
+        }
+        return to;
+    }
+}

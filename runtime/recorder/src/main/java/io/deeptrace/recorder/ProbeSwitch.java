@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+/**
+ * Takes probes out of woven classes for a while, and puts them back: the agent's part of {@link Retirement}, which calls one
+ * method at a time.
+ */
+public abstract class ProbeSwitch {
+    /**
+     * Looks for sites from which nothing can be called but methods that keep their probes in the next {@link #takeOut}.
+     *
+     * @param callers ids of the methods that have the sites
+     * @param sites ids of sites
+     * @param methods ids of the methods that were called from them, as many
+     * @return those of the sites; null if a caller is none of the plan's methods
+     */
+    public abstract int[] settle(int[] callers, int[] sites, int[] methods);
+
+    /**
+     * Takes the probes out of all classes, except those that open scopes or start threads and, unless it is for good, those
+     * that the last {@link #settle} has to keep.
+     *
+     * @return the number of classes
+     */
+    public abstract int takeOut(boolean forGood);
+
+    /** Puts back all that were taken out. */
+    public abstract void putBack();
+}

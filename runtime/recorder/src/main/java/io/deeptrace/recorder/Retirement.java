@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+/**
+ * Takes the probes out of code whose calls can only be counted, and puts them back before one of them could be recorded.
+ *
+ * <p>That is so while every thread that is in a scope is inside a capped call, and for good once a budget is used up. When a
+ * capped call ends, its lane is {@link Lane#RESTING}: a further call from a site that the agent has settled is let through,
+ * since whatever it calls has its probe; whatever else the lane does next puts the probes back first. What a capped call
+ * has called meanwhile is not known, and its count is told as a lower bound.
+ */
+final class Retirement {
+    private static final int SHORTEST_QUIET = 4;
+    private static final int LONGEST_QUIET = 1 << 12;
+    /** Counted calls between two looks that cost about as much in probes as 5 % of the time. */
+    private static final long WORTH = 1_250_000;
+
+    private static final long LOOK_AGAIN_NANOS = 1_000_000;
+    private static final int PATIENCE = 10;
+    private static final int[] NONE = new int[0];
+
+    private final Recording recording;
+    private final int plannedSites;
+    private final SpinLock lock = new SpinLock();
+    /** Null if probes are to stay. */
+    private volatile ProbeSwitch probes;
+
+    private volatile boolean ended;
+
+    /** Probes are out, and must be put back before a call is recorded. */
+    private volatile boolean out;
+    /** Probes are out for good, as no call will be recorded any more. */
+    private volatile boolean outForGood;
+    /** How often they were taken out. */
+    private volatile int rounds;
+
+    private volatile int[] settled = NONE;
+    /** Sites from which calls were seen, and that are not settled. */
+    private volatile int[] unsettled = NONE;
+
+    private int looks;
+    private int quiet = SHORTEST_QUIET;
+    private long recordedBefore;
+    private long countedBefore;
+
+    Retirement(Recording recording, int plannedSites) {
+        this.recording = recording;
+        this.plannedSites = plannedSites;
+    }
+
+    /** From now on probes may be taken out. */
+    void begin(ProbeSwitch what) {
+        probes = what;
+    }
+
+    /** Whether probes are out that have to be put back before a call is recorded. */
+    boolean isOut() {
+        return out;
+    }
+
+    boolean isForGood() {
+        return outForGood;
+    }
+
+    int rounds() {
+        return rounds;
+    }
+
+    /** Whether calls may have been missed since so many {@link #rounds}. */
+    boolean missedSince(int before) {
+        return out || outForGood || rounds != before;
+    }
+
+    /**
+     * Whether all that a call from this site can enter has probes; or nothing, as far as the analysis knows, which gave it no
+     * number, and nothing was seen to be called from there.
+     */
+    boolean isSettled(int site) {
+        return site > plannedSites ? !contains(unsettled, site) : contains(settled, site);
+    }
+
+    /** Whether calls were seen from this site, and all that it can enter has probes. */
+    boolean isKept(int site) {
+        return contains(settled, site);
+    }
+
+    private static boolean contains(int[] sites, int site) {
+        for (int i = 0; i < sites.length; i++) {
+            if (sites[i] == site) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Puts the probes back, if they are out.
+     *
+     * @throws NoRoom if that cannot be begun
+     */
+    void putBack() {
+        if (!out) {
+            return;
+        }
+        acquire();
+        try {
+            if (out) {
+                probes.putBack();
+                out = false;
+            }
+        } finally {
+            lock.release();
+        }
+    }
+
+    /** From now on nothing is taken out; what is being taken out is out when this returns. */
+    void end() {
+        ended = true;
+        if (acquired()) {
+            lock.release();
+        }
+    }
+
+    /** Every now and then, on the writer's thread: takes probes out if that is worth it. */
+    void look() {
+        if (probes == null || out || outForGood || recording.stopped) {
+            return;
+        }
+        long recorded = 0;
+        long counted = 0;
+        Lane[] lanes = Gate.lanes();
+        for (int i = 0; i < lanes.length; i++) {
+            if (lanes[i] != null) {
+                recorded += lanes[i].recorded();
+                counted += lanes[i].capped.counted();
+            }
+        }
+        looks++;
+        if (recorded != recordedBefore) {
+            looks = 0;
+        }
+        if (looks == 0) {
+            recordedBefore = recorded;
+            countedBefore = counted;
+        } else if (looks >= quiet && counted - countedBefore >= looks * WORTH) {
+            looks = 0;
+            quiet = quiet < LONGEST_QUIET ? 2 * quiet : quiet;
+            takeOut(lanes, recorded);
+        }
+    }
+
+    private void takeOut(Lane[] lanes, long recorded) {
+        acquire();
+        try {
+            if (!ended && (recording.exhausted >= 0 || rest(lanes, recorded))) {
+                outForGood = recording.exhausted >= 0;
+                rounds++;
+                tell(probes.takeOut(outForGood));
+            }
+        } finally {
+            lock.release();
+        }
+    }
+
+    /** Whether each lane inside a scope is inside a capped call, or about to come to rest after it. */
+    private boolean rest(Lane[] lanes, long recorded) {
+        OpenKeys keys = new OpenKeys();
+        for (int i = 0; i < lanes.length; i++) {
+            if (lanes[i] != null) {
+                lanes[i].tellKeys(keys);
+            }
+        }
+        int[] sites = keys.sites();
+        int[] kept = probes.settle(keys.callers(), sites, keys.methods());
+        if (kept == null) {
+            return false;
+        }
+        settled = kept;
+        unsettled = without(sites, kept);
+        out = true;
+        long start = System.nanoTime();
+        // For processors to see each other's writes: from then on a capped call that ends leaves its lane at rest.
+        while (System.nanoTime() - start < LOOK_AGAIN_NANOS) {
+            Thread.onSpinWait();
+        }
+        long now = 0;
+        boolean resting = Gate.lanes() == lanes;
+        for (int i = 0; i < lanes.length && resting; i++) {
+            if (lanes[i] != null) {
+                now += lanes[i].recorded();
+                resting = lanes[i].rests(this);
+            }
+        }
+        out = resting && now == recorded;
+        return out;
+    }
+
+    private static int[] without(int[] sites, int[] kept) {
+        int[] rest = new int[sites.length];
+        for (int i = 0; i < sites.length; i++) {
+            rest[i] = contains(kept, sites[i]) ? 0 : sites[i];
+        }
+        return rest;
+    }
+
+    private void tell(int classes) {
+        recording.symbols.pair(
+                Format.SYMBOL_INFO,
+                "retirement",
+                rounds + (rounds == 1 ? " time" : " times") + ", last from " + classes
+                        + (classes == 1 ? " class" : " classes") + (outForGood ? ", for good" : ""));
+    }
+
+    private void acquire() {
+        if (!acquired()) {
+            throw NoRoom.LOCK;
+        }
+    }
+
+    /** Acquires the lock, for which classes may have to be woven; false if that takes too long. */
+    private boolean acquired() {
+        for (int i = 0; i < PATIENCE; i++) {
+            if (lock.acquire()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
