@@ -491,6 +491,7 @@ final class Lane {
         int parent = depth > 0 ? number : parentLane;
         long call = depth > 0 ? frames[depth].call : parentCall;
         Lane child = Scopes.open(thread, recording, true, parent, call, cause, clock.heldUp());
+        child.values.inherit(values);
         if (cause < 0 && depth > 0) {
             out.begin(Format.EVENT_THREAD_START, true);
             out.varint(child.number);
