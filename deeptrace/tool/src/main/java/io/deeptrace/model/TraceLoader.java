@@ -18,6 +18,7 @@ final class TraceLoader {
     private final FileHeader header;
     private final List<String> damage = new ArrayList<>();
     private final Symbols symbols = new Symbols();
+    private final Identities identities = new Identities(false);
     private final CallTable calls = new CallTable(symbols, this::alike);
     private long used = TraceFormat.PAGE;
     private long lastTime;
@@ -51,7 +52,7 @@ final class TraceLoader {
         }
         calls.complete();
         return new TraceContents(
-                header, symbols, calls, new LaneLinks(lanes, damage).link(), lastTime, List.copyOf(damage));
+                header, symbols, identities, calls, new LaneLinks(lanes, damage).link(), lastTime, List.copyOf(damage));
     }
 
     private void readSymbols(List<Chunk> chunks) throws IOException {
@@ -85,7 +86,8 @@ final class TraceLoader {
                 tell(lane.title() + " ends", "time runs backwards", chunks, i, 0);
                 break;
             }
-            ChunkReader reader = new ChunkReader(payload(chunk), chunk.payload(), chunk.base(), symbols.types());
+            ChunkReader reader = new ChunkReader(
+                    payload(chunk), chunk.payload(), chunk.base(), new ValueReader(symbols.types(), identities));
             try {
                 reader.read(calls);
                 time = reader.time();
@@ -110,7 +112,7 @@ final class TraceLoader {
     private List<Value> exception(long at) {
         int length = (int) Math.min(LONGEST_EXCEPTION, source.size() - at);
         try {
-            return new ValueReader(symbols.types()).list(new Cursor(source.slice(at, length), 0));
+            return new ValueReader(symbols.types(), identities).list(new Cursor(source.slice(at, length), 0));
         } catch (MalformedException e) {
             return List.of();
         } catch (IOException e) {

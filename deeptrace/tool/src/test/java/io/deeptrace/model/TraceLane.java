@@ -41,8 +41,10 @@ public final class TraceLane {
         int[] places = new int[values.length];
         Bytes list = new Bytes();
         for (int i = 0; i < values.length; i++) {
-            places[i] = list.size();
             trace.encode(values[i], list);
+            Bytes bare = new Bytes();
+            trace.encode(values[i].bare(), bare);
+            places[i] = list.size() - bare.size();
         }
         placesOfOpen.push(places);
         return timed(event.raw(list.toArray()).u1(TraceFormat.VALUE_END), time);

@@ -25,6 +25,27 @@ class TraceReaderTest {
     private final TraceLane main = file.lane("main");
 
     @Test
+    void anObjectsNumberIsToldIfItOccursAgain() {
+        TraceBuilder file = new TraceBuilder();
+        int run = file.method("acme/A", "run", "(Lacme/B;)Lacme/B;", 0, "A.java", 5);
+        Value receiver = new Value.Opaque("acme.A");
+        Value other = new Value.Opaque("acme.B");
+        TraceLane main = file.lane("main");
+        main.enter(run, 0, 0, new Value.Identified(1, receiver, true), new Value.Identified(2, other, true));
+        main.exit(5, new Value.Identified(3, other, true));
+        main.enter(run, 0, 10, new Value.Identified(1, receiver, true), new Value.Identified(3, other, true));
+        main.exit(15, new Value.Identified(4, other, true));
+        Trace trace = file.read();
+
+        assertThat(trace.values(0).receiver()).isEqualTo(new Value.Identified(1, receiver, true));
+        assertThat(trace.values(1).receiver()).isEqualTo(new Value.Identified(1, receiver, true));
+        assertThat(trace.values(0).arguments()).containsExactly(other);
+        assertThat(trace.values(0).result()).isEqualTo(new Value.Identified(3, other, false));
+        assertThat(trace.values(1).arguments()).containsExactly(new Value.Identified(3, other, false));
+        assertThat(trace.values(1).result()).isEqualTo(other);
+    }
+
+    @Test
     void aCallHasItsMethodSiteTimesReceiverArgumentsAndResult() {
         main.enter(run, 0, 100, new Value.Opaque("acme.Machine"), integer(3));
         main.enter(add, addInRun, 200, integer(1), integer(2));

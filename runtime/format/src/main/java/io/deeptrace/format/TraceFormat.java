@@ -131,6 +131,8 @@ public final class TraceFormat {
     public static final int VALUE_SAME_EXCEPTION = 22;
     /** Value: could not be read. */
     public static final int VALUE_UNREADABLE = 23;
+    /** Before a value: the number of the object; of values with one number the object is the same. */
+    public static final int VALUE_IDENTITY = 24;
 
     private TraceFormat() {}
 

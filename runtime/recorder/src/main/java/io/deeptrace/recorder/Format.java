@@ -66,6 +66,7 @@ final class Format {
     static final int VALUE_CYCLE = 21;
     static final int VALUE_SAME_EXCEPTION = 22;
     static final int VALUE_UNREADABLE = 23;
+    static final int VALUE_IDENTITY = 24;
 
     private Format() {}
 }

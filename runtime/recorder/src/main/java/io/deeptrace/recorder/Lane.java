@@ -483,6 +483,7 @@ final class Lane {
             putProbesBack();
         }
         Lane child = Scopes.open(thread, recording, starter, starter.heldUp);
+        child.values.inherit(values);
         Gate.scopeOpens(child);
         if (starter.cause < 0 && depth > 0) {
             out.begin(Format.EVENT_THREAD_START, true);

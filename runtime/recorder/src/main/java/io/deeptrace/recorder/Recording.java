@@ -6,6 +6,7 @@ import java.io.IOException;
 /** All of one recording that is not one thread's own. */
 final class Recording {
     private static final long CALLS_LEFT = Memory.U.objectFieldOffset(Recording.class, "callsLeft");
+    private static final long IDENTITIES = Memory.U.objectFieldOffset(Recording.class, "identities");
     private static final long LANES = Memory.U.objectFieldOffset(Recording.class, "lanes");
     private static final int FEWEST_VALUE_BYTES = 1024;
     private static final int MOST_VALUE_BYTES = 32 << 10;
@@ -45,6 +46,9 @@ final class Recording {
     private final long maxNanos;
     private volatile long callsLeft;
     private volatile int lanes;
+    /** Numbers given to objects. */
+    private volatile int identities;
+
     private volatile long firstCall = -1;
     private volatile Throwable failure;
 
@@ -105,6 +109,11 @@ final class Recording {
 
     int nextLane() {
         return Memory.U.getAndAddInt(this, LANES, 1) + 1;
+    }
+
+    /** The first of so many numbers for objects, which nobody else gets; from 1. */
+    int takeIdentities(int count) {
+        return Memory.U.getAndAddInt(this, IDENTITIES, count) + 1;
     }
 
     /** True as long as one thread alone has been in a scope. */

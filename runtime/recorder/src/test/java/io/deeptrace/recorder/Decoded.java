@@ -82,6 +82,10 @@ final class Decoded {
         String thrown;
         /** Arguments that were others at the end, by their place. */
         final Map<Integer, String> changed = new TreeMap<>();
+        /** Of each argument the number of the object, as #1; empty if it has none. */
+        final List<String> identities = new ArrayList<>();
+
+        String resultIdentity;
         /** Where each argument's bytes begin, from the first one's. */
         final List<Integer> places = new ArrayList<>();
 

@@ -132,7 +132,7 @@ final class Decoder {
                 call.lane = lane;
                 call.method = (int) varint();
                 call.site = (int) varint();
-                call.arguments = values(call.places);
+                call.arguments = values(call.places, call.identities);
                 call.start = before + varint();
                 call.worksFor = top == null ? worksFor : null;
                 (top == null ? bottom : top.children).add(call);
@@ -141,7 +141,9 @@ final class Decoder {
                 return call.start;
             }
             case TraceFormat.EVENT_EXIT, TraceFormat.EVENT_THROW -> {
-                String value = String.join(" ", values());
+                List<String> identity = new ArrayList<>();
+                String value = String.join(" ", values(new ArrayList<>(), identity));
+                top.resultIdentity = String.join(" ", identity);
                 if (kind == TraceFormat.EVENT_EXIT) {
                     top.result = value;
                 } else {
@@ -191,14 +193,20 @@ final class Decoder {
     }
 
     private List<String> values() {
-        return values(new ArrayList<>());
+        return values(new ArrayList<>(), new ArrayList<>());
     }
 
-    private List<String> values(List<Integer> places) {
+    private List<String> values(List<Integer> places, List<String> numbers) {
         List<String> values = new ArrayList<>();
         int first = in.position();
         for (int tag = in.get(); tag != TraceFormat.VALUE_END; tag = in.get()) {
+            String number = "";
+            if (tag == TraceFormat.VALUE_IDENTITY) {
+                number = "#" + varint();
+                tag = in.get();
+            }
             places.add(in.position() - 1 - first);
+            numbers.add(number);
             values.add(value(tag));
         }
         return values;
