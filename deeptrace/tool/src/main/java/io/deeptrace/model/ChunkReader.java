@@ -91,6 +91,12 @@ final class ChunkReader {
                 values.skipPlaced(in);
                 sink.changed(at, step());
             }
+            case TraceFormat.EVENT_WORKS_FOR -> {
+                int lane = in.number();
+                int call = in.number();
+                int way = in.u1();
+                sink.worksFor(lane, call, way, step());
+            }
             default -> throw new MalformedException("an event is of the unknown kind " + kind);
         }
     }

@@ -63,6 +63,11 @@ final class DumpEvents implements EventSink {
         line(time, "thread-start lane " + lane);
     }
 
+    @Override
+    public void worksFor(int lane, int call, int kind, long time) {
+        line(time, "works-for lane " + lane + " call " + call + " kind " + kind);
+    }
+
     private String texts(long valuesAt) throws MalformedException {
         List<String> texts = new ArrayList<>();
         for (Value value : values.byPlace(cursor(valuesAt)).values()) {

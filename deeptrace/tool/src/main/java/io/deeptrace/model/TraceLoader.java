@@ -74,7 +74,7 @@ final class TraceLoader {
     }
 
     private LaneCalls readLane(int number, List<Chunk> chunks) throws IOException {
-        LaneCalls lane = new LaneCalls(number, symbols.lanes().get(number), calls.size(), calls.size(), -1);
+        LaneCalls lane = new LaneCalls(number, symbols.lanes().get(number), calls.size(), calls.size(), -1, List.of());
         if (lane.symbol() == null) {
             damage.add("Lane " + number + " has no symbol: the name of its thread and what started it are unknown.");
         }
@@ -100,7 +100,7 @@ final class TraceLoader {
         }
         lastTime = Math.max(lastTime, time);
         int innermost = calls.endLane(time);
-        return new LaneCalls(number, lane.symbol(), lane.first(), calls.size(), innermost);
+        return new LaneCalls(number, lane.symbol(), lane.first(), calls.size(), innermost, calls.turns());
     }
 
     private boolean alike(long one, long other) {

@@ -106,6 +106,17 @@ public final class TraceLane {
         return timed(new Bytes().u1(TraceFormat.EVENT_THREAD_START).varint(started.number), time);
     }
 
+    /** Calls at the bottom belong from now on to a call of a lane, counted from 1; to none if both are 0. */
+    public TraceLane worksFor(int lane, int call, long time) {
+        return timed(
+                new Bytes()
+                        .u1(TraceFormat.EVENT_WORKS_FOR)
+                        .varint(lane)
+                        .varint(call)
+                        .u1(1),
+                time);
+    }
+
     /** Any bytes as a record, for damaged files. */
     public TraceLane raw(byte[] bytes) {
         record(new Bytes().raw(bytes));

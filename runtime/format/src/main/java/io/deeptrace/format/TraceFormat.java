@@ -59,6 +59,8 @@ public final class TraceFormat {
     public static final int EVENT_THREAD_START = 6;
     /** Event: arguments of the open call, which ends next, are others than at its begin. */
     public static final int EVENT_CHANGED = 7;
+    /** Event: calls at the bottom of the lane belong to another call from now on. */
+    public static final int EVENT_WORKS_FOR = 8;
 
     /** In the access flags of a method's symbol: no plan holds it, and a call entered it all the same. */
     public static final int ACCESS_DYNAMIC = 0x10000;

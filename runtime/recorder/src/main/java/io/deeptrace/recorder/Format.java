@@ -29,6 +29,7 @@ final class Format {
     static final int EVENT_CAPPED = 5;
     static final int EVENT_THREAD_START = 6;
     static final int EVENT_CHANGED = 7;
+    static final int EVENT_WORKS_FOR = 8;
 
     /** Added to the cause of EVENT_CAPPED. */
     static final int AT_LEAST = 0x80;

@@ -25,6 +25,11 @@ final class Recording {
     /** Methods that no plan holds, and that no call has entered yet. */
     final Unforeseen unforeseen;
 
+    /** Tasks given to pools. */
+    final HandOvers queued = new HandOvers(Starter.HANDED_OVER);
+    /** Tasks forked, or given to a fork-join pool. */
+    final HandOvers forked = new HandOvers(Starter.FORKED);
+
     final Retirement retirement;
 
     final Clock clock;

@@ -76,6 +76,9 @@ final class Decoded {
         long start;
         long end = -1;
         boolean unwound;
+        /** Of a call at the bottom: whose it is, if that is another than the lane's symbol says. */
+        String worksFor;
+
         List<String> arguments = List.of();
         String result;
         String thrown;

@@ -20,6 +20,7 @@ final class Decoder {
     private final Decoded trace = new Decoded();
     private final Map<Integer, TreeMap<Integer, Integer>> chunks = new TreeMap<>();
     private ByteBuffer in;
+    private String worksFor;
 
     private Decoder(byte[] bytes) {
         file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -113,6 +114,7 @@ final class Decoder {
     private void lane(int lane) {
         check(trace.lanes.containsKey(lane), "no symbol of lane " + lane);
         Deque<Decoded.Call> stack = new ArrayDeque<>();
+        worksFor = null;
         List<Decoded.Call> bottom = trace.bottoms.computeIfAbsent(lane, l -> new ArrayList<>());
         long last = 0;
         for (int chunk : chunksOf(lane)) {
@@ -137,6 +139,7 @@ final class Decoder {
                 call.site = (int) varint();
                 call.arguments = values(call.places, call.identities);
                 call.start = before + varint();
+                call.worksFor = top == null ? worksFor : null;
                 (top == null ? bottom : top.children).add(call);
                 stack.push(call);
                 trace.calls.add(call);
@@ -183,6 +186,11 @@ final class Decoder {
             }
             case TraceFormat.EVENT_THREAD_START -> {
                 top.startedLanes.add((int) varint());
+                return before + varint();
+            }
+            case TraceFormat.EVENT_WORKS_FOR -> {
+                check(top == null, "work for another call inside one");
+                worksFor = varint() + "#" + varint() + " kind " + in.get();
                 return before + varint();
             }
             default -> throw new AssertionError("event kind " + kind + " in lane " + lane);
