@@ -38,6 +38,12 @@ final class JsonValues {
             writeException(exception);
         } else if (value instanceof Value.Identified identified) {
             write(identified.value()); // its number stands beside it
+        } else if (value instanceof Value.Words words) {
+            json.writeStartObject();
+            json.writeStringField("type", words.type());
+            json.writeFieldName("text");
+            writeText(words.text());
+            json.writeEndObject();
         } else if (value instanceof Value.Torn torn) {
             json.writeStartObject();
             json.writeBooleanField("torn", true);
@@ -136,7 +142,11 @@ final class JsonValues {
         if (!whole) {
             json.writeStartObject();
             json.writeStringField("type", sequence.type());
-            json.writeNumberField("size", sequence.size());
+            if (sequence.size() == Value.Sequence.UNKNOWN) {
+                json.writeNullField("size");
+            } else {
+                json.writeNumberField("size", sequence.size());
+            }
             json.writeFieldName("elements");
         }
         json.writeStartArray();

@@ -24,6 +24,9 @@ public sealed interface Value {
     /** An enum constant. */
     record Constant(String type, String name) implements Value {}
 
+    /** An object of the JDK that people read as words: a date, a duration, a large number. */
+    record Words(String type, Text text) implements Value {}
+
     /** A class object. */
     record Type(String name) implements Value {}
 
@@ -33,8 +36,14 @@ public sealed interface Value {
     /** A field of an object. */
     record Field(String name, Value value) {}
 
-    /** An array, list, set or queue with its first elements; {@code size} is how many it has. */
-    record Sequence(String type, List<Value> elements, int size) implements Value {}
+    /**
+     * An array, list, set or queue with its first elements; {@code size} is how many it has, or {@link
+     * Sequence#UNKNOWN}.
+     */
+    record Sequence(String type, List<Value> elements, int size) implements Value {
+        /** More than are kept, and nobody has counted them. */
+        public static final int UNKNOWN = Integer.MAX_VALUE;
+    }
 
     /** A map with its first entries; {@code size} is how many it has. */
     record Mapping(String type, List<Entry> entries, int size) implements Value {}

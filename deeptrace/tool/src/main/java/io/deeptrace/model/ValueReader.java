@@ -100,6 +100,7 @@ final class ValueReader {
             case TraceFormat.VALUE_ARRAY, TraceFormat.VALUE_SEQUENCE -> sequence(in, depth);
             case TraceFormat.VALUE_MAP -> mapping(in, depth);
             case TraceFormat.VALUE_OPAQUE -> opaque(type(in));
+            case TraceFormat.VALUE_WORDS -> words(in, depth);
             case TraceFormat.VALUE_TORN -> new Value.Torn(read(in, in.u1(), depth));
             case TraceFormat.VALUE_ENUM -> new Value.Constant(type(in).name(), in.text());
             case TraceFormat.VALUE_CLASS -> new Value.Type(type(in).name());
@@ -122,6 +123,14 @@ final class ValueReader {
         int coder = in.u1();
         int kept = in.count(coder == 0 ? 1 : 2);
         return new Value.Text(in.characters(kept, coder), length);
+    }
+
+    private Value words(Cursor in, int depth) throws MalformedException {
+        String type = type(in).name();
+        if (read(in, in.u1(), depth + 1) instanceof Value.Text text) {
+            return new Value.Words(type, text);
+        }
+        throw new MalformedException("the words of a value are no string");
     }
 
     private Value structure(Cursor in, int depth) throws MalformedException {
@@ -213,6 +222,10 @@ final class ValueReader {
             }
             case TraceFormat.VALUE_FLOAT -> in.skip(4);
             case TraceFormat.VALUE_DOUBLE -> in.skip(8);
+            case TraceFormat.VALUE_WORDS -> {
+                type(in);
+                return 1;
+            }
             case TraceFormat.VALUE_STRING -> {
                 in.number();
                 int width = in.u1() == 0 ? 1 : 2;

@@ -67,6 +67,9 @@ public final class ValueText {
         } else if (value instanceof Value.Torn torn) {
             append(torn.value(), out, levels);
             out.append(" (changed while read)");
+        } else if (value instanceof Value.Words words) {
+            boolean whole = words.text().kept().length() == words.text().length();
+            out.append(Printable.of(words.text().kept())).append(whole ? "" : "…");
         } else if (value instanceof Value.Function function) {
             appendFunction(function, "", out, levels);
         } else if (value instanceof Value.Frame frame) {
@@ -180,7 +183,8 @@ public final class ValueText {
 
     private static void appendRest(int kept, int size, StringBuilder out) {
         if (size > kept) {
-            out.append(kept > 0 ? ", … " : "… ").append(size).append(" in all");
+            out.append(kept > 0 ? ", …" : "…");
+            out.append(size == Value.Sequence.UNKNOWN ? "" : " " + size + " in all");
         }
     }
 

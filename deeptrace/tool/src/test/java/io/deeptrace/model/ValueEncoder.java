@@ -50,6 +50,9 @@ final class ValueEncoder {
             exception.frames().forEach(frame -> out.varint(frames.computeIfAbsent(frame, trace::frameSymbol)));
             encode(exception.message(), out);
             encode(exception.cause(), out);
+        } else if (value instanceof Value.Words words) {
+            out.u1(TraceFormat.VALUE_WORDS).varint(classId(words.type(), List.of()));
+            encode(words.text(), out);
         } else if (value instanceof Value.Torn torn) {
             encode(torn.value(), out.u1(TraceFormat.VALUE_TORN));
         } else if (value instanceof Value.Function function) {

@@ -24,6 +24,15 @@ class ValueTextTest {
     }
 
     @Test
+    void datesAreWordsAndWhatNobodyCountedHasNoNumber() {
+        Value date = new Value.Words("java.time.LocalDate", new Value.Text("2026-11-27", 10));
+        Value queue =
+                new Value.Sequence("java.util.concurrent.ConcurrentLinkedQueue", List.of(date), Value.Sequence.UNKNOWN);
+
+        assertThat(new ValueText(100).of(queue)).isEqualTo("[2026-11-27, …]");
+    }
+
+    @Test
     void whatWasChangedWhileItWasReadSaysSo() {
         Value list = new Value.Sequence("java.util.ArrayList", List.of(new Value.Primitive(1)), 1);
 

@@ -181,6 +181,10 @@ final class RawTrace {
                 int bytesPerChar = 1 + in.get();
                 skip(varint() * bytesPerChar);
             }
+            case TraceFormat.VALUE_WORDS -> {
+                varint();
+                value();
+            }
             case TraceFormat.VALUE_OBJECT -> {
                 varint();
                 values(varint());

@@ -24,6 +24,9 @@ final class Shape {
 
     static final int OBJECT = 9;
 
+    /** Shown as its text, see {@link Words}. */
+    static final int WORDS = 10;
+
     static final int CHANGES = 0;
     /** An object inside it may. */
     static final int LASTS = 1;
@@ -62,7 +65,7 @@ final class Shape {
 
     /** Whether it matters which of several equal objects one is. */
     boolean isIdentified() {
-        return kind >= ARRAY || kind == OPAQUE;
+        return kind >= ARRAY && kind != WORDS || kind == OPAQUE;
     }
 
     /** Whether it is this class's. */

@@ -53,7 +53,7 @@ final class Shapes {
         try {
             found = find(table, type, hash);
             if (found == null) {
-                int id = used + 1;
+                int id = ++used; // taken even if a stack overflow comes before the shape is in its place
                 if (draft.sameAs == null) {
                     symbols.type(id, type.getName(), draft.names);
                     String[] method = draft.implementation;
@@ -71,7 +71,7 @@ final class Shapes {
     }
 
     private void add(Shape shape) {
-        if ((used + 1) * 2 > table.length) {
+        if (used * 2 > table.length) {
             Shape[] larger = new Shape[table.length * 2];
             for (int i = 0; i < table.length; i++) {
                 if (table[i] != null) {
@@ -81,7 +81,6 @@ final class Shapes {
             table = larger;
         }
         put(table, shape);
-        used++;
     }
 
     private static void put(Shape[] shapes, Shape shape) {

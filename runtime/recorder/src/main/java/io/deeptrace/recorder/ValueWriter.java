@@ -174,9 +174,10 @@ final class ValueWriter {
                 primitive(value, shape.offsets[0], shape.types[0]);
                 break;
             case Shape.TEXT:
-                String text = (String) value;
-                byte[] bytes = Memory.bytes(text);
-                string(bytes, Memory.coder(text), bytes.length >> Memory.coder(text));
+                string((String) value);
+                break;
+            case Shape.WORDS:
+                words(value, shape);
                 break;
             case Shape.ENUM:
                 out.put(Format.VALUE_ENUM);
@@ -233,6 +234,22 @@ final class ValueWriter {
         if (shape.lasting == Shape.LASTS_WHOLLY) {
             changeable = before;
         }
+    }
+
+    private void words(Object value, Shape shape) {
+        String words = Words.of(value);
+        if (words == null) {
+            opaque(shape);
+            return;
+        }
+        out.put(Format.VALUE_WORDS);
+        out.varint(shape.id);
+        string(words);
+    }
+
+    private void string(String text) {
+        byte[] bytes = Memory.bytes(text);
+        string(bytes, Memory.coder(text), bytes.length >> Memory.coder(text));
     }
 
     private void opaque(Shape shape) {

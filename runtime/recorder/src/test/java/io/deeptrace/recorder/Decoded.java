@@ -102,7 +102,7 @@ final class Decoded {
             }
             text.append(arguments.isEmpty() ? "" : arguments.toString());
             text.append(result != null && !result.isEmpty() ? " = " + result : "");
-            text.append(thrown != null ? " ! " + thrown : "");
+            text.append(thrown != null ? " ! " + thrown.replaceAll(" at \\d+: .*", "") : "");
             text.append(unwound ? " unwound" : "");
             text.append(end < 0 ? " open" : "").append('\n');
             for (Capped c : capped) {

@@ -244,6 +244,7 @@ final class Decoder {
             case TraceFormat.VALUE_MAP -> type() + '(' + varint() + ')' + listed(2);
             case TraceFormat.VALUE_THROWABLE -> throwable();
             case TraceFormat.VALUE_TORN -> "torn " + value();
+            case TraceFormat.VALUE_WORDS -> type() + ' ' + value();
             case TraceFormat.VALUE_CYCLE -> "^" + varint();
             case TraceFormat.VALUE_SAME_EXCEPTION -> "same";
             case TraceFormat.VALUE_UNREADABLE -> "?";
