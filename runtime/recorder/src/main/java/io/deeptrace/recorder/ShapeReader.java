@@ -27,12 +27,18 @@ final class ShapeReader {
     private static final Class<?>[] MEMOIZING = {java.net.URI.class, java.util.Locale.class};
 
     private final Shapes shapes;
+    private final ValueRules rules;
 
-    ShapeReader(Shapes shapes) {
+    ShapeReader(Shapes shapes, ValueRules rules) {
+        this.rules = rules;
         this.shapes = shapes;
     }
 
     ShapeDraft read(Class<?> type) {
+        int kind = rules.kind(type);
+        if (kind >= 0) {
+            return new ShapeDraft(type, kind);
+        }
         if (type.isArray()) {
             return array(type);
         }

@@ -131,7 +131,7 @@ final class ValueWriter {
                 }
                 body = out.length();
                 longest = body + recording.valueBytes - RESERVE;
-                if (classOnly) {
+                if (classOnly || recording.values == RecorderOptions.VALUES_REF) {
                     opaque(shape);
                 } else {
                     write(value, shape);

@@ -313,6 +313,25 @@ class ValuesTest {
     }
 
     @Test
+    void byReferenceOnlyTheClassIsKept() throws IOException {
+        options.values = RecorderOptions.VALUES_REF;
+        assertThat(shown("text")).isEqualTo("String@");
+        assertThat(shown(new Sub())).isEqualTo("Sub@");
+        assertThat(shown(TimeUnit.DAYS)).isEqualTo("TimeUnit@");
+        assertThat(shown(null)).isEqualTo("null");
+    }
+
+    @Test
+    void lessIsKeptOfTheClassesThatARuleNames() throws IOException {
+        options.valueRules = new String[] {Base.class.getName() + "=ref", "java.util.Array*=mask", "java.util.*=ref"};
+        assertThat(shown(new Sub())).isEqualTo("Sub@");
+        assertThat(shown(new Object[] {new Base()})).isEqualTo("Object;[1][Base@]");
+        assertThat(shown(new ArrayList<>())).isEqualTo("***");
+        assertThat(shown(new HashMap<>())).isEqualTo("HashMap@");
+        assertThat(shown(new Point(1, 2))).startsWith("Point{");
+    }
+
+    @Test
     void aClassIsNamedOnceHoweverOftenItOccurs() throws IOException {
         try (Recorded recorded = new Recorded(directory, options)) {
             for (int i = 0; i < 50; i++) {
