@@ -30,6 +30,19 @@ final class RecorderOptions {
     private Integer maxSeconds;
 
     @Option(
+            names = "--min-time",
+            paramLabel = "TIME",
+            converter = ShortTime.class,
+            description = "Record calls that take this long or longer, as in 100us or 5ms; others are counted.")
+    private Long minNanos;
+
+    @Option(
+            names = "--one-root-in",
+            paramLabel = "N",
+            description = "Record one of so many root calls, the first of them. Default: 1.")
+    private Integer oneRootIn;
+
+    @Option(
             names = "--count-all",
             description = "Count every call, also where that is all there is to do; else such code runs without probes"
                     + " after a while, and counts inside capped calls are lower bounds.")
@@ -80,6 +93,8 @@ final class RecorderOptions {
                 atLeast(1, "--max-calls", maxCalls, d.maxCalls()),
                 atLeast(64 << 10, "--max-bytes", maxBytes, d.maxBytes()),
                 atLeast(0, "--max-seconds", maxSeconds, d.maxSeconds()),
+                atLeast(0, "--min-time", minNanos, d.minNanos()),
+                atLeast(1, "--one-root-in", oneRootIn, d.oneRootIn()),
                 countAll);
     }
 

@@ -20,6 +20,8 @@ final class Options {
         options.maxCalls = limits.maxCalls();
         options.maxBytes = limits.maxBytes();
         options.maxSeconds = limits.maxSeconds();
+        options.minNanos = limits.minNanos();
+        options.oneRootIn = limits.oneRootIn();
         options.coarseClock = settings.clock() == Settings.Clock.COARSE;
         options.values = switch (settings.values()) {
             case NONE -> RecorderOptions.VALUES_NONE;
