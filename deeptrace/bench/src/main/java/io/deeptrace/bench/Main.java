@@ -21,15 +21,18 @@ public final class Main {
             Plans plans = new Plans(jvm, Path.of(System.getProperty("bench.agent")), scratch);
             MooRuns moo = new MooRuns(jvm, plans, scratch, System.err);
             TripRuns trip = new TripRuns(jvm, plans, scratch, System.err);
+            ValueRuns values = new ValueRuns(jvm, plans, scratch, System.err);
             for (int round = 1; round <= rounds; round++) {
                 System.err.println("round " + round + " of " + rounds);
                 moo.round(words);
                 trip.round(words);
+                values.round(words);
             }
             Report report = new Report(System.out);
             report.machine(jvm, rounds);
             report.moo(moo.samples());
             report.trip(trip.samples());
+            values.report(System.out);
         }
     }
 }

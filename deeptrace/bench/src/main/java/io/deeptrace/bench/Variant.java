@@ -106,6 +106,12 @@ record Variant(
                 d.valueLength());
     }
 
+    /** Every call with its values, by the coarse clock, into this file. */
+    static Settings everyCall(String trace) {
+        Settings settings = unlimited(Clock.COARSE, Values.DEEP);
+        return new Variant("", "", null, null, settings, Kept.ALL, List.of()).settings(trace);
+    }
+
     /** Its settings, with the trace written to this file. */
     Settings settings(String trace) {
         return settings.with(trace, false);

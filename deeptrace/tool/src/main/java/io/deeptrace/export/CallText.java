@@ -40,7 +40,7 @@ final class CallText {
         ValueText text = new ValueText(detail.valueLength());
         Trace.Values values = trace.values(call);
         Trace.Method method = trace.method(call);
-        line.add(Style.STRONG, RowText.name(method));
+        line.add(Style.STRONG, RowText.name(method, number(values.receiver())));
         if (!method.ref().name().equals("<clinit>")) {
             boolean some = !method.ref().descriptor().startsWith("()");
             boolean dots = some && (!detail.arguments() || values.arguments().isEmpty());
@@ -49,7 +49,7 @@ final class CallText {
         switch (trace.outcome(call)) {
             case RETURNED -> {
                 if (values.result() != null) {
-                    line.add(" → ").add(Style.RESULT, text.of(values.result()));
+                    line.add(" → ").add(Style.RESULT, text.of(shown(values.result())));
                 }
             }
             case THREW -> appendThrown(call, values.thrown(), text, line);
@@ -67,6 +67,15 @@ final class CallText {
         }
     }
 
+    /** The number of an object, where there are several of its class. */
+    private static String number(Value value) {
+        return value instanceof Value.Identified identified && !identified.alone() ? "#" + identified.number() : "";
+    }
+
+    private static Value shown(Value value) {
+        return number(value).isEmpty() ? value.bare() : value;
+    }
+
     private static String arguments(Trace.Method method, Trace.Values values, ValueText text) {
         List<Value> arguments = values.arguments();
         List<String> names = method.parameterNames();
@@ -77,7 +86,7 @@ final class CallText {
             if (names.size() == arguments.size()) {
                 out.append(names.get(i)).append('=');
             }
-            out.append(text.of(arguments.get(i)));
+            out.append(text.of(shown(arguments.get(i))));
         }
         return out.append(')').toString();
     }

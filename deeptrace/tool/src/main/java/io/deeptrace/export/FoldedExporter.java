@@ -24,10 +24,10 @@ public final class FoldedExporter implements Exporter {
     @Override
     public void export(Trace trace, OutputStream out) throws IOException {
         StackTrie root = new StackTrie("");
-        long lanes = trace.lanes().stream()
+        long lanes = trace.threads().stream()
                 .filter(lane -> lane.firstCall() < lane.callsEnd())
                 .count();
-        for (Trace.Lane lane : trace.lanes()) {
+        for (Trace.Lane lane : trace.threads()) {
             if (lane.firstCall() < lane.callsEnd()) {
                 fold(trace, lane, lanes > 1 ? root.child(frame(lane.name())) : root);
             }

@@ -76,6 +76,7 @@ final class JsonCalls {
             values.write(argument);
         }
         json.writeEndArray();
+        writeIdentities(known);
         writeChanges(known);
         Outcome outcome = trace.outcome(call);
         if (outcome == Outcome.RETURNED) {
@@ -91,6 +92,29 @@ final class JsonCalls {
             json.writeNumberField("origin", trace.origin(call));
         }
         json.writeStringField("outcome", OUTCOMES.get(outcome));
+    }
+
+    /** Beside the values and not inside, where an array has no room for it. */
+    private void writeIdentities(Trace.Values known) throws IOException {
+        writeIdentity("thisId", known.receiver());
+        if (known.arguments().stream().anyMatch(Value.Identified.class::isInstance)) {
+            json.writeArrayFieldStart("argIds");
+            for (Value argument : known.arguments()) {
+                if (argument instanceof Value.Identified identified) {
+                    json.writeNumber(identified.number());
+                } else {
+                    json.writeNull();
+                }
+            }
+            json.writeEndArray();
+        }
+        writeIdentity("resultId", known.result());
+    }
+
+    private void writeIdentity(String name, Value value) throws IOException {
+        if (value instanceof Value.Identified identified) {
+            json.writeNumberField(name, identified.number());
+        }
     }
 
     private void writeChanges(Trace.Values known) throws IOException {

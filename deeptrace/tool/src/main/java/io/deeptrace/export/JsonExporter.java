@@ -95,7 +95,7 @@ public final class JsonExporter implements Exporter {
 
     private static void writeThreads(Trace trace, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("threads");
-        for (Trace.Lane lane : trace.lanes()) {
+        for (Trace.Lane lane : trace.threads()) {
             json.writeStartObject();
             json.writeNumberField("lane", lane.number());
             json.writeStringField("name", lane.name());

@@ -36,6 +36,8 @@ final class JsonValues {
             writeMapping(mapping);
         } else if (value instanceof Value.Exception exception) {
             writeException(exception);
+        } else if (value instanceof Value.Identified identified) {
+            write(identified.value()); // its number stands beside it
         } else if (value instanceof Value.Opaque opaque) {
             writeOne("type", opaque.type());
         } else if (value instanceof Value.Cycle cycle) {

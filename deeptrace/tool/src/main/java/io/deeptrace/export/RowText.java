@@ -56,7 +56,12 @@ final class RowText {
 
     /** A method as a tree shows it. */
     static String name(Trace.Method method) {
-        String type = ClassNames.simple(method.ref().className());
+        return name(method, "");
+    }
+
+    /** With what tells the receiver from others of its class. */
+    static String name(Trace.Method method, String number) {
+        String type = ClassNames.simple(method.ref().className()) + number;
         return switch (method.ref().name()) {
             case "<init>" -> "new " + type;
             case "<clinit>" -> "static init of " + type;

@@ -31,7 +31,7 @@ public final class SpeedscopeExporter implements Exporter {
             json.writeNumberField("activeProfileIndex", 0);
             Map<Integer, Integer> frames = writeFrames(trace, json);
             json.writeArrayFieldStart("profiles");
-            for (Trace.Lane lane : trace.lanes()) {
+            for (Trace.Lane lane : trace.threads()) {
                 if (lane.firstCall() < lane.callsEnd()) {
                     writeProfile(trace, lane, frames, json);
                 }

@@ -2,6 +2,8 @@
 package io.deeptrace.model;
 
 import io.deeptrace.model.Trace.Outcome;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The calls of a trace as columns, one row per call. Filled lane by lane: {@link #beginLane}, the events, {@link
@@ -28,6 +30,9 @@ final class CallTable implements EventSink {
     /** Of each open call, the last call made by it that threw, or -1. */
     private final IntColumn thrownBelow = new IntColumn();
 
+    /** Where calls at the bottom of the lane on hand begin to belong to another call than those before. */
+    private List<Turn> turns = new ArrayList<>();
+
     private final CappedTable capped = new CappedTable();
     private final ChangedTable changed = new ChangedTable();
     private int lastThrown;
@@ -45,8 +50,18 @@ final class CallTable implements EventSink {
         boolean alike(long one, long other);
     }
 
+    /**
+     * From a call on, those at the bottom of a lane belong to another one.
+     *
+     * @param first the first of them
+     * @param lane the other one's lane, 0 if they are roots
+     * @param call its number in that lane, from 1
+     */
+    record Turn(int first, int lane, int call) {}
+
     /** Starts a lane: no call is open. */
     void beginLane() {
+        turns = new ArrayList<>();
         lastThrown = NONE;
     }
 
@@ -57,6 +72,11 @@ final class CallTable implements EventSink {
             close(Outcome.UNFINISHED, 0, time);
         }
         return innermost;
+    }
+
+    /** The turns of the lane that began last. */
+    List<Turn> turns() {
+        return turns;
     }
 
     @Override
@@ -128,6 +148,14 @@ final class CallTable implements EventSink {
     @Override
     public void threadStart(int lane, long time) throws MalformedException {
         requireOpen();
+    }
+
+    @Override
+    public void worksFor(int lane, int call, int kind, long time) throws MalformedException {
+        if (open.size() > 0) {
+            throw new MalformedException("a lane works for another call while a call is open");
+        }
+        turns.add(new Turn(start.size(), lane, call));
     }
 
     /** No more events come: makes the columns as small as they can be. */

@@ -44,7 +44,7 @@ public final class ChangeText {
     }
 
     private void add(String name, Value before, Value after, List<String> changes) {
-        if (before instanceof Value.Structure from
+        if (before.bare() instanceof Value.Structure from
                 && after instanceof Value.Structure to
                 && from.fields().size() == to.fields().size()) {
             for (int i = 0; i < from.fields().size(); i++) {

@@ -3,7 +3,6 @@ package io.deeptrace.model;
 
 import io.deeptrace.format.TraceFormat;
 import io.deeptrace.format.TraceFormat.Loss;
-import java.util.Map;
 
 /** Reads the events of one chunk. */
 final class ChunkReader {
@@ -16,11 +15,11 @@ final class ChunkReader {
     private int read;
 
     /** Reads from {@code in}, index 0 of which is the file's offset {@code payload}. */
-    ChunkReader(Cursor in, long payload, long base, Map<Integer, Symbol.Type> types) {
+    ChunkReader(Cursor in, long payload, long base, ValueReader values) {
         this.in = in;
         this.payload = payload;
         this.time = base;
-        this.values = new ValueReader(types);
+        this.values = values;
     }
 
     /** Time of the last event read, or the chunk's base. */
@@ -91,6 +90,12 @@ final class ChunkReader {
                 long at = payload + in.position();
                 values.skipPlaced(in);
                 sink.changed(at, step());
+            }
+            case TraceFormat.EVENT_WORKS_FOR -> {
+                int lane = in.number();
+                int call = in.number();
+                int way = in.u1();
+                sink.worksFor(lane, call, way, step());
             }
             default -> throw new MalformedException("an event is of the unknown kind " + kind);
         }

@@ -57,6 +57,14 @@ final class Cursor {
         return (int) value;
     }
 
+    /** The {@link #number} that comes next, which stays where it is. */
+    int nextNumber() throws MalformedException {
+        int from = at;
+        int number = number();
+        at = from;
+        return number;
+    }
+
     /** A number of things that take at least {@code unit} bytes each: never more than can follow. */
     int count(int unit) throws MalformedException {
         int count = number();

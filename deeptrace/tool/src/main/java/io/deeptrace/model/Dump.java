@@ -79,7 +79,8 @@ public final class Dump {
                     print(symbols.next());
                 }
             } else {
-                new ChunkReader(in, chunk.payload(), chunk.base(), types).read(new DumpEvents(source, types, out));
+                ValueReader values = new ValueReader(types, new Identities(true));
+                new ChunkReader(in, chunk.payload(), chunk.base(), values).read(new DumpEvents(source, values, out));
             }
             return true;
         } catch (MalformedException e) {

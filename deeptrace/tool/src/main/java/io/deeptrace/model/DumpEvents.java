@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Prints events, one a line: its time, its kind, its fields. */
 final class DumpEvents implements EventSink {
@@ -15,9 +14,9 @@ final class DumpEvents implements EventSink {
     private final ValueReader values;
     private final Appendable out;
 
-    DumpEvents(Source source, Map<Integer, Symbol.Type> types, Appendable out) {
+    DumpEvents(Source source, ValueReader values, Appendable out) {
         this.source = source;
-        this.values = new ValueReader(types);
+        this.values = values;
         this.out = out;
     }
 
@@ -64,9 +63,14 @@ final class DumpEvents implements EventSink {
         line(time, "thread-start lane " + lane);
     }
 
+    @Override
+    public void worksFor(int lane, int call, int kind, long time) {
+        line(time, "works-for lane " + lane + " call " + call + " kind " + kind);
+    }
+
     private String texts(long valuesAt) throws MalformedException {
         List<String> texts = new ArrayList<>();
-        for (Value value : values.list(cursor(valuesAt))) {
+        for (Value value : values.byPlace(cursor(valuesAt)).values()) {
             texts.add(TEXT.of(value));
         }
         return texts.isEmpty() ? "" : " " + String.join(" ", texts);

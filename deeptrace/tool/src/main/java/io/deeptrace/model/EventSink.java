@@ -29,6 +29,9 @@ interface EventSink {
     /** The open call starts the thread of a lane. */
     void threadStart(int lane, long time) throws MalformedException;
 
+    /** Calls at the bottom of the lane belong to this call from now on; {@code lane} is 0 if they are roots. */
+    void worksFor(int lane, int call, int kind, long time) throws MalformedException;
+
     /** What a CAPPED event says. */
     record Capped(
             int site,

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
+import io.deeptrace.model.CallTable.Turn;
 import io.deeptrace.model.Trace.Lane;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * A lane as it was read.
+ * The calls of one thread as they were read.
  *
  * @param symbol its symbol, or null if that is missing
  * @param first its first call
  * @param end one past its last call
  * @param innermost the innermost call that was open when it ended, or -1
+ * @param turns where it went on to work for another call
  */
-record LaneCalls(int number, Symbol.Lane symbol, int first, int end, int innermost) {
+record LaneCalls(int number, Symbol.Lane symbol, int first, int end, int innermost, List<Turn> turns) {
     private static final int DAEMON = 1;
     private static final int VIRTUAL = 2;
 
@@ -19,9 +23,20 @@ record LaneCalls(int number, Symbol.Lane symbol, int first, int end, int innermo
         return first == end;
     }
 
-    /** The lane that started this one; 0 if none is known. */
-    int parentLane() {
-        return symbol == null ? 0 : symbol.parentLane();
+    /** For whom it worked, one after the other; each with calls, unless there are none at all. */
+    List<Turn> stretches() {
+        List<Turn> all = new ArrayList<>();
+        all.add(new Turn(first, symbol == null ? 0 : symbol.parentLane(), symbol == null ? 0 : symbol.parentCall()));
+        for (Turn turn : turns) {
+            if (turn.first() == all.get(all.size() - 1).first()) {
+                all.remove(all.size() - 1);
+            }
+            all.add(turn);
+        }
+        if (all.size() > 1 && all.get(all.size() - 1).first() == end) {
+            all.remove(all.size() - 1);
+        }
+        return all;
     }
 
     /** For people. */
@@ -29,9 +44,9 @@ record LaneCalls(int number, Symbol.Lane symbol, int first, int end, int innermo
         return "Lane " + number + (symbol == null ? "" : " (" + symbol.name() + ")");
     }
 
-    Lane toLane(int parentCall) {
+    Lane toLane(int parentCall, int from, int to) {
         return symbol == null
-                ? new Lane(number, 0, "lane " + number, false, false, parentCall, first, end)
+                ? new Lane(number, 0, "lane " + number, false, false, parentCall, from, to)
                 : new Lane(
                         number,
                         symbol.threadId(),
@@ -39,7 +54,7 @@ record LaneCalls(int number, Symbol.Lane symbol, int first, int end, int innermo
                         (symbol.flags() & DAEMON) != 0,
                         (symbol.flags() & VIRTUAL) != 0,
                         parentCall,
-                        first,
-                        end);
+                        from,
+                        to);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
+import io.deeptrace.model.CallTable.Turn;
 import io.deeptrace.model.Trace.Lane;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,39 +9,45 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Finds the call that started each lane. Where the file does not hold it, the lane is attached to the nearest call known
- * and that is told as damage, so that no call is ever without a place in the tree.
+ * Finds the calls that each thread worked for: the one that started it, and those that handed tasks to it. Where the file
+ * does not hold one, what was done for it is attached to the nearest call known and that is told as damage, so that no call
+ * is ever without a place in the tree.
  */
 final class LaneLinks {
+    private static final int NONE = -1;
+
     private final TreeMap<Integer, LaneCalls> lanes = new TreeMap<>();
     private final List<String> damage;
+    private final List<Lane> linked = new ArrayList<>();
 
     LaneLinks(Collection<LaneCalls> lanes, List<String> damage) {
         lanes.forEach(lane -> this.lanes.put(lane.number(), lane));
         this.damage = damage;
     }
 
-    /** The lanes by number, linked. */
+    /** The lanes by number, those of one thread in order, linked. */
     List<Lane> link() {
-        List<Lane> linked = new ArrayList<>();
         for (LaneCalls lane : lanes.values()) {
-            linked.add(lane.toLane(lane.parentLane() == 0 ? -1 : parentCall(lane)));
+            List<Turn> stretches = lane.stretches();
+            for (int i = 0; i < stretches.size(); i++) {
+                Turn turn = stretches.get(i);
+                int end = i + 1 < stretches.size() ? stretches.get(i + 1).first() : lane.end();
+                int parent = turn.lane() == 0 ? NONE : parentCall(lane, turn, turn.first() == end);
+                linked.add(lane.toLane(parent, turn.first(), end));
+            }
         }
+        cutCircles();
         return linked;
     }
 
-    private int parentCall(LaneCalls lane) {
-        if (startsItself(lane)) {
-            damage.add(lane.title() + " is said to have started itself: it is shown as a root.");
-            return -1;
-        }
-        LaneCalls parent = lanes.get(lane.parentLane());
-        int number = lane.symbol().parentCall();
+    private int parentCall(LaneCalls lane, Turn turn, boolean empty) {
+        LaneCalls parent = lanes.get(turn.lane());
+        int number = turn.call();
         if (parent != null && number > 0 && number <= parent.end() - parent.first()) {
             return parent.first() + number - 1;
         }
-        if (!lane.isEmpty()) {
-            damage.add(lane.title() + " was started by call " + number + " of lane " + lane.parentLane()
+        if (!empty) {
+            damage.add(lane.title() + " worked for call " + number + " of lane " + turn.lane()
                     + ", which is not in the file: it is shown under the nearest call that is.");
         }
         return nearest(lane, parent);
@@ -51,21 +58,34 @@ final class LaneLinks {
             return parent.innermost() >= 0 ? parent.innermost() : parent.end() - 1;
         }
         for (LaneCalls other : lanes.values()) {
-            if (other.parentLane() == 0 && !other.isEmpty() && other != lane) {
+            if ((other.symbol() == null || other.symbol().parentLane() == 0) && !other.isEmpty() && other != lane) {
                 return other.first();
             }
         }
-        return -1;
+        return NONE;
     }
 
-    private boolean startsItself(LaneCalls lane) {
-        LaneCalls at = lane;
-        for (int steps = 0; steps <= lanes.size(); steps++) {
-            at = lanes.get(at.parentLane());
-            if (at == null || at.parentLane() == 0) {
-                return false;
-            }
+    /** In a damaged file a lane can be said to work for a call that was made by itself. */
+    private void cutCircles() {
+        LaneFinder finder = new LaneFinder(linked);
+        int[] parents = new int[linked.size()];
+        for (int i = 0; i < parents.length; i++) {
+            int call = linked.get(i).parentCall();
+            parents[i] = call == NONE ? NONE : finder.indexOf(call);
         }
-        return true;
+        boolean[] fine = new boolean[parents.length];
+        for (int i = 0; i < parents.length; i++) {
+            int at = parents[i];
+            for (int steps = 0; at != NONE && at != i && !fine[at] && steps < parents.length; steps++) {
+                at = parents[at];
+            }
+            if (at == i) {
+                Lane lane = linked.get(i);
+                damage.add(
+                        lanes.get(lane.number()).title() + " is said to have started itself: it is shown as a root.");
+                linked.set(i, lanes.get(lane.number()).toLane(NONE, lane.firstCall(), lane.callsEnd()));
+            }
+            fine[i] = at == NONE || at != i && fine[at];
+        }
     }
 }

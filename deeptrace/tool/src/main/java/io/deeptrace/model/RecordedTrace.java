@@ -21,7 +21,7 @@ final class RecordedTrace implements Trace {
     private final Symbols symbols;
     private final Source source;
     private final ValueReader values;
-    private final List<Lane> withCalls = new ArrayList<>();
+    private final LaneFinder finder;
     /** By number, that is in the order in which the threads were started: which one runs first is chance. */
     private final Map<Integer, List<Lane>> startedBy = new HashMap<>();
 
@@ -33,10 +33,10 @@ final class RecordedTrace implements Trace {
         this.calls = contents.calls();
         this.symbols = contents.symbols();
         this.source = source;
-        this.values = new ValueReader(symbols.types());
+        this.values = new ValueReader(symbols.types(), contents.identities());
+        this.finder = new LaneFinder(contents.lanes());
         for (Lane lane : contents.lanes()) {
             if (lane.firstCall() < lane.callsEnd()) {
-                withCalls.add(lane);
                 startedBy
                         .computeIfAbsent(lane.parentCall(), call -> new ArrayList<>())
                         .add(lane);
@@ -116,17 +116,7 @@ final class RecordedTrace implements Trace {
 
     @Override
     public Lane lane(int call) {
-        int low = 0;
-        int high = withCalls.size() - 1;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (withCalls.get(middle).firstCall() <= call) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return withCalls.get(low);
+        return contents.lanes().get(finder.indexOf(call));
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.deeptrace.model;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.TraceFormat;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -43,7 +44,7 @@ public interface Trace {
     /** Where it was called from, or null if unknown. */
     Site site(int call);
 
-    /** The thread it ran on. */
+    /** The thread it ran on, and for whom that worked. */
     Lane lane(int call);
 
     /** When it began. */
@@ -71,8 +72,22 @@ public interface Trace {
     /** All methods of the plan, and those entered that it does not hold, by id. */
     Map<Integer, Method> methods();
 
-    /** All lanes, by number. */
+    /** All lanes, by number; those of one thread in order of time. */
     List<Lane> lanes();
+
+    /** The threads: each as one lane that holds the calls of all its lanes, and whose parent is that of the first of them. */
+    default List<Lane> threads() {
+        List<Lane> threads = new ArrayList<>();
+        for (Lane lane : lanes()) {
+            int last = threads.size() - 1;
+            if (last >= 0 && threads.get(last).number() == lane.number()) {
+                threads.set(last, threads.get(last).until(lane.callsEnd()));
+            } else {
+                threads.add(lane);
+            }
+        }
+        return threads;
+    }
 
     /**
      * Time spent in the call itself, in ns: its duration without that of its recorded calls in the same lane and of the
@@ -149,8 +164,9 @@ public interface Trace {
     record Site(int id, Method caller, int bci, int line, MethodRef declared) {}
 
     /**
-     * A thread of the trace. {@code parentCall} is -1 where no recorded call started it. Its calls are those from {@code
-     * firstCall} to before {@code callsEnd}.
+     * What a thread did for one call that started it or handed work to it, {@code parentCall}; -1 where no recorded call
+     * did. A thread that worked for several calls has a lane for each turn, all with the same number. Its calls are those
+     * from {@code firstCall} to before {@code callsEnd}.
      */
     record Lane(
             int number,
@@ -160,7 +176,12 @@ public interface Trace {
             boolean virtual,
             int parentCall,
             int firstCall,
-            int callsEnd) {}
+            int callsEnd) {
+
+        private Lane until(int end) {
+            return new Lane(number, threadId, name, daemon, virtual, parentCall, firstCall, end);
+        }
+    }
 
     /**
      * The values of a call. {@code result} and {@code thrown} are null where there is none. {@code receiverAfter} is what

@@ -6,4 +6,10 @@ import java.util.List;
 
 /** What {@link TraceLoader} found in a file. */
 record TraceContents(
-        FileHeader header, Symbols symbols, CallTable calls, List<Lane> lanes, long lastTime, List<String> damage) {}
+        FileHeader header,
+        Symbols symbols,
+        Identities identities,
+        CallTable calls,
+        List<Lane> lanes,
+        long lastTime,
+        List<String> damage) {}

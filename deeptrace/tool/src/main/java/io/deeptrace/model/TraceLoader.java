@@ -18,6 +18,7 @@ final class TraceLoader {
     private final FileHeader header;
     private final List<String> damage = new ArrayList<>();
     private final Symbols symbols = new Symbols();
+    private final Identities identities = new Identities(false);
     private final CallTable calls = new CallTable(symbols, this::alike);
     private long used = TraceFormat.PAGE;
     private long lastTime;
@@ -51,7 +52,7 @@ final class TraceLoader {
         }
         calls.complete();
         return new TraceContents(
-                header, symbols, calls, new LaneLinks(lanes, damage).link(), lastTime, List.copyOf(damage));
+                header, symbols, identities, calls, new LaneLinks(lanes, damage).link(), lastTime, List.copyOf(damage));
     }
 
     private void readSymbols(List<Chunk> chunks) throws IOException {
@@ -73,7 +74,7 @@ final class TraceLoader {
     }
 
     private LaneCalls readLane(int number, List<Chunk> chunks) throws IOException {
-        LaneCalls lane = new LaneCalls(number, symbols.lanes().get(number), calls.size(), calls.size(), -1);
+        LaneCalls lane = new LaneCalls(number, symbols.lanes().get(number), calls.size(), calls.size(), -1, List.of());
         if (lane.symbol() == null) {
             damage.add("Lane " + number + " has no symbol: the name of its thread and what started it are unknown.");
         }
@@ -85,7 +86,8 @@ final class TraceLoader {
                 tell(lane.title() + " ends", "time runs backwards", chunks, i, 0);
                 break;
             }
-            ChunkReader reader = new ChunkReader(payload(chunk), chunk.payload(), chunk.base(), symbols.types());
+            ChunkReader reader = new ChunkReader(
+                    payload(chunk), chunk.payload(), chunk.base(), new ValueReader(symbols.types(), identities));
             try {
                 reader.read(calls);
                 time = reader.time();
@@ -98,7 +100,7 @@ final class TraceLoader {
         }
         lastTime = Math.max(lastTime, time);
         int innermost = calls.endLane(time);
-        return new LaneCalls(number, lane.symbol(), lane.first(), calls.size(), innermost);
+        return new LaneCalls(number, lane.symbol(), lane.first(), calls.size(), innermost, calls.turns());
     }
 
     private boolean alike(long one, long other) {
@@ -110,7 +112,7 @@ final class TraceLoader {
     private List<Value> exception(long at) {
         int length = (int) Math.min(LONGEST_EXCEPTION, source.size() - at);
         try {
-            return new ValueReader(symbols.types()).list(new Cursor(source.slice(at, length), 0));
+            return new ValueReader(symbols.types(), identities).list(new Cursor(source.slice(at, length), 0));
         } catch (MalformedException e) {
             return List.of();
         } catch (IOException e) {

@@ -5,6 +5,11 @@ import java.util.List;
 
 /** A value as it was when it was captured. Types are named as {@link Class#getName} does. */
 public sealed interface Value {
+    /** The value itself, without which object it was. */
+    default Value bare() {
+        return this instanceof Identified identified ? identified.value() : this;
+    }
+
     /** null. */
     record Null() implements Value {}
 
@@ -43,6 +48,13 @@ public sealed interface Value {
 
     /** The object that encloses this place, so many levels up. */
     record Cycle(int levelsUp) implements Value {}
+
+    /**
+     * A value of which is known which object it was: where {@code number} is the same, the object was the same one. One object
+     * may have several numbers: what was not given or returned for a while is not recognised. It is {@code alone} if no other
+     * number in the trace is of an object of its class.
+     */
+    record Identified(int number, Value value, boolean alone) implements Value {}
 
     /** Masked by a redaction rule. */
     record Masked() implements Value {}

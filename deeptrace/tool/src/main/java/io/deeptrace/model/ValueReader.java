@@ -13,29 +13,38 @@ final class ValueReader {
     private static final int DEEPEST = 200;
 
     private final Map<Integer, Symbol.Type> types;
+    private final Identities identities;
 
-    /** Knows these classes, by id; the map may still grow. */
-    ValueReader(Map<Integer, Symbol.Type> types) {
+    /** Knows these classes, by id, and these objects; both may still grow. */
+    ValueReader(Map<Integer, Symbol.Type> types, Identities identities) {
         this.types = types;
+        this.identities = identities;
     }
 
-    /** Reads values up to the end of their list. */
+    /** Reads values up to the end of their list, without which objects they were. */
     List<Value> list(Cursor in) throws MalformedException {
         List<Value> values = new ArrayList<>();
         for (int tag = in.u1(); tag != TraceFormat.VALUE_END; tag = in.u1()) {
+            if (tag == TraceFormat.VALUE_IDENTITY) {
+                in.number();
+                tag = in.u1();
+            }
             values.add(read(in, tag, 0));
         }
         return values;
     }
 
-    /** As {@link #list}; by the number of bytes between the begin of the list and that of the value. */
+    /** As {@link #list}; by the number of bytes between the begin of the list and that of the value, behind its number. */
     Map<Integer, Value> byPlace(Cursor in) throws MalformedException {
         int first = in.position();
         Map<Integer, Value> values = new LinkedHashMap<>();
-        int place = 0;
         for (int tag = in.u1(); tag != TraceFormat.VALUE_END; tag = in.u1()) {
-            values.put(place, read(in, tag, 0));
-            place = in.position() - first;
+            int number = tag == TraceFormat.VALUE_IDENTITY ? in.number() : 0;
+            int kind = number == 0 ? tag : in.u1();
+            int place = in.position() - 1 - first;
+            int type = number == 0 ? 0 : in.nextNumber();
+            Value value = read(in, kind, 0);
+            values.put(place, number == 0 ? value : identities.identified(number, type, value));
         }
         return values;
     }
@@ -56,10 +65,15 @@ final class ValueReader {
         }
     }
 
-    /** Passes over values up to the end of their list, and checks them; the first value's tag is returned. */
+    /** Passes over values up to the end of their list, checks them and notes their objects; the first value's tag is returned. */
     int skipList(Cursor in) throws MalformedException {
         int first = in.u1();
         for (int tag = first; tag != TraceFormat.VALUE_END; tag = in.u1()) {
+            if (tag == TraceFormat.VALUE_IDENTITY) {
+                int number = in.number();
+                tag = in.u1();
+                identities.add(number, in.nextNumber());
+            }
             skip(in, tag);
         }
         return first;

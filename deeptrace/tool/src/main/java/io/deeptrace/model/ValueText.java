@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Values as short lines of text: {@code "abc"}, {@code 'x'}, {@code QUARTER}, {@code ["a", "b", … 10 in all]}, {@code
- * Point{x=1, y=2}}, {@code ***} for masked ones. The text holds no control characters.
+ * Point{x=1, y=2}}, {@code Point#3{x=1, y=2}} if it is known which object it was, {@code ***} for masked ones. The text holds no control characters.
  */
 public final class ValueText {
     /** What does not fit is tried with fewer and fewer levels of nesting before it is cut. */
@@ -28,8 +28,8 @@ public final class ValueText {
                 return out.toString();
             }
         }
-        if (longest >= 3 && (value instanceof Value.Sequence || value instanceof Value.Mapping)) {
-            return value instanceof Value.Sequence ? "[…]" : "{…}";
+        if (longest >= 3 && (value.bare() instanceof Value.Sequence || value.bare() instanceof Value.Mapping)) {
+            return value.bare() instanceof Value.Sequence ? "[…]" : "{…}";
         }
         int end = longest - 1;
         if (end > 0 && Character.isHighSurrogate(out.charAt(end - 1))) {
@@ -54,13 +54,15 @@ public final class ValueText {
         } else if (value instanceof Value.Type type) {
             out.append(ClassNames.simple(type.name())).append(".class");
         } else if (value instanceof Value.Structure structure) {
-            appendStructure(structure, out, levels);
+            appendStructure(structure, "", out, levels);
         } else if (value instanceof Value.Sequence sequence) {
             appendSequence(sequence, out, levels);
         } else if (value instanceof Value.Mapping mapping) {
             appendMapping(mapping, out, levels);
         } else if (value instanceof Value.Exception exception) {
             appendException(exception, out, levels);
+        } else if (value instanceof Value.Identified identified) {
+            appendIdentified(identified.value(), "#" + identified.number(), out, levels);
         } else if (value instanceof Value.Opaque opaque) {
             out.append(ClassNames.simple(opaque.type())).append("{…}");
         } else if (value instanceof Value.Cycle cycle) {
@@ -97,8 +99,20 @@ public final class ValueText {
         return Printable.of(text.replace("\\", "\\\\"));
     }
 
-    private void appendStructure(Value.Structure structure, StringBuilder out, int levels) {
-        out.append(ClassNames.simple(structure.type())).append('{');
+    /** The number is part of the name, where there is one. */
+    private void appendIdentified(Value value, String number, StringBuilder out, int levels) {
+        if (value instanceof Value.Structure structure) {
+            appendStructure(structure, number, out, levels);
+        } else if (value instanceof Value.Opaque opaque) {
+            out.append(ClassNames.simple(opaque.type())).append(number).append("{…}");
+        } else {
+            append(value, out, levels);
+            out.append(number);
+        }
+    }
+
+    private void appendStructure(Value.Structure structure, String number, StringBuilder out, int levels) {
+        out.append(ClassNames.simple(structure.type())).append(number).append('{');
         List<Value.Field> fields = levels > 0 ? structure.fields() : List.of();
         for (int i = 0; i < fields.size(); i++) {
             out.append(i > 0 ? ", " : "").append(Printable.of(fields.get(i).name()));

@@ -31,7 +31,8 @@ final class RootObjects {
         return List.copyOf(classes);
     }
 
-    private void add(Value value) {
+    private void add(Value any) {
+        Value value = any == null ? null : any.bare();
         if (value instanceof Value.Structure object) {
             add(object.type());
             object.fields().forEach(field -> add(field.value()));

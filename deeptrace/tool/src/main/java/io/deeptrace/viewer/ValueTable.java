@@ -42,7 +42,9 @@ final class ValueTable {
     }
 
     /** 0 for a value without parts. */
-    private void parts(JsonGenerator json, Value value) throws IOException {
+    private void parts(JsonGenerator json, Value any) throws IOException {
+        String mark = any instanceof Value.Identified identified ? "#" + identified.number() : "";
+        Value value = any.bare();
         List<String> names = new ArrayList<>();
         List<Value> parts = new ArrayList<>();
         if (value instanceof Value.Structure structure) {
@@ -50,25 +52,29 @@ final class ValueTable {
                 names.add(Printable.of(field.name()));
                 parts.add(field.value());
             });
-            parts(json, structure.type(), structure.fieldCount(), names, parts);
+            parts(json, simple(structure.type()) + mark, structure.fieldCount(), names, parts);
         } else if (value instanceof Value.Sequence sequence) {
-            parts(json, sequence.type(), sequence.size(), names, sequence.elements());
+            parts(json, simple(sequence.type()) + mark, sequence.size(), names, sequence.elements());
         } else if (value instanceof Value.Mapping mapping) {
             mapping.entries().forEach(entry -> {
                 names.add(words.value(entry.key()));
                 parts.add(entry.value());
             });
-            parts(json, mapping.type(), mapping.size(), names, parts);
+            parts(json, simple(mapping.type()) + mark, mapping.size(), names, parts);
         } else if (value instanceof Value.Exception exception && !(exception.cause() instanceof Value.Null)) {
             parts(
                     json,
-                    exception.type(),
+                    simple(exception.type()) + mark,
                     2,
                     List.of("message", "cause"),
                     List.of(exception.message(), exception.cause()));
         } else {
             json.writeNumber(0);
         }
+    }
+
+    private static String simple(String type) {
+        return ClassNames.simple(type);
     }
 
     /** Names are lacking for elements, which are numbered. */
@@ -79,7 +85,7 @@ final class ValueTable {
             return;
         }
         json.writeStartObject();
-        json.writeStringField("type", ClassNames.simple(type));
+        json.writeStringField("type", type);
         json.writeNumberField("size", size);
         json.writeArrayFieldStart("names");
         for (String name : names) {

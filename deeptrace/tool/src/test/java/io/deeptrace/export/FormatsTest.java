@@ -75,6 +75,31 @@ class FormatsTest {
     }
 
     @Test
+    void numbersOfObjectsStandBesideTheValues() throws IOException {
+        TraceBuilder file = new TraceBuilder();
+        int run = file.method("acme/A", "run", "(I[I)[I", 0, "A.java", 5);
+        Value array = new Value.Sequence("[I", List.of(new Value.Primitive(7)), 1);
+        Value same = new Value.Identified(2, array, true);
+        file.lane("main")
+                .enter(
+                        run,
+                        0,
+                        0,
+                        new Value.Identified(1, new Value.Opaque("acme.A"), true),
+                        new Value.Primitive(1),
+                        same)
+                .exit(10, same);
+        JsonNode call = JSON.readTree(export(new JsonExporter(), file.read()))
+                .path("calls")
+                .path(0);
+
+        assertThat(call.path("args").toString()).isEqualTo("[1,[7]]");
+        assertThat(call.path("argIds").toString()).isEqualTo("[null,2]");
+        assertThat(call.path("resultId").asInt()).isEqualTo(2);
+        assertThat(call.has("thisId")).isFalse();
+    }
+
+    @Test
     void everyKindOfValueIsValidJson() throws IOException {
         TraceBuilder file = new TraceBuilder();
         int f = file.method("acme/A", "f", "()V", 0x0008, "", 0);

@@ -60,6 +60,21 @@ class TextTreeTest {
     }
 
     @Test
+    void objectsAreNumberedWhereThereAreSeveralOfAClass() throws IOException {
+        int add = file.method("acme/A", "add", "(Lacme/B;)Lacme/A;", 0, "A.java", 9, "b");
+        Value first = new Value.Identified(1, new Value.Opaque("acme.A"), false);
+        Value second = new Value.Identified(2, new Value.Opaque("acme.A"), false);
+        Value only = new Value.Identified(3, new Value.Opaque("acme.B"), true);
+        main.enter(add, 0, 0, first, only).exit(10, first);
+        main.enter(add, 0, 20, second, only).exit(30, second);
+
+        assertThat(print(file.read(), TextTree.Options.plain())).isEqualTo("""
+                A#1.add(b=B{…}) → A#1{…}  10 ns  A.java:9
+                A#2.add(b=B{…}) → A#2{…}  10 ns  A.java:9
+                """);
+    }
+
+    @Test
     void coloursChangeNothingButTheLooks() throws IOException {
         Trace trace = SampleTrace.build().read();
         String coloured = print(trace, new TextTree.Options(true, 0, 0));

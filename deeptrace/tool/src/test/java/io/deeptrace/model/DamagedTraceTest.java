@@ -115,7 +115,7 @@ class DamagedTraceTest {
         assertThat(trace.damage())
                 .singleElement()
                 .asString()
-                .startsWith("Lane 2 (worker) was started by call 7 of lane 1, which is not in the file");
+                .startsWith("Lane 2 (worker) worked for call 7 of lane 1, which is not in the file");
     }
 
     @Test
@@ -126,6 +126,25 @@ class DamagedTraceTest {
 
         assertThat(trace.roots()).containsExactly(0, 1);
         assertThat(trace.damage()).hasSize(2).allMatch(sentence -> sentence.contains("started itself"));
+    }
+
+    @Test
+    void lanesThatWorkedForEachOtherAreRootsToo() {
+        file.lane("b").worksFor(3, 1, 5).enter(run, 0, 10).exit(20);
+        file.lane("c").worksFor(2, 1, 5).enter(run, 0, 10).exit(20);
+        Trace trace = file.read();
+
+        assertThat(trace.roots()).containsExactly(0, 1);
+        assertThat(trace.damage()).hasSize(2).allMatch(sentence -> sentence.contains("started itself"));
+    }
+
+    @Test
+    void aLaneThatGoesOnToWorkForAnotherCallInsideACallEndsThere() {
+        main.enter(run, 0, 10).worksFor(1, 1, 11).exit(12);
+        Trace trace = file.read();
+
+        assertThat(trace.callCount()).isOne();
+        assertThat(trace.damage()).singleElement().asString().contains("while a call is open");
     }
 
     @Test

@@ -41,8 +41,10 @@ public final class TraceLane {
         int[] places = new int[values.length];
         Bytes list = new Bytes();
         for (int i = 0; i < values.length; i++) {
-            places[i] = list.size();
             trace.encode(values[i], list);
+            Bytes bare = new Bytes();
+            trace.encode(values[i].bare(), bare);
+            places[i] = list.size() - bare.size();
         }
         placesOfOpen.push(places);
         return timed(event.raw(list.toArray()).u1(TraceFormat.VALUE_END), time);
@@ -102,6 +104,17 @@ public final class TraceLane {
     /** The open call starts the thread of another lane. */
     public TraceLane threadStart(TraceLane started, long time) {
         return timed(new Bytes().u1(TraceFormat.EVENT_THREAD_START).varint(started.number), time);
+    }
+
+    /** Calls at the bottom belong from now on to a call of a lane, counted from 1; to none if both are 0. */
+    public TraceLane worksFor(int lane, int call, long time) {
+        return timed(
+                new Bytes()
+                        .u1(TraceFormat.EVENT_WORKS_FOR)
+                        .varint(lane)
+                        .varint(call)
+                        .u1(1),
+                time);
     }
 
     /** Any bytes as a record, for damaged files. */

@@ -25,6 +25,27 @@ class TraceReaderTest {
     private final TraceLane main = file.lane("main");
 
     @Test
+    void anObjectsNumberIsToldIfItOccursAgain() {
+        TraceBuilder file = new TraceBuilder();
+        int run = file.method("acme/A", "run", "(Lacme/B;)Lacme/B;", 0, "A.java", 5);
+        Value receiver = new Value.Opaque("acme.A");
+        Value other = new Value.Opaque("acme.B");
+        TraceLane main = file.lane("main");
+        main.enter(run, 0, 0, new Value.Identified(1, receiver, true), new Value.Identified(2, other, true));
+        main.exit(5, new Value.Identified(3, other, true));
+        main.enter(run, 0, 10, new Value.Identified(1, receiver, true), new Value.Identified(3, other, true));
+        main.exit(15, new Value.Identified(4, other, true));
+        Trace trace = file.read();
+
+        assertThat(trace.values(0).receiver()).isEqualTo(new Value.Identified(1, receiver, true));
+        assertThat(trace.values(1).receiver()).isEqualTo(new Value.Identified(1, receiver, true));
+        assertThat(trace.values(0).arguments()).containsExactly(other);
+        assertThat(trace.values(0).result()).isEqualTo(new Value.Identified(3, other, false));
+        assertThat(trace.values(1).arguments()).containsExactly(new Value.Identified(3, other, false));
+        assertThat(trace.values(1).result()).isEqualTo(other);
+    }
+
+    @Test
     void aCallHasItsMethodSiteTimesReceiverArgumentsAndResult() {
         main.enter(run, 0, 100, new Value.Opaque("acme.Machine"), integer(3));
         main.enter(add, addInRun, 200, integer(1), integer(2));
@@ -128,6 +149,45 @@ class TraceReaderTest {
         assertThat(trace.lane(2).name()).isEqualTo("worker-1");
         assertThat(trace.lane(2).parentCall()).isEqualTo(1);
         assertThat(trace.lane(1).name()).isEqualTo("main");
+    }
+
+    @Test
+    void aThreadOfAPoolWorksForOneCallAfterTheOther() {
+        enter(1);
+        enter(2).exit(3);
+        enter(4).exit(5);
+        TraceLane worker = file.lane("pool-1");
+        worker.worksFor(1, 2, 5).enter(add, 0, 6).exit(7);
+        worker.worksFor(1, 3, 7).enter(add, 0, 8).enter(add, 0, 9).exit(10).exit(11);
+        worker.worksFor(2, 3, 12).enter(add, 0, 13).exit(14);
+        main.exit(20);
+        Trace trace = file.read();
+
+        assertThat(trace.damage()).isEmpty();
+        assertThat(trace.roots()).containsExactly(0);
+        assertThat(trace.children(1)).containsExactly(3);
+        assertThat(trace.children(2)).containsExactly(4);
+        assertThat(trace.parent(6)).isEqualTo(5);
+        assertThat(trace.depth(6)).isEqualTo(4);
+        assertThat(trace.lanes())
+                .extracting(lane -> lane.number() + " for " + lane.parentCall() + " from " + lane.firstCall())
+                .containsExactly("1 for -1 from 0", "2 for 1 from 3", "2 for 2 from 4", "2 for 5 from 6");
+        assertThat(trace.threads())
+                .extracting(lane -> lane.number() + " from " + lane.firstCall() + " to " + lane.callsEnd())
+                .containsExactly("1 from 0 to 3", "2 from 3 to 7");
+    }
+
+    @Test
+    void aThreadThatWasStartedAndDidNothingOfItsOwnWorksForOthersOnly() {
+        enter(1);
+        enter(2).exit(3);
+        TraceLane worker = file.lane("pool-1", main, 1);
+        worker.worksFor(1, 2, 4).enter(add, 0, 6).exit(7).worksFor(0, 0, 8);
+        main.exit(20);
+        Trace trace = file.read();
+
+        assertThat(trace.roots()).containsExactly(0);
+        assertThat(trace.lanes()).extracting(lane -> lane.parentCall()).containsExactly(-1, 1);
     }
 
     @Test

@@ -47,6 +47,9 @@ final class ValueEncoder {
             out.u1(TraceFormat.VALUE_THROWABLE).varint(classId(exception.type(), List.of()));
             encode(exception.message(), out);
             encode(exception.cause(), out);
+        } else if (value instanceof Value.Identified identified) {
+            out.u1(TraceFormat.VALUE_IDENTITY).varint(identified.number());
+            encode(identified.value(), out);
         } else if (value instanceof Value.Opaque opaque) {
             out.u1(TraceFormat.VALUE_OPAQUE).varint(classId(opaque.type(), List.of()));
         } else if (value instanceof Value.Cycle cycle) {

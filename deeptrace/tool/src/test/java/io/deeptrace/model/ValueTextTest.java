@@ -10,6 +10,18 @@ class ValueTextTest {
     private static final Value NULL = new Value.Null();
 
     @Test
+    void anObjectsNumberIsPartOfItsName() {
+        Value point = new Value.Structure("acme.Point", List.of(new Value.Field("x", new Value.Primitive(1))), 1);
+        Value list = new Value.Sequence("java.util.ArrayList", List.of(new Value.Primitive(1)), 1);
+
+        assertThat(new ValueText(100).of(new Value.Identified(3, point, true))).isEqualTo("Point#3{x=1}");
+        assertThat(new ValueText(8).of(new Value.Identified(3, point, true))).isEqualTo("Point#3…");
+        assertThat(new ValueText(100).of(new Value.Identified(4, new Value.Opaque("acme.A"), true)))
+                .isEqualTo("A#4{…}");
+        assertThat(new ValueText(100).of(new Value.Identified(5, list, true))).isEqualTo("[1]#5");
+    }
+
+    @Test
     void stringsAndCharactersAreQuotedAndEscaped() {
         assertThat(text(string("a\"b\\c\n"))).isEqualTo("\"a\\\"b\\\\c\\n\"");
         assertThat(text(new Value.Primitive('\''))).isEqualTo("'\\''");

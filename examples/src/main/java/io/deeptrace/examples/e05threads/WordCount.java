@@ -7,10 +7,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Counts words on three threads: two of an executor and a plain one. What a thread does hangs under the call that
- * started it.
+ * Counts words on three threads: two of a pool that is older than the call, and a plain one. What a thread does hangs under
+ * the call that started it or handed it the work.
  */
 public final class WordCount {
+    private static final ExecutorService POOL = Executors.newFixedThreadPool(2);
+
     private int plain;
 
     private WordCount() {}
@@ -29,13 +31,12 @@ public final class WordCount {
         Thread thread = new Thread(() -> plain = words(third), "plain");
         thread.start();
         thread.join();
-        ExecutorService pool = Executors.newFixedThreadPool(2);
         try {
-            Future<Integer> one = pool.submit(() -> words(first));
-            Future<Integer> two = pool.submit(() -> words(second));
+            Future<Integer> one = POOL.submit(() -> words(first));
+            Future<Integer> two = POOL.submit(() -> words(second));
             return plain + one.get() + two.get();
         } finally {
-            pool.shutdown();
+            POOL.shutdown();
         }
     }
 

@@ -41,7 +41,7 @@ class AgentIT {
         jvm.run(jvm.plan(false, MAIN, Machine.class, Machine.Coin.class), "example.Machine");
         RawTrace trace = RawTrace.read(jvm.trace());
         assertThat(trace.wovenMethods).containsOnlyKeys("example.Machine", "example.Machine$Coin");
-        assertThat(trace.info.get("removal")).matches("[34] classes restored, byte for byte");
+        assertThat(trace.info.get("removal")).matches("[0-9]+ classes restored, byte for byte");
         assertThat(trace.info).containsEntry("root", "example.Machine#main(java.lang.String[])");
     }
 

@@ -186,6 +186,10 @@ final class RawTrace {
                 varint();
                 values(2);
             }
+            case TraceFormat.VALUE_IDENTITY -> {
+                varint();
+                value();
+            }
             case TraceFormat.VALUE_ENUM -> {
                 varint();
                 text();

@@ -59,6 +59,8 @@ public final class TraceFormat {
     public static final int EVENT_THREAD_START = 6;
     /** Event: arguments of the open call, which ends next, are others than at its begin. */
     public static final int EVENT_CHANGED = 7;
+    /** Event: calls at the bottom of the lane belong to another call from now on. */
+    public static final int EVENT_WORKS_FOR = 8;
 
     /** In the access flags of a method's symbol: no plan holds it, and a call entered it all the same. */
     public static final int ACCESS_DYNAMIC = 0x10000;
@@ -129,6 +131,8 @@ public final class TraceFormat {
     public static final int VALUE_SAME_EXCEPTION = 22;
     /** Value: could not be read. */
     public static final int VALUE_UNREADABLE = 23;
+    /** Before a value: the number of the object; of values with one number the object is the same. */
+    public static final int VALUE_IDENTITY = 24;
 
     private TraceFormat() {}
 

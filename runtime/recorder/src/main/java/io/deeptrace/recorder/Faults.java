@@ -11,6 +11,8 @@ final class Faults {
     Throwable atEnd;
     /** Why calls can only be counted from now on, a constant of {@link Loss}, or {@link Loss#NONE}. */
     int countedOnly;
+    /** Whether it is so until the lane ends. */
+    boolean forGood;
 
     private final Recording recording;
 
@@ -43,10 +45,18 @@ final class Faults {
         return atEnd != null && breaks();
     }
 
+    /** Calls are only counted from now on, or no longer: a constant of {@link Loss}. */
+    void count(int cause) {
+        if (!forGood) {
+            countedOnly = cause;
+        }
+    }
+
     private boolean breaks() {
         boolean breaks = atEnd instanceof NoRoom && countedOnly < 0;
         if (breaks) {
             countedOnly = ((NoRoom) atEnd).loss;
+            forGood = true;
         } else if (!(atEnd instanceof NoRoom)) {
             recording.failed(atEnd);
         }

@@ -29,6 +29,7 @@ final class Format {
     static final int EVENT_CAPPED = 5;
     static final int EVENT_THREAD_START = 6;
     static final int EVENT_CHANGED = 7;
+    static final int EVENT_WORKS_FOR = 8;
 
     /** Added to the cause of EVENT_CAPPED. */
     static final int AT_LEAST = 0x80;
@@ -65,6 +66,7 @@ final class Format {
     static final int VALUE_CYCLE = 21;
     static final int VALUE_SAME_EXCEPTION = 22;
     static final int VALUE_UNREADABLE = 23;
+    static final int VALUE_IDENTITY = 24;
 
     private Format() {}
 }

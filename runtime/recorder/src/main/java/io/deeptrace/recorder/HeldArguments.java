@@ -68,7 +68,7 @@ final class HeldArguments {
             int before = out.length();
             out.varint(places[i] - RecordWriter.values(records[i]) + 1);
             int from = out.length();
-            writer.object(values[i], false);
+            writer.again(values[i]);
             if (out.length() - from == lengths[i] && out.repeats(from, places[i])) {
                 out.cut(before);
             }

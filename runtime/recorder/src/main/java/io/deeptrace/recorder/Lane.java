@@ -29,15 +29,11 @@ final class Lane {
     final Thread owner;
     final Recording recording;
     final int number;
-    /** True if another thread's open call started this thread: all it does is in scope. */
-    final boolean inherited;
     /** Where the open call is that is only counted. */
     final CappedCall capped;
     /** The number of open recorded calls, as long as calls are recorded; else a constant of this class. */
     int top;
 
-    private final int parentLane;
-    private final long parentCall;
     private final LaneClock clock;
     private final LaneBudget budget;
     private final RecordWriter out;
@@ -47,6 +43,15 @@ final class Lane {
     private final ShortCalls shorts;
     private final Faults faults;
     private Frame[] frames = new Frame[8];
+    /** The call that all this thread does belongs to; else, if it is {@link Starter#NOBODY}, only roots are in scope. */
+    private Starter worksFor;
+    /** What a reader takes {@link #worksFor} to be. */
+    private int toldLane;
+
+    private long toldCall;
+    /** The tasks that it runs; null before the first one. */
+    private Errands errands;
+
     /** The number of open recorded calls. */
     private int depth;
 
@@ -59,23 +64,15 @@ final class Lane {
 
     private long calls;
 
-    /** @param cause why calls are only counted, a constant of {@link Loss}, or {@link Loss#NONE} */
-    Lane(
-            Thread owner,
-            Recording recording,
-            int number,
-            boolean inherited,
-            int parentLane,
-            long parentCall,
-            int cause,
-            long heldUp) {
+    /** @param own the call that started the thread, or {@link Starter#NOBODY} */
+    Lane(Thread owner, Recording recording, int number, Starter own, long heldUp) {
         this.owner = owner;
         this.recording = recording;
         this.number = number;
-        this.inherited = inherited;
-        this.parentLane = parentLane;
-        this.parentCall = parentCall;
-        faults = new Faults(recording, cause);
+        worksFor = own;
+        toldLane = own == Starter.NOBODY ? 0 : own.lane;
+        toldCall = own == Starter.NOBODY ? 0 : own.call;
+        faults = new Faults(recording, own == Starter.NOBODY ? Loss.NONE : own.cause);
         clock = new LaneClock(recording.clock, heldUp);
         budget = new LaneBudget(recording);
         out = new RecordWriter(recording.file, number, clock.now());
@@ -92,9 +89,6 @@ final class Lane {
         owner = null;
         recording = null;
         number = 0;
-        inherited = false;
-        parentLane = 0;
-        parentCall = 0;
         faults = null;
         clock = null;
         budget = null;
@@ -134,7 +128,7 @@ final class Lane {
 
     /** Whether a root that is entered now is an ordinary call. */
     boolean inScope() {
-        return depth > 0 || inherited || capped.frame != null || top == BUSY;
+        return depth > 0 || worksFor != Starter.NOBODY || capped.frame != null || top == BUSY;
     }
 
     /** Null if nothing is recorded, be it for the rest of a capped call or for ever. */
@@ -145,7 +139,7 @@ final class Lane {
         }
         top = BUSY;
         try {
-            boolean inside = depth > 0 || inherited || entry == Entry.ROOT;
+            boolean inside = depth > 0 || worksFor != Starter.NOBODY || entry == Entry.ROOT;
             if (inside && was >= 0 || counts(was, inside)) {
                 return begin(method, entry);
             }
@@ -180,7 +174,7 @@ final class Lane {
         int site = entry == Entry.INITIALIZER ? 0 : parent.site;
         frame.method = method;
         frame.callSite = site;
-        if (entry != Entry.CALL && !name(method, frame)) {
+        if (entry != Entry.CALL && !name(method, frame) || depth == 0 && !tellStarter(frame)) {
             return frame;
         }
         CallCount count = counts.of(parent, site, method);
@@ -210,7 +204,7 @@ final class Lane {
         if (entry == Entry.ROOT && !recording.takesRoot()) {
             return Loss.SAMPLED;
         }
-        return budget.refusal(count, depth > 0 || inherited);
+        return budget.refusal(count, depth > 0 || worksFor != Starter.NOBODY);
     }
 
     private boolean name(int method, Frame frame) {
@@ -481,7 +475,7 @@ final class Lane {
     }
 
     private void closeScope() {
-        if (!inherited) {
+        if (worksFor == Starter.NOBODY) {
             counts.forget(frames[0]);
             lastThrown = null;
             Gate.scopeCloses(this);
@@ -507,18 +501,170 @@ final class Lane {
     }
 
     private void adopt(Thread thread) {
-        int cause = capped.frame == null ? faults.countedOnly : capped.cause;
-        if (cause < 0) {
+        Starter starter = starter(Starter.STARTED);
+        if (starter.cause < 0) {
             putProbesBack();
         }
-        int parent = depth > 0 ? number : parentLane;
-        long call = depth > 0 ? frames[depth].call : parentCall;
-        Lane child = Scopes.open(thread, recording, true, parent, call, cause, clock.heldUp());
-        if (cause < 0 && depth > 0) {
+        Lane child = Scopes.open(thread, recording, starter, starter.heldUp);
+        child.values.inherit(values);
+        Gate.scopeOpens(child);
+        if (starter.cause < 0 && depth > 0) {
             out.begin(Format.EVENT_THREAD_START, true);
             out.varint(child.number);
             out.commit(clock.now());
         }
+    }
+
+    /** Whose the work is that another thread gets from this one now. */
+    private Starter starter(int kind) {
+        if (depth > 0) {
+            int cause = capped.frame == null ? faults.countedOnly : capped.cause;
+            return new Starter(number, frames[depth].call, cause, clock.heldUp(), kind);
+        }
+        boolean nobody = worksFor == Starter.NOBODY;
+        return new Starter(
+                nobody ? 0 : worksFor.lane,
+                nobody ? 0 : worksFor.call,
+                capped.frame == null ? faults.countedOnly : capped.cause,
+                clock.heldUp(),
+                kind);
+    }
+
+    /** The open call hands over a task, which is its own from now on, whoever runs it. */
+    void handOver(Object task, Object pool, HandOvers waiting) {
+        int was = top;
+        if (was == BUSY || recording.stopped) {
+            return;
+        }
+        top = BUSY;
+        try {
+            Starter from = starter(waiting.kind);
+            if (from.cause < 0) {
+                putProbesBack();
+            }
+            waiting.add(new HandOver(task, pool, from));
+            top = was;
+        } catch (Throwable e) {
+            faults.error = e;
+            top = UNSURE;
+        }
+    }
+
+    /** This thread begins a task: works for whoever handed it over, unless an open call runs it. */
+    void beginTask(Object task, Object pool, Object key, HandOvers waiting) {
+        int was = top;
+        if (was == BUSY || recording.stopped) {
+            return;
+        }
+        top = BUSY;
+        try {
+            HandOver found = waiting.take(task, pool);
+            setRight(was);
+            if (depth == 0 && capped.frame == null && (found != null || pool != null || isQueued())) {
+                begin(key, found == null ? Starter.NOBODY : found.from);
+            }
+            top = state();
+        } catch (Throwable e) {
+            faults.error = e;
+            top = UNSURE;
+        }
+    }
+
+    /**
+     * Whether a fork-join task that begins comes from a queue. Any other is run by a plain call, on this thread, of the task
+     * that it works at.
+     */
+    private boolean isQueued() {
+        return (errands == null || errands.areNone()) && ThreadKinds.isOfForkJoinPool(owner);
+    }
+
+    /** This thread, which has done nothing so far, begins a task for a call. */
+    void beginTask(Object key, Starter from) {
+        top = BUSY;
+        begin(key, from);
+        top = state();
+    }
+
+    private void begin(Object key, Starter from) {
+        if (errands == null) {
+            errands = new Errands();
+        }
+        // A worker has one task at a time: what it has not ended is over.
+        Starter before = errands.has(key) ? errands.end(key) : worksFor;
+        errands.begin(key, before);
+        workFor(from);
+    }
+
+    /** This thread has ended a task, if it has begun one with this key. */
+    void endTask(Object key) {
+        int was = top;
+        if (was == BUSY || recording.stopped || errands == null || !errands.has(key)) {
+            return;
+        }
+        top = BUSY;
+        try {
+            boolean inRoot = depth > 0 && worksFor == Starter.NOBODY;
+            if (depth > 0 || capped.frame != null) {
+                returnsTo(frames[0], was, clock.now());
+            }
+            if (inRoot) {
+                closeScope();
+            }
+        } catch (Throwable e) {
+            faults.atEnd = e;
+        }
+        try {
+            workFor(errands.end(key));
+            top = state();
+        } catch (Throwable e) {
+            faults.error = e;
+            top = UNSURE;
+        }
+    }
+
+    private void workFor(Starter starter) {
+        boolean open = worksFor != Starter.NOBODY;
+        boolean opens = starter != Starter.NOBODY;
+        if (opens && starter.cause < 0) {
+            putProbesBack();
+        }
+        lastThrown = null;
+        worksFor = starter;
+        faults.count(opens ? starter.cause : Loss.NONE);
+        if (opens) {
+            clock.comeUpTo(starter.heldUp);
+        }
+        if (opens && !open) {
+            Gate.scopeOpens(this);
+        } else if (open && !opens) {
+            Gate.scopeCloses(this);
+        }
+    }
+
+    /** Has readers know to whom the call that begins now at the bottom belongs; false if they cannot, and it is counted. */
+    private boolean tellStarter(Frame frame) {
+        boolean nobody = worksFor == Starter.NOBODY;
+        int lane = nobody ? 0 : worksFor.lane;
+        long call = nobody ? 0 : worksFor.call;
+        if (lane == toldLane && call == toldCall) {
+            return true;
+        }
+        // The caps begin anew, and no event will tell what was counted at the bottom.
+        counts.lose(frames, 0, recording.file);
+        counts.forget(frames[0]);
+        try {
+            out.begin(Format.EVENT_WORKS_FOR, false);
+            out.varint(lane);
+            out.varint(call);
+            out.put(nobody ? Starter.STARTED : worksFor.kind);
+            out.commit(clock.now());
+        } catch (NoRoom e) {
+            capUnnamed(frame, e.loss);
+            return false;
+        }
+        toldLane = lane;
+        toldCall = call;
+        return true;
     }
 
     /** The end of this lane's calls will not be seen: what it has counted goes to the header. */
@@ -583,7 +729,7 @@ final class Lane {
             return true;
         }
         if (innermost == 0) {
-            return !inherited && state == 0;
+            return worksFor == Starter.NOBODY && state == 0;
         }
         return (state == CAPPED || state == RESTING)
                 && innermost < all.length

@@ -29,6 +29,13 @@ final class LaneClock {
         return offset - zero();
     }
 
+    /** No further behind than this, so that nothing seems to begin before what it was begun by. */
+    void comeUpTo(long atMost) {
+        if (heldUp() > atMost) {
+            offset = zero() + atMost;
+        }
+    }
+
     void stop() {
         heldUpFrom = now();
     }

@@ -259,4 +259,41 @@ public final class Probe {
             lane.startThread(thread);
         }
     }
+
+    /** This thread gives a task to a pool of threads: what that does with it belongs to the open call. */
+    public static void handOver(Object task, Object pool) {
+        Tasks.handOver(task, pool);
+    }
+
+    /** The pool will not run this task after all. */
+    public static void withdraw(Object task, Object pool) {
+        Tasks.withdraw(task, pool);
+    }
+
+    /** The pool has been asked to give up this task, and has done so if {@code removed}. */
+    public static void withdraw(boolean removed, Object task, Object pool) {
+        if (removed) {
+            Tasks.withdraw(task, pool);
+        }
+    }
+
+    /** This thread gives a task to a fork-join pool; null for the pool if it does not matter which one. */
+    public static void fork(Object task, Object pool) {
+        Tasks.fork(task, pool);
+    }
+
+    /** This thread begins a task that it got from a pool. */
+    public static void beginTask(Object task, Object pool) {
+        Tasks.begin(task, pool);
+    }
+
+    /** This thread begins a fork-join task. */
+    public static void beginForked(Object task) {
+        Tasks.beginForked(task);
+    }
+
+    /** This thread has ended the task of this pool, or this fork-join task. */
+    public static void endTask(Object poolOrTask) {
+        Tasks.end(poolOrTask);
+    }
 }

@@ -209,6 +209,11 @@ final class RecordWriter {
         return i == count;
     }
 
+    /** Writes one byte over another one of the record. */
+    void replace(int at, int oneByte) {
+        Memory.U.putByte(null, start + at, (byte) oneByte);
+    }
+
     /** Takes back the last bytes of the record. */
     void cut(int length) {
         position = start + length;

@@ -206,8 +206,16 @@ public final class Recorder {
                 warning("The recorder failed at least once, first with "
                         + failure.getClass().getName());
             }
+            int lost = recording.queued.lost() + recording.forked.lost();
+            if (lost > 0) {
+                warning(lost
+                        + " tasks were handed to other threads while too many others waited: which call they belong"
+                        + " to was not kept, and what they called is not recorded");
+            }
             Gate.recording = null;
             Gate.armed = null;
+            recording.queued.close();
+            recording.forked.close();
             Gate.clear();
             recording.close();
         }

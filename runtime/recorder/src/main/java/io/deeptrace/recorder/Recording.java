@@ -7,6 +7,7 @@ import java.io.IOException;
 final class Recording {
     private static final long CALLS_LEFT = Memory.U.objectFieldOffset(Recording.class, "callsLeft");
     private static final long ROOTS = Memory.U.objectFieldOffset(Recording.class, "roots");
+    private static final long IDENTITIES = Memory.U.objectFieldOffset(Recording.class, "identities");
     private static final long LANES = Memory.U.objectFieldOffset(Recording.class, "lanes");
     private static final int FEWEST_VALUE_BYTES = 1024;
     private static final int MOST_VALUE_BYTES = 32 << 10;
@@ -26,6 +27,11 @@ final class Recording {
     /** Methods that no plan holds, and that no call has entered yet. */
     final Unforeseen unforeseen;
 
+    /** Tasks given to pools. */
+    final HandOvers queued = new HandOvers(Starter.HANDED_OVER);
+    /** Tasks forked, or given to a fork-join pool. */
+    final HandOvers forked = new HandOvers(Starter.FORKED);
+
     final Retirement retirement;
 
     final Clock clock;
@@ -44,6 +50,9 @@ final class Recording {
     private volatile long callsLeft;
     private volatile int roots;
     private volatile int lanes;
+    /** Numbers given to objects. */
+    private volatile int identities;
+
     private volatile long firstCall = -1;
     private volatile Throwable failure;
 
@@ -111,6 +120,11 @@ final class Recording {
 
     int nextLane() {
         return Memory.U.getAndAddInt(this, LANES, 1) + 1;
+    }
+
+    /** The first of so many numbers for objects, which nobody else gets; from 1. */
+    int takeIdentities(int count) {
+        return Memory.U.getAndAddInt(this, IDENTITIES, count) + 1;
     }
 
     /** True as long as one thread alone has been in a scope. */

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.recorder;
 
-/** Opens scopes: gives a thread its lane when it enters a root, or when a thread inside a scope starts it. */
+/** Opens scopes: gives a thread its lane when it enters a root, or when a thread inside a scope starts it or gives it a task. */
 final class Scopes {
     private static final int DAEMON = 1;
     private static final int VIRTUAL = 2;
-    private static final Class<?> VIRTUAL_THREAD = virtualThread();
 
     private Scopes() {}
 
@@ -30,10 +29,9 @@ final class Scopes {
         try {
             recording.retirement.putBack();
             if (lane == null) {
-                lane = open(thread, recording, false, 0, 0, Loss.NONE, 0);
-            } else {
-                Gate.scopeOpens(lane);
+                lane = open(thread, recording, Starter.NOBODY, 0);
             }
+            Gate.scopeOpens(lane);
             recording.scopeOpens();
         } catch (Throwable e) {
             recording.failed(e);
@@ -47,39 +45,28 @@ final class Scopes {
         return frame;
     }
 
-    /** A new lane. It is busy until its symbol is written, because the thread's name comes from woven code perhaps. */
-    static Lane open(
-            Thread thread,
-            Recording recording,
-            boolean inherited,
-            int parentLane,
-            long parentCall,
-            int countedOnly,
-            long heldUp) {
-        if (countedOnly < 0) {
-            recording.retirement.putBack();
-        }
-        Lane lane = new Lane(
-                thread, recording, recording.nextLane(), inherited, parentLane, parentCall, countedOnly, heldUp);
+    /**
+     * A new lane, which is inside no scope yet. It is busy until its symbol is written, because the thread's name comes
+     * from woven code perhaps.
+     *
+     * @param own the call that started the thread, or {@link Starter#NOBODY} if no call in a scope did
+     */
+    static Lane open(Thread thread, Recording recording, Starter own, long heldUp) {
+        Lane lane = new Lane(thread, recording, recording.nextLane(), own, heldUp);
         if (!Gate.add(lane)) {
             throw NoRoom.LOCK;
         }
-        Gate.scopeOpens(lane);
-        if (countedOnly < 0) {
-            boolean virtual = VIRTUAL_THREAD != null && VIRTUAL_THREAD.isInstance(thread);
-            int flags = (thread.isDaemon() ? DAEMON : 0) | (virtual ? VIRTUAL : 0);
-            recording.symbols.lane(lane.number, Gate.id(thread), thread.getName(), flags, parentLane, parentCall);
+        if (own == Starter.NOBODY || own.cause < 0) {
+            int flags = (thread.isDaemon() ? DAEMON : 0) | (ThreadKinds.isVirtual(thread) ? VIRTUAL : 0);
+            recording.symbols.lane(
+                    lane.number,
+                    Gate.id(thread),
+                    thread.getName(),
+                    flags,
+                    own == Starter.NOBODY ? 0 : own.lane,
+                    own == Starter.NOBODY ? 0 : own.call);
         }
         lane.opened();
         return lane;
-    }
-
-    /** The class of virtual threads, or null on a JDK without. */
-    private static Class<?> virtualThread() {
-        try {
-            return Class.forName("java.lang.BaseVirtualThread", false, null);
-        } catch (ClassNotFoundException e) {
-            return null;
-        }
     }
 }

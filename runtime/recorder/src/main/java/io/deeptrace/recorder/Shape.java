@@ -57,6 +57,11 @@ final class Shape {
         this.lasting = lasting;
     }
 
+    /** Whether it matters which of several equal objects one is. */
+    boolean isIdentified() {
+        return kind >= ARRAY || kind == OPAQUE;
+    }
+
     /** Whether it is this class's. */
     boolean describes(Class<?> type) {
         return described.refersTo(type);

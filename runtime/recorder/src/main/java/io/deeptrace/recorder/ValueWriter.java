@@ -10,6 +10,10 @@ import jdk.internal.misc.Unsafe;
 final class ValueWriter {
     private static final Unsafe U = Memory.U;
     private static final int LONGEST_EVENT = 60_000;
+    private static final int FEWEST_CHARS = 16;
+    /** What the last part of a value may need beyond its bound. */
+    private static final int RESERVE = 96;
+
     private static final boolean LITTLE_ENDIAN = !U.isBigEndian();
     private static final Class<?> BUILDER = StringBuilder.class.getSuperclass();
     private static final long BUILDER_VALUE = Memory.offset(BUILDER, "value");
@@ -23,11 +27,15 @@ final class ValueWriter {
     private final Recording recording;
     private final Elements elements;
     private final SecretKeys secretKeys;
+    private final SeenObjects seen;
     /** The objects that enclose the one being written. */
     private final Object[] path;
 
     /** Whether the value written last may be another one later: it shows more than its class, and not all of that is final. */
     private boolean changeable;
+
+    /** Where in the record the value written last begins, behind its number. */
+    private int body;
 
     private int level;
     private int longest;
@@ -36,8 +44,14 @@ final class ValueWriter {
         this.out = out;
         this.recording = recording;
         elements = new Elements(recording.shapes);
+        seen = new SeenObjects(recording);
         secretKeys = new SecretKeys(recording.shapes.redactions);
         path = new Object[recording.valueDepth + 1];
+    }
+
+    /** Recognises at first the objects that the lane of the starting thread does. */
+    void inherit(ValueWriter parent) {
+        seen.inherit(parent.seen);
     }
 
     /** Whether the settings keep no values. */
@@ -58,17 +72,21 @@ final class ValueWriter {
         if (secret) {
             masked(value);
         } else {
-            bounded(value, false);
+            bounded(value, false, true);
         }
     }
 
     /** As {@link #object}, of the call that is being entered at this depth: what may have changed at its end is held. */
     void argument(Object value, boolean secret, HeldArguments held, int depth) {
-        int from = out.length();
         object(value, secret);
         if (changeable) {
-            held.add(value, from, out.length() - from, depth);
+            held.add(value, body, out.length() - body, depth);
         }
+    }
+
+    /** An object that was written before. */
+    void again(Object value) {
+        bounded(value, false, false);
     }
 
     /** The exception that ends a call: its class is kept whatever the settings. */
@@ -76,7 +94,7 @@ final class ValueWriter {
         if (same) {
             out.put(Format.VALUE_SAME_EXCEPTION);
         } else {
-            bounded(value, recording.values == RecorderOptions.VALUES_NONE);
+            bounded(value, areNone(), false);
         }
     }
 
@@ -88,7 +106,7 @@ final class ValueWriter {
         }
     }
 
-    private void bounded(Object value, boolean classOnly) {
+    private void bounded(Object value, boolean classOnly, boolean numbered) {
         int before = out.length();
         if (level != 0) {
             forget(); // a stack overflow has kept the last value from doing so
@@ -96,11 +114,20 @@ final class ValueWriter {
         try {
             if (before > LONGEST_EVENT) {
                 out.put(Format.VALUE_UNREADABLE);
-            } else if (classOnly) {
-                opaque(recording.shapes.of(value.getClass()));
+            } else if (value == null) {
+                out.put(Format.VALUE_NULL);
             } else {
-                longest = before + recording.valueBytes;
-                write(value);
+                Shape shape = recording.shapes.of(value.getClass());
+                if (numbered && shape.isIdentified()) {
+                    identity(seen.number(value));
+                }
+                body = out.length();
+                longest = body + recording.valueBytes - RESERVE;
+                if (classOnly) {
+                    opaque(shape);
+                } else {
+                    write(value, shape);
+                }
             }
         } catch (NoRoom e) {
             forget();
@@ -111,6 +138,13 @@ final class ValueWriter {
             changeable = false;
         }
         forget();
+    }
+
+    private void identity(int number) {
+        if (number > 0) {
+            out.put(Format.VALUE_IDENTITY);
+            out.varint(number);
+        }
     }
 
     private void forget() {
@@ -126,7 +160,10 @@ final class ValueWriter {
             out.put(Format.VALUE_NULL);
             return;
         }
-        Shape shape = recording.shapes.of(value.getClass());
+        write(value, recording.shapes.of(value.getClass()));
+    }
+
+    private void write(Object value, Shape shape) {
         switch (shape.kind) {
             case Shape.BOX:
                 primitive(value, shape.offsets[0], shape.types[0]);
@@ -202,8 +239,12 @@ final class ValueWriter {
         int kept = least(shape.types.length, recording.valueWidth);
         out.put(Format.VALUE_OBJECT);
         out.varint(shape.id);
+        int counted = out.length();
         out.varint(kept);
         for (int i = 0; i < kept; i++) {
+            if (isFull(counted, i, kept)) {
+                return;
+            }
             char type = shape.types[i];
             if (type == 'p') {
                 out.put(Format.VALUE_MASKED);
@@ -222,6 +263,15 @@ final class ValueWriter {
         }
     }
 
+    /** Whether the value has become too long: then no more than what is written counts as kept. */
+    private boolean isFull(int counted, int written, int kept) {
+        if (out.length() <= longest || kept > Byte.MAX_VALUE) {
+            return false;
+        }
+        out.replace(counted, written);
+        return true;
+    }
+
     private void array(Object value, Shape shape) {
         int length = java.lang.reflect.Array.getLength(value);
         int kept = least(length, recording.valueWidth);
@@ -229,8 +279,12 @@ final class ValueWriter {
         out.put(Format.VALUE_ARRAY);
         out.varint(shape.id);
         out.varint(length);
+        int counted = out.length();
         out.varint(kept);
         for (int i = 0; i < kept; i++) {
+            if (isFull(counted, i, kept)) {
+                return;
+            }
             any(value, shape.offsets[0] + i * scale, shape.types[0]);
         }
     }
@@ -265,9 +319,10 @@ final class ValueWriter {
         out.put(map ? Format.VALUE_MAP : Format.VALUE_SEQUENCE);
         out.varint(shape.id);
         out.varint(elements.size > kept ? elements.size : kept);
+        int counted = out.length();
         out.varint(kept);
         int each = map ? 2 : 1;
-        for (int i = 0; i < kept; i++) {
+        for (int i = 0; i < kept && !isFull(counted, i, kept); i++) {
             Object first = elements.items[from + i * each];
             write(first);
             if (map && first instanceof String && secretKeys.masks((String) first)) {
@@ -316,8 +371,8 @@ final class ValueWriter {
     }
 
     private void string(byte[] bytes, int coder, int length) {
-        int room = longest - out.length();
-        int kept = least(least(length, recording.valueLength), room > 16 ? room : 16);
+        int room = longest - out.length() >> coder;
+        int kept = least(least(length, recording.valueLength), room > FEWEST_CHARS ? room : FEWEST_CHARS);
         out.put(Format.VALUE_STRING);
         out.varint(length);
         out.put(coder);

@@ -74,11 +74,18 @@ final class Decoded {
         long start;
         long end = -1;
         boolean unwound;
+        /** Of a call at the bottom: whose it is, if that is another than the lane's symbol says. */
+        String worksFor;
+
         List<String> arguments = List.of();
         String result;
         String thrown;
         /** Arguments that were others at the end, by their place. */
         final Map<Integer, String> changed = new TreeMap<>();
+        /** Of each argument the number of the object, as #1; empty if it has none. */
+        final List<String> identities = new ArrayList<>();
+
+        String resultIdentity;
         /** Where each argument's bytes begin, from the first one's. */
         final List<Integer> places = new ArrayList<>();
 

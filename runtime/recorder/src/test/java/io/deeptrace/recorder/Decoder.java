@@ -20,6 +20,7 @@ final class Decoder {
     private final Decoded trace = new Decoded();
     private final Map<Integer, TreeMap<Integer, Integer>> chunks = new TreeMap<>();
     private ByteBuffer in;
+    private String worksFor;
 
     private Decoder(byte[] bytes) {
         file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -108,6 +109,7 @@ final class Decoder {
     private void lane(int lane) {
         check(trace.lanes.containsKey(lane), "no symbol of lane " + lane);
         Deque<Decoded.Call> stack = new ArrayDeque<>();
+        worksFor = null;
         List<Decoded.Call> bottom = trace.bottoms.computeIfAbsent(lane, l -> new ArrayList<>());
         long last = 0;
         for (int chunk : chunksOf(lane)) {
@@ -130,15 +132,18 @@ final class Decoder {
                 call.lane = lane;
                 call.method = (int) varint();
                 call.site = (int) varint();
-                call.arguments = values(call.places);
+                call.arguments = values(call.places, call.identities);
                 call.start = before + varint();
+                call.worksFor = top == null ? worksFor : null;
                 (top == null ? bottom : top.children).add(call);
                 stack.push(call);
                 trace.calls.add(call);
                 return call.start;
             }
             case TraceFormat.EVENT_EXIT, TraceFormat.EVENT_THROW -> {
-                String value = String.join(" ", values());
+                List<String> identity = new ArrayList<>();
+                String value = String.join(" ", values(new ArrayList<>(), identity));
+                top.resultIdentity = String.join(" ", identity);
                 if (kind == TraceFormat.EVENT_EXIT) {
                     top.result = value;
                 } else {
@@ -178,19 +183,30 @@ final class Decoder {
                 top.startedLanes.add((int) varint());
                 return before + varint();
             }
+            case TraceFormat.EVENT_WORKS_FOR -> {
+                check(top == null, "work for another call inside one");
+                worksFor = varint() + "#" + varint() + " kind " + in.get();
+                return before + varint();
+            }
             default -> throw new AssertionError("event kind " + kind + " in lane " + lane);
         }
     }
 
     private List<String> values() {
-        return values(new ArrayList<>());
+        return values(new ArrayList<>(), new ArrayList<>());
     }
 
-    private List<String> values(List<Integer> places) {
+    private List<String> values(List<Integer> places, List<String> numbers) {
         List<String> values = new ArrayList<>();
         int first = in.position();
         for (int tag = in.get(); tag != TraceFormat.VALUE_END; tag = in.get()) {
+            String number = "";
+            if (tag == TraceFormat.VALUE_IDENTITY) {
+                number = "#" + varint();
+                tag = in.get();
+            }
             places.add(in.position() - 1 - first);
+            numbers.add(number);
             values.add(value(tag));
         }
         return values;

@@ -42,7 +42,7 @@ final class KeptCalls {
     }
 
     static boolean sameLane(Trace trace, int call, int other) {
-        return trace.lane(call).number() == trace.lane(other).number();
+        return trace.lane(call).firstCall() == trace.lane(other).firstCall();
     }
 
     private static int firstAbove(long[] sorted, long value) {

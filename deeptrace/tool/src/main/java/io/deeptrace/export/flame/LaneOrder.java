@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +20,7 @@ final class LaneOrder {
 
     /** @param shown numbers of the lanes that have something to show */
     static List<Trace.Lane> of(Trace trace, Set<Integer> shown) {
-        List<Trace.Lane> lanes = trace.lanes().stream()
+        List<Trace.Lane> lanes = trace.threads().stream()
                 .filter(lane -> shown.contains(lane.number()))
                 .sorted(Comparator.comparing((Trace.Lane lane) -> trace.start(lane.firstCall()))
                         .thenComparing(Trace.Lane::number))
@@ -40,6 +41,9 @@ final class LaneOrder {
                 open.push(started.get(i));
             }
         }
+        // In a damaged trace each of two threads can be said to have begun for a call of the other.
+        Set<Trace.Lane> placed = new HashSet<>(order);
+        lanes.stream().filter(lane -> !placed.contains(lane)).forEach(order::add);
         return order;
     }
 

@@ -110,6 +110,35 @@ class FlameGraphTest {
     }
 
     @Test
+    void aThreadThatWorksForSeveralCallsHasOneBand() {
+        FlameGraph graph = FlameGraph.of(
+                new TraceSketch()
+                        .lane("main")
+                        .enter("a.B", "one", 0)
+                        .exit(10, null)
+                        .enter("a.B", "two", 11)
+                        .exit(40, null)
+                        .lane("pool-1")
+                        .worksFor(1, 1, 11)
+                        .enter("a.B", "first", 12)
+                        .enter("a.B", "inner", 13)
+                        .exit(14, null)
+                        .exit(15, null)
+                        .worksFor(1, 2, 16)
+                        .enter("a.B", "second", 17)
+                        .exit(18, null)
+                        .worksFor(2, 1, 19)
+                        .enter("a.B", "third", 20)
+                        .exit(21, null)
+                        .read(),
+                ALL);
+
+        assertThat(graph.bands()).extracting(band -> band.lane().name()).containsExactly("main", "pool-1");
+        assertThat(graph.boxes()).extracting(box -> box.parent()).containsExactly(-1, -1, 0, 2, 1, 2);
+        assertThat(graph.boxes()).extracting(box -> box.row()).containsExactly(1, 1, 3, 4, 3, 3);
+    }
+
+    @Test
     void anUnfinishedCallReachesTheEndOfTheTrace() {
         FlameGraph graph = FlameGraph.of(
                 new TraceSketch()

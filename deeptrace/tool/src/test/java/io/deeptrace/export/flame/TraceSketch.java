@@ -39,6 +39,12 @@ public final class TraceSketch {
         return this;
     }
 
+    /** The thread works from now on for this call of that lane, both counted from 1. */
+    public TraceSketch worksFor(int parentLane, int parentCall, long time) {
+        lane.worksFor(parentLane, parentCall, time);
+        return this;
+    }
+
     /** A call begins; arguments are given as name, value, name, value … */
     public TraceSketch enter(String type, String name, long time, Object... namesAndValues) {
         if (lane == null) {

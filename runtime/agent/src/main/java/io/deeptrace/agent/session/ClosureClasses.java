@@ -2,6 +2,7 @@
 package io.deeptrace.agent.session;
 
 import io.deeptrace.agent.weave.ClassPlan;
+import io.deeptrace.agent.weave.HandOvers;
 import io.deeptrace.agent.weave.ThreadStarts;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Plan.PlannedMethod;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.Type;
 
-/** The classes to be woven, by internal name: those of the plan, and those that start threads. Immutable. */
+/** The classes to be woven, by internal name: those of the plan, and those that start threads or hand work to them. Immutable. */
 final class ClosureClasses {
     private final Map<String, ClassPlan> classes = new HashMap<>();
 
@@ -27,6 +28,9 @@ final class ClosureClasses {
         }
         for (String starter : ThreadStarts.CLASSES) {
             of(starter);
+        }
+        for (String pool : HandOvers.CLASSES) {
+            of(pool);
         }
     }
 

@@ -2,6 +2,7 @@
 package io.deeptrace.agent.session;
 
 import io.deeptrace.agent.weave.ClassPlan;
+import io.deeptrace.agent.weave.HandOvers;
 import io.deeptrace.agent.weave.Signature;
 import io.deeptrace.agent.weave.ThreadStarts;
 import io.deeptrace.format.MethodRef;
@@ -97,6 +98,7 @@ final class RestingProbes extends ProbeSwitch {
             String name = Installation.internalName(type);
             // The initializer of a class is a call of its own, which no site tells beforehand.
             if (!ThreadStarts.CLASSES.contains(name)
+                    && !HandOvers.CLASSES.contains(name)
                     && Recorder.isInitialized(type)
                     && mayRest(name, installation.plans(type), forGood)) {
                 resting.add(type);

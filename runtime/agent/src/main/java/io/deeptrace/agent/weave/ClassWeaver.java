@@ -85,6 +85,7 @@ public final class ClassWeaver {
         private int methods;
         private int sites;
         private int unforeseen;
+        private int handOvers;
 
         Pass(ClassWriter writer, ClassPlan plan, ProbeNames names, Set<String> tooLarge) {
             super(Opcodes.ASM9, writer);
@@ -106,7 +107,8 @@ public final class ClassWeaver {
             MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
             MethodPlan planned = plan.find(name, descriptor).orElse(null);
             boolean startsThread = ThreadStarts.in(owner, name);
-            if (planned == null && !startsThread) {
+            boolean handsOver = HandOvers.in(owner, name);
+            if (planned == null && !startsThread && !handsOver) {
                 return next;
             }
             seen.add(name + descriptor);
@@ -118,6 +120,10 @@ public final class ClassWeaver {
                     }
                     if (startsThread) {
                         ThreadStarts.weave(this, names);
+                        changed = true;
+                    }
+                    if (handsOver) {
+                        handOvers += HandOvers.weave(owner, this, names);
                         changed = true;
                     }
                     accept(next);
@@ -158,6 +164,10 @@ public final class ClassWeaver {
                             planned.method().ref(),
                             "the class at run time has no such method: it is not the one analysed"));
                 }
+            }
+            if (HandOvers.CLASSES.contains(owner) && handOvers == 0) {
+                warnings.add("Work handed over by " + owner.replace('/', '.')
+                        + " is not followed to the thread that does it: this JDK has other methods there");
             }
             return new WovenClass(changed ? bytes : null, methods, sites, unforeseen, leftOut, warnings);
         }

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+/**
+ * Tasks that wait for a thread, in the order in which they were handed over. A task is found again by comparing references:
+ * a hash would be its identity hash, and to ask for one changes those that the program sees. So it is looked for where it
+ * should be: a queue runs the oldest first, a worker that forks the newest.
+ */
+final class HandOvers {
+    private static final int MOST = 1 << 14;
+    private static final int FEWEST = 16;
+
+    /** How these tasks come to threads: a constant of {@link Starter}. */
+    final int kind;
+
+    private final SpinLock lock = new SpinLock();
+    /** Whether the newest is as likely to be run next as the oldest, and no task is here twice. */
+    private final boolean newestToo;
+    /** Those from {@link #first} to before {@link #end}, with gaps, each at its place modulo the length. */
+    private HandOver[] ring = new HandOver[FEWEST];
+
+    private int first;
+    private int end;
+    private volatile int waiting;
+    private volatile int lost;
+
+    /** @param kind {@link Starter#HANDED_OVER} or {@link Starter#FORKED} */
+    HandOvers(int kind) {
+        this.kind = kind;
+        newestToo = kind == Starter.FORKED;
+    }
+
+    boolean isEmpty() {
+        return waiting == 0;
+    }
+
+    /** Tasks whose origin had to be forgotten. */
+    int lost() {
+        return lost;
+    }
+
+    /** A task waits from now on. */
+    void add(HandOver task) {
+        if (!lock.acquire()) {
+            lost++;
+            return;
+        }
+        try {
+            if (end - first == ring.length) {
+                makeRoom();
+            }
+            if (end - first == ring.length) {
+                lost++;
+                return;
+            }
+            ring[end & ring.length - 1] = task;
+            end++;
+            waiting++;
+        } finally {
+            lock.release();
+        }
+    }
+
+    /** This task waits no longer: what was told of it first, or null if it is not here. */
+    HandOver take(Object task, Object pool) {
+        if (waiting == 0 || !lock.acquire()) {
+            return null;
+        }
+        try {
+            int at = find(task, pool);
+            return at == end ? null : remove(at);
+        } finally {
+            lock.release();
+        }
+    }
+
+    /** Whether this task waits. */
+    boolean has(Object task, Object pool) {
+        if (waiting == 0 || !lock.acquire()) {
+            return false;
+        }
+        try {
+            return find(task, pool) != end;
+        } finally {
+            lock.release();
+        }
+    }
+
+    /** No task waits, and none is added from now on. */
+    void close() {
+        if (lock.acquire()) {
+            ring = new HandOver[0];
+            first = end;
+            waiting = 0;
+            lock.release();
+        }
+    }
+
+    /** Its place, or {@link #end}. */
+    private int find(Object task, Object pool) {
+        int mask = ring.length - 1;
+        int newest = end - 1;
+        for (int oldest = first; oldest <= newest; oldest++) {
+            if (isOf(ring[oldest & mask], task, pool)) {
+                return oldest;
+            }
+            if (newestToo) {
+                if (isOf(ring[newest & mask], task, pool)) {
+                    return newest;
+                }
+                newest--;
+            }
+        }
+        return end;
+    }
+
+    private static boolean isOf(HandOver waiting, Object task, Object pool) {
+        return waiting != null && waiting.isOf(task, pool);
+    }
+
+    private HandOver remove(int at) {
+        int mask = ring.length - 1;
+        HandOver taken = ring[at & mask];
+        ring[at & mask] = null;
+        waiting--;
+        while (first < end && ring[first & mask] == null) {
+            first++;
+        }
+        while (first < end && ring[end - 1 & mask] == null) {
+            end--;
+        }
+        return taken;
+    }
+
+    /** Without gaps, and without tasks that the program has dropped; larger if that is not enough. */
+    private void makeRoom() {
+        HandOver[] before = ring;
+        int mask = before.length - 1;
+        int alive = 0;
+        for (int i = first; i < end; i++) {
+            HandOver task = before[i & mask];
+            alive += task != null && !task.refersTo(null) ? 1 : 0;
+        }
+        int length = before.length == 0 || alive * 2 <= before.length || before.length == MOST
+                ? before.length
+                : before.length * 2;
+        HandOver[] after = new HandOver[length];
+        int size = 0;
+        for (int i = first; i < end; i++) {
+            HandOver task = before[i & mask];
+            if (task != null && size < length && !task.refersTo(null)) {
+                after[size++] = task;
+            }
+        }
+        ring = after;
+        first = 0;
+        end = size;
+        waiting = size;
+    }
+}
