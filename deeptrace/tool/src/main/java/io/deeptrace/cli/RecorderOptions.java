@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.cli;
 
-import io.deeptrace.format.Limits;
+import io.deeptrace.format.Caps;
 import io.deeptrace.format.Settings;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
@@ -77,7 +77,7 @@ final class RecorderOptions {
         return new Settings(
                 d.trace(),
                 d.armed(),
-                limits(),
+                caps(),
                 clock == null ? d.clock() : clock,
                 values == null ? d.values() : values,
                 atLeast(0, "--value-depth", valueDepth, d.valueDepth()),
@@ -85,9 +85,9 @@ final class RecorderOptions {
                 atLeast(0, "--value-length", valueLength, d.valueLength()));
     }
 
-    private Limits limits() throws RecordingException {
-        Limits d = Limits.DEFAULTS;
-        return new Limits(
+    private Caps caps() throws RecordingException {
+        Caps d = Caps.DEFAULTS;
+        return new Caps(
                 atLeast(1, "--cap", cap, d.capPerCall()),
                 atLeast(1, "--cap-site", capSite, d.capPerSite()),
                 atLeast(1, "--max-calls", maxCalls, d.maxCalls()),

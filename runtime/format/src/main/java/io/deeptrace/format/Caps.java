@@ -16,7 +16,7 @@ import java.util.Map;
  * @param countAll whether each call is counted to the end; else probes are taken out where calls can only be counted, and
  *     what was called there is told as a lower bound
  */
-public record Limits(
+public record Caps(
         int capPerCall,
         int capPerSite,
         long maxCalls,
@@ -26,16 +26,16 @@ public record Limits(
         int oneRootIn,
         boolean countAll) {
     /** The usual ones. */
-    public static final Limits DEFAULTS = new Limits(100, 10_000, 2_000_000L, 512L << 20, 0, 0, 1, false);
+    public static final Caps DEFAULTS = new Caps(100, 10_000, 2_000_000L, 512L << 20, 0, 0, 1, false);
 
     /** As near to none as a file of this size allows: every call is recorded. */
-    public static Limits bytes(long maxBytes) {
-        return new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, maxBytes, 0, 0, 1, true);
+    public static Caps bytes(long maxBytes) {
+        return new Caps(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, maxBytes, 0, 0, 1, true);
     }
 
     /** These, with each call counted to the end. */
-    public Limits countingAll() {
-        return new Limits(capPerCall, capPerSite, maxCalls, maxBytes, maxSeconds, minNanos, oneRootIn, true);
+    public Caps countingAll() {
+        return new Caps(capPerCall, capPerSite, maxCalls, maxBytes, maxSeconds, minNanos, oneRootIn, true);
     }
 
     void addTo(Map<String, String> map) {
@@ -55,8 +55,8 @@ public record Limits(
         }
     }
 
-    static Limits from(SettingsMap map) {
-        return new Limits(
+    static Caps from(SettingsMap map) {
+        return new Caps(
                 map.integer("cap-per-call", DEFAULTS.capPerCall),
                 map.integer("cap-per-site", DEFAULTS.capPerSite),
                 map.number("max-calls", DEFAULTS.maxCalls),
