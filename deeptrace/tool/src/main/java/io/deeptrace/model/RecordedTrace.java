@@ -33,7 +33,7 @@ final class RecordedTrace implements Trace {
         this.calls = contents.calls();
         this.symbols = contents.symbols();
         this.source = source;
-        this.values = new ValueReader(symbols.types(), contents.identities());
+        this.values = new ValueReader(symbols.ofValues(), contents.identities());
         this.finder = new LaneFinder(contents.lanes());
         for (Lane lane : contents.lanes()) {
             if (lane.firstCall() < lane.callsEnd()) {

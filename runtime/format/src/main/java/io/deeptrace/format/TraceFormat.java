@@ -82,6 +82,10 @@ public final class TraceFormat {
     public static final int SYMBOL_LEFT_OUT = 6;
     /** Symbol: a key and a value about the recording. */
     public static final int SYMBOL_INFO = 7;
+    /** Symbol: a place in the program, of which stacks of exceptions are made. */
+    public static final int SYMBOL_FRAME = 8;
+    /** Symbol: the method behind the class of a lambda or a method reference. */
+    public static final int SYMBOL_LAMBDA = 9;
 
     /** Value: end of a list of values. */
     public static final int VALUE_END = 0;
@@ -133,6 +137,10 @@ public final class TraceFormat {
     public static final int VALUE_UNREADABLE = 23;
     /** Before a value: the number of the object; of values with one number the object is the same. */
     public static final int VALUE_IDENTITY = 24;
+    /** Before a value: it was being changed while it was read. */
+    public static final int VALUE_TORN = 25;
+    /** Value: an object of the JDK that stands for a date, a number and the like, as its text. */
+    public static final int VALUE_WORDS = 26;
 
     private TraceFormat() {}
 

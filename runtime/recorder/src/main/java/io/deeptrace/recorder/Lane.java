@@ -394,7 +394,9 @@ final class Lane {
                 }
                 out.begin(event, true);
                 if (throwing) {
+                    clock.stop(); // frames take a while
                     values.exception((Throwable) value, value == lastThrown);
+                    clock.goOn();
                 } else {
                     values.object(value, secret);
                 }

@@ -38,6 +38,7 @@ final class Recording {
     final TraceFile file;
     final Symbols symbols;
     final Shapes shapes;
+    final StackFrames stackFrames;
     /** If set, no probe records. */
     volatile boolean stopped;
     /** The budget that is used up, a constant of {@link Loss}, or {@link Loss#NONE}. */
@@ -83,6 +84,7 @@ final class Recording {
         symbols = new Symbols(file);
         unforeseen = new Unforeseen(symbols);
         shapes = new Shapes(symbols, options.redactions);
+        stackFrames = new StackFrames(symbols);
         writer.start();
         if (options.coarseClock) {
             clock.start();
