@@ -264,9 +264,10 @@ final class RecordedTrace implements Trace {
             }
         }
         long capped = 0;
-        for (Loss cause : List.of(Loss.CAP_PER_CALL, Loss.CAP_PER_SITE)) {
-            Long count = sums.remove(cause);
-            capped += count == null ? 0 : count;
+        for (Loss cause : Loss.values()) {
+            if (cause.isAskedFor() && sums.containsKey(cause)) {
+                capped += sums.remove(cause);
+            }
         }
         return new Totals(
                 calls.size(),

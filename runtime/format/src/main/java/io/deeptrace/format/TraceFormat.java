@@ -26,7 +26,7 @@ public final class TraceFormat {
     /** Header: first of {@link #LOSSES} longs, the calls lost by each {@link Loss}, in its order. */
     public static final int HEADER_LOSSES = 64;
     /** Number of loss counters in the header. */
-    public static final int LOSSES = 8;
+    public static final int LOSSES = 16;
 
     /** First int of a chunk, {@code CHNK}. */
     public static final int CHUNK_MAGIC = 0x4B4E_4843;
@@ -161,6 +161,15 @@ public final class TraceFormat {
         /** No memory was left for the recorder. */
         MEMORY,
         /** The recorder failed; a message is among the info symbols. */
-        RECORDER
+        RECORDER,
+        /** The call was shorter than it had to be. */
+        TOO_SHORT,
+        /** Inside a root call that was left out, for only one in so many was to be recorded. */
+        SAMPLED;
+
+        /** Whether such calls are left out because somebody said so, and not for want of room or by a fault. */
+        public boolean isAskedFor() {
+            return this == CAP_PER_CALL || this == CAP_PER_SITE || this == TOO_SHORT || this == SAMPLED;
+        }
     }
 }

@@ -12,7 +12,7 @@ final class Format {
     static final int HEADER_END_NANOS = 24;
     static final int HEADER_PID = 32;
     static final int HEADER_LOSSES = 64;
-    static final int LOSSES = 8;
+    static final int LOSSES = 16;
 
     static final int CHUNK_MAGIC = 0x4B4E_4843;
     static final int CHUNK_LANE = 4;

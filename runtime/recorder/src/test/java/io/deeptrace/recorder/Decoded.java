@@ -10,7 +10,7 @@ import java.util.TreeMap;
 final class Decoded {
     int state;
     long endNanos;
-    long[] losses = new long[8];
+    long[] losses = new long[Format.LOSSES];
     final Map<Integer, String> methods = new TreeMap<>();
     final Map<Integer, String> sites = new TreeMap<>();
     final Map<Integer, String> types = new TreeMap<>();
