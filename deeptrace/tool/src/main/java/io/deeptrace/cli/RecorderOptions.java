@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.cli;
 
-import io.deeptrace.format.Limits;
+import io.deeptrace.format.Caps;
 import io.deeptrace.format.Settings;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
@@ -28,6 +28,19 @@ final class RecorderOptions {
 
     @Option(names = "--max-seconds", paramLabel = "N", description = "Seconds to record. Default: no limit.")
     private Integer maxSeconds;
+
+    @Option(
+            names = "--min-time",
+            paramLabel = "TIME",
+            converter = ShortTime.class,
+            description = "Record calls that take this long or longer, as in 100us or 5ms; others are counted.")
+    private Long minNanos;
+
+    @Option(
+            names = "--one-root-in",
+            paramLabel = "N",
+            description = "Record one of so many root calls, the first of them. Default: 1.")
+    private Integer oneRootIn;
 
     @Option(
             names = "--count-all",
@@ -64,7 +77,7 @@ final class RecorderOptions {
         return new Settings(
                 d.trace(),
                 d.armed(),
-                limits(),
+                caps(),
                 clock == null ? d.clock() : clock,
                 values == null ? d.values() : values,
                 atLeast(0, "--value-depth", valueDepth, d.valueDepth()),
@@ -72,14 +85,16 @@ final class RecorderOptions {
                 atLeast(0, "--value-length", valueLength, d.valueLength()));
     }
 
-    private Limits limits() throws RecordingException {
-        Limits d = Limits.DEFAULTS;
-        return new Limits(
+    private Caps caps() throws RecordingException {
+        Caps d = Caps.DEFAULTS;
+        return new Caps(
                 atLeast(1, "--cap", cap, d.capPerCall()),
                 atLeast(1, "--cap-site", capSite, d.capPerSite()),
                 atLeast(1, "--max-calls", maxCalls, d.maxCalls()),
                 atLeast(64 << 10, "--max-bytes", maxBytes, d.maxBytes()),
                 atLeast(0, "--max-seconds", maxSeconds, d.maxSeconds()),
+                atLeast(0, "--min-time", minNanos, d.minNanos()),
+                atLeast(1, "--one-root-in", oneRootIn, d.oneRootIn()),
                 countAll);
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param trace where the trace file is written; an absolute path
  * @param armed true if a root opens a scope only once and only right after it was armed ({@code Probe.arm}), false if
  *     every outermost execution of a root does
- * @param limits how many calls are recorded
+ * @param caps how many calls are recorded
  * @param clock the source of time stamps
  * @param values how much of each value is kept
  * @param valueDepth levels of objects inside a value
@@ -20,7 +20,7 @@ import java.util.Map;
 public record Settings(
         String trace,
         boolean armed,
-        Limits limits,
+        Caps caps,
         Clock clock,
         Values values,
         int valueDepth,
@@ -53,7 +53,7 @@ public record Settings(
 
     /** The defaults, for a trace written to this file. */
     public static Settings defaults(String trace) {
-        return new Settings(trace, false, Limits.DEFAULTS, Clock.EXACT, Values.DEEP, 2, 8, 64);
+        return new Settings(trace, false, Caps.DEFAULTS, Clock.EXACT, Values.DEEP, 2, 8, 64);
     }
 
     /** As the key-value pairs of a plan. */
@@ -61,7 +61,7 @@ public record Settings(
         Map<String, String> map = new HashMap<>();
         map.put("trace", trace);
         map.put("armed", Boolean.toString(armed));
-        limits.addTo(map);
+        caps.addTo(map);
         map.put("clock", clock.name());
         map.put("values", values.name());
         map.put("value-depth", Integer.toString(valueDepth));
@@ -81,7 +81,7 @@ public record Settings(
         return new Settings(
                 d.trace,
                 texts.bool("armed", d.armed),
-                Limits.from(texts),
+                Caps.from(texts),
                 texts.choice("clock", Clock.class, d.clock),
                 texts.choice("values", Values.class, d.values),
                 texts.integer("value-depth", d.valueDepth),
@@ -91,11 +91,11 @@ public record Settings(
 
     /** These for a trace written to that file, or armed or not. */
     public Settings with(String otherTrace, boolean otherArmed) {
-        return new Settings(otherTrace, otherArmed, limits, clock, values, valueDepth, valueWidth, valueLength);
+        return new Settings(otherTrace, otherArmed, caps, clock, values, valueDepth, valueWidth, valueLength);
     }
 
-    /** These with other limits. */
-    public Settings with(Limits others) {
+    /** These with other caps. */
+    public Settings with(Caps others) {
         return new Settings(trace, armed, others, clock, values, valueDepth, valueWidth, valueLength);
     }
 }

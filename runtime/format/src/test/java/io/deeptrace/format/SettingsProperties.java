@@ -18,7 +18,7 @@ class SettingsProperties {
         var settings = new Settings(
                 trace,
                 armed,
-                new Limits(small, small + 1, large, large + 1, small + 2, armed),
+                new Caps(small, small + 1, large, large + 1, small + 2, Math.max(0, large), Math.max(1, small), armed),
                 clock,
                 values,
                 small + 3,

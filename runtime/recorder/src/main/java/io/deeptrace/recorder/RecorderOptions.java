@@ -25,6 +25,10 @@ public final class RecorderOptions {
     public long maxBytes = 512L << 20;
     /** Seconds that recording goes on after the first root call began; 0 for no limit. */
     public int maxSeconds;
+    /** Calls that take less are counted, root calls apart; 0 for none. */
+    public long minNanos;
+    /** Of so many root calls that open a scope one is recorded, the first of them; at least 1. */
+    public int oneRootIn = 1;
     /** If true, time stamps come from a ticker thread in steps of about 50 µs, else from {@link System#nanoTime()}. */
     public boolean coarseClock;
     /** How much of each value is kept: one of the {@code VALUES_} constants. */

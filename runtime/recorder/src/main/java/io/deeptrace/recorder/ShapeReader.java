@@ -15,9 +15,7 @@ final class ShapeReader {
     };
     private static final String BOX_TYPES = "ZBSCIJFD";
     /** Values whose changing fields only remember what was computed from the others. */
-    private static final Class<?>[] MEMOIZING = {
-        java.math.BigInteger.class, java.math.BigDecimal.class, java.net.URI.class, java.util.Locale.class
-    };
+    private static final Class<?>[] MEMOIZING = {java.net.URI.class, java.util.Locale.class};
 
     private final Shapes shapes;
 
@@ -53,6 +51,9 @@ final class ShapeReader {
             chars.names = new String[] {"chars"};
             return chars;
         }
+        if (Words.are(type)) {
+            return new ShapeDraft(type, Shape.WORDS);
+        }
         ShapeDraft collection = Layouts.of(type);
         if (collection != null) {
             return collection;
@@ -77,6 +78,7 @@ final class ShapeReader {
 
     private ShapeDraft object(Class<?> type) {
         ShapeDraft draft = new ShapeDraft(type, Shape.OBJECT);
+        draft.implementation = Lambdas.implementation(type);
         try {
             int count = 0;
             for (Class<?> c = type; c != null; c = c.getSuperclass()) {

@@ -37,6 +37,9 @@ final class ValueWriter {
     /** Where in the record the value written last begins, behind its number. */
     private int body;
 
+    /** Whether the exception that is written now is to have its frames. */
+    private boolean stackFrames;
+
     private int level;
     private int longest;
 
@@ -94,7 +97,9 @@ final class ValueWriter {
         if (same) {
             out.put(Format.VALUE_SAME_EXCEPTION);
         } else {
+            stackFrames = true;
             bounded(value, areNone(), false);
+            stackFrames = false;
         }
     }
 
@@ -169,9 +174,10 @@ final class ValueWriter {
                 primitive(value, shape.offsets[0], shape.types[0]);
                 break;
             case Shape.TEXT:
-                String text = (String) value;
-                byte[] bytes = Memory.bytes(text);
-                string(bytes, Memory.coder(text), bytes.length >> Memory.coder(text));
+                string((String) value);
+                break;
+            case Shape.WORDS:
+                words(value, shape);
                 break;
             case Shape.ENUM:
                 out.put(Format.VALUE_ENUM);
@@ -228,6 +234,22 @@ final class ValueWriter {
         if (shape.lasting == Shape.LASTS_WHOLLY) {
             changeable = before;
         }
+    }
+
+    private void words(Object value, Shape shape) {
+        String words = Words.of(value);
+        if (words == null) {
+            opaque(shape);
+            return;
+        }
+        out.put(Format.VALUE_WORDS);
+        out.varint(shape.id);
+        string(words);
+    }
+
+    private void string(String text) {
+        byte[] bytes = Memory.bytes(text);
+        string(bytes, Memory.coder(text), bytes.length >> Memory.coder(text));
     }
 
     private void opaque(Shape shape) {
@@ -293,6 +315,11 @@ final class ValueWriter {
         Object cause = U.getReference(value, CAUSE);
         out.put(Format.VALUE_THROWABLE);
         out.varint(shape.id);
+        if (stackFrames && level == 1) {
+            recording.stackFrames.write((Throwable) value, out);
+        } else {
+            StackFrames.none(out);
+        }
         write(U.getReference(value, MESSAGE));
         write(cause == value ? null : cause);
     }
@@ -316,6 +343,9 @@ final class ValueWriter {
             return;
         }
         boolean map = elements.map;
+        if (elements.torn) {
+            out.put(Format.VALUE_TORN);
+        }
         out.put(map ? Format.VALUE_MAP : Format.VALUE_SEQUENCE);
         out.varint(shape.id);
         out.varint(elements.size > kept ? elements.size : kept);

@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -84,7 +91,6 @@ class ValuesTest {
         assertThat(shown(new Sub())).isEqualTo("Sub{id=1, name=\"n\", big=5L, other=null}");
         assertThat(shown(new Point(1, 2.5))).isEqualTo("Point{x=1, y=2.5}");
         assertThat(shown(new AtomicInteger(3))).isEqualTo("AtomicInteger{value=3}");
-        assertThat(shown(new BigDecimal("1.50"))).contains("scale=2", "intCompact=150L");
     }
 
     @Test
@@ -146,6 +152,60 @@ class ValuesTest {
     class Inner {
         int own = 3;
         Object test = ValuesTest.this;
+    }
+
+    @Test
+    void datesAndNumbersAreShownInWords() throws IOException {
+        assertThat(shown(LocalDate.of(2026, 11, 27))).isEqualTo("LocalDate \"2026-11-27\"");
+        assertThat(shown(Instant.ofEpochSecond(1, 500_000_000))).isEqualTo("Instant \"1970-01-01T00:00:01.500Z\"");
+        assertThat(shown(Duration.ofSeconds(90))).isEqualTo("Duration \"PT1M30S\"");
+        assertThat(shown(ZonedDateTime.of(2026, 1, 2, 3, 4, 0, 0, ZoneId.of("Europe/Paris"))))
+                .isEqualTo("ZonedDateTime \"2026-01-02T03:04+01:00[Europe/Paris]\"");
+        assertThat(shown(new UUID(1, 2))).isEqualTo("UUID \"00000000-0000-0001-0000-000000000002\"");
+        assertThat(shown(new BigInteger("123456789012345678901234567890")))
+                .isEqualTo("BigInteger \"123456789012345678901234567890\"");
+        assertThat(shown(new BigDecimal("1.50"))).isEqualTo("BigDecimal \"1.50\"");
+        assertThat(shown(new BigDecimal("1e1000000000"))).isEqualTo("BigDecimal@");
+        assertThat(shown(BigInteger.ONE.shiftLeft(1_000_000))).isEqualTo("BigInteger@");
+        assertThat(shown(new BigDecimal("2") {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    public String toPlainString() {
+                        throw new AssertionError("called");
+                    }
+                }))
+                .contains("scale=0");
+    }
+
+    private static boolean isLong(String text) {
+        return text.length() > 10;
+    }
+
+    @Test
+    void lambdasAndMethodReferencesTellTheirMethod() throws IOException {
+        int most = 3;
+        Object[] functions = {
+            (java.util.function.IntPredicate) i -> i < most,
+            (java.util.function.Predicate<String>) ValuesTest::isLong,
+            (java.util.function.Function<String, Integer>) String::length,
+            (java.util.function.ToIntFunction<Integer>) Integer::intValue,
+            (java.util.function.Supplier<Object>) ArrayList::new
+        };
+        String here = "io/deeptrace/recorder/ValuesTest.";
+        String[] methods = {
+            here + "lambda$lambdasAndMethodReferencesTellTheirMethod$0(II)Z",
+            here + "isLong(Ljava/lang/String;)Z",
+            "java/lang/String.length()I",
+            "java/lang/Integer.intValue()I",
+            "java/util/ArrayList.<init>()V"
+        };
+        for (int i = 0; i < functions.length; i++) {
+            try (Recorded recorded = new Recorded(directory, options)) {
+                Recorded.argument(functions[i]);
+                assertThat(recorded.finish().lambdas.values()).singleElement().isEqualTo(methods[i]);
+            }
+        }
     }
 
     @Test

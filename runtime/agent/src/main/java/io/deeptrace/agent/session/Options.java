@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent.session;
 
-import io.deeptrace.format.Limits;
+import io.deeptrace.format.Caps;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Settings;
 import io.deeptrace.recorder.RecorderOptions;
@@ -14,12 +14,14 @@ final class Options {
     static RecorderOptions of(Plan plan, Settings settings) {
         RecorderOptions options = new RecorderOptions();
         options.armed = settings.armed();
-        Limits limits = settings.limits();
-        options.capPerCall = limits.capPerCall();
-        options.capPerSite = limits.capPerSite();
-        options.maxCalls = limits.maxCalls();
-        options.maxBytes = limits.maxBytes();
-        options.maxSeconds = limits.maxSeconds();
+        Caps caps = settings.caps();
+        options.capPerCall = caps.capPerCall();
+        options.capPerSite = caps.capPerSite();
+        options.maxCalls = caps.maxCalls();
+        options.maxBytes = caps.maxBytes();
+        options.maxSeconds = caps.maxSeconds();
+        options.minNanos = caps.minNanos();
+        options.oneRootIn = caps.oneRootIn();
         options.coarseClock = settings.clock() == Settings.Clock.COARSE;
         options.values = switch (settings.values()) {
             case NONE -> RecorderOptions.VALUES_NONE;
