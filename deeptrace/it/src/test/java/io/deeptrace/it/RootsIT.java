@@ -68,7 +68,6 @@ class RootsIT {
         assertThat(numbers(recording)).containsExactly(6, 7, 8);
         assertThat(recording.json().callsOf("handle").get(2).threw()).isTrue();
         assertThat(recording.json().callsOf("work")).hasSize(3);
-        Invariants.wellNested(recording);
         Invariants.nothingIsLost(recording, 20);
     }
 
