@@ -40,7 +40,10 @@ record LaneCalls(
             if (turn.first() == all.get(all.size() - 1).first()) {
                 all.remove(all.size() - 1);
             }
-            all.add(turn);
+            Turn last = all.isEmpty() ? null : all.get(all.size() - 1);
+            if (last == null || last.lane() != turn.lane() || last.call() != turn.call()) {
+                all.add(turn);
+            }
         }
         if (all.size() > 1 && all.get(all.size() - 1).first() == end) {
             all.remove(all.size() - 1);

@@ -251,6 +251,19 @@ class TraceReaderTest {
     }
 
     @Test
+    void aThreadThatGoesOnWorkingForTheSameCallIsShownOnce() {
+        TraceLane pool = file.lane("pool", 0, 0);
+        enter(1).exit(9);
+        for (int i = 0; i < 3; i++) {
+            pool.worksFor(main.number(), 1, 2 + i);
+            pool.enter(add, 0, 2 + i, integer(1), integer(1));
+            pool.exit(3 + i, integer(2));
+        }
+
+        assertThat(file.read().lanes()).extracting(Trace.Lane::parentCall).containsExactly(-1, 0);
+    }
+
+    @Test
     void callsThatAreMissingWithinACallAreDamage() {
         enter(1);
         main.callsBefore(10, 2).exit(3);
