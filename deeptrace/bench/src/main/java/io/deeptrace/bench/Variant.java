@@ -103,7 +103,8 @@ record Variant(
                 values,
                 d.valueDepth(),
                 d.valueWidth(),
-                d.valueLength());
+                d.valueLength(),
+                d.valueRules());
     }
 
     /** Every call with its values, by the coarse clock, into this file. */

@@ -6,6 +6,7 @@ import io.deeptrace.format.Settings;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Options that say how much is recorded. */
@@ -48,7 +49,11 @@ final class RecorderOptions {
                     + " after a while, and counts inside capped calls are lower bounds.")
     private boolean countAll;
 
-    @Option(names = "--values", paramLabel = "HOW", description = "Values: none, shallow or deep. Default: deep.")
+    @Option(
+            names = "--values",
+            paramLabel = "HOW",
+            description =
+                    "Values: none, ref (classes only), shallow (and strings, boxes, enums) or deep. Default: deep.")
     private Settings.Values values;
 
     @Option(names = "--value-depth", paramLabel = "N", description = "Levels of objects in a value. Default: 2.")
@@ -59,6 +64,14 @@ final class RecorderOptions {
 
     @Option(names = "--value-length", paramLabel = "N", description = "Characters per string. Default: 64.")
     private Integer valueLength;
+
+    @Option(
+            names = "--values-of",
+            paramLabel = "CLASS=HOW",
+            description =
+                    "Values of a class and its subclasses: ref keeps the class only, mask nothing at all."
+                            + " A * at the end of a name stands for all that begin so. Can be repeated; the first that fits counts.")
+    private List<String> valuesOf = List.of();
 
     @Option(
             names = "--clock",
@@ -82,7 +95,18 @@ final class RecorderOptions {
                 values == null ? d.values() : values,
                 atLeast(0, "--value-depth", valueDepth, d.valueDepth()),
                 atLeast(0, "--value-width", valueWidth, d.valueWidth()),
-                atLeast(0, "--value-length", valueLength, d.valueLength()));
+                atLeast(0, "--value-length", valueLength, d.valueLength()),
+                rules());
+    }
+
+    private List<String> rules() throws RecordingException {
+        for (String rule : valuesOf) {
+            if (!rule.matches("[^\\s=]+=(ref|mask)")) {
+                throw new RecordingException(
+                        ExitCode.USAGE, "--values-of " + rule + " is no CLASS=ref and no CLASS=mask.");
+            }
+        }
+        return List.copyOf(valuesOf);
     }
 
     private Caps caps() throws RecordingException {

@@ -2,6 +2,7 @@
 package io.deeptrace.format;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,6 +17,8 @@ import java.util.Map;
  * @param valueDepth levels of objects inside a value
  * @param valueWidth fields or elements per object
  * @param valueLength characters per string
+ * @param valueRules classes of which less is kept: {@code CLASS=ref} or {@code CLASS=mask}, a star at the end of a name for
+ *     all that begin so
  */
 public record Settings(
         String trace,
@@ -25,7 +28,8 @@ public record Settings(
         Values values,
         int valueDepth,
         int valueWidth,
-        int valueLength) {
+        int valueLength,
+        List<String> valueRules) {
 
     /**
      * The key in {@link Plan#settings()} of a plan whose closure a person let end early, with the value {@code true};
@@ -45,6 +49,8 @@ public record Settings(
     public enum Values {
         /** No values. */
         NONE,
+        /** Primitives; of every object the class. */
+        REF,
         /** Primitives, strings, boxes and enums; of everything else the class. */
         SHALLOW,
         /** Objects with their fields, to the bounds set. */
@@ -53,7 +59,7 @@ public record Settings(
 
     /** The defaults, for a trace written to this file. */
     public static Settings defaults(String trace) {
-        return new Settings(trace, false, Caps.DEFAULTS, Clock.EXACT, Values.DEEP, 2, 8, 64);
+        return new Settings(trace, false, Caps.DEFAULTS, Clock.EXACT, Values.DEEP, 2, 8, 64, List.of());
     }
 
     /** As the key-value pairs of a plan. */
@@ -67,6 +73,9 @@ public record Settings(
         map.put("value-depth", Integer.toString(valueDepth));
         map.put("value-width", Integer.toString(valueWidth));
         map.put("value-length", Integer.toString(valueLength));
+        if (!valueRules.isEmpty()) {
+            map.put("value-rules", String.join(" ", valueRules));
+        }
         return map;
     }
 
@@ -86,16 +95,18 @@ public record Settings(
                 texts.choice("values", Values.class, d.values),
                 texts.integer("value-depth", d.valueDepth),
                 texts.integer("value-width", d.valueWidth),
-                texts.integer("value-length", d.valueLength));
+                texts.integer("value-length", d.valueLength),
+                texts.words("value-rules"));
     }
 
     /** These for a trace written to that file, or armed or not. */
     public Settings with(String otherTrace, boolean otherArmed) {
-        return new Settings(otherTrace, otherArmed, caps, clock, values, valueDepth, valueWidth, valueLength);
+        return new Settings(
+                otherTrace, otherArmed, caps, clock, values, valueDepth, valueWidth, valueLength, valueRules);
     }
 
     /** These with other caps. */
     public Settings with(Caps others) {
-        return new Settings(trace, armed, others, clock, values, valueDepth, valueWidth, valueLength);
+        return new Settings(trace, armed, others, clock, values, valueDepth, valueWidth, valueLength, valueRules);
     }
 }

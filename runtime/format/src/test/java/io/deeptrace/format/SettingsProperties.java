@@ -3,6 +3,7 @@ package io.deeptrace.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -23,7 +24,8 @@ class SettingsProperties {
                 values,
                 small + 3,
                 small + 4,
-                small + 5);
+                small + 5,
+                armed ? List.of("acme.Big=ref", "acme.*=mask") : List.of());
         assertThat(Settings.fromMap(settings.toMap())).isEqualTo(settings);
     }
 }

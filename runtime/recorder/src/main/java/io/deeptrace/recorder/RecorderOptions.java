@@ -13,6 +13,9 @@ public final class RecorderOptions {
     /** {@link #values}: objects with their fields, to the bounds set. */
     public static final int VALUES_DEEP = 2;
 
+    /** {@link #values}: primitives; of every object the class, and which one it was. */
+    public static final int VALUES_REF = 3;
+
     /** If true, a root opens a scope only right after {@link Probe#arm()} on the same thread, and only once. */
     public boolean armed;
     /** Recorded calls of one method from one site within one parent call; at least 0. */
@@ -41,6 +44,12 @@ public final class RecorderOptions {
     public int valueLength = 64;
     /** Fields and string keys of maps whose name contains one of these words are masked; never null. */
     public String[] redactions = new String[0];
+    /**
+     * Classes of whose objects and those of their subclasses less is kept than {@link #values} says: {@code CLASS=ref} for
+     * the class only, {@code CLASS=mask} for nothing; a name that ends with a star stands for all that begin so. The first
+     * one that fits counts; never null.
+     */
+    public String[] valueRules = new String[0];
     /** The highest id of a site; calls from a higher one are held to {@link #capPerSite} once it is reserved. */
     public int sites;
 }

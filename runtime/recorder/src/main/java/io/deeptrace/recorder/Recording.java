@@ -83,7 +83,7 @@ final class Recording {
         writeHeader();
         symbols = new Symbols(file);
         unforeseen = new Unforeseen(symbols);
-        shapes = new Shapes(symbols, options.redactions);
+        shapes = new Shapes(symbols, options.redactions, options.valueRules);
         stackFrames = new StackFrames(symbols);
         writer.start();
         if (options.coarseClock) {

@@ -24,6 +24,8 @@ final class Shape {
 
     static final int OBJECT = 9;
 
+    /** Masked: what it holds is a secret. */
+    static final int SECRET = 11;
     /** Shown as its text, see {@link Words}. */
     static final int WORDS = 10;
 
@@ -65,7 +67,7 @@ final class Shape {
 
     /** Whether it matters which of several equal objects one is. */
     boolean isIdentified() {
-        return kind >= ARRAY && kind != WORDS || kind == OPAQUE;
+        return kind >= ARRAY && kind < WORDS || kind == OPAQUE;
     }
 
     /** Whether it is this class's. */

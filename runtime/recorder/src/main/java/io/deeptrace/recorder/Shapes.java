@@ -15,10 +15,10 @@ final class Shapes {
     private volatile Shape[] table = new Shape[256];
     private int used;
 
-    Shapes(Symbols symbols, String[] words) {
+    Shapes(Symbols symbols, String[] words, String[] rules) {
         this.symbols = symbols;
         redactions = new Redactions(words);
-        reader = new ShapeReader(this);
+        reader = new ShapeReader(this, new ValueRules(rules));
     }
 
     /** The shape of a class; its symbol is committed. */

@@ -28,6 +28,8 @@ final class ValueWriter {
     private final Elements elements;
     private final SecretKeys secretKeys;
     private final SeenObjects seen;
+    /** Whether secrets are looked for by what they are. */
+    private final boolean masking;
     /** The objects that enclose the one being written. */
     private final Object[] path;
 
@@ -48,6 +50,7 @@ final class ValueWriter {
         this.recording = recording;
         elements = new Elements(recording.shapes);
         seen = new SeenObjects(recording);
+        masking = recording.shapes.redactions.any();
         secretKeys = new SecretKeys(recording.shapes.redactions);
         path = new Object[recording.valueDepth + 1];
     }
@@ -128,7 +131,7 @@ final class ValueWriter {
                 }
                 body = out.length();
                 longest = body + recording.valueBytes - RESERVE;
-                if (classOnly) {
+                if (classOnly || recording.values == RecorderOptions.VALUES_REF) {
                     opaque(shape);
                 } else {
                     write(value, shape);
@@ -175,6 +178,9 @@ final class ValueWriter {
                 break;
             case Shape.TEXT:
                 string((String) value);
+                break;
+            case Shape.SECRET:
+                out.put(Format.VALUE_MASKED);
                 break;
             case Shape.WORDS:
                 words(value, shape);
@@ -320,8 +326,19 @@ final class ValueWriter {
         } else {
             StackFrames.none(out);
         }
-        write(U.getReference(value, MESSAGE));
+        message((String) U.getReference(value, MESSAGE));
         write(cause == value ? null : cause);
+    }
+
+    private void message(String text) {
+        byte[] bytes = text == null ? null : Memory.bytes(text);
+        if (masking
+                && text != null
+                && SecretTexts.areIn(bytes, Memory.coder(text), bytes.length >> Memory.coder(text))) {
+            out.put(Format.VALUE_MASKED);
+        } else {
+            write(text);
+        }
     }
 
     private void chars(Object value, Shape shape) {
@@ -401,6 +418,10 @@ final class ValueWriter {
     }
 
     private void string(byte[] bytes, int coder, int length) {
+        if (masking && SecretTexts.are(bytes, coder, length)) {
+            out.put(Format.VALUE_MASKED);
+            return;
+        }
         int room = longest - out.length() >> coder;
         int kept = least(least(length, recording.valueLength), room > FEWEST_CHARS ? room : FEWEST_CHARS);
         out.put(Format.VALUE_STRING);

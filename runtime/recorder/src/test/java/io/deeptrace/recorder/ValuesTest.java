@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.PasswordAuthentication;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -247,6 +249,86 @@ class ValuesTest {
         assertThat(shown(new Account())).isEqualTo("Account{user=\"u\", password=***, dbApiKey=***, tokens=***}");
         assertThat(shown(Map.of("db-password", "x"))).isEqualTo("Map1(1)[\"db-password\"=***]");
         assertThat(shown(Map.of("passwordless", "x"))).isEqualTo("Map1(1)[\"passwordless\"=\"x\"]");
+    }
+
+    @Test
+    void stringsThatAreSecretsAreMaskedWhateverTheyAreCalled() throws IOException {
+        options.redactions = new String[] {"password"};
+        String token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl";
+        for (String secret : new String[] {
+            token,
+            token + "€",
+            "-----BEGIN RSA PRIVATE KEY-----\nMIIE",
+            "-----BEGIN PRIVATE KEY-----",
+            "Bearer 0123456789abcdef",
+            "Basic dXNlcjpwYXNz",
+            "4111111111111111",
+            "4111 1111 1111 1111",
+            "5500-0055-5555-5559",
+            "378282246310005"
+        }) {
+            assertThat(shown(secret)).as(secret).isEqualTo("***");
+            assertThat(shown(List.of(secret))).endsWith("[***]");
+            assertThat(shown(new StringBuilder(secret))).endsWith("chars=***}");
+            assertThat(shown(new Error("for " + secret + ", no")).startsWith("Error(***"))
+                    .as(secret)
+                    .isTrue();
+        }
+        for (String harmless : new String[] {
+            "eyJust a word that begins so",
+            "-----BEGIN CERTIFICATE-----",
+            "Basic training begins today",
+            "Bearer of bad news, again",
+            "4111111111111112",
+            "1700000000000",
+            "2026-11-27T12:00:00.000",
+            "41111111111111111111111111",
+            "4111111111111111x"
+        }) {
+            assertThat(shown(harmless)).as(harmless).isEqualTo("\"" + harmless + "\"");
+            assertThat(shown(new Error("for " + harmless))).isEqualTo("Error(\"for " + harmless + "\", null)");
+        }
+        options.redactions = new String[0];
+        assertThat(shown("4111111111111111")).isEqualTo("\"4111111111111111\"");
+    }
+
+    @Test
+    void objectsThatAreMadeToHoldASecretAreMasked() throws IOException {
+        options.redactions = new String[] {"password"};
+        Object key = new SecretKeySpec(new byte[] {1, 2}, "AES");
+        assertThat(shown(key)).isEqualTo("***");
+        assertThat(shown(new PasswordAuthentication("user", new char[] {'p'}))).isEqualTo("***");
+        assertThat(shown(List.of(key))).isEqualTo("List12(1)[***]");
+    }
+
+    static class Login {
+        String user = "u";
+        char[] password = {'p', 'w'};
+    }
+
+    @Test
+    void theCharsOfAMaskedFieldAreMasked() throws IOException {
+        options.redactions = new String[] {"password"};
+        assertThat(shown(new Login())).isEqualTo("Login{user=\"u\", password=***}");
+    }
+
+    @Test
+    void byReferenceOnlyTheClassIsKept() throws IOException {
+        options.values = RecorderOptions.VALUES_REF;
+        assertThat(shown("text")).isEqualTo("String@");
+        assertThat(shown(new Sub())).isEqualTo("Sub@");
+        assertThat(shown(TimeUnit.DAYS)).isEqualTo("TimeUnit@");
+        assertThat(shown(null)).isEqualTo("null");
+    }
+
+    @Test
+    void lessIsKeptOfTheClassesThatARuleNames() throws IOException {
+        options.valueRules = new String[] {Base.class.getName() + "=ref", "java.util.Array*=mask", "java.util.*=ref"};
+        assertThat(shown(new Sub())).isEqualTo("Sub@");
+        assertThat(shown(new Object[] {new Base()})).isEqualTo("Object;[1][Base@]");
+        assertThat(shown(new ArrayList<>())).isEqualTo("***");
+        assertThat(shown(new HashMap<>())).isEqualTo("HashMap@");
+        assertThat(shown(new Point(1, 2))).startsWith("Point{");
     }
 
     @Test

@@ -25,12 +25,14 @@ final class Options {
         options.coarseClock = settings.clock() == Settings.Clock.COARSE;
         options.values = switch (settings.values()) {
             case NONE -> RecorderOptions.VALUES_NONE;
+            case REF -> RecorderOptions.VALUES_REF;
             case SHALLOW -> RecorderOptions.VALUES_SHALLOW;
             case DEEP -> RecorderOptions.VALUES_DEEP;
         };
         options.valueDepth = settings.valueDepth();
         options.valueWidth = settings.valueWidth();
         options.valueLength = settings.valueLength();
+        options.valueRules = settings.valueRules().toArray(new String[0]);
         options.redactions = plan.redactions().toArray(new String[0]);
         options.sites = plan.lastSite();
         return options;
