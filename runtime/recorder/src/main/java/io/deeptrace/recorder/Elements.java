@@ -31,10 +31,11 @@ final class Elements {
     private static final long TREE_LEFT = Memory.offset(TREE, "left");
     private static final long TREE_RIGHT = Memory.offset(TREE, "right");
     private static final long TREE_PARENT = Memory.offset(TREE, "parent");
+    private static final Object[] NOTHING = new Object[0];
     private static final Object NO_ELEMENT = noElement();
 
     /** A stack: what is taken for an outer collection lies below that of one inside it. Maps: key, value, key … */
-    Object[] items = new Object[64];
+    Object[] items = NOTHING;
 
     int top;
     /** Of the collection read last; negative if it is a view of {@link #inner}, which is none of the JDK's. */
@@ -275,7 +276,7 @@ final class Elements {
 
     private void push(Object item) {
         if (top == items.length) {
-            Object[] more = new Object[top * 2];
+            Object[] more = new Object[top == 0 ? 64 : top * 2];
             for (int i = 0; i < top; i++) {
                 more[i] = items[i];
             }

@@ -6,16 +6,18 @@ package io.deeptrace.recorder;
  * were at its begin stands in the file. A stack; nothing of a call that is gone stays in it longer than to the next call.
  */
 final class HeldArguments {
+    private static final Object[] NOTHING = new Object[0];
+
     /** The depth of the call that holds the topmost one; 0 if there is none. */
     int depth;
 
-    private Object[] values = new Object[8];
-    private int[] depths = new int[8];
-    private int[] lengths = new int[8];
+    private Object[] values = NOTHING;
+    private int[] depths;
+    private int[] lengths;
     /** While its call is being entered the place in the record, then the address. */
-    private long[] places = new long[8];
+    private long[] places;
     /** The ENTER that holds it. */
-    private long[] records = new long[8];
+    private long[] records;
 
     private int top;
 
@@ -80,7 +82,7 @@ final class HeldArguments {
     }
 
     private void grow() {
-        int size = top * 2;
+        int size = top == 0 ? 8 : top * 2;
         Object[] moreValues = new Object[size];
         int[] moreDepths = new int[size];
         int[] moreLengths = new int[size];

@@ -41,7 +41,7 @@ final class Lane {
     private final CallCounts counts;
     private final HeldArguments held = new HeldArguments();
     private final Faults faults;
-    private Frame[] frames = new Frame[8];
+    private Frame[] frames = new Frame[1];
     /** The call that all this thread does belongs to; else, if it is {@link Starter#NOBODY}, only roots are in scope. */
     private Starter worksFor;
     /** What a reader takes {@link #worksFor} to be. */

@@ -128,6 +128,33 @@ class ThreadsTest {
     }
 
     @Test
+    void aThreadThatHasDoneNothingYetTakesLessThanAKilobyteOfTheHeap() throws IOException {
+        Thread[] threads = new Thread[20_000];
+        for (int i = 0; i < threads.length; i++) {
+            threads[i] = new Thread(() -> {});
+        }
+        try (Recorded recorded = new Recorded(directory, options)) {
+            long before = usedHeap();
+            root(1, f -> {
+                for (Thread thread : threads) {
+                    Probe.threadStarting(thread);
+                }
+            });
+            long each = (usedHeap() - before) / threads.length;
+            assertThat(Gate.lane(threads[threads.length - 1])).isNotNull();
+            assertThat(each).isPositive().isLessThanOrEqualTo(1024);
+            assertThat(recorded.finish().lanes).hasSize(threads.length + 1);
+        }
+    }
+
+    private static long usedHeap() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    @Test
     void threadsThatHaveEndedMakeRoomForOthers() throws IOException {
         try (Recorded recorded = new Recorded(directory, options)) {
             root(1, f -> {
