@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -124,6 +125,34 @@ class ThreadsTest {
             assertThat(trace.enters()).isEqualTo(8000);
             assertThat(trace.bottoms).hasSize(8).allSatisfy((l, roots) -> assertThat(roots)
                     .hasSize(500));
+        }
+    }
+
+    @Test
+    void threadsThatRecordNextToNothingDoNotUseUpTheBudgetOfOthers() throws Exception {
+        options.maxCalls = 20_000;
+        CountDownLatch all = new CountDownLatch(1500);
+        try (Recorded recorded = new Recorded(directory, options)) {
+            root(1, f -> {
+                List<Thread> threads = new ArrayList<>();
+                for (long i = all.getCount(); i > 0; i--) {
+                    Thread thread = new Thread(
+                            null,
+                            () -> call(2, g -> {
+                                all.countDown();
+                                all.await();
+                            }),
+                            "t",
+                            128 << 10);
+                    Probe.threadStarting(thread);
+                    thread.start();
+                    threads.add(thread);
+                }
+                for (Thread thread : threads) {
+                    thread.join();
+                }
+            });
+            assertThat(recorded.finish().enters()).isEqualTo(1501);
         }
     }
 
