@@ -2,18 +2,25 @@
 package io.deeptrace.blacklist;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** The lists that come with the tool, as resources beside this class. */
+/**
+ * The lists that come with the tool. They stand in classes: as resources they would be searched in all modules of the JDK
+ * and all jars, which took longer than the analysis of a small program.
+ */
 final class DefaultLists {
     static final List<String> NAMES = List.of("jdk.list", "synthetic.list", "logging.list", "tracer.list");
     static final String REDACTION = "redaction.list";
+
+    private static final Map<String, String> TEXTS = Map.of(
+            "jdk.list", JdkList.TEXT,
+            "synthetic.list", SyntheticList.TEXT,
+            "logging.list", LoggingList.TEXT,
+            "tracer.list", TracerList.TEXT);
 
     private DefaultLists() {}
 
@@ -26,19 +33,11 @@ final class DefaultLists {
     }
 
     static List<Rule> read(String name) {
-        try (Reader in = open(name)) {
-            return new RuleReader(in, name).read();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The default list " + name + " cannot be read from DeepTrace's own jar.", e);
+        try {
+            return new RuleReader(new StringReader(TEXTS.get(name)), name).read();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
-    }
-
-    private static Reader open(String name) throws IOException {
-        InputStream in = DefaultLists.class.getResourceAsStream(name);
-        if (in == null) {
-            throw new IOException("Resource " + name + " is missing.");
-        }
-        return new InputStreamReader(in, StandardCharsets.UTF_8);
     }
 
     /** Read on first use. */
@@ -59,10 +58,10 @@ final class DefaultLists {
         private static final RedactionRules RULES;
 
         static {
-            try (Reader in = open(REDACTION)) {
-                RULES = RedactionRules.read(in, REDACTION);
-            } catch (IOException e) {
-                throw new UncheckedIOException("The default words for masking cannot be read from DeepTrace's jar.", e);
+            try {
+                RULES = RedactionRules.read(new StringReader(RedactionList.TEXT), REDACTION);
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
             }
         }
     }

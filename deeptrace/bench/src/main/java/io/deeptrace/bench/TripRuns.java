@@ -63,7 +63,7 @@ final class TripRuns {
             String[] untraced = run(length.times, List.of());
             Path file = plans.trace();
             Settings settings = Settings.defaults(file.toString());
-            settings = length.counting ? settings.with(settings.limits().countingAll()) : settings;
+            settings = length.counting ? settings.with(settings.caps().countingAll()) : settings;
             String[] traced = run(length.times, List.of(plans.javaAgent(Trip.class.getName() + "#run", settings)));
             if (!untraced[2].equals(traced[2])) {
                 throw new IOException("Traced, the program wrote something else");

@@ -3,7 +3,7 @@ package io.deeptrace.bench;
 
 import io.deeptrace.bench.moo.Moo;
 import io.deeptrace.bench.moo.MooBenchmark;
-import io.deeptrace.format.Limits;
+import io.deeptrace.format.Caps;
 import io.deeptrace.format.Settings;
 import io.deeptrace.format.Settings.Clock;
 import io.deeptrace.format.Settings.Values;
@@ -89,7 +89,7 @@ record Variant(
     }
 
     private static Variant capped(String name, String benchmark, String baseline, String root, Kept kept) {
-        Settings counting = Settings.defaults("").with(Limits.DEFAULTS.countingAll());
+        Settings counting = Settings.defaults("").with(Caps.DEFAULTS.countingAll());
         return new Variant(name, benchmark, baseline, MOO + "#" + root, counting, kept, List.of());
     }
 
@@ -98,12 +98,13 @@ record Variant(
         return new Settings(
                 d.trace(),
                 false,
-                Limits.bytes(60L << 30),
+                Caps.bytes(60L << 30),
                 clock,
                 values,
                 d.valueDepth(),
                 d.valueWidth(),
-                d.valueLength());
+                d.valueLength(),
+                d.valueRules());
     }
 
     /** Every call with its values, by the coarse clock, into this file. */

@@ -43,6 +43,8 @@ final class Completeness {
             case BUDGET_SECONDS -> "the time to record (--max-seconds) was over";
             case DISK -> "the trace file could not be written further; free some space";
             case MEMORY -> "the program had its stack or its heap full; give it more with --jvm-arg -Xss… or -Xmx…";
+            case TOO_SHORT -> "they took less than --min-time";
+            case SAMPLED -> "they were made in root calls that --one-root-in left out";
             case RECORDER -> "the recorder failed; 'deeptrace dump' shows its warnings";
         };
     }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.cli;
 
-import io.deeptrace.format.Limits;
+import io.deeptrace.format.Caps;
 import io.deeptrace.format.Settings;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Options that say how much is recorded. */
@@ -30,12 +31,29 @@ final class RecorderOptions {
     private Integer maxSeconds;
 
     @Option(
+            names = "--min-time",
+            paramLabel = "TIME",
+            converter = ShortTime.class,
+            description = "Record calls that take this long or longer, as in 100us or 5ms; others are counted.")
+    private Long minNanos;
+
+    @Option(
+            names = "--one-root-in",
+            paramLabel = "N",
+            description = "Record one of so many root calls, the first of them. Default: 1.")
+    private Integer oneRootIn;
+
+    @Option(
             names = "--count-all",
             description = "Count every call, also where that is all there is to do; else such code runs without probes"
                     + " after a while, and counts inside capped calls are lower bounds.")
     private boolean countAll;
 
-    @Option(names = "--values", paramLabel = "HOW", description = "Values: none, shallow or deep. Default: deep.")
+    @Option(
+            names = "--values",
+            paramLabel = "HOW",
+            description =
+                    "Values: none, ref (classes only), shallow (and strings, boxes, enums) or deep. Default: deep.")
     private Settings.Values values;
 
     @Option(names = "--value-depth", paramLabel = "N", description = "Levels of objects in a value. Default: 2.")
@@ -46,6 +64,14 @@ final class RecorderOptions {
 
     @Option(names = "--value-length", paramLabel = "N", description = "Characters per string. Default: 64.")
     private Integer valueLength;
+
+    @Option(
+            names = "--values-of",
+            paramLabel = "CLASS=HOW",
+            description =
+                    "Values of a class and its subclasses: ref keeps the class only, mask nothing at all."
+                            + " A * at the end of a name stands for all that begin so. Can be repeated; the first that fits counts.")
+    private List<String> valuesOf = List.of();
 
     @Option(
             names = "--clock",
@@ -64,22 +90,35 @@ final class RecorderOptions {
         return new Settings(
                 d.trace(),
                 d.armed(),
-                limits(),
+                caps(),
                 clock == null ? d.clock() : clock,
                 values == null ? d.values() : values,
                 atLeast(0, "--value-depth", valueDepth, d.valueDepth()),
                 atLeast(0, "--value-width", valueWidth, d.valueWidth()),
-                atLeast(0, "--value-length", valueLength, d.valueLength()));
+                atLeast(0, "--value-length", valueLength, d.valueLength()),
+                rules());
     }
 
-    private Limits limits() throws RecordingException {
-        Limits d = Limits.DEFAULTS;
-        return new Limits(
+    private List<String> rules() throws RecordingException {
+        for (String rule : valuesOf) {
+            if (!rule.matches("[^\\s=]+=(ref|mask)")) {
+                throw new RecordingException(
+                        ExitCode.USAGE, "--values-of " + rule + " is no CLASS=ref and no CLASS=mask.");
+            }
+        }
+        return List.copyOf(valuesOf);
+    }
+
+    private Caps caps() throws RecordingException {
+        Caps d = Caps.DEFAULTS;
+        return new Caps(
                 atLeast(1, "--cap", cap, d.capPerCall()),
                 atLeast(1, "--cap-site", capSite, d.capPerSite()),
                 atLeast(1, "--max-calls", maxCalls, d.maxCalls()),
                 atLeast(64 << 10, "--max-bytes", maxBytes, d.maxBytes()),
                 atLeast(0, "--max-seconds", maxSeconds, d.maxSeconds()),
+                atLeast(0, "--min-time", minNanos, d.minNanos()),
+                atLeast(1, "--one-root-in", oneRootIn, d.oneRootIn()),
                 countAll);
     }
 

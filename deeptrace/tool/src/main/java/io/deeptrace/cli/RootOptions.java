@@ -19,8 +19,17 @@ final class RootOptions {
     @Option(
             names = {"-m", "--main"},
             paramLabel = "CLASS",
-            description = {"Program; its main method is the root.", "With --module-path: MODULE or MODULE/CLASS."})
+            description = {
+                "Program; its main method is the root, unless --root is given.",
+                "With --module-path: MODULE or MODULE/CLASS."
+            })
     private String main;
+
+    @Option(
+            names = "--root",
+            paramLabel = "METHOD",
+            description = "With --main: the method that is the root each time the program calls it.")
+    private String root;
 
     @Option(
             names = "--this",
@@ -48,8 +57,11 @@ final class RootOptions {
         if (receiver != null && (expression != null || main != null)) {
             throw usage("--this goes with a method: leave it out beside -e and --main.");
         }
+        if (root != null && main == null) {
+            throw usage("--root goes with --main: without it, name the root itself and its values.");
+        }
         if (main != null) {
-            return new Root.Main(main, words);
+            return new Root.Main(main, words, root);
         }
         if (expression != null) {
             if (!words.isEmpty()) {

@@ -104,10 +104,21 @@ final class CallText {
         line.add(" ");
         if (trace.origin(call) == call) {
             String what = thrown == null ? "an exception" : text.of(thrown);
-            line.add(Style.FAILURE, "✗ " + what + " thrown here");
+            line.add(Style.FAILURE, "✗ " + what + " thrown here" + madeElsewhere(trace.method(call), thrown, text));
         } else {
             line.add(Style.FAILURE, "✗ passed on " + type(thrown) + " from " + name(trace.origin(call)));
         }
+    }
+
+    /** Where the exception was made, if not in the method itself but in something that is not in the trace. */
+    private static String madeElsewhere(Trace.Method method, Value thrown, ValueText text) {
+        if (!(thrown instanceof Value.Exception exception) || exception.frames().isEmpty()) {
+            return "";
+        }
+        Value.Frame top = exception.frames().get(0);
+        boolean own = top.type().equals(method.ref().className())
+                && top.method().equals(method.ref().name());
+        return own ? "" : ", made at " + text.of(top);
     }
 
     /** An exception was caught where a call below threw and this one went on. */

@@ -38,6 +38,20 @@ final class JsonValues {
             writeException(exception);
         } else if (value instanceof Value.Identified identified) {
             write(identified.value()); // its number stands beside it
+        } else if (value instanceof Value.Words words) {
+            json.writeStartObject();
+            json.writeStringField("type", words.type());
+            json.writeFieldName("text");
+            writeText(words.text());
+            json.writeEndObject();
+        } else if (value instanceof Value.Torn torn) {
+            json.writeStartObject();
+            json.writeBooleanField("torn", true);
+            json.writeFieldName("value");
+            write(torn.value());
+            json.writeEndObject();
+        } else if (value instanceof Value.Function function) {
+            writeFunction(function);
         } else if (value instanceof Value.Opaque opaque) {
             writeOne("type", opaque.type());
         } else if (value instanceof Value.Cycle cycle) {
@@ -94,8 +108,20 @@ final class JsonValues {
     private void writeStructure(Value.Structure structure) throws IOException {
         json.writeStartObject();
         json.writeStringField("type", structure.type());
+        writeFields(structure.fields(), structure.fieldCount());
+        json.writeEndObject();
+    }
+
+    private void writeFunction(Value.Function function) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", function.type());
+        json.writeStringField("lambda", function.method().canonical());
+        writeFields(function.captured(), function.fieldCount());
+        json.writeEndObject();
+    }
+
+    private void writeFields(List<Value.Field> fields, int count) throws IOException {
         json.writeObjectFieldStart("fields");
-        List<Value.Field> fields = structure.fields();
         Set<String> names = new HashSet<>();
         for (int i = 0; i < fields.size(); i++) {
             String name = fields.get(i).name();
@@ -106,10 +132,9 @@ final class JsonValues {
             write(fields.get(i).value());
         }
         json.writeEndObject();
-        if (structure.fieldCount() > fields.size()) {
-            json.writeNumberField("fieldCount", structure.fieldCount());
+        if (count > fields.size()) {
+            json.writeNumberField("fieldCount", count);
         }
-        json.writeEndObject();
     }
 
     private void writeSequence(Value.Sequence sequence) throws IOException {
@@ -117,7 +142,11 @@ final class JsonValues {
         if (!whole) {
             json.writeStartObject();
             json.writeStringField("type", sequence.type());
-            json.writeNumberField("size", sequence.size());
+            if (sequence.size() == Value.Sequence.UNKNOWN) {
+                json.writeNullField("size");
+            } else {
+                json.writeNumberField("size", sequence.size());
+            }
             json.writeFieldName("elements");
         }
         json.writeStartArray();
@@ -153,6 +182,19 @@ final class JsonValues {
         if (!(exception.cause() instanceof Value.Null)) {
             json.writeFieldName("cause");
             write(exception.cause());
+        }
+        if (!exception.frames().isEmpty()) {
+            json.writeArrayFieldStart("frames");
+            for (Value.Frame frame : exception.frames()) {
+                json.writeStartObject();
+                json.writeStringField("class", frame.type());
+                json.writeStringField("method", frame.method());
+                json.writeStringField("file", frame.file());
+                json.writeNumberField("line", frame.line());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeNumberField("depth", exception.depth());
         }
         json.writeEndObject();
     }

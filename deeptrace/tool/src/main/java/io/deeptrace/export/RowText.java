@@ -7,7 +7,6 @@ import io.deeptrace.model.Printable;
 import io.deeptrace.model.Trace;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Lines of the text tree other than calls, and the choice of how much of its values a line has room for. */
 final class RowText {
@@ -22,16 +21,6 @@ final class RowText {
             new CallText.Detail(8, true, false),
             new CallText.Detail(30, false, false),
             new CallText.Detail(8, false, false));
-
-    private static final Map<Loss, String> CAUSES = Map.of(
-            Loss.CAP_PER_CALL, "",
-            Loss.CAP_PER_SITE, ": cap per site",
-            Loss.BUDGET_CALLS, ": budget of calls used up",
-            Loss.BUDGET_BYTES, ": budget of bytes used up",
-            Loss.BUDGET_SECONDS, ": budget of time used up",
-            Loss.DISK, ": the trace file could not be written",
-            Loss.MEMORY, ": no memory left",
-            Loss.RECORDER, ": the recorder failed");
 
     private final CallText calls;
     private final boolean colour;
@@ -92,6 +81,21 @@ final class RowText {
         return String.valueOf(line);
     }
 
+    private static String cause(Loss cause) {
+        return switch (cause) {
+            case CAP_PER_CALL -> "";
+            case CAP_PER_SITE -> ": cap per site";
+            case BUDGET_CALLS -> ": budget of calls used up";
+            case BUDGET_BYTES -> ": budget of bytes used up";
+            case BUDGET_SECONDS -> ": budget of time used up";
+            case DISK -> ": the trace file could not be written";
+            case MEMORY -> ": no memory left";
+            case RECORDER -> ": the recorder failed";
+            case TOO_SHORT -> ": others too short";
+            case SAMPLED -> ": others left out";
+        };
+    }
+
     private static void capped(Trace.Capped capped, long recorded, Line line) {
         line.add(Style.STRONG, name(capped.method()));
         line.add(
@@ -101,7 +105,7 @@ final class RowText {
                         " × %,d (%,d recorded%s)",
                         capped.count() + recorded,
                         recorded,
-                        CAUSES.get(capped.cause())));
+                        cause(capped.cause())));
         line.add(String.format(Locale.ROOT, "  %,d counted: ", capped.count()));
         line.add(Style.TIME, Durations.text(capped.nanos()));
         if (capped.count() > 1) {

@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The printable form of a trace file: header, symbols and events, chunk by chunk, one record a line. It shows what lies in
@@ -20,7 +18,7 @@ import java.util.Map;
 public final class Dump {
     private final Source source;
     private final Appendable out;
-    private final Map<Integer, Symbol.Type> types = new HashMap<>();
+    private final ValueSymbols ofValues = new ValueSymbols();
 
     private Dump(Source source, Appendable out) {
         this.source = source;
@@ -79,7 +77,7 @@ public final class Dump {
                     print(symbols.next());
                 }
             } else {
-                ValueReader values = new ValueReader(types, new Identities(true));
+                ValueReader values = new ValueReader(ofValues, new Identities(true));
                 new ChunkReader(in, chunk.payload(), chunk.base(), values).read(new DumpEvents(source, values, out));
             }
             return true;
@@ -90,6 +88,7 @@ public final class Dump {
     }
 
     private void print(Symbol symbol) throws IOException {
+        ofValues.add(symbol);
         if (symbol instanceof Symbol.Method method) {
             line("  method " + method.id() + " " + method.ref().canonical() + " "
                     + method.ref().returnType() + " access "
@@ -100,8 +99,11 @@ public final class Dump {
             line("  site " + site.id() + " in " + site.caller() + " bci " + site.bci() + " line " + site.line()
                     + " calls " + site.declared().canonical());
         } else if (symbol instanceof Symbol.Type type) {
-            types.put(type.id(), type);
             line("  class " + type.id() + " " + type.name() + " " + type.fields());
+        } else if (symbol instanceof Symbol.Lambda lambda) {
+            line("  lambda " + lambda.type() + " " + lambda.method().canonical());
+        } else if (symbol instanceof Symbol.Frame frame) {
+            line("  frame " + frame.id() + " " + ValueText.of(frame.frame()));
         } else if (symbol instanceof Symbol.Lane lane) {
             line("  lane " + lane.number() + " thread " + lane.threadId() + " \"" + lane.name() + "\" flags "
                     + lane.flags() + " parent " + lane.parentLane() + " call " + lane.parentCall());

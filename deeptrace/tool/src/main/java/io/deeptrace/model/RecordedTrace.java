@@ -33,7 +33,7 @@ final class RecordedTrace implements Trace {
         this.calls = contents.calls();
         this.symbols = contents.symbols();
         this.source = source;
-        this.values = new ValueReader(symbols.types(), contents.identities());
+        this.values = new ValueReader(symbols.ofValues(), contents.identities());
         this.finder = new LaneFinder(contents.lanes());
         for (Lane lane : contents.lanes()) {
             if (lane.firstCall() < lane.callsEnd()) {
@@ -264,9 +264,10 @@ final class RecordedTrace implements Trace {
             }
         }
         long capped = 0;
-        for (Loss cause : List.of(Loss.CAP_PER_CALL, Loss.CAP_PER_SITE)) {
-            Long count = sums.remove(cause);
-            capped += count == null ? 0 : count;
+        for (Loss cause : Loss.values()) {
+            if (cause.isAskedFor() && sums.containsKey(cause)) {
+                capped += sums.remove(cause);
+            }
         }
         return new Totals(
                 calls.size(),

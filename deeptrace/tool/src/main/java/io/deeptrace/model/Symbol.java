@@ -16,6 +16,12 @@ sealed interface Symbol {
     /** A class that occurs in values, with the names of its fields. */
     record Type(int id, String name, List<String> fields) implements Symbol {}
 
+    /** The method that objects of a class call, which a lambda or a method reference made. */
+    record Lambda(int type, MethodRef method) implements Symbol {}
+
+    /** A place in the program, of which stacks of exceptions are made. */
+    record Frame(int id, Value.Frame frame) implements Symbol {}
+
     /** A thread; parent lane and parent call are 0 where there is none. */
     record Lane(int number, long threadId, String name, int flags, int parentLane, int parentCall) implements Symbol {}
 

@@ -26,6 +26,9 @@ final class SymbolReader {
             case TraceFormat.SYMBOL_WOVEN -> new Symbol.Woven(in.text(), in.number(), in.number());
             case TraceFormat.SYMBOL_LEFT_OUT -> new Symbol.LeftOut(in.text(), in.text());
             case TraceFormat.SYMBOL_INFO -> new Symbol.Info(in.text(), in.text());
+            case TraceFormat.SYMBOL_FRAME ->
+                new Symbol.Frame(in.number(), new Value.Frame(in.text(), in.text(), in.text(), in.number()));
+            case TraceFormat.SYMBOL_LAMBDA -> new Symbol.Lambda(in.number(), ref());
             default -> throw new MalformedException("a symbol is of the unknown kind " + kind);
         };
     }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 final class Symbols {
     private final Map<Integer, Method> methods = new HashMap<>();
     private final Map<Integer, Site> sites = new HashMap<>();
-    private final Map<Integer, Symbol.Type> types = new HashMap<>();
+    private final ValueSymbols ofValues = new ValueSymbols();
     private final Map<Integer, Symbol.Lane> lanes = new TreeMap<>();
     private final List<Woven> woven = new ArrayList<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
@@ -23,6 +23,7 @@ final class Symbols {
 
     /** Takes the next symbol of the file. */
     void add(Symbol symbol) throws MalformedException {
+        ofValues.add(symbol);
         if (symbol instanceof Symbol.Method method) {
             methods.put(
                     method.id(),
@@ -39,8 +40,6 @@ final class Symbols {
                 throw new MalformedException("a site is in method " + site.caller() + ", which has no symbol");
             }
             sites.put(site.id(), new Site(site.id(), caller, site.bci(), site.line(), site.declared()));
-        } else if (symbol instanceof Symbol.Type type) {
-            types.put(type.id(), type);
         } else if (symbol instanceof Symbol.Lane lane) {
             lanes.put(lane.number(), lane);
         } else if (symbol instanceof Symbol.Woven added) {
@@ -66,8 +65,8 @@ final class Symbols {
         return sites;
     }
 
-    Map<Integer, Symbol.Type> types() {
-        return types;
+    ValueSymbols ofValues() {
+        return ofValues;
     }
 
     Map<Integer, Symbol.Lane> lanes() {

@@ -218,7 +218,7 @@ public interface Trace {
             long thrown) {}
 
     /**
-     * Sums. {@code capped} counts by caps, {@code dropped} by every other cause that occurred; nested calls included in
+     * Sums. {@code capped} counts what was asked for (caps and the like), {@code dropped} every other cause that occurred; nested calls included in
      * both. {@code cappedSites} is the number of sites where calls were not recorded. {@code atLeast} tells that probes had been
      * taken out meanwhile, so that {@code capped} and {@code dropped} are lower bounds.
      */

@@ -87,7 +87,7 @@ final class TraceLoader {
                 break;
             }
             ChunkReader reader = new ChunkReader(
-                    payload(chunk), chunk.payload(), chunk.base(), new ValueReader(symbols.types(), identities));
+                    payload(chunk), chunk.payload(), chunk.base(), new ValueReader(symbols.ofValues(), identities));
             try {
                 reader.read(calls);
                 time = reader.time();
@@ -112,7 +112,7 @@ final class TraceLoader {
     private List<Value> exception(long at) {
         int length = (int) Math.min(LONGEST_EXCEPTION, source.size() - at);
         try {
-            return new ValueReader(symbols.types(), identities).list(new Cursor(source.slice(at, length), 0));
+            return new ValueReader(symbols.ofValues(), identities).list(new Cursor(source.slice(at, length), 0));
         } catch (MalformedException e) {
             return List.of();
         } catch (IOException e) {

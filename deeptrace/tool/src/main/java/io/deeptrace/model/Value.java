@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
+import io.deeptrace.format.MethodRef;
 import java.util.List;
 
 /** A value as it was when it was captured. Types are named as {@link Class#getName} does. */
 public sealed interface Value {
-    /** The value itself, without which object it was. */
+    /** The value itself, without which object it was and how it was read. */
     default Value bare() {
-        return this instanceof Identified identified ? identified.value() : this;
+        Value inner = this instanceof Identified identified ? identified.value() : this;
+        return inner instanceof Torn torn ? torn.value() : inner;
     }
 
     /** null. */
@@ -22,6 +24,9 @@ public sealed interface Value {
     /** An enum constant. */
     record Constant(String type, String name) implements Value {}
 
+    /** An object of the JDK that people read as words: a date, a duration, a large number. */
+    record Words(String type, Text text) implements Value {}
+
     /** A class object. */
     record Type(String name) implements Value {}
 
@@ -31,8 +36,14 @@ public sealed interface Value {
     /** A field of an object. */
     record Field(String name, Value value) {}
 
-    /** An array, list, set or queue with its first elements; {@code size} is how many it has. */
-    record Sequence(String type, List<Value> elements, int size) implements Value {}
+    /**
+     * An array, list, set or queue with its first elements; {@code size} is how many it has, or {@link
+     * Sequence#UNKNOWN}.
+     */
+    record Sequence(String type, List<Value> elements, int size) implements Value {
+        /** More than are kept, and nobody has counted them. */
+        public static final int UNKNOWN = Integer.MAX_VALUE;
+    }
 
     /** A map with its first entries; {@code size} is how many it has. */
     record Mapping(String type, List<Entry> entries, int size) implements Value {}
@@ -40,8 +51,25 @@ public sealed interface Value {
     /** An entry of a map. */
     record Entry(Value key, Value value) {}
 
-    /** A throwable with its message (Null, Text or Masked) and its cause (Null where there is none). */
-    record Exception(String type, Value message, Value cause) implements Value {}
+    /**
+     * A throwable with its message (Null, Text or Masked) and its cause (Null where there is none). Of an exception that ended
+     * a call there are its innermost frames, and how many there were; else none, and 0.
+     */
+    record Exception(String type, int depth, List<Frame> frames, Value message, Value cause) implements Value {
+        /** Without frames. */
+        public Exception(String type, Value message, Value cause) {
+            this(type, 0, List.of(), message, cause);
+        }
+    }
+
+    /** A place in the program through which an exception came; the file is empty and the line 0 if unknown. */
+    record Frame(String type, String method, String file, int line) implements Value {}
+
+    /** A lambda or method reference: the method that it calls, and what it has captured of {@code fieldCount} values. */
+    record Function(String type, MethodRef method, List<Field> captured, int fieldCount) implements Value {}
+
+    /** A value that was being changed while it was read: its parts may never have been together. */
+    record Torn(Value value) implements Value {}
 
     /** An object of which only the class is kept. */
     record Opaque(String type) implements Value {}

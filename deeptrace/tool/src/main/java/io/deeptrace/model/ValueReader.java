@@ -12,12 +12,12 @@ final class ValueReader {
     /** Deeper than any setting of the recorder; what is deeper is not shown. */
     private static final int DEEPEST = 200;
 
-    private final Map<Integer, Symbol.Type> types;
+    private final ValueSymbols symbols;
     private final Identities identities;
 
-    /** Knows these classes, by id, and these objects; both may still grow. */
-    ValueReader(Map<Integer, Symbol.Type> types, Identities identities) {
-        this.types = types;
+    /** Knows these symbols and these objects; both may still grow. */
+    ValueReader(ValueSymbols symbols, Identities identities) {
+        this.symbols = symbols;
         this.identities = identities;
     }
 
@@ -99,11 +99,18 @@ final class ValueReader {
             case TraceFormat.VALUE_OBJECT -> structure(in, depth);
             case TraceFormat.VALUE_ARRAY, TraceFormat.VALUE_SEQUENCE -> sequence(in, depth);
             case TraceFormat.VALUE_MAP -> mapping(in, depth);
-            case TraceFormat.VALUE_OPAQUE -> new Value.Opaque(type(in).name());
+            case TraceFormat.VALUE_OPAQUE -> opaque(type(in));
+            case TraceFormat.VALUE_WORDS -> words(in, depth);
+            case TraceFormat.VALUE_TORN -> new Value.Torn(read(in, in.u1(), depth));
             case TraceFormat.VALUE_ENUM -> new Value.Constant(type(in).name(), in.text());
             case TraceFormat.VALUE_CLASS -> new Value.Type(type(in).name());
             case TraceFormat.VALUE_THROWABLE ->
-                new Value.Exception(type(in).name(), read(in, in.u1(), depth + 1), read(in, in.u1(), depth + 1));
+                new Value.Exception(
+                        type(in).name(),
+                        in.number(),
+                        frames(in),
+                        read(in, in.u1(), depth + 1),
+                        read(in, in.u1(), depth + 1));
             case TraceFormat.VALUE_MASKED -> new Value.Masked();
             case TraceFormat.VALUE_CYCLE -> new Value.Cycle(in.number());
             case TraceFormat.VALUE_SAME_EXCEPTION, TraceFormat.VALUE_UNREADABLE -> new Value.Unreadable();
@@ -118,6 +125,14 @@ final class ValueReader {
         return new Value.Text(in.characters(kept, coder), length);
     }
 
+    private Value words(Cursor in, int depth) throws MalformedException {
+        String type = type(in).name();
+        if (read(in, in.u1(), depth + 1) instanceof Value.Text text) {
+            return new Value.Words(type, text);
+        }
+        throw new MalformedException("the words of a value are no string");
+    }
+
     private Value structure(Cursor in, int depth) throws MalformedException {
         Symbol.Type type = type(in);
         int kept = in.count(1);
@@ -126,8 +141,28 @@ final class ValueReader {
             String name = i < type.fields().size() ? type.fields().get(i) : "?";
             fields.add(new Value.Field(name, read(in, in.u1(), depth + 1)));
         }
-        return new Value.Structure(
-                type.name(), List.copyOf(fields), Math.max(kept, type.fields().size()));
+        int count = Math.max(kept, type.fields().size());
+        Symbol.Lambda lambda = symbols.lambda(type.id());
+        return lambda == null
+                ? new Value.Structure(type.name(), List.copyOf(fields), count)
+                : new Value.Function(type.name(), lambda.method(), List.copyOf(fields), count);
+    }
+
+    private Value opaque(Symbol.Type type) {
+        Symbol.Lambda lambda = symbols.lambda(type.id());
+        return lambda == null
+                ? new Value.Opaque(type.name())
+                : new Value.Function(
+                        type.name(), lambda.method(), List.of(), type.fields().size());
+    }
+
+    private List<Value.Frame> frames(Cursor in) throws MalformedException {
+        int kept = in.count(1);
+        List<Value.Frame> frames = new ArrayList<>(Math.min(kept, 64));
+        for (int i = 0; i < kept; i++) {
+            frames.add(symbols.frame(in.number()));
+        }
+        return List.copyOf(frames);
     }
 
     private Value sequence(Cursor in, int depth) throws MalformedException {
@@ -187,6 +222,10 @@ final class ValueReader {
             }
             case TraceFormat.VALUE_FLOAT -> in.skip(4);
             case TraceFormat.VALUE_DOUBLE -> in.skip(8);
+            case TraceFormat.VALUE_WORDS -> {
+                type(in);
+                return 1;
+            }
             case TraceFormat.VALUE_STRING -> {
                 in.number();
                 int width = in.u1() == 0 ? 1 : 2;
@@ -213,7 +252,12 @@ final class ValueReader {
             }
             case TraceFormat.VALUE_THROWABLE -> {
                 type(in);
+                in.number();
+                frames(in);
                 return 2;
+            }
+            case TraceFormat.VALUE_TORN -> {
+                return 1;
             }
             default -> throw unknown(tag);
         }
@@ -221,12 +265,7 @@ final class ValueReader {
     }
 
     private Symbol.Type type(Cursor in) throws MalformedException {
-        int id = in.number();
-        Symbol.Type type = types.get(id);
-        if (type == null) {
-            throw new MalformedException("a value is of class " + id + ", which has no symbol");
-        }
-        return type;
+        return symbols.type(in.number());
     }
 
     private static MalformedException unknown(int tag) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
+import io.deeptrace.format.MethodRef;
 import java.util.List;
 
 /**
@@ -63,6 +64,16 @@ public final class ValueText {
             appendException(exception, out, levels);
         } else if (value instanceof Value.Identified identified) {
             appendIdentified(identified.value(), "#" + identified.number(), out, levels);
+        } else if (value instanceof Value.Torn torn) {
+            append(torn.value(), out, levels);
+            out.append(" (changed while read)");
+        } else if (value instanceof Value.Words words) {
+            boolean whole = words.text().kept().length() == words.text().length();
+            out.append(Printable.of(words.text().kept())).append(whole ? "" : "…");
+        } else if (value instanceof Value.Function function) {
+            appendFunction(function, "", out, levels);
+        } else if (value instanceof Value.Frame frame) {
+            out.append(of(frame));
         } else if (value instanceof Value.Opaque opaque) {
             out.append(ClassNames.simple(opaque.type())).append("{…}");
         } else if (value instanceof Value.Cycle cycle) {
@@ -103,6 +114,8 @@ public final class ValueText {
     private void appendIdentified(Value value, String number, StringBuilder out, int levels) {
         if (value instanceof Value.Structure structure) {
             appendStructure(structure, number, out, levels);
+        } else if (value instanceof Value.Function function) {
+            appendFunction(function, number, out, levels);
         } else if (value instanceof Value.Opaque opaque) {
             out.append(ClassNames.simple(opaque.type())).append(number).append("{…}");
         } else {
@@ -112,13 +125,36 @@ public final class ValueText {
     }
 
     private void appendStructure(Value.Structure structure, String number, StringBuilder out, int levels) {
-        out.append(ClassNames.simple(structure.type())).append(number).append('{');
-        List<Value.Field> fields = levels > 0 ? structure.fields() : List.of();
+        out.append(ClassNames.simple(structure.type())).append(number);
+        appendFields(structure.fields(), structure.fieldCount(), out, levels);
+    }
+
+    private void appendFunction(Value.Function function, String number, StringBuilder out, int levels) {
+        MethodRef method = function.method();
+        String type = ClassNames.simple(method.className());
+        out.append("λ ");
+        out.append(method.name().equals("<init>") ? "new " + type : type + '.' + Printable.of(method.name()));
+        out.append(number);
+        if (function.fieldCount() > 0) {
+            appendFields(function.captured(), function.fieldCount(), out, levels);
+        }
+    }
+
+    /** {@code Import.digit(Import.java:50)}. */
+    static String of(Value.Frame frame) {
+        String place = frame.file().isEmpty() ? "" : Printable.of(frame.file());
+        String line = frame.line() > 0 ? ":" + frame.line() : "";
+        return ClassNames.simple(frame.type()) + '.' + Printable.of(frame.method()) + '(' + place + line + ')';
+    }
+
+    private void appendFields(List<Value.Field> all, int count, StringBuilder out, int levels) {
+        out.append('{');
+        List<Value.Field> fields = levels > 0 ? all : List.of();
         for (int i = 0; i < fields.size(); i++) {
             out.append(i > 0 ? ", " : "").append(Printable.of(fields.get(i).name()));
             append(fields.get(i).value(), out.append('='), levels - 1);
         }
-        if (structure.fieldCount() > fields.size()) {
+        if (count > fields.size()) {
             out.append(fields.isEmpty() ? "…" : ", …");
         }
         out.append('}');
@@ -147,7 +183,8 @@ public final class ValueText {
 
     private static void appendRest(int kept, int size, StringBuilder out) {
         if (size > kept) {
-            out.append(kept > 0 ? ", … " : "… ").append(size).append(" in all");
+            out.append(kept > 0 ? ", …" : "…");
+            out.append(size == Value.Sequence.UNKNOWN ? "" : " " + size + " in all");
         }
     }
 

@@ -28,12 +28,19 @@ public sealed interface Root {
     record Expression(String source) implements Root {}
 
     /**
-     * A program; its main method is the root.
+     * A program, run from its main method.
      *
      * @param className the class with the main method
      * @param arguments its arguments
+     * @param root the method that is the root each time the program calls it, as a person writes it; null for the main
+     *     method
      */
-    record Main(String className, List<String> arguments) implements Root {
+    record Main(String className, List<String> arguments, String root) implements Root {
+        /** A program whose main method is the root. */
+        public Main(String className, List<String> arguments) {
+            this(className, arguments, null);
+        }
+
         /** Copies its list. */
         public Main {
             arguments = List.copyOf(arguments);

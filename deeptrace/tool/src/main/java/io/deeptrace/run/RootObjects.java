@@ -51,6 +51,9 @@ final class RootObjects {
         } else if (value instanceof Value.Exception exception) {
             add(exception.type());
             add(exception.cause());
+        } else if (value instanceof Value.Function function) {
+            add(function.type());
+            function.captured().forEach(field -> add(field.value()));
         } else if (value instanceof Value.Constant constant) {
             add(constant.type());
         } else if (value instanceof Value.Opaque opaque) {

@@ -75,8 +75,14 @@ final class RootPreparation {
             command.add(launcher.map(ApplicationArchive.Launcher::mainClass).orElse(found.className()));
         }
         command.addAll(root.arguments());
+        boolean whole = root.root() == null;
         return new RootCall(
-                List.of(found), List.of(), target.modules().arguments(false), command, launcher.isPresent(), false);
+                whole ? List.of(found) : find(finder -> finder.overloads(root.root())),
+                whole ? List.of() : List.of(found),
+                target.modules().arguments(false),
+                command,
+                launcher.isPresent(),
+                false);
     }
 
     /** The launcher that calls this class in its everyday life, if the class path begins with its archive. */
@@ -125,7 +131,7 @@ final class RootPreparation {
         return arguments;
     }
 
-    private MethodRef find(Search search) throws RecordingException {
+    private <T> T find(Search<T> search) throws RecordingException {
         try (Program program = Program.open(
                 target.modules().locations(), target.classPath(), target.java().path(), store)) {
             return search.in(new MethodFinder(program));
@@ -172,8 +178,8 @@ final class RootPreparation {
         }
     }
 
-    /** Asks for one method. */
-    private interface Search {
-        MethodRef in(MethodFinder finder) throws MethodNotFoundException;
+    /** Asks for one method, or some. */
+    private interface Search<T> {
+        T in(MethodFinder finder) throws MethodNotFoundException;
     }
 }

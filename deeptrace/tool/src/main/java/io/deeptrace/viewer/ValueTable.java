@@ -61,13 +61,27 @@ final class ValueTable {
                 parts.add(entry.value());
             });
             parts(json, simple(mapping.type()) + mark, mapping.size(), names, parts);
-        } else if (value instanceof Value.Exception exception && !(exception.cause() instanceof Value.Null)) {
-            parts(
-                    json,
-                    simple(exception.type()) + mark,
-                    2,
-                    List.of("message", "cause"),
-                    List.of(exception.message(), exception.cause()));
+        } else if (value instanceof Value.Function function) {
+            function.captured().forEach(field -> {
+                names.add(Printable.of(field.name()));
+                parts.add(field.value());
+            });
+            parts(json, "captured" + mark, function.fieldCount(), names, parts);
+        } else if (value instanceof Value.Exception exception
+                && !(exception.cause() instanceof Value.Null
+                        && exception.frames().isEmpty())) {
+            names.add("message");
+            parts.add(exception.message());
+            if (!(exception.cause() instanceof Value.Null)) {
+                names.add("cause");
+                parts.add(exception.cause());
+            }
+            exception.frames().forEach(frame -> {
+                names.add("at");
+                parts.add(frame);
+            });
+            int unseen = exception.depth() - exception.frames().size();
+            parts(json, simple(exception.type()) + mark, parts.size() + unseen, names, parts);
         } else {
             json.writeNumber(0);
         }

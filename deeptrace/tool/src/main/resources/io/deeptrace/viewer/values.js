@@ -2,6 +2,7 @@
 
 const openValues = new Set();
 const LONG_TEXT = 40;
+const UNKNOWN = 0x7fffffff;
 
 // One row of a list of names and values; place tells it apart from the others of a call.
 function valueRow(name, number, place, kind = '') {
@@ -29,7 +30,7 @@ function valueRow(name, number, place, kind = '') {
 }
 
 function sizeText(parts) {
-  return parts.names.length === 0 ? ', ' + plural(parts.size, 'element') : '';
+  return parts.names.length === 0 ? ', ' + (parts.size === UNKNOWN ? 'more elements than anybody counted' : plural(parts.size, 'element')) : '';
 }
 
 function partRows(parts, place) {
@@ -39,5 +40,5 @@ function partRows(parts, place) {
   });
   const more = parts.size - parts.values.length;
   return el('div', {class: 'value-parts'}, ...rows,
-    more > 0 ? el('div', {class: 'value dim', text: readableCount(more) + ' more, not kept'}) : null);
+    more > 0 ? el('div', {class: 'value dim', text: (parts.size === UNKNOWN ? '' : readableCount(more) + ' ') + 'more, not kept'}) : null);
 }

@@ -66,7 +66,12 @@ public final class SampleTrace {
         main.enter(change, changeInRun, 35_001_000, machine, coins());
         main.enter(take, takeInChange, 35_002_000, new Value.Text("a \"dime\"\u001b[31m\n", 445));
         Value empty = new Value.Text("no dimes", 8);
-        main.thrown(35_004_000, new Value.Exception("acme.Empty", empty, new Value.Opaque("java.io.IOException")));
+        List<Value.Frame> frames = List.of(
+                new Value.Frame("acme.Stock", "take", "", 0),
+                new Value.Frame("acme.Machine", "change", "Machine.java", 41));
+        main.thrown(
+                35_004_000,
+                new Value.Exception("acme.Empty", 3, frames, empty, new Value.Opaque("java.io.IOException")));
         main.changed(35_005_000, new TreeMap<>(Map.of(0, poorer, 1, fewerCoins())));
         main.thrownOn(35_005_000);
         TraceLane worker = t.lane("worker-1", main, 1);

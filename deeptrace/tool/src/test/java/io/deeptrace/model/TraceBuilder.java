@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
+import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.TraceFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +31,7 @@ public final class TraceBuilder {
     private int methods;
     private int sites;
     private int classes;
+    private int frames;
     private int chunkSize = 64 * 1024;
     private boolean finished = true;
     private long end;
@@ -84,6 +86,22 @@ public final class TraceBuilder {
         fields.forEach(record::text);
         symbols.record(record);
         return classes;
+    }
+
+    /** Adds a FRAME symbol. Its id is returned. */
+    int frameSymbol(Value.Frame frame) {
+        Bytes record = new Bytes().u1(TraceFormat.SYMBOL_FRAME).varint(++frames);
+        symbols.record(record.text(frame.type())
+                .text(frame.method())
+                .text(frame.file())
+                .varint(frame.line()));
+        return frames;
+    }
+
+    /** Adds a LAMBDA symbol. */
+    void lambdaSymbol(int type, MethodRef method) {
+        Bytes record = new Bytes().u1(TraceFormat.SYMBOL_LAMBDA).varint(type);
+        symbols.record(record.text(method.owner()).text(method.name()).text(method.descriptor()));
     }
 
     /** Adds a lane that holds root calls. */

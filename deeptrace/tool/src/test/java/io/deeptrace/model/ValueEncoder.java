@@ -11,6 +11,7 @@ import java.util.Map;
 final class ValueEncoder {
     private final TraceBuilder trace;
     private final Map<String, Integer> classes = new HashMap<>();
+    private final Map<Value.Frame, Integer> frames = new HashMap<>();
 
     ValueEncoder(TraceBuilder trace) {
         this.trace = trace;
@@ -45,8 +46,18 @@ final class ValueEncoder {
             });
         } else if (value instanceof Value.Exception exception) {
             out.u1(TraceFormat.VALUE_THROWABLE).varint(classId(exception.type(), List.of()));
+            out.varint(exception.depth()).varint(exception.frames().size());
+            exception.frames().forEach(frame -> out.varint(frames.computeIfAbsent(frame, trace::frameSymbol)));
             encode(exception.message(), out);
             encode(exception.cause(), out);
+        } else if (value instanceof Value.Words words) {
+            out.u1(TraceFormat.VALUE_WORDS).varint(classId(words.type(), List.of()));
+            encode(words.text(), out);
+        } else if (value instanceof Value.Torn torn) {
+            encode(torn.value(), out.u1(TraceFormat.VALUE_TORN));
+        } else if (value instanceof Value.Function function) {
+            structure(new Value.Structure(function.type(), function.captured(), function.fieldCount()), out);
+            trace.lambdaSymbol(classes.get(function.type() + names(function)), function.method());
         } else if (value instanceof Value.Identified identified) {
             out.u1(TraceFormat.VALUE_IDENTITY).varint(identified.number());
             encode(identified.value(), out);
@@ -59,6 +70,10 @@ final class ValueEncoder {
         } else {
             out.u1(TraceFormat.VALUE_UNREADABLE);
         }
+    }
+
+    private static List<String> names(Value.Function function) {
+        return function.captured().stream().map(Value.Field::name).toList();
     }
 
     private static void primitive(Object value, Bytes out) {

@@ -3,11 +3,41 @@ package io.deeptrace.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deeptrace.format.MethodRef;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ValueTextTest {
     private static final Value NULL = new Value.Null();
+
+    @Test
+    void aLambdaIsNamedByItsMethod() {
+        MethodRef body = new MethodRef("acme/Basket", "lambda$sum$0", "(II)I");
+        Value captured = new Value.Function(
+                "acme.Basket$$Lambda/0x01", body, List.of(new Value.Field("arg$1", new Value.Primitive(1))), 1);
+        Value constructor = new Value.Function(
+                "acme.Basket$$Lambda/0x02", new MethodRef("acme/Item", "<init>", "()V"), List.of(), 0);
+
+        assertThat(new ValueText(100).of(captured)).isEqualTo("λ Basket.lambda$sum$0{arg$1=1}");
+        assertThat(new ValueText(100).of(new Value.Identified(2, constructor, true)))
+                .isEqualTo("λ new Item#2");
+    }
+
+    @Test
+    void datesAreWordsAndWhatNobodyCountedHasNoNumber() {
+        Value date = new Value.Words("java.time.LocalDate", new Value.Text("2026-11-27", 10));
+        Value queue =
+                new Value.Sequence("java.util.concurrent.ConcurrentLinkedQueue", List.of(date), Value.Sequence.UNKNOWN);
+
+        assertThat(new ValueText(100).of(queue)).isEqualTo("[2026-11-27, …]");
+    }
+
+    @Test
+    void whatWasChangedWhileItWasReadSaysSo() {
+        Value list = new Value.Sequence("java.util.ArrayList", List.of(new Value.Primitive(1)), 1);
+
+        assertThat(new ValueText(100).of(new Value.Torn(list))).isEqualTo("[1] (changed while read)");
+    }
 
     @Test
     void anObjectsNumberIsPartOfItsName() {

@@ -109,6 +109,19 @@ final class RawTrace {
                 wovenMethods.put(text(), (int) varint());
                 varint();
             }
+            case TraceFormat.SYMBOL_FRAME -> {
+                varint();
+                text();
+                text();
+                text();
+                varint();
+            }
+            case TraceFormat.SYMBOL_LAMBDA -> {
+                varint();
+                text();
+                text();
+                text();
+            }
             case TraceFormat.SYMBOL_LEFT_OUT -> leftOut.put(text(), text());
             case TraceFormat.SYMBOL_INFO -> info.put(text(), text());
             default -> throw new AssertionError("unknown symbol before " + in);
@@ -168,6 +181,10 @@ final class RawTrace {
                 int bytesPerChar = 1 + in.get();
                 skip(varint() * bytesPerChar);
             }
+            case TraceFormat.VALUE_WORDS -> {
+                varint();
+                value();
+            }
             case TraceFormat.VALUE_OBJECT -> {
                 varint();
                 values(varint());
@@ -182,8 +199,13 @@ final class RawTrace {
                 varint();
                 values(2 * varint());
             }
+            case TraceFormat.VALUE_TORN -> value();
             case TraceFormat.VALUE_THROWABLE -> {
                 varint();
+                varint();
+                for (long frames = varint(); frames > 0; frames--) {
+                    varint();
+                }
                 values(2);
             }
             case TraceFormat.VALUE_IDENTITY -> {

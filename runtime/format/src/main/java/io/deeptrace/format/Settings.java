@@ -2,6 +2,7 @@
 package io.deeptrace.format;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,22 +11,25 @@ import java.util.Map;
  * @param trace where the trace file is written; an absolute path
  * @param armed true if a root opens a scope only once and only right after it was armed ({@code Probe.arm}), false if
  *     every outermost execution of a root does
- * @param limits how many calls are recorded
+ * @param caps how many calls are recorded
  * @param clock the source of time stamps
  * @param values how much of each value is kept
  * @param valueDepth levels of objects inside a value
  * @param valueWidth fields or elements per object
  * @param valueLength characters per string
+ * @param valueRules classes of which less is kept: {@code CLASS=ref} or {@code CLASS=mask}, a star at the end of a name for
+ *     all that begin so
  */
 public record Settings(
         String trace,
         boolean armed,
-        Limits limits,
+        Caps caps,
         Clock clock,
         Values values,
         int valueDepth,
         int valueWidth,
-        int valueLength) {
+        int valueLength,
+        List<String> valueRules) {
 
     /**
      * The key in {@link Plan#settings()} of a plan whose closure a person let end early, with the value {@code true};
@@ -45,6 +49,8 @@ public record Settings(
     public enum Values {
         /** No values. */
         NONE,
+        /** Primitives; of every object the class. */
+        REF,
         /** Primitives, strings, boxes and enums; of everything else the class. */
         SHALLOW,
         /** Objects with their fields, to the bounds set. */
@@ -53,7 +59,7 @@ public record Settings(
 
     /** The defaults, for a trace written to this file. */
     public static Settings defaults(String trace) {
-        return new Settings(trace, false, Limits.DEFAULTS, Clock.EXACT, Values.DEEP, 2, 8, 64);
+        return new Settings(trace, false, Caps.DEFAULTS, Clock.EXACT, Values.DEEP, 2, 8, 64, List.of());
     }
 
     /** As the key-value pairs of a plan. */
@@ -61,12 +67,15 @@ public record Settings(
         Map<String, String> map = new HashMap<>();
         map.put("trace", trace);
         map.put("armed", Boolean.toString(armed));
-        limits.addTo(map);
+        caps.addTo(map);
         map.put("clock", clock.name());
         map.put("values", values.name());
         map.put("value-depth", Integer.toString(valueDepth));
         map.put("value-width", Integer.toString(valueWidth));
         map.put("value-length", Integer.toString(valueLength));
+        if (!valueRules.isEmpty()) {
+            map.put("value-rules", String.join(" ", valueRules));
+        }
         return map;
     }
 
@@ -81,21 +90,23 @@ public record Settings(
         return new Settings(
                 d.trace,
                 texts.bool("armed", d.armed),
-                Limits.from(texts),
+                Caps.from(texts),
                 texts.choice("clock", Clock.class, d.clock),
                 texts.choice("values", Values.class, d.values),
                 texts.integer("value-depth", d.valueDepth),
                 texts.integer("value-width", d.valueWidth),
-                texts.integer("value-length", d.valueLength));
+                texts.integer("value-length", d.valueLength),
+                texts.words("value-rules"));
     }
 
     /** These for a trace written to that file, or armed or not. */
     public Settings with(String otherTrace, boolean otherArmed) {
-        return new Settings(otherTrace, otherArmed, limits, clock, values, valueDepth, valueWidth, valueLength);
+        return new Settings(
+                otherTrace, otherArmed, caps, clock, values, valueDepth, valueWidth, valueLength, valueRules);
     }
 
-    /** These with other limits. */
-    public Settings with(Limits others) {
-        return new Settings(trace, armed, others, clock, values, valueDepth, valueWidth, valueLength);
+    /** These with other caps. */
+    public Settings with(Caps others) {
+        return new Settings(trace, armed, others, clock, values, valueDepth, valueWidth, valueLength, valueRules);
     }
 }

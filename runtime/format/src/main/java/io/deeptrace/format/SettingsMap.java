@@ -2,6 +2,7 @@
 package io.deeptrace.format;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** The settings of a plan as text, read by their types. All throw {@link IllegalArgumentException} if one is not of its type. */
@@ -14,6 +15,11 @@ final class SettingsMap {
 
     String text(String key, String otherwise) {
         return texts.getOrDefault(key, otherwise);
+    }
+
+    /** Words with a space between; none if the key is absent. */
+    List<String> words(String key) {
+        return texts.containsKey(key) ? List.of(texts.get(key).split(" ")) : List.of();
     }
 
     boolean bool(String key, boolean otherwise) {

@@ -26,7 +26,7 @@ public final class TraceFormat {
     /** Header: first of {@link #LOSSES} longs, the calls lost by each {@link Loss}, in its order. */
     public static final int HEADER_LOSSES = 64;
     /** Number of loss counters in the header. */
-    public static final int LOSSES = 8;
+    public static final int LOSSES = 16;
 
     /** First int of a chunk, {@code CHNK}. */
     public static final int CHUNK_MAGIC = 0x4B4E_4843;
@@ -82,6 +82,10 @@ public final class TraceFormat {
     public static final int SYMBOL_LEFT_OUT = 6;
     /** Symbol: a key and a value about the recording. */
     public static final int SYMBOL_INFO = 7;
+    /** Symbol: a place in the program, of which stacks of exceptions are made. */
+    public static final int SYMBOL_FRAME = 8;
+    /** Symbol: the method behind the class of a lambda or a method reference. */
+    public static final int SYMBOL_LAMBDA = 9;
 
     /** Value: end of a list of values. */
     public static final int VALUE_END = 0;
@@ -133,6 +137,10 @@ public final class TraceFormat {
     public static final int VALUE_UNREADABLE = 23;
     /** Before a value: the number of the object; of values with one number the object is the same. */
     public static final int VALUE_IDENTITY = 24;
+    /** Before a value: it was being changed while it was read. */
+    public static final int VALUE_TORN = 25;
+    /** Value: an object of the JDK that stands for a date, a number and the like, as its text. */
+    public static final int VALUE_WORDS = 26;
 
     private TraceFormat() {}
 
@@ -153,6 +161,15 @@ public final class TraceFormat {
         /** No memory was left for the recorder. */
         MEMORY,
         /** The recorder failed; a message is among the info symbols. */
-        RECORDER
+        RECORDER,
+        /** The call was shorter than it had to be. */
+        TOO_SHORT,
+        /** Inside a root call that was left out, for only one in so many was to be recorded. */
+        SAMPLED;
+
+        /** Whether such calls are left out because somebody said so, and not for want of room or by a fault. */
+        public boolean isAskedFor() {
+            return this == CAP_PER_CALL || this == CAP_PER_SITE || this == TOO_SHORT || this == SAMPLED;
+        }
     }
 }

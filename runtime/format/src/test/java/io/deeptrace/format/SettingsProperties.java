@@ -3,6 +3,7 @@ package io.deeptrace.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -18,12 +19,13 @@ class SettingsProperties {
         var settings = new Settings(
                 trace,
                 armed,
-                new Limits(small, small + 1, large, large + 1, small + 2, armed),
+                new Caps(small, small + 1, large, large + 1, small + 2, Math.max(0, large), Math.max(1, small), armed),
                 clock,
                 values,
                 small + 3,
                 small + 4,
-                small + 5);
+                small + 5,
+                armed ? List.of("acme.Big=ref", "acme.*=mask") : List.of());
         assertThat(Settings.fromMap(settings.toMap())).isEqualTo(settings);
     }
 }

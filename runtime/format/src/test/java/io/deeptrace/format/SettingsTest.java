@@ -4,6 +4,7 @@ package io.deeptrace.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,12 +22,13 @@ class SettingsTest {
                 .isEqualTo(new Settings(
                         "/t",
                         false,
-                        new Limits(100, 10_000, 2_000_000, 512L << 20, 0, false),
+                        new Caps(100, 10_000, 2_000_000, 512L << 20, 0, 0, 1, false),
                         Settings.Clock.EXACT,
                         Settings.Values.DEEP,
                         2,
                         8,
-                        64));
+                        64,
+                        List.of()));
     }
 
     @Test
@@ -39,7 +41,7 @@ class SettingsTest {
                     cap-per-call | many       | Setting cap-per-call is not a number: many
                     cap-per-site | 3000000000 | Setting cap-per-site is too large: 3000000000
                     clock        | exact      | Setting clock is none of [EXACT, COARSE]: exact
-                    values       | SOME       | Setting values is none of [NONE, SHALLOW, DEEP]: SOME
+                    values       | SOME       | Setting values is none of [NONE, REF, SHALLOW, DEEP]: SOME
                     armed        | yes        | Setting armed is neither true nor false: yes
                     """)
     void refuses_values_of_the_wrong_type(String key, String value, String message) {

@@ -35,7 +35,7 @@ class TraceFormatTest {
 
     @Test
     void the_header_has_a_counter_for_every_loss() {
-        assertThat(TraceFormat.Loss.values()).hasSize(TraceFormat.LOSSES);
+        assertThat(TraceFormat.Loss.values()).hasSizeLessThanOrEqualTo(TraceFormat.LOSSES);
         assertThat(TraceFormat.HEADER_LOSSES + 8 * TraceFormat.LOSSES).isLessThanOrEqualTo(TraceFormat.PAGE);
     }
 

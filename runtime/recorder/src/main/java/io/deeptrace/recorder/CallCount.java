@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.recorder;
 
-/** How often one method was called from one site within one open call. Used again and again: {@link CallCounts} fills it. */
+/**
+ * How often one method was called from one site within one open call. Used again and again: {@link CallCounts} fills it. Those that were
+ * too short to be kept have one of their own: calls go on being recorded beside it.
+ */
 final class CallCount {
+    /** Added to {@link #site} for those that were too short. */
+    static final int SHORT = 1 << 31;
+
     int site;
     int method;
     /** Calls recorded. */
@@ -79,7 +85,7 @@ final class CallCount {
     void report(RecordWriter out, long now, boolean missed) {
         if (isRefusing()) {
             out.begin(Format.EVENT_CAPPED, true);
-            out.varint(site);
+            out.varint(site & ~SHORT);
             out.varint(method);
             out.put(atLeast || missed ? cause | Format.AT_LEAST : cause);
             out.varint(count);
@@ -99,6 +105,13 @@ final class CallCount {
             file.lose(cause, count + nested);
             forget();
         }
+    }
+
+    /** The number of calls counted, which it forgets. */
+    long take() {
+        long sum = isRefusing() ? count + nested : 0;
+        forget();
+        return sum;
     }
 
     private boolean isRefusing() {

@@ -78,6 +78,16 @@ final class CallCounts {
         begin(call);
     }
 
+    /** The number of calls that this call, the innermost one, has counted; it forgets them. */
+    long take(Frame call) {
+        long sum = call.first.method == 0 ? 0 : call.first.take();
+        for (int i = call.countsBelow; i < size; i++) {
+            sum += stack[i].take();
+        }
+        forget(call);
+        return sum;
+    }
+
     /** Adds what was refused inside all open calls to the header's losses. */
     void lose(Frame[] frames, int depth, TraceFile file) {
         for (int i = 0; i <= depth; i++) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.recorder;
 
+import java.lang.ref.Reference;
 import java.lang.reflect.Field;
 import jdk.internal.misc.Unsafe;
 
@@ -32,7 +33,23 @@ final class Elements {
     private static final long TREE_RIGHT = Memory.offset(TREE, "right");
     private static final long TREE_PARENT = Memory.offset(TREE, "parent");
     private static final Object[] NOTHING = new Object[0];
-    private static final Object NO_ELEMENT = noElement();
+    private static final Class<?> TREE_BIN = type("java.util.concurrent.ConcurrentHashMap$TreeBin");
+    private static final long TREE_BIN_FIRST = Memory.offset(TREE_BIN, "first");
+    private static final Class<?> ADDER = type("java.util.concurrent.atomic.Striped64");
+    private static final long ADDER_BASE = Memory.offset(ADDER, "base");
+    private static final long ADDER_CELLS = Memory.offset(ADDER, "cells");
+    private static final long ADDER_CELL = Memory.offset(type("java.util.concurrent.atomic.Striped64$Cell"), "value");
+    private static final long COUNTER = Memory.offset(java.util.concurrent.atomic.AtomicInteger.class, "value");
+    /** A size that would take too long to find out. */
+    private static final long UNKNOWN = Integer.MAX_VALUE;
+
+    private static final Object NO_ELEMENT = constant("java.util.ImmutableCollections", "EMPTY");
+    /** What some maps keep in place of null. */
+    private static final Object[] NULLS = {
+        constant("java.util.IdentityHashMap", "NULL_KEY"),
+        constant("java.util.WeakHashMap", "NULL_KEY"),
+        constant("java.util.EnumMap", "NULL")
+    };
 
     /** A stack: what is taken for an outer collection lies below that of one inside it. Maps: key, value, key … */
     Object[] items = NOTHING;
@@ -44,6 +61,8 @@ final class Elements {
     Object inner;
     /** Whether it was a map. */
     boolean map;
+    /** Whether it was changed while it was read. */
+    boolean torn;
 
     private final Shapes shapes;
 
@@ -55,11 +74,29 @@ final class Elements {
     int take(Object collection, Shape shape, int most) {
         int before = top;
         map = shape.layout >= Layouts.FIRST_MAP;
+        torn = false;
         read(collection, shape, most);
         return map ? (top - before) / 2 : top - before;
     }
 
     private void read(Object from, Shape shape, int most) {
+        long before = stamp(from, shape);
+        readOnce(from, shape, most);
+        torn |= before != stamp(from, shape);
+    }
+
+    /** Another number after a change; some collections that are made for several threads have none. */
+    private static long stamp(Object from, Shape shape) {
+        if (shape.changes >= 0) {
+            return U.getIntVolatile(from, shape.changes);
+        }
+        if (shape.layout == Layouts.RING) {
+            return (long) U.getIntVolatile(from, shape.offsets[1]) << 32 | U.getIntVolatile(from, shape.offsets[2]);
+        }
+        return shape.layout == Layouts.CONCURRENT_MAP ? U.getLongVolatile(from, shape.offsets[1]) : 0;
+    }
+
+    private void readOnce(Object from, Shape shape, int most) {
         long[] at = shape.offsets;
         switch (shape.layout) {
             case Layouts.ARRAY_AND_SIZE:
@@ -97,7 +134,7 @@ final class Elements {
                 pushUpTo(U.getReference(from, at[0]), 0, most);
                 break;
             case Layouts.KEYS:
-                keys(U.getReference(from, at[0]), most);
+                one(U.getReference(from, at[0]), most, 0);
                 break;
             case Layouts.WRAPPER:
                 wrapped(U.getReference(from, at[0]), most);
@@ -119,7 +156,7 @@ final class Elements {
                 }
                 break;
             case Layouts.CONCURRENT_MAP:
-                size = U.getLong(from, at[1]) + cells((Object[]) U.getReference(from, at[2]));
+                size = U.getLong(from, at[1]) + cells((Object[]) U.getReference(from, at[2]), CELL_VALUE);
                 buckets((Object[]) U.getReference(from, at[0]), SHARED_KEY, SHARED_VALUE, SHARED_NEXT, most);
                 break;
             case Layouts.TREE_MAP:
@@ -134,6 +171,49 @@ final class Elements {
             case Layouts.FLAT_MAP:
                 size = U.getInt(from, at[1]);
                 flat((Object[]) U.getReference(from, at[0]), most);
+                break;
+            case Layouts.PART:
+                part(U.getReference(from, at[0]), U.getInt(from, at[1]), U.getInt(from, at[2]), most);
+                break;
+            case Layouts.COUNTED_RING:
+                countedRing((Object[]) U.getReference(from, at[0]), U.getInt(from, at[1]), U.getInt(from, at[2]), most);
+                break;
+            case Layouts.COUNTED_NODES:
+                nodes(U.getReference(from, at[0]), at[1], at[2], most);
+                size = U.getInt(from, at[3]);
+                break;
+            case Layouts.NODES_AND_COUNTER:
+                nodes(U.getReference(from, at[0]), at[1], at[2], most);
+                size = U.getInt(U.getReference(from, at[3]), COUNTER);
+                break;
+            case Layouts.NODES:
+                nodes(U.getReference(from, at[0]), at[1], at[2], most);
+                break;
+            case Layouts.VALUES:
+                one(U.getReference(from, at[0]), most, 1);
+                break;
+            case Layouts.BIG_BITS:
+                size = 0;
+                bits((long[]) U.getReference(from, at[0]), (Object[]) U.getReference(from, at[1]), most);
+                break;
+            case Layouts.BIT_SET:
+                size = 0;
+                bits((long[]) U.getReference(from, at[0]), null, most);
+                break;
+            case Layouts.BUCKETS:
+                size = U.getInt(from, at[1]);
+                buckets((Object[]) U.getReference(from, at[0]), at[2], at[3], at[4], most);
+                break;
+            case Layouts.WEAK_MAP:
+                size = U.getInt(from, at[1]);
+                buckets((Object[]) U.getReference(from, at[0]), -1, at[2], at[3], most);
+                break;
+            case Layouts.ENUM_MAP:
+                size = U.getInt(from, at[2]);
+                constants((Object[]) U.getReference(from, at[0]), (Object[]) U.getReference(from, at[1]), most);
+                break;
+            case Layouts.SKIP_LIST:
+                skipList(from, at, most);
                 break;
             default:
                 size = 0;
@@ -169,17 +249,103 @@ final class Elements {
         }
     }
 
-    private void keys(Object from, int most) {
+    /** Of a map's entries the keys (0) or the values (1). */
+    private void one(Object from, int most, int which) {
         int before = top;
         wrapped(from, most);
         if (map) {
             int count = (top - before) / 2;
             for (int i = 0; i < count; i++) {
-                items[before + i] = items[before + 2 * i];
+                items[before + i] = items[before + 2 * i + which];
             }
-            top = before + count;
+            drop(before + count);
             map = false;
         }
+    }
+
+    private void bits(long[] words, Object[] universe, int most) {
+        for (int i = 0; i < words.length && i < MOST_STEPS; i++) {
+            for (long rest = words[i]; rest != 0; rest &= rest - 1) {
+                if (size++ < most) {
+                    int bit = i * Long.SIZE + Long.numberOfTrailingZeros(rest);
+                    push(universe == null ? (Object) bit : universe[bit]);
+                }
+            }
+        }
+        size = words.length > MOST_STEPS ? UNKNOWN : size;
+    }
+
+    private void part(Object list, int offset, int length, int most) {
+        size = length;
+        Shape shape = shapes.of(list.getClass());
+        boolean plain = shape.kind == Shape.ELEMENTS
+                && (shape.layout == Layouts.ARRAY_AND_SIZE || shape.layout == Layouts.WHOLE_ARRAY);
+        Object[] array = plain ? (Object[]) U.getReference(list, shape.offsets[0]) : items;
+        for (int i = 0; plain && i < length && i < most && offset + i < array.length; i++) {
+            push(array[offset + i]);
+        }
+    }
+
+    private void countedRing(Object[] ring, int first, int count, int most) {
+        size = count;
+        for (int i = 0; i < count && i < most && i < ring.length; i++) {
+            push(ring[(first + i) % ring.length]);
+        }
+    }
+
+    /** Those without an item have been taken out, or are there for the ends. */
+    private void nodes(Object first, long item, long next, int most) {
+        Object node = first;
+        size = 0;
+        for (int i = 0; node != null && i < MOST_STEPS; i++) {
+            Object value = U.getReference(node, item);
+            if (value != null && size++ < most) {
+                push(value);
+            }
+            Object following = U.getReference(node, next);
+            node = following == node ? null : following;
+        }
+        size = node == null ? size : UNKNOWN;
+    }
+
+    private void constants(Object[] universe, Object[] values, int most) {
+        int found = 0;
+        for (int i = 0; i < values.length && found < most; i++) {
+            if (values[i] != null) {
+                push(universe[i]);
+                push(unmasked(values[i]));
+                found++;
+            }
+        }
+    }
+
+    private void skipList(Object from, long[] at, int most) {
+        Object head = U.getReference(from, at[0]);
+        Object node = head == null ? null : U.getReference(U.getReference(head, at[1]), at[4]);
+        int found = 0;
+        for (int i = 0; node != null && found < most && i < MOST_STEPS; i++) {
+            Object value = U.getReference(node, at[3]);
+            Object key = U.getReference(node, at[2]);
+            if (key != null && value != null) {
+                push(key);
+                push(value);
+                found++;
+            }
+            node = U.getReference(node, at[4]);
+        }
+        Object adder = U.getReference(from, at[5]);
+        size = adder == null
+                ? 0
+                : U.getLong(adder, ADDER_BASE) + cells((Object[]) U.getReference(adder, ADDER_CELLS), ADDER_CELL);
+    }
+
+    private static Object unmasked(Object value) {
+        for (int i = 0; i < NULLS.length; i++) {
+            if (value == NULLS[i]) {
+                return null;
+            }
+        }
+        return value;
     }
 
     private void wrapped(Object from, int most) {
@@ -198,14 +364,17 @@ final class Elements {
         int steps = 0;
         for (int i = 0; table != null && i < table.length; i++) {
             Object node = table[i];
+            if (key == SHARED_KEY && node != null && node.getClass() == TREE_BIN) {
+                node = U.getReference(node, TREE_BIN_FIRST);
+            }
             do {
                 if (found == most || steps++ > MOST_STEPS) {
                     return;
                 }
-                Object k = node == null ? null : U.getReference(node, key);
+                Object k = node == null ? null : key(node, key);
                 Object v = node == null ? null : U.getReference(node, value);
-                if (node != null && (v != null || key == HASH_KEY)) {
-                    push(k);
+                if (node != null && (v != null || key == HASH_KEY) && (k != null || key == HASH_KEY)) {
+                    push(unmasked(k));
                     push(v);
                     found++;
                 }
@@ -214,10 +383,14 @@ final class Elements {
         }
     }
 
-    private static long cells(Object[] cells) {
+    private static Object key(Object node, long key) {
+        return key >= 0 ? U.getReference(node, key) : ((Reference<?>) node).get();
+    }
+
+    private static long cells(Object[] cells, long value) {
         long sum = 0;
         for (int i = 0; cells != null && i < cells.length; i++) {
-            sum += cells[i] == null ? 0 : U.getLong(cells[i], CELL_VALUE);
+            sum += cells[i] == null ? 0 : U.getLong(cells[i], value);
         }
         return sum;
     }
@@ -261,7 +434,7 @@ final class Elements {
         int found = 0;
         for (int i = 0; i + 1 < table.length && found < most && i < 2 * MOST_STEPS; i += 2) {
             if (table[i] != null) {
-                push(table[i]);
+                push(unmasked(table[i]));
                 push(table[i + 1]);
                 found++;
             }
@@ -293,17 +466,16 @@ final class Elements {
     }
 
     private static Class<?> type(String name) {
-        try {
-            return Class.forName(name, false, null);
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError(e);
+        Class<?> type = Memory.type(name);
+        if (type == null) {
+            throw new AssertionError(name);
         }
+        return type;
     }
 
-    /** What {@code List.of(x)} keeps in its second field. */
-    private static Object noElement() {
+    private static Object constant(String type, String name) {
         try {
-            Field field = type("java.util.ImmutableCollections").getDeclaredField("EMPTY");
+            Field field = type(type).getDeclaredField(name);
             U.ensureClassInitialized(field.getDeclaringClass());
             return U.getReference(U.staticFieldBase(field), U.staticFieldOffset(field));
         } catch (NoSuchFieldException e) {

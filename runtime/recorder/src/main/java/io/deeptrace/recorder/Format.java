@@ -12,7 +12,7 @@ final class Format {
     static final int HEADER_END_NANOS = 24;
     static final int HEADER_PID = 32;
     static final int HEADER_LOSSES = 64;
-    static final int LOSSES = 8;
+    static final int LOSSES = 16;
 
     static final int CHUNK_MAGIC = 0x4B4E_4843;
     static final int CHUNK_LANE = 4;
@@ -41,6 +41,8 @@ final class Format {
     static final int SYMBOL_WOVEN = 5;
     static final int SYMBOL_LEFT_OUT = 6;
     static final int SYMBOL_INFO = 7;
+    static final int SYMBOL_FRAME = 8;
+    static final int SYMBOL_LAMBDA = 9;
 
     static final int VALUE_END = 0;
     static final int VALUE_NULL = 1;
@@ -67,6 +69,8 @@ final class Format {
     static final int VALUE_SAME_EXCEPTION = 22;
     static final int VALUE_UNREADABLE = 23;
     static final int VALUE_IDENTITY = 24;
+    static final int VALUE_TORN = 25;
+    static final int VALUE_WORDS = 26;
 
     private Format() {}
 }

@@ -17,6 +17,12 @@ public final class Frame {
     int site;
     /** The number of the call in its lane, from 1. */
     long call;
+    /** What is needed to take it back: {@link ShortCalls}. */
+    long start;
+
+    long record;
+    long recordEnd;
+    long timeBefore;
     /** How many counts there were when it began. */
     int countsBelow;
     /** Among its counts the one used last: its index plus 1, or 0. */

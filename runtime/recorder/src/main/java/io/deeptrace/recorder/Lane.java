@@ -40,6 +40,7 @@ final class Lane {
     private final ValueWriter values;
     private final CallCounts counts;
     private final HeldArguments held = new HeldArguments();
+    private final ShortCalls shorts;
     private final Faults faults;
     private Frame[] frames = new Frame[1];
     /** The call that all this thread does belongs to; else, if it is {@link Starter#NOBODY}, only roots are in scope. */
@@ -78,6 +79,7 @@ final class Lane {
         values = new ValueWriter(out, recording);
         capped = new CappedCall(recording.retirement);
         counts = new CallCounts(recording.retirement);
+        shorts = recording.minNanos == 0 ? null : new ShortCalls(recording.minNanos, out, counts, budget);
         frames[0] = new Frame(this, 0);
         top = BUSY;
     }
@@ -94,6 +96,7 @@ final class Lane {
         values = null;
         capped = null;
         counts = null;
+        shorts = null;
     }
 
     /** All that a reader needs to know about it is written: it takes calls from now on. */
@@ -175,7 +178,7 @@ final class Lane {
             return frame;
         }
         CallCount count = counts.of(parent, site, method);
-        int cause = count.cause >= 0 ? count.cause : budget.refusal(count, depth > 0 || worksFor != Starter.NOBODY);
+        int cause = count.cause >= 0 ? count.cause : refusal(count, entry);
         if (cause >= 0) {
             cap(frame, count, cause);
             return frame;
@@ -195,6 +198,13 @@ final class Lane {
             refuse(frame, e.loss);
         }
         return frame;
+    }
+
+    private int refusal(CallCount count, Entry entry) {
+        if (entry == Entry.ROOT && !recording.takesRoot()) {
+            return Loss.SAMPLED;
+        }
+        return budget.refusal(count, depth > 0 || worksFor != Starter.NOBODY);
     }
 
     private boolean name(int method, Frame frame) {
@@ -288,7 +298,8 @@ final class Lane {
             if (argumentFailure != null) {
                 throw argumentFailure;
             }
-            long record = out.commitValues(clock.now());
+            long now = clock.now();
+            long record = shorts == null ? out.commitValues(now) : shorts.begin(frame, now, frames);
             if (held.depth == frame.depth) {
                 held.entered(record);
             }
@@ -346,7 +357,7 @@ final class Lane {
         top = BUSY;
         try {
             long now = clock.now();
-            if (was == frame.depth || ends(frame, was, now, false)) {
+            if ((was == frame.depth || ends(frame, was, now, false)) && !takesBack(frame, now, false)) {
                 counts.report(frame, out, now);
                 if (held.depth >= frame.depth) {
                     held.tellChanges(frame.depth, values, out, now);
@@ -376,14 +387,16 @@ final class Lane {
         try {
             long now = clock.now();
             boolean throwing = event == Format.EVENT_THROW;
-            if (was == frame.depth || ends(frame, was, now, throwing)) {
+            if ((was == frame.depth || ends(frame, was, now, throwing)) && !takesBack(frame, now, throwing)) {
                 counts.report(frame, out, now);
                 if (held.depth >= frame.depth) {
                     held.tellChanges(frame.depth, values, out, now);
                 }
                 out.begin(event, true);
                 if (throwing) {
+                    clock.stop(); // frames take a while
                     values.exception((Throwable) value, value == lastThrown);
+                    clock.goOn();
                 } else {
                     values.object(value, secret);
                 }
@@ -440,6 +453,18 @@ final class Lane {
             recording.retirement.putBack();
             clock.goOn();
         }
+    }
+
+    /** Whether this call was too short, and has been taken back and closed. */
+    private boolean takesBack(Frame frame, long now, boolean threw) {
+        if (shorts == null || !shorts.isOne(frame, now)) {
+            return false;
+        }
+        held.drop(frame.depth - 1);
+        shorts.takeBack(frame, frames[frame.depth - 1], now, threw);
+        calls--;
+        close(frame);
+        return true;
     }
 
     /** The end of this call is written. */
@@ -518,6 +543,9 @@ final class Lane {
             Starter from = starter(waiting.kind);
             if (from.cause < 0) {
                 putProbesBack();
+            }
+            if (shorts != null) {
+                out.commitAll(); // the open calls are kept, however short, as others belong to them
             }
             waiting.add(new HandOver(task, pool, from));
             top = was;
@@ -663,6 +691,7 @@ final class Lane {
 
     /** The recording is stopped, or the thread has ended: what no event will tell goes to the header. */
     void settle() {
+        out.commitAll();
         faults.tell();
         tellCounts();
         budget.settle();

@@ -25,6 +25,23 @@ final class Layouts {
     /** The bits and the constants of an enum set. */
     static final int BITS = 11;
 
+    /** Some of the elements of another list, from a place on. */
+    static final int PART = 12;
+    /** A ring: array, first place, number of elements. */
+    static final int COUNTED_RING = 13;
+    /** Nodes from a first one on, and how many there are. */
+    static final int COUNTED_NODES = 14;
+    /** As {@link #COUNTED_NODES}, the number in an object. */
+    static final int NODES_AND_COUNTER = 15;
+    /** As {@link #COUNTED_NODES}, and nobody knows how many there are. */
+    static final int NODES = 16;
+    /** The values of a map. */
+    static final int VALUES = 17;
+    /** As {@link #BITS}, for many constants. */
+    static final int BIG_BITS = 18;
+    /** The numbers of the bits that are set. */
+    static final int BIT_SET = 19;
+
     static final int FIRST_MAP = 20;
     static final int HASH_MAP = 20;
     static final int LINKED_MAP = 21;
@@ -35,7 +52,16 @@ final class Layouts {
     static final int FLAT_MAP = 25;
 
     static final int EMPTY_MAP = 26;
+    /** Lists of nodes in an array. */
+    static final int BUCKETS = 27;
+    /** As {@link #BUCKETS}, each node a reference to its key. */
+    static final int WEAK_MAP = 28;
+    /** The constants, and the value at the place of each. */
+    static final int ENUM_MAP = 29;
+    /** Nodes in the order of their keys below an index. */
+    static final int SKIP_LIST = 30;
 
+    /** A class, and its fields that the layout asks for; those of one of its nested classes after the name of that. */
     private static final String[][] NAMES = {
         {"java.util.ArrayList", "elementData", "size"},
         {"java.util.Vector", "elementData", "elementCount"},
@@ -68,6 +94,52 @@ final class Layouts {
         {"java.util.Collections$SingletonMap", "k", "v"},
         {"java.util.ImmutableCollections$MapN", "table", "size"},
         {"java.util.Collections$EmptyMap"},
+        {"java.util.concurrent.PriorityBlockingQueue", "queue", "size"},
+        {"java.util.ArrayList$SubList", "root", "offset", "size"},
+        {"java.util.ImmutableCollections$SubList", "root", "offset", "size"},
+        {"java.util.AbstractList$SubList", "root", "offset", "size"},
+        {"java.util.concurrent.ArrayBlockingQueue", "items", "takeIndex", "count"},
+        {"java.util.concurrent.LinkedBlockingDeque", "first", "Node.item", "Node.next", "count"},
+        {"java.util.concurrent.LinkedBlockingQueue", "head", "Node.item", "Node.next", "count"},
+        {"java.util.concurrent.ConcurrentLinkedQueue", "head", "Node.item", "Node.next"},
+        {"java.util.concurrent.ConcurrentLinkedDeque", "head", "Node.item", "Node.next"},
+        {"java.util.concurrent.DelayQueue", "q"},
+        {"java.util.concurrent.CopyOnWriteArraySet", "al"},
+        {"java.util.concurrent.ConcurrentSkipListSet", "m"},
+        {"java.util.JumboEnumSet", "elements", "universe"},
+        {"java.util.BitSet", "words", "wordsInUse"},
+        {"java.util.HashMap$KeySet", "this$0"},
+        {"java.util.HashMap$Values", "this$0"},
+        {"java.util.HashMap$EntrySet", "this$0"},
+        {"java.util.LinkedHashMap$LinkedKeySet", "this$0"},
+        {"java.util.LinkedHashMap$LinkedValues", "this$0"},
+        {"java.util.LinkedHashMap$LinkedEntrySet", "this$0"},
+        {"java.util.TreeMap$KeySet", "m"},
+        {"java.util.TreeMap$Values", "this$0"},
+        {"java.util.TreeMap$EntrySet", "this$0"},
+        {"java.util.concurrent.ConcurrentHashMap$KeySetView", "map"},
+        {"java.util.concurrent.ConcurrentHashMap$ValuesView", "map"},
+        {"java.util.concurrent.ConcurrentHashMap$EntrySetView", "map"},
+        {"java.util.Properties", "map"},
+        {"java.util.Hashtable", "table", "count", "Entry.key", "Entry.value", "Entry.next"},
+        {"java.util.WeakHashMap", "table", "size", "Entry.value", "Entry.next"},
+        {"java.util.IdentityHashMap", "table", "size"},
+        {"java.util.EnumMap", "keyUniverse", "vals", "size"},
+        {
+            "java.util.concurrent.ConcurrentSkipListMap",
+            "head",
+            "Index.node",
+            "Node.key",
+            "Node.val",
+            "Node.next",
+            "adder"
+        },
+        {"java.util.HashMap$Node", "key", "value"},
+        {"java.util.concurrent.ConcurrentHashMap$MapEntry", "key", "val"},
+        {"java.util.TreeMap$Entry", "key", "value"},
+        {"java.util.KeyValueHolder", "key", "value"},
+        {"java.util.AbstractMap$SimpleEntry", "key", "value"},
+        {"java.util.AbstractMap$SimpleImmutableEntry", "key", "value"},
     };
 
     private static final int[] KINDS = {
@@ -102,6 +174,44 @@ final class Layouts {
         SINGLE_MAP,
         FLAT_MAP,
         EMPTY_MAP,
+        ARRAY_AND_SIZE,
+        PART,
+        PART,
+        PART,
+        COUNTED_RING,
+        COUNTED_NODES,
+        NODES_AND_COUNTER,
+        NODES,
+        NODES,
+        WRAPPER,
+        WRAPPER,
+        KEYS,
+        BIG_BITS,
+        BIT_SET,
+        KEYS,
+        VALUES,
+        WRAPPER,
+        KEYS,
+        VALUES,
+        WRAPPER,
+        KEYS,
+        VALUES,
+        WRAPPER,
+        KEYS,
+        VALUES,
+        WRAPPER,
+        WRAPPER,
+        BUCKETS,
+        WEAK_MAP,
+        FLAT_MAP,
+        ENUM_MAP,
+        SKIP_LIST,
+        SINGLE_MAP,
+        SINGLE_MAP,
+        SINGLE_MAP,
+        SINGLE_MAP,
+        SINGLE_MAP,
+        SINGLE_MAP,
     };
 
     private Layouts() {}
@@ -119,6 +229,19 @@ final class Layouts {
         return null;
     }
 
+    private static long offset(Class<?> declaring, String name) {
+        int dot = name.indexOf('.');
+        long offset = -1;
+        if (dot > 0) {
+            Class<?> nested = Memory.type(declaring.getName() + '$' + name.substring(0, dot));
+            return nested == null ? -1 : Memory.offset(nested, name.substring(dot + 1));
+        }
+        for (Class<?> c = declaring; c != null && offset < 0; c = c.getSuperclass()) {
+            offset = Memory.offset(c, name);
+        }
+        return offset;
+    }
+
     /** Whether elements are neither added nor taken away nor replaced. */
     private static boolean isLasting(String name) {
         return name.startsWith("java.util.ImmutableCollections$")
@@ -132,11 +255,11 @@ final class Layouts {
         draft.layout = KINDS[row];
         draft.lasting = isLasting(names[0]) ? Shape.LASTS : Shape.CHANGES;
         draft.offsets = new long[names.length - 1];
+        for (Class<?> c = declaring; c != null && draft.changes < 0; c = c.getSuperclass()) {
+            draft.changes = Memory.offset(c, "modCount");
+        }
         for (int i = 1; i < names.length; i++) {
-            long offset = -1;
-            for (Class<?> c = declaring; c != null && offset < 0; c = c.getSuperclass()) {
-                offset = Memory.offset(c, names[i]);
-            }
+            long offset = offset(declaring, names[i]);
             if (offset < 0) {
                 return null;
             }

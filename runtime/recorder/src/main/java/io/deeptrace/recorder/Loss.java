@@ -14,6 +14,8 @@ final class Loss {
     static final int DISK = 5;
     static final int MEMORY = 6;
     static final int RECORDER = 7;
+    static final int TOO_SHORT = 8;
+    static final int SAMPLED = 9;
 
     private Loss() {}
 }

@@ -51,6 +51,15 @@ final class Memory {
         }
     }
 
+    /** A class of the JDK, or null if this one has none of that name. */
+    static Class<?> type(String name) {
+        try {
+            return Class.forName(name, false, null);
+        } catch (ClassNotFoundException e) {
+            return null;
+        }
+    }
+
     /** The offset of a field of a JDK class, or -1 if this JDK has none of that name. */
     static long offset(Class<?> type, String field) {
         try {

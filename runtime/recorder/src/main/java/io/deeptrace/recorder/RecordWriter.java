@@ -88,11 +88,26 @@ final class RecordWriter {
         return record;
     }
 
+    /** As {@link #commitValues(long)}; but the record can be read, and is there for good, only after a further commit. */
+    long pendValues(long nanos) {
+        if (end - position < LONGEST_NUMBER + 1) {
+            grow(LONGEST_NUMBER + 1);
+        }
+        long record = start;
+        endValues(position, nanos);
+        start = position;
+        return record;
+    }
+
     private void commitValues(long at, long nanos) {
+        endValues(at, nanos);
+        commit();
+    }
+
+    private void endValues(long at, long nanos) {
         long now = nanos > lastNanos ? nanos : lastNanos;
         Memory.U.putByte(null, at, (byte) Format.VALUE_END);
         position = number(at + 1, now - lastNanos);
-        commit();
         lastNanos = now;
     }
 
@@ -119,6 +134,54 @@ final class RecordWriter {
     /** The number of bytes of the record so far. */
     int length() {
         return (int) (position - start);
+    }
+
+    /** Where the next record begins. */
+    long next() {
+        return start;
+    }
+
+    /** The time of the last record. */
+    long time() {
+        return lastNanos;
+    }
+
+    /** Whether this record is complete, but cannot be read yet. */
+    boolean isPending(long record) {
+        return record >= readable() && record < start;
+    }
+
+    /** Lets the records before this one be read, if it is pending. */
+    void commitUpTo(long record) {
+        if (isPending(record)) {
+            commitUntil(record);
+        }
+    }
+
+    /** Lets all complete records be read. */
+    void commitAll() {
+        if (chunk != 0) {
+            commitUntil(start);
+        }
+    }
+
+    /**
+     * Takes back the records from this address on, which are pending.
+     *
+     * @param time that of the last one before them
+     */
+    void takeBack(long from, long time) {
+        start = from;
+        position = from;
+        lastNanos = time;
+    }
+
+    private long readable() {
+        return chunk + Format.CHUNK_HEADER + Memory.U.getInt(null, chunk + Format.CHUNK_COMMITTED);
+    }
+
+    private void commitUntil(long end) {
+        Memory.U.putIntRelease(null, chunk + Format.CHUNK_COMMITTED, (int) (end - chunk) - Format.CHUNK_HEADER);
     }
 
     /** Where the values of an ENTER event begin. */
@@ -167,7 +230,7 @@ final class RecordWriter {
     /** Ends a record that has no time. */
     void commit() {
         long written = position;
-        Memory.U.putIntRelease(null, chunk + Format.CHUNK_COMMITTED, (int) (written - chunk) - Format.CHUNK_HEADER);
+        commitUntil(written);
         start = written;
     }
 
@@ -275,6 +338,7 @@ final class RecordWriter {
         }
         int size = needed > nextSize ? needed : nextSize;
         long fresh = allocate(size, needed);
+        commitAll();
         size = fresh < 0 ? needed : size;
         fresh = fresh < 0 ? -fresh : fresh;
         for (int i = 0; i < partial; i++) {

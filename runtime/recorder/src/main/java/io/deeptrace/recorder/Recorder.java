@@ -227,7 +227,7 @@ public final class Recorder {
         return recording == null ? 0 : recording.callsTaken();
     }
 
-    /** Calls that were counted and not recorded by cause, as the header of the file tells: 8 counts in its order. */
+    /** Calls that were counted and not recorded by cause, as the header of the file tells: 16 counts in its order. */
     public static long[] losses() {
         long[] losses = new long[Format.LOSSES];
         Recording recording = last;

@@ -13,6 +13,9 @@ public final class RecorderOptions {
     /** {@link #values}: objects with their fields, to the bounds set. */
     public static final int VALUES_DEEP = 2;
 
+    /** {@link #values}: primitives; of every object the class, and which one it was. */
+    public static final int VALUES_REF = 3;
+
     /** If true, a root opens a scope only right after {@link Probe#arm()} on the same thread, and only once. */
     public boolean armed;
     /** Recorded calls of one method from one site within one parent call; at least 0. */
@@ -25,6 +28,10 @@ public final class RecorderOptions {
     public long maxBytes = 512L << 20;
     /** Seconds that recording goes on after the first root call began; 0 for no limit. */
     public int maxSeconds;
+    /** Calls that take less are counted, root calls apart; 0 for none. */
+    public long minNanos;
+    /** Of so many root calls that open a scope one is recorded, the first of them; at least 1. */
+    public int oneRootIn = 1;
     /** If true, time stamps come from a ticker thread in steps of about 50 µs, else from {@link System#nanoTime()}. */
     public boolean coarseClock;
     /** How much of each value is kept: one of the {@code VALUES_} constants. */
@@ -37,6 +44,12 @@ public final class RecorderOptions {
     public int valueLength = 64;
     /** Fields and string keys of maps whose name contains one of these words are masked; never null. */
     public String[] redactions = new String[0];
+    /**
+     * Classes of whose objects and those of their subclasses less is kept than {@link #values} says: {@code CLASS=ref} for
+     * the class only, {@code CLASS=mask} for nothing; a name that ends with a star stands for all that begin so. The first
+     * one that fits counts; never null.
+     */
+    public String[] valueRules = new String[0];
     /** The highest id of a site; calls from a higher one are held to {@link #capPerSite} once it is reserved. */
     public int sites;
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 /** All of one recording that is not one thread's own. */
 final class Recording {
     private static final long CALLS_LEFT = Memory.U.objectFieldOffset(Recording.class, "callsLeft");
+    private static final long ROOTS = Memory.U.objectFieldOffset(Recording.class, "roots");
     private static final long IDENTITIES = Memory.U.objectFieldOffset(Recording.class, "identities");
     private static final long LANES = Memory.U.objectFieldOffset(Recording.class, "lanes");
     private static final int FEWEST_VALUE_BYTES = 1024;
@@ -14,6 +15,7 @@ final class Recording {
     final boolean armed;
     final int capPerCall;
     final int capPerSite;
+    final long minNanos;
     final int values;
     final int valueDepth;
     final int valueWidth;
@@ -36,6 +38,7 @@ final class Recording {
     final TraceFile file;
     final Symbols symbols;
     final Shapes shapes;
+    final StackFrames stackFrames;
     /** If set, no probe records. */
     volatile boolean stopped;
     /** The budget that is used up, a constant of {@link Loss}, or {@link Loss#NONE}. */
@@ -44,7 +47,9 @@ final class Recording {
     private final TraceFileWriter writer;
     private final long maxCalls;
     private final long maxNanos;
+    private final int oneRootIn;
     private volatile long callsLeft;
+    private volatile int roots;
     private volatile int lanes;
     /** Numbers given to objects. */
     private volatile int identities;
@@ -56,6 +61,8 @@ final class Recording {
         armed = options.armed;
         capPerCall = options.capPerCall;
         capPerSite = options.capPerSite;
+        minNanos = options.minNanos;
+        oneRootIn = options.oneRootIn;
         values = options.values;
         valueDepth = options.valueDepth > 32 ? 32 : options.valueDepth;
         valueWidth = options.valueWidth;
@@ -76,7 +83,8 @@ final class Recording {
         writeHeader();
         symbols = new Symbols(file);
         unforeseen = new Unforeseen(symbols);
-        shapes = new Shapes(symbols, options.redactions);
+        shapes = new Shapes(symbols, options.redactions, options.valueRules);
+        stackFrames = new StackFrames(symbols);
         writer.start();
         if (options.coarseClock) {
             clock.start();
@@ -105,6 +113,11 @@ final class Recording {
     /** Calls taken from the budget and not given back. */
     long callsTaken() {
         return maxCalls - callsLeft;
+    }
+
+    /** Whether the root call that begins now, and opens a scope, is to be recorded. */
+    boolean takesRoot() {
+        return oneRootIn == 1 || Memory.U.getAndAddInt(this, ROOTS, 1) % oneRootIn == 0;
     }
 
     int nextLane() {

@@ -19,6 +19,11 @@ final class Redactions {
         }
     }
 
+    /** Whether anything is masked at all. */
+    boolean any() {
+        return words.length > 0;
+    }
+
     boolean masks(String name) {
         return masks(name, false);
     }

@@ -24,6 +24,11 @@ final class Shape {
 
     static final int OBJECT = 9;
 
+    /** Masked: what it holds is a secret. */
+    static final int SECRET = 11;
+    /** Shown as its text, see {@link Words}. */
+    static final int WORDS = 10;
+
     static final int CHANGES = 0;
     /** An object inside it may. */
     static final int LASTS = 1;
@@ -45,8 +50,10 @@ final class Shape {
     final int layout;
     /** Whether what is shown of an object may change: {@link #CHANGES}, {@link #LASTS} or {@link #LASTS_WHOLLY}. */
     final int lasting;
+    /** The offset of a collection's count of changes, or -1 if it has none. */
+    final long changes;
 
-    Shape(Class<?> described, int id, int kind, long[] offsets, char[] types, int layout, int lasting) {
+    Shape(Class<?> described, int id, int kind, long[] offsets, char[] types, int layout, int lasting, long changes) {
         this.described = new WeakReference<>(described);
         hash = described.getName().hashCode();
         this.id = id;
@@ -55,11 +62,12 @@ final class Shape {
         this.types = types;
         this.layout = layout;
         this.lasting = lasting;
+        this.changes = changes;
     }
 
     /** Whether it matters which of several equal objects one is. */
     boolean isIdentified() {
-        return kind >= ARRAY || kind == OPAQUE;
+        return kind >= ARRAY && kind < WORDS || kind == OPAQUE;
     }
 
     /** Whether it is this class's. */

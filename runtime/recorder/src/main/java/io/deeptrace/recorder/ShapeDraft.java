@@ -16,6 +16,10 @@ final class ShapeDraft {
     char[] types = NO_TYPES;
     int layout;
     int lasting;
+    /** Owner, name and descriptor of the method that a lambda's class calls, or null. */
+    String[] implementation;
+    /** Of a collection: the offset of its count of changes, or -1. */
+    long changes = -1;
     /** The shape whose symbol stands for this one as well, or null. */
     Shape sameAs;
 
@@ -25,6 +29,6 @@ final class ShapeDraft {
     }
 
     Shape shape(int id) {
-        return new Shape(type, id, kind, offsets, types, layout, lasting);
+        return new Shape(type, id, kind, offsets, types, layout, lasting, changes);
     }
 }

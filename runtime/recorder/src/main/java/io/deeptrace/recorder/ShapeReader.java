@@ -13,19 +13,32 @@ final class ShapeReader {
     private static final Class<?>[] BOXES = {
         Boolean.class, Byte.class, Short.class, Character.class, Integer.class, Long.class, Float.class, Double.class
     };
-    private static final String BOX_TYPES = "ZBSCIJFD";
-    /** Values whose changing fields only remember what was computed from the others. */
-    private static final Class<?>[] MEMOIZING = {
-        java.math.BigInteger.class, java.math.BigDecimal.class, java.net.URI.class, java.util.Locale.class
+    /** Objects of these are made to hold a secret. */
+    private static final Class<?>[] SECRETS = {
+        java.security.PrivateKey.class,
+        javax.crypto.SecretKey.class,
+        java.net.PasswordAuthentication.class,
+        java.security.KeyStore.PasswordProtection.class,
+        javax.crypto.spec.PBEKeySpec.class
     };
 
-    private final Shapes shapes;
+    private static final String BOX_TYPES = "ZBSCIJFD";
+    /** Values whose changing fields only remember what was computed from the others. */
+    private static final Class<?>[] MEMOIZING = {java.net.URI.class, java.util.Locale.class};
 
-    ShapeReader(Shapes shapes) {
+    private final Shapes shapes;
+    private final ValueRules rules;
+
+    ShapeReader(Shapes shapes, ValueRules rules) {
+        this.rules = rules;
         this.shapes = shapes;
     }
 
     ShapeDraft read(Class<?> type) {
+        int kind = rules.kind(type);
+        if (kind >= 0) {
+            return new ShapeDraft(type, kind);
+        }
         if (type.isArray()) {
             return array(type);
         }
@@ -53,6 +66,12 @@ final class ShapeReader {
             chars.names = new String[] {"chars"};
             return chars;
         }
+        if (shapes.redactions.any() && isSecret(type)) {
+            return new ShapeDraft(type, Shape.SECRET);
+        }
+        if (Words.are(type)) {
+            return new ShapeDraft(type, Shape.WORDS);
+        }
         ShapeDraft collection = Layouts.of(type);
         if (collection != null) {
             return collection;
@@ -60,6 +79,15 @@ final class ShapeReader {
         return type.isPrimitive() || type.isInterface() || Noise.is(type)
                 ? new ShapeDraft(type, Shape.OPAQUE)
                 : object(type);
+    }
+
+    private static boolean isSecret(Class<?> type) {
+        for (int i = 0; i < SECRETS.length; i++) {
+            if (SECRETS[i].isAssignableFrom(type)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ShapeDraft array(Class<?> type) {
@@ -77,6 +105,7 @@ final class ShapeReader {
 
     private ShapeDraft object(Class<?> type) {
         ShapeDraft draft = new ShapeDraft(type, Shape.OBJECT);
+        draft.implementation = Lambdas.implementation(type);
         try {
             int count = 0;
             for (Class<?> c = type; c != null; c = c.getSuperclass()) {

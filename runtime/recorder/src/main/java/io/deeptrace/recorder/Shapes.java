@@ -15,10 +15,10 @@ final class Shapes {
     private volatile Shape[] table = new Shape[256];
     private int used;
 
-    Shapes(Symbols symbols, String[] words) {
+    Shapes(Symbols symbols, String[] words, String[] rules) {
         this.symbols = symbols;
         redactions = new Redactions(words);
-        reader = new ShapeReader(this);
+        reader = new ShapeReader(this, new ValueRules(rules));
     }
 
     /** The shape of a class; its symbol is committed. */
@@ -53,9 +53,13 @@ final class Shapes {
         try {
             found = find(table, type, hash);
             if (found == null) {
-                int id = used + 1;
+                int id = ++used; // taken even if a stack overflow comes before the shape is in its place
                 if (draft.sameAs == null) {
                     symbols.type(id, type.getName(), draft.names);
+                    String[] method = draft.implementation;
+                    if (method != null) {
+                        symbols.lambda(id, method[0], method[1], method[2]);
+                    }
                 }
                 found = draft.shape(draft.sameAs == null ? id : draft.sameAs.id);
                 add(found);
@@ -67,7 +71,7 @@ final class Shapes {
     }
 
     private void add(Shape shape) {
-        if ((used + 1) * 2 > table.length) {
+        if (used * 2 > table.length) {
             Shape[] larger = new Shape[table.length * 2];
             for (int i = 0; i < table.length; i++) {
                 if (table[i] != null) {
@@ -77,7 +81,6 @@ final class Shapes {
             table = larger;
         }
         put(table, shape);
-        used++;
     }
 
     private static void put(Shape[] shapes, Shape shape) {

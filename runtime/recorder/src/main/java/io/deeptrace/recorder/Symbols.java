@@ -66,6 +66,35 @@ final class Symbols {
         }
     }
 
+    /** A place in the program at which an exception was made or through which it came; the line is 0 if unknown. */
+    void frame(int id, String type, String method, String file, int line) {
+        begin(Format.SYMBOL_FRAME);
+        try {
+            out.varint(id);
+            out.text(type);
+            out.text(method);
+            out.text(file);
+            out.varint(line);
+            out.commit();
+        } finally {
+            lock.release();
+        }
+    }
+
+    /** The class of a function object: what it calls. */
+    void lambda(int type, String owner, String name, String descriptor) {
+        begin(Format.SYMBOL_LAMBDA);
+        try {
+            out.varint(type);
+            out.text(owner);
+            out.text(name);
+            out.text(descriptor);
+            out.commit();
+        } finally {
+            lock.release();
+        }
+    }
+
     void lane(int lane, long thread, String name, int flags, int parentLane, long parentCall) {
         begin(Format.SYMBOL_LANE);
         try {

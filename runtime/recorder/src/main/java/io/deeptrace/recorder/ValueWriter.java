@@ -28,6 +28,8 @@ final class ValueWriter {
     private final Elements elements;
     private final SecretKeys secretKeys;
     private final SeenObjects seen;
+    /** Whether secrets are looked for by what they are. */
+    private final boolean masking;
     /** The objects that enclose the one being written. */
     private final Object[] path;
 
@@ -37,6 +39,9 @@ final class ValueWriter {
     /** Where in the record the value written last begins, behind its number. */
     private int body;
 
+    /** Whether the exception that is written now is to have its frames. */
+    private boolean stackFrames;
+
     private int level;
     private int longest;
 
@@ -45,6 +50,7 @@ final class ValueWriter {
         this.recording = recording;
         elements = new Elements(recording.shapes);
         seen = new SeenObjects(recording);
+        masking = recording.shapes.redactions.any();
         secretKeys = new SecretKeys(recording.shapes.redactions);
         path = new Object[recording.valueDepth + 1];
     }
@@ -94,7 +100,9 @@ final class ValueWriter {
         if (same) {
             out.put(Format.VALUE_SAME_EXCEPTION);
         } else {
+            stackFrames = true;
             bounded(value, areNone(), false);
+            stackFrames = false;
         }
     }
 
@@ -123,7 +131,7 @@ final class ValueWriter {
                 }
                 body = out.length();
                 longest = body + recording.valueBytes - RESERVE;
-                if (classOnly) {
+                if (classOnly || recording.values == RecorderOptions.VALUES_REF) {
                     opaque(shape);
                 } else {
                     write(value, shape);
@@ -169,9 +177,13 @@ final class ValueWriter {
                 primitive(value, shape.offsets[0], shape.types[0]);
                 break;
             case Shape.TEXT:
-                String text = (String) value;
-                byte[] bytes = Memory.bytes(text);
-                string(bytes, Memory.coder(text), bytes.length >> Memory.coder(text));
+                string((String) value);
+                break;
+            case Shape.SECRET:
+                out.put(Format.VALUE_MASKED);
+                break;
+            case Shape.WORDS:
+                words(value, shape);
                 break;
             case Shape.ENUM:
                 out.put(Format.VALUE_ENUM);
@@ -228,6 +240,22 @@ final class ValueWriter {
         if (shape.lasting == Shape.LASTS_WHOLLY) {
             changeable = before;
         }
+    }
+
+    private void words(Object value, Shape shape) {
+        String words = Words.of(value);
+        if (words == null) {
+            opaque(shape);
+            return;
+        }
+        out.put(Format.VALUE_WORDS);
+        out.varint(shape.id);
+        string(words);
+    }
+
+    private void string(String text) {
+        byte[] bytes = Memory.bytes(text);
+        string(bytes, Memory.coder(text), bytes.length >> Memory.coder(text));
     }
 
     private void opaque(Shape shape) {
@@ -293,8 +321,24 @@ final class ValueWriter {
         Object cause = U.getReference(value, CAUSE);
         out.put(Format.VALUE_THROWABLE);
         out.varint(shape.id);
-        write(U.getReference(value, MESSAGE));
+        if (stackFrames && level == 1) {
+            recording.stackFrames.write((Throwable) value, out);
+        } else {
+            StackFrames.none(out);
+        }
+        message((String) U.getReference(value, MESSAGE));
         write(cause == value ? null : cause);
+    }
+
+    private void message(String text) {
+        byte[] bytes = text == null ? null : Memory.bytes(text);
+        if (masking
+                && text != null
+                && SecretTexts.areIn(bytes, Memory.coder(text), bytes.length >> Memory.coder(text))) {
+            out.put(Format.VALUE_MASKED);
+        } else {
+            write(text);
+        }
     }
 
     private void chars(Object value, Shape shape) {
@@ -316,6 +360,9 @@ final class ValueWriter {
             return;
         }
         boolean map = elements.map;
+        if (elements.torn) {
+            out.put(Format.VALUE_TORN);
+        }
         out.put(map ? Format.VALUE_MAP : Format.VALUE_SEQUENCE);
         out.varint(shape.id);
         out.varint(elements.size > kept ? elements.size : kept);
@@ -371,6 +418,10 @@ final class ValueWriter {
     }
 
     private void string(byte[] bytes, int coder, int length) {
+        if (masking && SecretTexts.are(bytes, coder, length)) {
+            out.put(Format.VALUE_MASKED);
+            return;
+        }
         int room = longest - out.length() >> coder;
         int kept = least(least(length, recording.valueLength), room > FEWEST_CHARS ? room : FEWEST_CHARS);
         out.put(Format.VALUE_STRING);

@@ -298,4 +298,30 @@ class CapsTest {
             assertThat(Recorder.losses()).isEqualTo(trace.losses);
         }
     }
+
+    @Test
+    void ofTheRootCallsOneInSoManyIsRecordedAndTheOthersAreCounted() throws IOException {
+        options.oneRootIn = 3;
+        try (Recorded recorded = new Recorded(directory, options)) {
+            for (int i = 0; i < 7; i++) {
+                root(1, f -> {
+                    call(2, g -> {});
+                    root(1, g -> {});
+                });
+            }
+            Decoded decoded = recorded.finish();
+            assertThat(decoded.tree()).isEqualTo("""
+                    m1
+                      m2
+                      m1
+                    m1
+                      m2
+                      m1
+                    m1
+                      m2
+                      m1
+                    """);
+            assertThat(decoded.losses[Loss.SAMPLED]).isEqualTo(4 * 3);
+        }
+    }
 }

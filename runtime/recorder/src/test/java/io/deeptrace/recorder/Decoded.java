@@ -10,11 +10,13 @@ import java.util.TreeMap;
 final class Decoded {
     int state;
     long endNanos;
-    long[] losses = new long[8];
+    long[] losses = new long[Format.LOSSES];
     final Map<Integer, String> methods = new TreeMap<>();
     final Map<Integer, String> sites = new TreeMap<>();
     final Map<Integer, String> types = new TreeMap<>();
     final Map<Integer, List<String>> fields = new TreeMap<>();
+    final Map<Integer, String> frames = new TreeMap<>();
+    final Map<Integer, String> lambdas = new TreeMap<>();
     final Map<Integer, String> lanes = new TreeMap<>();
     final Map<String, String> infos = new TreeMap<>();
     final List<String> others = new ArrayList<>();
@@ -100,7 +102,7 @@ final class Decoded {
             }
             text.append(arguments.isEmpty() ? "" : arguments.toString());
             text.append(result != null && !result.isEmpty() ? " = " + result : "");
-            text.append(thrown != null ? " ! " + thrown : "");
+            text.append(thrown != null ? " ! " + thrown.replaceAll(" at \\d+: .*", "") : "");
             text.append(unwound ? " unwound" : "");
             text.append(end < 0 ? " open" : "").append('\n');
             for (Capped c : capped) {

@@ -99,6 +99,11 @@ final class Decoder {
                 varint();
                 trace.lanes.put(id, text() + " flags " + varint() + " parent " + varint() + '#' + varint());
             }
+            case TraceFormat.SYMBOL_FRAME ->
+                check(
+                        trace.frames.put((int) varint(), text() + '.' + text() + ' ' + text() + ':' + varint()) == null,
+                        "frame twice");
+            case TraceFormat.SYMBOL_LAMBDA -> trace.lambdas.put((int) varint(), text() + '.' + text() + text());
             case TraceFormat.SYMBOL_WOVEN -> trace.others.add("woven " + text() + ' ' + varint() + ' ' + varint());
             case TraceFormat.SYMBOL_LEFT_OUT -> trace.others.add("left out " + text() + ": " + text());
             case TraceFormat.SYMBOL_INFO -> trace.infos.put(text(), text());
@@ -237,12 +242,31 @@ final class Decoder {
             case TraceFormat.VALUE_MASKED -> "***";
             case TraceFormat.VALUE_SEQUENCE -> type() + '(' + varint() + ')' + listed(1);
             case TraceFormat.VALUE_MAP -> type() + '(' + varint() + ')' + listed(2);
-            case TraceFormat.VALUE_THROWABLE -> type() + '(' + value() + ", " + value() + ')';
+            case TraceFormat.VALUE_THROWABLE -> throwable();
+            case TraceFormat.VALUE_TORN -> "torn " + value();
+            case TraceFormat.VALUE_WORDS -> type() + ' ' + value();
             case TraceFormat.VALUE_CYCLE -> "^" + varint();
             case TraceFormat.VALUE_SAME_EXCEPTION -> "same";
             case TraceFormat.VALUE_UNREADABLE -> "?";
             default -> throw new AssertionError("value tag " + tag);
         };
+    }
+
+    private String throwable() {
+        String type = type();
+        String frames = frames();
+        return type + '(' + value() + ", " + value() + ')' + frames;
+    }
+
+    private String frames() {
+        long depth = varint();
+        StringBuilder text = new StringBuilder();
+        for (long shown = varint(); shown > 0; shown--) {
+            String frame = trace.frames.get((int) varint());
+            check(frame != null, "no symbol of a frame");
+            text.append(text.length() == 0 ? "" : " < ").append(frame);
+        }
+        return depth == 0 ? "" : " at " + depth + ": " + text;
     }
 
     private String string() {

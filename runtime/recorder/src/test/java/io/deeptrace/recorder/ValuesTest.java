@@ -5,13 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.PasswordAuthentication;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,7 +93,6 @@ class ValuesTest {
         assertThat(shown(new Sub())).isEqualTo("Sub{id=1, name=\"n\", big=5L, other=null}");
         assertThat(shown(new Point(1, 2.5))).isEqualTo("Point{x=1, y=2.5}");
         assertThat(shown(new AtomicInteger(3))).isEqualTo("AtomicInteger{value=3}");
-        assertThat(shown(new BigDecimal("1.50"))).contains("scale=2", "intCompact=150L");
     }
 
     @Test
@@ -149,6 +157,60 @@ class ValuesTest {
     }
 
     @Test
+    void datesAndNumbersAreShownInWords() throws IOException {
+        assertThat(shown(LocalDate.of(2026, 11, 27))).isEqualTo("LocalDate \"2026-11-27\"");
+        assertThat(shown(Instant.ofEpochSecond(1, 500_000_000))).isEqualTo("Instant \"1970-01-01T00:00:01.500Z\"");
+        assertThat(shown(Duration.ofSeconds(90))).isEqualTo("Duration \"PT1M30S\"");
+        assertThat(shown(ZonedDateTime.of(2026, 1, 2, 3, 4, 0, 0, ZoneId.of("Europe/Paris"))))
+                .isEqualTo("ZonedDateTime \"2026-01-02T03:04+01:00[Europe/Paris]\"");
+        assertThat(shown(new UUID(1, 2))).isEqualTo("UUID \"00000000-0000-0001-0000-000000000002\"");
+        assertThat(shown(new BigInteger("123456789012345678901234567890")))
+                .isEqualTo("BigInteger \"123456789012345678901234567890\"");
+        assertThat(shown(new BigDecimal("1.50"))).isEqualTo("BigDecimal \"1.50\"");
+        assertThat(shown(new BigDecimal("1e1000000000"))).isEqualTo("BigDecimal@");
+        assertThat(shown(BigInteger.ONE.shiftLeft(1_000_000))).isEqualTo("BigInteger@");
+        assertThat(shown(new BigDecimal("2") {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    public String toPlainString() {
+                        throw new AssertionError("called");
+                    }
+                }))
+                .contains("scale=0");
+    }
+
+    private static boolean isLong(String text) {
+        return text.length() > 10;
+    }
+
+    @Test
+    void lambdasAndMethodReferencesTellTheirMethod() throws IOException {
+        int most = 3;
+        Object[] functions = {
+            (java.util.function.IntPredicate) i -> i < most,
+            (java.util.function.Predicate<String>) ValuesTest::isLong,
+            (java.util.function.Function<String, Integer>) String::length,
+            (java.util.function.ToIntFunction<Integer>) Integer::intValue,
+            (java.util.function.Supplier<Object>) ArrayList::new
+        };
+        String here = "io/deeptrace/recorder/ValuesTest.";
+        String[] methods = {
+            here + "lambda$lambdasAndMethodReferencesTellTheirMethod$0(II)Z",
+            here + "isLong(Ljava/lang/String;)Z",
+            "java/lang/String.length()I",
+            "java/lang/Integer.intValue()I",
+            "java/util/ArrayList.<init>()V"
+        };
+        for (int i = 0; i < functions.length; i++) {
+            try (Recorded recorded = new Recorded(directory, options)) {
+                Recorded.argument(functions[i]);
+                assertThat(recorded.finish().lambdas.values()).singleElement().isEqualTo(methods[i]);
+            }
+        }
+    }
+
+    @Test
     void theOuterObjectIsOnlyNamed() throws IOException {
         assertThat(shown(new Inner())).contains("own=3").contains("this$0=ValuesTest@");
     }
@@ -187,6 +249,86 @@ class ValuesTest {
         assertThat(shown(new Account())).isEqualTo("Account{user=\"u\", password=***, dbApiKey=***, tokens=***}");
         assertThat(shown(Map.of("db-password", "x"))).isEqualTo("Map1(1)[\"db-password\"=***]");
         assertThat(shown(Map.of("passwordless", "x"))).isEqualTo("Map1(1)[\"passwordless\"=\"x\"]");
+    }
+
+    @Test
+    void stringsThatAreSecretsAreMaskedWhateverTheyAreCalled() throws IOException {
+        options.redactions = new String[] {"password"};
+        String token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl";
+        for (String secret : new String[] {
+            token,
+            token + "€",
+            "-----BEGIN RSA PRIVATE KEY-----\nMIIE",
+            "-----BEGIN PRIVATE KEY-----",
+            "Bearer 0123456789abcdef",
+            "Basic dXNlcjpwYXNz",
+            "4111111111111111",
+            "4111 1111 1111 1111",
+            "5500-0055-5555-5559",
+            "378282246310005"
+        }) {
+            assertThat(shown(secret)).as(secret).isEqualTo("***");
+            assertThat(shown(List.of(secret))).endsWith("[***]");
+            assertThat(shown(new StringBuilder(secret))).endsWith("chars=***}");
+            assertThat(shown(new Error("for " + secret + ", no")).startsWith("Error(***"))
+                    .as(secret)
+                    .isTrue();
+        }
+        for (String harmless : new String[] {
+            "eyJust a word that begins so",
+            "-----BEGIN CERTIFICATE-----",
+            "Basic training begins today",
+            "Bearer of bad news, again",
+            "4111111111111112",
+            "1700000000000",
+            "2026-11-27T12:00:00.000",
+            "41111111111111111111111111",
+            "4111111111111111x"
+        }) {
+            assertThat(shown(harmless)).as(harmless).isEqualTo("\"" + harmless + "\"");
+            assertThat(shown(new Error("for " + harmless))).isEqualTo("Error(\"for " + harmless + "\", null)");
+        }
+        options.redactions = new String[0];
+        assertThat(shown("4111111111111111")).isEqualTo("\"4111111111111111\"");
+    }
+
+    @Test
+    void objectsThatAreMadeToHoldASecretAreMasked() throws IOException {
+        options.redactions = new String[] {"password"};
+        Object key = new SecretKeySpec(new byte[] {1, 2}, "AES");
+        assertThat(shown(key)).isEqualTo("***");
+        assertThat(shown(new PasswordAuthentication("user", new char[] {'p'}))).isEqualTo("***");
+        assertThat(shown(List.of(key))).isEqualTo("List12(1)[***]");
+    }
+
+    static class Login {
+        String user = "u";
+        char[] password = {'p', 'w'};
+    }
+
+    @Test
+    void theCharsOfAMaskedFieldAreMasked() throws IOException {
+        options.redactions = new String[] {"password"};
+        assertThat(shown(new Login())).isEqualTo("Login{user=\"u\", password=***}");
+    }
+
+    @Test
+    void byReferenceOnlyTheClassIsKept() throws IOException {
+        options.values = RecorderOptions.VALUES_REF;
+        assertThat(shown("text")).isEqualTo("String@");
+        assertThat(shown(new Sub())).isEqualTo("Sub@");
+        assertThat(shown(TimeUnit.DAYS)).isEqualTo("TimeUnit@");
+        assertThat(shown(null)).isEqualTo("null");
+    }
+
+    @Test
+    void lessIsKeptOfTheClassesThatARuleNames() throws IOException {
+        options.valueRules = new String[] {Base.class.getName() + "=ref", "java.util.Array*=mask", "java.util.*=ref"};
+        assertThat(shown(new Sub())).isEqualTo("Sub@");
+        assertThat(shown(new Object[] {new Base()})).isEqualTo("Object;[1][Base@]");
+        assertThat(shown(new ArrayList<>())).isEqualTo("***");
+        assertThat(shown(new HashMap<>())).isEqualTo("HashMap@");
+        assertThat(shown(new Point(1, 2))).startsWith("Point{");
     }
 
     @Test

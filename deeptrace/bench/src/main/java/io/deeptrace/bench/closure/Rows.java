@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** All rows: every engine of DeepTrace and every rival on every input that it is made for. */
 final class Rows {
     /** What the launcher gives. It suits the rivals as well: with the second compiler on one processor they take longer. */
-    private static final List<String> OURS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    private static final List<String> OURS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmn256m");
 
     private static final List<String> RIVALS =
             Stream.concat(OURS.stream(), Stream.of("-Xmx6g")).toList();

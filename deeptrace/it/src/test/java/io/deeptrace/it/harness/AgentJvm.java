@@ -4,7 +4,7 @@ package io.deeptrace.it.harness;
 import io.deeptrace.analyzer.CallGraphEngine;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.blacklist.RedactionRules;
-import io.deeptrace.format.Limits;
+import io.deeptrace.format.Caps;
 import io.deeptrace.format.PlanWriter;
 import io.deeptrace.format.Settings;
 import io.deeptrace.run.JavaHome;
@@ -52,7 +52,7 @@ public final class AgentJvm implements AutoCloseable {
 
     /** Settings that keep every call, for a trace with this name. */
     public Settings everything(String trace) {
-        return Settings.defaults(directory.resolve(trace).toString()).with(Limits.bytes(1L << 30));
+        return Settings.defaults(directory.resolve(trace).toString()).with(Caps.bytes(1L << 30));
     }
 
     /**

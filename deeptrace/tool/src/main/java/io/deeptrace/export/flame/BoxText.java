@@ -89,6 +89,8 @@ public final class BoxText {
             case DISK -> "trace file could not be written";
             case MEMORY -> "no memory left for the recorder";
             case RECORDER -> "failure of the recorder";
+            case TOO_SHORT -> "shorter than calls had to be";
+            case SAMPLED -> "root call left out";
         };
     }
 }

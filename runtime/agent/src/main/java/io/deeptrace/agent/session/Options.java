@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent.session;
 
-import io.deeptrace.format.Limits;
+import io.deeptrace.format.Caps;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Settings;
 import io.deeptrace.recorder.RecorderOptions;
@@ -14,21 +14,25 @@ final class Options {
     static RecorderOptions of(Plan plan, Settings settings) {
         RecorderOptions options = new RecorderOptions();
         options.armed = settings.armed();
-        Limits limits = settings.limits();
-        options.capPerCall = limits.capPerCall();
-        options.capPerSite = limits.capPerSite();
-        options.maxCalls = limits.maxCalls();
-        options.maxBytes = limits.maxBytes();
-        options.maxSeconds = limits.maxSeconds();
+        Caps caps = settings.caps();
+        options.capPerCall = caps.capPerCall();
+        options.capPerSite = caps.capPerSite();
+        options.maxCalls = caps.maxCalls();
+        options.maxBytes = caps.maxBytes();
+        options.maxSeconds = caps.maxSeconds();
+        options.minNanos = caps.minNanos();
+        options.oneRootIn = caps.oneRootIn();
         options.coarseClock = settings.clock() == Settings.Clock.COARSE;
         options.values = switch (settings.values()) {
             case NONE -> RecorderOptions.VALUES_NONE;
+            case REF -> RecorderOptions.VALUES_REF;
             case SHALLOW -> RecorderOptions.VALUES_SHALLOW;
             case DEEP -> RecorderOptions.VALUES_DEEP;
         };
         options.valueDepth = settings.valueDepth();
         options.valueWidth = settings.valueWidth();
         options.valueLength = settings.valueLength();
+        options.valueRules = settings.valueRules().toArray(new String[0]);
         options.redactions = plan.redactions().toArray(new String[0]);
         options.sites = plan.lastSite();
         return options;

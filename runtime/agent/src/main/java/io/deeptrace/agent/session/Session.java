@@ -74,7 +74,7 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
         Session session = new Session(installation, completion, transformer);
         Recorder.atEnd(session);
         installation.install();
-        if (!settings.limits().countAll()) {
+        if (!settings.caps().countAll()) {
             Recorder.retire(new RestingProbes(plan, installation));
         }
         return session;

@@ -11,21 +11,31 @@ import java.util.Map;
  * @param maxCalls recorded calls in the whole trace
  * @param maxBytes size of the trace file, in bytes
  * @param maxSeconds how long recording goes on after the first root call began; 0 for no limit
+ * @param minNanos calls that take less are counted, root calls apart; 0 for none
+ * @param oneRootIn of so many root calls one is recorded, the first of them; 1 for all
  * @param countAll whether each call is counted to the end; else probes are taken out where calls can only be counted, and
  *     what was called there is told as a lower bound
  */
-public record Limits(int capPerCall, int capPerSite, long maxCalls, long maxBytes, int maxSeconds, boolean countAll) {
+public record Caps(
+        int capPerCall,
+        int capPerSite,
+        long maxCalls,
+        long maxBytes,
+        int maxSeconds,
+        long minNanos,
+        int oneRootIn,
+        boolean countAll) {
     /** The usual ones. */
-    public static final Limits DEFAULTS = new Limits(100, 10_000, 2_000_000L, 512L << 20, 0, false);
+    public static final Caps DEFAULTS = new Caps(100, 10_000, 2_000_000L, 512L << 20, 0, 0, 1, false);
 
     /** As near to none as a file of this size allows: every call is recorded. */
-    public static Limits bytes(long maxBytes) {
-        return new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, maxBytes, 0, true);
+    public static Caps bytes(long maxBytes) {
+        return new Caps(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, maxBytes, 0, 0, 1, true);
     }
 
     /** These, with each call counted to the end. */
-    public Limits countingAll() {
-        return new Limits(capPerCall, capPerSite, maxCalls, maxBytes, maxSeconds, true);
+    public Caps countingAll() {
+        return new Caps(capPerCall, capPerSite, maxCalls, maxBytes, maxSeconds, minNanos, oneRootIn, true);
     }
 
     void addTo(Map<String, String> map) {
@@ -34,18 +44,26 @@ public record Limits(int capPerCall, int capPerSite, long maxCalls, long maxByte
         map.put("max-calls", Long.toString(maxCalls));
         map.put("max-bytes", Long.toString(maxBytes));
         map.put("max-seconds", Integer.toString(maxSeconds));
+        if (minNanos > 0) {
+            map.put("min-nanos", Long.toString(minNanos));
+        }
+        if (oneRootIn > 1) {
+            map.put("one-root-in", Integer.toString(oneRootIn));
+        }
         if (countAll) {
             map.put("count-all", "true");
         }
     }
 
-    static Limits from(SettingsMap map) {
-        return new Limits(
+    static Caps from(SettingsMap map) {
+        return new Caps(
                 map.integer("cap-per-call", DEFAULTS.capPerCall),
                 map.integer("cap-per-site", DEFAULTS.capPerSite),
                 map.number("max-calls", DEFAULTS.maxCalls),
                 map.number("max-bytes", DEFAULTS.maxBytes),
                 map.integer("max-seconds", DEFAULTS.maxSeconds),
+                map.number("min-nanos", DEFAULTS.minNanos),
+                map.integer("one-root-in", DEFAULTS.oneRootIn),
                 map.bool("count-all", DEFAULTS.countAll));
     }
 }
