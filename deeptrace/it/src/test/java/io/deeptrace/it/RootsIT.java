@@ -60,6 +60,17 @@ class RootsIT {
         Invariants.nothingIsLost(recording, 20);
     }
 
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void theLastOnesBeforeTheFirstExceptionAreKept(Jdk jdk) throws Exception {
+        Recording recording = record(jdk, "--until-throw", "--last", "3");
+
+        assertThat(numbers(recording)).containsExactly(6, 7, 8);
+        assertThat(recording.json().callsOf("handle").get(2).threw()).isTrue();
+        assertThat(recording.json().callsOf("work")).hasSize(3);
+        Invariants.nothingIsLost(recording, 20);
+    }
+
     private static List<Integer> numbers(Recording recording) {
         List<Integer> numbers = new ArrayList<>();
         for (Call call : recording.json().callsOf("handle")) {

@@ -45,6 +45,8 @@ final class Completeness {
             case MEMORY -> "the program had its stack or its heap full; give it more with --jvm-arg -Xss… or -Xmx…";
             case TOO_SHORT -> "they took less than --min-time";
             case SAMPLED -> "they were made in root calls that --one-root-in left out";
+            case NOT_KEPT -> "they were made in root calls before the last ones (--last)";
+            case AFTER_THROW -> "they were made after the first exception (--until-throw)";
             case RECORDER -> "the recorder failed; 'deeptrace dump' shows its warnings";
         };
     }

@@ -43,6 +43,16 @@ final class RecorderOptions {
             description = "Record one of so many root calls, the first of them. Default: 1.")
     private Integer oneRootIn;
 
+    @Option(names = "--last", paramLabel = "N", description = "Keep the last root calls of each thread, that many.")
+    private Integer last;
+
+    @Option(
+            names = "--until-throw",
+            description =
+                    "End the recording with the first root call that ends by an exception. With --last: keep it and"
+                            + " those before it.")
+    private boolean untilThrow;
+
     @Option(
             names = "--count-all",
             description = "Count every call, also where that is all there is to do; else such code runs without probes"
@@ -119,6 +129,8 @@ final class RecorderOptions {
                 atLeast(0, "--max-seconds", maxSeconds, d.maxSeconds()),
                 atLeast(0, "--min-time", minNanos, d.minNanos()),
                 atLeast(1, "--one-root-in", oneRootIn, d.oneRootIn()),
+                atLeast(1, "--last", last, d.lastRoots()),
+                untilThrow,
                 countAll);
     }
 

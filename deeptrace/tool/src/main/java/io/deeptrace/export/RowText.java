@@ -93,6 +93,8 @@ final class RowText {
             case RECORDER -> ": the recorder failed";
             case TOO_SHORT -> ": others too short";
             case SAMPLED -> ": others left out";
+            case NOT_KEPT -> ": others not kept";
+            case AFTER_THROW -> ": recording was over";
         };
     }
 

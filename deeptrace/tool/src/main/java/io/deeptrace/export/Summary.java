@@ -30,7 +30,7 @@ public final class Summary {
         out.append(count(totals.recorded(), "call", "calls")).append(" recorded, ");
         out.append(totals.atLeast() ? "at least " : "");
         out.append(String.format(Locale.ROOT, "%,d capped", totals.capped()));
-        if (totals.capped() > 0) {
+        if (totals.cappedSites() > 0) {
             out.append(" at ").append(count(totals.cappedSites(), "site", "sites"));
         }
         for (Map.Entry<Loss, Long> dropped : totals.dropped().entrySet()) {

@@ -31,6 +31,8 @@ final class CallTable implements EventSink {
     private final IntColumn thrownBelow = new IntColumn();
 
     /** Where calls at the bottom of the lane on hand begin to belong to another call than those before. */
+    private List<Numbering> numberings = List.of();
+
     private List<Turn> turns = new ArrayList<>();
 
     private final CappedTable capped = new CappedTable();
@@ -59,9 +61,13 @@ final class CallTable implements EventSink {
      */
     record Turn(int first, int lane, int call) {}
 
+    /** From call {@code first} on, a lane's calls have the numbers behind {@code before}. */
+    record Numbering(int first, int before) {}
+
     /** Starts a lane: no call is open. */
     void beginLane() {
         turns = new ArrayList<>();
+        numberings = new ArrayList<>(List.of(new Numbering(start.size(), 0)));
         lastThrown = NONE;
     }
 
@@ -148,6 +154,26 @@ final class CallTable implements EventSink {
     @Override
     public void threadStart(int lane, long time) throws MalformedException {
         requireOpen();
+    }
+
+    /** How the calls of the lane that began last are numbered. */
+    List<Numbering> numberings() {
+        return numberings;
+    }
+
+    @Override
+    public void callsBefore(int calls, long time) throws MalformedException {
+        Numbering last = numberings.get(numberings.size() - 1);
+        int known = last.before() + start.size() - last.first();
+        if (calls < known) {
+            throw new MalformedException("calls are numbered backwards");
+        }
+        if (calls > known) {
+            if (open.size() > 0) {
+                throw new MalformedException("calls are missing within a call");
+            }
+            numberings.add(new Numbering(start.size(), calls));
+        }
     }
 
     @Override

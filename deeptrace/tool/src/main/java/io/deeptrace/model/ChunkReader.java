@@ -97,6 +97,10 @@ final class ChunkReader {
                 int way = in.u1();
                 sink.worksFor(lane, call, way, step());
             }
+            case TraceFormat.EVENT_CALLS_BEFORE -> {
+                int calls = in.number();
+                sink.callsBefore(calls, step());
+            }
             default -> throw new MalformedException("an event is of the unknown kind " + kind);
         }
     }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Finds the chunks of a file, page by page, and puts each lane's in order. */
@@ -24,7 +25,7 @@ final class ChunkScanner {
         this.damage = damage;
     }
 
-    /** The chunks by lane, each lane's by sequence number, without a gap from 0. */
+    /** The chunks by lane, each lane's by sequence number, without a gap from 0 unless it says so. */
     TreeMap<Integer, List<Chunk>> scan() throws IOException {
         TreeMap<Integer, List<Chunk>> lanes = new TreeMap<>();
         long at = TraceFormat.PAGE;
@@ -34,6 +35,8 @@ final class ChunkScanner {
             if (chunk != null) {
                 lanes.computeIfAbsent(chunk.lane(), lane -> new ArrayList<>()).add(chunk);
                 at += chunk.size();
+            } else if (header.getInt(0) == TraceFormat.CHUNK_FREE && isSize(header.getInt(TraceFormat.CHUNK_SIZE))) {
+                at += header.getInt(TraceFormat.CHUNK_SIZE);
             } else {
                 if (header.getInt(0) != 0) {
                     stray(at);
@@ -42,7 +45,9 @@ final class ChunkScanner {
             }
         }
         tellStray();
-        lanes.forEach(this::inOrder);
+        for (Map.Entry<Integer, List<Chunk>> lane : lanes.entrySet()) {
+            inOrder(lane.getKey(), lane.getValue());
+        }
         return lanes;
     }
 
@@ -56,9 +61,7 @@ final class ChunkScanner {
         int sequence = header.getInt(TraceFormat.CHUNK_SEQUENCE);
         long base = header.getLong(TraceFormat.CHUNK_BASE_NANOS);
         boolean sound = lane >= 0
-                && size >= TraceFormat.PAGE
-                && size <= LARGEST
-                && size % TraceFormat.PAGE == 0
+                && isSize(size)
                 && committed >= 0
                 && committed <= size - TraceFormat.CHUNK_HEADER
                 && sequence >= 0
@@ -68,6 +71,10 @@ final class ChunkScanner {
         }
         int present = (int) Math.min(committed, source.size() - at - TraceFormat.CHUNK_HEADER);
         return new Chunk(at, lane, size, present, committed - present, sequence, base);
+    }
+
+    private static boolean isSize(int size) {
+        return size >= TraceFormat.PAGE && size <= LARGEST && size % TraceFormat.PAGE == 0;
     }
 
     private void stray(long at) {
@@ -87,20 +94,30 @@ final class ChunkScanner {
         strayBytes = 0;
     }
 
-    private void inOrder(int lane, List<Chunk> chunks) {
+    private void inOrder(int lane, List<Chunk> chunks) throws IOException {
         chunks.sort(Comparator.comparingInt(Chunk::sequence));
         int whole = 0;
-        while (whole < chunks.size() && chunks.get(whole).sequence() == whole) {
+        int next = 0;
+        while (whole < chunks.size() && follows(chunks.get(whole), next)) {
+            next = chunks.get(whole).sequence() + 1;
             whole++;
         }
         List<Chunk> rest = chunks.subList(whole, chunks.size());
         if (!rest.isEmpty()) {
             long bytes = rest.stream().mapToLong(Chunk::committed).sum();
-            String what = rest.get(0).sequence() > whole ? "is missing" : "is there twice";
-            int which = Math.min(whole, rest.get(0).sequence());
+            String what = rest.get(0).sequence() > next ? "is missing" : "is there twice";
+            int which = Math.min(next, rest.get(0).sequence());
             damage.add("Lane " + lane + ": its chunk " + which + " " + what + "; " + bytes
                     + " bytes that follow were not read.");
             rest.clear();
         }
+    }
+
+    /** Whether this chunk has this number, or tells how many calls came before it, so that some may be missing. */
+    private boolean follows(Chunk chunk, int number) throws IOException {
+        return chunk.sequence() == number
+                || chunk.sequence() > number
+                        && chunk.committed() > 0
+                        && source.slice(chunk.payload(), 1).get(0) == TraceFormat.EVENT_CALLS_BEFORE;
     }
 }

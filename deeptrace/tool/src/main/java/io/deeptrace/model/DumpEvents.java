@@ -59,6 +59,11 @@ final class DumpEvents implements EventSink {
     }
 
     @Override
+    public void callsBefore(int calls, long time) {
+        line(time, "after " + calls + " calls");
+    }
+
+    @Override
     public void threadStart(int lane, long time) {
         line(time, "thread-start lane " + lane);
     }

@@ -32,6 +32,9 @@ interface EventSink {
     /** Calls at the bottom of the lane belong to this call from now on; {@code lane} is 0 if they are roots. */
     void worksFor(int lane, int call, int kind, long time) throws MalformedException;
 
+    /** So many calls of the lane came before, of which the file need not hold all. */
+    void callsBefore(int calls, long time) throws MalformedException;
+
     /** What a CAPPED event says. */
     record Capped(
             int site,

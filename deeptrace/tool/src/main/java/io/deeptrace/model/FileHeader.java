@@ -16,6 +16,15 @@ record FileHeader(boolean finished, long epochMillis, long endNanos, long proces
         return source.size() >= Long.BYTES && source.slice(0, Long.BYTES).getLong(0) == TraceFormat.MAGIC;
     }
 
+    /** Whether it is being recorded, and its chunks are used again meanwhile. */
+    static boolean isReused(Source source) throws IOException {
+        if (source.size() < TraceFormat.PAGE || !isTrace(source)) {
+            return false;
+        }
+        ByteBuffer page = source.slice(0, TraceFormat.PAGE);
+        return page.getInt(TraceFormat.HEADER_STATE) == 0 && page.getInt(TraceFormat.HEADER_REUSE) != 0;
+    }
+
     /**
      * Reads the header.
      *

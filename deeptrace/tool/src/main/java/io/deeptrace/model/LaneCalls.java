@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
+import io.deeptrace.model.CallTable.Numbering;
 import io.deeptrace.model.CallTable.Turn;
 import io.deeptrace.model.Trace.Lane;
 import java.util.ArrayList;
@@ -14,8 +15,16 @@ import java.util.List;
  * @param end one past its last call
  * @param innermost the innermost call that was open when it ended, or -1
  * @param turns where it went on to work for another call
+ * @param numberings the numbers of its calls, where the file does not hold all
  */
-record LaneCalls(int number, Symbol.Lane symbol, int first, int end, int innermost, List<Turn> turns) {
+record LaneCalls(
+        int number,
+        Symbol.Lane symbol,
+        int first,
+        int end,
+        int innermost,
+        List<Turn> turns,
+        List<Numbering> numberings) {
     private static final int DAEMON = 1;
     private static final int VIRTUAL = 2;
 
@@ -31,12 +40,33 @@ record LaneCalls(int number, Symbol.Lane symbol, int first, int end, int innermo
             if (turn.first() == all.get(all.size() - 1).first()) {
                 all.remove(all.size() - 1);
             }
-            all.add(turn);
+            Turn last = all.isEmpty() ? null : all.get(all.size() - 1);
+            if (last == null || last.lane() != turn.lane() || last.call() != turn.call()) {
+                all.add(turn);
+            }
         }
         if (all.size() > 1 && all.get(all.size() - 1).first() == end) {
             all.remove(all.size() - 1);
         }
         return all;
+    }
+
+    /** The call of this number, from 1; -1 if the file does not hold it. */
+    int call(int number) {
+        for (int i = numberings.size() - 1; i >= 0; i--) {
+            Numbering numbering = numberings.get(i);
+            if (number > numbering.before()) {
+                int call = numbering.first() + number - numbering.before() - 1;
+                int next = i + 1 < numberings.size() ? numberings.get(i + 1).first() : end;
+                return call < next ? call : -1;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether some of its calls were not to be kept. */
+    boolean hasGaps() {
+        return numberings.size() > 1;
     }
 
     /** For people. */

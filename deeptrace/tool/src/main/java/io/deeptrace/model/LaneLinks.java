@@ -43,8 +43,9 @@ final class LaneLinks {
     private int parentCall(LaneCalls lane, Turn turn, boolean empty) {
         LaneCalls parent = lanes.get(turn.lane());
         int number = turn.call();
-        if (parent != null && number > 0 && number <= parent.end() - parent.first()) {
-            return parent.first() + number - 1;
+        int call = parent == null || number == 0 ? NONE : parent.call(number);
+        if (call != NONE || parent != null && parent.hasGaps()) {
+            return call;
         }
         if (!empty) {
             damage.add(lane.title() + " worked for call " + number + " of lane " + turn.lane()

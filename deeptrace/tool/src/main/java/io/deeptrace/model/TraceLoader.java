@@ -74,7 +74,8 @@ final class TraceLoader {
     }
 
     private LaneCalls readLane(int number, List<Chunk> chunks) throws IOException {
-        LaneCalls lane = new LaneCalls(number, symbols.lanes().get(number), calls.size(), calls.size(), -1, List.of());
+        LaneCalls lane = new LaneCalls(
+                number, symbols.lanes().get(number), calls.size(), calls.size(), -1, List.of(), List.of());
         if (lane.symbol() == null) {
             damage.add("Lane " + number + " has no symbol: the name of its thread and what started it are unknown.");
         }
@@ -100,7 +101,8 @@ final class TraceLoader {
         }
         lastTime = Math.max(lastTime, time);
         int innermost = calls.endLane(time);
-        return new LaneCalls(number, lane.symbol(), lane.first(), calls.size(), innermost, calls.turns());
+        return new LaneCalls(
+                number, lane.symbol(), lane.first(), calls.size(), innermost, calls.turns(), calls.numberings());
     }
 
     private boolean alike(long one, long other) {

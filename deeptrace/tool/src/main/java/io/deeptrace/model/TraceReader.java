@@ -22,7 +22,12 @@ public final class TraceReader {
             throw new IOException("There is no trace file " + file + ".");
         }
         try (FileChannel channel = FileChannel.open(file)) {
-            TraceLoader loader = new TraceLoader(new ChannelSource(channel), file.toString());
+            Source live = new ChannelSource(channel);
+            if (FileHeader.isReused(live)) {
+                Source settled = SettledCopy.of(live);
+                return new RecordedTrace(new TraceLoader(settled, file.toString()).load(), settled);
+            }
+            TraceLoader loader = new TraceLoader(live, file.toString());
             TraceContents contents = loader.load();
             return new RecordedTrace(contents, new MappedSource(channel, loader.used()));
         } catch (UncheckedIOException e) {

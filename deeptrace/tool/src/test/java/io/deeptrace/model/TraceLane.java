@@ -117,6 +117,11 @@ public final class TraceLane {
                 time);
     }
 
+    /** So many calls of the lane came before. */
+    public TraceLane callsBefore(int calls, long time) {
+        return timed(new Bytes().u1(TraceFormat.EVENT_CALLS_BEFORE).varint(calls), time);
+    }
+
     /** Any bytes as a record, for damaged files. */
     public TraceLane raw(byte[] bytes) {
         record(new Bytes().raw(bytes));

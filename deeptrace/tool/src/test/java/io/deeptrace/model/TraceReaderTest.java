@@ -232,6 +232,50 @@ class TraceReaderTest {
     }
 
     @Test
+    void callsKeepTheirNumbersWhereEarlierOnesWereNotKept() {
+        main.callsBefore(10, 1);
+        enter(2).exit(3);
+        main.callsBefore(20, 4);
+        enter(5).exit(6);
+        TraceLane ofFirst = file.lane("worker", main, 11);
+        TraceLane ofSecond = file.lane("worker", main, 21);
+        TraceLane ofLost = file.lane("worker", main, 12);
+        for (TraceLane lane : new TraceLane[] {ofFirst, ofSecond, ofLost}) {
+            lane.enter(add, 0, 7, integer(1), integer(1));
+            lane.exit(8, integer(2));
+        }
+        Trace trace = file.read();
+
+        assertThat(trace.damage()).isEmpty();
+        assertThat(trace.lanes()).extracting(Trace.Lane::parentCall).containsExactly(-1, 0, 1, -1);
+    }
+
+    @Test
+    void aThreadThatGoesOnWorkingForTheSameCallIsShownOnce() {
+        TraceLane pool = file.lane("pool", 0, 0);
+        enter(1).exit(9);
+        for (int i = 0; i < 3; i++) {
+            pool.worksFor(main.number(), 1, 2 + i);
+            pool.enter(add, 0, 2 + i, integer(1), integer(1));
+            pool.exit(3 + i, integer(2));
+        }
+
+        assertThat(file.read().lanes()).extracting(Trace.Lane::parentCall).containsExactly(-1, 0);
+    }
+
+    @Test
+    void callsThatAreMissingWithinACallAreDamage() {
+        enter(1);
+        main.callsBefore(10, 2).exit(3);
+
+        assertThat(file.read().damage())
+                .singleElement()
+                .asString()
+                .contains("Lane 1 (main) ends")
+                .contains("calls are missing within a call");
+    }
+
+    @Test
     void whereProbesWereTakenOutCountsAreLowerBounds() {
         file.info("retirement", "1 time, last from 7 classes");
         enter(1);

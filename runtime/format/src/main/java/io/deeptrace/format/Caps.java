@@ -13,6 +13,8 @@ import java.util.Map;
  * @param maxSeconds how long recording goes on after the first root call began; 0 for no limit
  * @param minNanos calls that take less are counted, root calls apart; 0 for none
  * @param oneRootIn of so many root calls one is recorded, the first of them; 1 for all
+ * @param lastRoots of each thread's root calls that many are kept, the last ones; 0 for all
+ * @param untilThrow whether recording ends with the first root call that ends by an exception
  * @param countAll whether each call is counted to the end; else probes are taken out where calls can only be counted, and
  *     what was called there is told as a lower bound
  */
@@ -24,18 +26,30 @@ public record Caps(
         int maxSeconds,
         long minNanos,
         int oneRootIn,
+        int lastRoots,
+        boolean untilThrow,
         boolean countAll) {
     /** The usual ones. */
-    public static final Caps DEFAULTS = new Caps(100, 10_000, 2_000_000L, 512L << 20, 0, 0, 1, false);
+    public static final Caps DEFAULTS = new Caps(100, 10_000, 2_000_000L, 512L << 20, 0, 0, 1, 0, false, false);
 
     /** As near to none as a file of this size allows: every call is recorded. */
     public static Caps bytes(long maxBytes) {
-        return new Caps(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, maxBytes, 0, 0, 1, true);
+        return new Caps(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, maxBytes, 0, 0, 1, 0, false, true);
     }
 
     /** These, with each call counted to the end. */
     public Caps countingAll() {
-        return new Caps(capPerCall, capPerSite, maxCalls, maxBytes, maxSeconds, minNanos, oneRootIn, true);
+        return new Caps(
+                capPerCall,
+                capPerSite,
+                maxCalls,
+                maxBytes,
+                maxSeconds,
+                minNanos,
+                oneRootIn,
+                lastRoots,
+                untilThrow,
+                true);
     }
 
     void addTo(Map<String, String> map) {
@@ -49,6 +63,12 @@ public record Caps(
         }
         if (oneRootIn > 1) {
             map.put("one-root-in", Integer.toString(oneRootIn));
+        }
+        if (lastRoots > 0) {
+            map.put("last-roots", Integer.toString(lastRoots));
+        }
+        if (untilThrow) {
+            map.put("until-throw", "true");
         }
         if (countAll) {
             map.put("count-all", "true");
@@ -64,6 +84,8 @@ public record Caps(
                 map.integer("max-seconds", DEFAULTS.maxSeconds),
                 map.number("min-nanos", DEFAULTS.minNanos),
                 map.integer("one-root-in", DEFAULTS.oneRootIn),
+                map.integer("last-roots", DEFAULTS.lastRoots),
+                map.bool("until-throw", DEFAULTS.untilThrow),
                 map.bool("count-all", DEFAULTS.countAll));
     }
 }

@@ -23,6 +23,8 @@ public final class TraceFormat {
     public static final int HEADER_END_NANOS = 24;
     /** Header: long, the process id. */
     public static final int HEADER_PID = 32;
+    /** Header: int, 1 if chunks are used again while recording. */
+    public static final int HEADER_REUSE = 40;
     /** Header: first of {@link #LOSSES} longs, the calls lost by each {@link Loss}, in its order. */
     public static final int HEADER_LOSSES = 64;
     /** Number of loss counters in the header. */
@@ -30,6 +32,8 @@ public final class TraceFormat {
 
     /** First int of a chunk, {@code CHNK}. */
     public static final int CHUNK_MAGIC = 0x4B4E_4843;
+    /** In its place, {@code FREE}: what the chunk held was not to be kept. */
+    public static final int CHUNK_FREE = 0x4545_5246;
     /** Chunk: int, the lane it belongs to; lane 0 holds the symbols. */
     public static final int CHUNK_LANE = 4;
     /** Chunk: int, its whole size in bytes, a multiple of {@link #PAGE}. */
@@ -61,6 +65,9 @@ public final class TraceFormat {
     public static final int EVENT_CHANGED = 7;
     /** Event: calls at the bottom of the lane belong to another call from now on. */
     public static final int EVENT_WORKS_FOR = 8;
+
+    /** Event: so many calls of the lane came before, of which the file need not hold all. */
+    public static final int EVENT_CALLS_BEFORE = 9;
 
     /** In the access flags of a method's symbol: no plan holds it, and a call entered it all the same. */
     public static final int ACCESS_DYNAMIC = 0x10000;
@@ -165,11 +172,20 @@ public final class TraceFormat {
         /** The call was shorter than it had to be. */
         TOO_SHORT,
         /** Inside a root call that was left out, for only one in so many was to be recorded. */
-        SAMPLED;
+        SAMPLED,
+        /** In a root call that was recorded, and given up for later ones. */
+        NOT_KEPT,
+        /** After the exception that was to end the recording. */
+        AFTER_THROW;
 
         /** Whether such calls are left out because somebody said so, and not for want of room or by a fault. */
         public boolean isAskedFor() {
-            return this == CAP_PER_CALL || this == CAP_PER_SITE || this == TOO_SHORT || this == SAMPLED;
+            return this == CAP_PER_CALL
+                    || this == CAP_PER_SITE
+                    || this == TOO_SHORT
+                    || this == SAMPLED
+                    || this == NOT_KEPT
+                    || this == AFTER_THROW;
         }
     }
 }

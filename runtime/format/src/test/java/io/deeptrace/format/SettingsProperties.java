@@ -19,7 +19,17 @@ class SettingsProperties {
         var settings = new Settings(
                 trace,
                 armed,
-                new Caps(small, small + 1, large, large + 1, small + 2, Math.max(0, large), Math.max(1, small), armed),
+                new Caps(
+                        small,
+                        small + 1,
+                        large,
+                        large + 1,
+                        small + 2,
+                        Math.max(0, large),
+                        Math.max(1, small),
+                        Math.max(0, small),
+                        !armed,
+                        armed),
                 clock,
                 values,
                 small + 3,

@@ -81,22 +81,24 @@ final class CallCount {
      * Writes the event that tells what was refused, if anything was.
      *
      * @param missed whether further calls may not have been counted
+     * @return how many calls it told
      */
-    void report(RecordWriter out, long now, boolean missed) {
-        if (isRefusing()) {
-            out.begin(Format.EVENT_CAPPED, true);
-            out.varint(site & ~SHORT);
-            out.varint(method);
-            out.put(atLeast || missed ? cause | Format.AT_LEAST : cause);
-            out.varint(count);
-            out.varint(nested);
-            out.varint(nanos);
-            out.varint(least > most ? 0 : least);
-            out.varint(most);
-            out.varint(thrown);
-            out.commit(now);
-            forget();
+    long report(RecordWriter out, long now, boolean missed) {
+        if (!isRefusing()) {
+            return 0;
         }
+        out.begin(Format.EVENT_CAPPED, true);
+        out.varint(site & ~SHORT);
+        out.varint(method);
+        out.put(atLeast || missed ? cause | Format.AT_LEAST : cause);
+        out.varint(count);
+        out.varint(nested);
+        out.varint(nanos);
+        out.varint(least > most ? 0 : least);
+        out.varint(most);
+        out.varint(thrown);
+        out.commit(now);
+        return take();
     }
 
     /** Adds what was refused to the header's losses, where no event can tell it. */

@@ -17,12 +17,18 @@ final class CallCounts {
     private CallCount[] stack = NONE;
     private int[] buckets;
     private int size;
+    private long told;
     /** How many of them are in a bucket. */
     private int hashed;
 
     /** @param retirement by which calls may have been missed when they are reported; null for no thread's */
     CallCounts(Retirement retirement) {
         this.retirement = retirement;
+    }
+
+    /** The number of calls that events have told. */
+    long told() {
+        return told;
     }
 
     /** The call of this frame begins, and is the innermost from now on. */
@@ -60,12 +66,12 @@ final class CallCounts {
     /** Writes what this call, the innermost one, has to report at its end, and forgets it. */
     void report(Frame call, RecordWriter out, long now) {
         if (call.first.method != 0) {
-            call.first.report(out, now, retirement.isForGood());
+            told += call.first.report(out, now, retirement.isForGood());
             call.first.method = 0;
         }
         if (size > call.countsBelow) {
             for (int i = call.countsBelow; i < size; i++) {
-                stack[i].report(out, now, retirement.isForGood());
+                told += stack[i].report(out, now, retirement.isForGood());
             }
             call.lastCount = 0;
             cut(call.countsBelow);

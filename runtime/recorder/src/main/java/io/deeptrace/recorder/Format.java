@@ -11,10 +11,12 @@ final class Format {
     static final int HEADER_EPOCH_MILLIS = 16;
     static final int HEADER_END_NANOS = 24;
     static final int HEADER_PID = 32;
+    static final int HEADER_REUSE = 40;
     static final int HEADER_LOSSES = 64;
     static final int LOSSES = 16;
 
     static final int CHUNK_MAGIC = 0x4B4E_4843;
+    static final int CHUNK_FREE = 0x4545_5246;
     static final int CHUNK_LANE = 4;
     static final int CHUNK_SIZE = 8;
     static final int CHUNK_COMMITTED = 12;
@@ -30,6 +32,8 @@ final class Format {
     static final int EVENT_THREAD_START = 6;
     static final int EVENT_CHANGED = 7;
     static final int EVENT_WORKS_FOR = 8;
+
+    static final int EVENT_CALLS_BEFORE = 9;
 
     /** Added to the cause of EVENT_CAPPED. */
     static final int AT_LEAST = 0x80;

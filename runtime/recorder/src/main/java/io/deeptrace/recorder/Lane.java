@@ -41,6 +41,9 @@ final class Lane {
     private final CallCounts counts;
     private final HeldArguments held = new HeldArguments();
     private final ShortCalls shorts;
+    /** Null if all root calls are kept. */
+    private final LastRoots lastRoots;
+
     private final Faults faults;
     private Frame[] frames = new Frame[1];
     /** The call that all this thread does belongs to; else, if it is {@link Starter#NOBODY}, only roots are in scope. */
@@ -80,6 +83,8 @@ final class Lane {
         capped = new CappedCall(recording.retirement);
         counts = new CallCounts(recording.retirement);
         shorts = recording.minNanos == 0 ? null : new ShortCalls(recording.minNanos, out, counts, budget);
+        lastRoots = recording.lastRoots == 0 ? null : new LastRoots(this, out, counts);
+        out.keep(lastRoots);
         frames[0] = new Frame(this, 0);
         top = BUSY;
     }
@@ -97,6 +102,7 @@ final class Lane {
         capped = null;
         counts = null;
         shorts = null;
+        lastRoots = null;
     }
 
     /** All that a reader needs to know about it is written: it takes calls from now on. */
@@ -174,11 +180,17 @@ final class Lane {
         int site = entry == Entry.INITIALIZER ? 0 : parent.site;
         frame.method = method;
         frame.callSite = site;
+        int refused = entry == Entry.ROOT ? refusal() : Loss.NONE;
+        if (lastRoots != null && entry == Entry.ROOT && refused < 0) {
+            lastRoots.begin();
+            toldLane = -1; // what it works for is to be told in chunks that are kept
+        }
         if (entry != Entry.CALL && !name(method, frame) || depth == 0 && !tellStarter(frame)) {
             return frame;
         }
         CallCount count = counts.of(parent, site, method);
-        int cause = count.cause >= 0 ? count.cause : refusal(count, entry);
+        int cause = refused >= 0 ? refused : count.cause;
+        cause = cause >= 0 ? cause : budget.refusal(count, depth > 0 || worksFor != Starter.NOBODY);
         if (cause >= 0) {
             cap(frame, count, cause);
             return frame;
@@ -200,11 +212,13 @@ final class Lane {
         return frame;
     }
 
-    private int refusal(CallCount count, Entry entry) {
-        if (entry == Entry.ROOT && !recording.takesRoot()) {
+    /** Why the root call that begins now, and opens a scope, is not recorded, whatever is given up for it. */
+    private int refusal() {
+        if (!recording.takesRoot()) {
             return Loss.SAMPLED;
         }
-        return budget.refusal(count, depth > 0 || worksFor != Starter.NOBODY);
+        int over = recording.exhausted;
+        return over == Loss.AFTER_THROW || over == Loss.BUDGET_SECONDS ? over : Loss.NONE;
     }
 
     private boolean name(int method, Frame frame) {
@@ -402,6 +416,9 @@ final class Lane {
                 }
                 out.commitValues(now);
                 lastThrown = throwing ? (Throwable) value : lastThrown;
+                if (throwing && recording.untilThrow && frame.depth == 1 && worksFor == Starter.NOBODY) {
+                    recording.exhausted = Loss.AFTER_THROW;
+                }
                 close(frame);
             }
         } catch (Throwable e) {
@@ -480,6 +497,10 @@ final class Lane {
         if (worksFor == Starter.NOBODY) {
             counts.forget(frames[0]);
             lastThrown = null;
+            if (lastRoots != null) {
+                lastRoots.end();
+                toldLane = -1;
+            }
             Gate.scopeCloses(this);
         }
     }

@@ -16,6 +16,8 @@ final class Loss {
     static final int RECORDER = 7;
     static final int TOO_SHORT = 8;
     static final int SAMPLED = 9;
+    static final int NOT_KEPT = 10;
+    static final int AFTER_THROW = 11;
 
     private Loss() {}
 }

@@ -21,11 +21,25 @@ final class RecordWriter {
     private int sequence;
     private long lastNanos;
     private boolean beyondBudget;
+    /** Null if all calls are kept. */
+    private LastRoots lastRoots;
 
     RecordWriter(TraceFile file, int lane, long nanos) {
         this.file = file;
         this.lane = lane;
         this.lastNanos = nanos;
+    }
+
+    /** The lane keeps only its last root calls. */
+    void keep(LastRoots roots) {
+        lastRoots = roots;
+    }
+
+    /** The next record begins a chunk. */
+    void beginChunk() {
+        commitAll();
+        end = start;
+        nextSize = FIRST_SIZE;
     }
 
     /** Begins a record, and drops one that was begun and not committed. */
@@ -332,25 +346,39 @@ final class RecordWriter {
 
     private void grow(int bytes) {
         int partial = length();
-        int needed = (Format.CHUNK_HEADER + partial + bytes + 64 + Format.PAGE - 1) & -Format.PAGE;
+        int before = lastRoots == null ? 0 : LONGEST_NUMBER + 2;
+        int needed = (Format.CHUNK_HEADER + before + partial + bytes + 64 + Format.PAGE - 1) & -Format.PAGE;
         if (needed > LARGEST_SIZE) {
             throw NoRoom.SIZE;
         }
         int size = needed > nextSize ? needed : nextSize;
-        long fresh = allocate(size, needed);
+        long fresh = lastRoots == null ? 0 : lastRoots.reuse(needed);
+        if (fresh != 0) {
+            size = Memory.U.getInt(null, fresh + Format.CHUNK_SIZE);
+        } else {
+            fresh = allocate(size, needed);
+            size = fresh < 0 ? needed : size;
+            fresh = fresh < 0 ? -fresh : fresh;
+        }
         commitAll();
-        size = fresh < 0 ? needed : size;
-        fresh = fresh < 0 ? -fresh : fresh;
+        long first = fresh + Format.CHUNK_HEADER;
+        if (lastRoots != null) {
+            Memory.U.putByte(null, first, (byte) Format.EVENT_CALLS_BEFORE);
+            first = number(first + 1, lastRoots.callsBefore());
+            Memory.U.putByte(null, first++, (byte) 0); // no time has passed
+            lastRoots.began(fresh);
+        }
         for (int i = 0; i < partial; i++) {
-            Memory.U.putByte(null, fresh + Format.CHUNK_HEADER + i, Memory.U.getByte(null, start + i));
+            Memory.U.putByte(null, first + i, Memory.U.getByte(null, start + i));
         }
         Memory.U.putInt(null, fresh + Format.CHUNK_LANE, lane);
         Memory.U.putInt(null, fresh + Format.CHUNK_SIZE, size);
+        Memory.U.putInt(null, fresh + Format.CHUNK_COMMITTED, 0);
         Memory.U.putInt(null, fresh + Format.CHUNK_SEQUENCE, sequence++);
         Memory.U.putLong(null, fresh + Format.CHUNK_BASE_NANOS, lastNanos);
         Memory.U.putIntRelease(null, fresh, Format.CHUNK_MAGIC);
         chunk = fresh;
-        start = fresh + Format.CHUNK_HEADER;
+        start = first;
         position = start + partial;
         end = fresh + size;
         nextSize = size >= LARGEST_SIZE ? LARGEST_SIZE : size * 2;

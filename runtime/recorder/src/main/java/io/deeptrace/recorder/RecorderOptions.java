@@ -32,6 +32,13 @@ public final class RecorderOptions {
     public long minNanos;
     /** Of so many root calls that open a scope one is recorded, the first of them; at least 1. */
     public int oneRootIn = 1;
+    /**
+     * Of each thread's root calls that many are kept, the last ones; 0 for all. Then {@link #capPerSite} does not hold, as
+     * room is used again and again.
+     */
+    public int lastRoots;
+    /** If true, recording ends with the first root call that ends by an exception. */
+    public boolean untilThrow;
     /** If true, time stamps come from a ticker thread in steps of about 50 µs, else from {@link System#nanoTime()}. */
     public boolean coarseClock;
     /** How much of each value is kept: one of the {@code VALUES_} constants. */

@@ -16,6 +16,8 @@ final class Recording {
     final int capPerCall;
     final int capPerSite;
     final long minNanos;
+    final int lastRoots;
+    final boolean untilThrow;
     final int values;
     final int valueDepth;
     final int valueWidth;
@@ -60,7 +62,9 @@ final class Recording {
     Recording(String path, RecorderOptions options) throws IOException {
         armed = options.armed;
         capPerCall = options.capPerCall;
-        capPerSite = options.capPerSite;
+        lastRoots = options.lastRoots;
+        untilThrow = options.untilThrow;
+        capPerSite = lastRoots > 0 ? Integer.MAX_VALUE : options.capPerSite;
         minNanos = options.minNanos;
         oneRootIn = options.oneRootIn;
         values = options.values;
@@ -108,6 +112,13 @@ final class Recording {
 
     void giveBackCalls(int calls) {
         Memory.U.getAndAddLong(this, CALLS_LEFT, calls);
+    }
+
+    /** There is room for calls, and in the file, once more. */
+    void roomAgain() {
+        if (exhausted == Loss.BUDGET_CALLS || exhausted == Loss.BUDGET_BYTES) {
+            exhausted = Loss.NONE;
+        }
     }
 
     /** Calls taken from the budget and not given back. */
@@ -177,6 +188,7 @@ final class Recording {
         Memory.U.putLong(null, header + Format.HEADER_EPOCH_MILLIS, System.currentTimeMillis());
         Memory.U.putLong(
                 null, header + Format.HEADER_PID, ProcessHandle.current().pid());
+        Memory.U.putInt(null, header + Format.HEADER_REUSE, lastRoots > 0 ? 1 : 0);
         Memory.U.putLong(null, header, Format.MAGIC);
     }
 }

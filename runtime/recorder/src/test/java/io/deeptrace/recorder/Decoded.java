@@ -9,6 +9,7 @@ import java.util.TreeMap;
 /** A trace file as the tests' own decoder reads it. */
 final class Decoded {
     int state;
+    int freeChunks;
     long endNanos;
     long[] losses = new long[Format.LOSSES];
     final Map<Integer, String> methods = new TreeMap<>();

@@ -45,6 +45,9 @@ final class Decoder {
                 int sequence = file.getInt(at + TraceFormat.CHUNK_SEQUENCE);
                 chunks.computeIfAbsent(lane, l -> new TreeMap<>()).put(sequence, at);
                 at += file.getInt(at + TraceFormat.CHUNK_SIZE);
+            } else if (file.getInt(at) == TraceFormat.CHUNK_FREE) {
+                trace.freeChunks++;
+                at += file.getInt(at + TraceFormat.CHUNK_SIZE);
             } else {
                 check(file.getInt(at) == 0, "neither chunk nor zero at " + at);
                 at += TraceFormat.PAGE;
@@ -66,8 +69,14 @@ final class Decoder {
 
     private List<Integer> chunksOf(int lane) {
         TreeMap<Integer, Integer> of = chunks.getOrDefault(lane, new TreeMap<>());
-        check(of.isEmpty() || of.lastKey() == of.size() - 1, "gap in the chunks of lane " + lane);
+        boolean whole = of.isEmpty() || of.lastKey() == of.size() - 1;
+        check(whole || of.values().stream().allMatch(this::tellsCallsBefore), "gap in the chunks of lane " + lane);
         return new ArrayList<>(of.values());
+    }
+
+    private boolean tellsCallsBefore(int chunk) {
+        return file.getInt(chunk + TraceFormat.CHUNK_COMMITTED) == 0
+                || file.get(chunk + TraceFormat.CHUNK_HEADER) == TraceFormat.EVENT_CALLS_BEFORE;
     }
 
     private void payload(int chunk) {
@@ -186,6 +195,10 @@ final class Decoder {
             }
             case TraceFormat.EVENT_THREAD_START -> {
                 top.startedLanes.add((int) varint());
+                return before + varint();
+            }
+            case TraceFormat.EVENT_CALLS_BEFORE -> {
+                varint();
                 return before + varint();
             }
             case TraceFormat.EVENT_WORKS_FOR -> {

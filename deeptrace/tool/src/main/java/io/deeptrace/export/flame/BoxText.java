@@ -91,6 +91,8 @@ public final class BoxText {
             case RECORDER -> "failure of the recorder";
             case TOO_SHORT -> "shorter than calls had to be";
             case SAMPLED -> "root call left out";
+            case NOT_KEPT -> "root call given up for later ones";
+            case AFTER_THROW -> "after the exception that ended the recording";
         };
     }
 }

@@ -22,6 +22,8 @@ final class Options {
         options.maxSeconds = caps.maxSeconds();
         options.minNanos = caps.minNanos();
         options.oneRootIn = caps.oneRootIn();
+        options.lastRoots = caps.lastRoots();
+        options.untilThrow = caps.untilThrow();
         options.coarseClock = settings.clock() == Settings.Clock.COARSE;
         options.values = switch (settings.values()) {
             case NONE -> RecorderOptions.VALUES_NONE;
