@@ -184,7 +184,9 @@ final class Elements {
                 break;
             case Layouts.NODES_AND_COUNTER:
                 nodes(U.getReference(from, at[0]), at[1], at[2], most);
-                size = U.getInt(U.getReference(from, at[3]), COUNTER);
+                Object counter = U.getReference(from, at[3]);
+                // Null while it is being constructed, which is seen where the JDK itself is traced.
+                size = counter == null ? 0 : U.getInt(counter, COUNTER);
                 break;
             case Layouts.NODES:
                 nodes(U.getReference(from, at[0]), at[1], at[2], most);
@@ -321,7 +323,8 @@ final class Elements {
 
     private void skipList(Object from, long[] at, int most) {
         Object head = U.getReference(from, at[0]);
-        Object node = head == null ? null : U.getReference(U.getReference(head, at[1]), at[4]);
+        Object bottom = head == null ? null : U.getReference(head, at[1]);
+        Object node = bottom == null ? null : U.getReference(bottom, at[4]);
         int found = 0;
         for (int i = 0; node != null && found < most && i < MOST_STEPS; i++) {
             Object value = U.getReference(node, at[3]);
