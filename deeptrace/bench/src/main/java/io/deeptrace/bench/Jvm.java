@@ -2,6 +2,7 @@
 package io.deeptrace.bench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,6 +68,23 @@ record Jvm(Path home, int feature) {
             arguments.add("--sun-misc-unsafe-memory-access=allow");
         }
         return arguments;
+    }
+
+    /** What a program prints to its standard output; fails if it does not end well. */
+    String output(List<String> options, Class<?> main, String argument) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(arguments());
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName(), argument));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException(
+                    main.getSimpleName() + " " + argument + " ended with exit code " + process.exitValue());
+        }
+        return out.trim();
     }
 
     boolean tracesMethods() {

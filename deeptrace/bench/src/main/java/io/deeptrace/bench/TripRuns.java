@@ -6,7 +6,6 @@ import io.deeptrace.format.Settings;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,18 +90,6 @@ final class TripRuns {
     }
 
     private String[] run(int times, List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(jvm.java()));
-        command.addAll(jvm.arguments());
-        command.addAll(arguments);
-        command.addAll(
-                List.of("-cp", System.getProperty("java.class.path"), Trip.class.getName(), Integer.toString(times)));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException("Trip ended with exit code " + process.exitValue());
-        }
-        return out.trim().split(" ");
+        return jvm.output(arguments, Trip.class, Integer.toString(times)).split(" ");
     }
 }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,22 +89,12 @@ final class ValueRuns {
 
     private Cost run(Sort sort) throws IOException, InterruptedException {
         Path file = plans.trace();
-        List<String> command = new ArrayList<>(List.of(jvm.java()));
-        command.addAll(jvm.arguments());
-        command.add("-Xmx2500m");
-        command.add(plans.javaAgent(Calls.class.getName() + "#run", Variant.everyCall(file.toString())));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Calls.class.getName(), sort.name()));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException(sort + " ended with exit code " + process.exitValue());
-        }
+        String agent = plans.javaAgent(Calls.class.getName() + "#run", Variant.everyCall(file.toString()));
+        String out = jvm.output(List.of("-Xmx2500m", agent), Calls.class, sort.name());
         Trace.Totals totals = TraceReader.read(file).totals();
         if (totals.capped() > 0 || !totals.dropped().isEmpty() || totals.recorded() < Calls.MEASURED) {
             throw new IOException(sort + " was not recorded as it should: " + totals);
         }
-        return new Cost(Double.parseDouble(out.trim()), payload(file));
+        return new Cost(Double.parseDouble(out), payload(file));
     }
 }

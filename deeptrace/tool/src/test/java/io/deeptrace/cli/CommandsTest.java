@@ -81,6 +81,15 @@ class CommandsTest {
     }
 
     @Test
+    void aRuleForAClassThatSaysNothingKnownIsRefused() {
+        assertThat(run("run", "--values-of", "com.acme.Big=all", "com.acme.Machine#insert", "5"))
+                .isEqualTo(2);
+        assertThat(err())
+                .contains("--values-of com.acme.Big=all is no CLASS=ref and no CLASS=mask")
+                .hasLineCount(1);
+    }
+
+    @Test
     void twoRootsAreRefused() {
         assertThat(run("run", "-e", "f()", "--main", "X")).isEqualTo(2);
         assertThat(err()).contains("Give one root");

@@ -7,7 +7,8 @@ import jdk.internal.misc.Unsafe;
 
 /**
  * Takes the first elements out of the JDK's collections, straight from their fields: no iterator, no lock, and no more
- * than a bounded number of steps. What other threads change meanwhile may be missed.
+ * than a bounded number of steps. What other threads change meanwhile may be missed. Long, because each way in which the JDK
+ * keeps elements has its few lines here, and all push onto one stack.
  */
 final class Elements {
     private static final Unsafe U = Memory.U;

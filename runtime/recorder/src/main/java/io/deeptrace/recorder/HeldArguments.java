@@ -6,12 +6,13 @@ package io.deeptrace.recorder;
  * were at its begin stands in the file. A stack; nothing of a call that is gone stays in it longer than to the next call.
  */
 final class HeldArguments {
-    private static final Object[] NOTHING = new Object[0];
+    /** Most threads of many never hold one. */
+    private static final Object[] NONE = new Object[0];
 
     /** The depth of the call that holds the topmost one; 0 if there is none. */
     int depth;
 
-    private Object[] values = NOTHING;
+    private Object[] values = NONE;
     private int[] depths;
     private int[] lengths;
     /** While its call is being entered the place in the record, then the address. */

@@ -408,9 +408,7 @@ final class Lane {
                 }
                 out.begin(event, true);
                 if (throwing) {
-                    clock.stop(); // frames take a while
-                    values.exception((Throwable) value, value == lastThrown);
-                    clock.goOn();
+                    exception((Throwable) value);
                 } else {
                     values.object(value, secret);
                 }
@@ -425,6 +423,17 @@ final class Lane {
             faults.atEnd = e;
             top = UNSURE;
         }
+    }
+
+    /** The time of the program stands still, because to read the frames takes a while. */
+    private void exception(Throwable value) {
+        if (value == lastThrown) {
+            values.sameException();
+            return;
+        }
+        clock.stop();
+        values.exception(value);
+        clock.goOn();
     }
 
     /** For an end that is not simply that of the innermost call; false if there is nothing to write. */

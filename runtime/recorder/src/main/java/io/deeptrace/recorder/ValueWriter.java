@@ -96,14 +96,15 @@ final class ValueWriter {
     }
 
     /** The exception that ends a call: its class is kept whatever the settings. */
-    void exception(Throwable value, boolean same) {
-        if (same) {
-            out.put(Format.VALUE_SAME_EXCEPTION);
-        } else {
-            stackFrames = true;
-            bounded(value, areNone(), false);
-            stackFrames = false;
-        }
+    void exception(Throwable value) {
+        stackFrames = true;
+        bounded(value, areNone(), false);
+        stackFrames = false;
+    }
+
+    /** The exception that was written last. */
+    void sameException() {
+        out.put(Format.VALUE_SAME_EXCEPTION);
     }
 
     private void masked(Object value) {
