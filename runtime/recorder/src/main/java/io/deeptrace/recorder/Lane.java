@@ -45,7 +45,7 @@ final class Lane {
     private final LastRoots lastRoots;
 
     private final Faults faults;
-    private Frame[] frames = new Frame[8];
+    private Frame[] frames = new Frame[1];
     /** The call that all this thread does belongs to; else, if it is {@link Starter#NOBODY}, only roots are in scope. */
     private Starter worksFor;
     /** What a reader takes {@link #worksFor} to be. */
@@ -573,6 +573,9 @@ final class Lane {
             Starter from = starter(waiting.kind);
             if (from.cause < 0) {
                 putProbesBack();
+            }
+            if (shorts != null) {
+                out.commitAll(); // the open calls are kept, however short, as others belong to them
             }
             waiting.add(new HandOver(task, pool, from));
             top = was;

@@ -315,6 +315,23 @@ class TasksTest {
     }
 
     @Test
+    void aCallThatHasHandedOverATaskIsKeptHoweverShortItWas() throws Exception {
+        options.minNanos = 1_000_000_000L;
+        try (Recorded recorded = new Recorded(directory, options)) {
+            Pool pool = new Pool();
+            root(1, f -> {
+                call(2, g -> {});
+                call(3, g -> pool.execute(() -> call(4, h -> {})));
+                call(5, g -> {});
+            });
+            pool.finish();
+            Decoded trace = recorded.finish();
+            assertThat(trace.calls).extracting(call -> call.method).containsExactly(1, 3, 4);
+            assertThat(trace.bottoms.get(2).get(0).worksFor).isEqualTo("1#2 kind 1");
+        }
+    }
+
+    @Test
     void tasksThatTheProgramDropsAreNotKept() throws Exception {
         try (Recorded recorded = new Recorded(directory, options)) {
             Object pool = new Object();
