@@ -10,11 +10,12 @@ package io.deeptrace.recorder;
  */
 final class CallCounts {
     private static final int FEW = 8;
+    private static final CallCount[] NONE = new CallCount[0];
     private static final int IN_NO_BUCKET = -1;
 
     private final Retirement retirement;
-    private CallCount[] stack = new CallCount[8];
-    private int[] buckets = new int[16];
+    private CallCount[] stack = NONE;
+    private int[] buckets;
     private int size;
     private long told;
     /** How many of them are in a bucket. */
@@ -197,8 +198,8 @@ final class CallCounts {
     }
 
     private void grow() {
-        CallCount[] more = new CallCount[stack.length * 2];
-        buckets = new int[buckets.length * 2];
+        CallCount[] more = new CallCount[size == 0 ? FEW : size * 2];
+        buckets = new int[more.length * 2];
         for (int i = 0; i < size; i++) {
             more[i] = stack[i];
             CallCount count = stack[i];

@@ -33,6 +33,7 @@ final class Elements {
     private static final long TREE_LEFT = Memory.offset(TREE, "left");
     private static final long TREE_RIGHT = Memory.offset(TREE, "right");
     private static final long TREE_PARENT = Memory.offset(TREE, "parent");
+    private static final Object[] NOTHING = new Object[0];
     private static final Class<?> TREE_BIN = type("java.util.concurrent.ConcurrentHashMap$TreeBin");
     private static final long TREE_BIN_FIRST = Memory.offset(TREE_BIN, "first");
     private static final Class<?> ADDER = type("java.util.concurrent.atomic.Striped64");
@@ -52,7 +53,7 @@ final class Elements {
     };
 
     /** A stack: what is taken for an outer collection lies below that of one inside it. Maps: key, value, key … */
-    Object[] items = new Object[64];
+    Object[] items = NOTHING;
 
     int top;
     /** Of the collection read last; negative if it is a view of {@link #inner}, which is none of the JDK's. */
@@ -184,7 +185,9 @@ final class Elements {
                 break;
             case Layouts.NODES_AND_COUNTER:
                 nodes(U.getReference(from, at[0]), at[1], at[2], most);
-                size = U.getInt(U.getReference(from, at[3]), COUNTER);
+                Object counter = U.getReference(from, at[3]);
+                // Null while it is being constructed, which is seen where the JDK itself is traced.
+                size = counter == null ? 0 : U.getInt(counter, COUNTER);
                 break;
             case Layouts.NODES:
                 nodes(U.getReference(from, at[0]), at[1], at[2], most);
@@ -321,7 +324,8 @@ final class Elements {
 
     private void skipList(Object from, long[] at, int most) {
         Object head = U.getReference(from, at[0]);
-        Object node = head == null ? null : U.getReference(U.getReference(head, at[1]), at[4]);
+        Object bottom = head == null ? null : U.getReference(head, at[1]);
+        Object node = bottom == null ? null : U.getReference(bottom, at[4]);
         int found = 0;
         for (int i = 0; node != null && found < most && i < MOST_STEPS; i++) {
             Object value = U.getReference(node, at[3]);
@@ -449,7 +453,7 @@ final class Elements {
 
     private void push(Object item) {
         if (top == items.length) {
-            Object[] more = new Object[top * 2];
+            Object[] more = new Object[top == 0 ? 64 : top * 2];
             for (int i = 0; i < top; i++) {
                 more[i] = items[i];
             }

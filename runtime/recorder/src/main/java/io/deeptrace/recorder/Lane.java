@@ -47,7 +47,7 @@ final class Lane {
     private final LastRoots lastRoots;
 
     final Faults faults;
-    Frame[] frames = new Frame[8];
+    Frame[] frames = new Frame[1];
     /** The number of open recorded calls. */
     int depth;
 

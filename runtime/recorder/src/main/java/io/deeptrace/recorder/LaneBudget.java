@@ -3,12 +3,17 @@ package io.deeptrace.recorder;
 
 /** Whether one thread may record one more call: the caps, and its share of the whole recording's budgets. */
 final class LaneBudget {
+    private static final int SMALLEST_SHARE = 4;
+    private static final int LARGEST_SHARE = 256;
+
     private final Recording recording;
     private final SiteTotals siteTotals;
     private final int capPerCall;
     private final int capPerSite;
     /** Calls that this lane may still record before it asks again. */
     private int permits;
+    /** How many it asks for; few at first, as there may be very many threads that record next to nothing. */
+    private int share = SMALLEST_SHARE;
 
     LaneBudget(Recording recording) {
         this.recording = recording;
@@ -31,7 +36,8 @@ final class LaneBudget {
             return recording.exhausted;
         }
         if (permits == 0) {
-            permits = recording.takeCalls();
+            permits = recording.takeCalls(share);
+            share = share < LARGEST_SHARE ? share * 2 : share;
             if (permits == 0) {
                 return recording.exhausted;
             }

@@ -93,6 +93,7 @@ final class LaneWork {
             if (from.cause < 0) {
                 lane.putProbesBack();
             }
+            lane.out.commitAll(); // open calls are kept, however short, as others belong to them
             waiting.add(new HandOver(task, pool, from));
             lane.top = was;
         } catch (Throwable e) {

@@ -95,11 +95,11 @@ final class Recording {
         }
     }
 
-    /** Up to 256 calls out of the budget; 0 if it is used up, as {@link #exhausted} then says. */
-    int takeCalls() {
+    /** Up to so many calls out of the budget; 0 if it is used up, as {@link #exhausted} then says. */
+    int takeCalls(int most) {
         while (true) {
             long left = callsLeft;
-            long take = left >>> 6 > 256 ? 256 : left >>> 6 < 1 ? 1 : left >>> 6;
+            long take = left >>> 6 > most ? most : left >>> 6 < 1 ? 1 : left >>> 6;
             if (left <= 0) {
                 exhausted = Loss.BUDGET_CALLS;
                 return 0;

@@ -236,6 +236,40 @@ class CollectionsTest {
         G7
     }
 
+    /** As the constructor of its superclass returns it, where the JDK is traced. */
+    @Test
+    void aCollectionThatIsBeingConstructedIsEmptyOrCannotBeRead() throws Exception {
+        List<Class<?>> types = List.of(
+                ArrayDeque.class,
+                ArrayList.class,
+                ArrayBlockingQueue.class,
+                BitSet.class,
+                ConcurrentHashMap.class,
+                ConcurrentLinkedQueue.class,
+                ConcurrentSkipListMap.class,
+                ConcurrentSkipListSet.class,
+                CopyOnWriteArrayList.class,
+                EnumMap.class,
+                HashMap.class,
+                HashSet.class,
+                IdentityHashMap.class,
+                LinkedBlockingDeque.class,
+                LinkedBlockingQueue.class,
+                LinkedHashMap.class,
+                PriorityBlockingQueue.class,
+                Properties.class,
+                TreeMap.class,
+                WeakHashMap.class);
+        try (Recorded recorded = new Recorded(directory, new RecorderOptions())) {
+            Recorded.root(2, f -> {
+                for (Class<?> type : types) {
+                    Recorded.argument(Memory.U.allocateInstance(type));
+                }
+            });
+            assertThat(recorded.finish().enters()).isEqualTo(types.size() + 1);
+        }
+    }
+
     @Test
     void whatIsKeptByEnumConstantsIsShownByThem() throws IOException {
         Map<TimeUnit, Integer> map = new EnumMap<>(TimeUnit.class);

@@ -180,14 +180,7 @@ class TasksTest {
                 Probe.handOver(task, pool);
                 Probe.withdraw(true, task, pool);
             });
-            run(() -> {
-                for (int method = 3; method <= 4; method++) {
-                    int called = method;
-                    Probe.beginTask(task, pool);
-                    call(called, h -> {});
-                    Probe.endTask(pool);
-                }
-            });
+            runTwice(task, pool);
             assertThat(recorded.finish().tree()).isEqualTo("m1\nm3\n");
         }
     }
@@ -199,14 +192,7 @@ class TasksTest {
             Object task = new Object();
             root(1, f -> Probe.handOver(task, pool));
             Probe.handOver(task, pool);
-            run(() -> {
-                for (int method = 3; method <= 4; method++) {
-                    int called = method;
-                    Probe.beginTask(task, pool);
-                    call(called, h -> {});
-                    Probe.endTask(pool);
-                }
-            });
+            runTwice(task, pool);
             assertThat(recorded.finish().tree()).isEqualTo("m1\nm3\n");
         }
     }
@@ -315,6 +301,23 @@ class TasksTest {
     }
 
     @Test
+    void aCallThatHasHandedOverATaskIsKeptHoweverShortItWas() throws Exception {
+        options.minNanos = 1_000_000_000L;
+        try (Recorded recorded = new Recorded(directory, options)) {
+            Pool pool = new Pool();
+            root(1, f -> {
+                call(2, g -> {});
+                call(3, g -> pool.execute(() -> call(4, h -> {})));
+                call(5, g -> {});
+            });
+            pool.finish();
+            Decoded trace = recorded.finish();
+            assertThat(trace.calls).extracting(call -> call.method).containsExactly(1, 3, 4);
+            assertThat(trace.bottoms.get(2).get(0).worksFor).isEqualTo("1#2 kind 1");
+        }
+    }
+
+    @Test
     void tasksThatTheProgramDropsAreNotKept() throws Exception {
         try (Recorded recorded = new Recorded(directory, options)) {
             Object pool = new Object();
@@ -358,6 +361,17 @@ class TasksTest {
             assertThat(trace.all()).isEqualTo(1 + (1 << 14));
             assertThat(trace.infos.get("warning.1")).startsWith(20_000 - (1 << 14) + " tasks were handed");
         }
+    }
+
+    /** A thread of the pool runs the task, which calls method 3 the first time and method 4 then. */
+    private static void runTwice(Object task, Object pool) throws InterruptedException {
+        run(() -> {
+            for (int method = 3; method <= 4; method++) {
+                Probe.beginTask(task, pool);
+                call(method, h -> {});
+                Probe.endTask(pool);
+            }
+        });
     }
 
     private static void run(Runnable body) throws InterruptedException {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -125,6 +126,61 @@ class ThreadsTest {
             assertThat(trace.bottoms).hasSize(8).allSatisfy((l, roots) -> assertThat(roots)
                     .hasSize(500));
         }
+    }
+
+    @Test
+    void threadsThatRecordNextToNothingDoNotUseUpTheBudgetOfOthers() throws Exception {
+        options.maxCalls = 20_000;
+        CountDownLatch all = new CountDownLatch(1500);
+        try (Recorded recorded = new Recorded(directory, options)) {
+            root(1, f -> {
+                List<Thread> threads = new ArrayList<>();
+                for (long i = all.getCount(); i > 0; i--) {
+                    Thread thread = new Thread(
+                            null,
+                            () -> call(2, g -> {
+                                all.countDown();
+                                all.await();
+                            }),
+                            "t",
+                            128 << 10);
+                    Probe.threadStarting(thread);
+                    thread.start();
+                    threads.add(thread);
+                }
+                for (Thread thread : threads) {
+                    thread.join();
+                }
+            });
+            assertThat(recorded.finish().enters()).isEqualTo(1501);
+        }
+    }
+
+    @Test
+    void aThreadThatHasDoneNothingYetTakesLessThanAKilobyteOfTheHeap() throws IOException {
+        Thread[] threads = new Thread[20_000];
+        for (int i = 0; i < threads.length; i++) {
+            threads[i] = new Thread(() -> {});
+        }
+        try (Recorded recorded = new Recorded(directory, options)) {
+            long before = usedHeap();
+            root(1, f -> {
+                for (Thread thread : threads) {
+                    Probe.threadStarting(thread);
+                }
+            });
+            long each = (usedHeap() - before) / threads.length;
+            assertThat(Gate.lane(threads[threads.length - 1])).isNotNull();
+            assertThat(each).isPositive().isLessThanOrEqualTo(1024);
+            assertThat(recorded.finish().lanes).hasSize(threads.length + 1);
+        }
+    }
+
+    private static long usedHeap() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     @Test
