@@ -29,41 +29,34 @@ final class Lane {
     final Thread owner;
     final Recording recording;
     final int number;
+    /** For whom it works; what it has to do with other threads. */
+    final LaneWork work;
     /** Where the open call is that is only counted. */
     final CappedCall capped;
     /** The number of open recorded calls, as long as calls are recorded; else a constant of this class. */
     int top;
 
-    private final LaneClock clock;
+    final LaneClock clock;
     private final LaneBudget budget;
-    private final RecordWriter out;
-    private final ValueWriter values;
-    private final CallCounts counts;
+    final RecordWriter out;
+    final ValueWriter values;
+    final CallCounts counts;
     private final HeldArguments held = new HeldArguments();
     private final ShortCalls shorts;
     /** Null if all root calls are kept. */
     private final LastRoots lastRoots;
 
-    private final Faults faults;
-    private Frame[] frames = new Frame[1];
-    /** The call that all this thread does belongs to; else, if it is {@link Starter#NOBODY}, only roots are in scope. */
-    private Starter worksFor;
-    /** What a reader takes {@link #worksFor} to be. */
-    private int toldLane;
-
-    private long toldCall;
-    /** The tasks that it runs; null before the first one. */
-    private Errands errands;
-
+    final Faults faults;
+    Frame[] frames = new Frame[1];
     /** The number of open recorded calls. */
-    private int depth;
+    int depth;
 
     /** The state to go back to when the agent has done its own work. */
     private int heldUp;
     /** What kept an argument of the call on hand from being written, or null. */
     private Throwable argumentFailure;
     /** The exception last written in the open scope: the calls that it passes refer to it. */
-    private Throwable lastThrown;
+    Throwable lastThrown;
 
     private long calls;
 
@@ -72,9 +65,7 @@ final class Lane {
         this.owner = owner;
         this.recording = recording;
         this.number = number;
-        worksFor = own;
-        toldLane = own == Starter.NOBODY ? 0 : own.lane;
-        toldCall = own == Starter.NOBODY ? 0 : own.call;
+        work = new LaneWork(this, own);
         faults = new Faults(recording, own == Starter.NOBODY ? Loss.NONE : own.cause);
         clock = new LaneClock(recording.clock, heldUp);
         budget = new LaneBudget(recording);
@@ -94,6 +85,7 @@ final class Lane {
         owner = null;
         recording = null;
         number = 0;
+        work = null;
         faults = null;
         clock = null;
         budget = null;
@@ -134,7 +126,7 @@ final class Lane {
 
     /** Whether a root that is entered now is an ordinary call. */
     boolean inScope() {
-        return depth > 0 || worksFor != Starter.NOBODY || capped.frame != null || top == BUSY;
+        return depth > 0 || !work.isForNobody() || capped.frame != null || top == BUSY;
     }
 
     /** Null if nothing is recorded, be it for the rest of a capped call or for ever. */
@@ -145,7 +137,7 @@ final class Lane {
         }
         top = BUSY;
         try {
-            boolean inside = depth > 0 || worksFor != Starter.NOBODY || entry == Entry.ROOT;
+            boolean inside = depth > 0 || !work.isForNobody() || entry == Entry.ROOT;
             if (inside && was >= 0 || counts(was, inside)) {
                 return begin(method, entry);
             }
@@ -183,14 +175,14 @@ final class Lane {
         int refused = entry == Entry.ROOT ? refusal() : Loss.NONE;
         if (lastRoots != null && entry == Entry.ROOT && refused < 0) {
             lastRoots.begin();
-            toldLane = -1; // what it works for is to be told in chunks that are kept
+            work.tellAgain(); // in chunks that are kept
         }
-        if (entry != Entry.CALL && !name(method, frame) || depth == 0 && !tellStarter(frame)) {
+        if (entry != Entry.CALL && !name(method, frame) || depth == 0 && !work.tell(frame)) {
             return frame;
         }
         CallCount count = counts.of(parent, site, method);
         int cause = refused >= 0 ? refused : count.cause;
-        cause = cause >= 0 ? cause : budget.refusal(count, depth > 0 || worksFor != Starter.NOBODY);
+        cause = cause >= 0 ? cause : budget.refusal(count, depth > 0 || !work.isForNobody());
         if (cause >= 0) {
             cap(frame, count, cause);
             return frame;
@@ -243,7 +235,7 @@ final class Lane {
         }
     }
 
-    private void capUnnamed(Frame frame, int cause) {
+    void capUnnamed(Frame frame, int cause) {
         recording.file.lose(cause, 1);
         capped.begin(frame, null, cause);
         top = CAPPED;
@@ -414,7 +406,7 @@ final class Lane {
                 }
                 out.commitValues(now);
                 lastThrown = throwing ? (Throwable) value : lastThrown;
-                if (throwing && recording.untilThrow && frame.depth == 1 && worksFor == Starter.NOBODY) {
+                if (throwing && recording.untilThrow && frame.depth == 1 && work.isForNobody()) {
                     recording.exhausted = Loss.AFTER_THROW;
                 }
                 close(frame);
@@ -448,7 +440,7 @@ final class Lane {
     }
 
     /** Closes whatever is above this frame; false if it is gone itself. */
-    private boolean returnsTo(Frame frame, int was, long now) {
+    boolean returnsTo(Frame frame, int was, long now) {
         putProbesBack();
         setRight(was);
         if (frame.depth > depth || faults.countedOnly >= 0) {
@@ -473,7 +465,7 @@ final class Lane {
         }
     }
 
-    private void putProbesBack() {
+    void putProbesBack() {
         if (recording.retirement.isOut()) {
             clock.stop();
             recording.retirement.putBack();
@@ -502,208 +494,20 @@ final class Lane {
         top = depth;
     }
 
-    private void closeScope() {
-        if (worksFor == Starter.NOBODY) {
+    void closeScope() {
+        if (work.isForNobody()) {
             counts.forget(frames[0]);
             lastThrown = null;
             if (lastRoots != null) {
                 lastRoots.end();
-                toldLane = -1;
+                work.tellAgain();
             }
             Gate.scopeCloses(this);
         }
-    }
-
-    /** The open call starts a thread. */
-    void startThread(Thread thread) {
-        int was = top;
-        if (was == BUSY || recording.stopped || !inScope()) {
-            return;
-        }
-        top = BUSY;
-        try {
-            if (Gate.lane(thread) == null) {
-                adopt(thread);
-            }
-            top = was;
-        } catch (Throwable e) {
-            faults.error = e;
-            top = UNSURE;
-        }
-    }
-
-    private void adopt(Thread thread) {
-        Starter starter = starter(Starter.STARTED);
-        if (starter.cause < 0) {
-            putProbesBack();
-        }
-        Lane child = Scopes.open(thread, recording, starter, starter.heldUp);
-        child.values.inherit(values);
-        Gate.scopeOpens(child);
-        if (starter.cause < 0 && depth > 0) {
-            out.begin(Format.EVENT_THREAD_START, true);
-            out.varint(child.number);
-            out.commit(clock.now());
-        }
-    }
-
-    /** Whose the work is that another thread gets from this one now. */
-    private Starter starter(int kind) {
-        if (depth > 0) {
-            int cause = capped.frame == null ? faults.countedOnly : capped.cause;
-            return new Starter(number, frames[depth].call, cause, clock.heldUp(), kind);
-        }
-        boolean nobody = worksFor == Starter.NOBODY;
-        return new Starter(
-                nobody ? 0 : worksFor.lane,
-                nobody ? 0 : worksFor.call,
-                capped.frame == null ? faults.countedOnly : capped.cause,
-                clock.heldUp(),
-                kind);
-    }
-
-    /** The open call hands over a task, which is its own from now on, whoever runs it. */
-    void handOver(Object task, Object pool, HandOvers waiting) {
-        int was = top;
-        if (was == BUSY || recording.stopped) {
-            return;
-        }
-        top = BUSY;
-        try {
-            Starter from = starter(waiting.kind);
-            if (from.cause < 0) {
-                putProbesBack();
-            }
-            if (shorts != null) {
-                out.commitAll(); // the open calls are kept, however short, as others belong to them
-            }
-            waiting.add(new HandOver(task, pool, from));
-            top = was;
-        } catch (Throwable e) {
-            faults.error = e;
-            top = UNSURE;
-        }
-    }
-
-    /** This thread begins a task: works for whoever handed it over, unless an open call runs it. */
-    void beginTask(Object task, Object pool, Object key, HandOvers waiting) {
-        int was = top;
-        if (was == BUSY || recording.stopped) {
-            return;
-        }
-        top = BUSY;
-        try {
-            HandOver found = waiting.take(task, pool);
-            setRight(was);
-            if (depth == 0 && capped.frame == null && (found != null || pool != null || isQueued())) {
-                begin(key, found == null ? Starter.NOBODY : found.from);
-            }
-            top = state();
-        } catch (Throwable e) {
-            faults.error = e;
-            top = UNSURE;
-        }
-    }
-
-    /**
-     * Whether a fork-join task that begins comes from a queue. Any other is run by a plain call, on this thread, of the task
-     * that it works at.
-     */
-    private boolean isQueued() {
-        return (errands == null || errands.areNone()) && ThreadKinds.isOfForkJoinPool(owner);
-    }
-
-    /** This thread, which has done nothing so far, begins a task for a call. */
-    void beginTask(Object key, Starter from) {
-        top = BUSY;
-        begin(key, from);
-        top = state();
-    }
-
-    private void begin(Object key, Starter from) {
-        if (errands == null) {
-            errands = new Errands();
-        }
-        // A worker has one task at a time: what it has not ended is over.
-        Starter before = errands.has(key) ? errands.end(key) : worksFor;
-        errands.begin(key, before);
-        workFor(from);
-    }
-
-    /** This thread has ended a task, if it has begun one with this key. */
-    void endTask(Object key) {
-        int was = top;
-        if (was == BUSY || recording.stopped || errands == null || !errands.has(key)) {
-            return;
-        }
-        top = BUSY;
-        try {
-            boolean inRoot = depth > 0 && worksFor == Starter.NOBODY;
-            if (depth > 0 || capped.frame != null) {
-                returnsTo(frames[0], was, clock.now());
-            }
-            if (inRoot) {
-                closeScope();
-            }
-        } catch (Throwable e) {
-            faults.atEnd = e;
-        }
-        try {
-            workFor(errands.end(key));
-            top = state();
-        } catch (Throwable e) {
-            faults.error = e;
-            top = UNSURE;
-        }
-    }
-
-    private void workFor(Starter starter) {
-        boolean open = worksFor != Starter.NOBODY;
-        boolean opens = starter != Starter.NOBODY;
-        if (opens && starter.cause < 0) {
-            putProbesBack();
-        }
-        lastThrown = null;
-        worksFor = starter;
-        faults.count(opens ? starter.cause : Loss.NONE);
-        if (opens) {
-            clock.comeUpTo(starter.heldUp);
-        }
-        if (opens && !open) {
-            Gate.scopeOpens(this);
-        } else if (open && !opens) {
-            Gate.scopeCloses(this);
-        }
-    }
-
-    /** Has readers know to whom the call that begins now at the bottom belongs; false if they cannot, and it is counted. */
-    private boolean tellStarter(Frame frame) {
-        boolean nobody = worksFor == Starter.NOBODY;
-        int lane = nobody ? 0 : worksFor.lane;
-        long call = nobody ? 0 : worksFor.call;
-        if (lane == toldLane && call == toldCall) {
-            return true;
-        }
-        // The caps begin anew, and no event will tell what was counted at the bottom.
-        counts.lose(frames, 0, recording.file);
-        counts.forget(frames[0]);
-        try {
-            out.begin(Format.EVENT_WORKS_FOR, false);
-            out.varint(lane);
-            out.varint(call);
-            out.put(nobody ? Starter.STARTED : worksFor.kind);
-            out.commit(clock.now());
-        } catch (NoRoom e) {
-            capUnnamed(frame, e.loss);
-            return false;
-        }
-        toldLane = lane;
-        toldCall = call;
-        return true;
     }
 
     /** The end of this lane's calls will not be seen: what it has counted goes to the header. */
-    private void setRight(int was) {
+    void setRight(int was) {
         if (was == ENTERING) {
             // The ENTER on hand was never completed: an exception of the recorder's, or an overflow, came between.
             faults.lost++;
@@ -727,7 +531,7 @@ final class Lane {
         budget.settle();
     }
 
-    private int state() {
+    int state() {
         if (faults.any()) {
             return UNSURE;
         }
@@ -764,7 +568,7 @@ final class Lane {
             return true;
         }
         if (innermost == 0) {
-            return worksFor == Starter.NOBODY && state == 0;
+            return work.isForNobody() && state == 0;
         }
         return (state == CAPPED || state == RESTING)
                 && innermost < all.length

@@ -256,7 +256,7 @@ public final class Probe {
     public static void threadStarting(Thread thread) {
         Lane lane = Gate.lane();
         if (lane != null) {
-            lane.startThread(thread);
+            lane.work.startThread(thread);
         }
     }
 

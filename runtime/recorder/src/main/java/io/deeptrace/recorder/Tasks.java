@@ -17,7 +17,7 @@ final class Tasks {
         }
         Lane lane = Gate.lane();
         if (lane != null && lane.inScope()) {
-            lane.handOver(task, pool, recording.queued);
+            lane.work.handOver(task, pool, recording.queued);
         } else if (recording.queued.has(task, pool)) {
             // The same object for nobody in the scope: it must not be taken for the one that waits.
             forNobody(task, pool, recording);
@@ -32,7 +32,7 @@ final class Tasks {
         }
         Lane lane = Gate.lane();
         if (lane != null && lane.inScope()) {
-            lane.handOver(task, null, recording.forked);
+            lane.work.handOver(task, null, recording.forked);
         } else if (!recording.forked.isEmpty()) {
             // Whoever waits for another task may be given this one to run meanwhile.
             forNobody(task, null, recording);
@@ -77,13 +77,14 @@ final class Tasks {
         Lane lane = Gate.lane(thread);
         if (lane != null) {
             if (pool != null || !from.isEmpty() || lane.inScope()) {
-                lane.beginTask(task, pool, key, from);
+                lane.work.beginTask(task, pool, key, from);
             }
         } else if (!from.isEmpty()) {
             try {
                 HandOver found = from.take(task, pool);
                 if (found != null && found.from != Starter.NOBODY) {
                     Scopes.open(thread, recording, Starter.NOBODY, found.from.heldUp)
+                            .work
                             .beginTask(key, found.from);
                 }
             } catch (Throwable e) {
@@ -98,7 +99,7 @@ final class Tasks {
         if (recording != null) {
             Lane lane = Gate.lane(Thread.currentThread());
             if (lane != null) {
-                lane.endTask(key);
+                lane.work.endTask(key);
             }
         }
     }
