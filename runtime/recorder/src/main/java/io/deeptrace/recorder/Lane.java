@@ -209,8 +209,7 @@ final class Lane {
         if (!recording.takesRoot()) {
             return Loss.SAMPLED;
         }
-        int over = recording.exhausted;
-        return over == Loss.AFTER_THROW || over == Loss.BUDGET_SECONDS ? over : Loss.NONE;
+        return recording.isOver() ? recording.exhausted : Loss.NONE;
     }
 
     private boolean name(int method, Frame frame) {

@@ -114,9 +114,15 @@ final class Recording {
         Memory.U.getAndAddLong(this, CALLS_LEFT, calls);
     }
 
-    /** There is room for calls, and in the file, once more. */
+    /** Whether no call will be recorded any more. */
+    boolean isOver() {
+        int cause = exhausted;
+        return cause >= 0 && !(lastRoots > 0 && (cause == Loss.BUDGET_CALLS || cause == Loss.BUDGET_BYTES));
+    }
+
+    /** A root call was given up: there is room for others. */
     void roomAgain() {
-        if (exhausted == Loss.BUDGET_CALLS || exhausted == Loss.BUDGET_BYTES) {
+        if (!isOver()) {
             exhausted = Loss.NONE;
         }
     }

@@ -152,10 +152,11 @@ final class Retirement {
     private void takeOut(Lane[] lanes, long recorded) {
         acquire();
         try {
-            if (!ended && (recording.exhausted >= 0 || rest(lanes, recorded))) {
-                outForGood = recording.exhausted >= 0;
+            boolean over = recording.isOver();
+            if (!ended && (over || rest(lanes, recorded))) {
+                outForGood = over;
                 rounds++;
-                tell(probes.takeOut(outForGood));
+                tell(probes.takeOut(over));
             }
         } finally {
             lock.release();

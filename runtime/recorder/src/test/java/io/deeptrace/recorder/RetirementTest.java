@@ -229,6 +229,20 @@ class RetirementTest {
     }
 
     @Test
+    void aBudgetThatLaterRootCallsHaveAgainLetsThemNotGoForGood() throws IOException {
+        options.maxCalls = 2;
+        options.lastRoots = 1;
+        try (Recorded recorded = new Recorded(directory, options)) {
+            Recorder.retire(probes);
+            root(1, f -> untilOut(11, f));
+            root(5, f -> call(9, g -> {}));
+            assertThat(probes.out).isFalse();
+            assertThat(probes.asked).contains("out").doesNotContain("out for good");
+            assertThat(recorded.finish().calls).extracting(call -> call.method).containsExactly(5, 9);
+        }
+    }
+
+    @Test
     void whereEachCallIsToBeCountedTheyStay() throws IOException {
         options.capPerCall = 1;
         try (Recorded recorded = new Recorded(directory, options)) {
