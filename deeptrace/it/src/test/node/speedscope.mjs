@@ -27,7 +27,7 @@ try {
   await page.waitForFunction('document.querySelector("canvas") && document.body.innerText.includes("Time Order")', null, {timeout: 60000});
   verdict.shown = (await page.evaluate('document.body.innerText')).slice(0, 2000);
   await page.keyboard.press('3');
-  await page.waitForFunction('document.body.innerText.includes("Symbol Name")', null, {timeout: 60000});
+  await page.waitForFunction('document.body.innerText.includes("Symbol Name") && document.body.innerText.includes("%)")', null, {timeout: 60000});
   verdict.sandwich = (await page.evaluate('document.body.innerText')).slice(0, 6000);
 } finally {
   await browser.close();

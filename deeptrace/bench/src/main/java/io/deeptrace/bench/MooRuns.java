@@ -36,8 +36,7 @@ final class MooRuns {
     /** Runs each variant once whose name contains one of the words, and those that it is compared with. */
     void round(List<String> words) throws IOException, RunnerException {
         for (Variant variant : Variant.all()) {
-            boolean wanted = variant.root() == null && variant.arguments().isEmpty()
-                    || words.stream().anyMatch(variant.name()::contains);
+            boolean wanted = variant.baseline() == null || words.stream().anyMatch(variant.name()::contains);
             boolean possible = variant.kept() != Variant.Kept.ALL_BY_JFR || jvm.tracesMethods();
             if (wanted && possible) {
                 Sample sample = run(variant);

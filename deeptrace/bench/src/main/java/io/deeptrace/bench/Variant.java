@@ -33,8 +33,12 @@ record Variant(
     private static final String UNTRACED_TINY = "untraced, tiny method in a loop";
     /** Its threshold and its filter are given with a plus sign because the settings begin empty. */
     private static final String METHOD_TRACE = "-XX:StartFlightRecording:settings=none,maxsize=40g,"
-            + "+jdk.MethodTrace#enabled=true,+jdk.MethodTrace#stackTrace=false,+jdk.MethodTrace#threshold=0ms,"
+            + "+jdk.MethodTrace#enabled=true,+jdk.MethodTrace#stackTrace=%s,+jdk.MethodTrace#threshold=0ms,"
             + "+jdk.MethodTrace#filter=" + MOO + "::recurse;" + MOO + "::leaf,filename=";
+
+    private static final String UNTRACED_G1 = "untraced, G1";
+    /** In place of the collector that all others have. */
+    private static final List<String> G1 = List.of("-XX:-UseSerialGC", "-XX:+UseG1GC");
 
     /** Which calls must be found in what a run leaves behind. */
     enum Kept {
@@ -68,14 +72,11 @@ record Variant(
                         null,
                         Kept.NO_TRACE,
                         List.of("-D" + MooBenchmark.RING + "=true")),
-                new Variant(
-                        "JFR: method trace, no stacks",
-                        "inside",
-                        UNTRACED,
-                        null,
-                        null,
-                        Kept.ALL_BY_JFR,
-                        List.of(METHOD_TRACE)),
+                jfr("JFR: method trace, no stacks", false),
+                jfr("JFR: method trace, with stacks", true),
+                new Variant(UNTRACED_G1, "inside", null, null, null, Kept.NO_TRACE, G1),
+                g1("DeepTrace: all calls, values, G1", unlimited(Clock.EXACT, Values.DEEP)),
+                g1("DeepTrace: all calls, no values, coarse clock, G1", unlimited(Clock.COARSE, Values.NONE)),
                 plain(UNTRACED_TINY, "flat", null),
                 capped("DeepTrace: each call over the cap by itself", "flat", UNTRACED_TINY, "flat", Kept.COUNTED));
     }
@@ -86,6 +87,15 @@ record Variant(
 
     private static Variant traced(String name, Settings settings) {
         return new Variant(name, "inside", UNTRACED, MOO + "#root", settings, Kept.ALL, List.of());
+    }
+
+    private static Variant g1(String name, Settings settings) {
+        return new Variant(name, "inside", UNTRACED_G1, MOO + "#root", settings, Kept.ALL, G1);
+    }
+
+    private static Variant jfr(String name, boolean stacks) {
+        return new Variant(
+                name, "inside", UNTRACED, null, null, Kept.ALL_BY_JFR, List.of(METHOD_TRACE.formatted(stacks)));
     }
 
     private static Variant capped(String name, String benchmark, String baseline, String root, Kept kept) {
