@@ -11,6 +11,7 @@ import io.deeptrace.it.harness.Target;
 import io.deeptrace.it.harness.Tool;
 import io.deeptrace.it.harness.TraceJson.Call;
 import io.deeptrace.it.target.mill.Mill;
+import io.deeptrace.it.target.mill.Wheels;
 import io.deeptrace.model.TraceReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,6 +47,20 @@ class RetirementIT {
                 .extracting(Call::name)
                 .containsExactly("crack");
         Invariants.wellNested(recording);
+        Invariants.classesAreRestored(recording);
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void untracedCodeThatCouldCallBackKeepsThemIn(Jdk jdk) throws Exception {
+        Recording recording = new Tool(directory)
+                .record(Target.of(Wheels.class, "run"), jdk, "--cap", "2", "--exclude", "**.Wheels$UntracedWheel");
+
+        Call root = recording.json().callsOf("run").get(0);
+        assertThat(recording.json().callsIn(root))
+                .extracting(Call::name)
+                .filteredOn(name -> !name.equals("<init>") && !name.equals("<clinit>"))
+                .containsExactly("turn", "turn", "crack");
         Invariants.classesAreRestored(recording);
     }
 

@@ -19,9 +19,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Takes probes out class by class. A site is settled if it names a method of a class and such a method was called: the JVM
- * can enter nothing there but that method and those that override it, which all have its signature. At a call of an
- * interface's method a lambda can be entered, and at a call of untraced code whatever that calls.
+ * Takes probes out class by class. A site is settled if it names a method of a class all of whose subclasses are traced, and
+ * nothing but such methods was called from there: the JVM can enter nothing there but that method and those that override
+ * it, which all have its signature. At a call of an interface's method a lambda can be entered, and at a call of untraced
+ * code whatever that calls.
  */
 final class RestingProbes extends ProbeSwitch {
     private final Plan plan;
@@ -44,23 +45,55 @@ final class RestingProbes extends ProbeSwitch {
         }
         kept = new HashSet<>();
         keptClasses = new HashSet<>();
-        Set<String> interfaces = interfaces();
-        List<Integer> settled = new ArrayList<>();
+        Map<Integer, Boolean> settled = new HashMap<>();
         for (int i = 0; i < calledFrom.length; i++) {
-            PlannedSite site = site(calledFrom[i]);
-            if (site != null && methods[i] <= plan.methods().size()) {
-                MethodRef method = plan.method(methods[i]).ref();
-                if (isSettled(site.declared(), method, interfaces)) {
-                    keep(method);
-                    settled.add(site.id());
+            settled.merge(calledFrom[i], isSettled(site(calledFrom[i]), methods[i]), Boolean::logicalAnd);
+        }
+        for (int i = 0; i < calledFrom.length; i++) {
+            if (settled.get(calledFrom[i])) {
+                keep(plan.method(methods[i]).ref());
+            }
+        }
+        return settled.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .mapToInt(Map.Entry::getKey)
+                .toArray();
+    }
+
+    private boolean isSettled(PlannedSite site, int called) {
+        return site != null
+                && called <= plan.methods().size()
+                && Signature.of(site.declared())
+                        .equals(Signature.of(plan.method(called).ref()))
+                && isTraced(site.declared().owner());
+    }
+
+    /** Whether this is a class that is traced with all its subclasses, as far as they are loaded. */
+    private boolean isTraced(String owner) {
+        Class<?>[] loaded = installation.loaded();
+        List<Class<?>> owners = new ArrayList<>();
+        for (Class<?> type : loaded) {
+            if (Installation.internalName(type).equals(owner)) {
+                owners.add(type);
+            }
+        }
+        for (Class<?> type : loaded) {
+            for (Class<?> above : owners) {
+                if (above.isAssignableFrom(type) && (type.isInterface() || !hasProbes(type))) {
+                    return false;
                 }
             }
         }
-        return settled.stream().mapToInt(Integer::intValue).toArray();
+        return !owners.isEmpty();
     }
 
-    private static boolean isSettled(MethodRef declared, MethodRef called, Set<String> interfaces) {
-        return Signature.of(declared).equals(Signature.of(called)) && !interfaces.contains(declared.owner());
+    private boolean hasProbes(Class<?> type) {
+        for (ClassPlan woven : installation.plans(type)) {
+            if (woven.size() > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void keep(MethodRef method) {
@@ -79,16 +112,6 @@ final class RestingProbes extends ProbeSwitch {
             }
         }
         return sites.get(id);
-    }
-
-    private Set<String> interfaces() {
-        Set<String> names = new HashSet<>();
-        for (Class<?> type : installation.loaded()) {
-            if (type.isInterface()) {
-                names.add(Installation.internalName(type));
-            }
-        }
-        return names;
     }
 
     @Override
