@@ -151,7 +151,7 @@ class ShortCallsTest {
 
     @Test
     void whatIsReadMeanwhileIsWhatWillBeThere() throws IOException {
-        options.minNanos = TimeUnit.MILLISECONDS.toNanos(100);
+        options.minNanos = TimeUnit.SECONDS.toNanos(1);
         try (Recorded recorded = new Recorded(directory, options)) {
             root(
                     1,
@@ -159,7 +159,7 @@ class ShortCallsTest {
                         assertThat(recorded.peek().calls)
                                 .extracting(call -> call.method)
                                 .containsExactly(1);
-                        Thread.sleep(110);
+                        Thread.sleep(1010);
                         call(3, h -> {
                             assertThat(recorded.peek().calls)
                                     .extracting(call -> call.method)
