@@ -1,55 +1,76 @@
 // Merged pictures: calls with the same path from a root become one box, as wide as their time together, the widest on the
 // left. A sandwich is the same around one method: who calls it above, what it calls below.
 
-// All calls by their paths. Node 0 stands for the roots' caller, which is nobody.
+const PATH_COLUMNS = {parent: Int32Array, method: Int32Array, longest: Int32Array, calls: Float64Array, total: Float64Array, self: Float64Array, threw: Float64Array};
+
+// All calls by their paths, in columns, for there may be as many paths as calls. Node 0 stands for the roots' caller, which
+// is nobody.
 class PathTree {
   constructor() {
-    this.parent = [-1];
-    this.method = [-1];
-    this.calls = [0];
-    this.total = [0];
-    this.self = [0];
-    this.threw = [0];
-    this.longest = [-1];
-    this.children = [new Map()];
+    this.size = 0;
+    for (const [name, type] of Object.entries(PATH_COLUMNS)) this[name] = new type(1024);
+    // Nodes by parent and method: an open hash table of numbers, from 1.
+    this.slots = new Int32Array(4096);
+    this.newNode(-1, -1);
   }
 
-  get size() {
-    return this.parent.length;
-  }
-
-  child(node, method) {
-    let child = this.children[node].get(method);
-    if (child === undefined) {
-      child = this.parent.length;
-      this.children[node].set(method, child);
-      this.parent.push(node);
-      this.method.push(method);
-      this.calls.push(0);
-      this.total.push(0);
-      this.self.push(0);
-      this.threw.push(0);
-      this.longest.push(-1);
-      this.children.push(new Map());
+  newNode(parent, method) {
+    const node = this.size++;
+    if (node === this.parent.length) {
+      for (const [name, type] of Object.entries(PATH_COLUMNS)) {
+        const larger = new type(2 * node);
+        larger.set(this[name]);
+        this[name] = larger;
+      }
     }
-    return child;
+    this.parent[node] = parent;
+    this.method[node] = method;
+    this.longest[node] = -1;
+    return node;
+  }
+
+  // The slot of a child, or the empty one where it belongs.
+  slot(parent, method) {
+    const mask = this.slots.length - 1;
+    let at = Math.imul(Math.imul(parent, 0x9e3779b1) ^ method, 0x85ebca6b) >>> 7 & mask;
+    for (;;) {
+      const node = this.slots[at] - 1;
+      if (node < 0 || this.parent[node] === parent && this.method[node] === method) return at;
+      at = at + 1 & mask;
+    }
+  }
+
+  // The child of a node, made if there is none yet.
+  child(parent, method) {
+    const at = this.slot(parent, method);
+    if (this.slots[at] > 0) return this.slots[at] - 1;
+    const node = this.newNode(parent, method);
+    this.slots[at] = node + 1;
+    if (2 * this.size > this.slots.length) {
+      this.slots = new Int32Array(2 * this.slots.length);
+      for (let known = 1; known < this.size; known++) this.slots[this.slot(this.parent[known], this.method[known])] = known + 1;
+    }
+    return node;
   }
 
   // Adds what a node of another tree is to one of this one.
   add(node, other, from) {
-    this.calls[node] += other.calls[from];
-    this.total[node] += other.total[from];
-    this.self[node] += other.self[from];
-    this.threw[node] += other.threw[from];
+    for (const sum of ['calls', 'total', 'self', 'threw']) this[sum][node] += other[sum][from];
     const longest = other.longest[from];
     if (longest >= 0 && (this.longest[node] < 0 || timeOf(longest) > timeOf(this.longest[node]))) this.longest[node] = longest;
   }
 
-  // The number of steps from the roots' caller.
-  depth(node) {
-    let depth = 0;
-    for (let at = node; at > 0; at = this.parent[at]) depth++;
-    return depth;
+  // The children of each node, the widest first: those of n are list[from[n]] up to list[from[n + 1] - 1].
+  children() {
+    const from = new Int32Array(this.size + 1), list = new Int32Array(this.size - 1);
+    for (let node = 1; node < this.size; node++) from[this.parent[node] + 1]++;
+    for (let node = 0; node < this.size; node++) from[node + 1] += from[node];
+    const next = from.slice();
+    for (let node = 1; node < this.size; node++) list[next[this.parent[node]]++] = node;
+    for (let node = 0; node < this.size; node++) {
+      if (from[node + 1] - from[node] > 1) list.subarray(from[node], from[node + 1]).sort((a, b) => this.total[b] - this.total[a] || a - b);
+    }
+    return {from, list};
   }
 }
 
@@ -78,47 +99,48 @@ function pathTree() {
   return tree;
 }
 
-// Nodes of a tree laid out in rows, from its roots down or, for callers, up.
-function layOut(tree, roots, firstRow, step, left = 0) {
-  const rows = [];
-  let level = [];
-  const place = (into, nodes, from) => {
-    let at = from;
-    for (const node of nodes.sort((a, b) => tree.total[b] - tree.total[a])) {
-      into.push({tree, node, start: at, width: tree.total[node]});
-      at += tree.total[node];
-    }
+// The nodes of a tree below one node, level by level: nodes and where each begins. A node is as wide as its time.
+function layOut(tree, top) {
+  const {from, list} = tree.children(), levels = [];
+  const childrenOf = (nodes, starts) => {
+    let size = 0;
+    for (const node of nodes) size += from[node + 1] - from[node];
+    const below = new Int32Array(size), begin = new Float64Array(size);
+    let at = 0;
+    nodes.forEach((node, i) => {
+      let left = starts[i];
+      for (let j = from[node]; j < from[node + 1]; j++) {
+        below[at] = list[j];
+        begin[at++] = left;
+        left += tree.total[list[j]];
+      }
+    });
+    return {tree, nodes: below, starts: begin};
   };
-  place(level, [...roots], left);
-  for (let row = firstRow; level.length > 0; row += step) {
-    rows.push({row, cells: level});
-    const next = [];
-    for (const cell of level) place(next, [...tree.children[cell.node].values()], cell.start);
-    level = next;
-  }
-  return rows;
+  for (let level = childrenOf([top], [0]); level.nodes.length > 0; level = childrenOf(level.nodes, level.starts)) levels.push(level);
+  return levels;
 }
 
-// A chart of nodes of trees: cells by row, numbered row by row from left to right.
+// A chart of nodes of trees, row by row, numbered from left to right.
 class MergedChart extends Chart {
-  constructor(layers, width) {
-    const byRow = layers.sort((a, b) => a.row - b.row), cells = byRow.flatMap(layer => layer.cells);
-    const row = new Uint32Array(cells.length), start = new Float64Array(cells.length);
+  constructor(levels, width) {
+    const size = levels.reduce((sum, level) => sum + level.nodes.length, 0);
+    const row = new Uint32Array(size), start = new Float64Array(size), node = new Int32Array(size);
+    const treeOfRow = levels.map(level => level.tree);
     let at = 0;
-    for (const layer of byRow) {
-      for (const cell of layer.cells) {
-        row[at] = layer.row;
-        start[at] = cell.start;
-        cell.box = at++;
-      }
-    }
-    super(new Picture({count: cells.length, rows: (byRow.at(-1)?.row ?? -1) + 1, width: Math.max(width, 1), start,
-      endOf: box => cells[box].start + cells[box].width, row}));
-    this.cells = cells;
+    levels.forEach((level, number) => {
+      row.fill(number, at, at + level.nodes.length);
+      start.set(level.starts, at);
+      node.set(level.nodes, at);
+      at += level.nodes.length;
+    });
+    super(new Picture({count: size, rows: levels.length, width: Math.max(width, 1), start,
+      endOf: box => start[box] + treeOfRow[row[box]].total[node[box]], row}));
+    Object.assign(this, {node, treeOfRow});
   }
 
-  methodOf(box) { return this.cells[box].tree.method[this.cells[box].node]; }
-  sum(box, what) { return this.cells[box].tree[what][this.cells[box].node]; }
+  sum(box, what) { return this.treeOfRow[this.picture.row[box]][what][this.node[box]]; }
+  methodOf(box) { return this.sum(box, 'method'); }
   kindOf() { return RETURNED; }
   nameOf(box) { return trace.methods[this.methodOf(box)].name; }
   shortNameOf(box) { const name = this.nameOf(box); return name.slice(name.lastIndexOf('.') + 1); }
@@ -151,11 +173,11 @@ function hitMethods() {
 // Calls by path from the roots.
 class Merged extends MergedChart {
   constructor() {
-    const tree = pathTree(), roots = [...tree.children[0].values()];
-    super(layOut(tree, roots, 0, 1), roots.reduce((sum, node) => sum + tree.total[node], 0));
+    const tree = pathTree(), levels = layOut(tree, 0);
+    super(levels, levels.length === 0 ? 0 : levels[0].nodes.reduce((sum, node) => sum + tree.total[node], 0));
     this.tree = tree;
     this.boxOfNode = new Int32Array(tree.size).fill(-1);
-    this.cells.forEach((cell, box) => { this.boxOfNode[cell.node] = box; });
+    this.node.forEach((node, box) => { this.boxOfNode[node] = box; });
   }
 
   // The box that a call is in.
@@ -166,7 +188,7 @@ class Merged extends MergedChart {
       if (isOutermost(at)) break;
     }
     let node = 0;
-    for (const method of path.reverse()) node = this.tree.children[node].get(method);
+    for (const method of path.reverse()) node = this.tree.child(node, method);
     return this.boxOfNode[node];
   }
 }
@@ -174,39 +196,34 @@ class Merged extends MergedChart {
 // One method between its callers and its callees.
 class Sandwich extends MergedChart {
   constructor(method) {
-    const {callers, callees} = Sandwich.around(method), up = layOut(callers, [1], 0, 1), height = up.length;
-    for (const layer of up) layer.row = height - 1 - layer.row;
-    const down = layOut(callees, [1], height - 1, 1).slice(1);
-    super([...up, ...down], callees.total[1]);
+    const {callers, callees} = Sandwich.around(method), up = layOut(callers, 0).reverse();
+    super([...up, ...layOut(callees, 0).slice(1)], callees.total[1]);
     this.method = method;
-    this.middle = height - 1;
-    this.top = Math.max(0, (height - 5) * 22);
+    this.middle = up.length - 1;
+    this.top = Math.max(0, (up.length - 5) * 22);
   }
 
   // Inside itself a method is not looked at again, so that no time counts twice.
   static around(method) {
     const paths = pathTree(), callers = new PathTree(), callees = new PathTree();
-    const copy = (from, into) => {
-      const open = [[from, into]];
-      while (open.length > 0) {
-        const [source, target] = open.pop();
-        callees.add(target, paths, source);
-        for (const [called, child] of paths.children[source]) open.push([child, callees.child(target, called)]);
-      }
-    };
     callers.child(0, method);
     callees.child(0, method);
-    const inside = new Uint8Array(paths.size);
+    // By node: the node of the callees that it became, 0 outside of the method. Callers come before their callees.
+    const into = new Int32Array(paths.size);
     for (let node = 1; node < paths.size; node++) {
-      inside[node] = inside[paths.parent[node]];
-      if (paths.method[node] !== method || inside[node]) continue;
-      inside[node] = 1;
-      copy(node, 1);
-      let at = 1;
-      callers.add(at, paths, node);
-      for (let caller = paths.parent[node]; caller > 0; caller = paths.parent[caller]) {
-        at = callers.child(at, paths.method[caller]);
-        callers.add(at, paths, node);
+      const above = into[paths.parent[node]];
+      if (above > 0) {
+        into[node] = callees.child(above, paths.method[node]);
+        callees.add(into[node], paths, node);
+      } else if (paths.method[node] === method) {
+        into[node] = 1;
+        callees.add(1, paths, node);
+        callers.add(1, paths, node);
+        let at = 1;
+        for (let caller = paths.parent[node]; caller > 0; caller = paths.parent[caller]) {
+          at = callers.child(at, paths.method[caller]);
+          callers.add(at, paths, node);
+        }
       }
     }
     return {callers, callees};
