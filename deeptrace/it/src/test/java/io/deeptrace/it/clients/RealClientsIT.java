@@ -12,6 +12,7 @@ import io.deeptrace.export.flame.TraceSketch;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.Value;
 import io.deeptrace.viewer.HtmlExporter;
+import io.deeptrace.viewer.TraceServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,12 +28,16 @@ class RealClientsIT {
     private static NodeScripts scripts;
     private static JsonNode machineInVega;
     private static JsonNode machineOnPage;
+    private static JsonNode machineServed;
 
     @BeforeAll
     static void openTheVendingMachine() throws Exception {
         scripts = NodeScripts.ready();
         machineInVega = scripts.run("vega.mjs", exported(Sketches.vendingMachine(), ".vega.json"));
         machineOnPage = scripts.browse("page.mjs", exported(Sketches.vendingMachine(), ".html"), "insert");
+        try (TraceServer server = TraceServer.start(Sketches.vendingMachine())) {
+            machineServed = scripts.browse("page.mjs", server.address(), "insert");
+        }
     }
 
     @Test
@@ -112,6 +117,63 @@ class RealClientsIT {
         assertThat(machineOnPage.path("summary").asText())
                 .contains("21 calls recorded", "2 threads", "1 exception", "999,900 more counted");
         assertThat(machineOnPage.path("boxes").asInt()).isEqualTo(22);
+    }
+
+    @Test
+    void aServedPageShowsAndDoesWhatAPageInAFileDoes() {
+        for (String what : List.of(
+                "problems",
+                "requests",
+                "title",
+                "summary",
+                "boxes",
+                "hovered",
+                "details",
+                "badges",
+                "panels",
+                "hits",
+                "hitCount",
+                "selectedHit",
+                "charts",
+                "values",
+                "afterUp",
+                "afterDown",
+                "afterRight")) {
+            assertThat(machineServed.path(what)).as(what).isEqualTo(machineOnPage.path(what));
+        }
+    }
+
+    @Test
+    void callsOfOnePathAreOneBoxOfTheMergedChartTheLongestFirst() {
+        JsonNode rows = machineOnPage.at("/charts/Merged/rows");
+
+        assertThat(names(rows.path(0))).containsExactly("Machine.run", "Audit.run");
+        assertThat(names(rows.path(1)))
+                .containsExactly("Machine.insert", "Machine.press", "Machine.retrieveChange", "Audit.write");
+        assertThat(rows.path(1).path(0).path(1).asInt()).as("calls").isEqualTo(4);
+        assertThat(rows.path(1).path(0).path(2).asInt()).as("ns together").isEqualTo(320_000);
+    }
+
+    @Test
+    void aSandwichHasTheCallersOfAMethodAboveAndItsCalleesBelow() {
+        JsonNode rows = machineOnPage.at("/charts/Sandwich/rows");
+
+        assertThat(names(rows.path(0))).containsExactly("Machine.run");
+        assertThat(names(rows.path(1))).containsExactly("Machine.press");
+        assertThat(names(rows.path(2))).containsExactly("Shelf.take", "Audit.start");
+        assertThat(names(rows.path(3))).containsExactly("Sensor.poll");
+        assertThat(rows.path(3).path(0).path(1).asInt()).isEqualTo(999_900);
+        assertThat(machineOnPage.at("/charts/tooltip").asText()).contains("Machine.run", "1 call", "total 150 µs");
+    }
+
+    @Test
+    void theAddressHoldsCallAndChartAndTheBrowserGoesBack() {
+        int child = machineOnPage.path("child").asInt();
+
+        assertThat(machineOnPage.at("/charts/Merged/hash").asText()).isEqualTo("#call=" + child + "&view=merged");
+        assertThat(machineOnPage.at("/charts/back/from").asText()).isEqualTo("#call=0");
+        assertThat(machineOnPage.at("/charts/back/to").asText()).isEqualTo("#call=" + child);
+        assertThat(machineOnPage.at("/charts/back/selected").asInt()).isEqualTo(child);
     }
 
     @Test
@@ -249,7 +311,7 @@ class RealClientsIT {
         assertThat(seen.path("problems")).isEmpty();
         assertThat(seen.path("requests")).isEmpty();
         assertThat(seen.path("dialogs").asInt()).isZero();
-        assertThat(seen.path("scripts").asInt()).isEqualTo(2);
+        assertThat(seen.path("scripts").asInt()).isEqualTo(3);
         assertThat(seen.path("foreign").asInt()).isZero();
         assertThat(seen.path("elementsAfter").asInt()).isZero();
         assertThat(seen.path("hitCount").asInt()).isPositive();
@@ -273,6 +335,12 @@ class RealClientsIT {
         assertThat(seen.path("problems")).isEmpty();
         assertThat(seen.path("boxes").asInt()).isZero();
         assertThat(seen.path("empty").asText()).startsWith("No call was recorded.");
+    }
+
+    private static List<String> names(JsonNode row) {
+        return StreamSupport.stream(row.spliterator(), false)
+                .map(box -> box.path(0).asText())
+                .toList();
     }
 
     private static List<String> problems(JsonNode warnings) {
