@@ -9,7 +9,7 @@ const KEYS = [
   ['A D', 'move left, right'],
   ['N P', 'next, previous call of the same method'],
   ['E', 'next exception'],
-  ['1 2 3', 'calls in the order of time; merged by path; around the method of the selected call'],
+  ['1 2 3 4', 'calls in the order of time; merged by path; callers and callees of the selected call’s method; all its calls as a table'],
   ['/', 'search; Enter and Shift+Enter go through the hits'],
   ['?', 'this help'],
 ];
@@ -64,6 +64,7 @@ function onKey(event) {
     1: () => openChart('time'),
     2: () => openChart('merged'),
     3: () => openChart('sandwich'),
+    4: () => openChart('calls'),
     e: () => go(nextException()),
   };
   const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
@@ -103,6 +104,7 @@ function showHits() {
 function searchFor(text) {
   runSearch(text, () => {
     view.chart.mark();
+    if (openedChart === 'calls') renderTable();
     showHits();
   });
 }

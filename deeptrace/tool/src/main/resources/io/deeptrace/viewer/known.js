@@ -56,16 +56,27 @@ function remember(box, raw) {
   return values;
 }
 
+async function fetchValues(these) {
+  const answers = await (await ask('values?' + these.join(','))).json();
+  these.forEach((box, i) => remember(box, answers[i]));
+}
+
 async function askForValues() {
   // The last ones asked for are those that are looked at now.
   const now = [...wanted].slice(-ASKED_AT_ONCE);
   wanted.clear();
   try {
-    const answers = await (await ask('values?' + now.join(','))).json();
-    now.forEach((box, i) => remember(box, answers[i]));
+    await fetchValues(now);
+    asking = false;
     for (const listener of listeners.values) listener();
   } catch (failure) {
+    asking = false;
+    wanted.clear();
     tell(failure.message + ' Values cannot be shown: is deeptrace still running?');
   }
-  asking = false;
+  // What was wanted meanwhile, and is still, was wanted again by what has just been drawn.
+  if (wanted.size > 0 && !asking) {
+    asking = true;
+    setTimeout(askForValues, 8);
+  }
 }

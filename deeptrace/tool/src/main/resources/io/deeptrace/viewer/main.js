@@ -132,6 +132,7 @@ const CHARTS = [
   {id: 'time', text: 'Time', title: 'Calls in the order of time (1)', make: () => new Timeline()},
   {id: 'merged', text: 'Merged', title: 'Calls with the same path together, the longest first (2)', make: () => new Merged()},
   {id: 'sandwich', text: 'Sandwich', title: 'Callers and callees of the selected call\u2019s method (3)', make: () => new Sandwich(methodOf(Math.max(0, view.selected)))},
+  {id: 'calls', text: 'Calls', title: 'All calls of the selected call\u2019s method as a table (4)', make: null},
 ];
 const made = new Map();
 let openedChart = null;
@@ -139,20 +140,31 @@ let openedChart = null;
 function openChart(id) {
   const chosen = CHARTS.find(chart => chart.id === id) ?? CHARTS[0];
   if (count === 0 && chosen.id !== 'time') return;
+  openedChart = chosen.id;
+  document.getElementById('table').hidden = chosen.make !== null;
+  document.getElementById('picture').hidden = chosen.make === null;
+  if (chosen.make === null) {
+    setChart(chartOf(CHARTS[0]));
+    openTable(methodOf(Math.max(0, view.selected)));
+  } else {
+    setChart(chartOf(chosen));
+    resize();
+  }
+  for (const {id: each} of CHARTS) document.getElementById('chart-' + each).setAttribute('aria-pressed', each === chosen.id);
+  if (view.selected >= 0) {
+    if (chosen.make !== null) revealBox(view.chart.boxOf(view.selected));
+    writeHash(false);
+  }
+}
+
+function chartOf(chosen) {
   const about = chosen.id === 'sandwich' ? methodOf(Math.max(0, view.selected)) : null;
   let chart = made.get(chosen.id);
   if (!chart || about !== null && chart.method !== about) {
     chart = chosen.make();
     made.set(chosen.id, chart);
   }
-  openedChart = chosen.id;
-  setChart(chart);
-  resize();
-  for (const {id: each} of CHARTS) document.getElementById('chart-' + each).setAttribute('aria-pressed', each === chosen.id);
-  if (view.selected >= 0) {
-    revealBox(chart.boxOf(view.selected));
-    writeHash(false);
-  }
+  return chart;
 }
 
 function renderCharts() {
