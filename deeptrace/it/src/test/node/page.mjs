@@ -114,6 +114,8 @@ async function use(page) {
     verdict.panels[tab] = (await text('#panel')).slice(0, 4000);
   }
   verdict.charts = await charts();
+  verdict.table = await table();
+  verdict.copied = await page.evaluate(() => [1, 2].filter(box => box < count).map(box => ({text: callAsText(box), json: callAsJson(box), java: callAsJava(box)})));
   await settled();
   verdict.paintMillis = await page.evaluate(() => {
     const times = [];
@@ -139,8 +141,8 @@ async function use(page) {
         hash: location.hash,
         pressed: [...document.querySelectorAll('#charts [aria-pressed=true]')].map(button => button.innerText),
         selected: view.selected,
-        rows: view.chart instanceof MergedChart ? Array.from({length: view.chart.picture.rows}, (_, row) =>
-          Array.from(view.chart.picture.order.subarray(view.chart.picture.rowFrom[row], view.chart.picture.rowFrom[row + 1]),
+        rows: view.chart instanceof MergedChart ? Array.from({length: Math.min(view.chart.picture.rows, 6)}, (_, row) =>
+          Array.from(view.chart.picture.order.subarray(view.chart.picture.rowFrom[row], view.chart.picture.rowFrom[row + 1]).subarray(0, 30),
             box => [view.chart.nameOf(box), view.chart.sum(box, 'calls'), view.chart.sum(box, 'total'), view.chart.picture.start[box]])) : null}));
       seen[about.pressed.join()] = about;
       if (key === '3') {
@@ -153,6 +155,26 @@ async function use(page) {
     await page.goBack();
     await page.evaluate(() => new Promise(done => setTimeout(done, 100)));
     seen.back = {from: hash, to: await page.evaluate('location.hash'), selected: await page.evaluate('view.selected')};
+    return seen;
+  }
+
+  // The table of all calls of the method of call 1, as it is first, and by time taken.
+  async function table() {
+    if (await page.evaluate('count') < 2) return null;
+    await page.evaluate(() => select(1));
+    await page.focus('#flame');
+    await page.keyboard.press('4');
+    await answered();
+    const lines = () => page.evaluate(() => [...document.querySelectorAll('#table .space .line')].map(line => [...line.children].map(cell => cell.innerText)));
+    const seen = {first: await lines(), picture: await page.evaluate("document.querySelector('#picture').checkVisibility()")};
+    await page.click('#table .cell-total button');
+    seen.byTotal = await lines();
+    await page.click('#table .cell-call button');
+    await answered();
+    seen.byCall = await lines();
+    await page.click('#table .space .line');
+    seen.selected = await page.evaluate('view.selected');
+    await page.click('#chart-time');
     return seen;
   }
 

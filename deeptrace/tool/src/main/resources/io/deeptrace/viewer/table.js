@@ -4,7 +4,7 @@ const LINE = 25, TALLEST = 12e6, MOST_SORTED_BY_VALUE = 20000;
 const callTable = {method: -1, key: 'start', down: false, onlyHits: false, list: null, shownFor: ''};
 
 const CALL_COLUMNS = [
-  {id: 'start', text: 'Began', order: startOf, cell: box => '+ ' + readableTime(startOf(box))},
+  {id: 'start', text: 'Began', order: startOf, cell: box => '+ ' + preciseTime(startOf(box), trace.duration < 1e6 ? 1 : 100)},
   {id: 'total', text: 'Total', order: timeOf, cell: box => readableTime(timeOf(box))},
   {id: 'self', text: 'Self', order: selfOf, cell: box => kindOf(box) === CAPPED ? '' : readableTime(selfOf(box))},
   {id: 'call', text: 'Call', order: null, cell: box => argumentsText(box)},

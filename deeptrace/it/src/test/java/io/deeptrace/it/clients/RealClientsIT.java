@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.deeptrace.export.Durations;
 import io.deeptrace.export.Exporters;
 import io.deeptrace.export.flame.Sketches;
@@ -135,6 +136,8 @@ class RealClientsIT {
                 "hitCount",
                 "selectedHit",
                 "charts",
+                "table",
+                "copied",
                 "values",
                 "afterUp",
                 "afterDown",
@@ -164,6 +167,35 @@ class RealClientsIT {
         assertThat(names(rows.path(3))).containsExactly("Sensor.poll");
         assertThat(rows.path(3).path(0).path(1).asInt()).isEqualTo(999_900);
         assertThat(machineOnPage.at("/charts/tooltip").asText()).contains("Machine.run", "1 call", "total 150 µs");
+    }
+
+    @Test
+    void allCallsOfAMethodAreATableThatIsSortedByTimeAndByValue() {
+        JsonNode table = machineOnPage.path("table");
+
+        assertThat(table.path("picture").asBoolean()).isFalse();
+        assertThat(cells(table.path("first"), 3))
+                .containsExactly("coin=QUARTER", "coin=DIME", "coin=NICKEL", "coin=PENNY");
+        assertThat(cells(table.path("first"), 4)).containsOnly("25");
+        assertThat(cells(table.path("byTotal"), 1)).containsOnly("80 µs");
+        assertThat(cells(table.path("byCall"), 3))
+                .containsExactly("coin=DIME", "coin=NICKEL", "coin=PENNY", "coin=QUARTER");
+        assertThat(table.path("selected").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void aCallIsCopiedAsTextAsJsonAndWhereItsValuesAllowItAsJava() throws IOException {
+        JsonNode insert = machineOnPage.path("copied").path(0);
+        JsonNode json = new JsonMapper().readTree(insert.path("json").asText());
+
+        assertThat(insert.path("text").asText())
+                .startsWith("Machine.insert(QUARTER) → 25\n")
+                .contains("\n  coin = QUARTER\n  → 25\n  80 µs, self ");
+        assertThat(json.at("/args/coin").asText()).isEqualTo("QUARTER");
+        assertThat(json.path("result").asText()).isEqualTo("25");
+        assertThat(json.path("nanos").asLong()).isEqualTo(80_000);
+        // Of type Object, a constant's class is unknown.
+        assertThat(insert.path("java").isNull()).isTrue();
     }
 
     @Test
@@ -335,6 +367,12 @@ class RealClientsIT {
         assertThat(seen.path("problems")).isEmpty();
         assertThat(seen.path("boxes").asInt()).isZero();
         assertThat(seen.path("empty").asText()).startsWith("No call was recorded.");
+    }
+
+    private static List<String> cells(JsonNode lines, int column) {
+        return StreamSupport.stream(lines.spliterator(), false)
+                .map(line -> line.path(column).asText())
+                .toList();
     }
 
     private static List<String> names(JsonNode row) {
