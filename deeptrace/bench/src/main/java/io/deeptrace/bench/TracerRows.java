@@ -31,11 +31,13 @@ final class TracerRows {
         this.jars = bench.resolve("target/tracers");
     }
 
-    /** Those whose label contains one of the words, and what they are compared with: no tracer, and the first row of ours. */
+    /** Those whose label contains one of the words, if that begins with "rivals", and what they are compared with: no tracer, and the first row of ours. */
     List<TracerRow> on(Jvm jvm, Plans plans, List<String> words) {
         List<TracerRow> all = on(jvm, plans);
         List<TracerRow> wanted = all.stream()
-                .filter(row -> words.stream().anyMatch(row.label()::contains))
+                .filter(row -> words.stream()
+                        .anyMatch(word -> word.isEmpty()
+                                || word.startsWith("rivals") && row.label().contains(word)))
                 .toList();
         return all.stream()
                 .filter(row -> wanted.contains(row)

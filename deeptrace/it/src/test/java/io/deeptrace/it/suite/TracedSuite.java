@@ -72,6 +72,7 @@ record TracedSuite(Ran ran, int classes, Set<String> bare, Trace.Totals totals, 
             new ClassReader(in).accept(type, ClassReader.SKIP_CODE);
         }
         return type.methods.stream()
-                .anyMatch(method -> (method.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE)) == 0);
+                .anyMatch(method ->
+                        (method.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE)) == 0);
     }
 }
