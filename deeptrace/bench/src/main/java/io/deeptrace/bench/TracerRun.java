@@ -28,6 +28,8 @@ record TracerRun(long rounds, double thread, double process, long sum, long kept
     static TracerRun broken(int exit, String err) {
         String exception = err.lines()
                 .filter(line -> line.contains("Exception") || line.contains("Error"))
+                .map(line ->
+                        line.replaceFirst("Exception in thread \"[^\"]*\" ", "").replaceFirst(" \\(.*", ""))
                 .findFirst()
                 .orElse("no figures, exit code " + exit);
         return new TracerRun(0, Double.NaN, Double.NaN, 0, 0, 0, exception);

@@ -11,6 +11,8 @@ import java.util.function.ToDoubleFunction;
 
 /** Prints what the tracers cost: of each call, how many times the untraced program, and how many of the calls are kept. */
 final class TracerTable {
+    private static final double LITTLE = 0.05;
+
     private final Map<TracerRow, List<TracerRun>> runs;
 
     TracerTable(Map<TracerRow, List<TracerRun>> runs) {
@@ -55,12 +57,18 @@ final class TracerTable {
         return begin
                 + String.format(
                         Locale.ROOT,
-                        " + %,.1f | + %,.1f | %,.1f | %.0f %% | %.1f |",
+                        " + %,.1f | + %,.1f | %,.1f | %s | %.1f |",
                         (thread - median(untraced, TracerRun::thread)) / calls,
                         (median(these, TracerRun::process) - median(untraced, TracerRun::process)) / calls,
                         thread / median(untraced, TracerRun::thread),
-                        kept * 100,
+                        kept(these.get(0).kept(), kept),
                         median(these, run -> run.bytes() / (run.rounds() * calls)));
+    }
+
+    private static String kept(long calls, double share) {
+        return share < LITTLE
+                ? String.format(Locale.ROOT, "the last %,d", calls)
+                : String.format("%.0f %%", share * 100);
     }
 
     /** As ours has counted them; the rivals' own count, with bridges or without constructors, is a little other. */

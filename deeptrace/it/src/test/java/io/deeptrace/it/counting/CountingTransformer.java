@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -18,6 +19,7 @@ import org.objectweb.asm.Opcodes;
 final class CountingTransformer implements ClassFileTransformer {
     private static final String OVERFLOW = "java/lang/StackOverflowError";
     private static final String COUNTER = "io/deeptrace/it/counting/CallCounter";
+    private static final Pattern PROXY = Pattern.compile("\\$Proxy\\d+$");
     private static final int MAJOR_VERSION = 6;
     private static final int BRIDGE = Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC;
 
@@ -45,7 +47,7 @@ final class CountingTransformer implements ClassFileTransformer {
         // Proxies forward to what is counted.
         if (loader == null
                 || name == null
-                || name.contains("$Proxy")
+                || PROXY.matcher(name).find()
                 || name.contains("CGLIB$$")
                 || name.contains("$MockitoMock$")
                 || name.contains("$auxiliary$")
