@@ -138,7 +138,9 @@ final class Recording {
     }
 
     int nextLane() {
-        return Memory.U.getAndAddInt(this, LANES, 1) + 1;
+        int lane = Memory.U.getAndAddInt(this, LANES, 1) + 1;
+        file.lanes = lane;
+        return lane;
     }
 
     /** The first of so many numbers for objects, which nobody else gets; from 1. */

@@ -6,14 +6,18 @@ import java.io.RandomAccessFile;
 import java.nio.Buffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import jdk.internal.access.JavaNioAccess;
+import jdk.internal.access.SharedSecrets;
 
 /**
  * The one thread that touches the file as a file: it maps and zeroes ahead of the traced threads. They must not do it
- * themselves, because an interrupt of theirs would close the channel.
+ * themselves, because an interrupt of theirs would close the channel. What lies behind them it lets go of: the mappings
+ * stay, so that every address can be read and written at any time, but their pages no longer count as this process's memory.
  */
 final class TraceFileWriter extends Thread {
     private static final int STEP = 1 << 20;
     private static final long IDLE_NANOS = 50_000_000L;
+    private static final JavaNioAccess PAGES = SharedSecrets.getJavaNioAccess();
     private static final long ADDRESS = Memory.U.objectFieldOffset(Buffer.class, "address");
 
     private final TraceFile file;
@@ -24,6 +28,8 @@ final class TraceFileWriter extends Thread {
 
     private final Recording recording;
     private volatile boolean stopped;
+    /** Up to where pages were let go of. */
+    private long letGo;
 
     /** Opens the file, empties it and prepares its first megabyte. */
     TraceFileWriter(String path, TraceFile file, Recording recording) throws IOException {
@@ -49,6 +55,7 @@ final class TraceFileWriter extends Thread {
             try {
                 while (file.ready < file.hardLimit && file.ready - file.next() < TraceFile.AHEAD && !stopped) {
                     step();
+                    letGo(letGo);
                 }
             } catch (IOException e) {
                 file.failure = e;
@@ -64,6 +71,7 @@ final class TraceFileWriter extends Thread {
 
     private void look() {
         recording.checkSeconds();
+        letGo(0); // lanes write into chunks that lie further back, and read what their open calls began with
         try {
             recording.retirement.look();
         } catch (RuntimeException | Error e) {
@@ -93,7 +101,24 @@ final class TraceFileWriter extends Thread {
         }
     }
 
-    /** Ends the thread, cuts the file to this length and closes it. The mappings stay. */
+    /** Lets go of all regions from this place on that are not at the end of what is ready. */
+    private void letGo(long from) {
+        long end = file.ready - TraceFile.RESIDENT & -TraceFile.REGION;
+        unload(from, end);
+        letGo = end > letGo ? end : letGo;
+    }
+
+    private void unload(long from, long to) {
+        try {
+            for (long at = from; at < to; at += TraceFile.REGION) {
+                PAGES.unload(file.regions[(int) (at >>> TraceFile.REGION_SHIFT)], false, TraceFile.REGION);
+            }
+        } catch (Exception | Error e) { // an IOException too, which it does not declare
+            recording.failed(e);
+        }
+    }
+
+    /** Ends the thread, cuts the file to this length and closes it. The mappings stay, and none of their pages. */
     void close(long length) throws IOException {
         stopped = true;
         Memory.U.unpark(this);
@@ -108,6 +133,7 @@ final class TraceFileWriter extends Thread {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        unload(0, file.ready);
         try (RandomAccessFile closing = access) {
             closing.setLength(length);
         }
