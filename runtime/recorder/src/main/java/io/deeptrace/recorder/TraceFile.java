@@ -14,12 +14,12 @@ final class TraceFile {
     /** How far the writer stays ahead. */
     static final long AHEAD = 4L << 20;
     /** How much of the file's end stays in memory: what is ahead, and the chunks that were last given out. */
-    static final long RESIDENT = 12L << 20;
+    static final long RESIDENT = 8L << 20;
 
     private static final int SMALLEST_CHUNK = 4096;
     private static final int LARGEST_CHUNK = 256 << 10;
     /** What the chunks that lanes are writing may be together; they need not be at the file's end. */
-    private static final int OPEN_CHUNKS = 16 << 20;
+    private static final int OPEN_CHUNKS = 8 << 20;
 
     private static final long NEXT = Memory.U.objectFieldOffset(TraceFile.class, "next");
     private static final long PATIENCE_NANOS = 2_000_000_000L;

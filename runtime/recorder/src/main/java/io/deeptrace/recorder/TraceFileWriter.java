@@ -6,18 +6,15 @@ import java.io.RandomAccessFile;
 import java.nio.Buffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
-import jdk.internal.access.JavaNioAccess;
-import jdk.internal.access.SharedSecrets;
 
 /**
  * The one thread that touches the file as a file: it maps and zeroes ahead of the traced threads. They must not do it
  * themselves, because an interrupt of theirs would close the channel. What lies behind them it lets go of: the mappings
  * stay, so that every address can be read and written at any time, but their pages no longer count as this process's memory.
  */
-final class TraceFileWriter extends Thread {
+final class TraceFileWriter extends Daemon {
     private static final int STEP = 1 << 20;
     private static final long IDLE_NANOS = 50_000_000L;
-    private static final JavaNioAccess PAGES = SharedSecrets.getJavaNioAccess();
     private static final long ADDRESS = Memory.U.objectFieldOffset(Buffer.class, "address");
 
     private final TraceFile file;
@@ -27,14 +24,12 @@ final class TraceFileWriter extends Thread {
     private final MappedByteBuffer[] mappings;
 
     private final Recording recording;
-    private volatile boolean stopped;
-    /** Up to where pages were let go of. */
-    private long letGo;
+    /** How much was given out when this thread last looked. */
+    private long given;
 
     /** Opens the file, empties it and prepares its first megabyte. */
     TraceFileWriter(String path, TraceFile file, Recording recording) throws IOException {
-        super(null, null, "deeptrace-writer", 0, false);
-        setDaemon(true);
+        super("deeptrace-writer");
         this.file = file;
         this.recording = recording;
         mappings = new MappedByteBuffer[file.regions.length];
@@ -55,7 +50,9 @@ final class TraceFileWriter extends Thread {
             try {
                 while (file.ready < file.hardLimit && file.ready - file.next() < TraceFile.AHEAD && !stopped) {
                     step();
-                    letGo(letGo);
+                    if ((file.ready & TraceFile.REGION - 1) == 0) {
+                        letGo();
+                    }
                 }
             } catch (IOException e) {
                 file.failure = e;
@@ -71,7 +68,10 @@ final class TraceFileWriter extends Thread {
 
     private void look() {
         recording.checkSeconds();
-        letGo(0); // lanes write into chunks that lie further back, and read what their open calls began with
+        if (file.next() != given) {
+            given = file.next();
+            letGo();
+        }
         try {
             recording.retirement.look();
         } catch (RuntimeException | Error e) {
@@ -101,39 +101,25 @@ final class TraceFileWriter extends Thread {
         }
     }
 
-    /** Lets go of all regions from this place on that are not at the end of what is ready. */
-    private void letGo(long from) {
+    /**
+     * Lets go of all regions that are not at the end of what is ready: again and again, since lanes still write into chunks
+     * that lie further back, and read there what their open calls began with.
+     */
+    private void letGo() {
         long end = file.ready - TraceFile.RESIDENT & -TraceFile.REGION;
-        unload(from, end);
-        letGo = end > letGo ? end : letGo;
-    }
-
-    private void unload(long from, long to) {
         try {
-            for (long at = from; at < to; at += TraceFile.REGION) {
-                PAGES.unload(file.regions[(int) (at >>> TraceFile.REGION_SHIFT)], false, TraceFile.REGION);
+            for (long at = 0; at < end; at += TraceFile.REGION) {
+                Pages.letGo(file.regions[(int) (at >>> TraceFile.REGION_SHIFT)], TraceFile.REGION);
             }
-        } catch (Exception | Error e) { // an IOException too, which it does not declare
+        } catch (ReflectiveOperationException | RuntimeException | Error e) {
             recording.failed(e);
         }
     }
 
-    /** Ends the thread, cuts the file to this length and closes it. The mappings stay, and none of their pages. */
+    /** Ends the thread, cuts the file to this length and closes it. The mappings stay. */
     void close(long length) throws IOException {
-        stopped = true;
-        Memory.U.unpark(this);
-        boolean interrupted = false;
-        for (int i = 0; i < 20 && isAlive(); i++) {
-            try {
-                join(100);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        unload(0, file.ready);
+        end();
+        letGo();
         try (RandomAccessFile closing = access) {
             closing.setLength(length);
         }
