@@ -36,6 +36,7 @@ final class TraceFileWriter extends Daemon {
         access = new RandomAccessFile(path, "rw");
         try {
             access.setLength(0);
+            MappedBuffers.callNatively();
             step();
         } catch (IOException | RuntimeException | Error e) {
             access.close();
