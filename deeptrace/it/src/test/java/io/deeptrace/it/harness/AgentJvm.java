@@ -85,6 +85,13 @@ public final class AgentJvm implements AutoCloseable {
         return Execution.of(directory, Map.of(), command(settings, before, after));
     }
 
+    /** Runs the program under the agent, by a command that ends with what it is to run. */
+    public Execution under(List<String> runner, Settings settings) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(runner);
+        command.addAll(command(settings, List.of(), List.of()));
+        return Execution.of(directory, Map.of(), command);
+    }
+
     private List<String> command(Settings settings, List<String> before, List<String> after) throws IOException {
         Path plan = Files.createTempFile(directory, "plan", ".txt");
         try (Writer out = Files.newBufferedWriter(plan)) {
