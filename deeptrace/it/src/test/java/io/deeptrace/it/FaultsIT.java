@@ -162,10 +162,15 @@ class FaultsIT {
         Trace.Totals totals = trace.totals();
         assertThat(trace.finished()).isTrue();
         assertThat(trace.damage()).isEmpty();
+        assertThat(totals.recorded()).as("%s", totals).isPositive();
         assertThat(totals.dropped().get(TraceFormat.Loss.MEMORY))
                 .as("%s", totals)
                 .isPositive();
-        assertThat(totals.recorded() + totals.dropped().get(TraceFormat.Loss.MEMORY))
+        assertThat(totals.recorded()
+                        + totals.capped()
+                        + totals.dropped().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum())
                 .as("%s", totals)
                 .isEqualTo(calls);
         assertThat(trace.info()).extractingByKey("warning.1").asString().contains("OutOfMemoryError");
@@ -185,12 +190,12 @@ class FaultsIT {
         Traced.requireWhole(trace);
         assertThat(IntStream.range(0, trace.callCount()).mapToObj(call -> "%s %s in %s"
                         .formatted(
-                                trace.method(call).ref().canonical().replaceFirst("^.*[.$]([^(]*).*", "$1"),
+                                trace.method(call).ref().canonical().replaceAll("^[^#]*[.$]|[(].*", ""),
                                 trace.outcome(call),
                                 trace.parent(call))))
                 .containsExactly(
                         "FailingParents#main RETURNED in -1",
-                        "Child#<init> UNWOUND in 0",
+                        "Child#<init> THREW in 0",
                         "FailingParents#checked THREW in 1",
                         "FailingParents#after RETURNED in 0",
                         "Child#<init> UNWOUND in 0",

@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * allocate nothing. Prints what they computed and how many they were.
  */
 public final class FullHeap {
-    private static final int DEEPEST = 400;
+    private static final int DEEPEST = 160;
 
     private static Object[] hoard;
     private static long calls;
