@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deeptrace.format.Settings;
 import io.deeptrace.it.harness.AgentJvm;
+import io.deeptrace.it.harness.Execution;
 import io.deeptrace.it.harness.Jdk;
 import io.deeptrace.it.harness.ProcessFiles;
 import io.deeptrace.it.harness.Target;
+import io.deeptrace.it.target.hostile.FailingParents;
 import io.deeptrace.it.target.hostile.Flood;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -28,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PromisesIT {
     private static final long MEGABYTE = 1L << 20;
     private static final long MEMORY = 64 * MEGABYTE;
+    private static final double START_SECONDS = 0.3;
     private static final long LARGE_TRACE = 400 * MEGABYTE;
     /** A heap that is all there from the beginning, so that what grows is outside. */
     private static final List<String> FIXED_HEAP =
@@ -76,6 +80,34 @@ class PromisesIT {
                                 directory.toRealPath().resolve("flood.dtrace").toString());
             }
         }
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void theAgentStartsAndEndsInThreeTenthsOfASecondOfTheProcessor(Jdk jdk) throws Exception {
+        List<String> timed = List.of("sh", "-c", "\"$@\" > /dev/null; times", "sh");
+        List<Double> plain = new ArrayList<>();
+        List<Double> traced = new ArrayList<>();
+        try (AgentJvm jvm = new AgentJvm(directory, Target.program(FailingParents.class), jdk)) {
+            for (int i = 0; i < 7; i++) {
+                plain.add(seconds(jvm.plainUnder(timed)));
+                traced.add(seconds(jvm.under(timed, jvm.everything("start.dtrace"))));
+            }
+        }
+        // The least of each: whatever else the machine does makes both dearer.
+        double more = Collections.min(traced) - Collections.min(plain);
+        System.out.printf("%s: %s s, traced %s s%n", jdk, plain, traced);
+        assertThat(more).isBetween(0.0, START_SECONDS);
+    }
+
+    /** Of all that the shell has run, by the second line of what it tells: minutes and seconds in the program and in the system. */
+    private static double seconds(Execution execution) {
+        double seconds = 0;
+        for (String part : execution.out().lines().toList().get(1).split(" ")) {
+            String[] minutes = part.replace("s", "").split("m");
+            seconds += 60 * Double.parseDouble(minutes[0]) + Double.parseDouble(minutes[1]);
+        }
+        return seconds;
     }
 
     private static Settings coarse(Settings s) {

@@ -92,6 +92,14 @@ public final class AgentJvm implements AutoCloseable {
         return Execution.of(directory, Map.of(), command);
     }
 
+    /** Runs the program by itself, by a command that ends with what it is to run. */
+    public Execution plainUnder(List<String> runner) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(runner);
+        command.add(jdk.java());
+        command.addAll(program());
+        return Execution.of(directory, Map.of(), command);
+    }
+
     private List<String> command(Settings settings, List<String> before, List<String> after) throws IOException {
         Path plan = Files.createTempFile(directory, "plan", ".txt");
         try (Writer out = Files.newBufferedWriter(plan)) {
