@@ -96,8 +96,8 @@ record Jvm(Path home, int feature) {
                 .start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new IOException(
-                    main.getSimpleName() + " " + String.join(" ", arguments) + " ended with exit code " + process.exitValue());
+            throw new IOException(main.getSimpleName() + " " + String.join(" ", arguments) + " ended with exit code "
+                    + process.exitValue());
         }
         return out.trim();
     }

@@ -14,7 +14,7 @@ final class TraceFile {
     /** How far the writer stays ahead. */
     static final long AHEAD = 4L << 20;
     /** How much of the file's end stays in memory: what is ahead, and the chunks that were last given out. */
-    static final long RESIDENT = 8L << 20;
+    static final long RESIDENT = 6L << 20;
 
     private static final int SMALLEST_CHUNK = 4096;
     private static final int LARGEST_CHUNK = 256 << 10;

@@ -14,6 +14,9 @@ import java.nio.channels.FileChannel;
  */
 final class TraceFileWriter extends Daemon {
     private static final int STEP = 1 << 20;
+    /** After how much more the pages behind are let go of. */
+    private static final int SWEEP = 4 << 20;
+
     private static final long IDLE_NANOS = 50_000_000L;
     private static final long ADDRESS = Memory.U.objectFieldOffset(Buffer.class, "address");
 
@@ -51,7 +54,7 @@ final class TraceFileWriter extends Daemon {
             try {
                 while (file.ready < file.hardLimit && file.ready - file.next() < TraceFile.AHEAD && !stopped) {
                     step();
-                    if ((file.ready & TraceFile.REGION - 1) == 0) {
+                    if (file.ready % SWEEP == 0) {
                         letGo();
                     }
                 }
@@ -103,14 +106,15 @@ final class TraceFileWriter extends Daemon {
     }
 
     /**
-     * Lets go of all regions that are not at the end of what is ready: again and again, since lanes still write into chunks
+     * Lets go of all pages that are not at the end of what is ready: again and again, since lanes still write into chunks
      * that lie further back, and read there what their open calls began with.
      */
     private void letGo() {
-        long end = file.ready - TraceFile.RESIDENT & -TraceFile.REGION;
+        long end = file.ready - TraceFile.RESIDENT;
         try {
             for (long at = 0; at < end; at += TraceFile.REGION) {
-                Pages.letGo(file.regions[(int) (at >>> TraceFile.REGION_SHIFT)], TraceFile.REGION);
+                long bytes = end - at < TraceFile.REGION ? end - at : TraceFile.REGION;
+                Pages.letGo(file.regions[(int) (at >>> TraceFile.REGION_SHIFT)], bytes);
             }
         } catch (ReflectiveOperationException | RuntimeException | Error e) {
             recording.failed(e);

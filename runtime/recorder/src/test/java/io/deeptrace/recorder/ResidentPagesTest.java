@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ResidentPagesTest {
     private static final int PART = 4000;
     private static final int CALLS_IN_8_MB = 2048;
-    /** What stays at the file's end, and the region that is not full yet. */
+    /** What stays at the file's end, and what is written until the rest is let go of; as much again, where that is late. */
     private static final long FILES_END = TraceFile.RESIDENT + TraceFile.REGION;
 
     @TempDir

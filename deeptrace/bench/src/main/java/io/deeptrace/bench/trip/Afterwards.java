@@ -56,8 +56,8 @@ public final class Afterwards {
 
     /** As where the one root call of a JVM has returned. */
     private static void finish() throws ReflectiveOperationException {
-        Method finish = Class.forName("io.deeptrace.agent.AgentMain")
-                .getDeclaredMethod("finish", int.class, Throwable.class);
+        Method finish =
+                Class.forName("io.deeptrace.agent.AgentMain").getDeclaredMethod("finish", int.class, Throwable.class);
         finish.setAccessible(true);
         finish.invoke(null, 0, null);
     }
