@@ -29,7 +29,17 @@ public final class Exporters {
                 .with(".speedscope.json", new SpeedscopeExporter())
                 .with(".folded", new FoldedExporter())
                 .with(".vega.json", new VegaExporter())
-                .with(".portal.edn", new PortalExporter());
+                .with(".portal.edn", new PortalExporter())
+                .with(".trace.json", new ChromeExporter())
+                .with(".chrome.json", new ChromeExporter())
+                .with(".pftrace", new PerfettoExporter())
+                .with(".firefox.json", new FirefoxExporter())
+                .with(".pprof", new PprofExporter())
+                .with(".csv", new CsvExporter())
+                .with(".graphml", new GraphMlExporter())
+                .with(".dot", new DotExporter())
+                .with(".mmd", new MermaidExporter())
+                .with(".puml", new PlantUmlExporter());
     }
 
     /** This table with one more exporter, or with another one for an ending that it has. */
