@@ -92,7 +92,9 @@ final class CallFacts {
         List<Fact> counted = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (Trace.Capped one : capped) {
-            String line = one.site() != null && one.site().line() > 0 ? ":" + one.site().line() : "";
+            String line = one.site() != null && one.site().line() > 0
+                    ? ":" + one.site().line()
+                    : "";
             String name = BoxText.name(one.method().ref()) + line;
             while (!taken.add(name)) {
                 name += "'";

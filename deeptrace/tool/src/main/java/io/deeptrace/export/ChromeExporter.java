@@ -122,7 +122,8 @@ public final class ChromeExporter implements Exporter {
 
         private void time(String name, long nanos) throws IOException {
             json.writeFieldName(name);
-            json.writeNumber(nanos / 1_000 + "." + Long.toString(1_000 + nanos % 1_000).substring(1));
+            json.writeNumber(
+                    nanos / 1_000 + "." + Long.toString(1_000 + nanos % 1_000).substring(1));
         }
 
         private void write(List<Fact> known) throws IOException {

@@ -22,8 +22,9 @@ import java.util.stream.Collectors;
  * cells, except before numbers.
  */
 public final class CsvExporter implements Exporter {
-    private static final String HEADER = "id,parent,thread,class,method,caller,line,start,end,duration,self,outcome,this,"
-            + "arguments,result,thrown,origin,changed,not recorded";
+    private static final String HEADER =
+            "id,parent,thread,class,method,caller,line,start,end,duration,self,outcome,this,"
+                    + "arguments,result,thrown,origin,changed,not recorded";
     private static final int VALUE_LIMIT = 1_000;
     /** The second half are the wide forms, which some spreadsheets take for the same. */
     private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
@@ -58,7 +59,11 @@ public final class CsvExporter implements Exporter {
         cell(BoxText.name(trace.lane(call)), line);
         cell(Printable.of(method.ref().className()), line);
         cell(Printable.of(method.ref().canonical()), line);
-        cell(site == null || site.caller() == null ? "" : Printable.of(site.caller().ref().canonical()), line);
+        cell(
+                site == null || site.caller() == null
+                        ? ""
+                        : Printable.of(site.caller().ref().canonical()),
+                line);
         cell(site == null || site.line() == 0 ? "" : Integer.toString(site.line()), line);
         cell(Long.toString(trace.start(call)), line);
         cell(outcome == Trace.Outcome.UNFINISHED ? "" : Long.toString(trace.end(call)), line);

@@ -41,7 +41,8 @@ public final class DotExporter implements Exporter {
             for (var fact : ExecutedGraph.facts(edge).entrySet()) {
                 write(fact.getKey(), fact.getValue(), writer);
             }
-            writer.append(ExecutedGraph.isHandOver(edge) ? ", style=dashed" : "").append("];\n");
+            writer.append(ExecutedGraph.isHandOver(edge) ? ", style=dashed" : "")
+                    .append("];\n");
         }
         writer.write("}\n");
         writer.flush();

@@ -118,8 +118,7 @@ final class FirefoxThread {
     private void writeData(int call) throws IOException {
         json.writeStartObject();
         json.writeStringField("type", "Call");
-        json.writeStringField(
-                "method", Printable.of(trace.method(call).ref().canonical()));
+        json.writeStringField("method", Printable.of(trace.method(call).ref().canonical()));
         String place = words.place(call);
         if (place != null) {
             json.writeStringField("at", place);

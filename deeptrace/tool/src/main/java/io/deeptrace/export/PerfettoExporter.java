@@ -32,16 +32,16 @@ public final class PerfettoExporter implements Exporter {
             process.text(8, fact.getKey() + ": " + fact.getValue());
         }
         Message track = new Message().integer(1, PROCESS_TRACK).message(3, process);
-        new Message().message(PACKET, PerfettoThread.first(1).message(60, track)).writeTo(out);
+        new Message()
+                .message(PACKET, PerfettoThread.first(1).message(60, track))
+                .writeTo(out);
         HandOvers handOvers = new HandOvers(trace);
         for (Trace.Lane thread : trace.threads()) {
             long number = thread.number() + 1L;
             Message descriptor =
                     new Message().integer(1, PROCESS).integer(2, number).text(5, BoxText.name(thread));
-            Message threadTrack = new Message()
-                    .integer(1, number)
-                    .integer(5, PROCESS_TRACK)
-                    .message(4, descriptor);
+            Message threadTrack =
+                    new Message().integer(1, number).integer(5, PROCESS_TRACK).message(4, descriptor);
             new Message()
                     .message(PACKET, PerfettoThread.first(number).message(60, threadTrack))
                     .writeTo(out);

@@ -66,9 +66,7 @@ public final class PprofExporter implements Exporter {
             for (Trace.Lane thread : trace.threads()) {
                 StackTable stacks = new StackTable();
                 new SelfTimes(trace, stacks, DEEPEST).add(thread);
-                Message label = new Message()
-                        .integer(1, string("thread"))
-                        .integer(2, string(BoxText.name(thread)));
+                Message label = new Message().integer(1, string("thread")).integer(2, string(BoxText.name(thread)));
                 for (int stack = 0; stack < stacks.size(); stack++) {
                     if (stacks.calls(stack) > 0) {
                         put(2, sample(stacks, stack).message(3, label));
