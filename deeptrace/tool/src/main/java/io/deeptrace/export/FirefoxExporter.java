@@ -17,7 +17,8 @@ import java.util.Map;
  * The Firefox Profiler's processed format, {@code .firefox.json}, in version 48, which every newer one reads
  * (https://github.com/firefox-devtools/profiler/blob/main/docs-developer/CHANGELOG-formats.md). Stacks are exact: one sample for each stretch of
  * time in which the innermost call was the same, weighing as much as it lasted. The 20,000 longest calls are markers as
- * well, which hold their values; a profile with more opens slowly. Times are ms.
+ * well, which hold their values; a profile with more opens slowly. After a million distinct stacks of a thread no more are told apart: a
+ * further one counts as its caller's. Times are ms.
  */
 public final class FirefoxExporter implements Exporter {
     static final int MOST_MARKERS = 20_000;

@@ -19,7 +19,8 @@ import java.util.zip.GZIPOutputStream;
  * pprof's profiles, {@code .pprof}: gzipped Protocol Buffers
  * (https://github.com/google/pprof/blob/main/proto/profile.proto). One sample per thread and distinct stack with the number of calls and the time
  * in its last frame itself, in ns; counted calls are in them. Stacks are cut after 1,024 frames, because a sample lists
- * all of its frames: what is deeper weighs on the last frame kept.
+ * all of its frames, and after a million distinct stacks of a thread no more are told apart: what is deeper, or further,
+ * weighs on the last frame kept.
  */
 public final class PprofExporter implements Exporter {
     static final int DEEPEST = 1_024;
@@ -65,13 +66,23 @@ public final class PprofExporter implements Exporter {
             }
             for (Trace.Lane thread : trace.threads()) {
                 StackTable stacks = new StackTable();
-                new SelfTimes(trace, stacks, DEEPEST).add(thread);
+                SelfTimes times = new SelfTimes(trace, stacks, StackTable.EMPTY, DEEPEST, Trace.Method::id);
+                CallWalk.of(trace, thread, times);
                 Message label = new Message().integer(1, string("thread")).integer(2, string(BoxText.name(thread)));
                 for (int stack = 0; stack < stacks.size(); stack++) {
                     if (stacks.calls(stack) > 0) {
                         put(2, sample(stacks, stack).message(3, label));
                     }
                 }
+                tellRefused(stacks, thread);
+            }
+        }
+
+        private void tellRefused(StackTable stacks, Trace.Lane thread) throws IOException {
+            if (stacks.refused() > 0) {
+                String told = "thread " + BoxText.name(thread) + ": " + stacks.refused()
+                        + " calls count as their callers, because there are too many distinct stacks";
+                new Message().integer(13, string(told)).writeTo(out);
             }
         }
 
