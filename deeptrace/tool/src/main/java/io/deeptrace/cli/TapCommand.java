@@ -18,7 +18,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code deeptrace tap}: a trace in a running Portal. */
-@Command(description = "Send a trace to a running Portal: the flame graph, tables of exceptions and calls, and the tree.")
+@Command(
+        description =
+                "Send a trace to a running Portal: the flame graph, tables of exceptions and calls, and the tree.")
 final class TapCommand implements Callable<Integer> {
     private static final String AUTO = "auto";
     private static final Pattern ADDRESS = Pattern.compile("https?://[\\w.\\-\\[\\]:]+/?");
@@ -74,7 +76,8 @@ final class TapCommand implements Callable<Integer> {
         if (!ADDRESS.matcher(portal).matches()) {
             throw new RecordingException(
                     ExitCode.USAGE,
-                    "'" + portal + "' is no address of a Portal: say --portal auto, or --portal http://localhost:PORT.");
+                    "'" + portal
+                            + "' is no address of a Portal: say --portal auto, or --portal http://localhost:PORT.");
         }
         return List.of(new Place(URI.create(portal), "--portal"));
     }

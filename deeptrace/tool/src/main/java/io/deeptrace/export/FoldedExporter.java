@@ -36,8 +36,10 @@ public final class FoldedExporter implements Exporter {
                 .count();
         for (Trace.Lane lane : trace.threads()) {
             if (lane.firstCall() < lane.callsEnd()) {
-                int base = lanes > 1 ? stacks.push(StackTable.EMPTY, names.number(frame(lane.name()))) : StackTable.EMPTY;
-                CallWalk.of(trace, lane, new SelfTimes(trace, stacks, base, DEEPEST, method -> names.number(name(method))));
+                int base =
+                        lanes > 1 ? stacks.push(StackTable.EMPTY, names.number(frame(lane.name()))) : StackTable.EMPTY;
+                CallWalk.of(
+                        trace, lane, new SelfTimes(trace, stacks, base, DEEPEST, method -> names.number(name(method))));
             }
         }
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
@@ -55,7 +57,10 @@ public final class FoldedExporter implements Exporter {
             lengths.push(path.length());
             path.append(path.length() == 0 ? "" : ";").append(names.name(stacks.frame(stack)));
             if (stacks.weight(stack) > 0) {
-                writer.append(path).append(' ').append(Long.toString(stacks.weight(stack))).append('\n');
+                writer.append(path)
+                        .append(' ')
+                        .append(Long.toString(stacks.weight(stack)))
+                        .append('\n');
             }
             int next = order.first()[stack];
             while (next == StackTable.EMPTY && stack != StackTable.EMPTY) {

@@ -38,9 +38,8 @@ final class SelfTimes implements CallWalk.Visitor {
         open[depth] = shown ? stacks.push(below, frames.applyAsInt(trace.method(call))) : below;
         stacks.add(open[depth], 1, trace.self(call));
         for (Trace.Capped capped : trace.capped(call)) {
-            int stack = depth + 1 < deepest
-                    ? stacks.push(open[depth], frames.applyAsInt(capped.method()))
-                    : open[depth];
+            int stack =
+                    depth + 1 < deepest ? stacks.push(open[depth], frames.applyAsInt(capped.method())) : open[depth];
             stacks.add(stack, capped.count(), capped.nanos());
         }
     }

@@ -111,7 +111,8 @@ final class VegaNodes {
         BitSet deeper = new BitSet();
         for (Part part : parts) {
             int band = graph.boxes().get(part.parentBox()).band();
-            int end = graph.bands().get(band).firstRow() + graph.bands().get(band).rows();
+            int end =
+                    graph.bands().get(band).firstRow() + graph.bands().get(band).rows();
             if (part.row() >= end) {
                 deeper.set(band);
             }
@@ -153,7 +154,6 @@ final class VegaNodes {
     }
 
     private Node node(Box box, int parent) {
-        return new Node(
-                parent, row(box.band(), box.row()), box.depth(), box.band(), box.start(), box.end(), box, 0);
+        return new Node(parent, row(box.band(), box.row()), box.depth(), box.band(), box.start(), box.end(), box, 0);
     }
 }

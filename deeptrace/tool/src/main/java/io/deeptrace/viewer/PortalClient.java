@@ -52,8 +52,8 @@ public final class PortalClient {
                 .build();
         int status;
         try {
-            status = client.send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while sending to " + base, e);

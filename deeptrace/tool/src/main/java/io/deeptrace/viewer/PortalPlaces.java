@@ -81,8 +81,7 @@ public final class PortalPlaces {
     private static void add(String host, Object port, String toldBy, List<Place> places) {
         boolean known = port instanceof Number number && number.longValue() > 0 && number.longValue() <= HIGHEST_PORT;
         if (known && LOOPBACK.matcher(host).matches()) {
-            places.add(new Place(
-                    URI.create("http://" + (host.equals("::1") ? "[::1]" : host) + ":" + port), toldBy));
+            places.add(new Place(URI.create("http://" + (host.equals("::1") ? "[::1]" : host) + ":" + port), toldBy));
         }
     }
 }

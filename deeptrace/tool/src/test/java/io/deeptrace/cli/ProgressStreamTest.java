@@ -17,8 +17,8 @@ class ProgressStreamTest {
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
     private long now;
 
-    private final ProgressStream stream = new ProgressStream(
-            file, "x.json", new PrintStream(shown, true, StandardCharsets.UTF_8), () -> now);
+    private final ProgressStream stream =
+            new ProgressStream(file, "x.json", new PrintStream(shown, true, StandardCharsets.UTF_8), () -> now);
 
     @Test
     void what_takes_a_while_is_told_on_one_line_that_is_taken_away() throws IOException {

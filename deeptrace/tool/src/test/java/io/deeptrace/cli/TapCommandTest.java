@@ -68,7 +68,9 @@ class TapCommandTest {
     @Test
     void an_editor_tells_in_a_directory_above_where_its_portal_is() throws IOException {
         Path below = Files.createDirectories(directory.resolve("a/b"));
-        editor("vs-code.edn", "{:host \"localhost\", :port " + portal.getAddress().getPort() + "}");
+        editor(
+                "vs-code.edn",
+                "{:host \"localhost\", :port " + portal.getAddress().getPort() + "}");
 
         line = new CommandLineRun(below);
         assertThat(line.run("tap", "../../t.dtrace")).isZero();
@@ -80,7 +82,9 @@ class TapCommandTest {
     @Test
     void a_portal_on_another_machine_is_used_only_if_its_address_is_given() throws IOException {
         editor("vs-code.edn", "{:host \"portal.example\", :port 80}");
-        editor("intellij.edn", "{:host \"127.0.0.1\", :port " + portal.getAddress().getPort() + "}");
+        editor(
+                "intellij.edn",
+                "{:host \"127.0.0.1\", :port " + portal.getAddress().getPort() + "}");
 
         assertThat(line.run("tap", "--portal", "auto", "t.dtrace")).isZero();
 
@@ -106,7 +110,8 @@ class TapCommandTest {
             free = socket.getLocalPort();
         }
 
-        assertThat(line.run("tap", "--portal", "http://localhost:" + free, "t.dtrace")).isEqualTo(2);
+        assertThat(line.run("tap", "--portal", "http://localhost:" + free, "t.dtrace"))
+                .isEqualTo(2);
 
         assertThat(line.err())
                 .isEqualTo("deeptrace: No Portal took the trace: nobody listens at http://localhost:" + free

@@ -128,7 +128,8 @@ class FormatsIT {
         assertThat(seen.at("/nodes/1/calls").asText()).isEqualTo("4");
         assertThat(seen.path("edges").toString())
                 .contains("\"to\":\"acme.vending.Audit#run()\",\"kind\":\"hand-over\"")
-                .contains("\"to\":\"acme.vending.Sensor#poll()\",\"kind\":\"call\",\"calls\":\"0\",\"counted\":\"999900\"");
+                .contains(
+                        "\"to\":\"acme.vending.Sensor#poll()\",\"kind\":\"call\",\"calls\":\"0\",\"counted\":\"999900\"");
     }
 
     @Test
@@ -137,7 +138,11 @@ class FormatsIT {
 
         assertThat(seen.path("problems")).isEmpty();
         assertThat(texts(seen.path("messages")))
-                .startsWith("run(customer=Person{name=\"Ada\", age=36})", "insert(coin=QUARTER)", "cents(coin=QUARTER)", "25")
+                .startsWith(
+                        "run(customer=Person{name=\"Ada\", age=36})",
+                        "insert(coin=QUARTER)",
+                        "cents(coin=QUARTER)",
+                        "25")
                 .contains("IllegalStateException(\"no change left\")", "[audit-1] run()")
                 .contains("had not ended when the recording did");
         assertThat(texts(seen.path("notes"))).singleElement().asString().startsWith("Sensor.poll: 999,900 calls");

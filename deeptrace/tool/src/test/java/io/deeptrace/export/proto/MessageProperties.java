@@ -31,14 +31,14 @@ class MessageProperties {
     }
 
     @Property(tries = 200)
-    void textsAndMessagesAreDelimited(@ForAll String text, @ForAll @NotEmpty long[] packed)
-            throws IOException {
+    void textsAndMessagesAreDelimited(@ForAll String text, @ForAll @NotEmpty long[] packed) throws IOException {
         Message inner = new Message().text(1, text).packed(2, packed);
         UnknownFieldSet outer = read(new Message().message(3, inner).message(3, new Message()));
 
         UnknownFieldSet within = UnknownFieldSet.parseFrom(
                 outer.getField(3).getLengthDelimitedList().get(0));
-        assertThat(within.getField(1).getLengthDelimitedList()).containsExactly(ByteString.copyFrom(text, StandardCharsets.UTF_8));
+        assertThat(within.getField(1).getLengthDelimitedList())
+                .containsExactly(ByteString.copyFrom(text, StandardCharsets.UTF_8));
         var numbers = within.getField(2).getLengthDelimitedList().get(0).newCodedInput();
         for (long number : packed) {
             assertThat(numbers.readInt64()).isEqualTo(number);
