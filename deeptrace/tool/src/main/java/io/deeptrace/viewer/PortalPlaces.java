@@ -4,6 +4,7 @@ package io.deeptrace.viewer;
 import io.deeptrace.export.EdnReader;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ public final class PortalPlaces {
     private static Object told(Path file) throws IOException {
         try {
             return new EdnReader(Files.readString(file)).read();
-        } catch (IllegalArgumentException | java.nio.charset.CharacterCodingException e) {
+        } catch (IllegalArgumentException | CharacterCodingException e) {
             return null;
         }
     }

@@ -8,6 +8,7 @@ import io.deeptrace.export.Exporters;
 import io.deeptrace.export.flame.Sketches;
 import io.deeptrace.export.flame.TraceSketch;
 import io.deeptrace.model.Trace;
+import io.deeptrace.model.Value;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,9 +44,9 @@ class FormatsIT {
         Trace trace = new TraceSketch()
                 .enter("acme.A", "run", 0)
                 .enter("acme.A", "step", 1_000)
-                .exit(2_000, new io.deeptrace.model.Value.Null())
+                .exit(2_000, new Value.Null())
                 .enter("acme.A", "step", 3_000)
-                .exit(4_000, new io.deeptrace.model.Value.Null())
+                .exit(4_000, new Value.Null())
                 .exit(10_000, null)
                 .read();
 
