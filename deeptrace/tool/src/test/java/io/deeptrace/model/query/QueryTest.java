@@ -23,7 +23,7 @@ class QueryTest {
      *   2     new Basket(items=["apple", "pear"])                        1.1 .. 1.2 ms
      *   3   Shop.sell(fruit="pear", count=-1, price=2.0)  ✗ Broke(none)  3 .. 4 ms
      *   4   Shop.sell(fruit=null, count=7, price=1.0)     unfinished     5 .. 9 ms
-     *   5     new Basket(items=null)                                     9 ms
+     *   5     new Basket(items=Shop#4)                                   9 ms
      * </pre>
      */
     private static final Trace SHOP = shop();
@@ -39,7 +39,7 @@ class QueryTest {
                     arg.price == 2                               | 3
                     arg.price > 0.5                              | 3 4
                     arg.fruit == null                            | 4
-                    arg0 == null                                 | 4 5
+                    arg0 == null                                 | 4
                     arg.fruit != null                            | 1 3
                     arg.fruit != "apple"                         | 3
                     !(arg.fruit == "apple")                      | 0 2 3 4 5
@@ -54,7 +54,8 @@ class QueryTest {
                     this.stock["apple"] == 12                    | 0
                     this.kind == FRUIT                           | 0
                     this.type == "acme.Shop"                     | 0
-                    this.object == 1                             | 0
+                    this.object == 4                             | 0
+                    any.object == 4                              | 0 5
                     thrown.type == "acme.Broke"                  | 3
                     thrown.message == "none"                     | 3
                     thrown =~ "^Broke: no"                       | 3
@@ -166,7 +167,8 @@ class QueryTest {
         main.enter(sell, sold, 3_000_000, text("pear"), new Value.Primitive(-1), new Value.Primitive(2.0));
         main.thrown(4_000_000, new Value.Exception("acme.Broke", text("none"), new Value.Null()));
         main.enter(sell, sold, 5_000_000, new Value.Null(), new Value.Primitive(7), new Value.Primitive(1.0));
-        main.enter(basket, made, 9_000_000, new Value.Null()).exit(9_000_000);
+        main.enter(basket, made, 9_000_000, new Value.Identified(4, owner(), false))
+                .exit(9_000_000);
         return file.unfinished().read();
     }
 
