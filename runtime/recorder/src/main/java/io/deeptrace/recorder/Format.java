@@ -4,7 +4,7 @@ package io.deeptrace.recorder;
 /** The numbers of the trace file that the recorder writes, as {@code io.deeptrace.format.TraceFormat} names them. */
 final class Format {
     static final long MAGIC = 0x0A0D_4543_4152_5444L;
-    static final int VERSION = 3;
+    static final int VERSION = 4;
     static final int PAGE = 4096;
     static final int HEADER_VERSION = 8;
     static final int HEADER_STATE = 12;
@@ -34,6 +34,11 @@ final class Format {
     static final int EVENT_WORKS_FOR = 8;
 
     static final int EVENT_CALLS_BEFORE = 9;
+    static final int EVENT_KEPT = 10;
+    static final int EVENT_GIVEN_UP = 11;
+
+    /** As many times added to the cause of EVENT_CAPPED as a constant of {@link RecorderOptions} says which calls are kept. */
+    static final int KEPT_LAST = 0x20;
 
     /** Added to the cause of EVENT_CAPPED. */
     static final int AT_LEAST = 0x80;

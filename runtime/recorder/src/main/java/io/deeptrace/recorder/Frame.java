@@ -23,6 +23,8 @@ public final class Frame {
     long record;
     long recordEnd;
     long timeBefore;
+    /** Of a call that may be given up again what is known for that; else null. */
+    KeptCall kept;
     /** How many counts there were when it began. */
     int countsBelow;
     /** Among its counts the one used last: its index plus 1, or 0. */

@@ -44,8 +44,13 @@ final class Lane {
     final RecordWriter out;
     final ValueWriter values;
     final CallCounts counts;
+    /** Null if the first calls of each key are kept. */
+    private final KeptCalls keep;
+
     private final HeldArguments held = new HeldArguments();
     private final ShortCalls shorts;
+    /** Null if no call is given up. */
+    private final OwnChunks ownChunks;
     /** Null if all root calls are kept. */
     private final LastRoots lastRoots;
 
@@ -71,14 +76,16 @@ final class Lane {
         work = new LaneWork(this, own);
         faults = new Faults(recording, own == Starter.NOBODY ? Loss.NONE : own.cause);
         clock = new LaneClock(recording.clock, heldUp);
-        budget = new LaneBudget(recording);
         out = new RecordWriter(recording.file, number, clock.now());
         values = new ValueWriter(out, recording);
         capped = new CappedCall(recording.retirement);
         counts = new CallCounts(recording.retirement);
-        shorts = recording.minNanos == 0 ? null : new ShortCalls(recording.minNanos, out, counts, budget);
-        lastRoots = recording.lastRoots == 0 ? null : new LastRoots(this, out, counts);
-        out.keep(lastRoots);
+        ownChunks = recording.givesUp() ? new OwnChunks(this) : null;
+        out.give(ownChunks);
+        keep = recording.keep == RecorderOptions.KEEP_FIRST ? null : new KeptCalls(this, ownChunks);
+        budget = new LaneBudget(recording, keep);
+        shorts = recording.minNanos == 0 ? null : new ShortCalls(recording.minNanos, out, counts, budget, keep);
+        lastRoots = recording.lastRoots == 0 ? null : new LastRoots(this, ownChunks);
         frames[0] = new Frame(this, 0);
         top = BUSY;
     }
@@ -96,6 +103,8 @@ final class Lane {
         values = null;
         capped = null;
         counts = null;
+        ownChunks = null;
+        keep = null;
         shorts = null;
         lastRoots = null;
     }
@@ -199,12 +208,24 @@ final class Lane {
         }
         argumentFailure = null;
         try {
+            if (ownChunks != null) {
+                mark(frame, count, entry);
+            }
             out.enter(method, site);
             top = ENTERING;
         } catch (NoRoom e) {
             refuse(frame, e.loss);
         }
         return frame;
+    }
+
+    private void mark(Frame frame, CallCount count, Entry entry) {
+        if (lastRoots != null && entry == Entry.ROOT) {
+            lastRoots.mark();
+        }
+        if (keep != null) {
+            keep.begins(frame, count, depth > 0 || !work.isForNobody());
+        }
     }
 
     /** Why the root call that begins now, and opens a scope, is not recorded, whatever is given up for it. */
@@ -226,7 +247,8 @@ final class Lane {
         }
     }
 
-    private void cap(Frame frame, CallCount count, int cause) {
+    private void cap(Frame frame, CallCount refused, int cause) {
+        CallCount count = keep != null && cause == Loss.CAP_PER_CALL ? keep.counting(refused) : refused;
         count.refuse(cause);
         if (depth > 0) {
             count.count++;
@@ -249,6 +271,9 @@ final class Lane {
         CallCount count = counts.of(frames[depth], frame.callSite, frame.method);
         count.recorded--;
         budget.takeBack(frame.callSite);
+        if (keep != null) {
+            keep.cancel(frame);
+        }
         if (cause == Loss.BUDGET_BYTES) {
             recording.exhausted = cause;
         }
@@ -311,6 +336,9 @@ final class Lane {
             if (held.depth == frame.depth) {
                 held.entered(record);
             }
+            if (keep != null) {
+                keep.began(frame, now);
+            }
             depth = frame.depth;
             frame.call = ++calls;
             top = frame.depth;
@@ -366,12 +394,16 @@ final class Lane {
         try {
             long now = clock.now();
             if ((was == frame.depth || ends(frame, was, now, false)) && !takesBack(frame, now, false)) {
+                if (keep != null) {
+                    keepPending();
+                    keep.ends(frame);
+                }
                 counts.report(frame, out, now);
                 if (held.depth >= frame.depth) {
                     held.tellChanges(frame.depth, values, out, now);
                 }
                 out.exit(values.areNone() ? Format.VALUE_END : tag, bits, now);
-                close(frame);
+                close(frame, now, false);
             }
         } catch (Throwable e) {
             faults.atEnd = e;
@@ -396,6 +428,10 @@ final class Lane {
             long now = clock.now();
             boolean throwing = event == Format.EVENT_THROW;
             if ((was == frame.depth || ends(frame, was, now, throwing)) && !takesBack(frame, now, throwing)) {
+                if (keep != null) {
+                    keepPending();
+                    keep.ends(frame);
+                }
                 counts.report(frame, out, now);
                 if (held.depth >= frame.depth) {
                     held.tellChanges(frame.depth, values, out, now);
@@ -411,7 +447,7 @@ final class Lane {
                 if (throwing && recording.untilThrow && frame.depth == 1 && work.isForNobody()) {
                     recording.exhausted = Loss.AFTER_THROW;
                 }
-                close(frame);
+                close(frame, now, throwing);
             }
         } catch (Throwable e) {
             faults.atEnd = e;
@@ -451,16 +487,29 @@ final class Lane {
         if (capped.frame != null) {
             endCapped(now, false);
         }
+        if (depth > frame.depth) {
+            keepPending();
+        }
         while (depth > frame.depth) {
-            counts.report(frames[depth], out, now);
+            Frame gone = frames[depth];
+            if (keep != null) {
+                keep.ends(gone);
+            }
+            counts.report(gone, out, now);
             out.begin(Format.EVENT_UNWOUND, true);
             out.commit(now);
             depth--;
+            if (keep != null) {
+                keep.closed(gone, now, false);
+            }
         }
         return true;
     }
 
     private void endCapped(long now, boolean threw) {
+        if (keep != null) {
+            keep.cappedEnds(capped.start >= 0 ? now - capped.start : -1);
+        }
         capped.end(now, threw, recording.file);
         if (depth == 0) {
             closeScope();
@@ -483,15 +532,21 @@ final class Lane {
         held.drop(frame.depth - 1);
         shorts.takeBack(frame, frames[frame.depth - 1], now, threw);
         calls--;
-        close(frame);
+        if (keep != null) {
+            keep.cancel(frame);
+        }
+        close(frame, now, threw);
         return true;
     }
 
     /** The end of this call is written. */
-    private void close(Frame frame) {
+    private void close(Frame frame, long now, boolean threw) {
         depth = frame.depth - 1;
         if (depth == 0) {
             closeScope();
+        }
+        if (keep != null) {
+            keep.closed(frame, now, threw);
         }
         top = depth;
     }
@@ -514,10 +569,30 @@ final class Lane {
             // The ENTER on hand was never completed: an exception of the recorder's, or an overflow, came between.
             faults.lost++;
         }
+        if (ownChunks != null) {
+            ownChunks.resync(depth);
+        }
         if (faults.tell()) {
             tellCounts();
             capped.forget();
         }
+    }
+
+    /** Records other than begins of calls follow: no open call is taken back. */
+    void keepPending() {
+        if (shorts != null && keep != null) {
+            shorts.keepAll(frames, depth);
+        }
+    }
+
+    /** The ENTERs of open calls from this depth on have moved by so many bytes. */
+    void moved(int from, long by) {
+        held.moved(from, depth, by);
+    }
+
+    /** The number of calls recorded, and not given up for others of their key. */
+    long held() {
+        return keep == null ? calls : calls - keep.givenUp();
     }
 
     private void tellCounts() {

@@ -13,14 +13,17 @@ final class ShortCalls {
     private final RecordWriter out;
     private final CallCounts counts;
     private final LaneBudget budget;
+    /** Null if no call is given up for others. */
+    private final KeptCalls keep;
     /** The depth of the outermost call whose ENTER may be pending. */
     private int outermost;
 
-    ShortCalls(long minNanos, RecordWriter out, CallCounts counts, LaneBudget budget) {
+    ShortCalls(long minNanos, RecordWriter out, CallCounts counts, LaneBudget budget, KeptCalls keep) {
         this.minNanos = minNanos;
         this.out = out;
         this.counts = counts;
         this.budget = budget;
+        this.keep = keep;
     }
 
     /**
@@ -31,7 +34,9 @@ final class ShortCalls {
      */
     long begin(Frame call, long now, Frame[] open) {
         call.timeBefore = out.time();
-        call.record = out.pendValues(now);
+        long enter = out.pendValues(now);
+        boolean marked = call.kept != null && out.isPending(call.kept.mark);
+        call.record = marked ? call.kept.mark : enter;
         call.recordEnd = out.next();
         call.start = out.time();
         if (call.depth == 1) {
@@ -40,11 +45,25 @@ final class ShortCalls {
         } else {
             outermost = outermost < call.depth ? outermost : call.depth;
             while (outermost < call.depth && isSettled(open[outermost], call.start)) {
-                outermost++;
+                settle(open, call.depth);
             }
             out.commitUpTo(open[outermost].record);
         }
-        return call.record;
+        return marked ? call.record + 1 : call.record;
+    }
+
+    /** A record of another kind follows: all open calls down to this depth stay. */
+    void keepAll(Frame[] open, int depth) {
+        while (outermost <= depth) {
+            settle(open, depth);
+        }
+    }
+
+    private void settle(Frame[] open, int innermost) {
+        if (keep != null) {
+            keep.settled(open[outermost], open, innermost);
+        }
+        outermost++;
     }
 
     private boolean isSettled(Frame call, long now) {
