@@ -87,7 +87,7 @@ final class CallCount {
         if (!isRefusing()) {
             return 0;
         }
-        out.begin(Format.EVENT_CAPPED, true);
+        out.event(Format.EVENT_CAPPED, true);
         out.varint(site & ~SHORT);
         out.varint(method);
         out.put(atLeast || missed ? cause | Format.AT_LEAST : cause);

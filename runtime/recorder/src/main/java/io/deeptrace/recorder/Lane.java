@@ -199,7 +199,7 @@ final class Lane {
         }
         argumentFailure = null;
         try {
-            out.enter(method, site);
+            out.enter(method, site, recording.sites.edge(site, method));
             top = ENTERING;
         } catch (NoRoom e) {
             refuse(frame, e.loss);
@@ -306,6 +306,7 @@ final class Lane {
             if (argumentFailure != null) {
                 throw argumentFailure;
             }
+            recording.sites.called(frame.callSite, frame.method, out.hasValues());
             long now = clock.now();
             long record = shorts == null ? out.commitValues(now) : shorts.begin(frame, now, frames);
             if (held.depth == frame.depth) {
@@ -382,11 +383,11 @@ final class Lane {
     /**
      * The call ends by this object: a result, null included, or an exception.
      *
-     * @param event {@link Format#EVENT_EXIT} or {@link Format#EVENT_THROW}
      * @param secret whether the name of the method says that its result is one
+     * @param throwing whether it is an exception
      */
     @DontInline
-    void exit(Frame frame, int event, Object value, boolean secret) {
+    void exit(Frame frame, Object value, boolean secret, boolean throwing) {
         int was = top;
         if (was == BUSY || recording.stopped) {
             return;
@@ -394,28 +395,35 @@ final class Lane {
         top = BUSY;
         try {
             long now = clock.now();
-            boolean throwing = event == Format.EVENT_THROW;
             if ((was == frame.depth || ends(frame, was, now, throwing)) && !takesBack(frame, now, throwing)) {
                 counts.report(frame, out, now);
                 if (held.depth >= frame.depth) {
                     held.tellChanges(frame.depth, values, out, now);
                 }
-                out.begin(event, true);
                 if (throwing) {
-                    exception((Throwable) value);
+                    threw(frame, (Throwable) value, now);
+                } else if (values.areNone()) {
+                    out.exit(Format.VALUE_END, 0, now);
                 } else {
+                    out.result(now);
                     values.object(value, secret);
-                }
-                out.commitValues(now);
-                lastThrown = throwing ? (Throwable) value : lastThrown;
-                if (throwing && recording.untilThrow && frame.depth == 1 && work.isForNobody()) {
-                    recording.exhausted = Loss.AFTER_THROW;
+                    out.commitResult(now);
                 }
                 close(frame);
             }
         } catch (Throwable e) {
             faults.atEnd = e;
             top = UNSURE;
+        }
+    }
+
+    private void threw(Frame frame, Throwable value, long now) {
+        out.event(Format.EVENT_THROW, true);
+        exception(value);
+        out.commit(now);
+        lastThrown = value;
+        if (recording.untilThrow && frame.depth == 1 && work.isForNobody()) {
+            recording.exhausted = Loss.AFTER_THROW;
         }
     }
 
@@ -453,7 +461,7 @@ final class Lane {
         }
         while (depth > frame.depth) {
             counts.report(frames[depth], out, now);
-            out.begin(Format.EVENT_UNWOUND, true);
+            out.event(Format.EVENT_UNWOUND, true);
             out.commit(now);
             depth--;
         }
