@@ -103,7 +103,7 @@ final class CallCount {
         if (!isRefusing()) {
             return 0;
         }
-        out.begin(Format.EVENT_CAPPED, true);
+        out.event(Format.EVENT_CAPPED, true);
         out.varint(site());
         out.varint(method);
         int which = (site & GIVEN_UP) == 0 ? 0 : kept * Format.KEPT_LAST;

@@ -232,7 +232,7 @@ final class KeptCalls {
             return;
         }
         CallCount given = ring.given;
-        Memory.U.putByte(null, call.mark, (byte) Format.EVENT_GIVEN_UP);
+        OwnChunks.unmark(call);
         // Assignments only: no overflow of the stack can come between them.
         given.count++;
         given.nested += call.recorded - 1 + call.counted;

@@ -211,7 +211,7 @@ final class Lane {
             if (ownChunks != null) {
                 mark(frame, count, entry);
             }
-            out.enter(method, site);
+            out.enter(method, site, recording.sites.edge(site, method));
             top = ENTERING;
         } catch (NoRoom e) {
             refuse(frame, e.loss);
@@ -331,6 +331,7 @@ final class Lane {
             if (argumentFailure != null) {
                 throw argumentFailure;
             }
+            recording.sites.called(frame.callSite, frame.method, out.hasValues());
             long now = clock.now();
             long record = shorts == null ? out.commitValues(now) : shorts.begin(frame, now, frames);
             if (held.depth == frame.depth) {
@@ -414,11 +415,11 @@ final class Lane {
     /**
      * The call ends by this object: a result, null included, or an exception.
      *
-     * @param event {@link Format#EVENT_EXIT} or {@link Format#EVENT_THROW}
      * @param secret whether the name of the method says that its result is one
+     * @param throwing whether it is an exception
      */
     @DontInline
-    void exit(Frame frame, int event, Object value, boolean secret) {
+    void exit(Frame frame, Object value, boolean secret, boolean throwing) {
         int was = top;
         if (was == BUSY || recording.stopped) {
             return;
@@ -426,7 +427,6 @@ final class Lane {
         top = BUSY;
         try {
             long now = clock.now();
-            boolean throwing = event == Format.EVENT_THROW;
             if ((was == frame.depth || ends(frame, was, now, throwing)) && !takesBack(frame, now, throwing)) {
                 if (keep != null) {
                     keepPending();
@@ -436,22 +436,30 @@ final class Lane {
                 if (held.depth >= frame.depth) {
                     held.tellChanges(frame.depth, values, out, now);
                 }
-                out.begin(event, true);
                 if (throwing) {
-                    exception((Throwable) value);
+                    threw(frame, (Throwable) value, now);
+                } else if (values.areNone()) {
+                    out.exit(Format.VALUE_END, 0, now);
                 } else {
+                    out.result(now);
                     values.object(value, secret);
-                }
-                out.commitValues(now);
-                lastThrown = throwing ? (Throwable) value : lastThrown;
-                if (throwing && recording.untilThrow && frame.depth == 1 && work.isForNobody()) {
-                    recording.exhausted = Loss.AFTER_THROW;
+                    out.commitResult(now);
                 }
                 close(frame, now, throwing);
             }
         } catch (Throwable e) {
             faults.atEnd = e;
             top = UNSURE;
+        }
+    }
+
+    private void threw(Frame frame, Throwable value, long now) {
+        out.event(Format.EVENT_THROW, true);
+        exception(value);
+        out.commit(now);
+        lastThrown = value;
+        if (recording.untilThrow && frame.depth == 1 && work.isForNobody()) {
+            recording.exhausted = Loss.AFTER_THROW;
         }
     }
 
@@ -496,7 +504,7 @@ final class Lane {
                 keep.ends(gone);
             }
             counts.report(gone, out, now);
-            out.begin(Format.EVENT_UNWOUND, true);
+            out.event(Format.EVENT_UNWOUND, true);
             out.commit(now);
             depth--;
             if (keep != null) {

@@ -7,7 +7,7 @@ final class LaneBudget {
     private static final int LARGEST_SHARE = 256;
 
     private final Recording recording;
-    private final SiteTotals siteTotals;
+    private final Sites sites;
     private final int capPerCall;
     private final int capPerSite;
     /** Null if the first calls are kept. */
@@ -20,7 +20,7 @@ final class LaneBudget {
     LaneBudget(Recording recording, KeptCalls keep) {
         this.recording = recording;
         this.keep = keep;
-        siteTotals = recording.siteTotals;
+        sites = recording.sites;
         capPerCall = recording.capPerCall;
         capPerSite = recording.capPerSite;
     }
@@ -46,8 +46,8 @@ final class LaneBudget {
             }
         }
         boolean alone = recording.oneLane();
-        if (siteTotals.add(count.site, 1, alone) >= capPerSite) {
-            siteTotals.add(count.site, -1, alone);
+        if (sites.add(count.site, 1, alone) >= capPerSite) {
+            sites.add(count.site, -1, alone);
             return Loss.CAP_PER_SITE;
         }
         permits--;
@@ -57,7 +57,7 @@ final class LaneBudget {
     /** A call from this site had been charged and cannot be recorded after all. */
     void takeBack(int site) {
         permits++;
-        siteTotals.add(site, -1, recording.oneLane());
+        sites.add(site, -1, recording.oneLane());
     }
 
     /** The lane records no more, or has to ask again. */

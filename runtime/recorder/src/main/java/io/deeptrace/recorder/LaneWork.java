@@ -61,7 +61,7 @@ final class LaneWork {
         Gate.scopeOpens(child);
         if (starter.cause < 0 && lane.depth > 0) {
             lane.keepPending();
-            lane.out.begin(Format.EVENT_THREAD_START, true);
+            lane.out.event(Format.EVENT_THREAD_START, true);
             lane.out.varint(child.number);
             lane.out.commit(lane.clock.now());
         }
@@ -207,7 +207,7 @@ final class LaneWork {
         lane.counts.lose(lane.frames, 0, lane.recording.file);
         lane.counts.forget(lane.frames[0]);
         try {
-            lane.out.begin(Format.EVENT_WORKS_FOR, false);
+            lane.out.event(Format.EVENT_WORKS_FOR, false);
             lane.out.varint(fromLane);
             lane.out.varint(fromCall);
             lane.out.put(nobody ? Starter.STARTED : worksFor.kind);

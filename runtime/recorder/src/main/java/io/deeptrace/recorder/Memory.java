@@ -12,7 +12,7 @@ final class Memory {
     private static final Method ARRAY_BASE = arrayBaseMethod();
 
     static final long BYTES_BASE = arrayBase(byte[].class);
-    static final long INTS_BASE = arrayBase(int[].class);
+    static final long LONGS_BASE = arrayBase(long[].class);
 
     private static final long TEXT_VALUE = U.objectFieldOffset(String.class, "value");
     private static final long TEXT_CODER = U.objectFieldOffset(String.class, "coder");

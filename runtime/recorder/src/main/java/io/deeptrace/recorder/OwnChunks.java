@@ -8,7 +8,7 @@ package io.deeptrace.recorder;
  */
 final class OwnChunks {
     /** The bytes that each chunk begins with, at most. */
-    static final int LONGEST_BEGIN = 24;
+    static final int LONGEST_BEGIN = 32;
 
     final SpareChunks spare;
     /** Whose chunks are begun at present; null if what is written now is not given up. */
@@ -79,8 +79,17 @@ final class OwnChunks {
 
     /** This call, which has ended, is not to be read any more, and its room is free. */
     void giveUp(KeptCall call) {
-        Memory.U.putByte(null, call.mark, (byte) Format.EVENT_GIVEN_UP);
+        unmark(call);
         free(call);
+    }
+
+    /** Readers pass over this call from now on. */
+    static void unmark(KeptCall call) {
+        Memory.U.putByte(null, call.mark, (byte) event(Format.EVENT_GIVEN_UP));
+    }
+
+    private static int event(int kind) {
+        return kind << Format.LEAD_BITS | Format.LEAD_EVENT;
     }
 
     /** The chunk that holds the mark is the last one to go: as long as any other is there, readers know that it is given up. */
@@ -113,10 +122,10 @@ final class OwnChunks {
         int depth = movedDepth > 0 ? movedDepth - 1 : lane.depth;
         long calls = movedDepth > 0 ? lane.frames[movedDepth].call - 1 : lane.recorded();
         long at = to;
-        Memory.U.putByte(null, at++, (byte) Format.EVENT_CALLS_BEFORE);
-        at = RecordWriter.number(at, calls);
-        at = RecordWriter.number(at, lane.frames[depth].call);
-        at = RecordWriter.number(at, depth);
+        Memory.U.putByte(null, at++, (byte) event(Format.EVENT_CALLS_BEFORE));
+        at = Numbers.varint(at, calls);
+        at = Numbers.varint(at, lane.frames[depth].call);
+        at = Numbers.varint(at, depth);
         Memory.U.putByte(null, at++, (byte) 0); // no time has passed
         return at;
     }

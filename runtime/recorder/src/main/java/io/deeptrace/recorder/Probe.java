@@ -87,14 +87,14 @@ public final class Probe {
     /** The next argument. */
     public static void argument(byte value, Frame frame) {
         if (frame != null) {
-            frame.lane.argument(Format.VALUE_BYTE, value);
+            frame.lane.argument(Format.VALUE_BYTE, Numbers.signed(value));
         }
     }
 
     /** The next argument. */
     public static void argument(short value, Frame frame) {
         if (frame != null) {
-            frame.lane.argument(Format.VALUE_SHORT, value);
+            frame.lane.argument(Format.VALUE_SHORT, Numbers.signed(value));
         }
     }
 
@@ -108,28 +108,28 @@ public final class Probe {
     /** The next argument. */
     public static void argument(int value, Frame frame) {
         if (frame != null) {
-            frame.lane.argument(Format.VALUE_INT, value);
+            frame.lane.argument(Format.VALUE_INT, Numbers.signed(value));
         }
     }
 
     /** The next argument. */
     public static void argument(long value, Frame frame) {
         if (frame != null) {
-            frame.lane.argument(Format.VALUE_LONG, value);
+            frame.lane.argument(Format.VALUE_LONG, Numbers.signed(value));
         }
     }
 
     /** The next argument. */
     public static void argument(float value, Frame frame) {
         if (frame != null) {
-            frame.lane.argument(Format.VALUE_FLOAT, Float.floatToRawIntBits(value));
+            frame.lane.argument(Format.VALUE_FLOAT, Numbers.of(value));
         }
     }
 
     /** The next argument. */
     public static void argument(double value, Frame frame) {
         if (frame != null) {
-            frame.lane.argument(Format.VALUE_DOUBLE, Double.doubleToRawLongBits(value));
+            frame.lane.argument(Format.VALUE_DOUBLE, Numbers.of(value));
         }
     }
 
@@ -171,7 +171,7 @@ public final class Probe {
     /** The call returns this. For a constructor: the constructed object. */
     public static void exit(Object result, Frame frame) {
         if (frame != null) {
-            frame.lane.exit(frame, Format.EVENT_EXIT, result, false);
+            frame.lane.exit(frame, result, false, false);
         }
     }
 
@@ -185,14 +185,14 @@ public final class Probe {
     /** The call returns this. */
     public static void exit(byte result, Frame frame) {
         if (frame != null) {
-            frame.lane.exit(frame, Format.VALUE_BYTE, result);
+            frame.lane.exit(frame, Format.VALUE_BYTE, Numbers.signed(result));
         }
     }
 
     /** The call returns this. */
     public static void exit(short result, Frame frame) {
         if (frame != null) {
-            frame.lane.exit(frame, Format.VALUE_SHORT, result);
+            frame.lane.exit(frame, Format.VALUE_SHORT, Numbers.signed(result));
         }
     }
 
@@ -206,35 +206,35 @@ public final class Probe {
     /** The call returns this. */
     public static void exit(int result, Frame frame) {
         if (frame != null) {
-            frame.lane.exit(frame, Format.VALUE_INT, result);
+            frame.lane.exit(frame, Format.VALUE_INT, Numbers.signed(result));
         }
     }
 
     /** The call returns this. */
     public static void exit(long result, Frame frame) {
         if (frame != null) {
-            frame.lane.exit(frame, Format.VALUE_LONG, result);
+            frame.lane.exit(frame, Format.VALUE_LONG, Numbers.signed(result));
         }
     }
 
     /** The call returns this. */
     public static void exit(float result, Frame frame) {
         if (frame != null) {
-            frame.lane.exit(frame, Format.VALUE_FLOAT, Float.floatToRawIntBits(result));
+            frame.lane.exit(frame, Format.VALUE_FLOAT, Numbers.of(result));
         }
     }
 
     /** The call returns this. */
     public static void exit(double result, Frame frame) {
         if (frame != null) {
-            frame.lane.exit(frame, Format.VALUE_DOUBLE, Double.doubleToRawLongBits(result));
+            frame.lane.exit(frame, Format.VALUE_DOUBLE, Numbers.of(result));
         }
     }
 
     /** The call returns something with the name of a secret: masked, unless null, a boolean or an enum constant. */
     public static void maskedExit(Object result, Frame frame) {
         if (frame != null) {
-            frame.lane.exit(frame, Format.EVENT_EXIT, result, true);
+            frame.lane.exit(frame, result, true, false);
         }
     }
 
@@ -248,7 +248,7 @@ public final class Probe {
     /** The call ends by this exception. */
     public static void thrown(Throwable exception, Frame frame) {
         if (frame != null) {
-            frame.lane.exit(frame, Format.EVENT_THROW, exception, false);
+            frame.lane.exit(frame, exception, false, true);
         }
     }
 

@@ -8,8 +8,6 @@ package io.deeptrace.recorder;
 final class RecordWriter {
     private static final int FIRST_SIZE = 4096;
     private static final int LARGEST_SIZE = 1 << 20;
-    /** Bytes of the longest varint. */
-    private static final int LONGEST_NUMBER = 10;
 
     private final TraceFile file;
     private final int lane;
@@ -23,6 +21,10 @@ final class RecordWriter {
     private boolean beyondBudget;
     /** Null if no call is given up. */
     private OwnChunks own;
+    /** Whether the values of the ENTER on hand need an end, and where in the record they begin. */
+    private boolean listed;
+
+    private int first;
 
     RecordWriter(TraceFile file, int lane, long nanos) {
         this.file = file;
@@ -46,7 +48,7 @@ final class RecordWriter {
     long mark() {
         beyondBudget = false;
         position = start;
-        put(Format.EVENT_KEPT);
+        put(Format.EVENT_KEPT << Format.LEAD_BITS | Format.LEAD_EVENT);
         start = position;
         return start - 1;
     }
@@ -84,80 +86,74 @@ final class RecordWriter {
         put(kind);
     }
 
+    /** Begins an event of which only the kind is told at its begin. */
+    void event(int kind, boolean mayOverdraw) {
+        begin(kind << Format.LEAD_BITS | Format.LEAD_EVENT, mayOverdraw);
+    }
+
     /**
      * Begins the record of a call's begin, within the budget. As all that each call needs: room is looked for once, and no
      * field is written between two bytes.
+     *
+     * @param edge as {@link Sites#edge} tells it
      */
-    void enter(int method, int site) {
+    void enter(int method, int site, int edge) {
         beyondBudget = false;
         position = start;
-        if (end - start < 2 * LONGEST_NUMBER + 1) {
-            grow(2 * LONGEST_NUMBER + 1);
+        if (end - start < 2 * Numbers.LONGEST + 1) {
+            grow(2 * Numbers.LONGEST + 1);
         }
         long at = position;
-        Memory.U.putByte(null, at++, (byte) Format.EVENT_ENTER);
-        position = number(number(at, method), site);
+        if (edge != 0) {
+            position = Numbers.varint(at, (long) (edge >>> 1) << Format.LEAD_BITS | Format.LEAD_EDGE);
+            listed = (edge & Sites.VALUES) != 0;
+        } else {
+            Memory.U.putByte(null, at, (byte) (Format.EVENT_ENTER << Format.LEAD_BITS | Format.LEAD_EVENT));
+            position = Numbers.varint(Numbers.varint(at + 1, method), site);
+            listed = true;
+        }
+        first = length();
     }
 
-    /** A value that is its tag, or a number: a whole one, a char or the bits of a floating-point one. */
+    /** A value that is its tag, or a number: as {@link Numbers#value} takes it. */
     void value(int tag, long bits) {
-        if (end - position < LONGEST_NUMBER + 1) {
-            grow(LONGEST_NUMBER + 1);
+        if (end - position < Numbers.LONGEST) {
+            grow(Numbers.LONGEST);
         }
-        position = value(position, tag, bits);
+        position = Numbers.value(position, tag, bits);
     }
 
-    private static long value(long to, int tag, long bits) {
-        long at = to;
-        Memory.U.putByte(null, at++, (byte) tag);
-        switch (tag) {
-            case Format.VALUE_BYTE:
-            case Format.VALUE_SHORT:
-            case Format.VALUE_INT:
-            case Format.VALUE_LONG:
-                return number(at, bits << 1 ^ bits >> 63);
-            case Format.VALUE_CHAR:
-                return number(at, bits);
-            case Format.VALUE_FLOAT:
-                return fixed(at, bits, Float.BYTES);
-            case Format.VALUE_DOUBLE:
-                return fixed(at, bits, Double.BYTES);
-            default:
-                return at;
-        }
+    /** Whether values follow what {@link #enter} wrote. */
+    boolean hasValues() {
+        return length() > first;
     }
 
-    /** Ends the values of a record, and the record with its time step; the address at which it begins. */
+    /** Ends the values of a call's begin, and the record with its time step; the address at which it begins. */
     long commitValues(long nanos) {
-        if (end - position < LONGEST_NUMBER + 1) {
-            grow(LONGEST_NUMBER + 1);
-        }
-        long record = start;
-        commitValues(position, nanos);
+        long record = endValues(nanos);
+        commit();
         return record;
     }
 
     /** As {@link #commitValues(long)}; but the record can be read, and is there for good, only after a further commit. */
     long pendValues(long nanos) {
-        if (end - position < LONGEST_NUMBER + 1) {
-            grow(LONGEST_NUMBER + 1);
-        }
-        long record = start;
-        endValues(position, nanos);
+        long record = endValues(nanos);
         start = position;
         return record;
     }
 
-    private void commitValues(long at, long nanos) {
-        endValues(at, nanos);
-        commit();
-    }
-
-    private void endValues(long at, long nanos) {
+    private long endValues(long nanos) {
+        if (end - position < Numbers.LONGEST + 1) {
+            grow(Numbers.LONGEST + 1);
+        }
+        long at = position;
+        if (listed) {
+            Memory.U.putByte(null, at++, (byte) Format.VALUE_END);
+        }
         long now = nanos > lastNanos ? nanos : lastNanos;
-        Memory.U.putByte(null, at, (byte) Format.VALUE_END);
-        position = number(at + 1, now - lastNanos);
+        position = Numbers.varint(at, now - lastNanos);
         lastNanos = now;
+        return start;
     }
 
     /**
@@ -169,15 +165,29 @@ final class RecordWriter {
     void exit(int tag, long bits, long nanos) {
         beyondBudget = true;
         position = start;
-        if (end - start < 2 * LONGEST_NUMBER + 3) {
-            grow(2 * LONGEST_NUMBER + 3);
+        if (end - start < 2 * Numbers.LONGEST) {
+            grow(2 * Numbers.LONGEST);
         }
-        long at = position;
-        Memory.U.putByte(null, at++, (byte) Format.EVENT_EXIT);
-        if (tag != Format.VALUE_END) {
-            at = value(at, tag, bits);
-        }
-        commitValues(at, nanos);
+        long now = nanos > lastNanos ? nanos : lastNanos;
+        boolean returns = tag != Format.VALUE_END;
+        long lead = now - lastNanos << Format.LEAD_BITS | (returns ? Format.LEAD_RESULT : Format.LEAD_EXIT);
+        long at = Numbers.varint(position, lead);
+        position = returns ? Numbers.value(at, tag, bits) : at;
+        lastNanos = now;
+        commit();
+    }
+
+    /** Begins the record of the end of a call that returns an object; {@link #commitResult} ends it, at the same time. */
+    void result(long nanos) {
+        beyondBudget = true;
+        position = start;
+        long now = nanos > lastNanos ? nanos : lastNanos;
+        varint(now - lastNanos << Format.LEAD_BITS | Format.LEAD_RESULT);
+    }
+
+    void commitResult(long nanos) {
+        commit();
+        lastNanos = nanos > lastNanos ? nanos : lastNanos;
     }
 
     /** The number of bytes of the record so far. */
@@ -235,8 +245,10 @@ final class RecordWriter {
 
     /** Where the values of an ENTER event begin. */
     static long values(long enter) {
-        long at = enter + 1;
-        for (int numbers = 0; numbers < 2; at++) {
+        boolean byEdge = (Memory.U.getByte(null, enter) & (1 << Format.LEAD_BITS) - 1) == Format.LEAD_EDGE;
+        int before = byEdge ? 1 : 3;
+        long at = enter;
+        for (int numbers = 0; numbers < before; at++) {
             numbers += Memory.U.getByte(null, at) >= 0 ? 1 : 0;
         }
         return at;
@@ -291,42 +303,10 @@ final class RecordWriter {
     }
 
     void varint(long value) {
-        if (end - position < LONGEST_NUMBER) {
-            grow(LONGEST_NUMBER);
+        if (end - position < Numbers.LONGEST) {
+            grow(Numbers.LONGEST);
         }
-        position = number(position, value);
-    }
-
-    /** Writes a varint; the address behind it. */
-    static long number(long at, long value) {
-        if ((value & ~0x7FL) == 0) {
-            Memory.U.putByte(null, at, (byte) value);
-            return at + 1;
-        }
-        if ((value & ~0x3FFFL) == 0) {
-            Memory.U.putByte(null, at, (byte) (value | 0x80));
-            Memory.U.putByte(null, at + 1, (byte) (value >>> 7));
-            return at + 2;
-        }
-        return longNumber(at, value);
-    }
-
-    private static long longNumber(long to, long value) {
-        long at = to;
-        long rest = value;
-        while ((rest & ~0x7FL) != 0) {
-            Memory.U.putByte(null, at++, (byte) (rest | 0x80));
-            rest >>>= 7;
-        }
-        Memory.U.putByte(null, at, (byte) rest);
-        return at + 1;
-    }
-
-    private static long fixed(long at, long bits, int bytes) {
-        for (int i = 0; i < bytes; i++) {
-            Memory.U.putByte(null, at + i, (byte) (bits >>> 8 * i));
-        }
-        return at + bytes;
+        position = Numbers.varint(position, value);
     }
 
     /** The first bytes of an array. */
@@ -398,13 +378,13 @@ final class RecordWriter {
 
     private void begin(long fresh, int size, int partial, OwnChunk given) {
         commitAll();
-        long first = fresh + Format.CHUNK_HEADER;
+        long payload = fresh + Format.CHUNK_HEADER;
         if (given != null) {
-            first = own.tellBefore(first);
+            payload = own.tellBefore(payload);
             own.began(given);
         }
         for (int i = 0; i < partial; i++) {
-            Memory.U.putByte(null, first + i, Memory.U.getByte(null, start + i));
+            Memory.U.putByte(null, payload + i, Memory.U.getByte(null, start + i));
         }
         Memory.U.putInt(null, fresh + Format.CHUNK_LANE, lane);
         Memory.U.putInt(null, fresh + Format.CHUNK_SIZE, size);
@@ -413,7 +393,7 @@ final class RecordWriter {
         Memory.U.putLong(null, fresh + Format.CHUNK_BASE_NANOS, lastNanos);
         Memory.U.putIntRelease(null, fresh, Format.CHUNK_MAGIC);
         chunk = fresh;
-        start = first;
+        start = payload;
         position = start + partial;
         end = fresh + size;
         nextSize = size >= LARGEST_SIZE ? LARGEST_SIZE : size * 2;

@@ -29,7 +29,7 @@ final class Recording {
     /** A value that has become longer than this goes no deeper. */
     final int valueBytes;
 
-    final SiteTotals siteTotals;
+    final Sites sites;
     /** Methods that no plan holds, and that no call has entered yet. */
     final Unforeseen unforeseen;
 
@@ -82,7 +82,6 @@ final class Recording {
         valueBytes = bytes < FEWEST_VALUE_BYTES
                 ? FEWEST_VALUE_BYTES
                 : bytes > MOST_VALUE_BYTES ? MOST_VALUE_BYTES : (int) bytes;
-        siteTotals = new SiteTotals(options.sites);
         retirement = new Retirement(this, options.sites);
         maxCalls = options.maxCalls;
         callsLeft = maxCalls;
@@ -92,6 +91,7 @@ final class Recording {
         writer = new TraceFileWriter(path, file, this);
         writeHeader();
         symbols = new Symbols(file);
+        sites = new Sites(options.sites, symbols);
         unforeseen = new Unforeseen(symbols);
         shapes = new Shapes(symbols, options.redactions, options.valueRules);
         stackFrames = new StackFrames(symbols);

@@ -16,6 +16,8 @@ import net.jqwik.api.constraints.IntRange;
 
 /** Whatever the program calls, just those calls are kept that the words of the documentation say. */
 class KeptCallsProperties {
+    private static final String LARGE = "x".repeat(700);
+
     /** A call that is to be made. */
     private static final class Node {
         final int method;
@@ -107,12 +109,13 @@ class KeptCallsProperties {
         }
 
         private static String text(Node call, String indent) {
-            return indent + "m" + call.method + (call.site == 0 ? "" : "@" + call.site) + "[" + call.number + "]"
+            return indent + "m" + call.method + (call.site == 0 ? "" : "@" + call.site) + "[" + call.number
+                    + (call.large ? ", \"" + LARGE + "\"" : "") + "]"
                     + (call.unseen ? " unwound" : " = " + call.number) + "\n";
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void theCallsThatAreKeptAreThoseOfTheModel(
             @ForAll long seed,
             @ForAll @IntRange(max = 2) int keep,
@@ -123,8 +126,7 @@ class KeptCallsProperties {
         options.keep = keep;
         options.capPerCall = cap;
         options.sampleSeed = seed;
-        options.valueLength = 2_000;
-        options.valueWidth = 2_000;
+        options.valueLength = LARGE.length();
         Random random = new Random(seed);
         Node program = new Node(random, new int[] {size});
         while (program.calls.isEmpty()) {
@@ -151,6 +153,9 @@ class KeptCallsProperties {
             Probe.at(frame, call.site);
             Frame callee = Probe.enter(call.method);
             Probe.argument(call.number, callee);
+            if (call.large) {
+                Probe.argument(LARGE, callee);
+            }
             Probe.start(callee);
             run(call, callee);
             if (!call.unseen) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.export.flame;
 
+import io.deeptrace.format.Keep;
 import io.deeptrace.model.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -121,7 +122,7 @@ final class FlameLayout {
         }
         gaps.close();
         for (Trace.Capped entry : entries) {
-            long[] edges = gaps.take(entry.nanos());
+            long[] edges = gaps.take(entry.nanos(), entry.kept() == Keep.LAST);
             boxes.add(new Box(
                     boxes.size(),
                     caller.id(),
