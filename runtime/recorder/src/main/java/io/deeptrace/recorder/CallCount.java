@@ -18,7 +18,7 @@ final class CallCount {
     /** Calls recorded. */
     int recorded;
     /** Once one call was refused, all further ones are, for the same cause; a constant of {@link Loss}. */
-    int cause;
+    int cause = Loss.NONE;
     /** Calls counted and not recorded; like all that follows it means nothing before there is a cause. */
     long count;
     /** Calls made inside those. */
@@ -51,6 +51,12 @@ final class CallCount {
         site = itsSite;
         method = itsMethod;
         recorded = 0;
+        cause = Loss.NONE;
+    }
+
+    /** It is of no method, until it begins again. */
+    void free() {
+        method = 0;
         cause = Loss.NONE;
     }
 

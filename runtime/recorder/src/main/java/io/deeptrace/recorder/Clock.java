@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.recorder;
 
+import jdk.internal.vm.annotation.ForceInline;
+
 /** Trace time: nanoseconds since the recording was opened, exact or as of the last tick. */
 final class Clock extends Thread {
     private static final long TICK_NANOS = 50_000;
 
-    /** The trace time of the last tick; volatile, so that no loop keeps an old one. */
+    private static final long TICKED = Memory.U.objectFieldOffset(Clock.class, "ticked");
+
+    /** The trace time of the last tick. */
     private volatile long ticked;
 
     private volatile boolean stopped;
@@ -21,9 +25,10 @@ final class Clock extends Thread {
         setDaemon(true);
     }
 
-    /** The trace time of the last tick of a coarse clock. */
+    /** The trace time of the last tick of a coarse clock; read as {@link Recording#seemsOpen} reads. */
+    @ForceInline
     long ticked() {
-        return ticked;
+        return Memory.U.getLong(this, TICKED);
     }
 
     /** Exact also if the clock is coarse. */

@@ -2,10 +2,11 @@
 package io.deeptrace.recorder;
 
 import jdk.internal.vm.annotation.DontInline;
+import jdk.internal.vm.annotation.ForceInline;
 
 /**
  * One thread's calls: its stack of frames, its counts and its part of the file. Only that thread calls it, but for {@link
- * #settle}.
+ * #settle}. Woven code hands it on and knows nothing of it.
  *
  * <p>Balance is never trusted, because a stack overflow can swallow the end of a call: each event brings its frame, and
  * what lies above that frame is closed as unwound. An event counts from its commit on, and what it changes is changed
@@ -15,7 +16,7 @@ import jdk.internal.vm.annotation.DontInline;
  * <p>It is long because all that changes the state stands together: with caps and frames in classes of their own, a recorded
  * call took 1.5 ns more.
  */
-final class Lane {
+public final class Lane {
     /** Inside a call that is counted: so are all that it makes. */
     static final int CAPPED = -1;
     /** Arguments of a call are being written. */
@@ -27,6 +28,7 @@ final class Lane {
     /** As where calls are recorded, but probes of those that could be called are out: {@link Retirement}. */
     static final int RESTING = -5;
 
+    private static final long[] NO_SITES = new long[0];
     private static final long TOP = Memory.U.objectFieldOffset(Lane.class, "top");
 
     final Thread owner;
@@ -40,7 +42,7 @@ final class Lane {
     int top;
 
     final LaneClock clock;
-    private final LaneBudget budget;
+    final LaneBudget budget;
     final RecordWriter out;
     final ValueWriter values;
     final CallCounts counts;
@@ -54,6 +56,13 @@ final class Lane {
     /** Null if all root calls are kept. */
     private final LastRoots lastRoots;
 
+    /** Whether the ends of calls may be the usual ones: none is taken back or given up. */
+    private final boolean quick;
+    /** What is known of the plan's sites, {@link Sites#planned}; empty where no call may begin by {@link QuickCalls}. */
+    final long[] quickSites;
+    /** Whether arguments and results are recorded. */
+    final boolean keepsValues;
+
     final Faults faults;
     Frame[] frames = new Frame[1];
     /** The number of open recorded calls. */
@@ -66,7 +75,7 @@ final class Lane {
     /** The exception last written in the open scope: the calls that it passes refer to it. */
     Throwable lastThrown;
 
-    private long calls;
+    long calls;
 
     /** @param own the call that started the thread, or {@link Starter#NOBODY} */
     Lane(Thread owner, Recording recording, int number, Starter own, long heldUp) {
@@ -86,6 +95,9 @@ final class Lane {
         budget = new LaneBudget(recording, keep);
         shorts = recording.minNanos == 0 ? null : new ShortCalls(recording.minNanos, out, counts, budget, keep);
         lastRoots = recording.lastRoots == 0 ? null : new LastRoots(this, ownChunks);
+        quick = shorts == null && ownChunks == null;
+        quickSites = quick ? recording.sites.planned : NO_SITES;
+        keepsValues = recording.values != RecorderOptions.VALUES_NONE;
         frames[0] = new Frame(this, 0);
         top = BUSY;
     }
@@ -107,6 +119,9 @@ final class Lane {
         keep = null;
         shorts = null;
         lastRoots = null;
+        quick = false;
+        quickSites = NO_SITES;
+        keepsValues = false;
     }
 
     /** All that a reader needs to know about it is written: it takes calls from now on. */
@@ -282,7 +297,7 @@ final class Lane {
 
     /** The next argument of the call on hand: null, a boolean, a number, or that it is masked. */
     void argument(int tag, long bits) {
-        if (top == ENTERING && !values.areNone()) {
+        if (top == ENTERING && keepsValues) {
             try {
                 out.value(tag, bits);
             } catch (Throwable e) {
@@ -324,6 +339,12 @@ final class Lane {
             faults.lost++;
             top = UNSURE;
         }
+    }
+
+    /** Whether arguments are held of calls deeper than this. */
+    @ForceInline
+    boolean holdsMoreThan(int deepest) {
+        return held.depth > deepest;
     }
 
     private void open(Frame frame) throws Throwable {
@@ -388,13 +409,20 @@ final class Lane {
     @DontInline
     void exit(Frame frame, int tag, long bits) {
         int was = top;
-        if (was == BUSY || recording.stopped) {
+        if (was == BUSY || recording.seemsStopped()) {
             return;
         }
         top = BUSY;
         try {
             long now = clock.now();
-            if ((was == frame.depth || ends(frame, was, now, false)) && !takesBack(frame, now, false)) {
+            if (was == frame.depth && held.depth < was && quick && counts.forgets(frame)) {
+                out.exit(keepsValues ? tag : Format.VALUE_END, bits, now);
+                depth = was - 1; // by plain assignments, for even a call of close could overflow the stack now
+                if (was == 1) {
+                    closeScope();
+                }
+                top = depth;
+            } else if ((was == frame.depth || ends(frame, was, now, false)) && !takesBack(frame, now, false)) {
                 if (keep != null) {
                     keepPending();
                     keep.ends(frame);
@@ -403,7 +431,7 @@ final class Lane {
                 if (held.depth >= frame.depth) {
                     held.tellChanges(frame.depth, values, out, now);
                 }
-                out.exit(values.areNone() ? Format.VALUE_END : tag, bits, now);
+                out.exit(keepsValues ? tag : Format.VALUE_END, bits, now);
                 close(frame, now, false);
             }
         } catch (Throwable e) {
@@ -438,7 +466,7 @@ final class Lane {
                 }
                 if (throwing) {
                     threw(frame, (Throwable) value, now);
-                } else if (values.areNone()) {
+                } else if (!keepsValues) {
                     out.exit(Format.VALUE_END, 0, now);
                 } else {
                     out.result(now);
@@ -672,6 +700,7 @@ final class Lane {
         if (frame == null) {
             frame = new Frame(this, at);
             frames[at] = frame;
+            frames[at - 1].above = frame;
         }
         return frame;
     }

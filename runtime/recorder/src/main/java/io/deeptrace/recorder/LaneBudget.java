@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.recorder;
 
+import jdk.internal.vm.annotation.ForceInline;
+
 /** Whether one thread may record one more call: the caps, and its share of the whole recording's budgets. */
 final class LaneBudget {
     private static final int SMALLEST_SHARE = 4;
@@ -13,7 +15,7 @@ final class LaneBudget {
     /** Null if the first calls are kept. */
     private final KeptCalls keep;
     /** Calls that this lane may still record before it asks again. */
-    private int permits;
+    int permits;
     /** How many it asks for; few at first, as there may be very many threads that record next to nothing. */
     private int share = SMALLEST_SHARE;
 
@@ -52,6 +54,29 @@ final class LaneBudget {
         }
         permits--;
         return Loss.NONE;
+    }
+
+    /**
+     * Whether one more call from a site of the plan is recorded, without anything being asked for; then it is charged, but for
+     * {@link #permits}.
+     *
+     * @param planned {@link Sites#planned}
+     */
+    @ForceInline
+    boolean takes(CallCount count, long[] planned) {
+        if (count.cause >= 0 || count.recorded >= capPerCall || permits == 0) {
+            return false;
+        }
+        int site = count.site;
+        int total = 2 * site + 1;
+        if (planned[total] >= capPerSite) {
+            return false;
+        }
+        if (!recording.oneLane()) {
+            return sites.take(site, capPerSite);
+        }
+        planned[total] += site == 0 ? 0 : 1;
+        return true;
     }
 
     /** A call from this site had been charged and cannot be recorded after all. */

@@ -26,20 +26,101 @@ public final class Probe {
     private Probe() {}
 
     /**
-     * Whether there is more to do for a call that begins on this thread than to count it inside a capped one, which is done
-     * then: if so, {@link #enter} it.
+     * What records the calls of this thread, if there is more to do for a call that begins than to count it inside a capped one,
+     * which is done then: {@link #enter} it. Else null.
      */
     @ForceInline
-    public static boolean admits() {
+    public static Lane admits() {
         Lane lane = Gate.lane();
-        if (lane == null) {
-            return false;
-        }
-        if (lane.top == Lane.CAPPED) {
+        if (lane != null && lane.top == Lane.CAPPED) {
             lane.capped.nested++;
-            return false;
+            return null;
         }
-        return true;
+        return lane;
+    }
+
+    /**
+     * Begins the record of a call, in place of {@link #enter}, which is for it wherever this or {@link #began} gives none.
+     *
+     * @param lane what {@link #admits} gave
+     * @param values how many values follow at most
+     * @return where to write them, or 0
+     */
+    @ForceInline
+    public static long begins(Lane lane, int method, int values) {
+        return QuickCalls.begins(lane, method, values);
+    }
+
+    /** Whether arguments are recorded. */
+    @ForceInline
+    public static boolean keepsValues(Lane lane) {
+        return lane.keepsValues;
+    }
+
+    /** Writes the next argument; where to go on. */
+    @ForceInline
+    public static long write(boolean value, long at) {
+        return Numbers.value(at, value ? Format.VALUE_TRUE : Format.VALUE_FALSE, 0);
+    }
+
+    /** Writes the next argument; where to go on. */
+    @ForceInline
+    public static long write(byte value, long at) {
+        return Numbers.value(at, Format.VALUE_BYTE, Numbers.signed(value));
+    }
+
+    /** Writes the next argument; where to go on. */
+    @ForceInline
+    public static long write(short value, long at) {
+        return Numbers.value(at, Format.VALUE_SHORT, Numbers.signed(value));
+    }
+
+    /** Writes the next argument; where to go on. */
+    @ForceInline
+    public static long write(char value, long at) {
+        return Numbers.value(at, Format.VALUE_CHAR, value);
+    }
+
+    /** Writes the next argument; where to go on. */
+    @ForceInline
+    public static long write(int value, long at) {
+        return Numbers.value(at, Format.VALUE_INT, Numbers.signed(value));
+    }
+
+    /** Writes the next argument; where to go on. */
+    @ForceInline
+    public static long write(long value, long at) {
+        return Numbers.value(at, Format.VALUE_LONG, Numbers.signed(value));
+    }
+
+    /** Writes the next argument; where to go on. */
+    @ForceInline
+    public static long write(float value, long at) {
+        return Numbers.value(at, Format.VALUE_FLOAT, Numbers.of(value));
+    }
+
+    /** Writes the next argument; where to go on. */
+    @ForceInline
+    public static long write(double value, long at) {
+        return Numbers.value(at, Format.VALUE_DOUBLE, Numbers.of(value));
+    }
+
+    /** Writes that the next argument is masked; where to go on. */
+    @ForceInline
+    public static long writeMasked(long at) {
+        return Numbers.value(at, Format.VALUE_MASKED, 0);
+    }
+
+    /** All arguments are written; where to go on. */
+    @ForceInline
+    public static long endValues(long at) {
+        return Numbers.value(at, Format.VALUE_END, 0);
+    }
+
+    /** The call begins, and its record ends here; null if it has to be {@link #enter entered}. */
+    @ForceInline
+    public static Frame began(Lane lane, int method, long at) {
+        return QuickCalls.began(lane, method, at);
     }
 
     /** A call of a method of the closure begins on this thread. Null if it is not to be recorded. */

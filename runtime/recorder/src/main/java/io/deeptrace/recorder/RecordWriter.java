@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.recorder;
 
+import jdk.internal.vm.annotation.ForceInline;
+
 /**
  * Writes the records of one lane into its chunks. A record that does not fit moves whole into the next chunk. Nothing of
  * a record can be read before {@link #commit}; until then {@link #begin} takes it back.
@@ -162,19 +164,29 @@ final class RecordWriter {
      * @param tag of the value returned, or {@link Format#VALUE_END} if there is none
      * @param bits as for {@link #value}
      */
+    @ForceInline
     void exit(int tag, long bits, long nanos) {
-        beyondBudget = true;
-        position = start;
         if (end - start < 2 * Numbers.LONGEST) {
+            beyondBudget = true;
+            position = start;
             grow(2 * Numbers.LONGEST);
         }
         long now = nanos > lastNanos ? nanos : lastNanos;
         boolean returns = tag != Format.VALUE_END;
         long lead = now - lastNanos << Format.LEAD_BITS | (returns ? Format.LEAD_RESULT : Format.LEAD_EXIT);
-        long at = Numbers.varint(position, lead);
-        position = returns ? Numbers.value(at, tag, bits) : at;
+        long at = Numbers.varint(start, lead);
+        if (returns) {
+            at = Numbers.value(at, tag, bits);
+        }
+        commit(at, now);
+    }
+
+    /** Ends the record, which has its time step, at this address. It fails only before that, and has changed nothing then. */
+    @ForceInline
+    private void commit(long at, long now) {
+        commitUntil(at);
+        start = at;
         lastNanos = now;
-        commit();
     }
 
     /** Begins the record of the end of a call that returns an object; {@link #commitResult} ends it, at the same time. */
@@ -195,7 +207,26 @@ final class RecordWriter {
         return (int) (position - start);
     }
 
+    /**
+     * Completes the ENTER that was written where the next record begins, within the {@link #room}. It fails only before the
+     * commit, and has changed nothing then.
+     *
+     * @param at where its values end
+     */
+    @ForceInline
+    void commitEnter(long at, long nanos) {
+        long now = nanos > lastNanos ? nanos : lastNanos;
+        commit(Numbers.varint(at, now - lastNanos), now);
+    }
+
+    /** How many bytes fit behind the last record. */
+    @ForceInline
+    long room() {
+        return end - start;
+    }
+
     /** Where the next record begins. */
+    @ForceInline
     long next() {
         return start;
     }
@@ -239,6 +270,7 @@ final class RecordWriter {
         return chunk + Format.CHUNK_HEADER + Memory.U.getInt(null, chunk + Format.CHUNK_COMMITTED);
     }
 
+    @ForceInline
     private void commitUntil(long end) {
         Memory.U.putIntRelease(null, chunk + Format.CHUNK_COMMITTED, (int) (end - chunk) - Format.CHUNK_HEADER);
     }

@@ -2,12 +2,15 @@
 package io.deeptrace.recorder;
 
 import java.io.IOException;
+import jdk.internal.vm.annotation.ForceInline;
 
 /** All of one recording that is not one thread's own. */
 final class Recording {
     private static final long CALLS_LEFT = Memory.U.objectFieldOffset(Recording.class, "callsLeft");
     private static final long ROOTS = Memory.U.objectFieldOffset(Recording.class, "roots");
     private static final long IDENTITIES = Memory.U.objectFieldOffset(Recording.class, "identities");
+    private static final long STOPPED = Memory.U.objectFieldOffset(Recording.class, "stopped");
+    private static final long EXHAUSTED = Memory.U.objectFieldOffset(Recording.class, "exhausted");
     private static final long LANES = Memory.U.objectFieldOffset(Recording.class, "lanes");
     private static final int FEWEST_VALUE_BYTES = 1024;
     private static final int MOST_VALUE_BYTES = 32 << 10;
@@ -161,8 +164,24 @@ final class Recording {
     }
 
     /** True as long as one thread alone has been in a scope. */
+    @ForceInline
     boolean oneLane() {
-        return lanes <= 1;
+        return Memory.U.getInt(this, LANES) <= 1;
+    }
+
+    /**
+     * Whether it is neither stopped nor exhausted. Read as if these fields were not volatile, which would have the compiler forget all
+     * that it knows of others: so it is for code that the JVM compiles by itself, and in which no loop could keep what was read.
+     */
+    @ForceInline
+    boolean seemsOpen() {
+        return !seemsStopped() && Memory.U.getInt(this, EXHAUSTED) < 0;
+    }
+
+    /** As {@link #seemsOpen}. */
+    @ForceInline
+    boolean seemsStopped() {
+        return Memory.U.getBoolean(this, STOPPED);
     }
 
     /** The first root call begins: the seconds count from here. */

@@ -73,6 +73,15 @@ final class Sites {
         return Memory.U.getAndAddLong(known, Memory.LONGS_BASE + 8L * total, calls);
     }
 
+    /** Adds one to a site's total, unless it is this much already. */
+    boolean take(int site, int cap) {
+        boolean taken = add(site, 1, false) < cap;
+        if (!taken) {
+            add(site, -1, false);
+        }
+        return taken;
+    }
+
     /**
      * The number of the edge from this site to this method, doubled, and {@link #VALUES}; 0 if it has none, so that the call has
      * to be told in full.

@@ -115,7 +115,7 @@ class KeptCallsProperties {
         }
     }
 
-    @Property(tries = 150)
+    @Property(tries = 100)
     void theCallsThatAreKeptAreThoseOfTheModel(
             @ForAll long seed,
             @ForAll @IntRange(max = 2) int keep,

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+import jdk.internal.vm.annotation.ForceInline;
+
+/**
+ * The usual begin of a recorded call in one go: told by its edge, with primitive arguments or none. Where anything is unusual,
+ * nothing has changed, and {@link Lane#enter} is for it. The ENTER is written behind the lane's last record first, where
+ * nobody sees it; its commit is followed by plain assignments, which cannot fail.
+ */
+final class QuickCalls {
+    /** What the ENTER needs beside its values. */
+    private static final int AROUND = 2 * Numbers.LONGEST + 1;
+
+    private QuickCalls() {}
+
+    /**
+     * Writes the lead of an ENTER.
+     *
+     * @param values how many values follow at most
+     * @return the address behind it, or 0 if the call is not usual
+     */
+    @ForceInline
+    static long begins(Lane lane, int method, int values) {
+        int depth = lane.top;
+        if (depth <= 0) {
+            return 0;
+        }
+        long[] sites = lane.quickSites;
+        int index = 2 * lane.frames[depth].site;
+        if (index >= sites.length - 1) {
+            return 0;
+        }
+        long edge = sites[index];
+        RecordWriter out = lane.out;
+        if (edge >>> 32 != method || (int) edge <= Sites.VALUES || out.room() < AROUND + values * Numbers.LONGEST) {
+            return 0;
+        }
+        return Numbers.varint(out.next(), (edge & 0xFFFF_FFFEL) << 1 | Format.LEAD_EDGE);
+    }
+
+    /**
+     * Completes the ENTER, all of which but the time step ends here; null if the call is not usual.
+     *
+     * @param at as {@link #begins} and what was written behind it tell
+     */
+    @ForceInline
+    static Frame began(Lane lane, int method, long at) {
+        int depth = lane.top;
+        Frame caller = lane.frames[depth];
+        Frame frame = caller.above;
+        if (frame == null || lane.holdsMoreThan(depth)) {
+            return null;
+        }
+        int site = caller.site;
+        CallCount count = caller.first;
+        if (!count.isOf(site, method)) {
+            count = lane.counts.of(caller, site, method);
+        }
+        lane.top = Lane.BUSY;
+        try {
+            if (lane.recording.seemsOpen() && lane.budget.takes(count, lane.quickSites)) {
+                lane.out.commitEnter(at, lane.clock.now());
+                lane.budget.permits--;
+                count.recorded++;
+                frame.method = method;
+                frame.callSite = site;
+                frame.site = 0;
+                frame.countsBelow = lane.counts.size;
+                frame.call = ++lane.calls;
+                lane.depth = depth + 1;
+                lane.top = depth + 1;
+                return frame;
+            }
+        } catch (Throwable e) {
+            // The stack is full. Nothing has changed: what comes next needs more of it, and tells that there is none.
+        }
+        lane.top = depth;
+        return null;
+    }
+}
