@@ -109,7 +109,9 @@ class LawTest {
     }
 
     private static void perCallCapHolds(Decoded.Call call, RecorderOptions options) {
-        assertThat(call.end < 0 ? 0 : call.missing - call.toldGivenUp).as("numbers of %s", call).isZero();
+        assertThat(call.end < 0 ? 0 : call.missing - call.toldGivenUp)
+                .as("numbers of %s", call)
+                .isZero();
         Map<List<Integer>, Long> kept = call.children.stream()
                 .collect(Collectors.groupingBy(child -> List.of(child.site, child.method), Collectors.counting()));
         assertThat(kept.values()).allMatch(count -> count <= options.capPerCall);
