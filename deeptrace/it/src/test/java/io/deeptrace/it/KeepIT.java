@@ -7,13 +7,13 @@ import io.deeptrace.examples.e04hotloop.LuckyNumbers;
 import io.deeptrace.it.harness.Execution;
 import io.deeptrace.it.harness.Invariants;
 import io.deeptrace.it.harness.Jdk;
+import io.deeptrace.it.harness.Killing;
 import io.deeptrace.it.harness.Recording;
 import io.deeptrace.it.harness.Target;
 import io.deeptrace.it.harness.Tool;
 import io.deeptrace.it.harness.TraceJson;
 import io.deeptrace.it.harness.TraceJson.Call;
 import io.deeptrace.it.target.Sleeper;
-import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,12 +35,12 @@ class KeepIT {
     void ofAMillionCallsTheLastHundredAreThere(Jdk jdk) throws Exception {
         Recording recording = count(jdk, "last", "r");
 
-        assertThat(numbers(recording.json())).isEqualTo(IntStream.rangeClosed(CALLS - 99, CALLS).boxed().toList());
+        assertThat(numbers(recording.json()))
+                .isEqualTo(IntStream.rangeClosed(CALLS - 99, CALLS).boxed().toList());
         assertThat(recording.json().callsOf("digitSum")).hasSize(100);
-        assertThat(recording.json().callsOf("isLucky")).allSatisfy(call -> assertThat(call.json()
-                        .required("result")
-                        .asBoolean())
-                .isEqualTo(isLucky(call)));
+        assertThat(recording.json().callsOf("isLucky"))
+                .allSatisfy(call ->
+                        assertThat(call.json().required("result").asBoolean()).isEqualTo(isLucky(call)));
         assertThat(recording.execution().out()).contains("× 1,000,000 (last 100 recorded)");
         whatIsKeptOfAMillion(recording, "last");
     }
@@ -51,7 +51,10 @@ class KeepIT {
         Recording recording = count(jdk, "sample", "r");
 
         List<Integer> numbers = numbers(recording.json());
-        assertThat(numbers).hasSize(100).isSorted().isEqualTo(numbers(count(jdk, "sample", "again").json()));
+        assertThat(numbers)
+                .hasSize(100)
+                .isSorted()
+                .isEqualTo(numbers(count(jdk, "sample", "again").json()));
         assertThat(numbers.stream().filter(number -> number <= CALLS / 2)).hasSizeBetween(20, 80);
         assertThat(recording.execution().out()).contains("× 1,000,000 (100 recorded at random)");
         whatIsKeptOfAMillion(recording, "sample");
@@ -78,21 +81,22 @@ class KeepIT {
         String java = jdk.home().toString();
         String classes = sleeper.classPathText();
         Process process = tool.start(
-                "run", "--java", java, "--cp", classes, "--keep", "last", "--cap", "5", "-o", "k.dtrace", sleeper.root());
-        try (BufferedReader out = process.inputReader()) {
-            String line = out.readLine();
-            while (line != null && !line.startsWith("ready")) {
-                line = out.readLine();
-            }
-            assertThat(line).as("the program's output").isNotNull();
+                "run",
+                "--java",
+                java,
+                "--cp",
+                classes,
+                "--keep",
+                "last",
+                "--cap",
+                "5",
+                "-o",
+                "k.dtrace",
+                sleeper.root());
+        Killing.onceReady(process, () -> {
             Execution live = tool.run("export", "k.dtrace", "-o", "live.json");
             assertThat(live.exit()).as("%s", live).isZero();
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.waitFor();
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
+        });
         Execution export = tool.run("export", "k.dtrace", "-o", "k.json");
         assertThat(export.exit()).as("%s", export).isZero();
         for (String file : List.of("live.json", "k.json")) {

@@ -111,7 +111,9 @@ class TextTreeTest {
         TraceLane worker = file.lane("worker", main, 2);
         main.callsBefore(0, 0).enter(run, 0, 0, number(1)).mark(true);
         main.enter(step, 0, 1, number(2)).exit(10);
-        main.keeping(Keep.LAST, 1).capped(0, step, Loss.CAP_PER_CALL, 1, 0, 9, 0, 20).exit(20);
+        main.keeping(Keep.LAST, 1)
+                .capped(0, step, Loss.CAP_PER_CALL, 1, 0, 9, 0, 20)
+                .exit(20);
         worker.enter(step, 0, 5, number(3)).exit(6);
 
         assertThat(print(file.read(), TextTree.Options.plain())).isEqualTo("""
