@@ -44,6 +44,7 @@ final class CallCounts {
     }
 
     /** The count of this key, which has no calls if it is new, within the innermost open call. */
+    @ForceInline
     CallCount of(Frame call, int site, int method) {
         CallCount first = call.first;
         if (first.isOf(site, method)) {

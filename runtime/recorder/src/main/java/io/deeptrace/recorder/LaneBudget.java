@@ -11,7 +11,7 @@ final class LaneBudget {
     private final Recording recording;
     private final Sites sites;
     private final int capPerCall;
-    private final int capPerSite;
+    final int capPerSite;
     /** Null if the first calls are kept. */
     private final KeptCalls keep;
     /** Calls that this lane may still record before it asks again. */
@@ -56,26 +56,19 @@ final class LaneBudget {
         return Loss.NONE;
     }
 
-    /**
-     * Whether one more call from a site of the plan is recorded, without anything being asked for; then it is charged, but for
-     * {@link #permits}.
-     *
-     * @param planned {@link Sites#planned}
-     */
+    /** Whether one more call of this key may be recorded, without anything being asked for. */
     @ForceInline
-    boolean takes(CallCount count, long[] planned) {
-        if (count.cause >= 0 || count.recorded >= capPerCall || permits == 0) {
-            return false;
-        }
-        int site = count.site;
-        int total = 2 * site + 1;
-        if (planned[total] >= capPerSite) {
-            return false;
-        }
+    boolean allows(CallCount count) {
+        return count.cause < 0 && count.recorded < capPerCall && permits > 0;
+    }
+
+    /** Charges a site of the plan, of which {@code planned} tells the total, for one more call; false if it has reached the cap. */
+    @ForceInline
+    boolean take(int site, long[] planned) {
         if (!recording.oneLane()) {
             return sites.take(site, capPerSite);
         }
-        planned[total] += site == 0 ? 0 : 1;
+        Sites.add(planned, site);
         return true;
     }
 

@@ -22,6 +22,27 @@ final class Numbers {
         return twoOrMore(at, value);
     }
 
+    /** A varint of three bytes at most; 0 if it is longer. Calls nothing, so that what the compiler knows of fields stays known. */
+    @ForceInline
+    static long shortVarint(long at, long value) {
+        if ((value & ~0x7FL) == 0) {
+            Memory.U.putByte(null, at, (byte) value);
+            return at + 1;
+        }
+        if ((value & ~0x3FFFL) == 0) {
+            Memory.U.putByte(null, at, (byte) (value | 0x80));
+            Memory.U.putByte(null, at + 1, (byte) (value >>> 7));
+            return at + 2;
+        }
+        if ((value & ~0x1F_FFFFL) == 0) {
+            Memory.U.putByte(null, at, (byte) (value | 0x80));
+            Memory.U.putByte(null, at + 1, (byte) (value >>> 7 | 0x80));
+            Memory.U.putByte(null, at + 2, (byte) (value >>> 14));
+            return at + 3;
+        }
+        return 0;
+    }
+
     private static long twoOrMore(long to, long value) {
         if ((value & ~0x3FFFL) == 0) {
             Memory.U.putByte(null, to, (byte) (value | 0x80));

@@ -114,7 +114,8 @@ public final class Probe {
     /** All arguments are written; where to go on. */
     @ForceInline
     public static long endValues(long at) {
-        return Numbers.value(at, Format.VALUE_END, 0);
+        Memory.U.putByte(null, at, (byte) Format.VALUE_END);
+        return at + 1;
     }
 
     /** The call begins, and its record ends here; null if it has to be {@link #enter entered}. */

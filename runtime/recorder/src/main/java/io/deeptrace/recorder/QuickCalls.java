@@ -7,6 +7,8 @@ import jdk.internal.vm.annotation.ForceInline;
  * The usual begin of a recorded call in one go: told by its edge, with primitive arguments or none. Where anything is unusual,
  * nothing has changed, and {@link Lane#enter} is for it. The ENTER is written behind the lane's last record first, where
  * nobody sees it; its commit is followed by plain assignments, which cannot fail.
+ *
+ * <p>Probes need not be put back here: none are out while this lane records ({@link Lane#rests}).
  */
 final class QuickCalls {
     /** What the ENTER needs beside its values. */
@@ -15,10 +17,10 @@ final class QuickCalls {
     private QuickCalls() {}
 
     /**
-     * Writes the lead of an ENTER.
+     * Writes the lead of an ENTER, if the call is a usual one.
      *
      * @param values how many values follow at most
-     * @return the address behind it, or 0 if the call is not usual
+     * @return the address behind it, or 0
      */
     @ForceInline
     static long begins(Lane lane, int method, int values) {
@@ -26,17 +28,26 @@ final class QuickCalls {
         if (depth <= 0) {
             return 0;
         }
+        Frame caller = lane.frames[depth];
         long[] sites = lane.quickSites;
-        int index = 2 * lane.frames[depth].site;
-        if (index >= sites.length - 1) {
+        int site = caller.site;
+        if (2 * site >= sites.length) {
             return 0;
         }
-        long edge = sites[index];
+        CallCount count = lane.counts.of(caller, site, method);
+        LaneBudget budget = lane.budget;
         RecordWriter out = lane.out;
-        if (edge >>> 32 != method || (int) edge <= Sites.VALUES || out.room() < AROUND + values * Numbers.LONGEST) {
+        long edge = Sites.edge(sites, site);
+        if (edge >>> 32 != method
+                || (int) edge <= Sites.VALUES
+                || out.room() < AROUND + values * Numbers.LONGEST
+                || caller.above == null
+                || lane.holdsMoreThan(depth)
+                || !budget.allows(count)
+                || Sites.total(sites, site) >= budget.capPerSite) {
             return 0;
         }
-        return Numbers.varint(out.next(), (edge & 0xFFFF_FFFEL) << 1 | Format.LEAD_EDGE);
+        return Numbers.shortVarint(out.next(), (edge & 0xFFFF_FFFEL) << 1 | Format.LEAD_EDGE);
     }
 
     /**
@@ -49,28 +60,28 @@ final class QuickCalls {
         int depth = lane.top;
         Frame caller = lane.frames[depth];
         Frame frame = caller.above;
-        if (frame == null || lane.holdsMoreThan(depth)) {
-            return null;
-        }
         int site = caller.site;
-        CallCount count = caller.first;
-        if (!count.isOf(site, method)) {
-            count = lane.counts.of(caller, site, method);
-        }
+        CallCount count = lane.counts.of(caller, site, method);
+        LaneBudget budget = lane.budget;
+        RecordWriter out = lane.out;
         lane.top = Lane.BUSY;
         try {
-            if (lane.recording.seemsOpen() && lane.budget.takes(count, lane.quickSites)) {
-                lane.out.commitEnter(at, lane.clock.now());
-                lane.budget.permits--;
-                count.recorded++;
-                frame.method = method;
-                frame.callSite = site;
-                frame.site = 0;
-                frame.countsBelow = lane.counts.size;
-                frame.call = ++lane.calls;
-                lane.depth = depth + 1;
-                lane.top = depth + 1;
-                return frame;
+            if (lane.recording.seemsOpen() && budget.take(site, lane.quickSites)) {
+                long now = out.notBefore(lane.clock.now());
+                long end = Numbers.shortVarint(at, out.since(now));
+                if (end != 0) {
+                    out.commit(end, now);
+                    budget.permits--;
+                    count.recorded++;
+                    frame.method = method;
+                    frame.callSite = site;
+                    frame.site = 0;
+                    frame.countsBelow = lane.counts.size;
+                    frame.call = ++lane.calls;
+                    lane.depth = depth + 1;
+                    lane.top = depth + 1;
+                    return frame;
+                }
             }
         } catch (Throwable e) {
             // The stack is full. Nothing has changed: what comes next needs more of it, and tells that there is none.

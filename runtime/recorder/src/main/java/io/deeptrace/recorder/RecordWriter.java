@@ -152,8 +152,8 @@ final class RecordWriter {
         if (listed) {
             Memory.U.putByte(null, at++, (byte) Format.VALUE_END);
         }
-        long now = nanos > lastNanos ? nanos : lastNanos;
-        position = Numbers.varint(at, now - lastNanos);
+        long now = notBefore(nanos);
+        position = Numbers.varint(at, since(now));
         lastNanos = now;
         return start;
     }
@@ -171,10 +171,13 @@ final class RecordWriter {
             position = start;
             grow(2 * Numbers.LONGEST);
         }
-        long now = nanos > lastNanos ? nanos : lastNanos;
+        long now = notBefore(nanos);
         boolean returns = tag != Format.VALUE_END;
-        long lead = now - lastNanos << Format.LEAD_BITS | (returns ? Format.LEAD_RESULT : Format.LEAD_EXIT);
-        long at = Numbers.varint(start, lead);
+        long lead = since(now) << Format.LEAD_BITS | (returns ? Format.LEAD_RESULT : Format.LEAD_EXIT);
+        long at = Numbers.shortVarint(start, lead);
+        if (at == 0) {
+            at = Numbers.varint(start, lead);
+        }
         if (returns) {
             at = Numbers.value(at, tag, bits);
         }
@@ -183,7 +186,7 @@ final class RecordWriter {
 
     /** Ends the record, which has its time step, at this address. It fails only before that, and has changed nothing then. */
     @ForceInline
-    private void commit(long at, long now) {
+    void commit(long at, long now) {
         commitUntil(at);
         start = at;
         lastNanos = now;
@@ -193,13 +196,13 @@ final class RecordWriter {
     void result(long nanos) {
         beyondBudget = true;
         position = start;
-        long now = nanos > lastNanos ? nanos : lastNanos;
-        varint(now - lastNanos << Format.LEAD_BITS | Format.LEAD_RESULT);
+        long now = notBefore(nanos);
+        varint(since(now) << Format.LEAD_BITS | Format.LEAD_RESULT);
     }
 
     void commitResult(long nanos) {
         commit();
-        lastNanos = nanos > lastNanos ? nanos : lastNanos;
+        lastNanos = notBefore(nanos);
     }
 
     /** The number of bytes of the record so far. */
@@ -207,16 +210,16 @@ final class RecordWriter {
         return (int) (position - start);
     }
 
-    /**
-     * Completes the ENTER that was written where the next record begins, within the {@link #room}. It fails only before the
-     * commit, and has changed nothing then.
-     *
-     * @param at where its values end
-     */
+    /** This time, or that of the last record if that is later. */
     @ForceInline
-    void commitEnter(long at, long nanos) {
-        long now = nanos > lastNanos ? nanos : lastNanos;
-        commit(Numbers.varint(at, now - lastNanos), now);
+    long notBefore(long nanos) {
+        return nanos > lastNanos ? nanos : lastNanos;
+    }
+
+    /** The time step to this time. */
+    @ForceInline
+    long since(long nanos) {
+        return nanos - lastNanos;
     }
 
     /** How many bytes fit behind the last record. */
@@ -314,8 +317,8 @@ final class RecordWriter {
 
     /** Ends the record with its time step. */
     void commit(long nanos) {
-        long now = nanos > lastNanos ? nanos : lastNanos;
-        varint(now - lastNanos);
+        long now = notBefore(nanos);
+        varint(since(now));
         commit();
         lastNanos = now;
     }

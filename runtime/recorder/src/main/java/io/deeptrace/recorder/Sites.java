@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.recorder;
 
+import jdk.internal.vm.annotation.ForceInline;
+
 /**
  * What all lanes know of each site: how many calls from it were recorded, and the edge to the method that was first called from
  * it. Those of the plan are in one array; in pages the others, so that there can be more while calls are being added.
@@ -71,6 +73,25 @@ final class Sites {
             return before;
         }
         return Memory.U.getAndAddLong(known, Memory.LONGS_BASE + 8L * total, calls);
+    }
+
+    /** What is known of the edge from this site of the plan: its place in {@code planned} has been checked. */
+    @ForceInline
+    static long edge(long[] planned, int site) {
+        return Memory.U.getLong(planned, Memory.LONGS_BASE + 16L * site);
+    }
+
+    /** As {@link #edge}, how many calls were recorded. */
+    @ForceInline
+    static long total(long[] planned, int site) {
+        return Memory.U.getLong(planned, Memory.LONGS_BASE + 8 + 16L * site);
+    }
+
+    /** Adds one to it, where no other thread does so at the same time; not to that of site 0, which is none. */
+    @ForceInline
+    static void add(long[] planned, int site) {
+        long more = site == 0 ? 0 : 1;
+        Memory.U.putLong(planned, Memory.LONGS_BASE + 8 + 16L * site, total(planned, site) + more);
     }
 
     /** Adds one to a site's total, unless it is this much already. */
