@@ -58,6 +58,8 @@ public final class Lane {
 
     final Faults faults;
     Frame[] frames = new Frame[1];
+    /** Of a call for which there was no memory, not even for its frame. */
+    private final Frame unnamed;
     /** The number of open recorded calls. */
     int depth;
 
@@ -89,6 +91,7 @@ public final class Lane {
         quickSites = shorts == null && lastRoots == null ? recording.sites.planned : NO_SITES;
         keepsValues = recording.values != RecorderOptions.VALUES_NONE;
         frames[0] = new Frame(this, 0);
+        unnamed = new Frame(this);
         top = BUSY;
     }
 
@@ -109,6 +112,7 @@ public final class Lane {
         lastRoots = null;
         quickSites = NO_SITES;
         keepsValues = false;
+        unnamed = null;
     }
 
     /** All that a reader needs to know about it is written: it takes calls from now on. */
@@ -157,6 +161,16 @@ public final class Lane {
             }
             top = state();
             return null;
+        } catch (OutOfMemoryError e) {
+            // Else each call inside would try again in the full heap, and seem to be the caller's.
+            faults.error = e;
+            faults.lost++;
+            capped.count = null;
+            capped.cause = Loss.MEMORY;
+            capped.start = -1;
+            capped.frame = unnamed;
+            top = CAPPED;
+            return unnamed;
         } catch (Throwable e) {
             faults.error = e;
             faults.lost++;
@@ -334,6 +348,10 @@ public final class Lane {
             top = frame.depth;
         } catch (NoRoom e) {
             refuse(frame, e.loss);
+            capped.starts(frame, clock.now());
+        } catch (OutOfMemoryError e) {
+            recording.failed(e);
+            refuse(frame, Loss.MEMORY);
             capped.starts(frame, clock.now());
         }
     }

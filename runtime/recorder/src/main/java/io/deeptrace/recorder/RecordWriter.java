@@ -9,6 +9,7 @@ import jdk.internal.vm.annotation.ForceInline;
  */
 final class RecordWriter {
     private static final int FIRST_SIZE = 4096;
+    /** Of a chunk, and so of a record. */
     private static final int LARGEST_SIZE = 1 << 20;
 
     private final TraceFile file;
@@ -397,7 +398,8 @@ final class RecordWriter {
         start = payload;
         position = start + partial;
         end = fresh + size;
-        nextSize = size >= LARGEST_SIZE ? LARGEST_SIZE : size * 2;
+        int largest = file.largestChunk();
+        nextSize = size >= largest / 2 ? largest : size * 2;
     }
 
     /** The address of a chunk; negated if it has only the size needed, because the budget ends here. */
