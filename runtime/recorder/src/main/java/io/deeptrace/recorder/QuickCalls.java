@@ -34,20 +34,24 @@ final class QuickCalls {
         if (2 * site >= sites.length) {
             return 0;
         }
-        CallCount count = lane.counts.of(caller, site, method);
-        LaneBudget budget = lane.budget;
-        RecordWriter out = lane.out;
-        long edge = Sites.edge(sites, site);
-        if (edge >>> 32 != method
-                || (int) edge <= Sites.VALUES
-                || out.room() < AROUND + values * Numbers.LONGEST
-                || caller.above == null
-                || lane.holdsMoreThan(depth)
-                || !budget.allows(count)
-                || Sites.total(sites, site) >= budget.capPerSite) {
-            return 0;
+        try {
+            CallCount count = lane.counts.of(caller, site, method);
+            LaneBudget budget = lane.budget;
+            RecordWriter out = lane.out;
+            long edge = Sites.edge(sites, site);
+            if (edge >>> 32 == method
+                    && (int) edge > Sites.VALUES
+                    && out.room() >= AROUND + values * Numbers.LONGEST
+                    && caller.above != null
+                    && !lane.holdsMoreThan(depth)
+                    && budget.allows(count)
+                    && Sites.total(sites, site) < budget.capPerSite) {
+                return Numbers.shortVarint(out.next(), (edge & 0xFFFF_FFFEL) << 1 | Format.LEAD_EDGE);
+            }
+        } catch (Throwable e) {
+            // The heap or the stack is full: what comes next needs more of it, and tells that there is none.
         }
-        return Numbers.shortVarint(out.next(), (edge & 0xFFFF_FFFEL) << 1 | Format.LEAD_EDGE);
+        return 0;
     }
 
     /**
@@ -61,11 +65,11 @@ final class QuickCalls {
         Frame caller = lane.frames[depth];
         Frame frame = caller.above;
         int site = caller.site;
-        CallCount count = lane.counts.of(caller, site, method);
         LaneBudget budget = lane.budget;
         RecordWriter out = lane.out;
         lane.top = Lane.BUSY;
         try {
+            CallCount count = lane.counts.of(caller, site, method);
             if (lane.recording.seemsOpen() && budget.take(site, lane.quickSites)) {
                 long now = out.notBefore(lane.clock.now());
                 long end = Numbers.shortVarint(at, out.since(now));
@@ -84,7 +88,7 @@ final class QuickCalls {
                 }
             }
         } catch (Throwable e) {
-            // The stack is full. Nothing has changed: what comes next needs more of it, and tells that there is none.
+            // As above: nothing has changed.
         }
         lane.top = depth;
         return null;
