@@ -9,7 +9,6 @@ final class LaneBudget {
     private static final int LARGEST_SHARE = 256;
 
     private final Recording recording;
-    private final Sites sites;
     private final int capPerCall;
     final int capPerSite;
     /** Calls that this lane may still record before it asks again. */
@@ -19,7 +18,6 @@ final class LaneBudget {
 
     LaneBudget(Recording recording) {
         this.recording = recording;
-        sites = recording.sites;
         capPerCall = recording.capPerCall;
         capPerSite = recording.capPerSite;
     }
@@ -45,8 +43,8 @@ final class LaneBudget {
             }
         }
         boolean alone = recording.oneLane();
-        if (sites.add(count.site, 1, alone) >= capPerSite) {
-            sites.add(count.site, -1, alone);
+        if (recording.sites.add(count.site, 1, alone) >= capPerSite) {
+            recording.sites.add(count.site, -1, alone);
             return Loss.CAP_PER_SITE;
         }
         permits--;
@@ -63,7 +61,7 @@ final class LaneBudget {
     @ForceInline
     boolean take(int site, long[] planned) {
         if (!recording.oneLane()) {
-            return sites.take(site, capPerSite);
+            return recording.sites.take(site, capPerSite);
         }
         Sites.add(planned, site);
         return true;
@@ -72,7 +70,7 @@ final class LaneBudget {
     /** A call from this site had been charged and cannot be recorded after all. */
     void takeBack(int site) {
         permits++;
-        sites.add(site, -1, recording.oneLane());
+        recording.sites.add(site, -1, recording.oneLane());
     }
 
     /** The lane records no more, or has to ask again. */
