@@ -9,7 +9,6 @@ final class LaneBudget {
     private static final int LARGEST_SHARE = 256;
 
     private final Recording recording;
-    private final Sites sites;
     private final int capPerCall;
     final int capPerSite;
     /** Null if the first calls are kept. */
@@ -22,7 +21,6 @@ final class LaneBudget {
     LaneBudget(Recording recording, KeptCalls keep) {
         this.recording = recording;
         this.keep = keep;
-        sites = recording.sites;
         capPerCall = recording.capPerCall;
         capPerSite = recording.capPerSite;
     }
@@ -48,8 +46,8 @@ final class LaneBudget {
             }
         }
         boolean alone = recording.oneLane();
-        if (sites.add(count.site, 1, alone) >= capPerSite) {
-            sites.add(count.site, -1, alone);
+        if (recording.sites.add(count.site, 1, alone) >= capPerSite) {
+            recording.sites.add(count.site, -1, alone);
             return Loss.CAP_PER_SITE;
         }
         permits--;
@@ -66,7 +64,7 @@ final class LaneBudget {
     @ForceInline
     boolean take(int site, long[] planned) {
         if (!recording.oneLane()) {
-            return sites.take(site, capPerSite);
+            return recording.sites.take(site, capPerSite);
         }
         Sites.add(planned, site);
         return true;
@@ -75,7 +73,7 @@ final class LaneBudget {
     /** A call from this site had been charged and cannot be recorded after all. */
     void takeBack(int site) {
         permits++;
-        sites.add(site, -1, recording.oneLane());
+        recording.sites.add(site, -1, recording.oneLane());
     }
 
     /** The lane records no more, or has to ask again. */
