@@ -3,6 +3,7 @@ package io.deeptrace.model;
 
 import io.deeptrace.format.TraceFormat;
 import io.deeptrace.format.TraceFormat.Loss;
+import java.util.Map;
 
 /** Reads the events of one chunk. */
 final class ChunkReader {
@@ -10,15 +11,22 @@ final class ChunkReader {
 
     private final Cursor in;
     private final long payload;
+    private final Map<Integer, Symbol.Edge> edges;
     private final ValueReader values;
     private long time;
     private int read;
 
-    /** Reads from {@code in}, index 0 of which is the file's offset {@code payload}. */
-    ChunkReader(Cursor in, long payload, long base, ValueReader values) {
+    /**
+     * Reads one chunk.
+     *
+     * @param in index 0 of which is the file's offset {@code payload}
+     * @param edges by their numbers
+     */
+    ChunkReader(Cursor in, long payload, long base, Map<Integer, Symbol.Edge> edges, ValueReader values) {
         this.in = in;
         this.payload = payload;
         this.time = base;
+        this.edges = edges;
         this.values = values;
     }
 
@@ -41,23 +49,43 @@ final class ChunkReader {
     }
 
     private void event(EventSink sink) throws MalformedException {
-        int kind = in.u1();
-        switch (kind) {
+        long lead = in.varint();
+        long rest = lead >>> TraceFormat.LEAD_BITS;
+        switch ((int) lead & (1 << TraceFormat.LEAD_BITS) - 1) {
+            case TraceFormat.LEAD_EXIT -> sink.exit(0, step(rest));
+            case TraceFormat.LEAD_RESULT -> {
+                long at = payload + in.position();
+                values.skipOne(in);
+                sink.exit(at, step(rest));
+            }
+            case TraceFormat.LEAD_EDGE -> {
+                Symbol.Edge edge = rest > Integer.MAX_VALUE ? null : edges.get((int) rest);
+                if (edge == null) {
+                    throw new MalformedException("a call is of edge " + rest + ", which has no symbol");
+                }
+                enter(sink, edge.method(), edge.site(), edge.values());
+            }
+            default -> event(sink, rest);
+        }
+    }
+
+    private void enter(EventSink sink, int method, int site, boolean valued) throws MalformedException {
+        long at = valued ? payload + in.position() : 0;
+        if (valued) {
+            values.skipList(in);
+        }
+        sink.enter(method, site, at, step());
+    }
+
+    private void event(EventSink sink, long kind) throws MalformedException {
+        switch ((int) Math.min(kind, Integer.MAX_VALUE)) {
             case TraceFormat.EVENT_ENTER -> {
                 int method = in.number();
-                int site = in.number();
-                long at = payload + in.position();
-                values.skipList(in);
-                sink.enter(method, site, at, step());
-            }
-            case TraceFormat.EVENT_EXIT -> {
-                long at = payload + in.position();
-                values.skipList(in);
-                sink.exit(at, step());
+                enter(sink, method, in.number(), true);
             }
             case TraceFormat.EVENT_THROW -> {
                 long at = payload + in.position();
-                boolean same = values.skipList(in) == TraceFormat.VALUE_SAME_EXCEPTION;
+                boolean same = values.skipOne(in) == TraceFormat.VALUE_SAME_EXCEPTION;
                 sink.thrown(at, same, step());
             }
             case TraceFormat.EVENT_UNWOUND -> sink.unwound(step());
@@ -106,7 +134,11 @@ final class ChunkReader {
     }
 
     private long step() throws MalformedException {
-        long next = time + in.varint();
+        return step(in.varint());
+    }
+
+    private long step(long nanos) throws MalformedException {
+        long next = time + nanos;
         if (next < time) {
             throw new MalformedException("a time is too large");
         }

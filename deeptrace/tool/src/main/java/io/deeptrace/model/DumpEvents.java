@@ -27,12 +27,12 @@ final class DumpEvents implements EventSink {
 
     @Override
     public void exit(long valuesAt, long time) throws MalformedException {
-        line(time, "exit" + texts(valuesAt));
+        line(time, valuesAt == 0 ? "exit" : "exit " + text(valuesAt));
     }
 
     @Override
     public void thrown(long valuesAt, boolean same, long time) throws MalformedException {
-        line(time, "throw" + (same ? " the same" : texts(valuesAt)));
+        line(time, "throw" + (same ? " the same" : " " + text(valuesAt)));
     }
 
     @Override
@@ -73,7 +73,14 @@ final class DumpEvents implements EventSink {
         line(time, "works-for lane " + lane + " call " + call + " kind " + kind);
     }
 
+    private String text(long valueAt) throws MalformedException {
+        return TEXT.of(values.one(cursor(valueAt)));
+    }
+
     private String texts(long valuesAt) throws MalformedException {
+        if (valuesAt == 0) {
+            return "";
+        }
         List<String> texts = new ArrayList<>();
         for (Value value : values.byPlace(cursor(valuesAt)).values()) {
             texts.add(TEXT.of(value));

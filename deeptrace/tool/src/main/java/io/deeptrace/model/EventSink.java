@@ -5,7 +5,7 @@ import io.deeptrace.format.TraceFormat.Loss;
 
 /**
  * Takes the events of one lane in order. Times are trace times in ns; {@code valuesAt} is the offset in the file of the
- * event's list of values. Every method may throw if the event cannot follow those before.
+ * event's values, 0 if it has none. Every method may throw if the event cannot follow those before.
  */
 interface EventSink {
     /** A call begins. */

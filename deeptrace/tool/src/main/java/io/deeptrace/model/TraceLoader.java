@@ -88,7 +88,11 @@ final class TraceLoader {
                 break;
             }
             ChunkReader reader = new ChunkReader(
-                    payload(chunk), chunk.payload(), chunk.base(), new ValueReader(symbols.ofValues(), identities));
+                    payload(chunk),
+                    chunk.payload(),
+                    chunk.base(),
+                    symbols.edges(),
+                    new ValueReader(symbols.ofValues(), identities));
             try {
                 reader.read(calls);
                 time = reader.time();
@@ -106,17 +110,17 @@ final class TraceLoader {
     }
 
     private boolean alike(long one, long other) {
-        List<Value> first = exception(one);
-        return !first.isEmpty() && first.equals(exception(other));
+        Value first = exception(one);
+        return first != null && first.equals(exception(other));
     }
 
-    /** Empty if it is too long to compare; that it is well formed was checked before. */
-    private List<Value> exception(long at) {
+    /** Null if it is too long to compare; that it is well formed was checked before. */
+    private Value exception(long at) {
         int length = (int) Math.min(LONGEST_EXCEPTION, source.size() - at);
         try {
-            return new ValueReader(symbols.ofValues(), identities).list(new Cursor(source.slice(at, length), 0));
+            return new ValueReader(symbols.ofValues(), identities).one(new Cursor(source.slice(at, length), 0));
         } catch (MalformedException e) {
-            return List.of();
+            return null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -37,7 +37,7 @@ public final class TraceLane {
     /** A call begins. */
     public TraceLane enter(int method, int site, long time, Value... values) {
         entered++;
-        Bytes event = new Bytes().u1(TraceFormat.EVENT_ENTER).varint(method).varint(site);
+        Bytes event = event(TraceFormat.EVENT_ENTER).varint(method).varint(site);
         int[] places = new int[values.length];
         Bytes list = new Bytes();
         for (int i = 0; i < values.length; i++) {
@@ -50,9 +50,20 @@ public final class TraceLane {
         return timed(event.raw(list.toArray()).u1(TraceFormat.VALUE_END), time);
     }
 
+    /** A call begins, told by its edge; {@code values} are none if the edge's symbol says that there are none. */
+    public TraceLane enterByEdge(int edge, long time, Value... values) {
+        entered++;
+        placesOfOpen.push(new int[0]);
+        Bytes event = new Bytes().varint((long) edge << TraceFormat.LEAD_BITS | TraceFormat.LEAD_EDGE);
+        for (Value value : values) {
+            trace.encode(value, event);
+        }
+        return timed(values.length == 0 ? event : event.u1(TraceFormat.VALUE_END), time);
+    }
+
     /** The open call's values with these numbers, from 0 and the receiver included, are others now. */
     public TraceLane changed(long time, Map<Integer, Value> after) {
-        Bytes event = new Bytes().u1(TraceFormat.EVENT_CHANGED);
+        Bytes event = event(TraceFormat.EVENT_CHANGED);
         after.forEach((number, value) -> {
             event.varint(placesOfOpen.peek()[number] + 1);
             trace.encode(value, event);
@@ -63,32 +74,42 @@ public final class TraceLane {
     /** The open call returns; no value for {@code void}. */
     public TraceLane exit(long time, Value... result) {
         placesOfOpen.poll();
-        return timed(values(new Bytes().u1(TraceFormat.EVENT_EXIT), result), time);
+        int lead = result.length == 0 ? TraceFormat.LEAD_EXIT : TraceFormat.LEAD_RESULT;
+        Bytes value = new Bytes();
+        if (result.length > 0) {
+            trace.encode(result[0], value);
+        }
+        Bytes payload = room(value.size() + 10);
+        payload.varint(time - now << TraceFormat.LEAD_BITS | lead).raw(value.toArray());
+        now = time;
+        trace.reached(time);
+        return this;
     }
 
     /** The open call throws. */
     public TraceLane thrown(long time, Value exception) {
         placesOfOpen.poll();
-        return timed(values(new Bytes().u1(TraceFormat.EVENT_THROW), exception), time);
+        Bytes event = event(TraceFormat.EVENT_THROW);
+        trace.encode(exception, event);
+        return timed(event, time);
     }
 
     /** The open call passes on the exception with which the call before ended. */
     public TraceLane thrownOn(long time) {
         placesOfOpen.poll();
-        Bytes event = new Bytes().u1(TraceFormat.EVENT_THROW);
-        return timed(event.u1(TraceFormat.VALUE_SAME_EXCEPTION).u1(TraceFormat.VALUE_END), time);
+        return timed(event(TraceFormat.EVENT_THROW).u1(TraceFormat.VALUE_SAME_EXCEPTION), time);
     }
 
     /** The open call had ended unseen. */
     public TraceLane unwound(long time) {
         placesOfOpen.poll();
-        return timed(new Bytes().u1(TraceFormat.EVENT_UNWOUND), time);
+        return timed(event(TraceFormat.EVENT_UNWOUND), time);
     }
 
     /** Calls made by the open one were not recorded: the longest took half of the time, the shortest half of the mean. */
     public TraceLane capped(
             int site, int method, TraceFormat.Loss cause, long count, long nested, long nanos, long thrown, long time) {
-        Bytes event = new Bytes().u1(TraceFormat.EVENT_CAPPED).varint(site).varint(method);
+        Bytes event = event(TraceFormat.EVENT_CAPPED).varint(site).varint(method);
         event.u1(cause.ordinal() | flag).varint(count).varint(nested).varint(nanos);
         event.varint(nanos / (2 * count)).varint(nanos - nanos / 2).varint(thrown);
         flag = 0;
@@ -103,23 +124,18 @@ public final class TraceLane {
 
     /** The open call starts the thread of another lane. */
     public TraceLane threadStart(TraceLane started, long time) {
-        return timed(new Bytes().u1(TraceFormat.EVENT_THREAD_START).varint(started.number), time);
+        return timed(event(TraceFormat.EVENT_THREAD_START).varint(started.number), time);
     }
 
     /** Calls at the bottom belong from now on to a call of a lane, counted from 1; to none if both are 0. */
     public TraceLane worksFor(int lane, int call, long time) {
         return timed(
-                new Bytes()
-                        .u1(TraceFormat.EVENT_WORKS_FOR)
-                        .varint(lane)
-                        .varint(call)
-                        .u1(1),
-                time);
+                event(TraceFormat.EVENT_WORKS_FOR).varint(lane).varint(call).u1(1), time);
     }
 
     /** So many calls of the lane came before. */
     public TraceLane callsBefore(int calls, long time) {
-        return timed(new Bytes().u1(TraceFormat.EVENT_CALLS_BEFORE).varint(calls), time);
+        return timed(event(TraceFormat.EVENT_CALLS_BEFORE).varint(calls), time);
     }
 
     /** Any bytes as a record, for damaged files. */
@@ -144,11 +160,8 @@ public final class TraceLane {
         return sequence + 1 < payloads.size();
     }
 
-    private Bytes values(Bytes event, Value... values) {
-        for (Value value : values) {
-            trace.encode(value, event);
-        }
-        return event.u1(TraceFormat.VALUE_END);
+    private static Bytes event(int kind) {
+        return new Bytes().u1(kind << TraceFormat.LEAD_BITS | TraceFormat.LEAD_EVENT);
     }
 
     private TraceLane timed(Bytes event, long time) {

@@ -14,7 +14,7 @@ final class CallCount {
     /** Calls recorded. */
     int recorded;
     /** Once one call was refused, all further ones are, for the same cause; a constant of {@link Loss}. */
-    int cause;
+    int cause = Loss.NONE;
     /** Calls counted and not recorded; like all that follows it means nothing before there is a cause. */
     long count;
     /** Calls made inside those. */
@@ -40,6 +40,12 @@ final class CallCount {
         site = itsSite;
         method = itsMethod;
         recorded = 0;
+        cause = Loss.NONE;
+    }
+
+    /** It is of no method, until it begins again. */
+    void free() {
+        method = 0;
         cause = Loss.NONE;
     }
 
@@ -87,7 +93,7 @@ final class CallCount {
         if (!isRefusing()) {
             return 0;
         }
-        out.begin(Format.EVENT_CAPPED, true);
+        out.event(Format.EVENT_CAPPED, true);
         out.varint(site & ~SHORT);
         out.varint(method);
         out.put(atLeast || missed ? cause | Format.AT_LEAST : cause);

@@ -9,6 +9,8 @@ public final class Frame {
     final Lane lane;
     /** Its place in the stack, from 1; 0 is the bottom, which is no call. */
     final int depth;
+    /** The next deeper one; null before there was one. */
+    Frame above;
     /** The method, and the site that called it. */
     int method;
 

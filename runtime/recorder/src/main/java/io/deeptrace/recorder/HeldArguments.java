@@ -65,7 +65,7 @@ final class HeldArguments {
         while (first > 0 && depths[first - 1] == callDepth) {
             first--;
         }
-        out.begin(Format.EVENT_CHANGED, true);
+        out.event(Format.EVENT_CHANGED, true);
         int empty = out.length();
         for (int i = first; i < top; i++) {
             int before = out.length();
@@ -77,7 +77,8 @@ final class HeldArguments {
             }
         }
         if (out.length() > empty) {
-            out.commitValues(now);
+            out.put(0);
+            out.commit(now);
         }
         drop(callDepth - 1);
     }

@@ -2,10 +2,11 @@
 package io.deeptrace.recorder;
 
 import jdk.internal.vm.annotation.DontInline;
+import jdk.internal.vm.annotation.ForceInline;
 
 /**
  * One thread's calls: its stack of frames, its counts and its part of the file. Only that thread calls it, but for {@link
- * #settle}.
+ * #settle}. Woven code hands it on and knows nothing of it.
  *
  * <p>Balance is never trusted, because a stack overflow can swallow the end of a call: each event brings its frame, and
  * what lies above that frame is closed as unwound. An event counts from its commit on, and what it changes is changed
@@ -15,7 +16,7 @@ import jdk.internal.vm.annotation.DontInline;
  * <p>It is long because all that changes the state stands together: with caps and frames in classes of their own, a recorded
  * call took 1.5 ns more.
  */
-final class Lane {
+public final class Lane {
     /** Inside a call that is counted: so are all that it makes. */
     static final int CAPPED = -1;
     /** Arguments of a call are being written. */
@@ -27,6 +28,7 @@ final class Lane {
     /** As where calls are recorded, but probes of those that could be called are out: {@link Retirement}. */
     static final int RESTING = -5;
 
+    private static final long[] NO_SITES = new long[0];
     private static final long TOP = Memory.U.objectFieldOffset(Lane.class, "top");
 
     final Thread owner;
@@ -40,7 +42,7 @@ final class Lane {
     int top;
 
     final LaneClock clock;
-    private final LaneBudget budget;
+    final LaneBudget budget;
     final RecordWriter out;
     final ValueWriter values;
     final CallCounts counts;
@@ -48,6 +50,11 @@ final class Lane {
     private final ShortCalls shorts;
     /** Null if all root calls are kept. */
     private final LastRoots lastRoots;
+
+    /** What is known of the plan's sites, {@link Sites#planned}; empty where no call may begin by {@link QuickCalls}. */
+    final long[] quickSites;
+    /** Whether arguments and results are recorded. */
+    final boolean keepsValues;
 
     final Faults faults;
     Frame[] frames = new Frame[1];
@@ -63,7 +70,7 @@ final class Lane {
     /** The exception last written in the open scope: the calls that it passes refer to it. */
     Throwable lastThrown;
 
-    private long calls;
+    long calls;
 
     /** @param own the call that started the thread, or {@link Starter#NOBODY} */
     Lane(Thread owner, Recording recording, int number, Starter own, long heldUp) {
@@ -81,6 +88,8 @@ final class Lane {
         shorts = recording.minNanos == 0 ? null : new ShortCalls(recording.minNanos, out, counts, budget);
         lastRoots = recording.lastRoots == 0 ? null : new LastRoots(this, out, counts);
         out.keep(lastRoots);
+        quickSites = shorts == null && lastRoots == null ? recording.sites.planned : NO_SITES;
+        keepsValues = recording.values != RecorderOptions.VALUES_NONE;
         frames[0] = new Frame(this, 0);
         unnamed = new Frame(this);
         top = BUSY;
@@ -101,6 +110,8 @@ final class Lane {
         counts = null;
         shorts = null;
         lastRoots = null;
+        quickSites = NO_SITES;
+        keepsValues = false;
         unnamed = null;
     }
 
@@ -213,7 +224,7 @@ final class Lane {
         }
         argumentFailure = null;
         try {
-            out.enter(method, site);
+            out.enter(method, site, recording.sites.edge(site, method));
             top = ENTERING;
         } catch (NoRoom e) {
             refuse(frame, e.loss);
@@ -271,7 +282,7 @@ final class Lane {
 
     /** The next argument of the call on hand: null, a boolean, a number, or that it is masked. */
     void argument(int tag, long bits) {
-        if (top == ENTERING && !values.areNone()) {
+        if (top == ENTERING && keepsValues) {
             try {
                 out.value(tag, bits);
             } catch (Throwable e) {
@@ -315,11 +326,18 @@ final class Lane {
         }
     }
 
+    /** Whether arguments are held of calls deeper than this. */
+    @ForceInline
+    boolean holdsMoreThan(int deepest) {
+        return held.depth > deepest;
+    }
+
     private void open(Frame frame) throws Throwable {
         try {
             if (argumentFailure != null) {
                 throw argumentFailure;
             }
+            recording.sites.called(frame.callSite, frame.method, out.hasValues());
             long now = clock.now();
             long record = shorts == null ? out.commitValues(now) : shorts.begin(frame, now, frames);
             if (held.depth == frame.depth) {
@@ -377,18 +395,25 @@ final class Lane {
     @DontInline
     void exit(Frame frame, int tag, long bits) {
         int was = top;
-        if (was == BUSY || recording.stopped) {
+        if (was == BUSY || recording.seemsStopped()) {
             return;
         }
         top = BUSY;
         try {
             long now = clock.now();
-            if ((was == frame.depth || ends(frame, was, now, false)) && !takesBack(frame, now, false)) {
+            if (was == frame.depth && held.depth < was && shorts == null && counts.forgets(frame)) {
+                out.exit(keepsValues ? tag : Format.VALUE_END, bits, now);
+                depth = was - 1; // by plain assignments, for even a call of close could overflow the stack now
+                if (was == 1) {
+                    closeScope();
+                }
+                top = depth;
+            } else if ((was == frame.depth || ends(frame, was, now, false)) && !takesBack(frame, now, false)) {
                 counts.report(frame, out, now);
                 if (held.depth >= frame.depth) {
                     held.tellChanges(frame.depth, values, out, now);
                 }
-                out.exit(values.areNone() ? Format.VALUE_END : tag, bits, now);
+                out.exit(keepsValues ? tag : Format.VALUE_END, bits, now);
                 close(frame);
             }
         } catch (Throwable e) {
@@ -400,11 +425,11 @@ final class Lane {
     /**
      * The call ends by this object: a result, null included, or an exception.
      *
-     * @param event {@link Format#EVENT_EXIT} or {@link Format#EVENT_THROW}
      * @param secret whether the name of the method says that its result is one
+     * @param throwing whether it is an exception
      */
     @DontInline
-    void exit(Frame frame, int event, Object value, boolean secret) {
+    void exit(Frame frame, Object value, boolean secret, boolean throwing) {
         int was = top;
         if (was == BUSY || recording.stopped) {
             return;
@@ -412,28 +437,35 @@ final class Lane {
         top = BUSY;
         try {
             long now = clock.now();
-            boolean throwing = event == Format.EVENT_THROW;
             if ((was == frame.depth || ends(frame, was, now, throwing)) && !takesBack(frame, now, throwing)) {
                 counts.report(frame, out, now);
                 if (held.depth >= frame.depth) {
                     held.tellChanges(frame.depth, values, out, now);
                 }
-                out.begin(event, true);
                 if (throwing) {
-                    exception((Throwable) value);
+                    threw(frame, (Throwable) value, now);
+                } else if (!keepsValues) {
+                    out.exit(Format.VALUE_END, 0, now);
                 } else {
+                    out.result(now);
                     values.object(value, secret);
-                }
-                out.commitValues(now);
-                lastThrown = throwing ? (Throwable) value : lastThrown;
-                if (throwing && recording.untilThrow && frame.depth == 1 && work.isForNobody()) {
-                    recording.exhausted = Loss.AFTER_THROW;
+                    out.commitResult(now);
                 }
                 close(frame);
             }
         } catch (Throwable e) {
             faults.atEnd = e;
             top = UNSURE;
+        }
+    }
+
+    private void threw(Frame frame, Throwable value, long now) {
+        out.event(Format.EVENT_THROW, true);
+        exception(value);
+        out.commit(now);
+        lastThrown = value;
+        if (recording.untilThrow && frame.depth == 1 && work.isForNobody()) {
+            recording.exhausted = Loss.AFTER_THROW;
         }
     }
 
@@ -471,7 +503,7 @@ final class Lane {
         }
         while (depth > frame.depth) {
             counts.report(frames[depth], out, now);
-            out.begin(Format.EVENT_UNWOUND, true);
+            out.event(Format.EVENT_UNWOUND, true);
             out.commit(now);
             depth--;
         }
@@ -607,6 +639,7 @@ final class Lane {
         if (frame == null) {
             frame = new Frame(this, at);
             frames[at] = frame;
+            frames[at - 1].above = frame;
         }
         return frame;
     }

@@ -60,7 +60,7 @@ final class LaneWork {
         child.values.inherit(lane.values);
         Gate.scopeOpens(child);
         if (starter.cause < 0 && lane.depth > 0) {
-            lane.out.begin(Format.EVENT_THREAD_START, true);
+            lane.out.event(Format.EVENT_THREAD_START, true);
             lane.out.varint(child.number);
             lane.out.commit(lane.clock.now());
         }
@@ -205,7 +205,7 @@ final class LaneWork {
         lane.counts.lose(lane.frames, 0, lane.recording.file);
         lane.counts.forget(lane.frames[0]);
         try {
-            lane.out.begin(Format.EVENT_WORKS_FOR, false);
+            lane.out.event(Format.EVENT_WORKS_FOR, false);
             lane.out.varint(fromLane);
             lane.out.varint(fromCall);
             lane.out.put(nobody ? Starter.STARTED : worksFor.kind);

@@ -3,12 +3,15 @@ package io.deeptrace.recorder;
 
 import java.io.File;
 import java.io.IOException;
+import jdk.internal.vm.annotation.ForceInline;
 
 /** All of one recording that is not one thread's own. */
 final class Recording {
     private static final long CALLS_LEFT = Memory.U.objectFieldOffset(Recording.class, "callsLeft");
     private static final long ROOTS = Memory.U.objectFieldOffset(Recording.class, "roots");
     private static final long IDENTITIES = Memory.U.objectFieldOffset(Recording.class, "identities");
+    private static final long STOPPED = Memory.U.objectFieldOffset(Recording.class, "stopped");
+    private static final long EXHAUSTED = Memory.U.objectFieldOffset(Recording.class, "exhausted");
     private static final long LANES = Memory.U.objectFieldOffset(Recording.class, "lanes");
     private static final int FEWEST_VALUE_BYTES = 1024;
     private static final int MOST_VALUE_BYTES = 32 << 10;
@@ -26,7 +29,7 @@ final class Recording {
     /** A value that has become longer than this goes no deeper. */
     final int valueBytes;
 
-    final SiteTotals siteTotals;
+    final Sites sites;
     /** Methods that no plan holds, and that no call has entered yet. */
     final Unforeseen unforeseen;
 
@@ -77,7 +80,6 @@ final class Recording {
         valueBytes = bytes < FEWEST_VALUE_BYTES
                 ? FEWEST_VALUE_BYTES
                 : bytes > MOST_VALUE_BYTES ? MOST_VALUE_BYTES : (int) bytes;
-        siteTotals = new SiteTotals(options.sites);
         retirement = new Retirement(this, options.sites);
         maxCalls = options.maxCalls;
         callsLeft = maxCalls;
@@ -87,6 +89,7 @@ final class Recording {
         writer = new TraceFileWriter(path, file, this);
         writeHeader();
         symbols = new Symbols(file);
+        sites = new Sites(options.sites, symbols);
         unforeseen = new Unforeseen(symbols);
         shapes = new Shapes(symbols, options.redactions, options.valueRules);
         stackFrames = new StackFrames(symbols);
@@ -150,8 +153,24 @@ final class Recording {
     }
 
     /** True as long as one thread alone has been in a scope. */
+    @ForceInline
     boolean oneLane() {
-        return lanes <= 1;
+        return Memory.U.getInt(this, LANES) <= 1;
+    }
+
+    /**
+     * Whether it is neither stopped nor exhausted. Read as if these fields were not volatile, which would have the compiler forget all
+     * that it knows of others: so it is for code that the JVM compiles by itself, and in which no loop could keep what was read.
+     */
+    @ForceInline
+    boolean seemsOpen() {
+        return !seemsStopped() && Memory.U.getInt(this, EXHAUSTED) < 0;
+    }
+
+    /** As {@link #seemsOpen}. */
+    @ForceInline
+    boolean seemsStopped() {
+        return Memory.U.getBoolean(this, STOPPED);
     }
 
     /** The first root call begins: the seconds count from here. */

@@ -14,6 +14,7 @@ final class Decoded {
     long[] losses = new long[Format.LOSSES];
     final Map<Integer, String> methods = new TreeMap<>();
     final Map<Integer, String> sites = new TreeMap<>();
+    final Map<Integer, Edge> edges = new TreeMap<>();
     final Map<Integer, String> types = new TreeMap<>();
     final Map<Integer, List<String>> fields = new TreeMap<>();
     final Map<Integer, String> frames = new TreeMap<>();
@@ -61,6 +62,8 @@ final class Decoded {
         });
         return text.toString();
     }
+
+    record Edge(int site, int method, boolean values) {}
 
     record Capped(
             int site, int method, int cause, long count, long nested, long nanos, long least, long most, long thrown) {

@@ -106,11 +106,22 @@ class LawTest {
         }
     }
 
-    private void randomCall(Random random, int[] left, int depth) {
-        calls.incrementAndGet();
-        Frame frame = Probe.enter(2 + random.nextInt(3));
+    private static Frame entered(int method, Random random) {
+        if (method == 2) {
+            return Recorded.entered(method);
+        }
+        if (method == 3) {
+            return Recorded.entered(method, random.nextInt());
+        }
+        Frame frame = Probe.enter(method);
         Probe.argument("x".repeat(random.nextInt(60)), frame);
         Probe.start(frame);
+        return frame;
+    }
+
+    private void randomCall(Random random, int[] left, int depth) {
+        calls.incrementAndGet();
+        Frame frame = entered(2 + random.nextInt(3), random);
         boolean unseen = random.nextInt(10) == 0;
         try {
             randomCalls(frame, random, left, depth);
