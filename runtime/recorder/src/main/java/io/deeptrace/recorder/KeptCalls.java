@@ -150,16 +150,16 @@ final class KeptCalls {
     /** This call, too short to be taken back any more, is there for good, and gets chunks of its own if it is to have some. */
     void settled(Frame frame, Frame[] open, int innermost) {
         KeptCall call = frame.kept;
-        if (call == null || call.slot < 0 || call.owns || !lane.out.isPending(frame.record)) {
+        if (call == null || call.slot < 0 || call.owns || !lane.out.isPending(frame.pending.record)) {
             return;
         }
         long by = own.move(call, frame);
         for (int i = frame.depth; by != 0 && i <= innermost; i++) {
-            if (open[i].kept.mark == open[i].record) {
+            if (open[i].kept.mark == open[i].pending.record) {
                 open[i].kept.mark += by;
             }
-            open[i].record += by;
-            open[i].recordEnd += by;
+            open[i].pending.record += by;
+            open[i].pending.recordEnd += by;
         }
         lane.moved(frame.depth, by);
     }

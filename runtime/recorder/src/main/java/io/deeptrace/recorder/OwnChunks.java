@@ -67,7 +67,7 @@ final class OwnChunks {
         innermost = call;
         movedDepth = frame.depth;
         try {
-            return lane.out.move(frame.record, frame.timeBefore, SpareChunks.SMALLEST);
+            return lane.out.move(frame.pending.record, frame.pending.timeBefore, SpareChunks.SMALLEST);
         } catch (NoRoom e) {
             innermost = before;
             call.owns = false;
