@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
+import io.deeptrace.format.Keep;
 import io.deeptrace.format.TraceFormat;
 import io.deeptrace.format.TraceFormat.Loss;
 import java.util.Map;
 
 /** Reads the events of one chunk. */
 final class ChunkReader {
+    private static final int KEPT = TraceFormat.KEPT_LAST | TraceFormat.KEPT_SAMPLE;
     private static final Loss[] CAUSES = Loss.values();
 
     private final Cursor in;
@@ -90,24 +92,7 @@ final class ChunkReader {
             }
             case TraceFormat.EVENT_UNWOUND -> sink.unwound(step());
             case TraceFormat.EVENT_CAPPED -> {
-                int site = in.number();
-                int method = in.number();
-                int flagged = in.u1();
-                int cause = flagged & ~TraceFormat.AT_LEAST;
-                if (cause >= CAUSES.length) {
-                    throw new MalformedException("calls were lost by the unknown cause " + cause);
-                }
-                EventSink.Capped capped = new EventSink.Capped(
-                        site,
-                        method,
-                        CAUSES[cause],
-                        (flagged & TraceFormat.AT_LEAST) != 0,
-                        in.varint(),
-                        in.varint(),
-                        in.varint(),
-                        in.varint(),
-                        in.varint(),
-                        in.varint());
+                EventSink.Capped capped = capped();
                 sink.capped(capped, step());
             }
             case TraceFormat.EVENT_THREAD_START -> {
@@ -127,10 +112,47 @@ final class ChunkReader {
             }
             case TraceFormat.EVENT_CALLS_BEFORE -> {
                 int calls = in.number();
-                sink.callsBefore(calls, step());
+                int innermost = in.number();
+                int depth = in.number();
+                sink.callsBefore(calls, innermost, depth, step());
             }
+            case TraceFormat.EVENT_KEPT -> sink.mark(false);
+            case TraceFormat.EVENT_GIVEN_UP -> sink.mark(true);
             default -> throw new MalformedException("an event is of the unknown kind " + kind);
         }
+    }
+
+    private EventSink.Capped capped() throws MalformedException {
+        int site = in.number();
+        int method = in.number();
+        int flagged = in.u1();
+        Keep kept = kept(flagged & KEPT);
+        int cause = flagged & ~(TraceFormat.AT_LEAST | KEPT);
+        if (cause >= CAUSES.length) {
+            throw new MalformedException("calls were lost by the unknown cause " + cause);
+        }
+        return new EventSink.Capped(
+                site,
+                method,
+                CAUSES[cause],
+                (flagged & TraceFormat.AT_LEAST) != 0,
+                in.varint(),
+                in.varint(),
+                in.varint(),
+                in.varint(),
+                in.varint(),
+                in.varint(),
+                kept,
+                kept == Keep.FIRST ? 0 : in.varint());
+    }
+
+    private static Keep kept(int flags) throws MalformedException {
+        return switch (flags) {
+            case 0 -> Keep.FIRST;
+            case TraceFormat.KEPT_LAST -> Keep.LAST;
+            case TraceFormat.KEPT_SAMPLE -> Keep.SAMPLE;
+            default -> throw new MalformedException("calls are kept in an unknown way");
+        };
     }
 
     private long step() throws MalformedException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
+import io.deeptrace.format.Keep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -48,7 +49,10 @@ final class DumpEvents implements EventSink {
                         + capped.count() + (capped.atLeast() ? " nested at least " : " nested ") + capped.nested()
                         + " ns " + capped.nanos() + " least "
                         + capped.least() + " most " + capped.most() + " thrown "
-                        + capped.thrown());
+                        + capped.thrown()
+                        + (capped.kept() == Keep.FIRST
+                                ? ""
+                                : " keeping " + capped.kept() + ", given up " + capped.numbered()));
     }
 
     @Override
@@ -59,8 +63,20 @@ final class DumpEvents implements EventSink {
     }
 
     @Override
-    public void callsBefore(int calls, long time) {
-        line(time, "after " + calls + " calls");
+    public void callsBefore(int calls, int innermost, int depth, long time) {
+        line(
+                time,
+                "after " + calls + " calls, " + depth + " open"
+                        + (depth == 0 ? "" : ", the last of them " + innermost));
+    }
+
+    @Override
+    public void mark(boolean givenUp) {
+        try {
+            out.append(givenUp ? "  given up:\n" : "  may be given up:\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -186,7 +186,8 @@ final class RecordedTrace implements Trace {
                     row.nanos(),
                     row.least(),
                     row.most(),
-                    row.thrown()));
+                    row.thrown(),
+                    row.kept()));
         }
         return capped;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
+import io.deeptrace.format.Keep;
 import io.deeptrace.format.TraceFormat;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ public final class TraceLane {
     private long now;
     private int entered;
     private int flag;
+    private int numbered;
 
     TraceLane(TraceBuilder trace, int number) {
         this.trace = trace;
@@ -112,6 +114,9 @@ public final class TraceLane {
         Bytes event = event(TraceFormat.EVENT_CAPPED).varint(site).varint(method);
         event.u1(cause.ordinal() | flag).varint(count).varint(nested).varint(nanos);
         event.varint(nanos / (2 * count)).varint(nanos - nanos / 2).varint(thrown);
+        if ((flag & (TraceFormat.KEPT_LAST | TraceFormat.KEPT_SAMPLE)) != 0) {
+            event.varint(numbered);
+        }
         flag = 0;
         return timed(event, time);
     }
@@ -119,6 +124,13 @@ public final class TraceLane {
     /** The next CAPPED event tells a lower bound. */
     public TraceLane atLeast() {
         flag = TraceFormat.AT_LEAST;
+        return this;
+    }
+
+    /** The next CAPPED event tells that others are kept, for which so many numbered calls were given up. */
+    public TraceLane keeping(Keep kept, int givenUp) {
+        flag |= kept == Keep.LAST ? TraceFormat.KEPT_LAST : TraceFormat.KEPT_SAMPLE;
+        numbered = givenUp;
         return this;
     }
 
@@ -133,9 +145,38 @@ public final class TraceLane {
                 event(TraceFormat.EVENT_WORKS_FOR).varint(lane).varint(call).u1(1), time);
     }
 
-    /** So many calls of the lane came before. */
+    /** So many calls of the lane came before, and none is open. */
     public TraceLane callsBefore(int calls, long time) {
-        return timed(event(TraceFormat.EVENT_CALLS_BEFORE).varint(calls), time);
+        return callsBefore(calls, 0, 0, time);
+    }
+
+    /** The call that begins next may be given up, or was. */
+    public TraceLane mark(boolean givenUp) {
+        record(event(givenUp ? TraceFormat.EVENT_GIVEN_UP : TraceFormat.EVENT_KEPT));
+        return this;
+    }
+
+    /** So many calls of the lane came before; so many are open, the innermost of them has this number. */
+    public TraceLane callsBefore(int calls, int innermost, int depth, long time) {
+        return timed(
+                event(TraceFormat.EVENT_CALLS_BEFORE)
+                        .varint(calls)
+                        .varint(innermost)
+                        .varint(depth),
+                time);
+    }
+
+    /** What comes next begins a chunk. */
+    public TraceLane chunk() {
+        payloads.add(new Bytes());
+        bases.add(now);
+        return this;
+    }
+
+    /** The chunk at hand is free; what comes next begins another one. */
+    public TraceLane giveUpChunk() {
+        payloads.set(payloads.size() - 1, null);
+        return chunk();
     }
 
     /** Any bytes as a record, for damaged files. */
@@ -152,8 +193,11 @@ public final class TraceLane {
         if (sequence >= payloads.size()) {
             return false;
         }
-        Bytes payload = payloads.get(sequence);
-        file.fixed(TraceFormat.CHUNK_MAGIC, 4).fixed(number, 4).fixed(chunkSize, 4);
+        boolean free = payloads.get(sequence) == null;
+        Bytes payload = free ? new Bytes() : payloads.get(sequence);
+        file.fixed(free ? TraceFormat.CHUNK_FREE : TraceFormat.CHUNK_MAGIC, 4)
+                .fixed(number, 4)
+                .fixed(chunkSize, 4);
         file.fixed(payload.size(), 4).fixed(sequence, 4).fixed(0, 4).fixed(bases.get(sequence), 8);
         file.raw(payload.toArray());
         file.raw(new byte[chunkSize - TraceFormat.CHUNK_HEADER - payload.size()]);

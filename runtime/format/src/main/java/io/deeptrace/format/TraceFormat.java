@@ -10,8 +10,10 @@ public final class TraceFormat {
     public static final long MAGIC = 0x0A0D_4543_4152_5444L;
     /** Version of the format described here. */
     public static final int VERSION = 4;
-    /** Size of the file header; the first chunk begins here. Every chunk begins at a multiple of it. */
+    /** Size of the file header; the first chunk begins here. Every chunk of this size or larger begins at a multiple of it. */
     public static final int PAGE = 4096;
+    /** Size of the smallest chunk. */
+    public static final int SMALLEST_CHUNK = 256;
 
     /** Header: int, the version. */
     public static final int HEADER_VERSION = 8;
@@ -36,7 +38,7 @@ public final class TraceFormat {
     public static final int CHUNK_FREE = 0x4545_5246;
     /** Chunk: int, the lane it belongs to; lane 0 holds the symbols. */
     public static final int CHUNK_LANE = 4;
-    /** Chunk: int, its whole size in bytes, a multiple of {@link #PAGE}. */
+    /** Chunk: int, its whole size in bytes, a multiple of {@link #PAGE}, or {@link #SMALLEST_CHUNK} and its doubles below that. */
     public static final int CHUNK_SIZE = 8;
     /** Chunk: int, number of payload bytes that are committed; written last. */
     public static final int CHUNK_COMMITTED = 12;
@@ -68,6 +70,10 @@ public final class TraceFormat {
     public static final int EVENT_CAPPED = 5;
     /** Added to the cause of {@link #EVENT_CAPPED}: more calls may have been made inside those counted than it tells. */
     public static final int AT_LEAST = 0x80;
+    /** Added to the cause of {@link #EVENT_CAPPED}: the last calls are kept, and these were given up for them. */
+    public static final int KEPT_LAST = 0x20;
+    /** Added to the cause of {@link #EVENT_CAPPED}: some calls are kept that were chosen at random, and these are not. */
+    public static final int KEPT_SAMPLE = 0x40;
     /** Event: the open call starts a thread. */
     public static final int EVENT_THREAD_START = 6;
     /** Event: arguments of the open call, which ends next, are others than at its begin. */
@@ -77,6 +83,10 @@ public final class TraceFormat {
 
     /** Event: so many calls of the lane came before, of which the file need not hold all. */
     public static final int EVENT_CALLS_BEFORE = 9;
+    /** Event: the call that begins next may be given up. */
+    public static final int EVENT_KEPT = 10;
+    /** In its place: the call that begins next was given up, and all that it made. */
+    public static final int EVENT_GIVEN_UP = 11;
 
     /** In the access flags of a method's symbol: no plan holds it, and a call entered it all the same. */
     public static final int ACCESS_DYNAMIC = 0x10000;

@@ -28,9 +28,14 @@ final class CallCounts {
         this.retirement = retirement;
     }
 
-    /** The number of calls that events have told. */
+    /** The number of calls that events have told, but for those in calls that were given up for others. */
     long told() {
         return told;
+    }
+
+    /** Events that told so many calls are not there any more. */
+    void giveUp(long calls) {
+        told -= calls;
     }
 
     /** The call of this frame begins, and is the innermost from now on. */
@@ -62,6 +67,18 @@ final class CallCounts {
         int index = of(site, method, call.countsBelow);
         call.lastCount = index + 1;
         return stack[index];
+    }
+
+    /** Nothing is given up any more of what this call, the innermost one, has called. */
+    void release(Frame call, KeptCalls keep) {
+        if (call.first.method != 0 && call.first.ring != null) {
+            keep.release(call.first.ring);
+        }
+        for (int i = call.countsBelow; i < size; i++) {
+            if (stack[i].ring != null) {
+                keep.release(stack[i].ring);
+            }
+        }
     }
 
     /** Forgets what this call, the innermost one, has counted, if it has nothing to {@link #report}; else false. */

@@ -39,6 +39,11 @@ final class Format {
     static final int EVENT_WORKS_FOR = 8;
 
     static final int EVENT_CALLS_BEFORE = 9;
+    static final int EVENT_KEPT = 10;
+    static final int EVENT_GIVEN_UP = 11;
+
+    /** As many times added to the cause of EVENT_CAPPED as a constant of {@link RecorderOptions} says which calls are kept. */
+    static final int KEPT_LAST = 0x20;
 
     /** Added to the cause of EVENT_CAPPED. */
     static final int AT_LEAST = 0x80;

@@ -43,6 +43,16 @@ final class HeldArguments {
         }
     }
 
+    /** The ENTERs of open calls from this depth to the other one have moved by so many bytes. */
+    void moved(int from, int to, long by) {
+        for (int i = top - 1; i >= 0 && depths[i] >= from; i--) {
+            if (depths[i] <= to) {
+                records[i] += by;
+                places[i] += by;
+            }
+        }
+    }
+
     /** Forgets those of calls deeper than this. */
     void drop(int deepest) {
         while (top > 0 && depths[top - 1] > deepest) {

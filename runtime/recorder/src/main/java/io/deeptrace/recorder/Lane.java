@@ -46,11 +46,18 @@ public final class Lane {
     final RecordWriter out;
     final ValueWriter values;
     final CallCounts counts;
+    /** Null if the first calls of each key are kept. */
+    private final KeptCalls keep;
+
     private final HeldArguments held = new HeldArguments();
     private final ShortCalls shorts;
+    /** Null if no call is given up. */
+    private final OwnChunks ownChunks;
     /** Null if all root calls are kept. */
     private final LastRoots lastRoots;
 
+    /** Whether the ends of calls may be the usual ones: none is taken back or given up. */
+    private final boolean quick;
     /** What is known of the plan's sites, {@link Sites#planned}; empty where no call may begin by {@link QuickCalls}. */
     final long[] quickSites;
     /** Whether arguments and results are recorded. */
@@ -80,15 +87,18 @@ public final class Lane {
         work = new LaneWork(this, own);
         faults = new Faults(recording, own == Starter.NOBODY ? Loss.NONE : own.cause);
         clock = new LaneClock(recording.clock, heldUp);
-        budget = new LaneBudget(recording);
         out = new RecordWriter(recording.file, number, clock.now());
         values = new ValueWriter(out, recording);
         capped = new CappedCall(recording.retirement);
         counts = new CallCounts(recording.retirement);
-        shorts = recording.minNanos == 0 ? null : new ShortCalls(recording.minNanos, out, counts, budget);
-        lastRoots = recording.lastRoots == 0 ? null : new LastRoots(this, out, counts);
-        out.keep(lastRoots);
-        quickSites = shorts == null && lastRoots == null ? recording.sites.planned : NO_SITES;
+        ownChunks = recording.givesUp() ? new OwnChunks(this) : null;
+        out.give(ownChunks);
+        keep = recording.keep == RecorderOptions.KEEP_FIRST ? null : new KeptCalls(this, ownChunks);
+        budget = new LaneBudget(recording, keep);
+        shorts = recording.minNanos == 0 ? null : new ShortCalls(recording.minNanos, out, counts, budget, keep);
+        lastRoots = recording.lastRoots == 0 ? null : new LastRoots(this, ownChunks);
+        quick = shorts == null && ownChunks == null;
+        quickSites = quick ? recording.sites.planned : NO_SITES;
         keepsValues = recording.values != RecorderOptions.VALUES_NONE;
         frames[0] = new Frame(this, 0);
         unnamed = new Frame(this);
@@ -108,8 +118,11 @@ public final class Lane {
         values = null;
         capped = null;
         counts = null;
+        ownChunks = null;
+        keep = null;
         shorts = null;
         lastRoots = null;
+        quick = false;
         quickSites = NO_SITES;
         keepsValues = false;
         unnamed = null;
@@ -224,12 +237,24 @@ public final class Lane {
         }
         argumentFailure = null;
         try {
+            if (ownChunks != null) {
+                mark(frame, count, entry);
+            }
             out.enter(method, site, recording.sites.edge(site, method));
             top = ENTERING;
         } catch (NoRoom e) {
             refuse(frame, e.loss);
         }
         return frame;
+    }
+
+    private void mark(Frame frame, CallCount count, Entry entry) {
+        if (lastRoots != null && entry == Entry.ROOT) {
+            lastRoots.mark();
+        }
+        if (keep != null) {
+            keep.begins(frame, count, depth > 0 || !work.isForNobody());
+        }
     }
 
     /** Why the root call that begins now, and opens a scope, is not recorded, whatever is given up for it. */
@@ -251,7 +276,8 @@ public final class Lane {
         }
     }
 
-    private void cap(Frame frame, CallCount count, int cause) {
+    private void cap(Frame frame, CallCount refused, int cause) {
+        CallCount count = keep != null && cause == Loss.CAP_PER_CALL ? keep.counting(refused) : refused;
         count.refuse(cause);
         if (depth > 0) {
             count.count++;
@@ -274,6 +300,9 @@ public final class Lane {
         CallCount count = counts.of(frames[depth], frame.callSite, frame.method);
         count.recorded--;
         budget.takeBack(frame.callSite);
+        if (keep != null) {
+            keep.cancel(frame);
+        }
         if (cause == Loss.BUDGET_BYTES) {
             recording.exhausted = cause;
         }
@@ -343,6 +372,9 @@ public final class Lane {
             if (held.depth == frame.depth) {
                 held.entered(record);
             }
+            if (keep != null) {
+                keep.began(frame, now);
+            }
             depth = frame.depth;
             frame.call = ++calls;
             top = frame.depth;
@@ -401,7 +433,7 @@ public final class Lane {
         top = BUSY;
         try {
             long now = clock.now();
-            if (was == frame.depth && held.depth < was && shorts == null && counts.forgets(frame)) {
+            if (was == frame.depth && held.depth < was && quick && counts.forgets(frame)) {
                 out.exit(keepsValues ? tag : Format.VALUE_END, bits, now);
                 depth = was - 1; // by plain assignments, for even a call of close could overflow the stack now
                 if (was == 1) {
@@ -409,12 +441,16 @@ public final class Lane {
                 }
                 top = depth;
             } else if ((was == frame.depth || ends(frame, was, now, false)) && !takesBack(frame, now, false)) {
+                if (keep != null) {
+                    keepPending();
+                    keep.ends(frame);
+                }
                 counts.report(frame, out, now);
                 if (held.depth >= frame.depth) {
                     held.tellChanges(frame.depth, values, out, now);
                 }
                 out.exit(keepsValues ? tag : Format.VALUE_END, bits, now);
-                close(frame);
+                close(frame, now, false);
             }
         } catch (Throwable e) {
             faults.atEnd = e;
@@ -438,6 +474,10 @@ public final class Lane {
         try {
             long now = clock.now();
             if ((was == frame.depth || ends(frame, was, now, throwing)) && !takesBack(frame, now, throwing)) {
+                if (keep != null) {
+                    keepPending();
+                    keep.ends(frame);
+                }
                 counts.report(frame, out, now);
                 if (held.depth >= frame.depth) {
                     held.tellChanges(frame.depth, values, out, now);
@@ -451,7 +491,7 @@ public final class Lane {
                     values.object(value, secret);
                     out.commitResult(now);
                 }
-                close(frame);
+                close(frame, now, throwing);
             }
         } catch (Throwable e) {
             faults.atEnd = e;
@@ -501,16 +541,29 @@ public final class Lane {
         if (capped.frame != null) {
             endCapped(now, false);
         }
+        if (depth > frame.depth) {
+            keepPending();
+        }
         while (depth > frame.depth) {
-            counts.report(frames[depth], out, now);
+            Frame gone = frames[depth];
+            if (keep != null) {
+                keep.ends(gone);
+            }
+            counts.report(gone, out, now);
             out.event(Format.EVENT_UNWOUND, true);
             out.commit(now);
             depth--;
+            if (keep != null) {
+                keep.closed(gone, now, false);
+            }
         }
         return true;
     }
 
     private void endCapped(long now, boolean threw) {
+        if (keep != null) {
+            keep.cappedEnds(capped.start >= 0 ? now - capped.start : -1);
+        }
         capped.end(now, threw, recording.file);
         if (depth == 0) {
             closeScope();
@@ -533,15 +586,21 @@ public final class Lane {
         held.drop(frame.depth - 1);
         shorts.takeBack(frame, frames[frame.depth - 1], now, threw);
         calls--;
-        close(frame);
+        if (keep != null) {
+            keep.cancel(frame);
+        }
+        close(frame, now, threw);
         return true;
     }
 
     /** The end of this call is written. */
-    private void close(Frame frame) {
+    private void close(Frame frame, long now, boolean threw) {
         depth = frame.depth - 1;
         if (depth == 0) {
             closeScope();
+        }
+        if (keep != null) {
+            keep.closed(frame, now, threw);
         }
         top = depth;
     }
@@ -564,10 +623,30 @@ public final class Lane {
             // The ENTER on hand was never completed: an exception of the recorder's, or an overflow, came between.
             faults.lost++;
         }
+        if (ownChunks != null) {
+            ownChunks.resync(depth);
+        }
         if (faults.tell()) {
             tellCounts();
             capped.forget();
         }
+    }
+
+    /** Records other than begins of calls follow: no open call is taken back. */
+    void keepPending() {
+        if (shorts != null && keep != null) {
+            shorts.keepAll(frames, depth);
+        }
+    }
+
+    /** The ENTERs of open calls from this depth on have moved by so many bytes. */
+    void moved(int from, long by) {
+        held.moved(from, depth, by);
+    }
+
+    /** The number of calls recorded, and not given up for others of their key. */
+    long held() {
+        return keep == null ? calls : calls - keep.givenUp();
     }
 
     private void tellCounts() {

@@ -11,13 +11,16 @@ final class LaneBudget {
     private final Recording recording;
     private final int capPerCall;
     final int capPerSite;
+    /** Null if the first calls are kept. */
+    private final KeptCalls keep;
     /** Calls that this lane may still record before it asks again. */
     int permits;
     /** How many it asks for; few at first, as there may be very many threads that record next to nothing. */
     private int share = SMALLEST_SHARE;
 
-    LaneBudget(Recording recording) {
+    LaneBudget(Recording recording, KeptCalls keep) {
         this.recording = recording;
+        this.keep = keep;
         capPerCall = recording.capPerCall;
         capPerSite = recording.capPerSite;
     }
@@ -28,7 +31,7 @@ final class LaneBudget {
      * @param capped whether the cap per parent call holds: not for root calls
      */
     int refusal(CallCount count, boolean capped) {
-        if (capped && count.recorded >= capPerCall) {
+        if (capped && count.recorded >= capPerCall && (keep == null || !keep.takes(count))) {
             return Loss.CAP_PER_CALL;
         }
         // Asked at each call: the seconds may be over before the permits are.

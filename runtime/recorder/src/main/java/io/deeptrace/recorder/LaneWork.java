@@ -60,6 +60,7 @@ final class LaneWork {
         child.values.inherit(lane.values);
         Gate.scopeOpens(child);
         if (starter.cause < 0 && lane.depth > 0) {
+            lane.keepPending();
             lane.out.event(Format.EVENT_THREAD_START, true);
             lane.out.varint(child.number);
             lane.out.commit(lane.clock.now());
@@ -93,6 +94,7 @@ final class LaneWork {
             if (from.cause < 0) {
                 lane.putProbesBack();
             }
+            lane.keepPending();
             lane.out.commitAll(); // open calls are kept, however short, as others belong to them
             waiting.add(new HandOver(task, pool, from));
             lane.top = was;

@@ -22,12 +22,12 @@ final class RecordWriter {
     private int sequence;
     private long lastNanos;
     private boolean beyondBudget;
+    /** Null if no call is given up. */
+    private OwnChunks own;
     /** Whether the values of the ENTER on hand need an end, and where in the record they begin. */
     private boolean listed;
 
     private int first;
-    /** Null if all calls are kept. */
-    private LastRoots lastRoots;
 
     RecordWriter(TraceFile file, int lane, long nanos) {
         this.file = file;
@@ -35,16 +35,51 @@ final class RecordWriter {
         this.lastNanos = nanos;
     }
 
-    /** The lane keeps only its last root calls. */
-    void keep(LastRoots roots) {
-        lastRoots = roots;
+    /** Calls of the lane are given up: from now on each chunk tells what came before it. */
+    void give(OwnChunks chunks) {
+        own = chunks;
     }
 
-    /** The next record begins a chunk. */
-    void beginChunk() {
+    /** The next record begins a chunk, which has this size if that is enough. */
+    void beginChunk(int firstSize) {
         commitAll();
         end = start;
-        nextSize = FIRST_SIZE;
+        nextSize = firstSize;
+    }
+
+    /** Marks the call of which the ENTER is written next as one that may be given up; the address of the mark. */
+    long mark() {
+        beyondBudget = false;
+        position = start;
+        put(Format.EVENT_KEPT << Format.LEAD_BITS | Format.LEAD_EVENT);
+        start = position;
+        return start - 1;
+    }
+
+    /**
+     * The records from this address on, which are pending, begin a chunk.
+     *
+     * @param time that of the last one before them
+     * @return by how much their addresses have changed
+     */
+    long move(long from, long time, int firstSize) {
+        long to = start;
+        long now = lastNanos;
+        start = from;
+        position = to;
+        lastNanos = time;
+        nextSize = firstSize;
+        try {
+            grow(0);
+        } catch (NoRoom e) {
+            start = to;
+            lastNanos = now;
+            throw e;
+        }
+        long by = start - from;
+        start = position;
+        lastNanos = now;
+        return by;
     }
 
     /** Begins a record, and drops one that was begun and not committed. */
@@ -362,28 +397,27 @@ final class RecordWriter {
 
     private void grow(int bytes) {
         int partial = length();
-        int before = lastRoots == null ? 0 : Numbers.LONGEST + 2;
-        int needed = (Format.CHUNK_HEADER + before + partial + bytes + 64 + Format.PAGE - 1) & -Format.PAGE;
+        int needed = Format.CHUNK_HEADER + partial + bytes + 64;
         if (needed > LARGEST_SIZE) {
             throw NoRoom.SIZE;
         }
-        int size = needed > nextSize ? needed : nextSize;
-        long fresh = lastRoots == null ? 0 : lastRoots.reuse(needed);
-        if (fresh != 0) {
-            size = Memory.U.getInt(null, fresh + Format.CHUNK_SIZE);
+        if (own == null) {
+            int pages = needed + Format.PAGE - 1 & -Format.PAGE;
+            int size = pages > nextSize ? pages : nextSize;
+            long fresh = allocate(size, pages);
+            begin(fresh < 0 ? -fresh : fresh, fresh < 0 ? pages : size, partial, null);
         } else {
-            fresh = allocate(size, needed);
-            size = fresh < 0 ? needed : size;
-            fresh = fresh < 0 ? -fresh : fresh;
+            OwnChunk chunk = own.take(needed + OwnChunks.LONGEST_BEGIN, nextSize, beyondBudget);
+            begin(chunk.address, chunk.size, partial, chunk);
         }
+    }
+
+    private void begin(long fresh, int size, int partial, OwnChunk given) {
         commitAll();
         long payload = fresh + Format.CHUNK_HEADER;
-        if (lastRoots != null) {
-            Memory.U.putByte(
-                    null, payload++, (byte) (Format.EVENT_CALLS_BEFORE << Format.LEAD_BITS | Format.LEAD_EVENT));
-            payload = Numbers.varint(payload, lastRoots.callsBefore());
-            Memory.U.putByte(null, payload++, (byte) 0); // no time has passed
-            lastRoots.began(fresh);
+        if (given != null) {
+            payload = own.tellBefore(payload);
+            own.began(given);
         }
         for (int i = 0; i < partial; i++) {
             Memory.U.putByte(null, payload + i, Memory.U.getByte(null, start + i));

@@ -18,6 +18,10 @@ final class Recording {
 
     final boolean armed;
     final int capPerCall;
+    /** Which calls {@link #capPerCall} keeps, a constant of {@link RecorderOptions}. */
+    final int keep;
+
+    final long sampleSeed;
     final int capPerSite;
     final long minNanos;
     final int lastRoots;
@@ -68,7 +72,9 @@ final class Recording {
         capPerCall = options.capPerCall;
         lastRoots = options.lastRoots;
         untilThrow = options.untilThrow;
-        capPerSite = lastRoots > 0 ? Integer.MAX_VALUE : options.capPerSite;
+        keep = options.keep;
+        sampleSeed = options.sampleSeed;
+        capPerSite = givesUp() ? Integer.MAX_VALUE : options.capPerSite;
         minNanos = options.minNanos;
         oneRootIn = options.oneRootIn;
         values = options.values;
@@ -93,6 +99,9 @@ final class Recording {
         unforeseen = new Unforeseen(symbols);
         shapes = new Shapes(symbols, options.redactions, options.valueRules);
         stackFrames = new StackFrames(symbols);
+        if (keep != RecorderOptions.KEEP_FIRST) {
+            tellKeep();
+        }
         writer.start();
         if (options.coarseClock) {
             clock.start();
@@ -121,10 +130,15 @@ final class Recording {
     /** Whether no call will be recorded any more. */
     boolean isOver() {
         int cause = exhausted;
-        return cause >= 0 && !(lastRoots > 0 && (cause == Loss.BUDGET_CALLS || cause == Loss.BUDGET_BYTES));
+        return cause >= 0 && !(givesUp() && (cause == Loss.BUDGET_CALLS || cause == Loss.BUDGET_BYTES));
     }
 
-    /** A root call was given up: there is room for others. */
+    /** Whether calls are given up for later ones. */
+    boolean givesUp() {
+        return lastRoots > 0 || keep != RecorderOptions.KEEP_FIRST;
+    }
+
+    /** Calls were given up: there is room for others. */
     void roomAgain() {
         if (!isOver()) {
             exhausted = Loss.NONE;
@@ -210,12 +224,21 @@ final class Recording {
         }
     }
 
+    private void tellKeep() {
+        symbols.pair(
+                Format.SYMBOL_INFO,
+                "keep",
+                keep == RecorderOptions.KEEP_LAST
+                        ? "last " + capPerCall
+                        : "sample " + capPerCall + " seed " + sampleSeed);
+    }
+
     private void writeHeader() throws IOException {
         long header = file.header();
         Memory.U.putInt(null, header + Format.HEADER_VERSION, Format.VERSION);
         Memory.U.putLong(null, header + Format.HEADER_EPOCH_MILLIS, System.currentTimeMillis());
         Memory.U.putLong(null, header + Format.HEADER_PID, pid());
-        Memory.U.putInt(null, header + Format.HEADER_REUSE, lastRoots > 0 ? 1 : 0);
+        Memory.U.putInt(null, header + Format.HEADER_REUSE, givesUp() ? 1 : 0);
         Memory.U.putLong(null, header, Format.MAGIC);
     }
 

@@ -21,6 +21,14 @@ final class Decoder {
     private final Map<Integer, TreeMap<Integer, Integer>> chunks = new TreeMap<>();
     private ByteBuffer in;
     private String worksFor;
+    /** Numbered calls of the lane so far. */
+    private long number;
+
+    private boolean nextIsGivenUp;
+    /** The depth of the open call that was given up, or 0; and how many calls there were before it. */
+    private int givenUp;
+
+    private long beforeGivenUp;
 
     private Decoder(byte[] bytes) {
         file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -39,7 +47,7 @@ final class Decoder {
             trace.losses[i] = file.getLong(TraceFormat.HEADER_LOSSES + 8 * i);
         }
         int at = TraceFormat.PAGE;
-        while (at + TraceFormat.PAGE <= file.limit()) {
+        while (at + TraceFormat.CHUNK_HEADER <= file.limit()) {
             if (file.getInt(at) == TraceFormat.CHUNK_MAGIC) {
                 int lane = file.getInt(at + TraceFormat.CHUNK_LANE);
                 int sequence = file.getInt(at + TraceFormat.CHUNK_SEQUENCE);
@@ -50,7 +58,7 @@ final class Decoder {
                 at += file.getInt(at + TraceFormat.CHUNK_SIZE);
             } else {
                 check(file.getInt(at) == 0, "neither chunk nor zero at " + at);
-                at += TraceFormat.PAGE;
+                at = at + TraceFormat.PAGE & -TraceFormat.PAGE;
             }
         }
         for (int chunk : chunksOf(0)) {
@@ -130,6 +138,9 @@ final class Decoder {
         check(trace.lanes.containsKey(lane), "no symbol of lane " + lane);
         Deque<Decoded.Call> stack = new ArrayDeque<>();
         worksFor = null;
+        number = 0;
+        givenUp = 0;
+        nextIsGivenUp = false;
         List<Decoded.Call> bottom = trace.bottoms.computeIfAbsent(lane, l -> new ArrayList<>());
         long last = 0;
         for (int chunk : chunksOf(lane)) {
@@ -148,7 +159,7 @@ final class Decoder {
         long rest = lead >>> TraceFormat.LEAD_BITS;
         switch ((int) lead & (1 << TraceFormat.LEAD_BITS) - 1) {
             case TraceFormat.LEAD_EXIT, TraceFormat.LEAD_RESULT -> {
-                Decoded.Call call = stack.pop();
+                Decoded.Call call = pop(stack);
                 call.end = before + rest;
                 call.result = (lead & TraceFormat.LEAD_RESULT) == 0 ? "" : result(call);
                 return call.end;
@@ -168,14 +179,22 @@ final class Decoder {
         Decoded.Call top = stack.peek();
         Decoded.Call call = new Decoded.Call();
         call.lane = lane;
+        call.number = ++number;
         call.method = edge.method();
         call.site = edge.site();
         call.arguments = edge.values() ? values(call.places, call.identities) : List.of();
         call.start = before + varint();
         call.worksFor = top == null ? worksFor : null;
-        (top == null ? bottom : top.children).add(call);
         stack.push(call);
-        trace.calls.add(call);
+        if (nextIsGivenUp && givenUp == 0) {
+            givenUp = stack.size();
+            beforeGivenUp = number - 1;
+        }
+        nextIsGivenUp = false;
+        if (givenUp == 0) {
+            (top == null ? bottom : top.children).add(call);
+            trace.calls.add(call);
+        }
         return call.start;
     }
 
@@ -192,6 +211,10 @@ final class Decoder {
     private long event(int kind, int lane, Deque<Decoded.Call> stack, List<Decoded.Call> bottom, long before) {
         Decoded.Call top = stack.peek();
         switch (kind) {
+            case TraceFormat.EVENT_KEPT, TraceFormat.EVENT_GIVEN_UP -> {
+                nextIsGivenUp = kind == TraceFormat.EVENT_GIVEN_UP;
+                return before;
+            }
             case TraceFormat.EVENT_ENTER -> {
                 int method = (int) varint();
                 return enter(lane, stack, bottom, new Decoded.Edge((int) varint(), method, true), before);
@@ -199,30 +222,30 @@ final class Decoder {
             case TraceFormat.EVENT_THROW -> {
                 top.thrown = result(top);
                 top.end = before + varint();
-                return stack.pop().end;
+                return pop(stack).end;
             }
             case TraceFormat.EVENT_UNWOUND -> {
                 top.unwound = true;
                 top.end = before + varint();
-                return stack.pop().end;
+                return pop(stack).end;
             }
             case TraceFormat.EVENT_CAPPED -> {
-                top.capped.add(new Decoded.Capped(
-                        (int) varint(),
-                        (int) varint(),
-                        in.get() & 0xFF,
-                        varint(),
-                        varint(),
-                        varint(),
-                        varint(),
-                        varint(),
-                        varint()));
+                int site = (int) varint();
+                int method = (int) varint();
+                int cause = in.get() & 0xFF;
+                Decoded.Capped capped = new Decoded.Capped(
+                        site, method, cause & ~0x60, varint(), varint(), varint(), varint(), varint(), varint());
+                top.capped.add(capped);
+                if ((cause & 0x60) != 0) {
+                    top.keeps = cause & 0x60;
+                    top.toldGivenUp += varint();
+                }
                 return before + varint();
             }
             case TraceFormat.EVENT_CHANGED -> {
                 for (long at = varint(); at != 0; at = varint()) {
                     int argument = top.places.indexOf((int) at - 1);
-                    check(argument >= 0, "no argument at " + at);
+                    check(argument >= 0 || givenUp > 0, "no argument at " + at);
                     check(top.changed.put(argument, value()) == null, "changed twice");
                 }
                 check(!top.changed.isEmpty(), "nothing changed");
@@ -233,7 +256,7 @@ final class Decoder {
                 return before + varint();
             }
             case TraceFormat.EVENT_CALLS_BEFORE -> {
-                varint();
+                callsBefore(stack);
                 return before + varint();
             }
             case TraceFormat.EVENT_WORKS_FOR -> {
@@ -243,6 +266,40 @@ final class Decoder {
             }
             default -> throw new AssertionError("event kind " + kind + " in lane " + lane);
         }
+    }
+
+    private void callsBefore(Deque<Decoded.Call> stack) {
+        long calls = varint();
+        long innermost = varint();
+        int depth = (int) varint();
+        check(calls >= number, "calls are numbered backwards");
+        nextIsGivenUp &= calls == number;
+        while (givenUp > 0 && stack.size() > depth) {
+            pop(stack);
+        }
+        while (givenUp > 0 && stack.size() < depth) {
+            stack.push(new Decoded.Call());
+        }
+        Decoded.Call top = stack.peek();
+        if (givenUp == 0) {
+            check(depth == stack.size(), "depth " + stack.size() + " is told as " + depth);
+            check(innermost == (top == null ? 0 : top.number), "call " + innermost + " is not the innermost one");
+            if (top != null) {
+                top.missing += calls - number;
+            }
+        }
+        number = calls;
+    }
+
+    private Decoded.Call pop(Deque<Decoded.Call> stack) {
+        Decoded.Call call = stack.pop();
+        if (givenUp > stack.size()) {
+            givenUp = 0;
+            if (!stack.isEmpty()) {
+                stack.peek().missing += number - beforeGivenUp;
+            }
+        }
+        return call;
     }
 
     private List<String> values() {
