@@ -27,6 +27,7 @@ final class Commands {
                 .addSubcommand("run", run)
                 .addSubcommand("plan", new PlanCommand(console))
                 .addSubcommand("view", new ViewCommand(console))
+                .addSubcommand("query", new QueryCommand(console))
                 .addSubcommand("export", new ExportCommand(console))
                 .addSubcommand("tap", new TapCommand(console))
                 .addSubcommand("dump", new DumpCommand(console))

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 
 /** The trace file that a command reads, and how strict it is about it. */
 final class TraceFile {
-    @Parameters(paramLabel = "FILE", description = "A trace file (.dtrace).")
+    @Parameters(index = "0", paramLabel = "FILE", description = "A trace file (.dtrace).")
     private Path file;
 
     @Option(names = "--strict", description = "Exit with 4 if calls were lost or the trace is damaged.")

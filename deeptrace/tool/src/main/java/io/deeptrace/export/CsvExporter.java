@@ -13,8 +13,10 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.PrimitiveIterator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A table of all recorded calls for spreadsheets and databases, {@code .csv}: RFC 4180, UTF-8, one line per call. Times are ns.
@@ -36,13 +38,18 @@ public final class CsvExporter implements Exporter {
 
     @Override
     public void export(Trace trace, OutputStream out) throws IOException {
+        write(trace, IntStream.range(0, trace.callCount()), out);
+    }
+
+    /** Writes the lines of these calls. */
+    static void write(Trace trace, IntStream calls, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         writer.write(HEADER + "\r\n");
         BoxText text = new BoxText(trace, VALUE_LIMIT);
         StringBuilder line = new StringBuilder();
-        for (int call = 0; call < trace.callCount(); call++) {
+        for (PrimitiveIterator.OfInt each = calls.iterator(); each.hasNext(); ) {
             line.setLength(0);
-            append(call, trace, text, line);
+            append(each.nextInt(), trace, text, line);
             line.setLength(line.length() - 1);
             writer.append(line).write("\r\n");
         }

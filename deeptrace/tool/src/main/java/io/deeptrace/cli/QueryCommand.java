@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.cli;
+
+import io.deeptrace.export.CallList;
+import io.deeptrace.export.TextTree;
+import io.deeptrace.model.Trace;
+import io.deeptrace.model.query.Query;
+import io.deeptrace.model.query.QueryException;
+import io.deeptrace.model.query.Relatives;
+import io.deeptrace.run.ExitCode;
+import io.deeptrace.run.RecordingException;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code deeptrace query}: the calls of a trace that fit a question. */
+@Command(
+        description = {
+            "Find the calls of a trace that fit a question:",
+            "  deeptrace query t.dtrace 'arg.fruit == \"apple\" && dur > 1ms'",
+            "  deeptrace query t.dtrace 'thrown =~ \"Timeout\"' --with ancestors",
+            "A call has: method, class, name, caller, thread, line, id; dur, self, start (ns, or with a unit); depth; threw, unfinished,"
+                    + " changed, dynamic; this, arg.NAME, arg0, args, result, thrown, any, and their parts: arg.order.items[0].price,"
+                    + " result.size, this.type.",
+            "Operators: == != < <= > >= =~ (regular expression) && || ! ( )."
+        })
+final class QueryCommand implements Callable<Integer> {
+    private enum Format {
+        TABLE,
+        JSON,
+        CSV
+    }
+
+    private final Console console;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private TraceFile file;
+
+    @Parameters(index = "1", paramLabel = "QUESTION", description = "What a call must be like.")
+    private String question;
+
+    @Option(
+            names = "--with",
+            paramLabel = "WHO[:LEVELS]",
+            split = ",",
+            description =
+                    "Show with them their ancestors, descendants (all, or so many levels) or siblings. Repeatable.")
+    private List<String> with = List.of();
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "table, json or csv. Default: table.")
+    private Format format = Format.TABLE;
+
+    @Option(names = "--max-lines", paramLabel = "N", description = "Lines of the table. Default: 1000; 0: all.")
+    private int maxLines = 1000;
+
+    QueryCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Query query = parsed();
+        Relatives relatives = relatives();
+        Trace trace = file.read(console);
+        BitSet found = new BitSet();
+        query.of(trace).forEach(found::set);
+        CallList calls = new CallList(trace, question, found, relatives.with(trace, found));
+        switch (format) {
+            case JSON -> calls.writeJson(console.out());
+            case CSV -> calls.writeCsv(console.out());
+            case TABLE -> {
+                boolean colour = common.colored(console);
+                calls.print(new TextTree.Options(colour, Math.max(0, maxLines), console.columns()), console.out());
+                console.err()
+                        .printf(
+                                Locale.ROOT,
+                                "deeptrace: %,d of %,d recorded calls fit.%n",
+                                found.cardinality(),
+                                trace.callCount());
+            }
+        }
+        console.out().flush();
+        return file.exitCode(trace);
+    }
+
+    private Query parsed() throws RecordingException {
+        try {
+            return Query.parse(question);
+        } catch (QueryException e) {
+            String before = question.substring(0, Math.min(e.position(), question.length()));
+            String after = question.substring(before.length());
+            throw new RecordingException(
+                    ExitCode.USAGE,
+                    "The question is not understood here: " + before + "▸" + after + " (" + e.getMessage() + ").",
+                    e);
+        }
+    }
+
+    private Relatives relatives() throws RecordingException {
+        Relatives all = Relatives.NONE;
+        for (String who : with) {
+            String[] parts = who.trim().split(":", 2);
+            if (parts.length == 2 && !parts[1].matches("[1-9]\\d{0,8}")) {
+                throw unknown(who);
+            }
+            int levels = parts.length == 2 ? Integer.parseInt(parts[1]) : Integer.MAX_VALUE;
+            all = switch (parts[0]) {
+                case "ancestors" -> new Relatives(levels, all.descendants(), all.siblings());
+                case "descendants" -> new Relatives(all.ancestors(), levels, all.siblings());
+                case "siblings" -> new Relatives(all.ancestors(), all.descendants(), true);
+                default -> throw unknown(who);
+            };
+        }
+        return all;
+    }
+
+    private static RecordingException unknown(String who) {
+        return new RecordingException(
+                ExitCode.USAGE,
+                "--with " + who + " is not known: say ancestors, ancestors:2, descendants, descendants:1 or siblings.");
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.model.query;
+
+import io.deeptrace.model.ClassNames;
+import io.deeptrace.model.Value;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The parts of captured values by name or number. What was not captured is not there. */
+final class Parts {
+    private Parts() {}
+
+    /** The field, the entry of a map, or what else has this name: {@code type}, {@code size}, {@code message}, {@code cause}. */
+    static Stream<Object> named(Object of, String name) {
+        if (!(of instanceof Value any)) {
+            return Stream.empty();
+        }
+        Value value = any.bare();
+        Stream<Object> own = Stream.empty();
+        if (value instanceof Value.Structure structure) {
+            own = fields(structure.fields(), name);
+        } else if (value instanceof Value.Function function) {
+            own = fields(function.captured(), name);
+        } else if (value instanceof Value.Mapping mapping) {
+            own = mapping.entries().stream()
+                    .filter(entry -> name.equals(Plain.of(entry.key())))
+                    .map(Value.Entry::value);
+        } else if (value instanceof Value.Exception exception) {
+            own = switch (name) {
+                case "message" -> Stream.of(exception.message());
+                case "cause" -> Stream.of(exception.cause());
+                default -> Stream.empty();
+            };
+        }
+        List<Object> found = own.toList();
+        return found.isEmpty() ? fact(any, value, name) : found.stream();
+    }
+
+    /** The element of this number, from 0. */
+    static Stream<Object> numbered(Object of, int number) {
+        return of instanceof Value any
+                        && any.bare() instanceof Value.Sequence sequence
+                        && number < sequence.elements().size()
+                ? Stream.of(sequence.elements().get(number))
+                : Stream.empty();
+    }
+
+    private static Stream<Object> fields(List<Value.Field> fields, String name) {
+        return fields.stream().filter(field -> field.name().equals(name)).map(Value.Field::value);
+    }
+
+    private static Stream<Object> fact(Value any, Value value, String name) {
+        return switch (name) {
+            case "type" -> Stream.ofNullable(type(value));
+            case "size" -> Stream.ofNullable(size(value));
+            case "object" ->
+                any instanceof Value.Identified identified ? Stream.of((long) identified.number()) : Stream.empty();
+            default -> Stream.empty();
+        };
+    }
+
+    private static String type(Value value) {
+        String type = Types.of(value);
+        return type == null ? null : type.startsWith("[") ? ClassNames.simple(type) : type.replace('$', '.');
+    }
+
+    private static Long size(Value value) {
+        if (value instanceof Value.Sequence sequence) {
+            return sequence.size() == Value.Sequence.UNKNOWN ? null : (long) sequence.size();
+        }
+        if (value instanceof Value.Mapping mapping) {
+            return (long) mapping.size();
+        }
+        return value instanceof Value.Text text ? (long) text.length() : null;
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.model.query;
+
+/** A question that cannot be understood: where, and what was expected. */
+public final class QueryException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final int position;
+
+    QueryException(int position, String message) {
+        super(message);
+        this.position = position;
+    }
+
+    /** Number of characters before the place that could not be understood. */
+    public int position() {
+        return position;
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.model.query;
+
+import io.deeptrace.model.Trace;
+import java.util.BitSet;
+
+/**
+ * Calls around others.
+ *
+ * @param ancestors how many callers up; 0: none
+ * @param descendants how many levels of callees down; 0: none
+ * @param siblings whether the other calls of the same caller are wanted
+ */
+public record Relatives(int ancestors, int descendants, boolean siblings) {
+    /** Nobody. */
+    public static final Relatives NONE = new Relatives(0, 0, false);
+
+    /** These calls and their relatives. */
+    public BitSet with(Trace trace, BitSet calls) {
+        BitSet all = (BitSet) calls.clone();
+        for (int call = calls.nextSetBit(0); call >= 0; call = calls.nextSetBit(call + 1)) {
+            int parent = trace.parent(call);
+            for (int at = parent, up = 0; at >= 0 && up < ancestors; at = trace.parent(at), up++) {
+                all.set(at);
+            }
+            if (siblings) {
+                set(parent < 0 ? trace.roots() : trace.children(parent), all);
+            }
+        }
+        BitSet level = calls;
+        for (int down = 0; down < descendants && !level.isEmpty(); down++) {
+            BitSet below = new BitSet();
+            for (int call = level.nextSetBit(0); call >= 0; call = level.nextSetBit(call + 1)) {
+                set(trace.children(call), below);
+            }
+            below.andNot(all);
+            all.or(below);
+            level = below;
+        }
+        return all;
+    }
+
+    private static void set(int[] calls, BitSet set) {
+        for (int call : calls) {
+            set.set(call);
+        }
+    }
+}
