@@ -29,6 +29,8 @@ final class Recording {
     /** Methods that no plan holds, and that no call has entered yet. */
     final Unforeseen unforeseen;
 
+    final Selections selections;
+
     /** Tasks given to pools. */
     final HandOvers queued = new HandOvers(Starter.HANDED_OVER);
     /** Tasks forked, or given to a fork-join pool. */
@@ -87,6 +89,7 @@ final class Recording {
         writeHeader();
         symbols = new Symbols(file);
         unforeseen = new Unforeseen(symbols);
+        selections = new Selections();
         shapes = new Shapes(symbols, options.redactions, options.valueRules);
         stackFrames = new StackFrames(symbols);
         writer.start();

@@ -73,6 +73,9 @@ public final class PlanJson {
             } else {
                 json.writeStringField("via", plan.method(method.via()).ref().canonical());
             }
+            if (method.isAtCalls()) {
+                json.writeStringField("recorded", "at its calls");
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

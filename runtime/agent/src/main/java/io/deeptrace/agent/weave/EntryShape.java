@@ -9,7 +9,7 @@ import org.objectweb.asm.Type;
  * How a woven method announces its begin: by which probe, and with which arguments. Methods whose arguments are alike share
  * one shape, however their classes are called.
  *
- * @param probe that begins the entry: enter, enterUnforeseen, enterRoot or enterInitializer
+ * @param probe that begins the entry: enter, enterUnforeseen, enterRoot or enterInitializer, where it is called enterOn or enterSelected
  * @param letters one for each argument: that of its descriptor, where L stands for arrays too; m for an object that is
  *     masked, x for a number that is, and so is not even handed on
  */

@@ -23,7 +23,7 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
 final class MethodWeaver {
     private static final int MOST_LOCALS = 65_535;
     /** What the probes need beside whatever is on the operand stack: a long result, twice, and the open call. */
-    private static final int MORE_STACK = 5;
+    static final int MORE_STACK = 5;
 
     private final String owner;
     private final MethodNode method;
@@ -34,6 +34,7 @@ final class MethodWeaver {
     private final boolean frames;
     private final int frameLocal;
     private final boolean constructor;
+    private final CallsMade.Callees callees;
     private final List<String> warnings = new ArrayList<>();
     private int sites;
 
@@ -42,9 +43,16 @@ final class MethodWeaver {
      *
      * @param owner internal name of its class
      * @param frames whether the class file has stack map frames
+     * @param callees what is recorded where it is called
      */
     MethodWeaver(
-            String owner, MethodNode method, MethodPlan plan, ProbeNames names, Redaction redaction, boolean frames) {
+            String owner,
+            MethodNode method,
+            MethodPlan plan,
+            ProbeNames names,
+            Redaction redaction,
+            boolean frames,
+            CallsMade.Callees callees) {
         this.owner = owner;
         this.method = method;
         this.plan = plan;
@@ -52,6 +60,7 @@ final class MethodWeaver {
         this.redaction = redaction;
         shape = EntryShape.of(plan, redaction);
         this.frames = frames;
+        this.callees = callees;
         this.frameLocal = method.maxLocals;
         this.constructor = method.name.equals("<init>");
     }
@@ -83,8 +92,10 @@ final class MethodWeaver {
     void weave() {
         StackMaps stackMaps = new StackMaps(names, frameLocal);
         CatchAll catchAll = null;
+        ConstructorFlow flow = null;
         try {
-            catchAll = CatchAll.plan(owner, method, names, stackMaps, frameLocal, frames);
+            flow = constructor ? ConstructorFlow.of(owner, method) : null;
+            catchAll = CatchAll.plan(method, flow, names, stackMaps, frameLocal, frames);
         } catch (AnalyzerException e) {
             warnings.add("exceptions that leave it are not seen, for the code before super(…) cannot be told from that"
                     + " after it: " + e.getMessage());
@@ -92,13 +103,17 @@ final class MethodWeaver {
         if (frames) {
             stackMaps.extend(method);
         }
-        markSites();
+        CallsMade calls = new CallsMade(owner, method, callees, flow);
+        SiteCalls siteCalls = new SiteCalls(method, names, redaction, frameLocal, frames);
+        markSites(calls, siteCalls);
         reportReturns();
         method.instructions.insert(prologue().list());
+        siteCalls.finish();
+        warnings.addAll(calls.warnings(siteCalls));
         if (catchAll != null) {
             catchAll.emit();
         }
-        method.maxLocals = frameLocal + 1;
+        method.maxLocals = Math.max(method.maxLocals, frameLocal + 1);
         method.maxStack = Math.max(method.maxStack + MORE_STACK, parameterSlots() + 1);
     }
 
@@ -143,7 +158,7 @@ final class MethodWeaver {
         }
     }
 
-    private void markSites() {
+    private void markSites(CallsMade calls, SiteCalls siteCalls) {
         Map<Integer, PlannedSite> further = byOrdinal(plan.further());
         Map<Integer, PlannedSite> planned = byOrdinal(plan.method().sites());
         int ordinal = 0;
@@ -161,6 +176,9 @@ final class MethodWeaver {
                     sites++;
                 } else if (unnumbered != null) {
                     mark(node, unnumbered);
+                }
+                if (alike || unnumbered != null) {
+                    calls.weave(node, siteCalls);
                 }
                 unlike += site != null && !alike ? 1 : 0;
             }
@@ -215,20 +233,7 @@ final class MethodWeaver {
         if (keepsThis) {
             return code.loadThis().loadFrame().probe("exit", "Ljava/lang/Object;", code.frameDescriptor());
         }
-        if (result == Type.VOID_TYPE) {
-            return code.loadFrame().probe("exit", code.frameDescriptor());
-        }
-        if (masked && Redaction.isReference(result)) {
-            return code.instruction(Opcodes.DUP)
-                    .loadFrame()
-                    .probe("maskedExit", Instructions.probeType(result), code.frameDescriptor());
-        }
-        if (masked) {
-            return code.loadFrame().probe("maskedExit", code.frameDescriptor());
-        }
-        return code.instruction(result.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP)
-                .loadFrame()
-                .probe("exit", Instructions.probeType(result), code.frameDescriptor());
+        return code.exit(result, masked);
     }
 
     private boolean storesInto(int local) {

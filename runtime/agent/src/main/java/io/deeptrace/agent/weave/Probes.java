@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.objectweb.asm.ClassReader;
@@ -39,8 +40,15 @@ import org.objectweb.asm.Type;
  * the program.
  */
 public final class Probes {
+    private static final String ON = "enterOn";
+    private static final String SELECTED = "enterSelected";
     private static final String DONT_INLINE = "Ljdk/internal/vm/annotation/DontInline;";
-    private static final Set<String> GATED = Set.of("enter", "enterUnforeseen");
+    /** What is asked first where one of these probes begins an entry. */
+    private static final Map<String, String> GATES =
+            Map.of("enter", "admits", "enterUnforeseen", "admits", ON, "mayRecord", SELECTED, "mayRecord");
+
+    /** Those that are given the receiver. */
+    private static final Set<String> ON_RECEIVER = Set.of(ON, SELECTED);
     /** From so many shapes on, a class gets no others than those it is made for. */
     private static final int MOST_SHAPES = 2_000;
 
@@ -115,7 +123,7 @@ public final class Probes {
                         },
                         0);
         for (EntryShape shape : probes.shapes) {
-            boolean gated = GATED.contains(shape.probe());
+            boolean gated = GATES.containsKey(shape.probe());
             if (gated) {
                 gate(writer, probes.names, shape);
             }
@@ -130,7 +138,7 @@ public final class Probes {
                 writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, shape.name(), descriptor, null, null);
         code.visitCode();
         Label admitted = new Label();
-        code.visitMethodInsn(Opcodes.INVOKESTATIC, names.probe(), "admits", "()Z", false);
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, names.probe(), GATES.get(shape.probe()), "()Z", false);
         code.visitJumpInsn(Opcodes.IFNE, admitted);
         code.visitInsn(Opcodes.ACONST_NULL);
         code.visitInsn(Opcodes.ARETURN);
@@ -155,8 +163,17 @@ public final class Probes {
         code.visitCode();
         int id = (Type.getArgumentsAndReturnSizes(descriptor) >> 2) - 2;
         int call = id + 1;
+        boolean onReceiver = ON_RECEIVER.contains(shape.probe());
+        if (onReceiver) {
+            code.visitVarInsn(Opcodes.ALOAD, 0);
+        }
         code.visitVarInsn(Opcodes.ILOAD, id);
-        code.visitMethodInsn(Opcodes.INVOKESTATIC, names.probe(), shape.probe(), "(I)" + frame, false);
+        code.visitMethodInsn(
+                Opcodes.INVOKESTATIC,
+                names.probe(),
+                shape.probe(),
+                (onReceiver ? "(Ljava/lang/Object;I)" : "(I)") + frame,
+                false);
         code.visitVarInsn(Opcodes.ASTORE, call);
         int local = 0;
         for (char letter : shape.letters().toCharArray()) {

@@ -65,7 +65,8 @@ class GoldenBytecodeTest {
         byte[] classFile = WholeClass.bytes(Class.forName(name));
         byte[] bytes = new ClassWeaver(
                         Probes.ofRecorder(copies -> {}),
-                        new Redaction(RedactionRules.of(List.of("secret", "password"))))
+                        new Redaction(RedactionRules.of(List.of("secret", "password"))),
+                        SiteMethods.NONE)
                 .weave(classFile, WholeClass.plan(classFile, node -> node.name.equals(method)))
                 .bytes();
         StringWriter complaints = new StringWriter();

@@ -21,7 +21,7 @@ import org.objectweb.asm.Opcodes;
 class OddClassFilesTest {
     private static final String NAME = "odd/Odd";
 
-    private final ClassWeaver weaver = new ClassWeaver(ProbeLog.PROBES, Redaction.NOTHING);
+    private final ClassWeaver weaver = new ClassWeaver(ProbeLog.PROBES, Redaction.NOTHING, SiteMethods.NONE);
 
     @Test
     void subroutinesOfOldClassFilesStayAsTheyAre() throws Exception {

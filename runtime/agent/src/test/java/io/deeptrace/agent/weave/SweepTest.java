@@ -99,8 +99,8 @@ class SweepTest {
     }
 
     private byte[] woven(byte[] classFile) {
-        WovenClass woven =
-                new ClassWeaver(ProbeLog.PROBES, Redaction.NOTHING).weave(classFile, WholeClass.plan(classFile));
+        WovenClass woven = new ClassWeaver(ProbeLog.PROBES, Redaction.NOTHING, SiteMethods.NONE)
+                .weave(classFile, WholeClass.plan(classFile));
         assertThat(woven.warnings()).isEmpty();
         methods += woven.methods();
         leftOut.addAll(woven.leftOut());
