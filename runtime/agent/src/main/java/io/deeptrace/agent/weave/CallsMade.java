@@ -36,7 +36,7 @@ final class CallsMade {
                     ConstructorFlow.State state = flow == null ? ConstructorFlow.State.AFTER : flow.at(index);
                     String reason = constructor && flow == null
                             ? "the code before super(…) cannot be told from that after it"
-                            : reason(owner, callee.get(), state);
+                            : reason(owner, state);
                     if (reason == null) {
                         this.callees.put(call, callee.get());
                         if (state == ConstructorFlow.State.BEFORE) {
@@ -55,16 +55,15 @@ final class CallsMade {
         unseen.put(reason, unseen.getOrDefault(reason, 0) + calls);
     }
 
-    private static String reason(String owner, SiteMethod callee, ConstructorFlow.State state) {
+    private static String reason(String owner, ConstructorFlow.State state) {
         if (UnseenCalls.isSwitching(owner)) {
             return "the current thread changes in this class";
         }
-        if (state == ConstructorFlow.State.UNKNOWN) {
-            return "they are never reached";
-        }
-        return state == ConstructorFlow.State.BEFORE && callee.isConstructor()
-                ? "the object of this constructor is not constructed yet"
-                : null;
+        return switch (state) {
+            case BEFORE, AFTER -> null;
+            case CALL -> "no handler may cover the call of this(…) or super(…)";
+            case UNKNOWN -> "they are never reached";
+        };
     }
 
     /** Whether there are none. */

@@ -61,7 +61,11 @@ final class SiteCalls {
     private final StackMaps stackMaps;
     private final Map<LabelNode, Integer> places = new HashMap<>();
     private final Map<AbstractInsnNode, Integer> callPlaces = new HashMap<>();
-    private final Map<List<TryCatchBlockNode>, List<LabelNode>> handlers = new HashMap<>();
+    /** By the handlers of the method that come after it. */
+    private final Map<List<TryCatchBlockNode>, LabelNode> handlers = new HashMap<>();
+    /** Where an exception leaves the method, by what is known of the local variables there. */
+    private final Map<List<Object>, LabelNode> leaving = new HashMap<>();
+
     private final List<TryCatchBlockNode> entries = new ArrayList<>();
     private final List<TryCatchBlockNode> inHandlers = new ArrayList<>();
     private final InsnList code = new InsnList();
@@ -243,19 +247,23 @@ final class SiteCalls {
 
     /** The handlers of a call to which these of the method apply, in their order; made when first needed. */
     private List<LabelNode> handlers(List<TryCatchBlockNode> covering, List<Object> before) {
-        List<LabelNode> known = handlers.get(covering);
-        if (known != null && before.isEmpty()) {
-            return known;
-        }
         List<LabelNode> labels = new ArrayList<>();
         for (int i = 0; i < covering.size(); i++) {
-            labels.add(passOn(covering.subList(i, covering.size())));
+            List<TryCatchBlockNode> from = covering.subList(i, covering.size());
+            LabelNode label = handlers.get(from);
+            if (label == null) {
+                label = passOn(from);
+                handlers.put(new ArrayList<>(from), label);
+            }
+            labels.add(label);
         }
         if (covering.isEmpty() || covering.get(covering.size() - 1).type != null) {
-            labels.add(leave(before));
-        }
-        if (before.isEmpty()) {
-            handlers.put(covering, labels);
+            LabelNode label = leaving.get(before);
+            if (label == null) {
+                label = leave(before);
+                leaving.put(before, label);
+            }
+            labels.add(label);
         }
         return labels;
     }
