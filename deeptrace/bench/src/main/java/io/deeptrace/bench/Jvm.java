@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 record Jvm(Path home, int feature) {
     /** From this version on JFR can trace methods (JEP 520). */
     private static final int METHOD_TRACE = 25;
+    /** The oldest that DeepTrace runs on. */
+    private static final int OLDEST = 17;
     /** From this version on the JVM warns of what JMH does with Unsafe. */
     private static final int UNSAFE_WARNING = 24;
 
@@ -33,17 +35,29 @@ record Jvm(Path home, int feature) {
             }
             return jvm;
         }
+        try (Stream<Jvm> all = installed()) {
+            return all.max(Comparator.comparingInt(Jvm::feature)).orElseThrow();
+        }
+    }
+
+    /** The oldest from 17 on that is installed; null if there is none older than this. */
+    Jvm older() throws IOException {
+        try (Stream<Jvm> all = installed()) {
+            return all.filter(each -> each.feature >= OLDEST && each.feature < feature)
+                    .min(Comparator.comparingInt(Jvm::feature))
+                    .orElse(null);
+        }
+    }
+
+    private static Stream<Jvm> installed() throws IOException {
         Path all = Path.of("/usr/lib/jvm");
         Jvm current = new Jvm(
                 Path.of(System.getProperty("java.home")), Runtime.version().feature());
         if (!Files.isDirectory(all)) {
-            return current;
+            return Stream.of(current);
         }
-        try (Stream<Path> homes = Files.list(all)) {
-            return Stream.concat(Stream.of(current), homes.sorted().map(Jvm::at).filter(Objects::nonNull))
-                    .max(Comparator.comparingInt(Jvm::feature))
-                    .orElse(current);
-        }
+        return Stream.concat(
+                Stream.of(current), Files.list(all).sorted().map(Jvm::at).filter(Objects::nonNull));
     }
 
     private static Jvm at(Path home) {

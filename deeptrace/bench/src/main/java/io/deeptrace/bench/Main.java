@@ -3,6 +3,7 @@ package io.deeptrace.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.openjdk.jmh.runner.RunnerException;
 
@@ -18,21 +19,41 @@ public final class Main {
         List<String> words = args.length > 1 ? List.of(args).subList(1, args.length) : List.of("");
         Jvm jvm = Jvm.newest();
         try (Scratch scratch = Scratch.create()) {
-            Plans plans = new Plans(jvm, Path.of(System.getProperty("bench.agent")), scratch);
+            Plans plans = plans(jvm, scratch);
             MooRuns moo = new MooRuns(jvm, plans, scratch, System.err);
             TripRuns trip = new TripRuns(jvm, plans, scratch, System.err);
             ValueRuns values = new ValueRuns(jvm, plans, scratch, System.err);
+            TracerRuns tracers = new TracerRuns(scratch, System.err);
+            List<TracerRow> rows = rivals(jvm, words, scratch);
             for (int round = 1; round <= rounds; round++) {
                 System.err.println("round " + round + " of " + rounds);
                 moo.round(words);
                 trip.round(words);
                 values.round(words);
+                tracers.round(rows);
             }
             Report report = new Report(System.out);
             report.machine(jvm, rounds);
             report.moo(moo.samples());
             report.trip(trip.samples());
             values.report(System.out);
+            new TracerTable(tracers.runs()).print(System.out);
         }
+    }
+
+    /** On the newest JDK, and on an older one, where more of them work. */
+    private static List<TracerRow> rivals(Jvm jvm, List<String> words, Scratch scratch) throws IOException {
+        List<TracerRow> rows = new ArrayList<>();
+        TracerRows tracers = new TracerRows(Path.of(System.getProperty("bench.home")));
+        rows.addAll(tracers.on(jvm, plans(jvm, scratch), words));
+        Jvm older = jvm.older();
+        if (older != null) {
+            rows.addAll(tracers.on(older, plans(older, scratch), words));
+        }
+        return rows;
+    }
+
+    private static Plans plans(Jvm jvm, Scratch scratch) {
+        return new Plans(jvm, Path.of(System.getProperty("bench.agent")), scratch);
     }
 }

@@ -4,6 +4,7 @@ package io.deeptrace.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,8 +26,10 @@ record Scratch(Path directory) implements AutoCloseable {
     /** Traces of a second can be a gigabyte: each run cleans up behind itself. */
     void clear() throws IOException {
         List<Path> files;
-        try (Stream<Path> all = Files.list(directory)) {
-            files = all.toList();
+        try (Stream<Path> all = Files.walk(directory)) {
+            files = all.filter(file -> !file.equals(directory))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
         }
         for (Path file : files) {
             Files.delete(file);

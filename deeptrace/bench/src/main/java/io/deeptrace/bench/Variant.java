@@ -103,7 +103,8 @@ record Variant(
         return new Variant(name, benchmark, baseline, MOO + "#" + root, counting, kept, List.of());
     }
 
-    private static Settings unlimited(Clock clock, Values values) {
+    /** Every call, into as large a file as it takes. */
+    static Settings unlimited(Clock clock, Values values) {
         Settings d = Settings.defaults("");
         return new Settings(
                 d.trace(),

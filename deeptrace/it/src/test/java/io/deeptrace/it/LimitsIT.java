@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deeptrace.examples.e04hotloop.LuckyNumbers;
+import io.deeptrace.format.MethodRef;
+import io.deeptrace.it.harness.Counting;
 import io.deeptrace.it.harness.Execution;
 import io.deeptrace.it.harness.Invariants;
 import io.deeptrace.it.harness.Jdk;
@@ -15,6 +17,7 @@ import io.deeptrace.it.harness.TraceJson.Call;
 import io.deeptrace.it.target.Overflow;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +76,23 @@ class LimitsIT {
         assertThat(after).hasSize(2);
         Call root = recording.json().callsOf("run").get(0);
         assertThat(after).allSatisfy(call -> assertThat(call.parent()).isEqualTo(root.id()));
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void noCallIsUncountedWhereTheStackIsFull(Jdk jdk) throws Exception {
+        Target overflow = Target.of(Overflow.class, "run");
+        Tool tool = new Tool(directory);
+        Counting counting = new Counting(tool);
+        MethodRef run = new MethodRef("io/deeptrace/it/target/Overflow", "run", "()V");
+        List<String> options = new ArrayList<>(List.of("--count-all", "--jvm-arg=-Xint"));
+        options.addAll(List.of(counting.beside(run)));
+
+        Recording recording = tool.record(overflow, jdk, options.toArray(String[]::new));
+
+        long calls =
+                counting.counted().values().stream().mapToLong(Long::longValue).sum();
+        Invariants.nothingIsLost(recording, calls);
     }
 
     @Test

@@ -25,7 +25,7 @@ public final class Ring {
     }
 
     /** How many events this thread's ring has seen, at most its size. */
-    static int seen() {
+    public static int seen() {
         Ring ring = current();
         int seen = 0;
         for (int i = 0; i < SIZE; i += 2) {

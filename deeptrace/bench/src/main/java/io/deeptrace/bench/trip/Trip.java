@@ -41,7 +41,8 @@ public final class Trip {
         System.out.println(wallNanos + " " + processorNanos + " " + Arrays.hashCode(written));
     }
 
-    private static byte[] document() {
+    /** What is parsed. */
+    public static byte[] document() {
         return IntStream.range(0, ORDERS)
                 .mapToObj(i -> "{\"number\":" + i * 7919 + ",\"customer\":\"Customer \\u00e9 " + i
                         + "\",\"cities\":[\"London\",\"Paris\"],\"prices\":{\"tea\":" + i + ".25,\"cake\":3.75},"

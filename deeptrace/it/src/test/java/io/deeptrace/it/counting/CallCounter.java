@@ -14,6 +14,9 @@ public final class CallCounter {
     private static final int MOST_METHODS = 1 << 18;
     private static final AtomicLongArray COUNTS = new AtomicLongArray(MOST_METHODS);
 
+    /** Entries of whatever methods in which the stack had no room left to count them; woven code adds to it without a call. */
+    public static volatile long overflowed;
+
     private static volatile boolean counting;
 
     private CallCounter() {}

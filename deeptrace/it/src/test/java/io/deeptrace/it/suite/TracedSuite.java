@@ -65,12 +65,14 @@ record TracedSuite(Ran ran, int classes, Set<String> bare, Trace.Totals totals, 
                 + totals.dropped().values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** Whether it has code of its own: of a bridge the method behind it is traced. */
     private static boolean hasCode(JarFile jar, JarEntry entry) throws IOException {
         ClassNode type = new ClassNode();
         try (InputStream in = jar.getInputStream(entry)) {
             new ClassReader(in).accept(type, ClassReader.SKIP_CODE);
         }
         return type.methods.stream()
-                .anyMatch(method -> (method.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0);
+                .anyMatch(method ->
+                        (method.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE)) == 0);
     }
 }
