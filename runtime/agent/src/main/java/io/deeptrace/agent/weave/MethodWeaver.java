@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
@@ -220,9 +221,14 @@ final class MethodWeaver {
     private void reportReturns() {
         boolean masked = !constructor && redaction.masks(method.name, Type.getReturnType(method.desc));
         boolean keepsThis = constructor && !storesInto(0);
+        boolean knowsThis = true;
         for (AbstractInsnNode node : method.instructions.toArray()) {
-            if (node.getOpcode() >= Opcodes.IRETURN && node.getOpcode() <= Opcodes.RETURN) {
-                method.instructions.insertBefore(node, exit(masked, keepsThis).list());
+            if (node instanceof FrameNode frame) {
+                // Obfuscators drop from a frame what the code behind it does not need.
+                knowsThis = !frame.local.isEmpty() && !Opcodes.TOP.equals(frame.local.get(0));
+            } else if (node.getOpcode() >= Opcodes.IRETURN && node.getOpcode() <= Opcodes.RETURN) {
+                method.instructions.insertBefore(
+                        node, exit(masked, keepsThis && knowsThis).list());
             }
         }
     }

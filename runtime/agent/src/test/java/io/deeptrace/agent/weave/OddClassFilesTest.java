@@ -192,6 +192,31 @@ class OddClassFilesTest {
         assertThat(ProbeLog.drain()).contains("2 thrown ArithmeticException", "1 exit int 9");
     }
 
+    /** As obfuscators write them. */
+    @Test
+    void constructorWhoseFramesForgetItsObjectEndsWithoutIt() throws Exception {
+        byte[] classFile = classFile(
+                Opcodes.V17,
+                writer -> method(writer, "<init>", "(I)V", 0, code -> {
+                    Label end = new Label();
+                    code.visitVarInsn(Opcodes.ALOAD, 0);
+                    code.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Exception", "<init>", "()V", false);
+                    code.visitVarInsn(Opcodes.ILOAD, 1);
+                    code.visitJumpInsn(Opcodes.IFEQ, end);
+                    code.visitInsn(Opcodes.RETURN);
+                    code.visitLabel(end);
+                    code.visitFrame(Opcodes.F_NEW, 0, new Object[0], 0, new Object[0]);
+                    code.visitInsn(Opcodes.RETURN);
+                }));
+        WovenClass woven = weaver.weave(classFile, WholeClass.plan(classFile));
+        Class<?> type = load(woven.bytes());
+        ProbeLog.drain();
+        type.getConstructor(int.class).newInstance(1);
+        assertThat(ProbeLog.drain()).endsWith("1 exit Odd");
+        type.getConstructor(int.class).newInstance(0);
+        assertThat(ProbeLog.drain()).endsWith("1 exit");
+    }
+
     @Test
     void jumpsThatProbesMakeTooLongAreWidened() throws Exception {
         byte[] classFile = staticMethod(Opcodes.V1_5, "(I)I", code -> {

@@ -3,9 +3,8 @@ package io.deeptrace.it.target.jdk;
 
 import java.lang.reflect.Array;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.zip.CRC32;
-import javax.crypto.Cipher;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Loops that the JVM compiles, each over calls of native methods or intrinsics; how many calls each makes stands beside it. */
 public final class HotNatives {
@@ -14,7 +13,7 @@ public final class HotNatives {
     private HotNatives() {}
 
     /** Runs each loop with so many rounds, and prints what came of it. */
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
         int rounds = Integer.parseInt(args[0]);
         System.out.println(math(rounds));
         System.out.println(bits(rounds));
@@ -23,7 +22,7 @@ public final class HotNatives {
         System.out.println(objects(rounds, new Object(), new Named("a")));
         System.out.println(builders(rounds));
         System.out.println(checksum(rounds, new CRC32()));
-        System.out.println(cipher(rounds));
+        System.out.println(encoded(rounds));
         System.out.println(failing(rounds, new Object[1]));
         System.out.println(nulls(rounds, null));
     }
@@ -110,15 +109,15 @@ public final class HotNatives {
         return sum.getValue();
     }
 
-    /** AES over two blocks a round. */
-    static long cipher(int rounds) throws Exception {
-        Cipher cipher = Cipher.getInstance("AES/ECB/NoPadding");
-        cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(new byte[16], "AES"));
-        byte[] text = new byte[32];
+    /** Base64.Encoder.encodeBlock once a round. */
+    static long encoded(int rounds) {
+        byte[] text = TEXT.getBytes();
+        Base64.Encoder encoder = Base64.getEncoder();
+        long sum = 0;
         for (int i = 0; i < rounds; i++) {
-            text = cipher.doFinal(text);
+            sum += encoder.encode(text)[i % 8];
         }
-        return text[0];
+        return sum;
     }
 
     /** System.arraycopy throws, and is caught here: once a round. */
