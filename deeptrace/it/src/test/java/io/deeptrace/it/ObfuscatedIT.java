@@ -74,16 +74,35 @@ class ObfuscatedIT {
         return recording;
     }
 
-    /** The depth of each call, in their order. */
+    /** The depth of each call, in their order; but for bridges, which ProGuard makes ordinary methods of. */
     private static List<Integer> shape(Trace trace) {
+        Map<Integer, List<Integer>> children = new HashMap<>();
+        for (int call = 0; call < trace.callCount(); call++) {
+            children.computeIfAbsent(trace.parent(call), none -> new ArrayList<>())
+                    .add(call);
+        }
         List<Integer> shape = new ArrayList<>();
         Map<Integer, Integer> depths = new HashMap<>();
         for (int call = 0; call < trace.callCount(); call++) {
-            int depth = depths.getOrDefault(trace.parent(call), -1) + 1;
-            depths.put(call, depth);
-            shape.add(depth);
+            int above = depths.getOrDefault(trace.parent(call), -1);
+            boolean bridge = handsOn(trace, call, children.getOrDefault(call, List.of()));
+            depths.put(call, bridge ? above : above + 1);
+            if (!bridge) {
+                shape.add(above + 1);
+            }
         }
         return shape;
+    }
+
+    private static boolean handsOn(Trace trace, int call, List<Integer> children) {
+        if (children.size() != 1) {
+            return false;
+        }
+        MethodRef from = trace.method(call).ref();
+        MethodRef to = trace.method(children.get(0)).ref();
+        return !from.name().equals("<init>")
+                && from.owner().equals(to.owner())
+                && from.parameterTypes().size() == to.parameterTypes().size();
     }
 
     private static Set<String> differingInResultOnly(Trace trace) {
