@@ -1,18 +1,19 @@
-// Opens the page in Chromium, uses it as a person would, and tells what happened: node page.mjs FILE [SEARCH]
+// Opens a page in Chromium, uses it as a person would, and tells what happened: node page.mjs FILE-OR-ADDRESS [SEARCH]
 import {pathToFileURL} from 'node:url';
 import {startBrowser} from './browser.mjs';
 
 const browser = await startBrowser();
+const address = process.argv[2].startsWith('http:') ? process.argv[2] : pathToFileURL(process.argv[2]).href;
 const verdict = {problems: [], requests: [], dialogs: 0};
 try {
   const page = await browser.newPage({viewport: {width: 1400, height: 850}});
   page.on('console', message => { if (message.type() !== 'log') verdict.problems.push(message.type() + ': ' + message.text()); });
   page.on('pageerror', error => verdict.problems.push('error: ' + error.message));
-  page.on('request', request => { if (!request.url().startsWith('file:')) verdict.requests.push(request.url()); });
+  page.on('request', request => { if (!request.url().startsWith('file:') && !request.url().startsWith(address)) verdict.requests.push(request.url()); });
   page.on('dialog', dialog => { verdict.dialogs++; dialog.dismiss(); });
   const began = Date.now();
-  await page.goto(pathToFileURL(process.argv[2]).href);
-  await page.waitForFunction('lastPaint > 0');
+  await page.goto(address);
+  await drawn(page);
   verdict.millisToFirstPicture = Date.now() - began;
   verdict.title = await page.title();
   verdict.summary = await page.evaluate("document.querySelector('#summary').innerText");
@@ -44,19 +45,21 @@ console.log(JSON.stringify(verdict));
 async function use(page) {
   const place = async box => page.evaluate(at => {
     const room = canvas.getBoundingClientRect();
-    return {x: room.left + (Math.max(xOf(startOf[at]), 0) + Math.min(xOf(endOf[at]), view.width)) / 2, y: room.top + yOf(rowOf[at]) + 8};
+    return {x: room.left + (Math.max(xOf(startOf(at)), 0) + Math.min(xOf(endOf(at)), view.width)) / 2, y: room.top + yOf(rowOf(at)) + 8};
   }, box);
   const child = await page.evaluate('Array.from(childrenOf(0)).sort((a, b) => timeOf(b) - timeOf(a))[0] ?? 0');
   let point = await place(child);
   await page.mouse.move(point.x, point.y);
+  await answered();
   verdict.hovered = await text('#tooltip');
   await page.mouse.click(point.x, point.y);
   await settled();
-  verdict.clicked = await page.evaluate('({selected: view.selected, span: view.end - view.begin, whole: trace.duration, hash: location.hash})');
+  await answered();
+  verdict.clicked = await page.evaluate('({selected: view.selected, span: view.chart.end - view.chart.begin, whole: trace.duration, hash: location.hash})');
   verdict.child = child;
   verdict.details = await text('#panel');
   verdict.badges = await texts('#panel .badge');
-  const begin = await page.evaluate('view.begin');
+  const begin = await page.evaluate('view.chart.begin');
   await page.mouse.move(point.x, point.y);
   await page.mouse.wheel(0, -300);
   await settled();
@@ -64,16 +67,17 @@ async function use(page) {
   await page.mouse.move(point.x - 120, point.y, {steps: 4});
   await page.mouse.up();
   await settled();
-  verdict.dragged = {right: await page.evaluate('view.begin') > begin, selected: await page.evaluate('view.selected')};
+  verdict.dragged = {right: await page.evaluate('view.chart.begin') > begin, selected: await page.evaluate('view.selected')};
   verdict.values = await openValues();
   // The deepest call, as a search or a link would select it: its callers must be in sight.
   verdict.callersInSight = await page.evaluate(async at => {
-    const deepest = rowOf.indexOf(Math.max(...rowOf.slice(0, 50000)));
+    let deepest = 0;
+    for (let box = 0; box < count; box++) if (rowOf(box) > rowOf(deepest)) deepest = box;
     const before = view.selected;
     select(deepest);
     await new Promise(done => setTimeout(done, 400));
-    const place = yOf(rowOf[deepest]), seen = pathTo(deepest).filter(box => laneOf[box] === laneOf[deepest] && yOf(rowOf[box]) >= RULER).length;
-    const callers = pathTo(deepest).filter(box => laneOf[box] === laneOf[deepest]).length;
+    const place = yOf(rowOf(deepest)), seen = pathTo(deepest).filter(box => laneOf(box) === laneOf(deepest) && yOf(rowOf(box)) >= RULER).length;
+    const callers = pathTo(deepest).filter(box => laneOf(box) === laneOf(deepest)).length;
     select(before);
     return {inside: place > RULER && place + ROW < view.height, seen, wanted: Math.min(callers, 5)};
   });
@@ -87,13 +91,14 @@ async function use(page) {
   verdict.afterRight = await page.evaluate('view.selected');
   await page.keyboard.press('Escape');
   await settled();
-  verdict.spanAfterEscape = await page.evaluate('(view.end - view.begin) / trace.duration');
+  verdict.spanAfterEscape = await page.evaluate('(view.chart.end - view.chart.begin) / trace.duration');
   await page.mouse.wheel(0, -300);
   await settled();
-  verdict.spanAfterWheel = await page.evaluate('(view.end - view.begin) / trace.duration');
+  verdict.spanAfterWheel = await page.evaluate('(view.chart.end - view.chart.begin) / trace.duration');
   await page.keyboard.press('Escape');
   await page.keyboard.press('/');
   await page.keyboard.type(process.argv[3] ?? 'a');
+  await answered();
   verdict.hits = await text('#hits');
   verdict.hitCount = await page.evaluate('search.hits.length');
   await page.keyboard.press('Enter');
@@ -105,8 +110,12 @@ async function use(page) {
   verdict.panels = {};
   for (const tab of ['exceptions', 'methods', 'left-out', 'recording']) {
     await page.click('#tab-' + tab);
+    await answered();
     verdict.panels[tab] = (await text('#panel')).slice(0, 4000);
   }
+  verdict.charts = await charts();
+  verdict.table = await table();
+  verdict.copied = await page.evaluate(() => [1, 2].filter(box => box < count).map(box => ({text: callAsText(box), json: callAsJson(box), java: callAsJava(box)})));
   await settled();
   verdict.paintMillis = await page.evaluate(() => {
     const times = [];
@@ -119,6 +128,55 @@ async function use(page) {
     return {median: times[20], p95: times[37]};
   });
   verdict.elementsAfter = await page.evaluate(() => document.querySelectorAll('img, iframe, object, embed, link, base').length);
+
+  // What the merged charts show, and whether going back leads to what was seen before.
+  async function charts() {
+    const seen = {};
+    await page.evaluate(at => select(at), child);
+    for (const key of ['2', '3', '1']) {
+      await page.focus('#flame');
+      await page.keyboard.press(key);
+      await settled();
+      const about = await page.evaluate(() => ({
+        hash: location.hash,
+        pressed: [...document.querySelectorAll('#charts [aria-pressed=true]')].map(button => button.innerText),
+        selected: view.selected,
+        rows: view.chart instanceof MergedChart ? Array.from({length: Math.min(view.chart.picture.rows, 6)}, (_, row) =>
+          Array.from(view.chart.picture.order.subarray(view.chart.picture.rowFrom[row], view.chart.picture.rowFrom[row + 1]).subarray(0, 30),
+            box => [view.chart.nameOf(box), view.chart.sum(box, 'calls'), view.chart.sum(box, 'total'), view.chart.picture.start[box]])) : null}));
+      seen[about.pressed.join()] = about;
+      if (key === '3') {
+        await page.mouse.move(500, 300);
+        seen.tooltip = await page.evaluate(() => view.chart.tooltip(0).map(part => part.textContent ?? part).join('|'));
+      }
+    }
+    await page.evaluate(() => select(0));
+    const hash = await page.evaluate('location.hash');
+    await page.goBack();
+    await page.evaluate(() => new Promise(done => setTimeout(done, 100)));
+    seen.back = {from: hash, to: await page.evaluate('location.hash'), selected: await page.evaluate('view.selected')};
+    return seen;
+  }
+
+  // The table of all calls of the method of call 1, as it is first, and by time taken.
+  async function table() {
+    if (await page.evaluate('count') < 2) return null;
+    await page.evaluate(() => select(1));
+    await page.focus('#flame');
+    await page.keyboard.press('4');
+    await answered();
+    const lines = () => page.evaluate(() => [...document.querySelectorAll('#table .space .line')].map(line => [...line.children].map(cell => cell.innerText)));
+    const seen = {first: await lines(), picture: await page.evaluate("document.querySelector('#picture').checkVisibility()")};
+    await page.click('#table .cell-total button');
+    seen.byTotal = await lines();
+    await page.click('#table .cell-call button');
+    await answered();
+    seen.byCall = await lines();
+    await page.click('#table .space .line');
+    seen.selected = await page.evaluate('view.selected');
+    await page.click('#chart-time');
+    return seen;
+  }
 
   // Opens the values of the selected call, all levels, and tells what they look like before and after.
   async function openValues() {
@@ -136,6 +194,12 @@ async function use(page) {
       return {closed, oneLine, opened};
     });
   }
+  // Values and hits that were asked for are here.
+  async function answered() {
+    await page.evaluate(() => new Promise(done => {
+      (function look() { if (asking || wanted.size > 0 || search.running) setTimeout(look, 20); else requestAnimationFrame(() => done()); })();
+    }));
+  }
   async function text(selector) {
     return page.evaluate(at => document.querySelector(at).innerText, selector);
   }
@@ -143,6 +207,18 @@ async function use(page) {
     return page.evaluate(at => [...document.querySelectorAll(at)].map(element => element.innerText), selector);
   }
   async function settled() {
-    await page.waitForFunction('new Promise(done => { let last = -1; (function look() { if (last === view.begin + view.end + view.top) done(true); else { last = view.begin + view.end + view.top; setTimeout(look, 60); } })(); })');
+    await page.evaluate(() => new Promise(done => {
+      let last = null;
+      (function look() {
+        const {begin, end, top} = view.chart, now = [begin, end, top].join();
+        if (last === now) return done();
+        last = now;
+        setTimeout(look, 60);
+      })();
+    }));
   }
+}
+
+async function drawn(page) {
+  while (!await page.evaluate('lastPaint > 0')) await new Promise(done => setTimeout(done, 20));
 }

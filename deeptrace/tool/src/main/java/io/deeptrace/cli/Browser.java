@@ -2,11 +2,12 @@
 package io.deeptrace.cli;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Opens a file with the desktop's browser, where there is a desktop; else prints where the file is. */
+/** Opens pages with the desktop's browser, where there is a desktop; prints where they are in any case. */
 final class Browser {
     private final Console console;
 
@@ -14,23 +15,33 @@ final class Browser {
         this.console = console;
     }
 
-    /** Opens the file; never fails, since the path is printed either way. */
+    /** Opens a file; never fails, since the path is printed either way. */
     void open(Path page) {
         console.out().println(page);
+        open(page.toUri().toString(), "file");
+    }
+
+    /** Opens an address; never fails, since it is printed either way. */
+    void open(URI address) {
+        console.out().println(address);
+        open(address.toString(), "address");
+    }
+
+    private void open(String address, String what) {
         List<String> opener = opener();
         if (opener.isEmpty()) {
             return;
         }
         ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(opener));
-        builder.command().add(page.toUri().toString());
+        builder.command().add(address);
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         try {
             builder.start();
         } catch (IOException e) {
             console.err()
-                    .println(
-                            "deeptrace: no browser could be started (" + e.getMessage() + "): open the file yourself.");
+                    .println("deeptrace: no browser could be started (" + e.getMessage() + "): open the " + what
+                            + " yourself.");
         }
     }
 

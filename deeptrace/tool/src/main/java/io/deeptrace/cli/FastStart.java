@@ -34,7 +34,7 @@ public final class FastStart {
                 List.of("plan", "--json", "--edges", "--cp", classes, ROOT + "#run()"),
                 List.of("run", "--cp", classes, "-o", "t.dtrace", "-e", ROOT + ".run()"),
                 List.of("export", "t.dtrace", "-o", "t.json", "-o", "t.html", "-o", "t.vega.json", "-o", "t.folded"),
-                List.of("view", "--no-open", "t.dtrace"),
+                List.of("view", "--no-open", "-o", "t.html", "t.dtrace"),
                 List.of("view", "--tree", "t.dtrace"));
         System.err.println("loaded " + Main.class.getName());
         for (List<String> command : commands) {

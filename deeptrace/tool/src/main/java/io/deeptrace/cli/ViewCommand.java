@@ -4,14 +4,20 @@ package io.deeptrace.cli;
 import io.deeptrace.model.Trace;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
+import io.deeptrace.viewer.TraceServer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code deeptrace view}: the flame graph in the browser, or the tree in the terminal. */
-@Command(description = "Open a trace's flame graph in the browser. Writes an HTML page beside the trace.")
+/** {@code deeptrace view}: the trace in the browser, or its tree in the terminal. */
+@Command(
+        description =
+                "Open a trace in the browser: serves it to this machine alone, until Ctrl-C. With -o: writes one HTML page"
+                        + " instead, which needs no server.")
 final class ViewCommand implements Callable<Integer> {
     private final Console console;
 
@@ -24,10 +30,10 @@ final class ViewCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "The page to write. Default: beside the trace.")
+            description = "Write one self-contained page (.html) instead of serving the trace.")
     private Path output;
 
-    @Option(names = "--no-open", description = "Write the page and print its path, but open nothing.")
+    @Option(names = "--no-open", description = "Open nothing: print the address, or the page's path.")
     private boolean noOpen;
 
     @Option(names = "--tree", description = "Print the tree instead.")
@@ -47,19 +53,36 @@ final class ViewCommand implements Callable<Integer> {
             tree.print(trace, common.colored(console), console);
             return file.exitCode(trace);
         }
-        Path page = page(trace);
-        if (noOpen) {
-            console.out().println(page);
+        if (output == null) {
+            serve(trace);
         } else {
-            new Browser(console).open(page);
+            Path page = page(trace);
+            if (noOpen) {
+                console.out().println(page);
+            } else {
+                new Browser(console).open(page);
+            }
         }
         return file.exitCode(trace);
     }
 
-    private Path page(Trace trace) throws RecordingException {
-        if (output == null) {
-            return HtmlPage.of(trace, file.path(console));
+    /** Comes back only if this thread is interrupted; Ctrl-C ends the process. */
+    private void serve(Trace trace) throws IOException {
+        try (TraceServer server = TraceServer.start(trace)) {
+            if (noOpen) {
+                console.out().println(server.address());
+            } else {
+                new Browser(console).open(server.address());
+            }
+            console.out().flush();
+            console.err().println("deeptrace: serving the trace to this machine until Ctrl-C.");
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private Path page(Trace trace) throws RecordingException {
         if (!output.toString().endsWith(".html")) {
             throw new RecordingException(
                     ExitCode.USAGE,

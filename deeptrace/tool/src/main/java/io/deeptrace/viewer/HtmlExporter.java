@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.viewer;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.deeptrace.export.Exporter;
+import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.model.Trace;
 import java.io.BufferedWriter;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * Writes the rooted flame graph as one HTML page, {@code .html}, that needs nothing but a browser: no network, no other
@@ -24,13 +30,40 @@ public final class HtmlExporter implements Exporter {
 
     @Override
     public void export(Trace trace, OutputStream out) throws IOException {
-        Page page = Page.load();
+        Page page = Page.alone();
+        PageBoxes boxes = new PageBoxes(trace, LIMIT);
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
         writer.write(page.beforeData(PageData.title(trace)));
         ScriptSafeWriter data = new ScriptSafeWriter(writer);
-        new PageData(trace, LIMIT).write(data);
-        data.flush();
+        JsonGenerator json = new JsonFactory().createGenerator(data);
+        json.writeStartObject();
+        new PageData(trace, boxes).write(json);
+        new ValueColumns(trace, boxes, new BoxText(trace, Page.VALUE_LIMIT)).write(json);
+        json.writeEndObject();
+        json.flush();
+        writer.write(page.betweenData());
+        writer.flush();
+        try (OutputStream columns = new GZIPOutputStream(Base64.getEncoder().wrap(new Unclosed(out)), 1 << 16)) {
+            boxes.write(columns);
+        }
         writer.write(page.afterData());
         writer.flush();
+    }
+
+    /** Ends what is written into it, but not what it writes to. */
+    private static final class Unclosed extends FilterOutputStream {
+        Unclosed(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
     }
 }

@@ -15,22 +15,35 @@ final class Page {
     /** In the order in which they depend on each other; together they are one script. */
     private static final List<String> SCRIPTS = List.of(
             "format.js",
+            "elements.js",
+            "blocks.js",
             "data.js",
             "rows.js",
+            "calls.js",
+            "known.js",
             "search.js",
             "colours.js",
             "view.js",
+            "charts.js",
+            "merged.js",
             "paint.js",
             "minimap.js",
-            "elements.js",
             "tooltip.js",
             "values.js",
+            "copy.js",
             "details.js",
+            "table.js",
             "lists.js",
             "pointer.js",
             "keys.js",
             "main.js");
 
+    /** Greatest number of characters of one value on a page. */
+    static final int VALUE_LIMIT = 2000;
+
+    private static final String DATA = "<script type=\"application/json\" id=\"trace\">";
+    private static final String BOXES = "</script>\n<script type=\"application/octet-stream\" id=\"boxes\">";
+    private static final String END = "</script>\n";
     private static final String DATA_SLOT = "{{data}}";
 
     private final String before;
@@ -41,14 +54,32 @@ final class Page {
         this.after = after;
     }
 
-    /** @throws IOException if a file of the page is missing */
-    static Page load() throws IOException {
+    /**
+     * A page that carries its data.
+     *
+     * @throws IOException if a file of the page is missing
+     */
+    static Page alone() throws IOException {
+        return load("");
+    }
+
+    /**
+     * A page that asks its server for the data, and nobody else.
+     *
+     * @throws IOException if a file of the page is missing
+     */
+    static Page served() throws IOException {
+        return load(" connect-src 'self';");
+    }
+
+    private static Page load(String connect) throws IOException {
         StringBuilder script = new StringBuilder("'use strict';\n");
         for (String file : SCRIPTS) {
             script.append(resource(file));
         }
         String style = resource("page.css");
         String page = resource("page.html")
+                .replace("{{connect}}", connect)
                 .replace("{{style-hash}}", sha256(style))
                 .replace("{{script-hash}}", sha256(script.toString()))
                 .replace("{{style}}", style)
@@ -57,14 +88,28 @@ final class Page {
         return new Page(page.substring(0, slot), page.substring(slot + DATA_SLOT.length()));
     }
 
-    /** Everything before the data. */
+    /** All of a page that carries no data. */
+    String withoutData(String title) {
+        return titled(title) + after;
+    }
+
+    /** Everything before the facts, JSON in which no character can end an element. */
     String beforeData(String title) {
-        return before.replace("{{title}}", escaped(title));
+        return titled(title) + DATA;
+    }
+
+    /** What stands between the facts and the boxes, which are {@link BoxBlocks}, gzip, base64. */
+    String betweenData() {
+        return BOXES;
     }
 
     /** Everything after the data. */
     String afterData() {
-        return after;
+        return END + after;
+    }
+
+    private String titled(String title) {
+        return before.replace("{{title}}", escaped(title));
     }
 
     private static String escaped(String text) {

@@ -1,34 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.viewer;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.deeptrace.export.ClosureJson;
 import io.deeptrace.export.flame.Band;
+import io.deeptrace.export.flame.Box;
 import io.deeptrace.export.flame.BoxText;
-import io.deeptrace.export.flame.FlameGraph;
+import io.deeptrace.export.flame.FlameLayout;
 import io.deeptrace.model.Trace;
 import java.io.IOException;
-import java.io.Writer;
 import java.util.Map;
 
 /**
- * The data of the page, one JSON object: facts, symbols, and the boxes as columns. Numbers stand for methods, sites and
- * texts, which are written once each. Times are ns from the left edge of the picture.
+ * What a page tells besides its boxes and their values, as fields of one JSON object: facts, lanes, methods, sites, and what
+ * was left out. Numbers stand for methods and sites, which are written once each. Times are ns from the left edge of the
+ * picture.
  */
 final class PageData {
-    private static final int VALUE_LIMIT = 2000;
-
     private final Trace trace;
-    private final FlameGraph graph;
-    private final ValueTable shown;
-    private final BoxColumns columns;
+    private final PageBoxes boxes;
+    private final FlameLayout layout;
+    private final Interned<Trace.Method> methods = new Interned<>();
+    private final Interned<Trace.Site> sites = new Interned<>();
 
-    PageData(Trace trace, int limit) {
+    PageData(Trace trace, PageBoxes boxes) {
         this.trace = trace;
-        this.graph = FlameGraph.of(trace, limit);
-        this.shown = new ValueTable(new BoxText(trace, VALUE_LIMIT));
-        this.columns = new BoxColumns(trace, graph, shown);
+        this.boxes = boxes;
+        this.layout = boxes.layout();
     }
 
     static String title(Trace trace) {
@@ -36,18 +34,16 @@ final class PageData {
         return root == null ? "DeepTrace" : root + " · DeepTrace";
     }
 
-    void write(Writer out) throws IOException {
-        JsonGenerator json = new JsonFactory().createGenerator(out);
-        json.writeStartObject();
+    void write(JsonGenerator json) throws IOException {
         facts(json);
-        columns.write(json);
+        edges(json);
+        counted(json);
+        hidden(json);
         lanes(json);
+        stretches(json);
         methods(json);
         sites(json);
-        shown.write(json);
         leftOut(json);
-        json.writeEndObject();
-        json.flush();
     }
 
     private void facts(JsonGenerator json) throws IOException {
@@ -64,7 +60,7 @@ final class PageData {
                 trace.totals().dropped().values().stream()
                         .mapToLong(Long::longValue)
                         .sum());
-        json.writeNumberField("hidden", graph.hidden());
+        json.writeNumberField("hidden", layout.hidden());
         json.writeNumberField("classes", trace.woven().size());
         json.writeNumberField(
                 "methods",
@@ -79,13 +75,59 @@ final class PageData {
             json.writeString(damage);
         }
         json.writeEndArray();
-        json.writeNumberField("duration", graph.end() - graph.begin());
-        json.writeNumberField("rows", graph.rows());
+        json.writeNumberField("duration", layout.end() - layout.begin());
+        json.writeNumberField("rows", layout.rows());
+        json.writeNumberField("count", boxes.count());
+    }
+
+    /** Pairs of method and site (-1 if unknown). */
+    private void edges(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("edges");
+        for (EdgeTable.Edge edge : boxes.edges()) {
+            json.writeStartArray();
+            json.writeNumber(methods.number(edge.method()));
+            json.writeNumber(sites.number(edge.site()));
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+    }
+
+    private void counted(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("capped");
+        for (Box box : boxes.counted()) {
+            Trace.Capped capped = box.capped();
+            json.writeStartObject();
+            json.writeNumberField("box", box.id());
+            json.writeNumberField("count", capped.count());
+            json.writeNumberField("nested", capped.nested());
+            if (capped.atLeast()) {
+                json.writeBooleanField("atLeast", true);
+            }
+            json.writeNumberField("nanos", capped.nanos());
+            json.writeNumberField("least", capped.least());
+            json.writeNumberField("most", capped.most());
+            json.writeNumberField("threw", capped.thrown());
+            json.writeStringField("cause", BoxText.cause(capped));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** Pairs of a box and the number of calls below it that have none. */
+    private void hidden(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("hidden");
+        for (Box box : boxes.hiding()) {
+            json.writeStartArray();
+            json.writeNumber(box.id());
+            json.writeNumber(box.hidden());
+            json.writeEndArray();
+        }
+        json.writeEndArray();
     }
 
     private void lanes(JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("lanes");
-        for (Band band : graph.bands()) {
+        for (Band band : layout.bands()) {
             json.writeStartObject();
             json.writeStringField("name", BoxText.name(band.lane()));
             json.writeNumberField("thread", band.lane().threadId());
@@ -100,9 +142,21 @@ final class PageData {
         json.writeEndArray();
     }
 
+    /** Pairs of a box and what it and those after it hang from, the outermost of them, until the next pair; -1: roots. */
+    private void stretches(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("stretches");
+        for (FlameLayout.Stretch stretch : layout.stretches()) {
+            json.writeStartArray();
+            json.writeNumber(stretch.firstBox());
+            json.writeNumber(stretch.parentBox());
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+    }
+
     private void methods(JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("methods");
-        for (Trace.Method method : columns.methods()) {
+        for (Trace.Method method : methods.all()) {
             json.writeStartObject();
             json.writeStringField("ref", method.ref().canonical());
             json.writeStringField("class", method.ref().className());
@@ -126,7 +180,7 @@ final class PageData {
 
     private void sites(JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("sites");
-        for (Trace.Site site : columns.sites()) {
+        for (Trace.Site site : sites.all()) {
             json.writeStartObject();
             if (site.caller() != null) {
                 json.writeStringField("caller", BoxText.name(site.caller().ref()));

@@ -3,12 +3,8 @@ package io.deeptrace.viewer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.deeptrace.export.flame.BoxText;
-import io.deeptrace.model.ClassNames;
-import io.deeptrace.model.Printable;
 import io.deeptrace.model.Value;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The values of a page: each is written once, as a line of text and as its parts, which are values again. So the page can
@@ -42,72 +38,16 @@ final class ValueTable {
     }
 
     /** 0 for a value without parts. */
-    private void parts(JsonGenerator json, Value any) throws IOException {
-        String mark = any instanceof Value.Identified identified ? "#" + identified.number() : "";
-        Value value = any.bare();
-        List<String> names = new ArrayList<>();
-        List<Value> parts = new ArrayList<>();
-        if (value instanceof Value.Structure structure) {
-            structure.fields().forEach(field -> {
-                names.add(Printable.of(field.name()));
-                parts.add(field.value());
-            });
-            parts(json, simple(structure.type()) + mark, structure.fieldCount(), names, parts);
-        } else if (value instanceof Value.Sequence sequence) {
-            parts(json, simple(sequence.type()) + mark, sequence.size(), names, sequence.elements());
-        } else if (value instanceof Value.Mapping mapping) {
-            mapping.entries().forEach(entry -> {
-                names.add(words.value(entry.key()));
-                parts.add(entry.value());
-            });
-            parts(json, simple(mapping.type()) + mark, mapping.size(), names, parts);
-        } else if (value instanceof Value.Function function) {
-            function.captured().forEach(field -> {
-                names.add(Printable.of(field.name()));
-                parts.add(field.value());
-            });
-            parts(json, "captured" + mark, function.fieldCount(), names, parts);
-        } else if (value instanceof Value.Exception exception
-                && !(exception.cause() instanceof Value.Null
-                        && exception.frames().isEmpty())) {
-            names.add("message");
-            parts.add(exception.message());
-            if (!(exception.cause() instanceof Value.Null)) {
-                names.add("cause");
-                parts.add(exception.cause());
-            }
-            exception.frames().forEach(frame -> {
-                names.add("at");
-                parts.add(frame);
-            });
-            int unseen = exception.depth() - exception.frames().size();
-            parts(json, simple(exception.type()) + mark, parts.size() + unseen, names, parts);
-        } else {
-            json.writeNumber(0);
-        }
-    }
-
-    private static String simple(String type) {
-        return ClassNames.simple(type);
-    }
-
-    /** Names are lacking for elements, which are numbered. */
-    private void parts(JsonGenerator json, String type, int size, List<String> names, List<Value> parts)
-            throws IOException {
-        if (parts.isEmpty()) {
+    private void parts(JsonGenerator json, Value value) throws IOException {
+        ValueParts parts = ValueParts.of(value, words);
+        if (parts == null) {
             json.writeNumber(0);
             return;
         }
         json.writeStartObject();
-        json.writeStringField("type", type);
-        json.writeNumberField("size", size);
-        json.writeArrayFieldStart("names");
-        for (String name : names) {
-            json.writeString(name);
-        }
-        json.writeEndArray();
+        parts.writeHead(json);
         json.writeArrayFieldStart("values");
-        for (Value part : parts) {
+        for (Value part : parts.values()) {
             json.writeNumber(number(part));
         }
         json.writeEndArray();

@@ -2,15 +2,16 @@
 
 const LIGHT = ['#9cc7ec', '#a3d9c5', '#d2c4ec', '#f2df98', '#b5dfe8', '#c8dca0', '#e6d0b5', '#aebcf0', '#c6ced8', '#e3c6e0'];
 const DARK = ['#285e91', '#23695a', '#5a4a8f', '#6f5d1c', '#1f6875', '#4c6526', '#6a5136', '#3e4c9c', '#48525f', '#6b4270'];
+const OTHERS_LIGHT = '#d3d7dc', OTHERS_DARK = '#3a424c';
 const darkScheme = matchMedia('(prefers-color-scheme: dark)');
 
-const OTHERS_LIGHT = '#d3d7dc', OTHERS_DARK = '#3a424c';
 // What has one colour: a class, or a package where there are many classes. The greatest come first; all after the last
 // colour of their own share grey.
 const groups = [];
 const groupOf = [];
 let groupedBy = 'class';
-{
+
+function groupMethods() {
   const classes = new Set(), packages = new Set();
   for (const method of trace.methods) {
     classes.add(method.class);
@@ -18,13 +19,15 @@ let groupedBy = 'class';
   }
   if (classes.size > LIGHT.length && packages.size > 3) groupedBy = 'package';
   const groupNameOf = method => groupedBy === 'package' ? packageOf(method.class) : method.class;
+  const callsOfEdge = new Int32Array(trace.edges.length);
+  for (let box = 0; box < count; box++) callsOfEdge[boxes.edge[box]]++;
   const sums = new Map();
-  for (let box = 0; box < count; box++) {
-    const method = methodOfBox(box), name = groupNameOf(method);
+  trace.edges.forEach(([number], edge) => {
+    const method = trace.methods[number], name = groupNameOf(method);
     if (!sums.has(name)) sums.set(name, {name, calls: 0, classes: new Set()});
-    sums.get(name).calls++;
+    sums.get(name).calls += callsOfEdge[edge];
     sums.get(name).classes.add(method.class);
-  }
+  });
   // The root's own group has a colour of its own, however few its calls are.
   const first = sums.values().next().value;
   groups.push(...[...sums.values()].sort((a, b) => (b === first) - (a === first) || b.calls - a.calls || (a.name < b.name ? -1 : 1)));
@@ -48,12 +51,12 @@ function groupColour(number) {
   return number < own ? theme.fills[number] : theme.others;
 }
 
-function fillOf(box) {
-  switch (kindOf[box]) {
+function fillFor(kind, method) {
+  switch (kind) {
     case ORIGIN: return theme.origin;
     case PASSED: return theme.passed;
     case CAPPED: return theme.hatching || theme.capped;
-    default: return groupColour(groupOf[methodOf[box]]);
+    default: return groupColour(groupOf[method]);
   }
 }
 

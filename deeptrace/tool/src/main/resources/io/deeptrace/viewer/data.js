@@ -1,88 +1,83 @@
-// The trace: what the page carries, and what follows from it. A box is a recorded call, or calls that were only counted.
+// The trace: what the page carries or is sent, and what follows from it. A box is a recorded call, or calls that were only
+// counted. Boxes are numbered so that a caller comes before its callees, and those in the order of time: what calls what
+// follows from rows and numbers alone.
 
-const trace = JSON.parse(document.getElementById('trace').textContent);
 const RETURNED = 0, ORIGIN = 1, PASSED = 2, UNFINISHED = 3, UNWOUND = 4, CAPPED = 5;
 
-const count = trace.boxes.parent.length;
-const parentOf = Int32Array.from(trace.boxes.parent);
-const laneOf = Int32Array.from(trace.boxes.lane);
-const rowOf = Int32Array.from(trace.boxes.row);
-const startOf = Float64Array.from(trace.boxes.start);
-const endOf = Float64Array.from(trace.boxes.end);
-const kindOf = Uint8Array.from(trace.boxes.kind);
-const methodOf = Int32Array.from(trace.boxes.method);
-const changedBy = new Map(trace.changed.map(entry => [entry.box, entry.values]));
-const cappedBy = new Map(trace.capped.map(entry => [entry.box, entry]));
+let trace = null, boxes = null, count = 0;
+let methodOfEdge = null, siteOfEdge = null, cappedBy = null, hiddenBelow = null;
 
-// Children of box b: childList[childFrom[b]] up to childList[childFrom[b + 1] - 1], by start.
-const childFrom = new Int32Array(count + 1);
-const childList = new Int32Array(count);
-// Time in the call itself: without its recorded callees, and without those that were only counted.
-const selfOf = new Float64Array(count);
-const caughtOf = new Uint8Array(count);
+// A page without data has it from the server that sent it.
+const carried = document.getElementById('trace');
 
-for (let box = 0; box < count; box++) {
-  if (parentOf[box] >= 0) childFrom[parentOf[box] + 1]++;
-}
-for (let box = 0; box < count; box++) childFrom[box + 1] += childFrom[box];
-{
-  const next = childFrom.slice(0, count);
-  for (let box = 0; box < count; box++) {
-    if (parentOf[box] >= 0) childList[next[parentOf[box]]++] = box;
-  }
-  for (const entry of trace.capped) {
-    const parent = parentOf[entry.box];
-    childList.subarray(childFrom[parent], childFrom[parent + 1]).sort((a, b) => startOf[a] - startOf[b] || a - b);
-  }
-  for (let box = 0; box < count; box++) selfOf[box] = endOf[box] - startOf[box];
-  for (let box = 0; box < count; box++) {
-    const parent = parentOf[box];
-    if (parent < 0 || laneOf[parent] !== laneOf[box]) continue;
-    selfOf[parent] -= timeOf(box);
-    const threw = kindOf[box] === ORIGIN || kindOf[box] === PASSED;
-    if (threw && kindOf[parent] !== PASSED) caughtOf[parent] = 1;
-  }
-  for (let box = 0; box < count; box++) selfOf[box] = Math.max(0, selfOf[box]);
+async function load(progress) {
+  trace = carried ? JSON.parse(carried.textContent) : await (await ask('trace')).json();
+  methodOfEdge = Int32Array.from(trace.edges, edge => edge[0]);
+  siteOfEdge = Int32Array.from(trace.edges, edge => edge[1]);
+  cappedBy = new Map(trace.capped.map(entry => [entry.box, entry]));
+  hiddenBelow = new Map(trace.hidden);
+  count = trace.count;
+  boxes = new BoxColumns(count, trace.edges.length, trace.rows);
+  if (count > 0) await readBlocks(carried ? unpacked(document.getElementById('boxes').textContent) : (await ask('boxes')).body, boxes, progress);
 }
 
-function timeOf(box) {
-  return kindOf[box] === CAPPED ? cappedBy.get(box).nanos : endOf[box] - startOf[box];
+async function ask(what) {
+  const answer = await fetch(what);
+  if (!answer.ok) throw new Error('The server of this page answered ' + answer.status + '.');
+  return answer;
 }
 
-function childrenOf(box) {
-  return childList.subarray(childFrom[box], childFrom[box + 1]);
+function unpacked(base64) {
+  const text = atob(base64), bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+}
+
+function startOf(box) {
+  return boxes.start[box];
+}
+
+function spanOf(box) {
+  const span = boxes.span[box];
+  return span === LONG_SPAN ? boxes.longSpans.get(box) : span;
+}
+
+function endOf(box) {
+  return boxes.start[box] + spanOf(box);
+}
+
+function rowOf(box) {
+  return boxes.row[box];
+}
+
+function kindOf(box) {
+  return boxes.kind[box];
+}
+
+function methodOf(box) {
+  return methodOfEdge[boxes.edge[box]];
+}
+
+function siteOf(box) {
+  return trace.sites[siteOfEdge[boxes.edge[box]]];
 }
 
 function methodOfBox(box) {
-  return trace.methods[methodOf[box]];
+  return trace.methods[methodOf(box)];
+}
+
+function timeOf(box) {
+  return kindOf(box) === CAPPED ? cappedBy.get(box).nanos : spanOf(box);
+}
+
+function threw(box) {
+  const kind = boxes.kind[box];
+  return kind === ORIGIN || kind === PASSED;
 }
 
 function nameOf(box) {
   const name = methodOfBox(box).name;
-  return kindOf[box] === CAPPED ? '× ' + readableCount(cappedBy.get(box).count) + ' ' + name : name;
-}
-
-function textOf(index) {
-  return index < 0 ? null : trace.texts[index];
-}
-
-function valuesOf(box) {
-  const numbers = trace.boxes.values[box];
-  if (numbers.length === 0) return {receiver: null, result: null, thrown: null, args: [], numbers: {receiver: -1, result: -1, thrown: -1}};
-  const names = methodOfBox(box).parameters;
-  return {
-    receiver: textOf(numbers[0]),
-    result: textOf(numbers[1]),
-    thrown: textOf(numbers[2]),
-    args: numbers.slice(3).map((number, i) => ({name: names[i] || 'arg' + i, value: textOf(number), number})),
-    numbers: {receiver: numbers[0], result: numbers[1], thrown: numbers[2]},
-  };
-}
-
-// What the call left other than it got it: name and number of the value at the end.
-function changesOf(box) {
-  const values = valuesOf(box), after = changedBy.get(box) || [];
-  return after.map((number, i) => ({name: i === 0 ? 'this' : values.args[i - 1].name, number, value: textOf(number)})).filter(change => change.number >= 0);
+  return kindOf(box) === CAPPED ? '× ' + readableCount(cappedBy.get(box).count) + ' ' + name : name;
 }
 
 // A name without the class, for boxes with little room.
@@ -92,12 +87,6 @@ function shortNameOf(box) {
 }
 
 function placeOf(box) {
-  const site = trace.sites[trace.boxes.site[box]];
+  const site = siteOf(box);
   return site && site.place || methodOfBox(box).place;
-}
-
-function pathTo(box) {
-  const path = [];
-  for (let at = box; at >= 0 && path.length <= count; at = parentOf[at]) path.push(at);
-  return path.reverse();
 }

@@ -6,8 +6,8 @@ function renderCall(panel) {
     panel.append(el('p', {class: 'empty', text: 'Select a call to see what went in and what came out.'}));
     return;
   }
-  panel.append(callTitle(box), el('div', {class: 'ref'}, ...breakable(methodOfBox(box).ref)), ...badges(box), navigation(box));
-  if (kindOf[box] === CAPPED) renderCounted(panel, cappedBy.get(box)); else renderValues(panel, box);
+  panel.append(callTitle(nameOf(box)), el('div', {class: 'ref'}, ...breakable(methodOfBox(box).ref)), ...badges(box), navigation(box), ...copyButtons(box));
+  if (kindOf(box) === CAPPED) renderCounted(panel, cappedBy.get(box)); else renderValues(panel, box);
   renderTime(panel, box);
   renderPlace(panel, box);
   renderCallees(panel, box);
@@ -17,19 +17,19 @@ function renderCall(panel) {
 function badges(box) {
   const list = [];
   const badge = (text, kind = '') => list.push(el('span', {class: 'badge ' + kind, text}));
-  if (kindOf[box] === ORIGIN) badge('threw', 'bad');
-  if (kindOf[box] === PASSED) badge('passed an exception on', 'bad');
-  if (caughtOf[box]) badge(kindOf[box] === ORIGIN ? 'caught one, threw another' : 'caught an exception');
-  if (kindOf[box] === UNFINISHED) badge('unfinished: still running when the recording ended', 'grey');
-  if (kindOf[box] === UNWOUND) badge('ended unseen', 'grey');
-  if (kindOf[box] === CAPPED) badge('counted, not recorded', 'grey');
+  if (kindOf(box) === ORIGIN) badge('threw', 'bad');
+  if (kindOf(box) === PASSED) badge('passed an exception on', 'bad');
+  if (caught(box)) badge(kindOf(box) === ORIGIN ? 'caught one, threw another' : 'caught an exception');
+  if (kindOf(box) === UNFINISHED) badge('unfinished: still running when the recording ended', 'grey');
+  if (kindOf(box) === UNWOUND) badge('ended unseen', 'grey');
+  if (kindOf(box) === CAPPED) badge('counted, not recorded', 'grey');
   if (methodOfBox(box).dynamic) badge('entered dynamically, not in the static closure');
-  if (trace.boxes.hidden[box] > 0) badge(plural(trace.boxes.hidden[box], 'shorter call') + ' below not drawn', 'grey');
+  if (hiddenBelow.has(box)) badge(plural(hiddenBelow.get(box), 'shorter call') + ' below not drawn', 'grey');
   return list.length ? [el('div', {class: 'badges'}, ...list)] : [];
 }
 
 function navigation(box) {
-  const same = sameMethod(box), at = same.indexOf(box);
+  const same = callsOfMethod(methodOf(box)), at = placeIn(same, box);
   const go = (target, text, title) => {
     const button = el('button', {type: 'button', title, 'aria-label': title, onclick: () => select(target)}, text);
     button.disabled = target === undefined;
@@ -39,17 +39,7 @@ function navigation(box) {
     go(same[at - 1], '‹', 'Previous call of this method'),
     'call ' + readableCount(at + 1) + ' of ' + readableCount(same.length),
     go(same[at + 1], '›', 'Next call of this method'),
-    el('button', {type: 'button', onclick: () => zoomTo(box)}, 'Zoom'));
-}
-
-let callsOfMethod = null;
-
-function sameMethod(box) {
-  if (!callsOfMethod) {
-    callsOfMethod = trace.methods.map(() => []);
-    for (let at = 0; at < count; at++) callsOfMethod[methodOf[at]].push(at);
-  }
-  return callsOfMethod[methodOf[box]];
+    el('button', {type: 'button', onclick: () => zoomTo(view.chart.boxOf(box))}, 'Zoom'));
 }
 
 function pair(list, name, value, kind = '') {
@@ -60,20 +50,23 @@ function pair(list, name, value, kind = '') {
 
 function renderValues(panel, box) {
   const values = valuesOf(box), before = [], after = [];
-  const add = (rows, name, number, kind) => {
-    if (number >= 0) rows.push(valueRow(name, number, name, kind));
+  const add = (rows, name, node, kind) => {
+    if (node !== null) rows.push(valueRow(name, node, name, kind));
   };
-  add(before, 'this', values.numbers.receiver);
-  for (const arg of values.args) add(before, arg.name, arg.number);
-  if (before.length) panel.append(el('h3', {text: 'In'}), el('div', {class: 'values'}, ...before));
-  const changes = changesOf(box);
-  if (changes.length) {
-    panel.append(el('h3', {text: 'Changed'}), el('p', {class: 'note', text: 'As it was when the call ended.'}),
-      el('div', {class: 'values'}, ...changes.map(change => valueRow(change.name, change.number, change.name, 'changed'))));
+  if (!values.ready) {
+    panel.append(el('p', {class: 'note', text: 'Values are being read …'}));
+    return;
   }
-  add(after, 'result', values.numbers.result);
-  add(after, 'exception', values.numbers.thrown, 'thrown');
-  if (!after.length && kindOf[box] === RETURNED) {
+  add(before, 'this', values.receiver);
+  for (const arg of values.args) add(before, arg.name, arg.node);
+  if (before.length) panel.append(el('h3', {text: 'In'}), el('div', {class: 'values'}, ...before));
+  if (values.changes.length) {
+    panel.append(el('h3', {text: 'Changed'}), el('p', {class: 'note', text: 'As it was when the call ended.'}),
+      el('div', {class: 'values'}, ...values.changes.map(change => valueRow(change.name, change.node, change.name, 'changed'))));
+  }
+  add(after, 'result', values.result);
+  add(after, 'exception', values.thrown, 'thrown');
+  if (!after.length && kindOf(box) === RETURNED) {
     after.push(el('div', {class: 'value dim'}, el('span', {class: 'value-name', text: 'result'}), 'void'));
   }
   if (after.length) panel.append(el('h3', {text: 'Out'}), el('div', {class: 'values'}, ...after));
@@ -92,17 +85,17 @@ function renderCounted(panel, entry) {
 function renderTime(panel, box) {
   const total = timeOf(box), list = el('dl', {class: 'plain'});
   pair(list, 'Total', readableTime(total) + '  (' + percent(total, trace.duration) + ' of the trace)');
-  if (kindOf[box] !== CAPPED) {
-    pair(list, 'Self', readableTime(selfOf[box]) + '  (' + percent(selfOf[box], total) + ' of the call)');
-    pair(list, 'Began', '+ ' + readableTime(startOf[box]));
+  if (kindOf(box) !== CAPPED) {
+    pair(list, 'Self', readableTime(selfOf(box)) + '  (' + percent(selfOf(box), total) + ' of the call)');
+    pair(list, 'Began', '+ ' + readableTime(startOf(box)));
   }
   const share = part => ({style: {'--w': Math.min(100, part / trace.duration * 100) + '%'}});
   panel.append(el('h3', {text: 'Time'}), list,
-    el('div', {class: 'meter', 'aria-hidden': 'true'}, el('i', share(total)), kindOf[box] === CAPPED ? null : el('i', share(selfOf[box]))));
+    el('div', {class: 'meter', 'aria-hidden': 'true'}, el('i', share(total)), kindOf(box) === CAPPED ? null : el('i', share(selfOf(box)))));
 }
 
 function renderPlace(panel, box) {
-  const site = trace.sites[trace.boxes.site[box]], method = methodOfBox(box), lane = trace.lanes[laneOf[box]];
+  const site = siteOf(box), method = methodOfBox(box), lane = trace.lanes[laneOf(box)];
   const list = el('dl', {class: 'plain'});
   if (site && site.caller) pair(list, 'Called at', (site.place || 'unknown line') + ' in ' + site.caller);
   if (site && site.declared && site.declared !== method.ref) pair(list, 'Declared as', site.declared);
@@ -113,18 +106,22 @@ function renderPlace(panel, box) {
 
 function callRow(box, amount, extra = '') {
   return el('li', null, el('button', {type: 'button', onclick: () => select(box)},
-    swatchOf(box), el('span', {class: 'name ' + extra, text: nameOf(box) + (kindOf[box] === CAPPED ? '' : signature(box))}),
+    swatchOf(box), el('span', {class: 'name ' + extra, text: nameOf(box) + (kindOf(box) === CAPPED ? '' : signature(box))}),
     el('span', {class: 'amount', text: amount})));
 }
 
 function renderCallees(panel, box) {
-  const children = Array.from(childrenOf(box));
-  const counted = children.filter(child => kindOf[child] === CAPPED), recorded = children.filter(child => kindOf[child] !== CAPPED);
+  const children = childrenOf(box);
   if (children.length === 0) return;
+  const counted = [], shown = [];
+  for (const child of children) {
+    if (kindOf(child) === CAPPED) counted.push(child); else if (shown.length < 100) shown.push(child);
+  }
+  const recorded = children.length - counted.length;
   const more = counted.reduce((sum, child) => sum + cappedBy.get(child).count, 0);
-  panel.append(el('h3', {text: plural(recorded.length, 'callee') + (more > 0 ? ', ' + readableCount(more) + ' more counted' : '')}),
-    el('ul', {class: 'rows'}, ...[...counted, ...recorded.slice(0, 100)].map(child => callRow(child, readableTime(timeOf(child))))));
-  if (recorded.length > 100) panel.append(el('p', {class: 'note', text: readableCount(recorded.length - 100) + ' more: see the chart.'}));
+  panel.append(el('h3', {text: plural(recorded, 'callee') + (more > 0 ? ', ' + readableCount(more) + ' more counted' : '')}),
+    el('ul', {class: 'rows'}, ...[...counted.slice(0, 100), ...shown].map(child => callRow(child, readableTime(timeOf(child))))));
+  if (recorded > shown.length) panel.append(el('p', {class: 'note', text: readableCount(recorded - shown.length) + ' more: see the chart.'}));
 }
 
 function renderPath(panel, box) {

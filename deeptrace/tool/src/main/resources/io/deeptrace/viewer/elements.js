@@ -19,15 +19,15 @@ function breakable(name) {
 }
 
 // Class dim, method strong.
-function callTitle(box, tag = 'h2') {
-  const name = nameOf(box), dot = name.lastIndexOf('.');
+function callTitle(name, tag = 'h2') {
+  const dot = name.lastIndexOf('.');
   return el(tag, {class: 'call-title'},
     dot > 0 ? el('span', {class: 'dim', text: name.slice(0, dot + 1)}) : null, name.slice(dot + 1));
 }
 
 function swatchOf(box) {
   const kinds = {[ORIGIN]: 'origin', [PASSED]: 'passed', [CAPPED]: 'capped'};
-  const kind = kinds[kindOf[box]];
+  const kind = kinds[kindOf(box)];
   return kind ? el('i', {class: 'swatch ' + kind})
-    : el('i', {class: 'swatch', style: {'--swatch': groupColour(groupOf[methodOf[box]])}});
+    : el('i', {class: 'swatch', style: {'--swatch': groupColour(groupOf[methodOf(box)])}});
 }

@@ -9,6 +9,7 @@ const KEYS = [
   ['A D', 'move left, right'],
   ['N P', 'next, previous call of the same method'],
   ['E', 'next exception'],
+  ['1 2 3 4', 'calls in the order of time; merged by path; callers and callees of the selected call’s method; all its calls as a table'],
   ['/', 'search; Enter and Shift+Enter go through the hits'],
   ['?', 'this help'],
 ];
@@ -21,20 +22,19 @@ const searchField = document.getElementById('search');
 const help = document.getElementById('help');
 
 function neighbour(box, step) {
-  const siblings = parentOf[box] < 0 ? outermost() : Array.from(childrenOf(parentOf[box]));
+  const parent = parentOf(box), siblings = parent < 0 ? outermost() : childrenOf(parent);
   return siblings[siblings.indexOf(box) + step];
 }
 
-function outermost() {
-  const boxes = [];
-  for (let box = 0; box < count; box++) if (parentOf[box] < 0) boxes.push(box);
-  return boxes.sort((a, b) => startOf[a] - startOf[b]);
+// The next or previous call of the same method.
+function sameMethod(box, step) {
+  const same = callsOfMethod(methodOf(box));
+  return same[placeIn(same, box) + step];
 }
 
 function nextException() {
   if (thrownAt.length === 0) return -1;
-  const next = thrownAt.find(box => box > view.selected);
-  return next === undefined ? thrownAt[0] : next;
+  return thrownAt[placeIn(thrownAt, view.selected + 1)] ?? thrownAt[0];
 }
 
 function go(box) {
@@ -45,22 +45,26 @@ function go(box) {
 
 function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const box = view.selected < 0 ? 0 : view.selected, middle = (view.begin + view.end) / 2, span = view.end - view.begin;
+  const box = view.selected < 0 ? 0 : view.selected, {begin, end} = view.chart, middle = (begin + end) / 2, span = end - begin;
   const actions = {
-    ArrowUp: () => go(parentOf[box]),
+    ArrowUp: () => go(parentOf(box)),
     ArrowDown: () => go(view.selected < 0 ? 0 : childrenOf(box)[0]),
     ArrowLeft: () => go(neighbour(box, -1)),
     ArrowRight: () => go(neighbour(box, 1)),
     Home: () => go(0),
-    Enter: () => zoomTo(box),
+    Enter: () => zoomTo(view.chart.boxOf(box)),
     Escape: () => showAll(),
     '+': () => zoomAt(middle, 0.6),
     '=': () => zoomAt(middle, 0.6),
     '-': () => zoomAt(middle, 1 / 0.6),
-    a: () => show(...keepSpan(view.begin - span / 5, view.end - span / 5)),
-    d: () => show(...keepSpan(view.begin + span / 5, view.end + span / 5)),
-    n: () => go(sameMethod(box)[sameMethod(box).indexOf(box) + 1]),
-    p: () => go(sameMethod(box)[sameMethod(box).indexOf(box) - 1]),
+    a: () => show(...keepSpan(begin - span / 5, end - span / 5)),
+    d: () => show(...keepSpan(begin + span / 5, end + span / 5)),
+    n: () => go(sameMethod(box, 1)),
+    p: () => go(sameMethod(box, -1)),
+    1: () => openChart('time'),
+    2: () => openChart('merged'),
+    3: () => openChart('sandwich'),
+    4: () => openChart('calls'),
     e: () => go(nextException()),
   };
   const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
@@ -85,21 +89,24 @@ addEventListener('keydown', event => {
 
 function showHits() {
   const output = document.getElementById('hits');
-  output.classList.toggle('none', search.error !== null || (search.text !== '' && search.hits.length === 0));
+  output.classList.toggle('none', search.error !== null || (search.text !== '' && search.hits.length === 0 && !search.running));
   if (search.text === '') output.textContent = '';
   else if (search.error) output.textContent = 'not a pattern';
-  else if (search.hits.length === 0) output.textContent = 'no hit';
+  else if (search.hits.length === 0) output.textContent = search.running ? 'searching …' : 'no hit';
   else {
     output.textContent = (search.at < 0 ? '' : readableCount(search.at + 1) + ' of ') + plural(search.hits.length, 'hit')
-      + ' · ' + percent(search.time, trace.duration * trace.lanes.length);
+      + ' · ' + percent(search.time, trace.duration * trace.lanes.length) + (search.running ? ' …' : '');
   }
   for (const id of ['previous-hit', 'next-hit']) document.getElementById(id).hidden = search.hits.length === 0;
   requestPaint();
 }
 
 function searchFor(text) {
-  runSearch(text);
-  showHits();
+  runSearch(text, () => {
+    view.chart.mark();
+    if (openedChart === 'calls') renderTable();
+    showHits();
+  });
 }
 
 function stepHit(step) {

@@ -1,7 +1,5 @@
 // The other panels: exceptions, methods, what was only counted, what was left out, and the recording itself.
 
-const thrownAt = [];
-for (let box = 0; box < count; box++) if (kindOf[box] === ORIGIN) thrownAt.push(box);
 const GREATEST_LIST = 300;
 
 function renderExceptions(panel) {
@@ -9,19 +7,19 @@ function renderExceptions(panel) {
     panel.append(el('p', {class: 'empty', text: 'No recorded call threw.'}));
     return;
   }
-  const items = thrownAt.slice(0, GREATEST_LIST).map(box => el('li', null,
+  const items = Array.from(thrownAt.subarray(0, GREATEST_LIST)).map(box => el('li', null,
     el('button', {type: 'button', onclick: () => { select(box); openTab('call'); }}, swatchOf(box),
-      el('span', {class: 'name wrap'}, el('b', {text: nameOf(box)}), el('br'), valuesOf(box).thrown || '', el('br'),
+      el('span', {class: 'name wrap'}, el('b', {text: nameOf(box)}), el('br'), valuesOf(box).thrown?.text ?? '', el('br'),
         el('span', {class: 'dim', text: whereItWent(box)})))));
   panel.append(el('ul', {class: 'rows'}, ...items));
   if (thrownAt.length > GREATEST_LIST) panel.append(el('p', {class: 'note', text: readableCount(thrownAt.length - GREATEST_LIST) + ' more.'}));
 }
 
 function whereItWent(box) {
-  let at = parentOf[box], passed = 0;
-  while (at >= 0 && kindOf[at] === PASSED) {
+  let at = parentOf(box), passed = 0;
+  while (at >= 0 && kindOf(at) === PASSED) {
     passed++;
-    at = parentOf[at];
+    at = parentOf(at);
   }
   const through = passed > 0 ? 'passed ' + plural(passed, 'call') + ', ' : '';
   return through + (at < 0 ? 'left the root' : 'caught in ' + nameOf(at));
@@ -32,27 +30,31 @@ const methodTable = {rows: null, key: 'self'};
 function methodRows() {
   if (methodTable.rows) return methodTable.rows;
   const sums = trace.methods.map((method, number) => ({number, name: method.name, calls: 0, total: 0, self: 0, threw: 0, counted: 0}));
-  // A method's time counts once where it is inside itself.
-  const openUntil = new Map();
+  // A method's time counts once where it is inside itself: by method, when the last of its calls that counted ends.
+  const openUntil = new Float64Array(trace.methods.length);
+  // By row: the last call, which is the caller of what comes next in the row below.
+  const last = new Int32Array(trace.rows);
+  let lane = -1;
   for (let box = 0; box < count; box++) {
-    const sum = sums[methodOf[box]], entry = cappedBy.get(box);
-    if (entry) {
-      sum.calls += entry.count;
-      sum.counted += entry.count;
-      sum.self += entry.nanos;
-      sum.total += entry.nanos;
-      sum.threw += entry.threw;
-      continue;
+    const method = methodOf(box), sum = sums[method], time = timeOf(box), row = rowOf(box);
+    if (lane !== laneOf(box)) {
+      lane = laneOf(box);
+      openUntil.fill(-1);
     }
-    sum.calls++;
-    sum.self += selfOf[box];
-    const key = laneOf[box] + ' ' + methodOf[box];
-    if (!(openUntil.get(key) > startOf[box])) {
-      sum.total += timeOf(box);
-      openUntil.set(key, endOf[box]);
+    last[row] = box;
+    if (row > trace.lanes[lane].row) sums[methodOf(last[row - 1])].self -= time;
+    sum.self += time;
+    const entry = kindOf(box) === CAPPED ? cappedBy.get(box) : null;
+    sum.calls += entry ? entry.count : 1;
+    sum.counted += entry ? entry.count : 0;
+    sum.threw += entry ? entry.threw : threw(box) ? 1 : 0;
+    if (entry) sum.total += time;
+    else if (openUntil[method] <= startOf(box)) {
+      sum.total += time;
+      openUntil[method] = endOf(box);
     }
-    if (kindOf[box] === ORIGIN || kindOf[box] === PASSED) sum.threw++;
   }
+  for (const sum of sums) sum.self = Math.max(0, sum.self);
   methodTable.rows = sums.filter(sum => sum.calls > 0);
   return methodTable.rows;
 }
@@ -66,18 +68,13 @@ function renderMethods(panel) {
     return cell;
   };
   const body = sorted.slice(0, GREATEST_LIST).map(sum => el('tr', null,
-    el('td', null, el('button', {type: 'button', title: 'Select its first call', onclick: () => { select(callsOf(sum.number)[0]); openTab('call'); }},
+    el('td', null, el('button', {type: 'button', title: 'Select its first call', onclick: () => { select(callsOfMethod(sum.number)[0]); openTab('call'); }},
       sum.name, sum.threw > 0 ? el('span', {class: 'bad', text: ' !' + readableCount(sum.threw)}) : null)),
     el('td', {text: readableCount(sum.calls)}), el('td', {text: readableTime(sum.total)}), el('td', {text: readableTime(sum.self)})));
   panel.append(el('table', null,
     el('thead', null, el('tr', null, head('name', 'Method'), head('calls', 'Calls'), head('total', 'Total'), head('self', 'Self'))),
     el('tbody', null, ...body)));
   if (sorted.length > GREATEST_LIST) panel.append(el('p', {class: 'note', text: readableCount(sorted.length - GREATEST_LIST) + ' more methods.'}));
-}
-
-function callsOf(method) {
-  const first = methodOf.indexOf(method);
-  return sameMethod(first);
 }
 
 function renderLeftOut(panel) {

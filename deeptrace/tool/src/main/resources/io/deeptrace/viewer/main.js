@@ -1,19 +1,12 @@
 // Puts the page together.
 
-const TABS = [
-  {id: 'call', text: 'Call', render: renderCall},
-  {id: 'exceptions', text: 'Exceptions', render: renderExceptions, count: thrownAt.length},
-  {id: 'methods', text: 'Methods', render: renderMethods},
-  {id: 'left-out', text: 'Left out', render: renderLeftOut, count: trace.leftOut.length + trace.capped.length},
-  {id: 'recording', text: 'Recording', render: renderRecording},
-];
+let TABS = [];
 let openedTab = 'call';
 
-function openTab(id) {
+function openTab(id, stay = false) {
   openedTab = id;
-  const panel = document.getElementById('panel');
+  const panel = document.getElementById('panel'), scrolled = panel.scrollTop;
   panel.replaceChildren();
-  panel.scrollTop = 0;
   for (const tab of TABS) {
     const button = document.getElementById('tab-' + tab.id), chosen = tab.id === id;
     button.setAttribute('aria-selected', chosen);
@@ -23,9 +16,17 @@ function openTab(id) {
       tab.render(panel);
     }
   }
+  panel.scrollTop = stay ? scrolled : 0;
 }
 
 function renderTabs() {
+  TABS = [
+    {id: 'call', text: 'Call', render: renderCall},
+    {id: 'exceptions', text: 'Exceptions', render: renderExceptions, count: thrownAt.length},
+    {id: 'methods', text: 'Methods', render: renderMethods},
+    {id: 'left-out', text: 'Left out', render: renderLeftOut, count: trace.leftOut.length + trace.capped.length},
+    {id: 'recording', text: 'Recording', render: renderRecording},
+  ];
   const bar = document.getElementById('tabs');
   for (const tab of TABS) {
     bar.append(el('button', {type: 'button', role: 'tab', id: 'tab-' + tab.id, 'aria-controls': 'panel', onclick: () => openTab(tab.id)},
@@ -69,7 +70,8 @@ function renderHeader() {
 function renderLegend() {
   const legend = document.getElementById('legend');
   legend.replaceChildren();
-  const kinds = new Set(kindOf);
+  const kinds = new Set();
+  for (let box = 0; box < count; box++) kinds.add(boxes.kind[box]);
   const sign = (kind, text) => legend.append(el('span', null, el('i', {class: 'swatch ' + kind}), text));
   if (kinds.has(ORIGIN)) sign('origin', '! threw');
   if (kinds.has(PASSED)) sign('passed', 'passed it on');
@@ -108,38 +110,125 @@ function resize() {
   canvas.height = Math.round(view.height * devicePixelRatio);
   mapPicture = null;
   theme.hatching = null;
-  view.top = clampTop(view.top);
+  view.chart.top = clampTop(view.chart.top);
   requestPaint();
 }
 
+// The address holds what is looked at, so that it can be kept, and gone back to.
 function onHash() {
-  const chosen = /^#call=(\d+)$/.exec(location.hash);
-  if (chosen && Number(chosen[1]) < count && Number(chosen[1]) !== view.selected) select(Number(chosen[1]));
+  const chosen = new URLSearchParams(location.hash.slice(1)), call = Number(chosen.get('call') ?? -1);
+  if (call >= 0 && call < count && call !== view.selected) select(call);
+  openChart(chosen.get('view') ?? 'time');
+}
+
+function writeHash(replace) {
+  const hash = '#call=' + view.selected + (openedChart === 'time' ? '' : '&view=' + openedChart);
+  if (hash === location.hash) return;
+  if (replace || location.hash === '') history.replaceState(null, '', hash); else history.pushState(null, '', hash);
+}
+
+// The charts, made when they are first asked for.
+const CHARTS = [
+  {id: 'time', text: 'Time', title: 'Calls in the order of time (1)', make: () => new Timeline()},
+  {id: 'merged', text: 'Merged', title: 'Calls with the same path together, the longest first (2)', make: () => new Merged()},
+  {id: 'sandwich', text: 'Sandwich', title: 'Callers and callees of the selected call\u2019s method (3)', make: () => new Sandwich(methodOf(Math.max(0, view.selected)))},
+  {id: 'calls', text: 'Calls', title: 'All calls of the selected call\u2019s method as a table (4)', make: null},
+];
+const made = new Map();
+let openedChart = null;
+
+function openChart(id) {
+  const chosen = CHARTS.find(chart => chart.id === id) ?? CHARTS[0];
+  if (count === 0 && chosen.id !== 'time') return;
+  openedChart = chosen.id;
+  document.getElementById('table').hidden = chosen.make !== null;
+  document.getElementById('picture').hidden = chosen.make === null;
+  if (chosen.make === null) {
+    setChart(chartOf(CHARTS[0]));
+    openTable(methodOf(Math.max(0, view.selected)));
+  } else {
+    setChart(chartOf(chosen));
+    resize();
+  }
+  for (const {id: each} of CHARTS) document.getElementById('chart-' + each).setAttribute('aria-pressed', each === chosen.id);
+  if (view.selected >= 0) {
+    if (chosen.make !== null) revealBox(view.chart.boxOf(view.selected));
+    writeHash(false);
+  }
+}
+
+function chartOf(chosen) {
+  const about = chosen.id === 'sandwich' ? methodOf(Math.max(0, view.selected)) : null;
+  let chart = made.get(chosen.id);
+  if (!chart || about !== null && chart.method !== about) {
+    chart = chosen.make();
+    made.set(chosen.id, chart);
+  }
+  return chart;
+}
+
+function renderCharts() {
+  document.getElementById('charts').append(...CHARTS.map(chart =>
+    el('button', {type: 'button', id: 'chart-' + chart.id, title: chart.title, onclick: () => openChart(chart.id)}, chart.text)));
+}
+
+function tell(text) {
+  const banner = document.getElementById('banner');
+  banner.hidden = false;
+  if (![...banner.children].some(line => line.textContent === text)) banner.append(el('div', {text}));
+}
+
+function announce(box) {
+  const values = valuesOf(box);
+  const outcome = values.thrown !== null ? ', threw ' + values.thrown.text : values.result !== null ? ', returned ' + values.result.text : '';
+  document.getElementById('announce').textContent = nameOf(box) + ', ' + readableTime(timeOf(box)) + outcome;
 }
 
 listeners.select.push(box => {
-  history.replaceState(null, '', '#call=' + box);
+  writeHash(false);
   if (openedTab === 'call') openTab('call');
-  const values = valuesOf(box);
-  const outcome = values.thrown !== null ? ', threw ' + values.thrown : values.result !== null ? ', returned ' + values.result : '';
-  document.getElementById('announce').textContent = nameOf(box) + ', ' + readableTime(timeOf(box)) + outcome;
+  announce(box);
 });
 
-readTheme();
-renderHeader();
-renderTabs();
-renderHelp();
-renderLegend();
-openTab('call');
-showHits();
-new ResizeObserver(resize).observe(document.getElementById('stage'));
-darkScheme.addEventListener('change', () => {
-  readTheme();
-  renderLegend();
-  openTab(openedTab);
-  resize();
+listeners.values.push(() => {
+  requestPaint();
+  if (openedTab === 'call' || openedTab === 'exceptions') openTab(openedTab, true);
+  if (view.selected >= 0) announce(view.selected);
+  if (tipped) showTooltip(tipped.box, tipped.x, tipped.y);
 });
-document.getElementById('reset').addEventListener('click', showAll);
-addEventListener('hashchange', onHash);
-onHash();
-if (view.selected < 0) select(0, false);
+
+async function begin() {
+  readTheme();
+  const status = document.getElementById('summary');
+  status.textContent = 'Reading the trace …';
+  try {
+    await load(read => { status.textContent = 'Reading the trace: ' + readableCount(read) + ' of ' + readableCount(count) + ' calls'; });
+  } catch (failure) {
+    status.textContent = '';
+    return tell(failure.message);
+  }
+  status.textContent = '';
+  indexCalls();
+  groupMethods();
+  renderHeader();
+  renderTabs();
+  renderCharts();
+  renderHelp();
+  renderLegend();
+  view.selected = count > 0 ? 0 : -1;
+  onHash();
+  openTab('call');
+  showHits();
+  new ResizeObserver(resize).observe(document.getElementById('stage'));
+  darkScheme.addEventListener('change', () => {
+    readTheme();
+    renderLegend();
+    openTab(openedTab);
+    resize();
+  });
+  document.getElementById('reset').addEventListener('click', showAll);
+  addEventListener('hashchange', onHash);
+  addEventListener('popstate', onHash);
+}
+
+begin();

@@ -11,16 +11,16 @@ function drawMap() {
   mapPicture.height = minimap.height = Math.max(1, Math.round(height * devicePixelRatio));
   const brush = mapPicture.getContext('2d');
   brush.scale(devicePixelRatio, devicePixelRatio);
-  const line = Math.min((height - 6) / rows.length, 6), pixel = trace.duration / width;
+  const chart = view.chart, {picture} = chart, whole = wholeWidth();
+  const line = Math.min((height - 6) / picture.rows, 6), pixel = whole / width;
   // With more rows than lines of pixels, a sample of the rows is enough to see the shape.
   const every = Math.max(1, Math.floor(0.5 / line));
-  for (let number = 0; number < rows.length; number += every) {
-    const row = rows[number];
-    visitRow(row, 0, trace.duration, pixel, (box, from, to) => {
-      const threw = row.throwsBefore[to] > row.throwsBefore[from];
-      brush.fillStyle = threw ? theme.origin : kindOf[box] === CAPPED ? theme.hatch : fillOf(box);
-      const x = startOf[box] / trace.duration * width;
-      brush.fillRect(x, 3 + number * line, Math.max((endOf[box] - startOf[box]) / pixel, threw ? 2 : 1), Math.max(line - 0.3, 0.7));
+  for (let row = 0; row < picture.rows; row += every) {
+    picture.visitRow(row, 0, whole, pixel, (box, from, to) => {
+      const threw = chart.threw(from, to);
+      brush.fillStyle = threw ? theme.origin : chart.kindOf(box) === CAPPED ? theme.hatch : chart.fillOf(box);
+      const x = picture.start[box] / whole * width;
+      brush.fillRect(x, 3 + row * line, Math.max((picture.endOf(box) - picture.start[box]) / pixel, threw ? 2 : 1), Math.max(line - 0.3, 0.7));
     });
   }
 }
@@ -31,7 +31,7 @@ function paintMinimap() {
   mapPen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
   mapPen.clearRect(0, 0, width, height);
   mapPen.drawImage(mapPicture, 0, 0, width, height);
-  const left = view.begin / trace.duration * width, right = view.end / trace.duration * width;
+  const left = view.chart.begin / wholeWidth() * width, right = view.chart.end / wholeWidth() * width;
   if (right - left > width - 1) return;
   mapPen.fillStyle = theme.ground;
   mapPen.globalAlpha = 0.7;

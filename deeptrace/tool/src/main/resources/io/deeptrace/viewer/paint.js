@@ -9,7 +9,7 @@ function requestPaint() {
 
 function paint() {
   painting = 0;
-  const began = performance.now();
+  const began = performance.now(), chart = view.chart;
   pen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
   pen.fillStyle = theme.card;
   pen.fillRect(0, 0, view.width, view.height);
@@ -17,41 +17,40 @@ function paint() {
   pen.font = (ROW > 22 ? '12.5px ' : '11.5px ') + theme.code;
   pen.textBaseline = 'middle';
   charWidth = pen.measureText('MMMMMMMMMM').width / 10;
-  const first = Math.max(0, Math.floor(view.top / ROW));
-  const last = Math.min(rows.length - 1, Math.ceil((view.top + view.height - RULER) / ROW));
+  const first = Math.max(0, Math.floor(chart.top / ROW));
+  const last = Math.min(chart.height - 1, Math.ceil((chart.top + view.height - RULER) / ROW));
   paintGrid();
   for (let row = first; row <= last; row++) paintRow(row);
-  paintLanes();
-  if (view.selected >= 0) frame(view.selected, theme.text, 2);
-  if (view.hovered >= 0 && view.hovered !== view.selected) frame(view.hovered, theme.dim, 1.5);
+  if (chart instanceof Timeline) paintLanes();
+  const selected = view.selected < 0 ? -1 : chart.boxOf(view.selected);
+  if (selected >= 0) frame(selected, theme.text, 2);
+  if (view.hovered >= 0 && view.hovered !== selected) frame(view.hovered, theme.dim, 1.5);
   paintRuler();
   paintMinimap();
-  document.getElementById('reset').hidden = view.end - view.begin > trace.duration * 0.999;
+  document.getElementById('reset').hidden = chart.end - chart.begin > wholeWidth() * 0.999;
   lastPaint = performance.now() - began;
 }
 
 function yOf(row) {
-  return RULER + 4 + row * ROW - view.top;
+  return RULER + 4 + row * ROW - view.chart.top;
 }
 
-function paintRow(number) {
-  const row = rows[number], y = yOf(number), pixel = (view.end - view.begin) / view.width;
+function paintRow(row) {
+  const chart = view.chart, {picture} = chart, y = yOf(row), pixel = (chart.end - chart.begin) / view.width;
   let beside = null;
-  visitRow(row, view.begin, view.end, pixel, (box, from, to) => {
-    const x = Math.max(xOf(startOf[box]), -2), right = Math.min(xOf(endOf[box]), view.width + 2);
-    const width = Math.max(right - x, kindOf[box] === CAPPED ? 3 : 1);
-    const cluster = to - from > 1;
-    const hit = search.isHit === null || row.hitsBefore[to] > row.hitsBefore[from];
-    const threw = row.throwsBefore[to] > row.throwsBefore[from];
+  picture.visitRow(row, chart.begin, chart.end, pixel, (box, from, to) => {
+    const x = Math.max(xOf(picture.start[box]), -2), right = Math.min(xOf(picture.endOf(box)), view.width + 2);
+    const kind = chart.kindOf(box), width = Math.max(right - x, kind === CAPPED ? 3 : 1);
+    const cluster = to - from > 1, hit = chart.hit(from, to), threw = chart.threw(from, to);
     pen.globalAlpha = hit ? 1 : 0.3;
-    pen.fillStyle = cluster && threw ? theme.origin : fillOf(box);
+    pen.fillStyle = cluster && threw ? theme.origin : chart.fillOf(box);
     pen.fillRect(x, y, Math.max(width - (width > 3 ? 1 : 0), threw ? 2 : 0), ROW - 2);
-    if (width > 5) decorate(box, x, y, width);
-    if (search.isHit !== null && hit) {
+    if (width > 5) decorate(kind, x, y, width);
+    if (chart.hits !== null && hit) {
       pen.fillStyle = theme.hit;
       pen.fillRect(x, y + ROW - 5, Math.max(width - (width > 3 ? 1 : 0), 2), 3);
     }
-    if (width > 24) label(box, Math.max(x, 0), y, right - Math.max(x, 0) - 8);
+    if (width > 24) label(box, kind, Math.max(x, 0), y, right - Math.max(x, 0) - 8);
     if (beside !== null) labelBeside(beside, x);
     beside = width <= 24 && !cluster ? {box, x: x + Math.max(width, 2) + 4, y, alpha: pen.globalAlpha} : null;
     pen.globalAlpha = 1;
@@ -61,57 +60,56 @@ function paintRow(number) {
 
 // The name of a box that is too narrow for it, where nothing follows.
 function labelBeside({box, x, y, alpha}, end) {
-  const shown = shortNameOf(box), room = end - x - 6;
+  const shown = view.chart.shortNameOf(box), room = end - x - 6;
   if (widthOf(shown) > room) return;
   pen.globalAlpha = alpha;
-  pen.fillStyle = kindOf[box] === ORIGIN ? theme.bad : theme.dim;
+  pen.fillStyle = view.chart.kindOf(box) === ORIGIN ? theme.bad : theme.dim;
   pen.fillText(shown, x, y + ROW / 2 - 0.5);
   pen.globalAlpha = 1;
 }
 
 // Signs beside the colour: a stripe where an exception passed, a dashed edge where a call never ended.
-function decorate(box, x, y, width) {
-  if (kindOf[box] === PASSED) {
+function decorate(kind, x, y, width) {
+  if (kind === PASSED) {
     pen.fillStyle = theme.origin;
     pen.fillRect(x, y, 3, ROW - 2);
-  } else if (kindOf[box] === UNFINISHED || kindOf[box] === UNWOUND) {
+  } else if (kind === UNFINISHED || kind === UNWOUND) {
     pen.strokeStyle = theme.text;
     pen.setLineDash([3, 3]);
     pen.lineWidth = 1.5;
     pen.strokeRect(x + 1, y + 1, width - 3, ROW - 4);
     pen.setLineDash([]);
-  } else if (kindOf[box] === CAPPED) {
+  } else if (kind === CAPPED) {
     pen.strokeStyle = theme.hatch;
     pen.lineWidth = 1;
     pen.strokeRect(x + 0.5, y + 0.5, width - 2, ROW - 3);
   }
 }
 
-function label(box, x, y, room) {
-  const indent = kindOf[box] === PASSED ? 7 : 5;
-  const mark = kindOf[box] === ORIGIN ? '! ' : '';
-  let name = mark + nameOf(box);
-  if (kindOf[box] !== CAPPED && widthOf(name) > room - indent) name = mark + shortNameOf(box);
+function label(box, kind, x, y, room) {
+  const indent = kind === PASSED ? 7 : 5, mark = kind === ORIGIN ? '! ' : '';
+  let name = mark + view.chart.nameOf(box);
+  if (kind !== CAPPED && widthOf(name) > room - indent) name = mark + view.chart.shortNameOf(box);
   const shown = fitted(name, room - indent);
   if (shown === '') return;
   const middle = y + ROW / 2 - 0.5;
-  if (kindOf[box] === CAPPED) {
+  if (kind === CAPPED) {
     pen.fillStyle = theme.capped;
     pen.fillRect(x + 3, y + 2, widthOf(shown) + 5, ROW - 6);
   }
-  pen.fillStyle = kindOf[box] === ORIGIN ? '#ffffff' : theme['box-text'];
+  pen.fillStyle = kind === ORIGIN ? '#ffffff' : theme['box-text'];
   pen.fillText(shown, x + indent, middle);
   if (shown !== name) return;
   const used = widthOf(name);
-  if (kindOf[box] === CAPPED) return labelTime(box, x + indent + used, y, room - indent - used);
   if (room - indent - used < 5 * charWidth) return;
-  pen.fillStyle = kindOf[box] === ORIGIN ? '#ffe3dc' : theme['box-dim'];
-  pen.fillText(fitted(signature(box), room - indent - used), x + indent + used, middle);
+  const rest = view.chart.restOf(box);
+  if (kind === CAPPED) return labelCounted(rest, x + indent + used, y, room - indent - used);
+  pen.fillStyle = kind === ORIGIN ? '#ffe3dc' : theme['box-dim'];
+  pen.fillText(fitted(rest, room - indent - used), x + indent + used, middle);
 }
 
 // What the counted calls took, if there is room for it.
-function labelTime(box, x, y, room) {
-  const text = '  ' + readableTime(timeOf(box)) + ' in all';
+function labelCounted(text, x, y, room) {
   if (widthOf(text) > room) return;
   pen.fillStyle = theme.capped;
   pen.fillRect(x, y + 2, widthOf(text) + 5, ROW - 6);
@@ -122,8 +120,9 @@ function labelTime(box, x, y, room) {
 // Arguments and outcome, as they follow a call's name.
 function signature(box) {
   const values = valuesOf(box);
-  const after = values.thrown !== null ? ' threw ' + values.thrown : values.result !== null ? ' → ' + values.result : '';
-  return '(' + values.args.map(arg => arg.value).join(', ') + ')' + after;
+  if (!values.ready) return ' …';
+  const after = values.thrown !== null ? ' threw ' + values.thrown.text : values.result !== null ? ' → ' + values.result.text : '';
+  return '(' + values.args.map(arg => arg.node.text).join(', ') + ')' + after;
 }
 
 function widthOf(text) {
@@ -139,10 +138,11 @@ function fitted(text, room) {
 }
 
 function frame(box, colour, width) {
-  const x = Math.max(xOf(startOf[box]), -4), right = Math.min(xOf(endOf[box]), view.width + 4);
+  const {picture} = view.chart;
+  const x = Math.max(xOf(picture.start[box]), -4), right = Math.min(xOf(picture.endOf(box)), view.width + 4);
   pen.strokeStyle = colour;
   pen.lineWidth = width;
-  pen.strokeRect(x, yOf(rowOf[box]) - 0.5, Math.max(right - x - 1, 3), ROW - 1);
+  pen.strokeRect(x, yOf(picture.row[box]) - 0.5, Math.max(right - x - 1, 3), ROW - 1);
 }
 
 function paintLanes() {
@@ -175,16 +175,14 @@ function paintLanes() {
 
 // A line from the call that started a thread down to the thread's first call.
 function linkToStarter(lane) {
-  const first = rows[lane.row].ids[0];
-  if (first === undefined) return;
-  const x = xOf(startOf[first]);
+  const x = xOf(startOf(timeline.order[timeline.rowFrom[lane.row]]));
   if (x < 0 || x > view.width) return;
   pen.strokeStyle = theme.accent;
   pen.globalAlpha = 0.55;
   pen.lineWidth = 1;
   pen.setLineDash([2, 3]);
   pen.beginPath();
-  pen.moveTo(x, yOf(rowOf[lane.parent]) + ROW - 2);
+  pen.moveTo(x, yOf(rowOf(lane.parent)) + ROW - 2);
   pen.lineTo(x, yOf(lane.row));
   pen.stroke();
   pen.setLineDash([]);
@@ -192,12 +190,12 @@ function linkToStarter(lane) {
 }
 
 function ticks() {
-  const span = view.end - view.begin, wanted = span / Math.max(2, view.width / 130);
+  const span = view.chart.end - view.chart.begin, wanted = span / Math.max(2, view.width / 130);
   const power = Math.pow(10, Math.floor(Math.log10(wanted)));
   const step = [1, 2, 5, 10].map(factor => factor * power).find(size => size >= wanted);
   const times = [];
   times.step = step;
-  for (let time = Math.ceil(view.begin / step) * step; time <= view.end; time += step) times.push(time);
+  for (let time = Math.ceil(view.chart.begin / step) * step; time <= view.chart.end; time += step) times.push(time);
   return times;
 }
 
@@ -217,7 +215,7 @@ function paintRuler() {
   pen.fillStyle = theme.dim;
   const times = ticks();
   for (const time of times) {
-    const x = Math.round(xOf(time)), text = time === 0 ? '0' : preciseTime(time, times.step);
+    const x = Math.round(xOf(time)), text = time === 0 ? '0' : view.chart.amountText(time, times.step);
     pen.fillRect(x, RULER - 6, 1, 6);
     if (x + 4 + pen.measureText(text).width < view.width) pen.fillText(text, x + 4, RULER / 2);
   }

@@ -5,8 +5,8 @@ let drag = null;
 function boxUnder(event) {
   const place = canvas.getBoundingClientRect(), y = event.clientY - place.top;
   if (y < RULER) return -1;
-  const slack = (view.end - view.begin) / view.width * 3;
-  return boxAt(Math.floor((y - RULER - 4 + view.top) / ROW), timeAt(event.clientX - place.left), slack);
+  const slack = (view.chart.end - view.chart.begin) / view.width * 3;
+  return view.chart.picture.boxAt(Math.floor((y - RULER - 4 + view.chart.top) / ROW), placeAt(event.clientX - place.left), slack);
 }
 
 function hover(event) {
@@ -22,7 +22,7 @@ function hover(event) {
 canvas.addEventListener('pointerdown', event => {
   if (event.button !== 0) return;
   const place = canvas.getBoundingClientRect();
-  drag = {x: event.clientX, y: event.clientY, begin: view.begin, end: view.end, top: view.top, moved: false,
+  drag = {x: event.clientX, y: event.clientY, begin: view.chart.begin, end: view.chart.end, top: view.chart.top, moved: false,
     ruler: event.clientY - place.top < RULER};
   canvas.setPointerCapture(event.pointerId);
 });
@@ -46,7 +46,7 @@ canvas.addEventListener('pointerup', event => {
   if (!done || done.moved) return;
   const box = boxUnder(event);
   if (box < 0) return showAll();
-  select(box, false);
+  select(view.chart.callOf(box), false);
   openTab('call');
   zoomTo(box);
 });
@@ -62,38 +62,38 @@ canvas.addEventListener('wheel', event => {
   event.preventDefault();
   const unit = event.deltaMode === 1 ? 16 : event.deltaMode === 2 ? view.height : 1;
   const place = canvas.getBoundingClientRect();
-  if (event.shiftKey) return show(view.begin, view.end, view.top + (event.deltaY || event.deltaX) * unit);
+  if (event.shiftKey) return show(view.chart.begin, view.chart.end, view.chart.top + (event.deltaY || event.deltaX) * unit);
   if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
-    const shift = event.deltaX * unit / view.width * (view.end - view.begin);
-    const [begin, end] = keepSpan(view.begin + shift, view.end + shift);
+    const shift = event.deltaX * unit / view.width * (view.chart.end - view.chart.begin);
+    const [begin, end] = keepSpan(view.chart.begin + shift, view.chart.end + shift);
     return show(begin, end);
   }
-  zoomAt(timeAt(event.clientX - place.left), Math.pow(1.0018, event.deltaY * unit));
+  zoomAt(placeAt(event.clientX - place.left), Math.pow(1.0018, event.deltaY * unit));
   hover(event);
 }, {passive: false});
 
-// The same span of time, moved back inside the trace.
+// The same span, moved back inside the picture.
 function keepSpan(begin, end) {
-  const back = begin < 0 ? -begin : end > trace.duration ? trace.duration - end : 0;
+  const back = begin < 0 ? -begin : end > wholeWidth() ? wholeWidth() - end : 0;
   return [begin + back, end + back];
 }
 
 // In the strip: drag a span to see it; click or drag the window to move it.
 let stripFrom = null;
-const stripTime = event => {
+const stripPlace = event => {
   const place = minimap.getBoundingClientRect();
-  return Math.min(Math.max((event.clientX - place.left) / place.width, 0), 1) * trace.duration;
+  return Math.min(Math.max((event.clientX - place.left) / place.width, 0), 1) * wholeWidth();
 };
 minimap.addEventListener('pointerdown', event => {
-  const time = stripTime(event), zoomed = view.end - view.begin < trace.duration * 0.999;
-  stripFrom = {time, begin: view.begin, end: view.end, window: zoomed && time >= view.begin && time <= view.end};
+  const place = stripPlace(event), zoomed = view.chart.end - view.chart.begin < wholeWidth() * 0.999;
+  stripFrom = {place, begin: view.chart.begin, end: view.chart.end, window: zoomed && place >= view.chart.begin && place <= view.chart.end};
   minimap.setPointerCapture(event.pointerId);
 });
 minimap.addEventListener('pointermove', event => {
   if (!stripFrom) return;
-  const time = stripTime(event), far = time - stripFrom.time;
+  const place = stripPlace(event), far = place - stripFrom.place;
   if (stripFrom.window) show(...keepSpan(stripFrom.begin + far, stripFrom.end + far));
-  else if (Math.abs(far) > trace.duration / 400) show(Math.min(time, stripFrom.time), Math.max(time, stripFrom.time));
+  else if (Math.abs(far) > wholeWidth() / 400) show(Math.min(place, stripFrom.place), Math.max(place, stripFrom.place));
 });
 minimap.addEventListener('pointerup', () => { stripFrom = null; });
 minimap.addEventListener('dblclick', showAll);

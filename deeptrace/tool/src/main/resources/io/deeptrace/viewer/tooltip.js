@@ -2,15 +2,25 @@
 
 const tooltip = document.getElementById('tooltip');
 
+// Where the tooltip is, to fill it again when values have come.
+let tipped = null;
+
 function showTooltip(box, x, y) {
+  tipped = {box, x, y};
+  if (!(view.chart instanceof Timeline)) return placeTooltip(view.chart.tooltip(box), x, y);
   const values = valuesOf(box), lines = [];
-  if (values.receiver !== null) lines.push(line('this = ' + values.receiver));
-  for (const arg of values.args.slice(0, 8)) lines.push(line(arg.name + ' = ' + arg.value));
+  if (!values.ready) lines.push(line('…'));
+  if (values.receiver !== null) lines.push(line('this = ' + values.receiver.text));
+  for (const arg of values.args.slice(0, 8)) lines.push(line(arg.name + ' = ' + arg.node.text));
   if (values.args.length > 8) lines.push(line('… ' + values.args.length + ' arguments in all'));
-  for (const change of changesOf(box).slice(0, 4)) lines.push(line('changed: ' + change.name + ' = ' + change.value));
-  if (values.result !== null) lines.push(line('→ ' + values.result));
-  if (values.thrown !== null) lines.push(line('threw ' + values.thrown, 'line thrown'));
-  tooltip.replaceChildren(callTitle(box, 'div'), ...lines, el('p', {class: 'note', text: facts(box)}));
+  for (const change of values.changes.slice(0, 4)) lines.push(line('changed: ' + change.name + ' = ' + change.node.text));
+  if (values.result !== null) lines.push(line('→ ' + values.result.text));
+  if (values.thrown !== null) lines.push(line('threw ' + values.thrown.text, 'line thrown'));
+  placeTooltip([callTitle(nameOf(box), 'div'), ...lines, el('p', {class: 'note', text: facts(box)})], x, y);
+}
+
+function placeTooltip(content, x, y) {
+  tooltip.replaceChildren(...content);
   tooltip.hidden = false;
   const room = tooltip.parentElement.getBoundingClientRect();
   const wide = tooltip.offsetWidth, high = tooltip.offsetHeight;
@@ -20,6 +30,7 @@ function showTooltip(box, x, y) {
 
 function hideTooltip() {
   tooltip.hidden = true;
+  tipped = null;
 }
 
 function line(text, kind = 'line') {
@@ -34,12 +45,12 @@ function facts(box) {
     if (entry.count > 1) parts.push(readableTime(entry.least) + ' to ' + readableTime(entry.most) + ' each');
     if (entry.threw > 0) parts.push(readableCount(entry.threw) + ' threw');
   } else {
-    parts.push(readableTime(timeOf(box)) + ', self ' + readableTime(selfOf[box]), percent(timeOf(box), trace.duration));
-    if (kindOf[box] === UNFINISHED) parts.push('unfinished');
-    if (kindOf[box] === UNWOUND) parts.push('ended unseen');
+    parts.push(readableTime(timeOf(box)) + ', self ' + readableTime(selfOf(box)), percent(timeOf(box), trace.duration));
+    if (kindOf(box) === UNFINISHED) parts.push('unfinished');
+    if (kindOf(box) === UNWOUND) parts.push('ended unseen');
   }
   if (methodOfBox(box).dynamic) parts.push('entered dynamically');
   if (placeOf(box)) parts.push(placeOf(box));
-  if (trace.lanes.length > 1) parts.push(trace.lanes[laneOf[box]].name);
+  if (trace.lanes.length > 1) parts.push(trace.lanes[laneOf(box)].name);
   return parts.join(' · ');
 }

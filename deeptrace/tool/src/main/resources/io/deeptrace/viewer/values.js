@@ -5,15 +5,15 @@ const LONG_TEXT = 40;
 const UNKNOWN = 0x7fffffff;
 
 // One row of a list of names and values; place tells it apart from the others of a call.
-function valueRow(name, number, place, kind = '') {
-  const parts = trace.parts[number], text = trace.texts[number];
-  if (parts === 0 && (text.length <= LONG_TEXT || kind === 'thrown')) {
+function valueRow(name, node, place, kind = '') {
+  const parts = partsOf(node), text = node.text;
+  if (parts === null && (text.length <= LONG_TEXT || kind === 'thrown')) {
     return el('div', {class: 'value ' + kind}, el('span', {class: 'value-name', text: name}), el('span', {class: 'value-text', text}));
   }
   const row = el('details', {class: 'value ' + kind},
-    el('summary', {title: parts === 0 ? 'The whole text' : 'What is in it'}, el('span', {class: 'value-name', text: name}), el('span', {class: 'value-text', text}),
-      parts === 0 ? null : el('span', {class: 'value-type', text: parts.type + sizeText(parts)})));
-  let filled = parts === 0;
+    el('summary', {title: parts === null ? 'The whole text' : 'What is in it'}, el('span', {class: 'value-name', text: name}), el('span', {class: 'value-text', text}),
+      parts === null ? null : el('span', {class: 'value-type', text: parts.type + sizeText(parts)})));
+  let filled = parts === null;
   const fill = () => {
     if (!filled) row.append(partRows(parts, place));
     filled = true;
@@ -34,9 +34,9 @@ function sizeText(parts) {
 }
 
 function partRows(parts, place) {
-  const rows = parts.values.map((number, i) => {
+  const rows = parts.values.map((node, i) => {
     const name = parts.names.length > 0 ? parts.names[i] : '[' + i + ']';
-    return valueRow(name, number, place + '/' + name);
+    return valueRow(name, node, place + '/' + name);
   });
   const more = parts.size - parts.values.length;
   return el('div', {class: 'value-parts'}, ...rows,

@@ -1,93 +1,115 @@
-// What is shown: a span of time, a first row, the selected call and the one under the pointer.
+// What is looked at: a chart, and the one call that all views share.
 
-// Few rows may be taller than many.
-const ROW = trace.rows <= 16 ? 27 : 22, RULER = 22;
+let ROW = 22;
+const RULER = 22;
 const canvas = document.getElementById('flame');
-const view = {begin: 0, end: trace.duration, top: 0, selected: -1, hovered: -1, width: 1, height: 1};
-const listeners = {select: []};
+const view = {chart: null, selected: -1, hovered: -1, width: 1, height: 1};
+// Called when another call is selected; when values are here that were asked for; when another chart is shown.
+const listeners = {select: [], values: [], chart: []};
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 let moving = 0;
 
+function setChart(chart) {
+  if (view.chart === chart) return;
+  cancelAnimationFrame(moving);
+  view.chart = chart;
+  view.hovered = -1;
+  // Few rows may be taller than many.
+  ROW = chart.height <= 16 ? 27 : 22;
+  chart.mark();
+  mapPicture = null;
+  for (const listener of listeners.chart) listener(chart);
+  requestPaint();
+}
+
+function wholeWidth() {
+  return view.chart.picture.width;
+}
+
 function clampView(begin, end) {
-  const span = Math.min(Math.max(end - begin, Math.min(2, trace.duration)), trace.duration);
+  const whole = wholeWidth(), span = Math.min(Math.max(end - begin, Math.min(2, whole)), whole);
   const middle = (begin + end) / 2;
-  const from = Math.min(Math.max(middle - span / 2, 0), trace.duration - span);
+  const from = Math.min(Math.max(middle - span / 2, 0), whole - span);
   return [from, from + span];
 }
 
 function clampTop(top) {
-  return Math.min(Math.max(top, 0), Math.max(0, trace.rows * ROW + RULER + 8 - view.height));
+  return Math.min(Math.max(top, 0), Math.max(0, view.chart.height * ROW + RULER + 8 - view.height));
 }
 
-function show(begin, end, top = view.top) {
+function show(begin, end, top = view.chart.top) {
   cancelAnimationFrame(moving);
-  [view.begin, view.end] = clampView(begin, end);
-  view.top = clampTop(top);
+  [view.chart.begin, view.chart.end] = clampView(begin, end);
+  view.chart.top = clampTop(top);
   requestPaint();
 }
 
-function glide(begin, end, top = view.top) {
-  const target = clampView(begin, end), from = [view.begin, view.end, view.top];
+function glide(begin, end, top = view.chart.top) {
+  const chart = view.chart, target = clampView(begin, end), from = [chart.begin, chart.end, chart.top];
   const targetTop = clampTop(top);
   if (calm.matches) return show(target[0], target[1], targetTop);
   const began = performance.now();
   cancelAnimationFrame(moving);
   const step = now => {
     const done = Math.min(Math.max((now - began) / 180, 0), 1), ease = 1 - Math.pow(1 - done, 3);
-    view.begin = from[0] + (target[0] - from[0]) * ease;
-    view.end = from[1] + (target[1] - from[1]) * ease;
-    view.top = from[2] + (targetTop - from[2]) * ease;
+    chart.begin = from[0] + (target[0] - from[0]) * ease;
+    chart.end = from[1] + (target[1] - from[1]) * ease;
+    chart.top = from[2] + (targetTop - from[2]) * ease;
     requestPaint();
     if (done < 1) moving = requestAnimationFrame(step);
   };
   moving = requestAnimationFrame(step);
 }
 
-// A call is well placed if some callers are seen above it and some callees below; what is seen from the top stays so.
+// A box is well placed if some callers are seen above it and some callees below; what is seen from the top stays so.
 function topFor(box) {
-  const y = rowOf[box] * ROW, room = view.height - RULER;
+  const y = view.chart.picture.row[box] * ROW, room = view.height - RULER;
   const above = Math.min(y, 4 * ROW, room / 3), below = Math.min(3 * ROW, room / 3);
-  if (y - above >= view.top && y + ROW + below <= view.top + room) return view.top;
+  if (y - above >= view.chart.top && y + ROW + below <= view.chart.top + room) return view.chart.top;
   return clampTop(y + ROW + below <= room ? 0 : y - room * 0.6);
 }
 
 function zoomTo(box) {
-  glide(startOf[box], Math.max(endOf[box], startOf[box] + 1), topFor(box));
+  const picture = view.chart.picture;
+  glide(picture.start[box], Math.max(picture.endOf(box), picture.start[box] + 1), topFor(box));
 }
 
-function zoomAt(time, factor) {
-  show(time - (time - view.begin) * factor, time + (view.end - time) * factor);
+function zoomAt(place, factor) {
+  show(place - (place - view.chart.begin) * factor, place + (view.chart.end - place) * factor);
 }
 
 function showAll() {
-  glide(0, trace.duration, 0);
+  glide(0, wholeWidth(), 0);
 }
 
 // Makes a call the selected one and brings it into sight without changing the scale more than needed.
-function select(box, reveal = true) {
-  if (box < 0 || box >= count) return;
-  view.selected = box;
-  if (reveal) {
-    const span = view.end - view.begin, width = endOf[box] - startOf[box];
-    const seen = endOf[box] > view.begin && startOf[box] < view.end;
-    if (width < span / view.width * 3) {
-      const wider = Math.max(width * 12, 24);
-      glide(startOf[box] - wider / 2, startOf[box] + wider / 2, topFor(box));
-    } else if (!seen || width > span) {
-      const wanted = Math.max(span, width * 1.1), middle = (startOf[box] + endOf[box]) / 2;
-      glide(middle - wanted / 2, middle + wanted / 2, topFor(box));
-    } else if (topFor(box) !== view.top) {
-      glide(view.begin, view.end, topFor(box));
-    }
-  }
-  for (const listener of listeners.select) listener(box);
+function select(call, reveal = true) {
+  if (call < 0 || call >= count) return;
+  view.selected = call;
+  if (reveal) revealBox(view.chart.boxOf(call));
+  for (const listener of listeners.select) listener(call);
   requestPaint();
 }
 
-function timeAt(x) {
-  return view.begin + x / view.width * (view.end - view.begin);
+function revealBox(box) {
+  if (box < 0) return;
+  const {picture, begin, end, top} = view.chart, from = picture.start[box], to = picture.endOf(box);
+  const span = end - begin, width = to - from;
+  if (width < span / view.width * 3) {
+    const wider = Math.max(width * 12, 24);
+    glide(from - wider / 2, from + wider / 2, topFor(box));
+  } else if (!(to > begin && from < end) || width > span) {
+    const wanted = Math.max(span, width * 1.1), middle = (from + to) / 2;
+    glide(middle - wanted / 2, middle + wanted / 2, topFor(box));
+  } else if (topFor(box) !== top) {
+    glide(begin, end, topFor(box));
+  }
 }
 
-function xOf(time) {
-  return (time - view.begin) / (view.end - view.begin) * view.width;
+function placeAt(x) {
+  return view.chart.begin + x / view.width * (view.chart.end - view.chart.begin);
+}
+
+function xOf(place) {
+  return (place - view.chart.begin) / (view.chart.end - view.chart.begin) * view.width;
 }

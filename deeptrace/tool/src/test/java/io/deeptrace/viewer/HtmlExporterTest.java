@@ -9,18 +9,23 @@ import io.deeptrace.export.flame.Sketches;
 import io.deeptrace.export.flame.TraceSketch;
 import io.deeptrace.model.SampleTrace;
 import io.deeptrace.model.Trace;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 class HtmlExporterTest {
     private static final Pattern DATA =
             Pattern.compile("<script type=\"application/json\" id=\"trace\">(.*?)</script>", Pattern.DOTALL);
+    private static final Pattern BOXES =
+            Pattern.compile("<script type=\"application/octet-stream\" id=\"boxes\">(.*?)</script>", Pattern.DOTALL);
     private static final Pattern SCRIPT = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL);
     private static final Pattern STYLE = Pattern.compile("<style>(.*?)</style>", Pattern.DOTALL);
 
@@ -55,10 +60,12 @@ class HtmlExporterTest {
 
     @Test
     void theDataHoldsEveryCallWithItsValues() throws IOException {
-        JsonNode data = data(page(Sketches.vendingMachine()));
+        String page = page(Sketches.vendingMachine());
+        JsonNode data = data(page);
 
-        assertThat(data.path("boxes").path("parent")).hasSize(22);
-        JsonNode insert = data.path("boxes").path("values").get(1);
+        assertThat(data.path("count").asInt()).isEqualTo(22);
+        assertThat(boxes(page)).hasSize(22);
+        JsonNode insert = data.path("values").get(1);
         assertThat(data.path("texts").get(insert.get(1).asInt()).asText()).isEqualTo("25");
         assertThat(data.path("texts").get(insert.get(3).asInt()).asText()).isEqualTo("QUARTER");
         assertThat(data.path("capped").get(0).path("count").asLong()).isEqualTo(999_900);
@@ -72,8 +79,7 @@ class HtmlExporterTest {
 
         assertThat(data.path("changed")).hasSize(1);
         JsonNode change = data.path("changed").get(0);
-        assertThat(data.path("boxes").path("values").get(change.path("box").asInt()))
-                .hasSize(4);
+        assertThat(data.path("values").get(change.path("box").asInt())).hasSize(4);
         assertThat(change.path("values"))
                 .extracting(number -> data.path("texts").get(number.asInt()).asText())
                 .containsExactly("Machine{credit=-10, owner=***, …}", "[25, 0, … 10 in all]");
@@ -98,9 +104,15 @@ class HtmlExporterTest {
 
     @Test
     void aTraceWithoutCallsStillMakesAPage() throws IOException {
-        JsonNode data = data(page(new TraceSketch().lane("main").read()));
+        String page = page(new TraceSketch().lane("main").read());
 
-        assertThat(data.path("boxes").path("parent")).isEmpty();
+        assertThat(data(page).path("count").asInt()).isZero();
+        assertThat(boxes(page)).isEmpty();
+    }
+
+    private static List<BlockReader.Cells> boxes(String page) throws IOException {
+        byte[] packed = Base64.getDecoder().decode(found(BOXES, page));
+        return BlockReader.read(new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes());
     }
 
     private static JsonNode data(String page) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.deeptrace.export.Durations;
 import io.deeptrace.export.Exporters;
 import io.deeptrace.export.flame.Sketches;
@@ -12,6 +13,7 @@ import io.deeptrace.export.flame.TraceSketch;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.Value;
 import io.deeptrace.viewer.HtmlExporter;
+import io.deeptrace.viewer.TraceServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,12 +29,16 @@ class RealClientsIT {
     private static NodeScripts scripts;
     private static JsonNode machineInVega;
     private static JsonNode machineOnPage;
+    private static JsonNode machineServed;
 
     @BeforeAll
     static void openTheVendingMachine() throws Exception {
         scripts = NodeScripts.ready();
         machineInVega = scripts.run("vega.mjs", exported(Sketches.vendingMachine(), ".vega.json"));
         machineOnPage = scripts.browse("page.mjs", exported(Sketches.vendingMachine(), ".html"), "insert");
+        try (TraceServer server = TraceServer.start(Sketches.vendingMachine())) {
+            machineServed = scripts.browse("page.mjs", server.address(), "insert");
+        }
     }
 
     @Test
@@ -112,6 +118,94 @@ class RealClientsIT {
         assertThat(machineOnPage.path("summary").asText())
                 .contains("21 calls recorded", "2 threads", "1 exception", "999,900 more counted");
         assertThat(machineOnPage.path("boxes").asInt()).isEqualTo(22);
+    }
+
+    @Test
+    void aServedPageShowsAndDoesWhatAPageInAFileDoes() {
+        for (String what : List.of(
+                "problems",
+                "requests",
+                "title",
+                "summary",
+                "boxes",
+                "hovered",
+                "details",
+                "badges",
+                "panels",
+                "hits",
+                "hitCount",
+                "selectedHit",
+                "charts",
+                "table",
+                "copied",
+                "values",
+                "afterUp",
+                "afterDown",
+                "afterRight")) {
+            assertThat(machineServed.path(what)).as(what).isEqualTo(machineOnPage.path(what));
+        }
+    }
+
+    @Test
+    void callsOfOnePathAreOneBoxOfTheMergedChartTheLongestFirst() {
+        JsonNode rows = machineOnPage.at("/charts/Merged/rows");
+
+        assertThat(names(rows.path(0))).containsExactly("Machine.run", "Audit.run");
+        assertThat(names(rows.path(1)))
+                .containsExactly("Machine.insert", "Machine.press", "Machine.retrieveChange", "Audit.write");
+        assertThat(rows.path(1).path(0).path(1).asInt()).as("calls").isEqualTo(4);
+        assertThat(rows.path(1).path(0).path(2).asInt()).as("ns together").isEqualTo(320_000);
+    }
+
+    @Test
+    void aSandwichHasTheCallersOfAMethodAboveAndItsCalleesBelow() {
+        JsonNode rows = machineOnPage.at("/charts/Sandwich/rows");
+
+        assertThat(names(rows.path(0))).containsExactly("Machine.run");
+        assertThat(names(rows.path(1))).containsExactly("Machine.press");
+        assertThat(names(rows.path(2))).containsExactly("Shelf.take", "Audit.start");
+        assertThat(names(rows.path(3))).containsExactly("Sensor.poll");
+        assertThat(rows.path(3).path(0).path(1).asInt()).isEqualTo(999_900);
+        assertThat(machineOnPage.at("/charts/tooltip").asText()).contains("Machine.run", "1 call", "total 150 µs");
+    }
+
+    @Test
+    void allCallsOfAMethodAreATableThatIsSortedByTimeAndByValue() {
+        JsonNode table = machineOnPage.path("table");
+
+        assertThat(table.path("picture").asBoolean()).isFalse();
+        assertThat(cells(table.path("first"), 3))
+                .containsExactly("coin=QUARTER", "coin=DIME", "coin=NICKEL", "coin=PENNY");
+        assertThat(cells(table.path("first"), 4)).containsOnly("25");
+        assertThat(cells(table.path("byTotal"), 1)).containsOnly("80 µs");
+        assertThat(cells(table.path("byCall"), 3))
+                .containsExactly("coin=DIME", "coin=NICKEL", "coin=PENNY", "coin=QUARTER");
+        assertThat(table.path("selected").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void aCallIsCopiedAsTextAsJsonAndWhereItsValuesAllowItAsJava() throws IOException {
+        JsonNode insert = machineOnPage.path("copied").path(0);
+        JsonNode json = new JsonMapper().readTree(insert.path("json").asText());
+
+        assertThat(insert.path("text").asText())
+                .startsWith("Machine.insert(QUARTER) → 25\n")
+                .contains("\n  coin = QUARTER\n  → 25\n  80 µs, self ");
+        assertThat(json.at("/args/coin").asText()).isEqualTo("QUARTER");
+        assertThat(json.path("result").asText()).isEqualTo("25");
+        assertThat(json.path("nanos").asLong()).isEqualTo(80_000);
+        // Of type Object, a constant's class is unknown.
+        assertThat(insert.path("java").isNull()).isTrue();
+    }
+
+    @Test
+    void theAddressHoldsCallAndChartAndTheBrowserGoesBack() {
+        int child = machineOnPage.path("child").asInt();
+
+        assertThat(machineOnPage.at("/charts/Merged/hash").asText()).isEqualTo("#call=" + child + "&view=merged");
+        assertThat(machineOnPage.at("/charts/back/from").asText()).isEqualTo("#call=0");
+        assertThat(machineOnPage.at("/charts/back/to").asText()).isEqualTo("#call=" + child);
+        assertThat(machineOnPage.at("/charts/back/selected").asInt()).isEqualTo(child);
     }
 
     @Test
@@ -249,7 +343,7 @@ class RealClientsIT {
         assertThat(seen.path("problems")).isEmpty();
         assertThat(seen.path("requests")).isEmpty();
         assertThat(seen.path("dialogs").asInt()).isZero();
-        assertThat(seen.path("scripts").asInt()).isEqualTo(2);
+        assertThat(seen.path("scripts").asInt()).isEqualTo(3);
         assertThat(seen.path("foreign").asInt()).isZero();
         assertThat(seen.path("elementsAfter").asInt()).isZero();
         assertThat(seen.path("hitCount").asInt()).isPositive();
@@ -273,6 +367,18 @@ class RealClientsIT {
         assertThat(seen.path("problems")).isEmpty();
         assertThat(seen.path("boxes").asInt()).isZero();
         assertThat(seen.path("empty").asText()).startsWith("No call was recorded.");
+    }
+
+    private static List<String> cells(JsonNode lines, int column) {
+        return StreamSupport.stream(lines.spliterator(), false)
+                .map(line -> line.path(column).asText())
+                .toList();
+    }
+
+    private static List<String> names(JsonNode row) {
+        return StreamSupport.stream(row.spliterator(), false)
+                .map(box -> box.path(0).asText())
+                .toList();
     }
 
     private static List<String> problems(JsonNode warnings) {

@@ -6,7 +6,7 @@ import io.deeptrace.model.Trace;
 /**
  * One box of a flame graph: a recorded call, or calls of one site that were counted and not recorded.
  *
- * @param id number of the box: 0, 1, 2 … in preorder, lane by lane
+ * @param id number of the box: 0, 1, 2 … lane by lane, in preorder, callees by time
  * @param parent the box that this one was called from, or -1; always a smaller number, except across lanes
  * @param call the recorded call, or -1 for capped calls
  * @param capped what was counted, or null for a recorded call

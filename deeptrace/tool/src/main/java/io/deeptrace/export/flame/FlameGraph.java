@@ -2,6 +2,7 @@
 package io.deeptrace.export.flame;
 
 import io.deeptrace.model.Trace;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,6 +31,9 @@ public record FlameGraph(List<Box> boxes, List<Band> bands, int rows, long begin
      * @param limit greatest number of recorded calls to show, at least 1
      */
     public static FlameGraph of(Trace trace, int limit) {
-        return new FlameLayout(trace, limit).layOut();
+        FlameLayout layout = FlameLayout.of(trace, limit);
+        List<Box> boxes = new ArrayList<>(layout.boxes());
+        layout.forEach(boxes::add);
+        return new FlameGraph(boxes, layout.bands(), layout.rows(), layout.begin(), layout.end(), layout.hidden());
     }
 }

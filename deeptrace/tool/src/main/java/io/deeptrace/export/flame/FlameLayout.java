@@ -3,151 +3,159 @@ package io.deeptrace.export.flame;
 
 import io.deeptrace.model.Trace;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
-/** Computes a {@link FlameGraph} in a few passes over the calls, without recursion: a trace may be 100,000 calls deep. */
-final class FlameLayout {
+/**
+ * Where the boxes of a flame graph are, without keeping them: time from left to right, callers above their callees, every
+ * thread in a band of rows of its own below the thread that started it. What is kept grows with the number of threads, not
+ * of calls, so that pictures of many millions of calls can be written as they are walked through.
+ */
+public final class FlameLayout {
     private final Trace trace;
     private final Extent extent;
     private final BitSet kept;
-    /** By call: number of its callers within its lane. */
-    private final int[] level;
-    /** By call: its box, or -1. */
-    private final int[] boxOf;
-    /** By call: the nearest call that has a box, itself or a caller; -1 if there is none. */
-    private final int[] nearest;
-    /** By call: number of recorded calls without a box whose nearest caller with a box is this one. */
-    private final Map<Integer, Long> hidden = new HashMap<>();
+    private final HiddenCalls hidden;
+    private final Map<Integer, Band> bandOfLane = new HashMap<>();
+    private final Map<Integer, Integer> numberOfBand = new HashMap<>();
+    private final List<Band> bands = new ArrayList<>();
+    /** By call that other threads work for: its box. */
+    private final Map<Integer, Integer> boxOfStarter = new HashMap<>();
 
-    FlameLayout(Trace trace, int limit) {
+    private final List<Stretch> stretches = new ArrayList<>();
+
+    private int rows;
+    private int boxes;
+
+    private FlameLayout(Trace trace, int limit) {
         this.trace = trace;
         this.extent = new Extent(trace);
         this.kept = KeptCalls.choose(trace, extent, limit);
-        this.level = new int[trace.callCount()];
-        this.boxOf = new int[trace.callCount()];
-        this.nearest = new int[trace.callCount()];
-        Arrays.fill(boxOf, -1);
+        this.hidden = new HiddenCalls(trace, kept);
     }
 
-    FlameGraph layOut() {
-        Map<Integer, Integer> rowsOfLane = measure();
-        List<Trace.Lane> order = LaneOrder.of(trace, rowsOfLane.keySet());
-        Map<Integer, Integer> bandOfLane = new HashMap<>();
-        int[] firstRow = new int[order.size()];
-        int rows = 0;
-        int labels = order.size() > 1 ? 1 : 0;
-        for (int band = 0; band < order.size(); band++) {
-            int lane = order.get(band).number();
-            bandOfLane.put(lane, band);
-            firstRow[band] = rows + labels;
-            rows += labels + rowsOfLane.get(lane);
-        }
-        List<Box> boxes = boxes(bandOfLane, firstRow);
-        List<Band> bands = new ArrayList<>();
-        for (int band = 0; band < order.size(); band++) {
-            Trace.Lane lane = order.get(band);
-            int label = labels == 1 ? firstRow[band] - 1 : -1;
-            bands.add(new Band(
-                    lane, label, firstRow[band], rowsOfLane.get(lane.number()), boxOfNearest(lane.parentCall())));
-        }
-        long without = trace.callCount() - (long) kept.cardinality();
-        return new FlameGraph(boxes, bands, rows, extent.begin(), extent.end(), without);
+    /**
+     * Lays a trace out. Where it has more calls than {@code limit} the shortest ones get no box, and the nearest caller
+     * that has one says how many.
+     *
+     * @param limit greatest number of recorded calls to show, at least 1
+     */
+    public static FlameLayout of(Trace trace, int limit) {
+        FlameLayout layout = new FlameLayout(trace, limit);
+        layout.measure();
+        return layout;
     }
 
-    /** Fills {@link #level}, {@link #boxOf} and {@link #hidden}; gives the number of rows that each lane needs. */
-    private Map<Integer, Integer> measure() {
-        Map<Integer, Integer> rowsOfLane = new HashMap<>();
-        int next = 0;
-        for (int call = 0; call < trace.callCount(); call++) {
-            int parent = trace.parent(call);
-            boolean inside = parent >= 0 && KeptCalls.sameLane(trace, parent, call);
-            level[call] = inside ? level[parent] + 1 : 0;
-            nearest[call] = kept.get(call) ? call : inside ? nearest[parent] : parent;
-            if (kept.get(call)) {
-                int capped = trace.capped(call).size();
-                boxOf[call] = next;
-                next += 1 + capped;
-                rowsOfLane.merge(trace.lane(call).number(), level[call] + (capped > 0 ? 2 : 1), Math::max);
-            }
-        }
-        countHidden();
-        return rowsOfLane;
+    /** The bands, from the top. */
+    public List<Band> bands() {
+        return List.copyOf(bands);
     }
 
-    private void countHidden() {
-        for (int call = kept.nextClearBit(0); call < trace.callCount(); call = kept.nextClearBit(call + 1)) {
-            int ancestor = keptAncestor(call);
-            if (ancestor >= 0) {
-                hidden.merge(ancestor, 1L, Long::sum);
-            }
-        }
+    /**
+     * Boxes that hang, the outermost of them, from one box of another lane.
+     *
+     * @param firstBox the first of them; they end where the next stretch begins
+     * @param parentBox the box that they hang from, or -1
+     */
+    public record Stretch(int firstBox, int parentBox) {}
+
+    /** What hangs from what, by the numbers of the first boxes. */
+    public List<Stretch> stretches() {
+        return List.copyOf(stretches);
     }
 
-    private List<Box> boxes(Map<Integer, Integer> bandOfLane, int[] firstRow) {
-        List<Box> boxes = new ArrayList<>();
-        for (int call = kept.nextSetBit(0); call >= 0; call = kept.nextSetBit(call + 1)) {
-            int band = bandOfLane.get(trace.lane(call).number());
-            boxes.add(new Box(
-                    boxes.size(),
-                    boxOfNearest(trace.parent(call)),
-                    call,
-                    null,
-                    band,
-                    firstRow[band] + level[call],
-                    trace.depth(call),
-                    trace.start(call),
-                    extent.end(call),
-                    Outcomes.kind(trace, call),
-                    hidden.getOrDefault(call, 0L)));
-            addCapped(boxes, boxes.get(boxes.size() - 1));
-        }
+    /** Number of rows in all. */
+    public int rows() {
+        return rows;
+    }
+
+    /** Number of boxes: one for each recorded call that is shown, one for what was counted at a site of such a call. */
+    public int boxes() {
         return boxes;
     }
 
-    private void addCapped(List<Box> boxes, Box caller) {
-        List<Trace.Capped> entries = trace.capped(caller.call());
-        if (entries.isEmpty()) {
-            return;
-        }
-        Gaps gaps = new Gaps(caller.start(), caller.end());
-        for (int child : trace.children(caller.call())) {
-            if (KeptCalls.sameLane(trace, child, caller.call())) {
-                gaps.occupied(trace.start(child), extent.end(child));
+    /** Left edge of the picture: start of the first call, ns since the trace's start. */
+    public long begin() {
+        return extent.begin();
+    }
+
+    /** Right edge, ns; after {@link #begin}. */
+    public long end() {
+        return extent.end();
+    }
+
+    /** Number of recorded calls without a box, because there were more than the picture can show. */
+    public long hidden() {
+        return trace.callCount() - (long) kept.cardinality();
+    }
+
+    /**
+     * Passes on all boxes by their numbers: lane by lane, a caller before its callees, those in the order of time. So
+     * within a row boxes come from left to right.
+     */
+    public void forEach(Consumer<Box> each) {
+        int next = 0;
+        for (Trace.Lane lane : trace.lanes()) {
+            Band band = bandOfLane.get(lane.number());
+            if (band != null) {
+                next = walk(lane, next).boxes(numberOfBand.get(lane.number()), band.firstRow(), each);
             }
         }
-        gaps.close();
-        for (Trace.Capped entry : entries) {
-            long[] edges = gaps.take(entry.nanos());
-            boxes.add(new Box(
-                    boxes.size(),
-                    caller.id(),
-                    -1,
-                    entry,
-                    caller.band(),
-                    caller.row() + 1,
-                    caller.depth() + 1,
-                    edges[0],
-                    edges[1],
-                    Kind.CAPPED,
-                    0));
+    }
+
+    private LaneWalk walk(Trace.Lane lane, int firstBox) {
+        int depth = lane.parentCall() < 0 ? 0 : trace.depth(lane.parentCall()) + 1;
+        return new LaneWalk(trace, extent, kept, lane, new LaneWalk.Begin(firstBox, starterBox(lane), depth), hidden);
+    }
+
+    /** A first walk through all boxes, for what has to be known before the first one can be placed. */
+    private void measure() {
+        for (Trace.Lane lane : trace.lanes()) {
+            int starter = hidden.keptCaller(lane.parentCall());
+            if (starter >= 0) {
+                boxOfStarter.put(starter, -1);
+            }
+        }
+        Map<Integer, Integer> rowsOfLane = new HashMap<>();
+        Map<Integer, Trace.Lane> firstBoxes = new TreeMap<>();
+        for (Trace.Lane lane : trace.lanes()) {
+            int before = boxes;
+            int[] lowest = {-1};
+            boxes = walk(lane, boxes).boxes(0, 0, box -> {
+                lowest[0] = Math.max(lowest[0], box.row());
+                if (box.call() >= 0 && !boxOfStarter.isEmpty()) {
+                    boxOfStarter.computeIfPresent(box.call(), (call, unknown) -> box.id());
+                }
+            });
+            if (boxes > before) {
+                rowsOfLane.merge(lane.number(), lowest[0] + 1, Math::max);
+                firstBoxes.put(before, lane);
+            }
+        }
+        firstBoxes.forEach((first, lane) -> stretches.add(new Stretch(first, starterBox(lane))));
+        stack(rowsOfLane);
+    }
+
+    private void stack(Map<Integer, Integer> rowsOfLane) {
+        List<Trace.Lane> order = LaneOrder.of(trace, rowsOfLane.keySet());
+        int labels = order.size() > 1 ? 1 : 0;
+        for (Trace.Lane lane : order) {
+            Band band = new Band(
+                    lane, labels == 1 ? rows : -1, rows + labels, rowsOfLane.get(lane.number()), starterBox(lane));
+            numberOfBand.put(lane.number(), bands.size());
+            bandOfLane.put(lane.number(), band);
+            bands.add(band);
+            rows += labels + band.rows();
         }
     }
 
-    private int boxOfNearest(int call) {
-        int ancestor = keptAncestor(call);
-        return ancestor < 0 ? -1 : boxOf[ancestor];
-    }
-
-    /** Follows {@link #nearest}, one step per lane: a starter's lane may have been numbered after its thread's. */
-    private int keptAncestor(int call) {
-        int at = call;
-        while (at >= 0 && !kept.get(at)) {
-            at = nearest[at];
-        }
-        return at;
+    /** The box that a lane's outermost calls hang from, or -1; known when all lanes have been walked through. */
+    private int starterBox(Trace.Lane lane) {
+        int starter = hidden.keptCaller(lane.parentCall());
+        return starter < 0 ? -1 : boxOfStarter.get(starter);
     }
 }

@@ -32,8 +32,16 @@ class FlameGraphProperties {
             assertThat(box.end()).isGreaterThanOrEqualTo(box.start());
             usedUntil.put(box.row(), box.end());
         }
+        Map<Integer, Box> latest = new HashMap<>();
         for (Box box : graph.boxes()) {
             assertThat(graph.boxes().get(box.id())).isSameAs(box);
+            Box left = latest.put(box.row(), box);
+            assertThat(left == null || left.end() <= box.start())
+                    .as("numbers go from left to right within a row")
+                    .isTrue();
+            // A page has no column of parents: it takes the last box of the row above for the caller.
+            assertThat(box.parent())
+                    .isEqualTo(box.row() == 0 ? -1 : latest.get(box.row() - 1).id());
             if (box.parent() >= 0) {
                 Box caller = graph.boxes().get(box.parent());
                 assertThat(box.start()).isGreaterThanOrEqualTo(caller.start());

@@ -100,7 +100,7 @@ class FlameGraphTest {
                         .read(),
                 ALL);
 
-        Box capped = graph.boxes().get(1);
+        Box capped = graph.boxes().get(2);
         assertThat(capped.kind()).isEqualTo(Kind.CAPPED);
         assertThat(capped.capped().count()).isEqualTo(500);
         assertThat(capped.parent()).isZero();

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.viewer;
+
+import io.deeptrace.export.flame.Box;
+import io.deeptrace.export.flame.FlameLayout;
+import io.deeptrace.model.Trace;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The boxes of a page: which call each of them is, and what few of them have besides. The rest is written as it is walked
+ * through, by {@link #write}.
+ */
+final class PageBoxes {
+    private final Trace trace;
+    private final FlameLayout layout;
+    private final EdgeTable edges = new EdgeTable();
+    private final List<Box> counted = new ArrayList<>();
+    private final List<Box> hiding = new ArrayList<>();
+    /** By box: its call, or -1 for calls that were counted. */
+    private final int[] calls;
+
+    /** @param limit greatest number of recorded calls to show */
+    PageBoxes(Trace trace, int limit) {
+        this.trace = trace;
+        this.layout = FlameLayout.of(trace, limit);
+        this.calls = new int[layout.boxes()];
+        layout.forEach(box -> {
+            calls[box.id()] = box.call();
+            edge(box);
+            if (box.call() < 0) {
+                counted.add(box);
+            } else if (box.hidden() > 0) {
+                hiding.add(box);
+            }
+        });
+    }
+
+    FlameLayout layout() {
+        return layout;
+    }
+
+    int count() {
+        return calls.length;
+    }
+
+    /** The call of a box; -1 for calls that were counted. */
+    int call(int box) {
+        return calls[box];
+    }
+
+    /** The edges of all boxes, by number. */
+    List<EdgeTable.Edge> edges() {
+        return edges.all();
+    }
+
+    /** The boxes of calls that were counted, not recorded. */
+    List<Box> counted() {
+        return counted;
+    }
+
+    /** The boxes that have calls below them for which there was no room. */
+    List<Box> hiding() {
+        return hiding;
+    }
+
+    /** Writes all boxes as {@link BoxBlocks}. */
+    void write(OutputStream out) throws IOException {
+        BoxBlocks blocks = new BoxBlocks(out, layout.begin());
+        try {
+            layout.forEach(box -> {
+                try {
+                    blocks.add(box, edge(box));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        blocks.end();
+    }
+
+    private int edge(Box box) {
+        return box.capped() == null
+                ? edges.number(trace.method(box.call()), trace.site(box.call()))
+                : edges.number(box.capped().method(), box.capped().site());
+    }
+}

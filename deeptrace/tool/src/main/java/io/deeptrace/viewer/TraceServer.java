@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.viewer;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.deeptrace.export.flame.BoxText;
+import io.deeptrace.model.Trace;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Serves one trace to a browser on this machine: the page, its boxes as columns of numbers, and values as the page asks for
+ * them, so that a trace of any size opens. It listens on the loopback interface alone and answers only the page that it has
+ * given out itself ({@link Guard}).
+ */
+public final class TraceServer implements AutoCloseable {
+    private static final int THREADS = 4;
+    private static final int MOST_BOXES = 5_000;
+
+    private final Trace trace;
+    private final PageBoxes boxes;
+    private final CallValues values;
+    private final ValueSearch search;
+    private final HttpServer server;
+    private final ExecutorService workers;
+    private final Guard guard;
+
+    private TraceServer(Trace trace, HttpServer server) {
+        this.trace = trace;
+        this.server = server;
+        this.boxes = new PageBoxes(trace, Integer.MAX_VALUE);
+        BoxText words = new BoxText(trace, Page.VALUE_LIMIT);
+        this.values = new CallValues(trace, words);
+        this.search = new ValueSearch(trace, boxes, words);
+        this.guard = new Guard(server.getAddress().getPort());
+        this.workers = Executors.newFixedThreadPool(THREADS, task -> {
+            Thread thread = new Thread(task, "deeptrace-view");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * Begins to serve a trace on a port that is free.
+     *
+     * @throws IOException if there is none
+     */
+    public static TraceServer start(Trace trace) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        TraceServer serving = new TraceServer(trace, server);
+        server.setExecutor(serving.workers);
+        server.createContext("/", serving::answer);
+        server.start();
+        return serving;
+    }
+
+    /** The page's address; whoever knows it can read the trace. */
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + guard.path());
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        workers.shutdownNow();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            int refusal = guard.refusal(exchange.getRequestMethod(), path, exchange.getRequestHeaders());
+            if (refusal != 0) {
+                exchange.sendResponseHeaders(refusal, -1);
+                return;
+            }
+            String query = exchange.getRequestURI().getQuery();
+            switch (path.substring(guard.path().length())) {
+                case "" -> send(exchange, "text/html; charset=utf-8", this::page);
+                case "trace" -> send(exchange, "application/json", this::facts);
+                case "boxes" -> send(exchange, "application/octet-stream", boxes::write);
+                case "values" -> values(exchange, query);
+                case "hits" -> hits(exchange, query);
+                default -> exchange.sendResponseHeaders(404, -1);
+            }
+        }
+    }
+
+    /** Writes an answer's body. */
+    private interface Body {
+        void write(OutputStream out) throws IOException;
+    }
+
+    private static void send(HttpExchange exchange, String type, Body body) throws IOException {
+        Headers headers = exchange.getResponseHeaders();
+        headers.set("Content-Type", type);
+        headers.set("Cache-Control", "no-store");
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("X-Frame-Options", "DENY");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Cross-Origin-Resource-Policy", "same-origin");
+        exchange.sendResponseHeaders(200, 0);
+        try (OutputStream out = new BufferedOutputStream(exchange.getResponseBody(), 1 << 16)) {
+            body.write(out);
+        }
+    }
+
+    private void page(OutputStream out) throws IOException {
+        out.write(Page.served().withoutData(PageData.title(trace)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void facts(OutputStream out) throws IOException {
+        JsonGenerator json = new JsonFactory().createGenerator(out);
+        json.writeStartObject();
+        new PageData(trace, boxes).write(json);
+        json.writeEndObject();
+        json.flush();
+    }
+
+    /** {@code values?3,17}: the values of these boxes, in this order; null for counted calls. */
+    private void values(HttpExchange exchange, String query) throws IOException {
+        int[] asked = numbers(query);
+        if (asked == null) {
+            exchange.sendResponseHeaders(400, -1);
+            return;
+        }
+        send(exchange, "application/json", out -> {
+            JsonGenerator json = new JsonFactory().createGenerator(out);
+            json.writeStartArray();
+            for (int box : asked) {
+                if (boxes.call(box) < 0) {
+                    json.writeNull();
+                } else {
+                    values.write(boxes.call(box), json);
+                }
+            }
+            json.writeEndArray();
+            json.flush();
+        });
+    }
+
+    /** Null if the query is no list of boxes. */
+    private int[] numbers(String query) {
+        if (query == null || !query.matches("\\d{1,9}(,\\d{1,9})*")) {
+            return null;
+        }
+        int[] numbers =
+                Arrays.stream(query.split(",")).mapToInt(Integer::parseInt).toArray();
+        boolean known = Arrays.stream(numbers).allMatch(box -> box < boxes.count());
+        return known && numbers.length <= MOST_BOXES ? numbers : null;
+    }
+
+    /** {@code hits?text}: a bit for each box, 1 where a value's text matches. */
+    private void hits(HttpExchange exchange, String query) throws IOException {
+        ValueSearch.Matcher matcher = query == null ? null : ValueSearch.matcher(query);
+        if (matcher == null) {
+            exchange.sendResponseHeaders(400, -1);
+            return;
+        }
+        send(exchange, "application/octet-stream", out -> search.write(matcher, out));
+    }
+}

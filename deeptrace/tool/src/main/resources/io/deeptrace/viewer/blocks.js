@@ -1,0 +1,76 @@
+// Boxes as they are written by the tool: blocks of columns, little endian (see BoxBlocks). Put into whole columns block by
+// block, so that there is never a second copy of all of them.
+
+const BLOCK_HEADER = 24, WIDE_STARTS = 1, WIDE_NUMBERS = 2, LONG_SPAN = 0xffffffff;
+
+class BoxColumns {
+  constructor(count, edges, rows) {
+    this.count = 0;
+    this.start = new Float64Array(count);
+    this.span = new Uint32Array(count);
+    this.longSpans = new Map();
+    this.edge = edges > 0xffff ? new Uint32Array(count) : new Uint16Array(count);
+    this.row = rows > 0xffff ? new Uint32Array(count) : new Uint16Array(count);
+    this.kind = new Uint8Array(count);
+  }
+
+  // Adds a block that begins at this place of a buffer; places are multiples of 8.
+  add(buffer, at) {
+    const head = new DataView(buffer, at, BLOCK_HEADER);
+    const n = head.getUint32(0, true), flags = head.getUint32(4, true), base = head.getFloat64(8, true), long = head.getUint32(16, true);
+    let from = at + BLOCK_HEADER;
+    const column = (type, length) => {
+      const cells = new type(buffer, from, length);
+      from += cells.byteLength;
+      return cells;
+    };
+    const wideStarts = (flags & WIDE_STARTS) !== 0 ? column(Float64Array, n) : null;
+    const longSpans = column(Float64Array, long);
+    const starts = wideStarts || column(Uint32Array, n);
+    const spans = column(Uint32Array, n);
+    const numbers = (flags & WIDE_NUMBERS) !== 0 ? Uint32Array : Uint16Array;
+    const first = this.count, into = this.start;
+    for (let i = 0; i < n; i++) into[first + i] = base + starts[i];
+    if (long > 0) {
+      let next = 0;
+      for (let i = 0; i < n; i++) if (spans[i] === LONG_SPAN) this.longSpans.set(first + i, longSpans[next++]);
+    }
+    this.span.set(spans, first);
+    this.edge.set(column(numbers, n), first);
+    this.row.set(column(numbers, n), first);
+    this.kind.set(column(Uint8Array, n), first);
+    this.count += n;
+  }
+}
+
+// Reads all blocks of a stream of bytes; tells from time to time how many boxes there are.
+async function readBlocks(stream, columns, progress) {
+  const reader = stream.getReader();
+  let buffer = new ArrayBuffer(1 << 21), bytes = new Uint8Array(buffer), filled = 0;
+  for (;;) {
+    const {done, value} = await reader.read();
+    if (done) break;
+    if (filled + value.length > bytes.length) {
+      const larger = new Uint8Array(Math.max(2 * bytes.length, filled + value.length));
+      larger.set(bytes.subarray(0, filled));
+      bytes = larger;
+      buffer = larger.buffer;
+    }
+    bytes.set(value, filled);
+    filled += value.length;
+    let at = 0;
+    for (;;) {
+      if (filled - at < BLOCK_HEADER) break;
+      const length = new DataView(buffer, at, BLOCK_HEADER).getUint32(20, true);
+      if (filled - at < length) break;
+      columns.add(buffer, at);
+      at += length;
+    }
+    if (at > 0) {
+      bytes.copyWithin(0, at, filled);
+      filled -= at;
+      progress(columns.count);
+    }
+  }
+  if (filled > 0 || columns.count !== columns.start.length) throw new Error('The picture of this trace is incomplete: load the page again.');
+}

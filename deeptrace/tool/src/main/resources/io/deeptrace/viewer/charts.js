@@ -1,0 +1,46 @@
+// The charts: pictures with what their boxes say and mean. Every chart answers the same questions, so that one painter and
+// one pointer serve them all; a call is a box of the timeline.
+
+class Chart {
+  constructor(picture) {
+    this.picture = picture;
+    // What of it is shown: a span from left to right, and how far it is scrolled down.
+    this.begin = 0;
+    this.end = picture.width;
+    this.top = 0;
+    this.hits = null;
+  }
+
+  get height() {
+    return this.picture.rows;
+  }
+
+  // Whether any box between two positions is a hit; all are, while nobody searches.
+  hit(from, to) {
+    return this.hits === null || this.hits[to] > this.hits[from];
+  }
+
+  // What is searched for has changed.
+  mark() {
+    this.hits = search.isHit === null ? null : this.picture.countBefore(box => this.isHit(box));
+  }
+}
+
+// Calls in the order of time, every thread in rows of its own.
+class Timeline extends Chart {
+  constructor() {
+    super(timeline);
+    this.thrownBefore = thrownAt.length > 0 ? timeline.countBefore(box => boxes.kind[box] === ORIGIN) : null;
+  }
+
+  kindOf(box) { return kindOf(box); }
+  nameOf(box) { return nameOf(box); }
+  shortNameOf(box) { return shortNameOf(box); }
+  fillOf(box) { return fillFor(kindOf(box), methodOf(box)); }
+  restOf(box) { return kindOf(box) === CAPPED ? '  ' + readableTime(timeOf(box)) + ' in all' : signature(box); }
+  isHit(box) { return search.isHit[box] === 1; }
+  threw(from, to) { return this.thrownBefore !== null && this.thrownBefore[to] > this.thrownBefore[from]; }
+  callOf(box) { return box; }
+  boxOf(call) { return call; }
+  amountText(amount, step) { return preciseTime(amount, step); }
+}

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.viewer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.deeptrace.export.flame.Sketches;
+import io.deeptrace.model.SampleTrace;
+import io.deeptrace.model.Trace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TraceServerTest {
+    private final Trace trace = Sketches.vendingMachine();
+    private TraceServer server;
+    private URI address;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = TraceServer.start(trace);
+        address = server.address();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void thePageAsksNobodyButItsServer() throws IOException {
+        Answer page = get("");
+
+        assertThat(page.status).isEqualTo(200);
+        assertThat(page.text()).contains("default-src 'none'; connect-src 'self'; script-src 'sha256-");
+        assertThat(page.head).contains("X-frame-options: DENY", "Cache-control: no-store");
+    }
+
+    @Test
+    void theBoxesAndFactsAreThoseOfAPageThatCarriesThem() throws IOException {
+        JsonNode facts = new JsonMapper().readTree(get("trace").body);
+
+        assertThat(facts.path("count").asInt()).isEqualTo(22);
+        assertThat(BlockReader.read(get("boxes").body)).hasSize(22);
+        assertThat(facts.path("methods").size()).isEqualTo(trace.methods().size());
+    }
+
+    @Test
+    void valuesAreGivenForTheBoxesAskedFor() throws IOException {
+        JsonNode values = new JsonMapper().readTree(get("values?1,0").body);
+
+        assertThat(values).hasSize(2);
+        assertThat(values.get(0).path("args").get(0).asText()).isEqualTo("QUARTER");
+        assertThat(values.get(0).path("result").asText()).isEqualTo("25");
+        assertThat(values.get(1).path("args").get(0).path("text").asText()).isEqualTo("Person{name=\"Ada\", age=36}");
+        assertThat(values.get(1).path("args").get(0).path("values").get(1).asText())
+                .isEqualTo("36");
+    }
+
+    @Test
+    void whatACallChangedIsBesideWhatItGot() throws IOException {
+        try (TraceServer other = TraceServer.start(SampleTrace.build().read())) {
+            address = other.address();
+            JsonNode all = new JsonMapper().readTree(get("values?0,1,2,3,4,5,6,7,8").body);
+            String after = all.findValue("argsAfter").get(0).path("text").asText();
+
+            assertThat(after).isEqualTo("[25, 0, … 10 in all]");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ada", "ADA", "%2F%5EPerson.*age%3D3%2F"})
+    void aSearchGivesABitForEachBoxWhoseValuesMatch(String wanted) throws IOException {
+        assertThat(BitSet.valueOf(get("hits?" + wanted).body).stream().boxed().toList())
+                .startsWith(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "values",
+                "values?",
+                "values?-1",
+                "values?22",
+                "values?999999999",
+                "values?1,,2",
+                "values?a",
+                "hits",
+                "hits?%2F(%2F"
+            })
+    void anAskingThatMakesNoSenseIsRefused(String what) throws IOException {
+        assertThat(get(what).status).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "../", "..%2f..%2fetc%2fpasswd", "trace/", "values/1"})
+    void thereIsNoOtherPath(String what) throws IOException {
+        assertThat(get(what).status).isEqualTo(404);
+    }
+
+    @Test
+    void withoutTheTokenNothingIsTold() throws IOException {
+        assertThat(request("GET", "/", host()).status).isEqualTo(404);
+        assertThat(request("GET", "/trace", host()).status).isEqualTo(404);
+        assertThat(request("GET", "/" + "0".repeat(32) + "/trace", host()).status)
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "HEAD"})
+    void onlyGetIsAnswered(String method) throws IOException {
+        assertThat(request(method, address.getPath() + "trace", host()).status).isEqualTo(405);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example", "evil.example:80", "127.0.0.1", "127.0.0.1:1", ""})
+    void anotherNameForThisMachineIsRefused(String host) throws IOException {
+        assertThat(request("GET", address.getPath() + "trace", "Host: " + host).status)
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Origin: http://evil.example",
+                "Origin: null",
+                "Origin: https://127.0.0.1",
+                "Sec-Fetch-Site: cross-site",
+                "Sec-Fetch-Site: same-site"
+            })
+    void anotherPageInTheSameBrowserIsRefused(String header) throws IOException {
+        assertThat(request("GET", address.getPath() + "trace", host(), header).status)
+                .isEqualTo(403);
+    }
+
+    @Test
+    void theOwnPageIsNotRefused() throws IOException {
+        String origin = "Origin: http://127.0.0.1:" + address.getPort();
+
+        assertThat(request("GET", address.getPath() + "trace", host(), origin, "Sec-Fetch-Site: same-origin").status)
+                .isEqualTo(200);
+    }
+
+    @Test
+    void nobodyElseOnTheNetworkReachesIt() throws IOException {
+        for (NetworkInterface network : NetworkInterface.networkInterfaces().toList()) {
+            for (InetAddress own : network.inetAddresses()
+                    .filter(each -> !each.isLoopbackAddress())
+                    .collect(Collectors.toSet())) {
+                assertThat(reaches(own)).as(own.toString()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void twoServersHaveDifferentTokens() throws IOException {
+        try (TraceServer other = TraceServer.start(trace)) {
+            assertThat(other.address().getPath())
+                    .isNotEqualTo(address.getPath())
+                    .hasSize(34);
+        }
+    }
+
+    private boolean reaches(InetAddress own) {
+        try (Socket socket = new Socket(own, address.getPort())) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private String host() {
+        return "Host: 127.0.0.1:" + address.getPort();
+    }
+
+    private Answer get(String what) throws IOException {
+        return request("GET", address.getPath() + what, host());
+    }
+
+    private record Answer(int status, String head, byte[] body) {
+        String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Over a bare socket, since a client's library would mend or refuse what is to be tried. */
+    private Answer request(String method, String path, String... headers) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
+            String head = method + " " + path + " HTTP/1.0\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+            InputStream in = socket.getInputStream();
+            byte[] all = in.readAllBytes();
+            String text = new String(all, StandardCharsets.ISO_8859_1);
+            int end = text.indexOf("\r\n\r\n");
+            byte[] body = new byte[all.length - end - 4];
+            System.arraycopy(all, end + 4, body, 0, body.length);
+            return new Answer(Integer.parseInt(text.split(" ")[1]), text.substring(0, end), body);
+        }
+    }
+}
