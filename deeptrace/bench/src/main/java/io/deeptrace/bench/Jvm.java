@@ -85,18 +85,19 @@ record Jvm(Path home, int feature) {
     }
 
     /** What a program prints to its standard output; fails if it does not end well. */
-    String output(List<String> options, Class<?> main, String argument) throws IOException, InterruptedException {
+    String output(List<String> options, Class<?> main, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(arguments());
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName(), argument));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new IOException(
-                    main.getSimpleName() + " " + argument + " ended with exit code " + process.exitValue());
+            throw new IOException(main.getSimpleName() + " " + String.join(" ", arguments) + " ended with exit code "
+                    + process.exitValue());
         }
         return out.trim();
     }

@@ -24,6 +24,7 @@ public final class Main {
             TripRuns trip = new TripRuns(jvm, plans, scratch, System.err);
             ValueRuns values = new ValueRuns(jvm, plans, scratch, System.err);
             TracerRuns tracers = new TracerRuns(scratch, System.err);
+            AfterRuns after = new AfterRuns(Path.of(System.getProperty("bench.agent")), scratch);
             List<TracerRow> rows = rivals(jvm, words, scratch);
             for (int round = 1; round <= rounds; round++) {
                 System.err.println("round " + round + " of " + rounds);
@@ -31,6 +32,8 @@ public final class Main {
                 trip.round(words);
                 values.round(words);
                 tracers.round(rows);
+                after.round(jvm.older(), words);
+                after.round(jvm, words);
             }
             Report report = new Report(System.out);
             report.machine(jvm, rounds);
@@ -38,6 +41,7 @@ public final class Main {
             report.trip(trip.samples());
             values.report(System.out);
             new TracerTable(tracers.runs()).print(System.out);
+            after.report(System.out);
         }
     }
 

@@ -3,6 +3,7 @@ package io.deeptrace.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deeptrace.format.TraceFormat;
 import io.deeptrace.it.harness.AgentJvm;
 import io.deeptrace.it.harness.Execution;
 import io.deeptrace.it.harness.Invariants;
@@ -12,6 +13,9 @@ import io.deeptrace.it.harness.Target;
 import io.deeptrace.it.harness.Tool;
 import io.deeptrace.it.harness.Traced;
 import io.deeptrace.it.target.hostile.Deadlock;
+import io.deeptrace.it.target.hostile.FailingParents;
+import io.deeptrace.it.target.hostile.FullHeap;
+import io.deeptrace.it.target.hostile.Goodbye;
 import io.deeptrace.it.target.hostile.Leavers;
 import io.deeptrace.it.target.hostile.ManyLoaders;
 import io.deeptrace.it.target.hostile.Values;
@@ -20,9 +24,12 @@ import io.deeptrace.model.Trace.Outcome;
 import io.deeptrace.model.TraceReader;
 import java.io.BufferedReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +141,100 @@ class FaultsIT {
                 assertThat(Traced.calls(trace, "give")).hasSizeGreaterThan(20);
                 assertThat(Traced.calls(trace, "asked")).isEmpty();
             }
+        }
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void aRecorderThatFindsTheHeapFullLeavesTheProgramAloneAndCountsWhatItLost(Jdk jdk) throws Exception {
+        Target target = Target.program(FullHeap.class);
+        String[] heap = {"-Xmx20m", "-XX:+UseSerialGC"};
+        Execution untraced = new Tool(directory).untraced(target, jdk, heap);
+        try (AgentJvm jvm = new AgentJvm(directory, target, jdk)) {
+            Execution execution = jvm.run(jvm.everything("full.dtrace"), List.of(heap), List.of());
+
+            assertThat(execution.exit()).as("%s", execution).isZero();
+            assertThat(execution.out()).isEqualTo(untraced.out());
+            assertThat(execution.err()).isEmpty();
+        }
+        Trace trace = TraceReader.read(directory.resolve("full.dtrace"));
+        long calls = Long.parseLong(untraced.out().strip().replaceFirst(".* calls ", ""));
+        Trace.Totals totals = trace.totals();
+        assertThat(trace.finished()).isTrue();
+        assertThat(trace.damage()).isEmpty();
+        assertThat(totals.recorded()).as("%s", totals).isPositive();
+        assertThat(totals.dropped().get(TraceFormat.Loss.MEMORY))
+                .as("%s", totals)
+                .isPositive();
+        assertThat(totals.recorded()
+                        + totals.capped()
+                        + totals.dropped().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum())
+                .as("%s", totals)
+                .isEqualTo(calls);
+        assertThat(trace.info()).extractingByKey("warning.1").asString().contains("OutOfMemoryError");
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void anExceptionThroughSuperLeavesTheTreeInStep(Jdk jdk) throws Exception {
+        Target target = Target.program(FailingParents.class);
+        Execution untraced = new Tool(directory).untraced(target, jdk);
+        try (AgentJvm jvm = new AgentJvm(directory, target, jdk)) {
+            Execution execution = jvm.run(jvm.everything("super.dtrace"), List.of(), List.of());
+            assertThat(execution.out()).isEqualTo(untraced.out());
+            assertThat(execution.exit()).isZero();
+        }
+        Trace trace = TraceReader.read(directory.resolve("super.dtrace"));
+        Traced.requireWhole(trace);
+        assertThat(IntStream.range(0, trace.callCount()).mapToObj(call -> "%s %s in %s"
+                        .formatted(
+                                trace.method(call).ref().canonical().replaceAll("^[^#]*[.$]|[(].*", ""),
+                                trace.outcome(call),
+                                trace.parent(call))))
+                .containsExactly(
+                        "FailingParents#main RETURNED in -1",
+                        "Child#<init> THREW in 0",
+                        "FailingParents#checked THREW in 1",
+                        "FailingParents#after RETURNED in 0",
+                        "Child#<init> UNWOUND in 0",
+                        "FailingParents#checked RETURNED in 4",
+                        "Parent#<init> THREW in 4",
+                        "Grandparent#<init> RETURNED in 6",
+                        "FailingParents#after RETURNED in 0",
+                        "Child#<init> UNWOUND in 0",
+                        "FailingParents#checked RETURNED in 9",
+                        "Parent#<init> UNWOUND in 9",
+                        "Grandparent#<init> THREW in 11",
+                        "FailingParents#after RETURNED in 0");
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void theEndOfTheJvmIsNotPutOffByMoreThanAFifthOfASecond(Jdk jdk) throws Exception {
+        Target target = Target.program(Goodbye.class);
+        List<Long> plain = new ArrayList<>();
+        List<Long> traced = new ArrayList<>();
+        try (AgentJvm jvm = new AgentJvm(directory, target, jdk)) {
+            for (int i = 0; i < 5; i++) {
+                plain.add(nanosFromGoodbyeToEnd(jvm.startPlain(List.of())));
+                traced.add(nanosFromGoodbyeToEnd(jvm.start(jvm.everything("bye.dtrace"), List.of(), List.of())));
+            }
+        }
+        long delay = Collections.min(traced) - Collections.min(plain);
+        System.out.printf("%s: the end of the JVM is %.1f ms later%n", jdk, delay / 1e6);
+        assertThat(delay).isLessThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(200));
+    }
+
+    private static long nanosFromGoodbyeToEnd(Process process) throws Exception {
+        try (BufferedReader out = process.inputReader()) {
+            assertThat(out.readLine()).isEqualTo("goodbye");
+            long start = System.nanoTime();
+            assertThat(process.waitFor()).isZero();
+            return System.nanoTime() - start;
+        } finally {
+            process.destroyForcibly();
         }
     }
 

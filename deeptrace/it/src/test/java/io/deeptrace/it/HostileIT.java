@@ -13,6 +13,7 @@ import io.deeptrace.it.harness.Tool;
 import io.deeptrace.it.target.hostile.Crowd;
 import io.deeptrace.it.target.hostile.Deep;
 import io.deeptrace.it.target.hostile.Errors;
+import io.deeptrace.it.target.hostile.Guarded;
 import io.deeptrace.it.target.hostile.Interrupts;
 import io.deeptrace.it.target.hostile.Leavers;
 import io.deeptrace.it.target.hostile.Loaders;
@@ -92,6 +93,18 @@ class HostileIT {
         Recording recording = losesNothing(Target.of(Values.class, "run"), jdk);
 
         assertThat(recording.execution().out()).contains("asked 0");
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void theProgramsSecurityManagerIsAskedForNothingMore(Jdk jdk) throws Exception {
+        Target target = Target.of(Guarded.class, "run");
+        Tool tool = new Tool(directory);
+
+        Recording recording = tool.record(target, jdk);
+
+        Invariants.outputIsUnchanged(recording, tool.untraced(target, jdk));
+        assertThat(recording.json().callsOf("look")).hasSize(9);
     }
 
     @ParameterizedTest(name = "on {0}")

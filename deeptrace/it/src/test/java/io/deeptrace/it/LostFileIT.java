@@ -4,7 +4,9 @@ package io.deeptrace.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.deeptrace.format.Settings;
 import io.deeptrace.format.TraceFormat;
+import io.deeptrace.it.harness.AgentJvm;
 import io.deeptrace.it.harness.Execution;
 import io.deeptrace.it.harness.Jdk;
 import io.deeptrace.it.harness.Target;
@@ -17,6 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LostFileIT {
     private static final int CALLS = 200_000;
     private static final int INCOMPLETE = 4;
+    private static final int CANNOT_TRACE = 5;
 
     @TempDir
     Path directory;
@@ -63,6 +68,51 @@ class LostFileIT {
         } finally {
             // Lazily, as the trace that was read is still mapped.
             Execution.of(directory, Map.of(), List.of("umount", "-l", full.toString()));
+        }
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @EnabledOnOs(OS.LINUX)
+    void aFileThatMayGrowNoFurtherEndsTheTraceAndNotTheProgram(Jdk jdk) throws Exception {
+        int calls = 3 * CALLS;
+        Target target = Target.program(Busy.class, Integer.toString(calls));
+        Execution untraced = new Tool(directory).untraced(target, jdk);
+        try (AgentJvm jvm = new AgentJvm(directory, target, jdk)) {
+            // What a quota does, or a full disk, without the rights that it takes to make one: 10 MB in blocks of 512.
+            Execution execution =
+                    jvm.under(List.of("sh", "-c", "ulimit -f 20480; exec \"$@\"", "sh"), jvm.everything("busy.dtrace"));
+
+            assertThat(execution.exit()).as("%s", execution).isZero();
+            assertThat(execution.out()).isEqualTo(untraced.out());
+            assertThat(execution.err().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("deeptrace: the trace is not complete, for its file could not be written to its end");
+        }
+        Trace trace = TraceReader.read(directory.resolve("busy.dtrace"));
+        Trace.Totals totals = trace.totals();
+        assertThat(trace.damage()).isEmpty();
+        assertThat(totals.recorded()).isBetween(10_000L, (long) calls);
+        assertThat(totals.recorded() + totals.dropped().get(TraceFormat.Loss.DISK))
+                .as("%s", totals)
+                .isEqualTo(1 + calls);
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @EnabledOnOs(OS.LINUX)
+    void aDeviceThatTakesNothingIsRefusedBeforeTheProgramStarts(Jdk jdk) throws Exception {
+        Target target = Target.program(Busy.class, "10");
+        try (AgentJvm jvm = new AgentJvm(directory, target, jdk)) {
+            Execution execution = jvm.run(Settings.defaults("/dev/full"), List.of(), List.of());
+
+            assertThat(execution.exit()).as("%s", execution).isEqualTo(CANNOT_TRACE);
+            assertThat(execution.out()).isEmpty();
+            assertThat(execution.err().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("deeptrace: cannot trace this program: ");
         }
     }
 

@@ -2,8 +2,6 @@
 package io.deeptrace.agent;
 
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.InvocationTargetException;
-import java.net.URL;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -62,40 +60,26 @@ public final class AgentMain {
             throw new IllegalArgumentException(
                     "the agent needs the path of a plan: -javaagent:deeptrace-agent.jar=PLAN");
         }
-        URL location = AgentMain.class.getProtectionDomain().getCodeSource().getLocation();
-        Path jar = Path.of(location.toURI());
-        Consumer<byte[]> javaLang = JavaLang.open(instrumentation);
+        AgentJar jar = new AgentJar(Path.of(AgentMain.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI()));
+        Consumer<byte[]> javaLang = JavaLang.open(instrumentation, jar);
         new RecorderClasses(jar, javaLang).define();
-        AgentLoader loader = new AgentLoader(jar, location);
-        Class<?> type = Class.forName(AgentMain.class.getPackageName() + ".session.Session", true, loader);
-        session = open(type, planFile, instrumentation, javaLang);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static BiConsumer<Integer, Throwable> open(
-            Class<?> type, String planFile, Instrumentation instrumentation, Consumer<byte[]> javaLang)
-            throws Exception {
-        try {
-            return (BiConsumer<Integer, Throwable>)
-                    type.getMethod("open", Instrumentation.class, String.class, Consumer.class)
-                            .invoke(null, instrumentation, planFile, javaLang);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw e.getCause() instanceof Exception cause ? cause : e;
-        }
+        String opener = AgentMain.class.getPackageName() + ".session.Opener";
+        session = ((SessionOpener)
+                        new AgentLoader(jar).loadClass(opener).getConstructor().newInstance())
+                .open(instrumentation, planFile, javaLang);
     }
 
     private static String describe(Throwable failure) {
-        boolean wrapped = failure instanceof InvocationTargetException && failure.getCause() != null;
-        Throwable e = wrapped ? failure.getCause() : failure;
-        String message = e.getMessage() == null ? e.toString() : e.getMessage();
-        return switch (e.getClass().getSimpleName()) {
+        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return switch (failure.getClass().getSimpleName()) {
             case "PlanFormatException", "IllegalArgumentException", "IllegalStateException" -> message;
             case "NoSuchFileException" -> message + " does not exist";
             case "AccessDeniedException" -> message + " may not be read or written by this user";
-            default -> e.getClass().getSimpleName() + ": " + message;
+            default -> failure.getClass().getSimpleName() + ": " + message;
         };
     }
 }

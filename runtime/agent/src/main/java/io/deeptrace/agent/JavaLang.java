@@ -2,7 +2,6 @@
 package io.deeptrace.agent;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.util.Map;
 import java.util.Set;
@@ -22,13 +21,10 @@ final class JavaLang {
      * @throws ReflectiveOperationException if this JVM does not let the package be opened
      */
     @SuppressWarnings("unchecked")
-    static Consumer<byte[]> open(Instrumentation instrumentation) throws IOException, ReflectiveOperationException {
+    static Consumer<byte[]> open(Instrumentation instrumentation, AgentJar jar)
+            throws IOException, ReflectiveOperationException {
         String name = PackageDefiner.class.getName();
-        byte[] classFile;
-        try (InputStream in =
-                PackageDefiner.class.getResourceAsStream(PackageDefiner.class.getSimpleName() + ".class")) {
-            classFile = in.readAllBytes();
-        }
+        byte[] classFile = jar.read(name.replace('.', '/') + ".class");
         ClassLoader loader = new ClassLoader(null) {
             @Override
             protected Class<?> findClass(String wanted) throws ClassNotFoundException {

@@ -2,13 +2,11 @@
 package io.deeptrace.recorder;
 
 /** Trace time: nanoseconds since the recording was opened, exact or as of the last tick. */
-final class Clock extends Thread {
+final class Clock extends Daemon {
     private static final long TICK_NANOS = 50_000;
 
     /** The trace time of the last tick; volatile, so that no loop keeps an old one. */
     private volatile long ticked;
-
-    private volatile boolean stopped;
     /** What {@link System#nanoTime} said when the recording was opened. */
     final long epoch = System.nanoTime();
 
@@ -16,9 +14,8 @@ final class Clock extends Thread {
 
     /** A coarse clock ticks once it is {@link #start started}; an exact one needs no thread. */
     Clock(boolean coarse) {
-        super(null, null, "deeptrace-clock", 0, false);
+        super("deeptrace-clock");
         this.coarse = coarse;
-        setDaemon(true);
     }
 
     /** The trace time of the last tick of a coarse clock. */
@@ -29,10 +26,6 @@ final class Clock extends Thread {
     /** Exact also if the clock is coarse. */
     long exactNanos() {
         return System.nanoTime() - epoch;
-    }
-
-    void end() {
-        stopped = true;
     }
 
     @Override

@@ -28,10 +28,18 @@ public final class Frame {
     /** Among its counts the one used last: its index plus 1, or 0. */
     int lastCount;
     /** The first count of the call, which for most calls is the only one; all others are on the lane's stack of counts. */
-    final CallCount first = new CallCount();
+    final CallCount first;
 
     Frame(Lane lane, int depth) {
         this.lane = lane;
         this.depth = depth;
+        first = new CallCount();
+    }
+
+    /** Of a call that is above all others and counts none. */
+    Frame(Lane lane) {
+        this.lane = lane;
+        depth = Integer.MAX_VALUE;
+        first = null;
     }
 }

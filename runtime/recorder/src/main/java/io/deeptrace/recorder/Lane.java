@@ -51,6 +51,8 @@ final class Lane {
 
     final Faults faults;
     Frame[] frames = new Frame[1];
+    /** Of a call for which there was no memory, not even for its frame. */
+    private final Frame unnamed;
     /** The number of open recorded calls. */
     int depth;
 
@@ -80,6 +82,7 @@ final class Lane {
         lastRoots = recording.lastRoots == 0 ? null : new LastRoots(this, out, counts);
         out.keep(lastRoots);
         frames[0] = new Frame(this, 0);
+        unnamed = new Frame(this);
         top = BUSY;
     }
 
@@ -98,6 +101,7 @@ final class Lane {
         counts = null;
         shorts = null;
         lastRoots = null;
+        unnamed = null;
     }
 
     /** All that a reader needs to know about it is written: it takes calls from now on. */
@@ -165,6 +169,16 @@ final class Lane {
             }
             top = state();
             return null;
+        } catch (OutOfMemoryError e) {
+            // Else each call inside would try again in the full heap, and seem to be the caller's.
+            faults.error = e;
+            faults.lost++;
+            capped.count = null;
+            capped.cause = Loss.MEMORY;
+            capped.start = -1;
+            capped.frame = unnamed;
+            top = CAPPED;
+            return unnamed;
         } catch (Throwable e) {
             faults.error = e;
             faults.lost++;
@@ -335,6 +349,10 @@ final class Lane {
             top = frame.depth;
         } catch (NoRoom e) {
             refuse(frame, e.loss);
+            capped.starts(frame, clock.now());
+        } catch (OutOfMemoryError e) {
+            recording.failed(e);
+            refuse(frame, Loss.MEMORY);
             capped.starts(frame, clock.now());
         }
     }

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.recorder;
 
-import java.lang.reflect.Method;
+import java.lang.reflect.Field;
+import java.util.Locale;
 import jdk.internal.misc.Unsafe;
 
 /** Raw memory: the mapped trace file, and the fields of objects without a call of their code. */
 final class Memory {
     static final Unsafe U = Unsafe.getUnsafe();
-
-    /** Offsets of the first element. Looked up by name: their type was int before JDK 24 and is long since. */
-    private static final Method ARRAY_BASE = arrayBaseMethod();
 
     static final long BYTES_BASE = arrayBase(byte[].class);
     static final long INTS_BASE = arrayBase(int[].class);
@@ -36,17 +34,16 @@ final class Memory {
 
     /** The offset of the first element of arrays of this type. */
     static long arrayBase(Class<?> type) {
+        Class<?> element = type.getComponentType();
+        String name = element.isPrimitive() ? element.getName() : "object";
         try {
-            return ((Number) ARRAY_BASE.invoke(U, type)).longValue();
-        } catch (ReflectiveOperationException e) {
-            throw new InternalError(e);
-        }
-    }
-
-    private static Method arrayBaseMethod() {
-        try {
-            return Unsafe.class.getMethod("arrayBaseOffset", Class.class);
-        } catch (NoSuchMethodException e) {
+            // Their type was int before JDK 24 and is long since. To call a method by its name would take 15 ms at
+            // first.
+            Field constant = Unsafe.class.getField("ARRAY_" + name.toUpperCase(Locale.ROOT) + "_BASE_OFFSET");
+            Object base = U.staticFieldBase(constant);
+            long offset = U.staticFieldOffset(constant);
+            return constant.getType() == int.class ? U.getInt(base, offset) : U.getLong(base, offset);
+        } catch (NoSuchFieldException e) {
             throw new InternalError(e);
         }
     }

@@ -7,6 +7,7 @@ package io.deeptrace.recorder;
  */
 final class RecordWriter {
     private static final int FIRST_SIZE = 4096;
+    /** Of a chunk, and so of a record. */
     private static final int LARGEST_SIZE = 1 << 20;
     /** Bytes of the longest varint. */
     private static final int LONGEST_NUMBER = 10;
@@ -381,7 +382,8 @@ final class RecordWriter {
         start = first;
         position = start + partial;
         end = fresh + size;
-        nextSize = size >= LARGEST_SIZE ? LARGEST_SIZE : size * 2;
+        int largest = file.largestChunk();
+        nextSize = size >= largest / 2 ? largest : size * 2;
     }
 
     /** The address of a chunk; negated if it has only the size needed, because the budget ends here. */

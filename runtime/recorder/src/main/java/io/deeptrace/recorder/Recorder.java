@@ -15,6 +15,8 @@ public final class Recorder {
     private static final long QUIET_NANOS = 1_000_000;
     private static final long PATIENCE_NANOS = 200_000_000;
 
+    private static final long REDEFINED = Memory.offset(Class.class, "classRedefinedCount");
+
     private static volatile Recording last;
 
     private Recorder() {}
@@ -181,6 +183,13 @@ public final class Recorder {
     /** Whether the static initializer of this class has run through. */
     public static boolean isInitialized(Class<?> type) {
         return !Memory.U.shouldBeInitialized(type);
+    }
+
+    /**
+     * How often a class was redefined or retransformed, as the JVM itself counts it for reflection; -1 if this JVM does not.
+     */
+    public static int redefinitions(Class<?> type) {
+        return REDEFINED < 0 ? -1 : Memory.U.getIntVolatile(type, REDEFINED);
     }
 
     /** Whether a recording is open and neither stopped nor finished. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.recorder;
 
+import java.io.File;
 import java.io.IOException;
 
 /** All of one recording that is not one thread's own. */
@@ -141,7 +142,9 @@ final class Recording {
     }
 
     int nextLane() {
-        return Memory.U.getAndAddInt(this, LANES, 1) + 1;
+        int lane = Memory.U.getAndAddInt(this, LANES, 1) + 1;
+        file.lanes = lane;
+        return lane;
     }
 
     /** The first of so many numbers for objects, which nobody else gets; from 1. */
@@ -191,13 +194,22 @@ final class Recording {
         }
     }
 
-    private void writeHeader() {
+    private void writeHeader() throws IOException {
         long header = file.header();
         Memory.U.putInt(null, header + Format.HEADER_VERSION, Format.VERSION);
         Memory.U.putLong(null, header + Format.HEADER_EPOCH_MILLIS, System.currentTimeMillis());
-        Memory.U.putLong(
-                null, header + Format.HEADER_PID, ProcessHandle.current().pid());
+        Memory.U.putLong(null, header + Format.HEADER_PID, pid());
         Memory.U.putInt(null, header + Format.HEADER_REUSE, lastRoots > 0 ? 1 : 0);
         Memory.U.putLong(null, header, Format.MAGIC);
+    }
+
+    /** Where Linux says it, which takes no threads and no pool of them, as a {@link ProcessHandle} does. */
+    private static long pid() throws IOException {
+        String self = new File("/proc/self").getCanonicalFile().getName();
+        try {
+            return Long.parseLong(self);
+        } catch (NumberFormatException e) {
+            return ProcessHandle.current().pid();
+        }
     }
 }

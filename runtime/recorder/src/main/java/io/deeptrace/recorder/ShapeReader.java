@@ -22,6 +22,9 @@ final class ShapeReader {
         "javax.crypto.spec.PBEKeySpec"
     };
 
+    /** From 24 on no JDK has security managers, and some day none has the methods. */
+    private static final boolean GUARDS = Runtime.version().feature() < 24;
+
     private static final String BOX_TYPES = "ZBSCIJFD";
     /** Values whose changing fields only remember what was computed from the others. */
     private static final Class<?>[] MEMOIZING = {java.net.URI.class, java.util.Locale.class};
@@ -115,6 +118,9 @@ final class ShapeReader {
     }
 
     private ShapeDraft object(Class<?> type) {
+        if (isGuarded()) {
+            return new ShapeDraft(type, Shape.OPAQUE);
+        }
         ShapeDraft draft = new ShapeDraft(type, Shape.OBJECT);
         draft.implementation = Lambdas.implementation(type);
         try {
@@ -137,6 +143,12 @@ final class ShapeReader {
         } catch (LinkageError | RuntimeException e) {
             return new ShapeDraft(type, Shape.OPAQUE);
         }
+    }
+
+    /** To learn of fields, the JVM asks the program's security manager: code of the program, which may keep count or refuse. */
+    @SuppressWarnings("removal")
+    private static boolean isGuarded() {
+        return GUARDS && System.getSecurityManager() != null;
     }
 
     private static int instanceFields(Class<?> type) {

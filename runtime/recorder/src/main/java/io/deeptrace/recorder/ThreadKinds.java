@@ -7,9 +7,14 @@ import java.util.concurrent.ForkJoinWorkerThread;
 /** What kind of thread one is, on JDKs with and without virtual ones. */
 final class ThreadKinds {
     private static final Class<?> BASE = type("java.lang.BaseVirtualThread");
-    private static final Class<?> CARRIER = type("jdk.internal.misc.CarrierThread");
-    private static final Class<?> DELAYING = type("java.util.concurrent.DelayScheduler");
-    private static final Field SCHEDULER = scheduler(type("java.lang.VirtualThread"));
+    /** By name: a program that has no pools is not to load them, and have them woven, at its start. */
+    private static final String CARRIER = "jdk.internal.misc.CarrierThread";
+
+    private static final String DELAYING = "java.util.concurrent.DelayScheduler";
+    /** Null until it was looked for, and on a JDK without it. */
+    private static Field scheduler;
+
+    private static boolean looked;
 
     private ThreadKinds() {}
 
@@ -19,20 +24,25 @@ final class ThreadKinds {
 
     /** Whether it belongs to a fork-join pool, and does nothing but tasks of that. */
     static boolean isOfForkJoinPool(Thread thread) {
-        return thread instanceof ForkJoinWorkerThread || thread.getClass() == DELAYING;
+        return thread instanceof ForkJoinWorkerThread
+                || thread.getClass().getName().equals(DELAYING);
     }
 
     /** Whether it runs pieces of virtual threads' work and nothing else. */
     static boolean isCarrier(Thread thread) {
-        return thread.getClass() == CARRIER;
+        return thread.getClass().getName().equals(CARRIER);
     }
 
     /** The pool whose tasks are the pieces of virtual threads' work, which have threads of their own; null if there is none yet. */
     static Object scheduler() {
-        return SCHEDULER == null
+        if (!looked) {
+            scheduler = find(type("java.lang.VirtualThread"));
+            looked = true;
+        }
+        Field field = scheduler;
+        return field == null
                 ? null
-                : Memory.U.getReferenceVolatile(
-                        Memory.U.staticFieldBase(SCHEDULER), Memory.U.staticFieldOffset(SCHEDULER));
+                : Memory.U.getReferenceVolatile(Memory.U.staticFieldBase(field), Memory.U.staticFieldOffset(field));
     }
 
     /** Null on a JDK without it. */
@@ -44,7 +54,7 @@ final class ThreadKinds {
         }
     }
 
-    private static Field scheduler(Class<?> type) {
+    private static Field find(Class<?> type) {
         try {
             return type == null ? null : type.getDeclaredField("DEFAULT_SCHEDULER");
         } catch (NoSuchFieldException e) {

@@ -13,6 +13,13 @@ final class TraceFile {
     static final long REGION = 1L << REGION_SHIFT;
     /** How far the writer stays ahead. */
     static final long AHEAD = 4L << 20;
+    /** How much of the file's end stays in memory: what is ahead, and the chunks that were last given out. */
+    static final long RESIDENT = 6L << 20;
+
+    private static final int SMALLEST_CHUNK = 4096;
+    private static final int LARGEST_CHUNK = 256 << 10;
+    /** What the chunks that lanes are writing may be together; they need not be at the file's end. */
+    private static final int OPEN_CHUNKS = 8 << 20;
 
     private static final long NEXT = Memory.U.objectFieldOffset(TraceFile.class, "next");
     private static final long PATIENCE_NANOS = 2_000_000_000L;
@@ -27,6 +34,8 @@ final class TraceFile {
     volatile long ready;
     /** Why the file cannot grow any more, or null. */
     volatile IOException failure;
+    /** Lanes so far. */
+    volatile int lanes;
     /** To be woken when little room is ahead. */
     volatile Thread writer;
 
@@ -73,6 +82,12 @@ final class TraceFile {
                 return regions[(int) (start >>> REGION_SHIFT)] + (start & (REGION - 1));
             }
         }
+    }
+
+    /** How large chunks may grow, in bytes: the more lanes there are, the less. */
+    int largestChunk() {
+        int share = lanes == 0 ? LARGEST_CHUNK : OPEN_CHUNKS / lanes & -SMALLEST_CHUNK;
+        return share > LARGEST_CHUNK ? LARGEST_CHUNK : share < SMALLEST_CHUNK ? SMALLEST_CHUNK : share;
     }
 
     /** Spins: to park would use up a permit that the program gave this thread, and to yield is bytecode on 25. */

@@ -9,10 +9,14 @@ import java.nio.channels.FileChannel;
 
 /**
  * The one thread that touches the file as a file: it maps and zeroes ahead of the traced threads. They must not do it
- * themselves, because an interrupt of theirs would close the channel.
+ * themselves, because an interrupt of theirs would close the channel. What lies behind them it lets go of: the mappings
+ * stay, so that every address can be read and written at any time, but their pages no longer count as this process's memory.
  */
-final class TraceFileWriter extends Thread {
+final class TraceFileWriter extends Daemon {
     private static final int STEP = 1 << 20;
+    /** After how much more the pages behind are let go of. */
+    private static final int SWEEP = 4 << 20;
+
     private static final long IDLE_NANOS = 50_000_000L;
     private static final long ADDRESS = Memory.U.objectFieldOffset(Buffer.class, "address");
 
@@ -23,18 +27,19 @@ final class TraceFileWriter extends Thread {
     private final MappedByteBuffer[] mappings;
 
     private final Recording recording;
-    private volatile boolean stopped;
+    /** How much was given out when this thread last looked. */
+    private long given;
 
     /** Opens the file, empties it and prepares its first megabyte. */
     TraceFileWriter(String path, TraceFile file, Recording recording) throws IOException {
-        super(null, null, "deeptrace-writer", 0, false);
-        setDaemon(true);
+        super("deeptrace-writer");
         this.file = file;
         this.recording = recording;
         mappings = new MappedByteBuffer[file.regions.length];
         access = new RandomAccessFile(path, "rw");
         try {
             access.setLength(0);
+            MappedBuffers.callNatively();
             step();
         } catch (IOException | RuntimeException | Error e) {
             access.close();
@@ -49,6 +54,9 @@ final class TraceFileWriter extends Thread {
             try {
                 while (file.ready < file.hardLimit && file.ready - file.next() < TraceFile.AHEAD && !stopped) {
                     step();
+                    if (file.ready % SWEEP == 0) {
+                        letGo();
+                    }
                 }
             } catch (IOException e) {
                 file.failure = e;
@@ -64,6 +72,10 @@ final class TraceFileWriter extends Thread {
 
     private void look() {
         recording.checkSeconds();
+        if (file.next() != given) {
+            given = file.next();
+            letGo();
+        }
         try {
             recording.retirement.look();
         } catch (RuntimeException | Error e) {
@@ -93,21 +105,26 @@ final class TraceFileWriter extends Thread {
         }
     }
 
+    /**
+     * Lets go of all pages that are not at the end of what is ready: again and again, since lanes still write into chunks
+     * that lie further back, and read there what their open calls began with.
+     */
+    private void letGo() {
+        long end = file.ready - TraceFile.RESIDENT;
+        try {
+            for (long at = 0; at < end; at += TraceFile.REGION) {
+                long bytes = end - at < TraceFile.REGION ? end - at : TraceFile.REGION;
+                Pages.letGo(file.regions[(int) (at >>> TraceFile.REGION_SHIFT)], bytes);
+            }
+        } catch (ReflectiveOperationException | RuntimeException | Error e) {
+            recording.failed(e);
+        }
+    }
+
     /** Ends the thread, cuts the file to this length and closes it. The mappings stay. */
     void close(long length) throws IOException {
-        stopped = true;
-        Memory.U.unpark(this);
-        boolean interrupted = false;
-        for (int i = 0; i < 20 && isAlive(); i++) {
-            try {
-                join(100);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        end();
+        letGo();
         try (RandomAccessFile closing = access) {
             closing.setLength(length);
         }

@@ -68,10 +68,36 @@ public final class AgentJvm implements AutoCloseable {
                 .start();
     }
 
+    /** Starts the program by itself, with these JVM options. */
+    public Process startPlain(List<String> options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(jdk.java()));
+        command.addAll(options);
+        command.addAll(program());
+        return new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start();
+    }
+
     /** Runs the program under the agent, with these JVM options before the agent's and after it. */
     public Execution run(Settings settings, List<String> before, List<String> after)
             throws IOException, InterruptedException {
         return Execution.of(directory, Map.of(), command(settings, before, after));
+    }
+
+    /** Runs the program under the agent, by a command that ends with what it is to run. */
+    public Execution under(List<String> runner, Settings settings) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(runner);
+        command.addAll(command(settings, List.of(), List.of()));
+        return Execution.of(directory, Map.of(), command);
+    }
+
+    /** Runs the program by itself, by a command that ends with what it is to run. */
+    public Execution plainUnder(List<String> runner) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(runner);
+        command.add(jdk.java());
+        command.addAll(program());
+        return Execution.of(directory, Map.of(), command);
     }
 
     private List<String> command(Settings settings, List<String> before, List<String> after) throws IOException {
@@ -83,9 +109,15 @@ public final class AgentJvm implements AutoCloseable {
         command.addAll(before);
         command.add("-javaagent:" + House.file("deeptrace/tool/target/lib/deeptrace-agent.jar") + "=" + plan);
         command.addAll(after);
-        command.addAll(List.of("-cp", target.classPathText(), target.type().getName()));
-        command.addAll(target.arguments());
+        command.addAll(program());
         return command;
+    }
+
+    private List<String> program() {
+        List<String> program = new ArrayList<>(
+                List.of("-cp", target.classPathText(), target.type().getName()));
+        program.addAll(target.arguments());
+        return program;
     }
 
     @Override

@@ -183,7 +183,9 @@ final class Installation {
     }
 
     private boolean isOfProgram(Class<?> loaded) {
-        return transformer.completes(loaded.getClassLoader(), internalName(loaded), loaded.getProtectionDomain());
+        // The JVM's own classes have none, and asking makes up one for them.
+        ClassLoader loader = loaded.getClassLoader();
+        return loader != null && transformer.completes(loader, internalName(loaded), loaded.getProtectionDomain());
     }
 
     static String internalName(Class<?> loaded) {

@@ -74,7 +74,7 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
         Findings findings = new TraceFindings();
         Optional<Completion> completion = completion(plan, siteMethods, findings);
         Redefinitions redefinitions =
-                new Redefinitions(snapshots, RedefinitionCount.of(instrumentation, findings), new Retransformation());
+                new Redefinitions(snapshots, new RedefinitionCount(findings), new Retransformation());
         WeavingTransformer transformer = new WeavingTransformer(
                 classes, completion, weaver, snapshots, redefinitions, findings, WovenDump.ofProperty());
         Installation installation = new Installation(instrumentation, classes, transformer, snapshots);

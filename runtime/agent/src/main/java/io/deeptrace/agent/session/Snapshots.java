@@ -2,7 +2,9 @@
 package io.deeptrace.agent.session;
 
 import java.util.Optional;
+import java.util.zip.Adler32;
 import java.util.zip.CRC32;
+import java.util.zip.Checksum;
 
 /** What each class looked like before it was first woven, as a digest. */
 final class Snapshots {
@@ -38,39 +40,33 @@ final class Snapshots {
     }
 
     /**
-     * Tells one class file from all others: length, CRC-32 and a hash of 64 bits. A cryptographic one would keep nobody out,
-     * and to load it is a tenth of what the agent's start costs.
+     * Tells one class file from all others: length and two sums that the JVM computes natively. A cryptographic one would keep
+     * nobody out, and to load it is a tenth of what the agent's start costs; a loop over all bytes is as dear.
      */
     static final class Digest {
         private final int length;
         private final long crc;
-        private final long hash;
+        private final long adler;
 
         private Digest(byte[] bytes) {
-            CRC32 sum = new CRC32();
-            sum.update(bytes);
             length = bytes.length;
-            crc = sum.getValue();
-            hash = hash(bytes);
+            crc = sum(new CRC32(), bytes);
+            adler = sum(new Adler32(), bytes);
         }
 
-        /** FNV-1a. */
-        private static long hash(byte[] bytes) {
-            long hash = 0xCBF29CE484222325L;
-            for (byte b : bytes) {
-                hash = (hash ^ b & 0xFF) * 0x100000001B3L;
-            }
-            return hash;
+        private static long sum(Checksum sum, byte[] bytes) {
+            sum.update(bytes, 0, bytes.length);
+            return sum.getValue();
         }
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Digest that && length == that.length && crc == that.crc && hash == that.hash;
+            return other instanceof Digest that && length == that.length && crc == that.crc && adler == that.adler;
         }
 
         @Override
         public int hashCode() {
-            return Long.hashCode(hash);
+            return Long.hashCode(crc);
         }
     }
 }

@@ -2,17 +2,12 @@
 package io.deeptrace.agent.weave;
 
 import io.deeptrace.recorder.Probe;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -20,8 +15,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * The classes with the probes that woven code calls: copies of {@link Probe}, to which a method is added for each {@link
- * EntryShape}; made when first needed, beside the recorder.
+ * The classes with the probes that woven code calls: they extend {@link Probe}, whose static methods they have so, by a
+ * method for each {@link EntryShape}; made when first needed, beside the recorder.
  *
  * <pre>
  *   static Frame enter_LJ(Object a, long b, int method) {
@@ -53,36 +48,27 @@ public final class Probes {
     private static final int MOST_SHAPES = 2_000;
 
     private final ProbeNames names;
-    private final byte[] template;
     private final Consumer<byte[]> definer;
     private final List<Made> made = new ArrayList<>();
 
     /**
-     * Makes copies of a class with probes.
+     * Extends a class with probes.
      *
      * @param names the class, without entries of any shape
-     * @param template its class file
      * @param definer defines a class file in the package and the loader that it is in
      */
-    Probes(ProbeNames names, byte[] template, Consumer<byte[]> definer) {
+    Probes(ProbeNames names, Consumer<byte[]> definer) {
         this.names = names;
-        this.template = template;
         this.definer = definer;
     }
 
     /**
-     * Makes copies of the recorder's.
+     * Extends the recorder's.
      *
      * @param definer defines a class file beside the recorder's own
-     * @throws UncheckedIOException if the recorder's class file cannot be read
      */
     public static Probes ofRecorder(Consumer<byte[]> definer) {
-        ProbeNames names = ProbeNames.ofRecorder();
-        try (InputStream in = Probes.class.getResourceAsStream('/' + names.probe() + ".class")) {
-            return new Probes(names, in.readAllBytes(), definer);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Probes(ProbeNames.ofRecorder(), definer);
     }
 
     /** Internal name of the type of an open call. */
@@ -112,16 +98,8 @@ public final class Probes {
 
     private byte[] classFile(Made probes) {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-        new ClassReader(template)
-                .accept(
-                        new ClassVisitor(Opcodes.ASM9, writer) {
-                            @Override
-                            public void visit(
-                                    int version, int access, String name, String sign, String parent, String[] types) {
-                                super.visit(version, access, probes.names.probe(), sign, parent, types);
-                            }
-                        },
-                        0);
+        writer.visit(
+                Opcodes.V17, Opcodes.ACC_PUBLIC | Opcodes.ACC_SUPER, probes.names.probe(), null, names.probe(), null);
         for (EntryShape shape : probes.shapes) {
             boolean gated = GATES.containsKey(shape.probe());
             if (gated) {

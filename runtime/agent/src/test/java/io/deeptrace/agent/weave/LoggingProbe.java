@@ -2,7 +2,7 @@
 package io.deeptrace.agent.weave;
 
 /** Stands in for the recorder: has written down which probes were called with what. */
-public final class LoggingProbe {
+public class LoggingProbe {
     private LoggingProbe() {}
 
     public static boolean admits() {

@@ -11,7 +11,7 @@ public final class ProbeLog {
             LoggingProbe.class.getName().replace('.', '/'),
             OpenCall.class.getName().replace('.', '/'));
     /** The copies, defined beside this class. */
-    static final Probes PROBES = new Probes(NAMES, WholeClass.bytes(LoggingProbe.class), ProbeLog::define);
+    static final Probes PROBES = new Probes(NAMES, ProbeLog::define);
 
     private static final List<String> LOG = new ArrayList<>();
     private static int open;

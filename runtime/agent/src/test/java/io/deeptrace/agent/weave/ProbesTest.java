@@ -11,7 +11,7 @@ import org.objectweb.asm.ClassReader;
 
 class ProbesTest {
     private final List<byte[]> defined = new ArrayList<>();
-    private final Probes probes = new Probes(ProbeLog.NAMES, WholeClass.bytes(LoggingProbe.class), defined::add);
+    private final Probes probes = new Probes(ProbeLog.NAMES, defined::add);
     private final EntryShape oneObject = new EntryShape("enter", "L");
     private final EntryShape oneLong = new EntryShape("enter", "J");
 

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deeptrace.format.Settings;
+import io.deeptrace.it.harness.AgentJvm;
+import io.deeptrace.it.harness.Execution;
+import io.deeptrace.it.harness.Jdk;
+import io.deeptrace.it.harness.ProcessFiles;
+import io.deeptrace.it.harness.Target;
+import io.deeptrace.it.target.hostile.FailingParents;
+import io.deeptrace.it.target.hostile.Flood;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the README promises that a traced program's process needs beyond what it needs by itself. */
+@EnabledOnOs(OS.LINUX)
+@Timeout(240)
+class PromisesIT {
+    private static final long MEGABYTE = 1L << 20;
+    private static final long MEMORY = 64 * MEGABYTE;
+    private static final double START_SECONDS = 0.3;
+    private static final long LARGE_TRACE = 400 * MEGABYTE;
+    /** A heap that is all there from the beginning, so that what grows is outside. */
+    private static final List<String> FIXED_HEAP =
+            List.of("-Xms48m", "-Xmx48m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC", "-Xss2m");
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void memoryOutsideTheHeapHasABoundWhateverTheSizeOfTheTrace(Jdk jdk) throws Exception {
+        Target target = Target.program(Flood.class, "1600000");
+        try (AgentJvm jvm = new AgentJvm(directory, target, jdk)) {
+            long plain = most(jvm.startPlain(FIXED_HEAP));
+            long traced = most(jvm.start(jvm.everything("flood.dtrace"), FIXED_HEAP, List.of()));
+            long trace = Files.size(directory.resolve("flood.dtrace"));
+
+            System.out.printf(
+                    "%s: %d MB, traced %d MB, trace %d MB%n",
+                    jdk, plain / MEGABYTE, traced / MEGABYTE, trace / MEGABYTE);
+            assertThat(trace).isGreaterThan(LARGE_TRACE);
+            assertThat(traced - plain).isLessThanOrEqualTo(MEMORY);
+        }
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void theProcessHasOneMoreThreadAndOneMoreFile(Jdk jdk) throws Exception {
+        Target target = Target.program(Flood.class, "80000");
+        List<String> steady = List.of("-XX:-UseDynamicNumberOfCompilerThreads", "-XX:+UseSerialGC");
+        try (AgentJvm jvm = new AgentJvm(directory, target, jdk)) {
+            Settings settings = jvm.everything("flood.dtrace");
+            ProcessFiles plain = whenDone(jvm.startPlain(steady));
+            ProcessFiles exact = whenDone(jvm.start(settings, steady, List.of()));
+            ProcessFiles coarse = whenDone(jvm.start(coarse(settings), steady, List.of()));
+
+            assertThat(exact.threadsBeyond(plain)).containsExactly("deeptrace-write"); // as long as Linux keeps names
+            assertThat(coarse.threadsBeyond(plain)).containsExactlyInAnyOrder("deeptrace-write", "deeptrace-clock");
+            for (ProcessFiles traced : List.of(exact, coarse)) {
+                List<String> files = new ArrayList<>(traced.filesBeyond(plain));
+                // The JVM opens what is on its class path.
+                assertThat(files.removeIf(file -> file.endsWith("/deeptrace-agent.jar")))
+                        .isTrue();
+                assertThat(files)
+                        .containsExactly(
+                                directory.toRealPath().resolve("flood.dtrace").toString());
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void theAgentStartsAndEndsInThreeTenthsOfASecondOfTheProcessor(Jdk jdk) throws Exception {
+        List<String> timed = List.of("sh", "-c", "\"$@\" > /dev/null; times", "sh");
+        List<Double> plain = new ArrayList<>();
+        List<Double> traced = new ArrayList<>();
+        try (AgentJvm jvm = new AgentJvm(directory, Target.program(FailingParents.class), jdk)) {
+            for (int i = 0; i < 7; i++) {
+                plain.add(seconds(jvm.plainUnder(timed)));
+                traced.add(seconds(jvm.under(timed, jvm.everything("start.dtrace"))));
+            }
+        }
+        // The least of each: whatever else the machine does makes both dearer.
+        double more = Collections.min(traced) - Collections.min(plain);
+        System.out.printf("%s: %s s, traced %s s%n", jdk, plain, traced);
+        assertThat(more).isBetween(0.0, START_SECONDS);
+    }
+
+    /** Of all that the shell has run, by the second line of what it tells: minutes and seconds in the program and in the system. */
+    private static double seconds(Execution execution) {
+        double seconds = 0;
+        for (String part : execution.out().lines().toList().get(1).split(" ")) {
+            String[] minutes = part.replace("s", "").split("m");
+            seconds += 60 * Double.parseDouble(minutes[0]) + Double.parseDouble(minutes[1]);
+        }
+        return seconds;
+    }
+
+    private static Settings coarse(Settings s) {
+        return new Settings(
+                s.trace(),
+                s.armed(),
+                s.caps(),
+                Settings.Clock.COARSE,
+                s.values(),
+                s.valueDepth(),
+                s.valueWidth(),
+                s.valueLength(),
+                s.valueRules());
+    }
+
+    private static long most(Process process) throws IOException, InterruptedException {
+        long most = 0;
+        try (BufferedReader out = process.inputReader()) {
+            while (!out.ready() && process.isAlive()) {
+                most = Math.max(most, ProcessFiles.residentBytes(process));
+                Thread.sleep(10);
+            }
+            assertThat(out.readLine()).isEqualTo("done");
+            process.outputWriter().close();
+            assertThat(process.waitFor()).isZero();
+        } finally {
+            process.destroyForcibly();
+        }
+        return most;
+    }
+
+    private static ProcessFiles whenDone(Process process) throws IOException, InterruptedException {
+        try (BufferedReader out = process.inputReader()) {
+            assertThat(out.readLine()).isEqualTo("done");
+            Thread.sleep(200); // the program has seen its threads end, and the system may not
+            ProcessFiles files = new ProcessFiles(process);
+            process.outputWriter().close();
+            assertThat(process.waitFor()).isZero();
+            return files;
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
