@@ -112,7 +112,7 @@ class SweepTest {
     }
 
     private byte[] wovenAroundCalls(byte[] classFile) {
-        Probes probes = new Probes(ProbeLog.NAMES, WholeClass.bytes(LoggingProbe.class), unused -> {});
+        Probes probes = new Probes(ProbeLog.NAMES, unused -> {});
         byte[] woven = new ClassWeaver(probes, Redaction.NOTHING, WholeClass.callees(classFile))
                 .weave(classFile, WholeClass.plan(classFile))
                 .bytes();
