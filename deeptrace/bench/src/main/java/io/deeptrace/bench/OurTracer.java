@@ -5,11 +5,12 @@ import io.deeptrace.bench.tracer.Code;
 import io.deeptrace.bench.tracer.Start;
 import io.deeptrace.bench.tracer.Tracer;
 import io.deeptrace.format.Settings;
+import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceReader;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** DeepTrace, without caps unless the settings have some. */
+/** DeepTrace, with settings by which every call is recorded. */
 record OurTracer(Plans plans, Settings settings) implements Tracer {
     @Override
     public Start start(Code code, Path directory) throws IOException {
@@ -19,7 +20,11 @@ record OurTracer(Plans plans, Settings settings) implements Tracer {
 
     @Override
     public long kept(Path directory) throws IOException {
-        return TraceReader.read(trace(directory)).totals().recorded();
+        Trace.Totals totals = TraceReader.read(trace(directory)).totals();
+        if (totals.capped() > 0 || !totals.dropped().isEmpty()) {
+            throw new IOException("Calls were left out: " + totals);
+        }
+        return totals.recorded();
     }
 
     private static Path trace(Path directory) {

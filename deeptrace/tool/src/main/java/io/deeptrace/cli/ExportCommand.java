@@ -18,8 +18,15 @@ import picocli.CommandLine.Option;
             "  .vega.json        the flame graph for Vega 5",
             "  .portal.edn       the flame graph for Portal",
             "  .json             all of the trace, for programs",
+            "  .csv              a table of the calls",
+            "  .trace.json       Chrome's trace events, for Perfetto and others",
+            "  .pftrace          for Perfetto",
+            "  .firefox.json     for the Firefox Profiler",
             "  .speedscope.json  for speedscope",
-            "  .folded           stacks for flamegraph.pl and others"
+            "  .pprof            for pprof",
+            "  .folded           stacks for flamegraph.pl and others",
+            "  .dot, .graphml    the call graph as it was executed",
+            "  .mmd, .puml       a sequence diagram for Mermaid or PlantUML"
         })
 final class ExportCommand implements Callable<Integer> {
     private final Console console;
@@ -49,7 +56,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         Trace trace = file.read(console);
         for (Path output : outputs) {
-            formats.write(trace, console.directory().resolve(output).normalize());
+            formats.write(trace, console.directory().resolve(output).normalize(), console);
         }
         return file.exitCode(trace);
     }

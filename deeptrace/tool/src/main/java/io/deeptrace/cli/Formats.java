@@ -10,7 +10,11 @@ import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
 import io.deeptrace.viewer.HtmlExporter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Every format that a trace can be written in, by the ending of the file's name. */
 final class Formats {
@@ -38,9 +42,33 @@ final class Formats {
      * @throws RecordingException if the ending is unknown or the file cannot be written
      */
     void write(Trace trace, Path file) throws RecordingException {
+        write(trace, file, out -> out);
+    }
+
+    /** The same, telling a person who looks how far it is. */
+    void write(Trace trace, Path file, Console console) throws RecordingException {
+        if (!console.errIsTerminal()) {
+            write(trace, file);
+            return;
+        }
+        String what = String.valueOf(file.getFileName());
+        console.progress("writing " + what);
+        List<ProgressStream> streams = new ArrayList<>();
+        try {
+            write(trace, file, out -> {
+                ProgressStream stream = new ProgressStream(out, what, console.err(), System::nanoTime);
+                streams.add(stream);
+                return stream;
+            });
+        } finally {
+            streams.forEach(ProgressStream::clear);
+        }
+    }
+
+    private void write(Trace trace, Path file, UnaryOperator<OutputStream> watcher) throws RecordingException {
         requireKnown(file);
         try {
-            exporters.write(trace, file);
+            exporters.write(trace, file, watcher);
         } catch (IOException e) {
             throw new RecordingException(
                     ExitCode.USAGE, e.getMessage().replaceFirst("\\.$", "") + "; give another file with -o.", e);

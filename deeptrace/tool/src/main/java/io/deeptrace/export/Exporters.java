@@ -3,6 +3,7 @@ package io.deeptrace.export;
 
 import io.deeptrace.model.Trace;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The exporters by the ending of the file's name; the longest ending that fits decides, so that {@code
@@ -29,7 +31,17 @@ public final class Exporters {
                 .with(".speedscope.json", new SpeedscopeExporter())
                 .with(".folded", new FoldedExporter())
                 .with(".vega.json", new VegaExporter())
-                .with(".portal.edn", new PortalExporter());
+                .with(".portal.edn", new PortalExporter())
+                .with(".trace.json", new ChromeExporter())
+                .with(".chrome.json", new ChromeExporter())
+                .with(".pftrace", new PerfettoExporter())
+                .with(".firefox.json", new FirefoxExporter())
+                .with(".pprof", new PprofExporter())
+                .with(".csv", new CsvExporter())
+                .with(".graphml", new GraphMlExporter())
+                .with(".dot", new DotExporter())
+                .with(".mmd", new MermaidExporter())
+                .with(".puml", new PlantUmlExporter());
     }
 
     /** This table with one more exporter, or with another one for an ending that it has. */
@@ -73,7 +85,16 @@ public final class Exporters {
      * @throws IOException if the file cannot be written
      */
     public void write(Trace trace, Path file) throws IOException {
+        write(trace, file, out -> out);
+    }
+
+    /**
+     * The same, through a stream that sees what is written.
+     *
+     * @param watcher puts its stream around the file's
+     */
+    public void write(Trace trace, Path file, UnaryOperator<OutputStream> watcher) throws IOException {
         Exporter exporter = forFile(file);
-        OwnFile.write(file, out -> exporter.export(trace, out));
+        OwnFile.write(file, out -> exporter.export(trace, watcher.apply(out)));
     }
 }

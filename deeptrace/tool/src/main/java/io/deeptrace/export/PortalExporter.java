@@ -14,18 +14,23 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 /**
  * Writes a page for Portal, {@code .portal.edn}: the rooted flame graph, which is the same Vega 5 specification as
  * {@link VegaExporter}'s with keyword keys, and below it tables of the exceptions and of the calls, which Portal can sort,
- * filter and copy from. Metadata, which JSON cannot carry, makes Portal open it as a page.
+ * filter and copy from, and the calls as a tree. Metadata, which JSON cannot carry, makes Portal open it as a page.
  */
 public final class PortalExporter implements Exporter {
     /** Portal makes an element of every cell, and the chart shows all calls. */
     static final int GREATEST_TABLE = 200;
+
+    static final int GREATEST_TREE = 500;
+    private static final int DEEPEST_TREE = 40;
 
     private static final String PAGE = "^{:portal.viewer/default :portal.viewer/hiccup}\n[:div\n[:portal.viewer/vega ";
     private static final List<String> COLUMNS =
@@ -44,6 +49,7 @@ public final class PortalExporter implements Exporter {
         writer.write("]\n");
         table("Exceptions", calls, call -> call.path("kind").asText().equals("origin"), writer);
         table("Calls", calls, call -> true, writer);
+        tree(calls, writer);
         writer.write("]\n");
         writer.flush();
     }
@@ -73,6 +79,42 @@ public final class PortalExporter implements Exporter {
         writer.write(String.join(" :", COLUMNS) + "]}}\n");
         edn.write(rows);
         writer.write("]]\n");
+    }
+
+    /** A call is a map with what it called below it; Portal opens and closes its branches. */
+    private static void tree(JsonNode calls, Writer writer) throws IOException {
+        ArrayNode roots = JsonNodeFactory.instance.arrayNode();
+        Map<Integer, ObjectNode> nodes = new HashMap<>();
+        for (JsonNode call : calls) {
+            int parent = call.path("parent").asInt(-1);
+            boolean placed = parent < 0 || nodes.containsKey(parent);
+            if (placed && call.path("depth").asInt() < DEEPEST_TREE && nodes.size() < GREATEST_TREE) {
+                ObjectNode node = parent < 0
+                        ? roots.addObject()
+                        : nodes.get(parent).withArray("/calls").addObject();
+                node.put("call", call.path("name").asText());
+                for (String fact : List.of("args", "result", "thrown", "time")) {
+                    JsonNode known = call.path(fact);
+                    if (known.isArray() && !known.isEmpty()) {
+                        node.put(fact, String.join(", ", texts(known)));
+                    } else if (known.isTextual()) {
+                        node.set(fact, known);
+                    }
+                }
+                nodes.put(call.path("id").asInt(), node);
+            }
+        }
+        if (nodes.isEmpty()) {
+            return;
+        }
+        int shown = nodes.size();
+        writer.write("[:h2 ");
+        EdnWriter edn = new EdnWriter(writer);
+        edn.write(TextNode.valueOf(
+                shown < calls.size() ? String.format("Tree: %,d of %,d", shown, calls.size()) : "Tree"));
+        writer.write("]\n[:portal.viewer/tree ");
+        edn.write(roots);
+        writer.write("]\n");
     }
 
     private static List<String> texts(JsonNode list) {

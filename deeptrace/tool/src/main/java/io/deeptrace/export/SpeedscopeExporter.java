@@ -8,8 +8,6 @@ import io.deeptrace.model.Printable;
 import io.deeptrace.model.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -81,13 +79,17 @@ public final class SpeedscopeExporter implements Exporter {
         json.writeNumberField("startValue", trace.start(lane.firstCall()));
         json.writeNumberField("endValue", end(trace, lane));
         json.writeArrayFieldStart("events");
-        Deque<Integer> open = new ArrayDeque<>();
-        for (int call = lane.firstCall(); call < lane.callsEnd(); call++) {
-            closeBefore(call, open, trace, frames, json);
-            writeEvent("O", trace.start(call), frames.get(trace.method(call).id()), json);
-            open.push(call);
-        }
-        closeBefore(lane.callsEnd(), open, trace, frames, json);
+        CallWalk.of(trace, lane, new CallWalk.Visitor() {
+            @Override
+            public void enter(int call, int depth, long start, long end) throws IOException {
+                writeEvent("O", start, frames.get(trace.method(call).id()), json);
+            }
+
+            @Override
+            public void leave(int call, int depth, long end) throws IOException {
+                writeEvent("C", end, frames.get(trace.method(call).id()), json);
+            }
+        });
         json.writeEndArray();
         json.writeEndObject();
     }
@@ -98,15 +100,6 @@ public final class SpeedscopeExporter implements Exporter {
             end = trace.end(call);
         }
         return end;
-    }
-
-    private static void closeBefore(
-            int call, Deque<Integer> open, Trace trace, Map<Integer, Integer> frames, JsonGenerator json)
-            throws IOException {
-        while (!open.isEmpty() && trace.subtreeEnd(open.peek()) <= call) {
-            int closed = open.pop();
-            writeEvent("C", trace.end(closed), frames.get(trace.method(closed).id()), json);
-        }
     }
 
     private static void writeEvent(String type, long at, int frame, JsonGenerator json) throws IOException {

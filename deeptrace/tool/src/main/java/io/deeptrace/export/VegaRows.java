@@ -22,20 +22,24 @@ final class VegaRows {
         this.text = new BoxText(trace, VALUE_LIMIT);
     }
 
-    void write(Box box, ObjectNode row) {
-        row.put("id", box.id());
-        if (box.parent() < 0) {
+    void write(int id, VegaNodes.Node node, ObjectNode row) {
+        row.put("id", id);
+        if (node.parent() < 0) {
             row.putNull("parent");
         } else {
-            row.put("parent", box.parent());
+            row.put("parent", node.parent());
         }
-        row.put("depth", box.depth());
-        row.put("row", box.row());
-        row.put("x0", VegaSpec.micros(graph, box.start()));
-        row.put("x1", VegaSpec.micros(graph, box.end()));
-        row.put("kind", box.kind().name().toLowerCase(Locale.ROOT));
-        row.put("thread", BoxText.name(graph.bands().get(box.band()).lane()));
-        if (box.capped() == null) {
+        Box box = node.box();
+        row.put("depth", node.depth());
+        row.put("row", node.row());
+        row.put("x0", VegaSpec.micros(graph, node.start()));
+        row.put("x1", VegaSpec.micros(graph, node.end()));
+        row.put("kind", box == null ? "folded" : box.kind().name().toLowerCase(Locale.ROOT));
+        row.put("thread", BoxText.name(graph.bands().get(node.band()).lane()));
+        if (box == null) {
+            row.put("name", String.format(Locale.ROOT, "… %,d shorter calls", node.leftOut()));
+            row.put("count", node.leftOut());
+        } else if (box.capped() == null) {
             recorded(box, row);
         } else {
             counted(box.capped(), row);

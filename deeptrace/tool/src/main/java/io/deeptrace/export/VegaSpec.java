@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deeptrace.export.flame.Band;
-import io.deeptrace.export.flame.Box;
 import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.export.flame.FlameGraph;
 import io.deeptrace.model.Trace;
@@ -18,9 +17,6 @@ import java.io.InputStream;
  * per box. The layout is computed here and not by Vega's own transforms, which need seconds for what takes ms.
  */
 final class VegaSpec {
-    /** Beyond this number of rows Vega needs seconds for a picture. */
-    static final int LIMIT = 20_000;
-
     private static final String TEMPLATE = "flame.vega.json";
     private static final int ROW_HEIGHT = 20;
     private static final int GREATEST_HEIGHT = 1000;
@@ -33,23 +29,25 @@ final class VegaSpec {
     }
 
     ObjectNode of(Trace trace) throws IOException {
-        FlameGraph graph = FlameGraph.of(trace, LIMIT);
+        VegaNodes shown = new VegaNodes(trace);
+        FlameGraph graph = shown.graph();
         ObjectNode spec = template();
-        spec.put("title", title(trace, graph));
-        spec.put("height", Math.min(GREATEST_HEIGHT, ABOVE + graph.rows() * ROW_HEIGHT));
-        named(spec, "signals", "rows").put("value", graph.rows());
+        spec.put("title", title(trace, shown));
+        spec.put("height", Math.min(GREATEST_HEIGHT, ABOVE + shown.rows() * ROW_HEIGHT));
+        named(spec, "signals", "rows").put("value", shown.rows());
         double width = micros(graph, graph.end());
         named(spec, "signals", "full").putArray("value").add(0.0).add(width);
         named(spec, "signals", "xdom").putArray("value").add(0.0).add(width);
         VegaRows rows = new VegaRows(trace, graph);
         var calls = named(spec, "data", "calls").putArray("values");
-        for (Box box : graph.boxes()) {
-            rows.write(box, calls.addObject());
+        for (int id = 0; id < shown.nodes().size(); id++) {
+            rows.write(id, shown.nodes().get(id), calls.addObject());
         }
         var lanes = named(spec, "data", "lanes").putArray("values");
-        for (Band band : graph.bands()) {
+        for (int i = 0; i < graph.bands().size(); i++) {
+            Band band = graph.bands().get(i);
             if (band.labelRow() >= 0) {
-                lanes.addObject().put("name", BoxText.name(band.lane())).put("row", band.labelRow());
+                lanes.addObject().put("name", BoxText.name(band.lane())).put("row", shown.row(i, band.labelRow()));
             }
         }
         return spec;
@@ -59,7 +57,8 @@ final class VegaSpec {
         return (time - graph.begin()) / 1000.0;
     }
 
-    private static String title(Trace trace, FlameGraph graph) {
+    private static String title(Trace trace, VegaNodes shown) {
+        FlameGraph graph = shown.graph();
         StringBuilder title = new StringBuilder("DeepTrace");
         String root = trace.info().get("root");
         if (root != null) {
@@ -73,7 +72,10 @@ final class VegaSpec {
                     trace.totals().atLeast() ? "at least " : "", trace.totals().capped()));
         }
         if (graph.hidden() > 0) {
-            title.append(String.format(" · the %,d shortest calls are not shown", graph.hidden()));
+            title.append(String.format(" · the %,d shortest calls are folded", graph.hidden()));
+        }
+        if (shown.withoutNode() > 0) {
+            title.append(String.format(" · %,d narrow groups of calls have no box", shown.withoutNode()));
         }
         return title.toString();
     }

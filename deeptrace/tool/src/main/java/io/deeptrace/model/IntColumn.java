@@ -3,9 +3,13 @@ package io.deeptrace.model;
 
 import java.util.Arrays;
 
-/** A growing column of ints. */
+/** A growing column of ints: its first rows on the heap, the others in {@link Pages}. */
 final class IntColumn {
+    private static final int ON_HEAP = 1 << 17;
+    private static final int PER_PAGE = Pages.SIZE / Integer.BYTES;
+
     private int[] cells;
+    private Pages pages;
     private int size;
 
     IntColumn() {
@@ -22,29 +26,50 @@ final class IntColumn {
     }
 
     int get(int row) {
-        return cells[row];
+        if (row < ON_HEAP) {
+            return cells[row];
+        }
+        int at = row - ON_HEAP;
+        return pages.page(at / PER_PAGE).getInt(at % PER_PAGE * Integer.BYTES);
     }
 
     void set(int row, int value) {
-        cells[row] = value;
+        if (row < ON_HEAP) {
+            cells[row] = value;
+            return;
+        }
+        int at = row - ON_HEAP;
+        pages.page(at / PER_PAGE).putInt(at % PER_PAGE * Integer.BYTES, value);
     }
 
     void add(int value) {
-        if (size == cells.length) {
-            cells = Arrays.copyOf(cells, size + (size >> 1));
+        if (size < ON_HEAP) {
+            if (size == cells.length) {
+                cells = Arrays.copyOf(cells, Math.min(ON_HEAP, size + (size >> 1)));
+            }
+        } else {
+            pages = pages == null ? new Pages() : pages;
+            pages.require((size - ON_HEAP) / PER_PAGE);
         }
-        cells[size++] = value;
+        set(size++, value);
     }
 
     int removeLast() {
-        return cells[--size];
+        return get(--size);
     }
 
     int[] toArray() {
-        return Arrays.copyOf(cells, size);
+        int[] all = Arrays.copyOf(cells, size);
+        for (int row = ON_HEAP; row < size; row++) {
+            all[row] = get(row);
+        }
+        return all;
     }
 
     void trim() {
-        cells = Arrays.copyOf(cells, size);
+        cells = Arrays.copyOf(cells, Math.min(size, ON_HEAP));
+        if (pages != null) {
+            pages.complete();
+        }
     }
 }

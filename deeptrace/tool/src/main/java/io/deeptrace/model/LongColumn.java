@@ -3,9 +3,13 @@ package io.deeptrace.model;
 
 import java.util.Arrays;
 
-/** A growing column of longs. */
+/** A growing column of longs: its first rows on the heap, the others in {@link Pages}. */
 final class LongColumn {
+    private static final int ON_HEAP = 1 << 17;
+    private static final int PER_PAGE = Pages.SIZE / Long.BYTES;
+
     private long[] cells = new long[1024];
+    private Pages pages;
     private int size;
 
     int size() {
@@ -13,25 +17,49 @@ final class LongColumn {
     }
 
     long get(int row) {
-        return cells[row];
+        if (row < ON_HEAP) {
+            return cells[row];
+        }
+        int at = row - ON_HEAP;
+        return pages.page(at / PER_PAGE).getLong(at % PER_PAGE * Long.BYTES);
     }
 
     void set(int row, long value) {
-        cells[row] = value;
+        if (row < ON_HEAP) {
+            cells[row] = value;
+            return;
+        }
+        int at = row - ON_HEAP;
+        pages.page(at / PER_PAGE).putLong(at % PER_PAGE * Long.BYTES, value);
     }
 
     void add(long value) {
-        if (size == cells.length) {
-            cells = Arrays.copyOf(cells, size + (size >> 1));
+        if (size < ON_HEAP) {
+            if (size == cells.length) {
+                cells = Arrays.copyOf(cells, Math.min(ON_HEAP, size + (size >> 1)));
+            }
+        } else {
+            pages = pages == null ? new Pages() : pages;
+            pages.require((size - ON_HEAP) / PER_PAGE);
         }
-        cells[size++] = value;
+        set(size++, value);
     }
 
     void sort() {
-        Arrays.sort(cells, 0, size);
+        long[] all = Arrays.copyOf(cells, size);
+        for (int row = ON_HEAP; row < size; row++) {
+            all[row] = get(row);
+        }
+        Arrays.sort(all);
+        for (int row = 0; row < size; row++) {
+            set(row, all[row]);
+        }
     }
 
     void trim() {
-        cells = Arrays.copyOf(cells, size);
+        cells = Arrays.copyOf(cells, Math.min(size, ON_HEAP));
+        if (pages != null) {
+            pages.complete();
+        }
     }
 }

@@ -37,7 +37,15 @@ class ExportFuzzTest {
                     .hasSize(trace.callCount());
             assertThat(json.readTree(export(trace, new SpeedscopeExporter())).get("profiles"))
                     .isNotNull();
-            export(trace, new FoldedExporter());
+            assertThat(json.readTree(export(trace, new ChromeExporter())).get("traceEvents"))
+                    .hasSizeGreaterThan(trace.callCount());
+            assertThat(json.readTree(export(trace, new FirefoxExporter())).get("threads"))
+                    .isNotNull();
+            if (i % 10 == 0) {
+                for (String ending : Exporters.standard().endings()) {
+                    export(trace, Exporters.standard().forFile(Path.of("t" + ending)));
+                }
+            }
             new TextTree(new TextTree.Options(true, 50, 100)).print(trace, new StringBuilder());
             assertThat(Summary.line(trace)).startsWith("instrumented ");
             exported++;

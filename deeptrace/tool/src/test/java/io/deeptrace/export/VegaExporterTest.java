@@ -89,11 +89,47 @@ class VegaExporterTest {
     }
 
     @Test
-    void aTraceTooLargeForVegaIsFoldedAndTheTitleSaysSo() throws IOException {
-        JsonNode spec = spec(Sketches.large(VegaSpec.LIMIT + 5_000));
+    void aTraceTooLargeForVegaIsFoldedIntoNodesThatCanBeSeenAndTheTitleSaysSo() throws IOException {
+        JsonNode spec = spec(Sketches.large(VegaNodes.LIMIT + 5_000));
+        JsonNode rows = rows(spec);
 
-        assertThat(rows(spec).size()).isLessThanOrEqualTo(VegaSpec.LIMIT);
-        assertThat(spec.path("title").asText()).contains("5,000 shortest calls are not shown");
+        assertThat(rows.size()).isBetween(VegaNodes.LIMIT / 2, VegaNodes.LIMIT);
+        assertThat(spec.path("title").asText()).contains("the 7,000 shortest calls are folded");
+        long folded = 0;
+        for (JsonNode row : rows) {
+            if (row.path("kind").asText().equals("folded")) {
+                JsonNode caller = rows.get(row.path("parent").asInt());
+                assertThat(row.path("name").asText()).endsWith("shorter calls");
+                assertThat(row.path("x0").asDouble())
+                        .isGreaterThanOrEqualTo(caller.path("x0").asDouble());
+                assertThat(row.path("x1").asDouble())
+                        .isLessThanOrEqualTo(caller.path("x1").asDouble());
+                assertThat(row.path("row").asInt()).isEqualTo(caller.path("row").asInt() + 1);
+                assertThat(row.path("count").asLong())
+                        .isEqualTo(caller.path("hidden").asLong());
+                folded += row.path("count").asLong();
+            }
+        }
+        assertThat(folded).isGreaterThan(3_500);
+    }
+
+    @Test
+    void whatIsFoldedInOneThreadDoesNotCoverTheNext() throws IOException {
+        TraceSketch sketch = new TraceSketch();
+        for (String thread : List.of("first", "second")) {
+            sketch.lane(thread).enter("a.B", "run", 0);
+            for (int i = 1; i <= VegaNodes.LIMIT; i++) {
+                sketch.enter("a.B", "step", 10L * i).exit(10L * i + 1, i);
+            }
+            sketch.exit(10L * VegaNodes.LIMIT + 20, null);
+        }
+        JsonNode rows = rows(spec(sketch.read()));
+
+        Set<String> threadsOfRows = new HashSet<>();
+        for (JsonNode row : rows) {
+            threadsOfRows.add(row.path("row").asInt() + " " + row.path("thread").asText());
+        }
+        assertThat(threadsOfRows).containsExactlyInAnyOrder("1 first", "2 first", "4 second", "5 second");
     }
 
     @Test

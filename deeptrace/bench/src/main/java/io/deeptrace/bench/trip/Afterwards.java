@@ -11,7 +11,7 @@ import java.util.StringJoiner;
 /** The rounds of {@link Trip} one by one, after a recording: how fast they are, and become. */
 public final class Afterwards {
     /** Up to which round, counted from the end of the recording, the figures go. */
-    public static final int[] UP_TO = {100, 300, 1_000, 4_000, 8_000, 12_000};
+    public static final int[] UP_TO = {100, 300, 1_000, 4_000, 12_000, 20_000, 40_000};
 
     private static final int TRACED = 200;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.it.clients;
 
+import io.deeptrace.export.flame.TraceSketch;
+import io.deeptrace.model.Trace;
 import java.util.List;
 
 /** Strings that would do something if a page took them for markup, script, style or an address. */
@@ -59,7 +61,24 @@ final class Payloads {
             "<scr\u0000ipt>alert(1)</scr\u0000ipt>",
             "\u202E<script>alert(1)</script>",
             "__proto__",
-            "constructor");
+            "constructor",
+            "ends in a backslash \\",
+            "%getenv(\"PATH\")",
+            "!include /etc/passwd",
+            "\u2192 end; %% --x p1: [[http://example.invalid/]] //i// **b** ~~s~~");
 
     private Payloads() {}
+
+    /** A trace in which every string that a program can choose is one of them: values, messages, names of methods and of threads. */
+    static Trace trace() {
+        TraceSketch sketch = new TraceSketch().info("root", ALL.get(0)).info("thrown", ALL.get(1));
+        sketch.lane(ALL.get(2)).enter("a.B", "run", 0, "all", ALL.size());
+        long time = 10;
+        for (String payload : ALL) {
+            sketch.enter("a.B", payload, time, "text", payload).raise(time + 8, "a.Problem", payload);
+            sketch.leftOut(payload, payload);
+            time += 10;
+        }
+        return sketch.exit(time, ALL.get(3)).read();
+    }
 }

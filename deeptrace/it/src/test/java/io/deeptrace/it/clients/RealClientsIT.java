@@ -94,7 +94,9 @@ class RealClientsIT {
     void vegaDrawsOnlyWhatCanBeSeenOfTwentyThousandCalls() throws Exception {
         JsonNode seen = scripts.run("vega.mjs", exported(Sketches.large(20_000), ".vega.json"));
 
-        assertThat(seen.path("rows").asInt()).isEqualTo(20_000);
+        assertThat(seen.path("rows").asInt()).isBetween(8_000, 10_000);
+        assertThat(seen.path("numericOrder").asBoolean()).isTrue();
+        assertThat(seen.path("dangling").asInt()).isZero();
         assertThat(seen.at("/whole/rects").asInt()).isBetween(500, 6_000);
         assertThat(seen.at("/whole/nan").asBoolean()).isFalse();
     }

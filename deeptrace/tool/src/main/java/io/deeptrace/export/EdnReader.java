@@ -7,20 +7,29 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the part of EDN that a reader of Portal must understand, and refuses everything else: nil, booleans, numbers,
- * strings, keywords (as strings with a leading colon), vectors and maps, each with metadata before it or not.
+ * Reads the part of EDN (https://github.com/edn-format/edn) that Portal must understand, and refuses everything else: nil, booleans, numbers,
+ * strings, keywords (as strings with a leading colon), vectors and maps, each with metadata before it or not. Portal
+ * answers alike to what it can read and what it cannot, so what is sent to it is read here first.
  */
-final class EdnReader {
+public final class EdnReader {
+    private static final int DEEPEST = 500;
+
     private final String text;
     private int at;
     private Object metadata;
+    private int depth;
 
-    EdnReader(String text) {
+    /** Reads this text. */
+    public EdnReader(String text) {
         this.text = text;
     }
 
-    /** The one value of the text. */
-    Object read() {
+    /**
+     * The one value of the text: null, a Boolean, Long, Double, String, List or Map.
+     *
+     * @throws IllegalArgumentException if it is broken, with the place
+     */
+    public Object read() {
         Object value = value();
         blank();
         if (at < text.length()) {
@@ -29,12 +38,21 @@ final class EdnReader {
         return value;
     }
 
-    /** The metadata of the outermost value that had any. */
-    Object metadata() {
+    /** The metadata of the outermost value that had any; null if none had. */
+    public Object metadata() {
         return metadata;
     }
 
     private Object value() {
+        if (++depth > DEEPEST) {
+            throw broken("nested too deeply");
+        }
+        Object value = anyValue();
+        depth--;
+        return value;
+    }
+
+    private Object anyValue() {
         blank();
         switch (peek()) {
             case '^' -> {
@@ -90,20 +108,19 @@ final class EdnReader {
         StringBuilder out = new StringBuilder();
         at++;
         while (peek() != '"') {
-            char c = text.charAt(at++);
+            char c = next();
             if (c != '\\') {
                 out.append(c);
                 continue;
             }
-            char escape = text.charAt(at++);
+            char escape = next();
             switch (escape) {
                 case 'n' -> out.append('\n');
                 case 'r' -> out.append('\r');
                 case 't' -> out.append('\t');
                 case '"', '\\' -> out.append(escape);
                 case 'u' -> {
-                    out.append((char) Integer.parseInt(text, at, at + 4, 16));
-                    at += 4;
+                    out.append((char) Integer.parseInt("" + next() + next() + next() + next(), 16));
                 }
                 default -> throw broken("no escape of EDN: \\" + escape);
             }
@@ -140,6 +157,12 @@ final class EdnReader {
         while (at < text.length() && (Character.isWhitespace(text.charAt(at)) || text.charAt(at) == ',')) {
             at++;
         }
+    }
+
+    private char next() {
+        char c = peek();
+        at++;
+        return c;
     }
 
     private char peek() {
