@@ -61,6 +61,7 @@ record Variant(
                 traced("DeepTrace: all calls, values", unlimited(Clock.EXACT, Values.DEEP)),
                 traced("DeepTrace: all calls, no values", unlimited(Clock.EXACT, Values.NONE)),
                 traced("DeepTrace: all calls, values, coarse clock", unlimited(Clock.COARSE, Values.DEEP)),
+                traced("DeepTrace: all calls, references, coarse clock", unlimited(Clock.COARSE, Values.REF)),
                 traced("DeepTrace: all calls, no values, coarse clock", unlimited(Clock.COARSE, Values.NONE)),
                 capped("DeepTrace: default caps reached", "inside", UNTRACED, "root", Kept.COUNTED),
                 capped("DeepTrace: no scope open", "outside", UNTRACED, "root", Kept.NONE),

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deeptrace.it.harness.Execution;
 import io.deeptrace.it.harness.Jdk;
+import io.deeptrace.it.harness.Killing;
 import io.deeptrace.it.harness.Target;
 import io.deeptrace.it.harness.Tool;
 import io.deeptrace.it.harness.TraceJson;
 import io.deeptrace.it.target.Sleeper;
-import java.io.BufferedReader;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,18 +36,7 @@ class KilledIT {
                 "-o",
                 "killed.dtrace",
                 sleeper.root());
-        try (BufferedReader out = process.inputReader()) {
-            String line = out.readLine();
-            while (line != null && !line.startsWith("ready")) {
-                line = out.readLine();
-            }
-            assertThat(line).as("the program's output").isNotNull();
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.waitFor();
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
+        Killing.onceReady(process, () -> {});
 
         Execution export = tool.run("export", "killed.dtrace", "-o", "killed.json");
 

@@ -2,6 +2,7 @@
 package io.deeptrace.cli;
 
 import io.deeptrace.format.Caps;
+import io.deeptrace.format.Keep;
 import io.deeptrace.format.Settings;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
@@ -13,6 +14,13 @@ import picocli.CommandLine.Option;
 final class RecorderOptions {
     @Option(names = "--cap", paramLabel = "N", description = "Recorded calls per site and parent call. Default: 100.")
     private Integer cap;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "WHICH",
+            description = "Which calls --cap keeps where there are more: first, last, or sample (chosen at random)."
+                    + " Default: first.")
+    private Keep keep;
 
     @Option(names = "--cap-site", paramLabel = "N", description = "Recorded calls per site. Default: 10000.")
     private Integer capSite;
@@ -123,6 +131,8 @@ final class RecorderOptions {
         Caps d = Caps.DEFAULTS;
         return new Caps(
                 atLeast(1, "--cap", cap, d.capPerCall()),
+                keep == null ? d.keep() : keep,
+                d.sampleSeed(),
                 atLeast(1, "--cap-site", capSite, d.capPerSite()),
                 atLeast(1, "--max-calls", maxCalls, d.maxCalls()),
                 atLeast(64 << 10, "--max-bytes", maxBytes, d.maxBytes()),

@@ -2,6 +2,7 @@
 package io.deeptrace.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.deeptrace.format.Keep;
 import io.deeptrace.format.TraceFormat.Loss;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.Trace.Outcome;
@@ -154,6 +155,9 @@ final class JsonCalls {
         json.writeNumberField("nested", capped.nested());
         if (capped.atLeast()) {
             json.writeBooleanField("atLeast", true);
+        }
+        if (capped.kept() != Keep.FIRST) {
+            json.writeStringField("kept", capped.kept().name().toLowerCase(Locale.ROOT));
         }
         json.writeNumberField("nanos", capped.nanos());
         json.writeNumberField("least", capped.least());

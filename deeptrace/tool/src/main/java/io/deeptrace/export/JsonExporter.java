@@ -103,6 +103,9 @@ public final class JsonExporter implements Exporter {
             json.writeBooleanField("daemon", lane.daemon());
             json.writeBooleanField("virtual", lane.virtual());
             JsonCalls.writeNumber("parent", lane.parentCall(), json);
+            if (lane.ofGivenUp()) {
+                json.writeBooleanField("parentNotKept", true);
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

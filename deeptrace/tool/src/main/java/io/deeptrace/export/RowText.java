@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.export;
 
+import io.deeptrace.format.Keep;
 import io.deeptrace.format.TraceFormat.Loss;
 import io.deeptrace.model.ClassNames;
 import io.deeptrace.model.Printable;
@@ -47,6 +48,7 @@ final class RowText {
             capped(capped.capped(), capped.recorded(), line);
         } else if (row instanceof Row.Thread thread) {
             line.add(Style.THREAD, "[" + Printable.of(thread.lane().name()) + "]");
+            line.add(Style.DIM, thread.lane().ofGivenUp() ? "  for a call that was not kept" : "");
         } else if (row instanceof Row.Deeper deeper) {
             String count = deeper.calls() > 0 ? String.format(Locale.ROOT, "%,d ", deeper.calls()) : "";
             line.add(Style.COUNT, "… " + count + "more calls inside");
@@ -104,10 +106,11 @@ final class RowText {
                 Style.COUNT,
                 String.format(
                         Locale.ROOT,
-                        " × %,d (%,d recorded%s)",
+                        " × %,d (%s%,d recorded%s)",
                         capped.count() + recorded,
+                        capped.kept() == Keep.LAST ? "last " : "",
                         recorded,
-                        cause(capped.cause())));
+                        capped.kept() == Keep.SAMPLE ? " at random" : cause(capped.cause())));
         line.add(String.format(Locale.ROOT, "  %,d counted: ", capped.count()));
         line.add(Style.TIME, Durations.text(capped.nanos()));
         if (capped.count() > 1) {

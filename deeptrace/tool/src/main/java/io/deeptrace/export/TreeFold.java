@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.export;
 
+import io.deeptrace.format.Keep;
 import io.deeptrace.model.Trace;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -121,16 +122,29 @@ final class TreeFold {
     private void addCapped(int parent, int[] siblings, List<Row> rows) {
         for (Trace.Capped capped : trace.capped(parent)) {
             long recorded = 0;
+            int first = -1;
             int last = -1;
             for (int call : siblings) {
                 if (trace.method(call).id() == capped.method().id()
                         && siteId(trace.site(call)) == siteId(capped.site())) {
                     recorded++;
+                    first = first < 0 ? call : first;
                     last = call;
                 }
             }
-            rows.add(placeAfter(last, rows), new Row.Capped(capped, recorded));
+            int place = capped.kept() == Keep.LAST ? placeBefore(first, rows) : placeAfter(last, rows);
+            rows.add(place, new Row.Capped(capped, recorded));
         }
+    }
+
+    /** The place before everything that shows this call or later ones; behind all if there is no such call. */
+    private int placeBefore(int call, List<Row> rows) {
+        for (int i = 0; i < rows.size() && call >= 0; i++) {
+            if (rows.get(i) instanceof Row.Call shown && shown.call() >= call) {
+                return i;
+            }
+        }
+        return rows.size();
     }
 
     /** The place behind everything that shows calls up to this one. */

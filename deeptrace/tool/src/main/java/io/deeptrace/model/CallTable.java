@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The calls of a trace as columns, one row per call. Filled lane by lane: {@link #beginLane}, the events, {@link
- * #endLane}.
+ * The calls of a trace as columns, one row per call. Filled lane by lane: {@link #beginLane}, the events as {@link EventSink} describes
+ * them, {@link #endLane}.
  */
-final class CallTable implements EventSink {
+final class CallTable {
     private static final int NONE = -1;
     private static final Outcome[] OUTCOMES = Outcome.values();
 
@@ -31,8 +31,6 @@ final class CallTable implements EventSink {
     private final IntColumn thrownBelow = new IntColumn();
 
     /** Where calls at the bottom of the lane on hand begin to belong to another call than those before. */
-    private List<Numbering> numberings = List.of();
-
     private List<Turn> turns = new ArrayList<>();
 
     private final CappedTable capped = new CappedTable();
@@ -61,23 +59,29 @@ final class CallTable implements EventSink {
      */
     record Turn(int first, int lane, int call) {}
 
-    /** From call {@code first} on, a lane's calls have the numbers behind {@code before}. */
-    record Numbering(int first, int before) {}
-
     /** Starts a lane: no call is open. */
     void beginLane() {
         turns = new ArrayList<>();
-        numberings = new ArrayList<>(List.of(new Numbering(start.size(), 0)));
         lastThrown = NONE;
     }
 
     /** Ends a lane at its last known time: what is open stays unfinished; the innermost open call or -1 is returned. */
     int endLane(long time) {
-        int innermost = open.size() == 0 ? NONE : open.get(open.size() - 1);
+        int innermost = innermost();
         while (open.size() > 0) {
-            close(Outcome.UNFINISHED, 0, time);
+            unfinished(time);
         }
         return innermost;
+    }
+
+    /** The innermost open call, or -1. */
+    int innermost() {
+        return open.size() == 0 ? NONE : open.get(open.size() - 1);
+    }
+
+    /** Nothing more is known of the open call. */
+    void unfinished(long time) {
+        close(Outcome.UNFINISHED, 0, time);
     }
 
     /** The turns of the lane that began last. */
@@ -85,8 +89,7 @@ final class CallTable implements EventSink {
         return turns;
     }
 
-    @Override
-    public void enter(int methodId, int siteId, long valuesAt, long time) throws MalformedException {
+    void enter(int methodId, int siteId, long valuesAt, long time) throws MalformedException {
         check(methodId, siteId);
         method.add(methodId);
         site.add(siteId);
@@ -103,14 +106,12 @@ final class CallTable implements EventSink {
         exitValues.add(0);
     }
 
-    @Override
-    public void exit(long valuesAt, long time) throws MalformedException {
+    void exit(long valuesAt, long time) throws MalformedException {
         requireOpen();
         close(Outcome.RETURNED, valuesAt, time);
     }
 
-    @Override
-    public void thrown(long valuesAt, boolean same, long time) throws MalformedException {
+    void thrown(long valuesAt, boolean same, long time) throws MalformedException {
         requireOpen();
         int call = open.get(open.size() - 1);
         int passedOn = same ? lastThrown : passedOn(valuesAt);
@@ -132,52 +133,27 @@ final class CallTable implements EventSink {
         return below != NONE && exceptions.alike(exitValues.get(below), valuesAt) ? below : NONE;
     }
 
-    @Override
-    public void unwound(long time) throws MalformedException {
+    void unwound(long time) throws MalformedException {
         requireOpen();
         close(Outcome.UNWOUND, 0, time);
     }
 
-    @Override
-    public void capped(EventSink.Capped event, long time) throws MalformedException {
+    void capped(EventSink.Capped event, long time) throws MalformedException {
         requireOpen();
         check(event.method(), event.site());
         capped.add(open.get(open.size() - 1), event);
     }
 
-    @Override
-    public void changed(long valuesAt, long time) throws MalformedException {
+    void changed(long valuesAt, long time) throws MalformedException {
         requireOpen();
         changed.add(open.get(open.size() - 1), valuesAt);
     }
 
-    @Override
-    public void threadStart(int lane, long time) throws MalformedException {
+    void threadStart(int lane, long time) throws MalformedException {
         requireOpen();
     }
 
-    /** How the calls of the lane that began last are numbered. */
-    List<Numbering> numberings() {
-        return numberings;
-    }
-
-    @Override
-    public void callsBefore(int calls, long time) throws MalformedException {
-        Numbering last = numberings.get(numberings.size() - 1);
-        int known = last.before() + start.size() - last.first();
-        if (calls < known) {
-            throw new MalformedException("calls are numbered backwards");
-        }
-        if (calls > known) {
-            if (open.size() > 0) {
-                throw new MalformedException("calls are missing within a call");
-            }
-            numberings.add(new Numbering(start.size(), calls));
-        }
-    }
-
-    @Override
-    public void worksFor(int lane, int call, int kind, long time) throws MalformedException {
+    void worksFor(int lane, int call, int kind, long time) throws MalformedException {
         if (open.size() > 0) {
             throw new MalformedException("a lane works for another call while a call is open");
         }

@@ -1,24 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
+import io.deeptrace.format.Keep;
 import io.deeptrace.format.TraceFormat;
 import io.deeptrace.format.TraceFormat.Loss;
+import java.util.Map;
 
 /** Reads the events of one chunk. */
 final class ChunkReader {
+    private static final int KEPT = TraceFormat.KEPT_LAST | TraceFormat.KEPT_SAMPLE;
     private static final Loss[] CAUSES = Loss.values();
 
     private final Cursor in;
     private final long payload;
+    private final Map<Integer, Symbol.Edge> edges;
     private final ValueReader values;
     private long time;
     private int read;
 
-    /** Reads from {@code in}, index 0 of which is the file's offset {@code payload}. */
-    ChunkReader(Cursor in, long payload, long base, ValueReader values) {
+    /**
+     * Reads one chunk.
+     *
+     * @param in index 0 of which is the file's offset {@code payload}
+     * @param edges by their numbers
+     */
+    ChunkReader(Cursor in, long payload, long base, Map<Integer, Symbol.Edge> edges, ValueReader values) {
         this.in = in;
         this.payload = payload;
         this.time = base;
+        this.edges = edges;
         this.values = values;
     }
 
@@ -41,45 +51,48 @@ final class ChunkReader {
     }
 
     private void event(EventSink sink) throws MalformedException {
-        int kind = in.u1();
-        switch (kind) {
+        long lead = in.varint();
+        long rest = lead >>> TraceFormat.LEAD_BITS;
+        switch ((int) lead & (1 << TraceFormat.LEAD_BITS) - 1) {
+            case TraceFormat.LEAD_EXIT -> sink.exit(0, step(rest));
+            case TraceFormat.LEAD_RESULT -> {
+                long at = payload + in.position();
+                values.skipOne(in);
+                sink.exit(at, step(rest));
+            }
+            case TraceFormat.LEAD_EDGE -> {
+                Symbol.Edge edge = rest > Integer.MAX_VALUE ? null : edges.get((int) rest);
+                if (edge == null) {
+                    throw new MalformedException("a call is of edge " + rest + ", which has no symbol");
+                }
+                enter(sink, edge.method(), edge.site(), edge.values());
+            }
+            default -> event(sink, rest);
+        }
+    }
+
+    private void enter(EventSink sink, int method, int site, boolean valued) throws MalformedException {
+        long at = valued ? payload + in.position() : 0;
+        if (valued) {
+            values.skipList(in);
+        }
+        sink.enter(method, site, at, step());
+    }
+
+    private void event(EventSink sink, long kind) throws MalformedException {
+        switch ((int) Math.min(kind, Integer.MAX_VALUE)) {
             case TraceFormat.EVENT_ENTER -> {
                 int method = in.number();
-                int site = in.number();
-                long at = payload + in.position();
-                values.skipList(in);
-                sink.enter(method, site, at, step());
-            }
-            case TraceFormat.EVENT_EXIT -> {
-                long at = payload + in.position();
-                values.skipList(in);
-                sink.exit(at, step());
+                enter(sink, method, in.number(), true);
             }
             case TraceFormat.EVENT_THROW -> {
                 long at = payload + in.position();
-                boolean same = values.skipList(in) == TraceFormat.VALUE_SAME_EXCEPTION;
+                boolean same = values.skipOne(in) == TraceFormat.VALUE_SAME_EXCEPTION;
                 sink.thrown(at, same, step());
             }
             case TraceFormat.EVENT_UNWOUND -> sink.unwound(step());
             case TraceFormat.EVENT_CAPPED -> {
-                int site = in.number();
-                int method = in.number();
-                int flagged = in.u1();
-                int cause = flagged & ~TraceFormat.AT_LEAST;
-                if (cause >= CAUSES.length) {
-                    throw new MalformedException("calls were lost by the unknown cause " + cause);
-                }
-                EventSink.Capped capped = new EventSink.Capped(
-                        site,
-                        method,
-                        CAUSES[cause],
-                        (flagged & TraceFormat.AT_LEAST) != 0,
-                        in.varint(),
-                        in.varint(),
-                        in.varint(),
-                        in.varint(),
-                        in.varint(),
-                        in.varint());
+                EventSink.Capped capped = capped();
                 sink.capped(capped, step());
             }
             case TraceFormat.EVENT_THREAD_START -> {
@@ -99,14 +112,55 @@ final class ChunkReader {
             }
             case TraceFormat.EVENT_CALLS_BEFORE -> {
                 int calls = in.number();
-                sink.callsBefore(calls, step());
+                int innermost = in.number();
+                int depth = in.number();
+                sink.callsBefore(calls, innermost, depth, step());
             }
+            case TraceFormat.EVENT_KEPT -> sink.mark(false);
+            case TraceFormat.EVENT_GIVEN_UP -> sink.mark(true);
             default -> throw new MalformedException("an event is of the unknown kind " + kind);
         }
     }
 
+    private EventSink.Capped capped() throws MalformedException {
+        int site = in.number();
+        int method = in.number();
+        int flagged = in.u1();
+        Keep kept = kept(flagged & KEPT);
+        int cause = flagged & ~(TraceFormat.AT_LEAST | KEPT);
+        if (cause >= CAUSES.length) {
+            throw new MalformedException("calls were lost by the unknown cause " + cause);
+        }
+        return new EventSink.Capped(
+                site,
+                method,
+                CAUSES[cause],
+                (flagged & TraceFormat.AT_LEAST) != 0,
+                in.varint(),
+                in.varint(),
+                in.varint(),
+                in.varint(),
+                in.varint(),
+                in.varint(),
+                kept,
+                kept == Keep.FIRST ? 0 : in.varint());
+    }
+
+    private static Keep kept(int flags) throws MalformedException {
+        return switch (flags) {
+            case 0 -> Keep.FIRST;
+            case TraceFormat.KEPT_LAST -> Keep.LAST;
+            case TraceFormat.KEPT_SAMPLE -> Keep.SAMPLE;
+            default -> throw new MalformedException("calls are kept in an unknown way");
+        };
+    }
+
     private long step() throws MalformedException {
-        long next = time + in.varint();
+        return step(in.varint());
+    }
+
+    private long step(long nanos) throws MalformedException {
+        long next = time + nanos;
         if (next < time) {
             throw new MalformedException("a time is too large");
         }

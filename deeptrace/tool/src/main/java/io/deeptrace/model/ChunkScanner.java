@@ -13,6 +13,8 @@ import java.util.TreeMap;
 /** Finds the chunks of a file, page by page, and puts each lane's in order. */
 final class ChunkScanner {
     private static final int LARGEST = 1 << 20;
+    private static final int CALLS_BEFORE =
+            TraceFormat.EVENT_CALLS_BEFORE << TraceFormat.LEAD_BITS | TraceFormat.LEAD_EVENT;
 
     private final Source source;
     private final List<String> damage;
@@ -41,7 +43,7 @@ final class ChunkScanner {
                 if (header.getInt(0) != 0) {
                     stray(at);
                 }
-                at += TraceFormat.PAGE;
+                at = at + TraceFormat.PAGE & -TraceFormat.PAGE;
             }
         }
         tellStray();
@@ -73,8 +75,10 @@ final class ChunkScanner {
         return new Chunk(at, lane, size, present, committed - present, sequence, base);
     }
 
-    private static boolean isSize(int size) {
-        return size >= TraceFormat.PAGE && size <= LARGEST && size % TraceFormat.PAGE == 0;
+    static boolean isSize(int size) {
+        return size >= TraceFormat.PAGE
+                ? size <= LARGEST && size % TraceFormat.PAGE == 0
+                : size >= TraceFormat.SMALLEST_CHUNK && Integer.bitCount(size) == 1;
     }
 
     private void stray(long at) {
@@ -98,7 +102,8 @@ final class ChunkScanner {
         chunks.sort(Comparator.comparingInt(Chunk::sequence));
         int whole = 0;
         int next = 0;
-        while (whole < chunks.size() && follows(chunks.get(whole), next)) {
+        boolean gives = !chunks.isEmpty() && tellsBefore(chunks.get(0));
+        while (whole < chunks.size() && follows(chunks.get(whole), next, gives)) {
             next = chunks.get(whole).sequence() + 1;
             whole++;
         }
@@ -113,11 +118,17 @@ final class ChunkScanner {
         }
     }
 
-    /** Whether this chunk has this number, or tells how many calls came before it, so that some may be missing. */
-    private boolean follows(Chunk chunk, int number) throws IOException {
+    /**
+     * Whether this chunk has this number, or tells how many calls came before it, so that some may be missing.
+     *
+     * @param gives whether all chunks of the lane tell that, once anything is in them
+     */
+    private boolean follows(Chunk chunk, int number, boolean gives) throws IOException {
         return chunk.sequence() == number
-                || chunk.sequence() > number
-                        && chunk.committed() > 0
-                        && source.slice(chunk.payload(), 1).get(0) == TraceFormat.EVENT_CALLS_BEFORE;
+                || chunk.sequence() > number && (tellsBefore(chunk) || gives && chunk.committed() == 0);
+    }
+
+    private boolean tellsBefore(Chunk chunk) throws IOException {
+        return chunk.committed() > 0 && source.slice(chunk.payload(), 1).get(0) == CALLS_BEFORE;
     }
 }

@@ -33,10 +33,15 @@ final class Cursor {
         return bytes.get(at++) & 0xFF;
     }
 
+    /** The lowest bytes of a number, all others of which are zero. */
     long fixed(int size) throws MalformedException {
         int from = at;
         skip(size);
-        return size == 4 ? bytes.getInt(from) : bytes.getLong(from);
+        long value = 0;
+        for (int i = 0; i < size; i++) {
+            value |= (bytes.get(from + i) & 0xFFL) << 8 * i;
+        }
+        return value;
     }
 
     /** An unsigned number that is at most {@link Long#MAX_VALUE}. */
@@ -72,11 +77,6 @@ final class Cursor {
             throw new MalformedException("a length is larger than what follows");
         }
         return count;
-    }
-
-    long zigzag() throws MalformedException {
-        long value = bits();
-        return (value >>> 1) ^ -(value & 1);
     }
 
     String text() throws MalformedException {

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The printable form of a trace file: header, symbols and events, chunk by chunk, one record a line. It shows what lies in
@@ -19,6 +21,7 @@ public final class Dump {
     private final Source source;
     private final Appendable out;
     private final ValueSymbols ofValues = new ValueSymbols();
+    private final Map<Integer, Symbol.Edge> edges = new HashMap<>();
 
     private Dump(Source source, Appendable out) {
         this.source = source;
@@ -78,7 +81,8 @@ public final class Dump {
                 }
             } else {
                 ValueReader values = new ValueReader(ofValues, new Identities(true));
-                new ChunkReader(in, chunk.payload(), chunk.base(), values).read(new DumpEvents(source, values, out));
+                new ChunkReader(in, chunk.payload(), chunk.base(), edges, values)
+                        .read(new DumpEvents(source, values, out));
             }
             return true;
         } catch (MalformedException e) {
@@ -98,6 +102,10 @@ public final class Dump {
         } else if (symbol instanceof Symbol.Site site) {
             line("  site " + site.id() + " in " + site.caller() + " bci " + site.bci() + " line " + site.line()
                     + " calls " + site.declared().canonical());
+        } else if (symbol instanceof Symbol.Edge edge) {
+            edges.put(edge.id(), edge);
+            line("  edge " + edge.id() + " site " + edge.site() + " method " + edge.method()
+                    + (edge.values() ? "" : " without values"));
         } else if (symbol instanceof Symbol.Type type) {
             line("  class " + type.id() + " " + type.name() + " " + type.fields());
         } else if (symbol instanceof Symbol.Lambda lambda) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
+import io.deeptrace.format.Keep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -27,12 +28,12 @@ final class DumpEvents implements EventSink {
 
     @Override
     public void exit(long valuesAt, long time) throws MalformedException {
-        line(time, "exit" + texts(valuesAt));
+        line(time, valuesAt == 0 ? "exit" : "exit " + text(valuesAt));
     }
 
     @Override
     public void thrown(long valuesAt, boolean same, long time) throws MalformedException {
-        line(time, "throw" + (same ? " the same" : texts(valuesAt)));
+        line(time, "throw" + (same ? " the same" : " " + text(valuesAt)));
     }
 
     @Override
@@ -48,7 +49,10 @@ final class DumpEvents implements EventSink {
                         + capped.count() + (capped.atLeast() ? " nested at least " : " nested ") + capped.nested()
                         + " ns " + capped.nanos() + " least "
                         + capped.least() + " most " + capped.most() + " thrown "
-                        + capped.thrown());
+                        + capped.thrown()
+                        + (capped.kept() == Keep.FIRST
+                                ? ""
+                                : " keeping " + capped.kept() + ", given up " + capped.numbered()));
     }
 
     @Override
@@ -59,8 +63,20 @@ final class DumpEvents implements EventSink {
     }
 
     @Override
-    public void callsBefore(int calls, long time) {
-        line(time, "after " + calls + " calls");
+    public void callsBefore(int calls, int innermost, int depth, long time) {
+        line(
+                time,
+                "after " + calls + " calls, " + depth + " open"
+                        + (depth == 0 ? "" : ", the last of them " + innermost));
+    }
+
+    @Override
+    public void mark(boolean givenUp) {
+        try {
+            out.append(givenUp ? "  given up:\n" : "  may be given up:\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -73,7 +89,14 @@ final class DumpEvents implements EventSink {
         line(time, "works-for lane " + lane + " call " + call + " kind " + kind);
     }
 
+    private String text(long valueAt) throws MalformedException {
+        return TEXT.of(values.one(cursor(valueAt)));
+    }
+
     private String texts(long valuesAt) throws MalformedException {
+        if (valuesAt == 0) {
+            return "";
+        }
         List<String> texts = new ArrayList<>();
         for (Value value : values.byPlace(cursor(valuesAt)).values()) {
             texts.add(TEXT.of(value));

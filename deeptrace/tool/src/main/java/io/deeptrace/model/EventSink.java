@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
+import io.deeptrace.format.Keep;
 import io.deeptrace.format.TraceFormat.Loss;
 
 /**
  * Takes the events of one lane in order. Times are trace times in ns; {@code valuesAt} is the offset in the file of the
- * event's list of values. Every method may throw if the event cannot follow those before.
+ * event's values, 0 if it has none. Every method may throw if the event cannot follow those before.
  */
 interface EventSink {
     /** A call begins. */
@@ -32,10 +33,23 @@ interface EventSink {
     /** Calls at the bottom of the lane belong to this call from now on; {@code lane} is 0 if they are roots. */
     void worksFor(int lane, int call, int kind, long time) throws MalformedException;
 
-    /** So many calls of the lane came before, of which the file need not hold all. */
-    void callsBefore(int calls, long time) throws MalformedException;
+    /**
+     * So many calls of the lane came before, of which the file need not hold all.
+     *
+     * @param innermost the number of the innermost open call, 0 if none is open
+     * @param depth how many are open
+     */
+    void callsBefore(int calls, int innermost, int depth, long time) throws MalformedException;
 
-    /** What a CAPPED event says. */
+    /** The call that begins next may be given up, or was: then it and all that it made is not to be read. */
+    void mark(boolean givenUp) throws MalformedException;
+
+    /**
+     * What a CAPPED event says.
+     *
+     * @param kept which calls of this site and method are recorded instead
+     * @param numbered how many calls were recorded and are given up, those inside them among them
+     */
     record Capped(
             int site,
             int method,
@@ -46,5 +60,7 @@ interface EventSink {
             long nanos,
             long least,
             long most,
-            long thrown) {}
+            long thrown,
+            Keep kept,
+            long numbered) {}
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
-import io.deeptrace.model.CallTable.Numbering;
 import io.deeptrace.model.CallTable.Turn;
 import io.deeptrace.model.Trace.Lane;
 import java.util.ArrayList;
@@ -15,16 +14,10 @@ import java.util.List;
  * @param end one past its last call
  * @param innermost the innermost call that was open when it ended, or -1
  * @param turns where it went on to work for another call
- * @param numberings the numbers of its calls, where the file does not hold all
+ * @param numbers the numbers of its calls
  */
 record LaneCalls(
-        int number,
-        Symbol.Lane symbol,
-        int first,
-        int end,
-        int innermost,
-        List<Turn> turns,
-        List<Numbering> numberings) {
+        int number, Symbol.Lane symbol, int first, int end, int innermost, List<Turn> turns, CallNumbers numbers) {
     private static final int DAEMON = 1;
     private static final int VIRTUAL = 2;
 
@@ -51,32 +44,15 @@ record LaneCalls(
         return all;
     }
 
-    /** The call of this number, from 1; -1 if the file does not hold it. */
-    int call(int number) {
-        for (int i = numberings.size() - 1; i >= 0; i--) {
-            Numbering numbering = numberings.get(i);
-            if (number > numbering.before()) {
-                int call = numbering.first() + number - numbering.before() - 1;
-                int next = i + 1 < numberings.size() ? numberings.get(i + 1).first() : end;
-                return call < next ? call : -1;
-            }
-        }
-        return -1;
-    }
-
-    /** Whether some of its calls were not to be kept. */
-    boolean hasGaps() {
-        return numberings.size() > 1;
-    }
-
     /** For people. */
     String title() {
         return "Lane " + number + (symbol == null ? "" : " (" + symbol.name() + ")");
     }
 
-    Lane toLane(int parentCall, int from, int to) {
+    /** As a trace shows it; {@code ofGivenUp} if the call that it worked for is not there. */
+    Lane toLane(int parentCall, boolean ofGivenUp, int from, int to) {
         return symbol == null
-                ? new Lane(number, 0, "lane " + number, false, false, parentCall, from, to)
+                ? new Lane(number, 0, "lane " + number, false, false, parentCall, ofGivenUp, from, to)
                 : new Lane(
                         number,
                         symbol.threadId(),
@@ -84,6 +60,7 @@ record LaneCalls(
                         (symbol.flags() & DAEMON) != 0,
                         (symbol.flags() & VIRTUAL) != 0,
                         parentCall,
+                        ofGivenUp,
                         from,
                         to);
     }

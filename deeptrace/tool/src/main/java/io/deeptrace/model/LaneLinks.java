@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Finds the calls that each thread worked for: the one that started it, and those that handed tasks to it. Where the file
+ * Finds the calls that each thread worked for: the one that started it, and those that handed tasks to it. Where that one was given
+ * up, what was done for it belongs to the nearest call around it that is there, and the lane says so. Where the file
  * does not hold one, what was done for it is attached to the nearest call known and that is told as damage, so that no call
  * is ever without a place in the tree.
  */
@@ -32,8 +33,10 @@ final class LaneLinks {
             for (int i = 0; i < stretches.size(); i++) {
                 Turn turn = stretches.get(i);
                 int end = i + 1 < stretches.size() ? stretches.get(i + 1).first() : lane.end();
+                LaneCalls of = lanes.get(turn.lane());
+                boolean givenUp = of != null && of.numbers().isGivenUp(turn.call());
                 int parent = turn.lane() == 0 ? NONE : parentCall(lane, turn, turn.first() == end);
-                linked.add(lane.toLane(parent, turn.first(), end));
+                linked.add(lane.toLane(parent, givenUp, turn.first(), end));
             }
         }
         cutCircles();
@@ -43,9 +46,12 @@ final class LaneLinks {
     private int parentCall(LaneCalls lane, Turn turn, boolean empty) {
         LaneCalls parent = lanes.get(turn.lane());
         int number = turn.call();
-        int call = parent == null || number == 0 ? NONE : parent.call(number);
-        if (call != NONE || parent != null && parent.hasGaps()) {
+        int call = parent == null ? NONE : parent.numbers().call(number);
+        if (call != NONE) {
             return call;
+        }
+        if (parent != null && parent.numbers().isGivenUp(number)) {
+            return parent.numbers().around(number);
         }
         if (!empty) {
             damage.add(lane.title() + " worked for call " + number + " of lane " + turn.lane()
@@ -84,7 +90,7 @@ final class LaneLinks {
                 Lane lane = linked.get(i);
                 damage.add(
                         lanes.get(lane.number()).title() + " is said to have started itself: it is shown as a root.");
-                linked.set(i, lanes.get(lane.number()).toLane(NONE, lane.firstCall(), lane.callsEnd()));
+                linked.set(i, lanes.get(lane.number()).toLane(NONE, false, lane.firstCall(), lane.callsEnd()));
             }
             fine[i] = at == NONE || at != i && fine[at];
         }

@@ -141,8 +141,9 @@ final class RecordedTrace implements Trace {
 
     @Override
     public Values values(int call) {
-        Map<Integer, Value> entry = decode(calls.entryValues(call), values::byPlace);
-        Map<Integer, Value> later = decode(calls.changedValues(call), values::placed);
+        Map<Integer, Value> entry =
+                decode(calls.entryValues(call), values::byPlace, Map.of(), Map.of(0, new Value.Unreadable()));
+        Map<Integer, Value> later = decode(calls.changedValues(call), values::placed, Map.of(), Map.of());
         boolean hasReceiver = !entry.isEmpty() && method(call).hasReceiver();
         Value receiver = null;
         Value receiverAfter = null;
@@ -160,8 +161,7 @@ final class RecordedTrace implements Trace {
             }
             arguments.add(given.getValue());
         }
-        Map<Integer, Value> exit = decode(calls.exitValues(call), values::byPlace);
-        Value ended = exit.isEmpty() ? null : exit.values().iterator().next();
+        Value ended = decode(calls.exitValues(call), values::one, null, new Value.Unreadable());
         boolean threw = outcome(call) == Outcome.THREW;
         return new Values(
                 receiver,
@@ -186,7 +186,8 @@ final class RecordedTrace implements Trace {
                     row.nanos(),
                     row.least(),
                     row.most(),
-                    row.thrown()));
+                    row.thrown(),
+                    row.kept()));
         }
         return capped;
     }
@@ -238,22 +239,22 @@ final class RecordedTrace implements Trace {
     }
 
     /** The loader has checked these bytes; should the file have changed since, its values are unreadable. */
-    private Map<Integer, Value> decode(long at, Decoding decoding) {
+    private <T> T decode(long at, Decoding<T> decoding, T none, T unreadable) {
         if (at == 0) {
-            return Map.of();
+            return none;
         }
         try {
             int length = (int) Math.min(1 << 20, source.size() - at);
             ByteBuffer bytes = source.slice(at, length);
             return decoding.decode(new Cursor(bytes, 0));
         } catch (MalformedException | IOException e) {
-            return Map.of(0, new Value.Unreadable());
+            return unreadable;
         }
     }
 
     @FunctionalInterface
-    private interface Decoding {
-        Map<Integer, Value> decode(Cursor in) throws MalformedException;
+    private interface Decoding<T> {
+        T decode(Cursor in) throws MalformedException;
     }
 
     private Totals totals(long[] losses) {

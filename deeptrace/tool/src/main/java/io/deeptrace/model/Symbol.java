@@ -19,6 +19,9 @@ sealed interface Symbol {
     /** The method that objects of a class call, which a lambda or a method reference made. */
     record Lambda(int type, MethodRef method) implements Symbol {}
 
+    /** A method and the site that calls it, under one number; {@code values}: whether its ENTER events hold values. */
+    record Edge(int id, int site, int method, boolean values) implements Symbol {}
+
     /** A place in the program, of which stacks of exceptions are made. */
     record Frame(int id, Value.Frame frame) implements Symbol {}
 

@@ -29,6 +29,7 @@ final class SymbolReader {
             case TraceFormat.SYMBOL_FRAME ->
                 new Symbol.Frame(in.number(), new Value.Frame(in.text(), in.text(), in.text(), in.number()));
             case TraceFormat.SYMBOL_LAMBDA -> new Symbol.Lambda(in.number(), ref());
+            case TraceFormat.SYMBOL_EDGE -> new Symbol.Edge(in.number(), in.number(), in.number(), in.number() == 1);
             default -> throw new MalformedException("a symbol is of the unknown kind " + kind);
         };
     }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 final class Symbols {
     private final Map<Integer, Method> methods = new HashMap<>();
     private final Map<Integer, Site> sites = new HashMap<>();
+    private final Map<Integer, Symbol.Edge> edges = new HashMap<>();
     private final ValueSymbols ofValues = new ValueSymbols();
     private final Map<Integer, Symbol.Lane> lanes = new TreeMap<>();
     private final List<Woven> woven = new ArrayList<>();
@@ -40,6 +41,8 @@ final class Symbols {
                 throw new MalformedException("a site is in method " + site.caller() + ", which has no symbol");
             }
             sites.put(site.id(), new Site(site.id(), caller, site.bci(), site.line(), site.declared()));
+        } else if (symbol instanceof Symbol.Edge edge) {
+            edges.put(edge.id(), edge);
         } else if (symbol instanceof Symbol.Lane lane) {
             lanes.put(lane.number(), lane);
         } else if (symbol instanceof Symbol.Woven added) {
@@ -63,6 +66,10 @@ final class Symbols {
 
     Map<Integer, Site> sites() {
         return sites;
+    }
+
+    Map<Integer, Symbol.Edge> edges() {
+        return edges;
     }
 
     ValueSymbols ofValues() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
+import io.deeptrace.format.Keep;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.TraceFormat;
 import java.time.Instant;
@@ -166,7 +167,8 @@ public interface Trace {
     /**
      * What a thread did for one call that started it or handed work to it, {@code parentCall}; -1 where no recorded call
      * did. A thread that worked for several calls has a lane for each turn, all with the same number. Its calls are those
-     * from {@code firstCall} to before {@code callsEnd}.
+     * from {@code firstCall} to before {@code callsEnd}. If {@code ofGivenUp}, the call that it worked for was recorded and
+     * given up for others, and {@code parentCall} is the nearest one around it that is there.
      */
     record Lane(
             int number,
@@ -175,11 +177,12 @@ public interface Trace {
             boolean daemon,
             boolean virtual,
             int parentCall,
+            boolean ofGivenUp,
             int firstCall,
             int callsEnd) {
 
         private Lane until(int end) {
-            return new Lane(number, threadId, name, daemon, virtual, parentCall, firstCall, end);
+            return new Lane(number, threadId, name, daemon, virtual, parentCall, ofGivenUp, firstCall, end);
         }
     }
 
@@ -203,7 +206,7 @@ public interface Trace {
 
     /**
      * Calls counted and not recorded. {@code site} is null if unknown; {@code nested} calls were made inside them, or more if
-     * {@code atLeast}, since probes had been taken out.
+     * {@code atLeast}, since probes had been taken out. {@code kept} tells which calls of the same site and method are recorded.
      */
     record Capped(
             Site site,
@@ -215,7 +218,8 @@ public interface Trace {
             long nanos,
             long least,
             long most,
-            long thrown) {}
+            long thrown,
+            Keep kept) {}
 
     /**
      * Sums. {@code capped} counts what was asked for (caps and the like), {@code dropped} every other cause that occurred; nested calls included in

@@ -59,6 +59,7 @@ public final class TraceAppender {
                     end = Math.max(end, each.at() + each.size());
                 }
             }
+            end = end + TraceFormat.PAGE - 1 & -TraceFormat.PAGE;
             int sequence = lanes.getOrDefault(0, List.of()).size();
             for (ByteBuffer chunk : chunks) {
                 end = write(channel, finished(chunk, sequence), end);

@@ -15,6 +15,7 @@ final class TraceLoader {
     private static final int LONGEST_EXCEPTION = 64 * 1024;
 
     private final Source source;
+    private final boolean moving;
     private final FileHeader header;
     private final List<String> damage = new ArrayList<>();
     private final Symbols symbols = new Symbols();
@@ -23,9 +24,15 @@ final class TraceLoader {
     private long used = TraceFormat.PAGE;
     private long lastTime;
 
-    /** Reads from {@code source}; {@code file} is its name for people. */
-    TraceLoader(Source source, String file) throws IOException {
+    /**
+     * Reads from {@code source}.
+     *
+     * @param file its name for people
+     * @param moving whether chunks were used again while it was copied, so that some may be missing
+     */
+    TraceLoader(Source source, String file, boolean moving) throws IOException {
         this.source = source;
+        this.moving = moving;
         this.header = FileHeader.read(source, file);
     }
 
@@ -75,11 +82,12 @@ final class TraceLoader {
 
     private LaneCalls readLane(int number, List<Chunk> chunks) throws IOException {
         LaneCalls lane = new LaneCalls(
-                number, symbols.lanes().get(number), calls.size(), calls.size(), -1, List.of(), List.of());
+                number, symbols.lanes().get(number), calls.size(), calls.size(), -1, List.of(), new CallNumbers());
         if (lane.symbol() == null) {
             damage.add("Lane " + number + " has no symbol: the name of its thread and what started it are unknown.");
         }
         calls.beginLane();
+        KeptEvents events = new KeptEvents(calls, moving);
         long time = 0;
         for (int i = 0; i < chunks.size(); i++) {
             Chunk chunk = chunks.get(i);
@@ -88,9 +96,13 @@ final class TraceLoader {
                 break;
             }
             ChunkReader reader = new ChunkReader(
-                    payload(chunk), chunk.payload(), chunk.base(), new ValueReader(symbols.ofValues(), identities));
+                    payload(chunk),
+                    chunk.payload(),
+                    chunk.base(),
+                    symbols.edges(),
+                    new ValueReader(symbols.ofValues(), identities));
             try {
-                reader.read(calls);
+                reader.read(events);
                 time = reader.time();
                 tellCut(lane.title() + " ends", chunks, i);
             } catch (MalformedException e) {
@@ -101,22 +113,25 @@ final class TraceLoader {
         }
         lastTime = Math.max(lastTime, time);
         int innermost = calls.endLane(time);
+        if (events.missing() > 0) {
+            damage.add(lane.title() + ": " + events.missing() + " calls are missing, and were not given up.");
+        }
         return new LaneCalls(
-                number, lane.symbol(), lane.first(), calls.size(), innermost, calls.turns(), calls.numberings());
+                number, lane.symbol(), lane.first(), calls.size(), innermost, calls.turns(), events.numbers());
     }
 
     private boolean alike(long one, long other) {
-        List<Value> first = exception(one);
-        return !first.isEmpty() && first.equals(exception(other));
+        Value first = exception(one);
+        return first != null && first.equals(exception(other));
     }
 
-    /** Empty if it is too long to compare; that it is well formed was checked before. */
-    private List<Value> exception(long at) {
+    /** Null if it is too long to compare; that it is well formed was checked before. */
+    private Value exception(long at) {
         int length = (int) Math.min(LONGEST_EXCEPTION, source.size() - at);
         try {
-            return new ValueReader(symbols.ofValues(), identities).list(new Cursor(source.slice(at, length), 0));
+            return new ValueReader(symbols.ofValues(), identities).one(new Cursor(source.slice(at, length), 0));
         } catch (MalformedException e) {
-            return List.of();
+            return null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

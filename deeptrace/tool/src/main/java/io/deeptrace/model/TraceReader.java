@@ -24,10 +24,10 @@ public final class TraceReader {
         try (FileChannel channel = FileChannel.open(file)) {
             Source live = new ChannelSource(channel);
             if (FileHeader.isReused(live)) {
-                Source settled = SettledCopy.of(live);
-                return new RecordedTrace(new TraceLoader(settled, file.toString()).load(), settled);
+                SettledCopy settled = SettledCopy.of(live);
+                return new RecordedTrace(new TraceLoader(settled, file.toString(), settled.isMoving()).load(), settled);
             }
-            TraceLoader loader = new TraceLoader(live, file.toString());
+            TraceLoader loader = new TraceLoader(live, file.toString(), false);
             TraceContents contents = loader.load();
             return new RecordedTrace(contents, new MappedSource(channel, loader.used()));
         } catch (UncheckedIOException e) {
@@ -48,6 +48,6 @@ public final class TraceReader {
 
     /** Reads a trace from anywhere. */
     static Trace read(Source source) throws IOException {
-        return new RecordedTrace(new TraceLoader(source, "This").load(), source);
+        return new RecordedTrace(new TraceLoader(source, "This", false).load(), source);
     }
 }

@@ -12,6 +12,9 @@ final class ValueReader {
     /** Deeper than any setting of the recorder; what is deeper is not shown. */
     private static final int DEEPEST = 200;
 
+    /** In the tag of a number: how many bytes follow. */
+    private static final int LENGTH = 0xF;
+
     private final ValueSymbols symbols;
     private final Identities identities;
 
@@ -21,20 +24,19 @@ final class ValueReader {
         this.identities = identities;
     }
 
-    /** Reads values up to the end of their list, without which objects they were. */
-    List<Value> list(Cursor in) throws MalformedException {
-        List<Value> values = new ArrayList<>();
-        for (int tag = in.u1(); tag != TraceFormat.VALUE_END; tag = in.u1()) {
-            if (tag == TraceFormat.VALUE_IDENTITY) {
-                in.number();
-                tag = in.u1();
-            }
-            values.add(read(in, tag, 0));
+    /** Reads one value, and tells which object it was, if that is known. */
+    Value one(Cursor in) throws MalformedException {
+        int tag = in.u1();
+        int number = tag == TraceFormat.VALUE_IDENTITY ? in.number() : 0;
+        if (number == 0) {
+            return read(in, tag, 0);
         }
-        return values;
+        int kind = in.u1();
+        int type = in.nextNumber();
+        return identities.identified(number, type, read(in, kind, 0));
     }
 
-    /** As {@link #list}; by the number of bytes between the begin of the list and that of the value, behind its number. */
+    /** Reads values up to the end of their list, by the number of bytes between the begin of the list and that of the value, behind its number. */
     Map<Integer, Value> byPlace(Cursor in) throws MalformedException {
         int first = in.position();
         Map<Integer, Value> values = new LinkedHashMap<>();
@@ -65,18 +67,28 @@ final class ValueReader {
         }
     }
 
-    /** Passes over values up to the end of their list, checks them and notes their objects; the first value's tag is returned. */
-    int skipList(Cursor in) throws MalformedException {
-        int first = in.u1();
-        for (int tag = first; tag != TraceFormat.VALUE_END; tag = in.u1()) {
-            if (tag == TraceFormat.VALUE_IDENTITY) {
-                int number = in.number();
-                tag = in.u1();
-                identities.add(number, in.nextNumber());
-            }
-            skip(in, tag);
+    /** Passes over values up to the end of their list, checks them and notes their objects. */
+    void skipList(Cursor in) throws MalformedException {
+        for (int tag = in.u1(); tag != TraceFormat.VALUE_END; tag = in.u1()) {
+            skipNumbered(in, tag);
         }
-        return first;
+    }
+
+    /** As {@link #skipList}, over what {@link #one} reads; its tag is returned. */
+    int skipOne(Cursor in) throws MalformedException {
+        int tag = in.u1();
+        skipNumbered(in, tag);
+        return tag;
+    }
+
+    private void skipNumbered(Cursor in, int firstTag) throws MalformedException {
+        int tag = firstTag;
+        if (tag == TraceFormat.VALUE_IDENTITY) {
+            int number = in.number();
+            tag = in.u1();
+            identities.add(number, in.nextNumber());
+        }
+        skip(in, tag);
     }
 
     private Value read(Cursor in, int tag, int depth) throws MalformedException {
@@ -84,17 +96,13 @@ final class ValueReader {
             skip(in, tag);
             return new Value.Unreadable();
         }
+        if (tag >= TraceFormat.VALUE_BYTE) {
+            return new Value.Primitive(number(tag, in));
+        }
         return switch (tag) {
             case TraceFormat.VALUE_NULL -> new Value.Null();
             case TraceFormat.VALUE_TRUE -> new Value.Primitive(true);
             case TraceFormat.VALUE_FALSE -> new Value.Primitive(false);
-            case TraceFormat.VALUE_BYTE -> new Value.Primitive((byte) in.zigzag());
-            case TraceFormat.VALUE_SHORT -> new Value.Primitive((short) in.zigzag());
-            case TraceFormat.VALUE_CHAR -> new Value.Primitive((char) in.varint());
-            case TraceFormat.VALUE_INT -> new Value.Primitive((int) in.zigzag());
-            case TraceFormat.VALUE_LONG -> new Value.Primitive(in.zigzag());
-            case TraceFormat.VALUE_FLOAT -> new Value.Primitive(Float.intBitsToFloat((int) in.fixed(4)));
-            case TraceFormat.VALUE_DOUBLE -> new Value.Primitive(Double.longBitsToDouble(in.fixed(8)));
             case TraceFormat.VALUE_STRING -> text(in);
             case TraceFormat.VALUE_OBJECT -> structure(in, depth);
             case TraceFormat.VALUE_ARRAY, TraceFormat.VALUE_SEQUENCE -> sequence(in, depth);
@@ -114,6 +122,25 @@ final class ValueReader {
             case TraceFormat.VALUE_MASKED -> new Value.Masked();
             case TraceFormat.VALUE_CYCLE -> new Value.Cycle(in.number());
             case TraceFormat.VALUE_SAME_EXCEPTION, TraceFormat.VALUE_UNREADABLE -> new Value.Unreadable();
+            default -> throw unknown(tag);
+        };
+    }
+
+    private static Object number(int tag, Cursor in) throws MalformedException {
+        int length = tag & LENGTH;
+        if (length > Long.BYTES) {
+            throw unknown(tag);
+        }
+        long bits = in.fixed(length);
+        long signed = bits >>> 1 ^ -(bits & 1);
+        return switch (tag - length) {
+            case TraceFormat.VALUE_BYTE -> (byte) signed;
+            case TraceFormat.VALUE_SHORT -> (short) signed;
+            case TraceFormat.VALUE_CHAR -> (char) bits;
+            case TraceFormat.VALUE_INT -> (int) signed;
+            case TraceFormat.VALUE_LONG -> signed;
+            case TraceFormat.VALUE_FLOAT -> Float.intBitsToFloat(Integer.reverseBytes((int) bits));
+            case TraceFormat.VALUE_DOUBLE -> Double.longBitsToDouble(Long.reverseBytes(bits));
             default -> throw unknown(tag);
         };
     }
@@ -203,6 +230,10 @@ final class ValueReader {
 
     /** Passes over what is the value's own; the number of values inside it is returned. */
     private long skipOne(Cursor in, int tag) throws MalformedException {
+        if (tag >= TraceFormat.VALUE_BYTE) {
+            number(tag, in);
+            return 0;
+        }
         switch (tag) {
             case TraceFormat.VALUE_NULL,
                     TraceFormat.VALUE_TRUE,
@@ -212,16 +243,7 @@ final class ValueReader {
                     TraceFormat.VALUE_SAME_EXCEPTION -> {
                 return 0;
             }
-            case TraceFormat.VALUE_BYTE, TraceFormat.VALUE_SHORT, TraceFormat.VALUE_INT, TraceFormat.VALUE_LONG -> {
-                in.zigzag();
-                return 0;
-            }
-            case TraceFormat.VALUE_CHAR, TraceFormat.VALUE_CYCLE -> {
-                in.number();
-                return 0;
-            }
-            case TraceFormat.VALUE_FLOAT -> in.skip(4);
-            case TraceFormat.VALUE_DOUBLE -> in.skip(8);
+            case TraceFormat.VALUE_CYCLE -> in.number();
             case TraceFormat.VALUE_WORDS -> {
                 type(in);
                 return 1;

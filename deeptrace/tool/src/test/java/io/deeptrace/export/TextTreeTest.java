@@ -3,6 +3,8 @@ package io.deeptrace.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deeptrace.format.Keep;
+import io.deeptrace.format.TraceFormat.Loss;
 import io.deeptrace.model.SampleTrace;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceBuilder;
@@ -71,6 +73,54 @@ class TextTreeTest {
         assertThat(print(file.read(), TextTree.Options.plain())).isEqualTo("""
                 A#1.add(b=B{…}) → A#1{…}  10 ns  A.java:9
                 A#2.add(b=B{…}) → A#2{…}  10 ns  A.java:9
+                """);
+    }
+
+    @Test
+    void whereTheLastCallsAreKeptThoseBeforeThemAreToldFirst() throws IOException {
+        main.callsBefore(0, 0).enter(run, 0, 0, number(1)).chunk();
+        main.callsBefore(98, 1, 1, 0).enter(step, 0, 97, number(98)).exit(98);
+        main.enter(step, 0, 98, number(99)).exit(99);
+        main.keeping(Keep.LAST, 97).capped(0, step, Loss.CAP_PER_CALL, 97, 0, 970, 3, 100);
+        main.exit(100);
+
+        assertThat(print(file.read(), TextTree.Options.plain())).isEqualTo("""
+                A.run(n=1)  100 ns  A.java:5
+                ├─ A.step × 99 (last 2 recorded)  97 counted: 970 ns, 5 ns to 485 ns each, 3 threw
+                ├─ A.step(n=98)  1 ns  A.java:9
+                └─ A.step(n=99)  1 ns  A.java:9
+                """);
+    }
+
+    @Test
+    void thatCallsWereChosenAtRandomIsTold() throws IOException {
+        main.callsBefore(0, 0).enter(run, 0, 0, number(1)).chunk();
+        main.callsBefore(4, 1, 1, 0).enter(step, 0, 50, number(51)).exit(51);
+        main.keeping(Keep.SAMPLE, 3).capped(0, step, Loss.CAP_PER_CALL, 98, 0, 98, 0, 100);
+        main.exit(100);
+
+        assertThat(print(file.read(), TextTree.Options.plain())).isEqualTo("""
+                A.run(n=1)  100 ns  A.java:5
+                ├─ A.step(n=51)  1 ns  A.java:9
+                └─ A.step × 99 (1 recorded at random)  98 counted: 98 ns, 0 ns to 49 ns each
+                """);
+    }
+
+    @Test
+    void aThreadThatWorkedForACallThatIsNotKeptSaysSo() throws IOException {
+        TraceLane worker = file.lane("worker", main, 2);
+        main.callsBefore(0, 0).enter(run, 0, 0, number(1)).mark(true);
+        main.enter(step, 0, 1, number(2)).exit(10);
+        main.keeping(Keep.LAST, 1)
+                .capped(0, step, Loss.CAP_PER_CALL, 1, 0, 9, 0, 20)
+                .exit(20);
+        worker.enter(step, 0, 5, number(3)).exit(6);
+
+        assertThat(print(file.read(), TextTree.Options.plain())).isEqualTo("""
+                A.run(n=1)  20 ns  A.java:5
+                ├─ A.step × 1 (last 0 recorded)  1 counted: 9 ns
+                └─ [worker]  for a call that was not kept
+                   └─ A.step(n=3)  1 ns  A.java:9
                 """);
     }
 

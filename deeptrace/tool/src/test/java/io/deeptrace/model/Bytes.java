@@ -43,10 +43,6 @@ final class Bytes {
         return this;
     }
 
-    Bytes zigzag(long value) {
-        return varint((value << 1) ^ (value >> 63));
-    }
-
     Bytes text(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         return varint(utf8.length).raw(utf8);

@@ -20,7 +20,7 @@ class DamagedTraceTest {
     @Test
     void anUnknownEventEndsItsLaneAndOtherLanesAreWhole() {
         TraceLane other = file.lane("other");
-        main.enter(run, 0, 10, number(1)).raw(new byte[] {77, 0, 0}).exit(20);
+        main.enter(run, 0, 10, number(1)).raw(new byte[] {79, 0, 0}).exit(20);
         other.enter(run, 0, 10, number(2)).exit(20);
         Trace trace = file.read();
 
@@ -28,8 +28,8 @@ class DamagedTraceTest {
         assertThat(trace.outcome(0)).isEqualTo(Outcome.UNFINISHED);
         assertThat(trace.outcome(1)).isEqualTo(Outcome.RETURNED);
         assertThat(trace.damage())
-                .containsExactly("Lane 1 (main) ends at offset 4135: an event is of the unknown kind 77;"
-                        + " 6 bytes of it were not read.");
+                .containsExactly("Lane 1 (main) ends at offset 4135: an event is of the unknown kind 19;"
+                        + " 4 bytes of it were not read.");
     }
 
     @Test
@@ -75,7 +75,7 @@ class DamagedTraceTest {
                 Arrays.copyOfRange(bytes, PAGE, PAGE + 1_000));
         Trace trace = read(moved);
 
-        assertThat(trace.callCount()).isBetween(80, 120);
+        assertThat(trace.callCount()).isBetween(80, 130);
         assertThat(trace.values(50).arguments()).containsExactly(number(50));
         assertThat(trace.damage()).isNotEmpty();
     }
@@ -148,8 +148,17 @@ class DamagedTraceTest {
     }
 
     @Test
+    void aLaneEndsAtAnEdgeThatHasNoSymbol() {
+        main.enter(run, 0, 10).enterByEdge(5, 11).exit(12);
+        Trace trace = file.read();
+
+        assertThat(trace.callCount()).isOne();
+        assertThat(trace.damage()).singleElement().asString().contains("edge 5, which has no symbol");
+    }
+
+    @Test
     void aValueNestedThousandsDeepIsReadWithoutOverflow() {
-        Bytes deep = new Bytes().u1(1).varint(run).varint(0);
+        Bytes deep = new Bytes().u1(1 << 2 | 3).varint(run).varint(0);
         file.classSymbol("[Ljava.lang.Object;", java.util.List.of());
         for (int i = 0; i < 900; i++) {
             deep.u1(13).varint(1).varint(1).varint(1);

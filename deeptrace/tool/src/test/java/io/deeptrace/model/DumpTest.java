@@ -21,10 +21,10 @@ class DumpTest {
     @Test
     void aDamagedRecordEndsItsLaneWithALineThatSaysWhy(@TempDir Path folder) throws IOException {
         TraceBuilder trace = SampleTrace.build();
-        trace.lane("broken").raw(new byte[] {99});
+        trace.lane("broken").raw(new byte[] {99, 0});
         StringBuilder out = new StringBuilder();
         Dump.print(trace.write(folder.resolve("t.dtrace")), out);
 
-        assertThat(out.toString()).endsWith("! an event is of the unknown kind 99\n");
+        assertThat(out.toString()).endsWith("! an event is of the unknown kind 24\n");
     }
 }

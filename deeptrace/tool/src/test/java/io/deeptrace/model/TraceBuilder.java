@@ -30,6 +30,7 @@ public final class TraceBuilder {
     private final ValueEncoder encoder = new ValueEncoder(this);
     private int methods;
     private int sites;
+    private int edges;
     private int classes;
     private int frames;
     private int chunkSize = 64 * 1024;
@@ -77,6 +78,13 @@ public final class TraceBuilder {
                 .text(name)
                 .text(descriptor));
         return sites;
+    }
+
+    /** Adds an EDGE symbol. Its number is returned. */
+    public int edge(int site, int method, boolean values) {
+        Bytes record = new Bytes().u1(TraceFormat.SYMBOL_EDGE).varint(++edges);
+        symbols.record(record.varint(site).varint(method).varint(values ? 1 : 0));
+        return edges;
     }
 
     /** Adds a CLASS symbol. Its id is returned. */

@@ -37,7 +37,7 @@ class TraceFuzzTest {
     }
 
     /** Without AssertJ in the loop, which would take most of the time. */
-    private static void checkWhole(Trace trace) {
+    static void checkWhole(Trace trace) {
         for (int call = 0; call < trace.callCount(); call++) {
             int parent = trace.parent(call);
             boolean inPlace = parent < 0

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
+import io.deeptrace.format.Keep;
 import io.deeptrace.format.TraceFormat;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ public final class TraceLane {
     private long now;
     private int entered;
     private int flag;
+    private int numbered;
 
     TraceLane(TraceBuilder trace, int number) {
         this.trace = trace;
@@ -37,7 +39,7 @@ public final class TraceLane {
     /** A call begins. */
     public TraceLane enter(int method, int site, long time, Value... values) {
         entered++;
-        Bytes event = new Bytes().u1(TraceFormat.EVENT_ENTER).varint(method).varint(site);
+        Bytes event = event(TraceFormat.EVENT_ENTER).varint(method).varint(site);
         int[] places = new int[values.length];
         Bytes list = new Bytes();
         for (int i = 0; i < values.length; i++) {
@@ -50,9 +52,20 @@ public final class TraceLane {
         return timed(event.raw(list.toArray()).u1(TraceFormat.VALUE_END), time);
     }
 
+    /** A call begins, told by its edge; {@code values} are none if the edge's symbol says that there are none. */
+    public TraceLane enterByEdge(int edge, long time, Value... values) {
+        entered++;
+        placesOfOpen.push(new int[0]);
+        Bytes event = new Bytes().varint((long) edge << TraceFormat.LEAD_BITS | TraceFormat.LEAD_EDGE);
+        for (Value value : values) {
+            trace.encode(value, event);
+        }
+        return timed(values.length == 0 ? event : event.u1(TraceFormat.VALUE_END), time);
+    }
+
     /** The open call's values with these numbers, from 0 and the receiver included, are others now. */
     public TraceLane changed(long time, Map<Integer, Value> after) {
-        Bytes event = new Bytes().u1(TraceFormat.EVENT_CHANGED);
+        Bytes event = event(TraceFormat.EVENT_CHANGED);
         after.forEach((number, value) -> {
             event.varint(placesOfOpen.peek()[number] + 1);
             trace.encode(value, event);
@@ -63,34 +76,47 @@ public final class TraceLane {
     /** The open call returns; no value for {@code void}. */
     public TraceLane exit(long time, Value... result) {
         placesOfOpen.poll();
-        return timed(values(new Bytes().u1(TraceFormat.EVENT_EXIT), result), time);
+        int lead = result.length == 0 ? TraceFormat.LEAD_EXIT : TraceFormat.LEAD_RESULT;
+        Bytes value = new Bytes();
+        if (result.length > 0) {
+            trace.encode(result[0], value);
+        }
+        Bytes payload = room(value.size() + 10);
+        payload.varint(time - now << TraceFormat.LEAD_BITS | lead).raw(value.toArray());
+        now = time;
+        trace.reached(time);
+        return this;
     }
 
     /** The open call throws. */
     public TraceLane thrown(long time, Value exception) {
         placesOfOpen.poll();
-        return timed(values(new Bytes().u1(TraceFormat.EVENT_THROW), exception), time);
+        Bytes event = event(TraceFormat.EVENT_THROW);
+        trace.encode(exception, event);
+        return timed(event, time);
     }
 
     /** The open call passes on the exception with which the call before ended. */
     public TraceLane thrownOn(long time) {
         placesOfOpen.poll();
-        Bytes event = new Bytes().u1(TraceFormat.EVENT_THROW);
-        return timed(event.u1(TraceFormat.VALUE_SAME_EXCEPTION).u1(TraceFormat.VALUE_END), time);
+        return timed(event(TraceFormat.EVENT_THROW).u1(TraceFormat.VALUE_SAME_EXCEPTION), time);
     }
 
     /** The open call had ended unseen. */
     public TraceLane unwound(long time) {
         placesOfOpen.poll();
-        return timed(new Bytes().u1(TraceFormat.EVENT_UNWOUND), time);
+        return timed(event(TraceFormat.EVENT_UNWOUND), time);
     }
 
     /** Calls made by the open one were not recorded: the longest took half of the time, the shortest half of the mean. */
     public TraceLane capped(
             int site, int method, TraceFormat.Loss cause, long count, long nested, long nanos, long thrown, long time) {
-        Bytes event = new Bytes().u1(TraceFormat.EVENT_CAPPED).varint(site).varint(method);
+        Bytes event = event(TraceFormat.EVENT_CAPPED).varint(site).varint(method);
         event.u1(cause.ordinal() | flag).varint(count).varint(nested).varint(nanos);
         event.varint(nanos / (2 * count)).varint(nanos - nanos / 2).varint(thrown);
+        if ((flag & (TraceFormat.KEPT_LAST | TraceFormat.KEPT_SAMPLE)) != 0) {
+            event.varint(numbered);
+        }
         flag = 0;
         return timed(event, time);
     }
@@ -101,25 +127,56 @@ public final class TraceLane {
         return this;
     }
 
+    /** The next CAPPED event tells that others are kept, for which so many numbered calls were given up. */
+    public TraceLane keeping(Keep kept, int givenUp) {
+        flag |= kept == Keep.LAST ? TraceFormat.KEPT_LAST : TraceFormat.KEPT_SAMPLE;
+        numbered = givenUp;
+        return this;
+    }
+
     /** The open call starts the thread of another lane. */
     public TraceLane threadStart(TraceLane started, long time) {
-        return timed(new Bytes().u1(TraceFormat.EVENT_THREAD_START).varint(started.number), time);
+        return timed(event(TraceFormat.EVENT_THREAD_START).varint(started.number), time);
     }
 
     /** Calls at the bottom belong from now on to a call of a lane, counted from 1; to none if both are 0. */
     public TraceLane worksFor(int lane, int call, long time) {
         return timed(
-                new Bytes()
-                        .u1(TraceFormat.EVENT_WORKS_FOR)
-                        .varint(lane)
-                        .varint(call)
-                        .u1(1),
+                event(TraceFormat.EVENT_WORKS_FOR).varint(lane).varint(call).u1(1), time);
+    }
+
+    /** So many calls of the lane came before, and none is open. */
+    public TraceLane callsBefore(int calls, long time) {
+        return callsBefore(calls, 0, 0, time);
+    }
+
+    /** The call that begins next may be given up, or was. */
+    public TraceLane mark(boolean givenUp) {
+        record(event(givenUp ? TraceFormat.EVENT_GIVEN_UP : TraceFormat.EVENT_KEPT));
+        return this;
+    }
+
+    /** So many calls of the lane came before; so many are open, the innermost of them has this number. */
+    public TraceLane callsBefore(int calls, int innermost, int depth, long time) {
+        return timed(
+                event(TraceFormat.EVENT_CALLS_BEFORE)
+                        .varint(calls)
+                        .varint(innermost)
+                        .varint(depth),
                 time);
     }
 
-    /** So many calls of the lane came before. */
-    public TraceLane callsBefore(int calls, long time) {
-        return timed(new Bytes().u1(TraceFormat.EVENT_CALLS_BEFORE).varint(calls), time);
+    /** What comes next begins a chunk. */
+    public TraceLane chunk() {
+        payloads.add(new Bytes());
+        bases.add(now);
+        return this;
+    }
+
+    /** The chunk at hand is free; what comes next begins another one. */
+    public TraceLane giveUpChunk() {
+        payloads.set(payloads.size() - 1, null);
+        return chunk();
     }
 
     /** Any bytes as a record, for damaged files. */
@@ -136,19 +193,19 @@ public final class TraceLane {
         if (sequence >= payloads.size()) {
             return false;
         }
-        Bytes payload = payloads.get(sequence);
-        file.fixed(TraceFormat.CHUNK_MAGIC, 4).fixed(number, 4).fixed(chunkSize, 4);
+        boolean free = payloads.get(sequence) == null;
+        Bytes payload = free ? new Bytes() : payloads.get(sequence);
+        file.fixed(free ? TraceFormat.CHUNK_FREE : TraceFormat.CHUNK_MAGIC, 4)
+                .fixed(number, 4)
+                .fixed(chunkSize, 4);
         file.fixed(payload.size(), 4).fixed(sequence, 4).fixed(0, 4).fixed(bases.get(sequence), 8);
         file.raw(payload.toArray());
         file.raw(new byte[chunkSize - TraceFormat.CHUNK_HEADER - payload.size()]);
         return sequence + 1 < payloads.size();
     }
 
-    private Bytes values(Bytes event, Value... values) {
-        for (Value value : values) {
-            trace.encode(value, event);
-        }
-        return event.u1(TraceFormat.VALUE_END);
+    private static Bytes event(int kind) {
+        return new Bytes().u1(kind << TraceFormat.LEAD_BITS | TraceFormat.LEAD_EVENT);
     }
 
     private TraceLane timed(Bytes event, long time) {

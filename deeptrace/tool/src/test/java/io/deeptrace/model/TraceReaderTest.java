@@ -46,6 +46,28 @@ class TraceReaderTest {
     }
 
     @Test
+    void aCallMayBeToldByTheNumberOfItsEdge() {
+        int valued = file.edge(addInRun, add, true);
+        int bare = file.edge(addInRun, add, false);
+        main.enter(run, 0, 100);
+        main.enterByEdge(valued, 200, integer(1), integer(2)).exit(350, integer(3));
+        main.enterByEdge(bare, 400).exit(500);
+        Trace trace = file.read();
+
+        assertThat(trace.damage()).isEmpty();
+        assertThat(trace.callCount()).isEqualTo(3);
+        for (int call = 1; call <= 2; call++) {
+            assertThat(trace.method(call).id()).isEqualTo(add);
+            assertThat(trace.site(call).id()).isEqualTo(addInRun);
+        }
+        assertThat(trace.values(1).arguments()).containsExactly(integer(1), integer(2));
+        assertThat(trace.start(1)).isEqualTo(200);
+        assertThat(trace.values(2).arguments()).isEmpty();
+        assertThat(trace.values(2).result()).isNull();
+        assertThat(trace.end(2)).isEqualTo(500);
+    }
+
+    @Test
     void aCallHasItsMethodSiteTimesReceiverArgumentsAndResult() {
         main.enter(run, 0, 100, new Value.Opaque("acme.Machine"), integer(3));
         main.enter(add, addInRun, 200, integer(1), integer(2));
@@ -353,7 +375,7 @@ class TraceReaderTest {
         assertThatThrownBy(() -> TraceReader.read(missing)).hasMessage("There is no trace file " + missing + ".");
         assertThatThrownBy(() -> TraceReader.read(future))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("is a trace of version 9; this DeepTrace reads version 3");
+                .hasMessageContaining("is a trace of version 9; this DeepTrace reads version 4");
     }
 
     private TraceLane enter(long time) {

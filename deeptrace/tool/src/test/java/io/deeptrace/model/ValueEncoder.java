@@ -80,20 +80,34 @@ final class ValueEncoder {
         if (value instanceof Boolean truth) {
             out.u1(truth ? TraceFormat.VALUE_TRUE : TraceFormat.VALUE_FALSE);
         } else if (value instanceof Byte number) {
-            out.u1(TraceFormat.VALUE_BYTE).zigzag(number);
+            number(TraceFormat.VALUE_BYTE, signed(number), out);
         } else if (value instanceof Short number) {
-            out.u1(TraceFormat.VALUE_SHORT).zigzag(number);
+            number(TraceFormat.VALUE_SHORT, signed(number), out);
         } else if (value instanceof Character character) {
-            out.u1(TraceFormat.VALUE_CHAR).varint(character);
+            number(TraceFormat.VALUE_CHAR, character, out);
         } else if (value instanceof Integer number) {
-            out.u1(TraceFormat.VALUE_INT).zigzag(number);
+            number(TraceFormat.VALUE_INT, signed(number), out);
         } else if (value instanceof Long number) {
-            out.u1(TraceFormat.VALUE_LONG).zigzag(number);
+            number(TraceFormat.VALUE_LONG, signed(number), out);
         } else if (value instanceof Float number) {
-            out.u1(TraceFormat.VALUE_FLOAT).fixed(Float.floatToRawIntBits(number), 4);
+            int bits = Integer.reverseBytes(Float.floatToRawIntBits(number));
+            number(TraceFormat.VALUE_FLOAT, Integer.toUnsignedLong(bits), out);
         } else {
-            out.u1(TraceFormat.VALUE_DOUBLE).fixed(Double.doubleToRawLongBits((Double) value), 8);
+            long bits = Double.doubleToRawLongBits((Double) value);
+            number(TraceFormat.VALUE_DOUBLE, Long.reverseBytes(bits), out);
         }
+    }
+
+    private static long signed(long value) {
+        return value << 1 ^ value >> 63;
+    }
+
+    private static void number(int tag, long bits, Bytes out) {
+        int length = 0;
+        while (length < 8 && bits >>> 8 * length != 0) {
+            length++;
+        }
+        out.u1(tag + length).fixed(bits, length);
     }
 
     private static void text(Value.Text text, Bytes out) {

@@ -25,6 +25,9 @@ final class RawTrace {
 
     final boolean finished;
     private final Map<Long, String> methods = new HashMap<>();
+    /** The method of each edge, and whether its calls have values. */
+    private final Map<Long, Map.Entry<Long, Boolean>> edges = new HashMap<>();
+
     private ByteBuffer in;
 
     static RawTrace read(Path file) throws IOException {
@@ -116,6 +119,11 @@ final class RawTrace {
                 text();
                 varint();
             }
+            case TraceFormat.SYMBOL_EDGE -> {
+                long id = varint();
+                varint();
+                edges.put(id, Map.entry(varint(), varint() == 1));
+            }
             case TraceFormat.SYMBOL_LAMBDA -> {
                 varint();
                 text();
@@ -129,16 +137,45 @@ final class RawTrace {
     }
 
     private int event(int depth) {
-        int after = depth;
-        switch (in.get()) {
-            case TraceFormat.EVENT_ENTER -> {
-                calls.add(" ".repeat(depth) + methods.get(varint()));
-                varint();
-                values();
-                after++;
+        long lead = varint();
+        long rest = lead >>> TraceFormat.LEAD_BITS;
+        switch ((int) lead & (1 << TraceFormat.LEAD_BITS) - 1) {
+            case TraceFormat.LEAD_EXIT -> {
+                return depth - 1;
             }
-            case TraceFormat.EVENT_EXIT, TraceFormat.EVENT_THROW -> {
-                values();
+            case TraceFormat.LEAD_RESULT -> {
+                value();
+                return depth - 1;
+            }
+            case TraceFormat.LEAD_EDGE -> {
+                enter(depth, edges.get(rest).getKey(), edges.get(rest).getValue());
+                return depth + 1;
+            }
+            default -> {
+                return event((int) rest, depth);
+            }
+        }
+    }
+
+    private void enter(int depth, long method, boolean values) {
+        calls.add(" ".repeat(depth) + methods.get(method));
+        if (values) {
+            values();
+        }
+        varint();
+    }
+
+    private int event(int kind, int depth) {
+        int after = depth;
+        switch (kind) {
+            case TraceFormat.EVENT_ENTER -> {
+                long method = varint();
+                varint();
+                enter(depth, method, true);
+                return depth + 1;
+            }
+            case TraceFormat.EVENT_THROW -> {
+                value();
                 after--;
             }
             case TraceFormat.EVENT_UNWOUND -> after--;
@@ -169,13 +206,15 @@ final class RawTrace {
     }
 
     private boolean value() {
-        int tag = in.get();
+        int tag = in.get() & 0xFF;
+        if (tag >= TraceFormat.VALUE_BYTE) {
+            skip(tag & 0xF);
+            return true;
+        }
         switch (tag) {
             case TraceFormat.VALUE_END -> {
                 return false;
             }
-            case TraceFormat.VALUE_FLOAT -> in.getInt();
-            case TraceFormat.VALUE_DOUBLE -> in.getLong();
             case TraceFormat.VALUE_STRING -> {
                 varint();
                 int bytesPerChar = 1 + in.get();

@@ -7,7 +7,10 @@ import java.util.Map;
  * How many calls are recorded. All others are counted.
  *
  * @param capPerCall recorded calls of one method from one site within one parent call
- * @param capPerSite recorded calls from one site in the whole trace
+ * @param keep which of them are recorded
+ * @param sampleSeed begins the random numbers of {@link Keep#SAMPLE}: with the same one the same calls are chosen
+ * @param capPerSite recorded calls from one site in the whole trace; it holds for {@link Keep#FIRST} and without {@code
+ *     lastRoots} only, as else room is used again and again
  * @param maxCalls recorded calls in the whole trace
  * @param maxBytes size of the trace file, in bytes
  * @param maxSeconds how long recording goes on after the first root call began; 0 for no limit
@@ -20,6 +23,8 @@ import java.util.Map;
  */
 public record Caps(
         int capPerCall,
+        Keep keep,
+        long sampleSeed,
         int capPerSite,
         long maxCalls,
         long maxBytes,
@@ -30,17 +35,21 @@ public record Caps(
         boolean untilThrow,
         boolean countAll) {
     /** The usual ones. */
-    public static final Caps DEFAULTS = new Caps(100, 10_000, 2_000_000L, 512L << 20, 0, 0, 1, 0, false, false);
+    public static final Caps DEFAULTS =
+            new Caps(100, Keep.FIRST, 1, 10_000, 2_000_000L, 512L << 20, 0, 0, 1, 0, false, false);
 
     /** As near to none as a file of this size allows: every call is recorded. */
     public static Caps bytes(long maxBytes) {
-        return new Caps(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, maxBytes, 0, 0, 1, 0, false, true);
+        return new Caps(
+                Integer.MAX_VALUE, Keep.FIRST, 1, Integer.MAX_VALUE, Long.MAX_VALUE, maxBytes, 0, 0, 1, 0, false, true);
     }
 
     /** These, with each call counted to the end. */
     public Caps countingAll() {
         return new Caps(
                 capPerCall,
+                keep,
+                sampleSeed,
                 capPerSite,
                 maxCalls,
                 maxBytes,
@@ -54,6 +63,12 @@ public record Caps(
 
     void addTo(Map<String, String> map) {
         map.put("cap-per-call", Integer.toString(capPerCall));
+        if (keep != DEFAULTS.keep) {
+            map.put("keep", keep.name());
+        }
+        if (sampleSeed != DEFAULTS.sampleSeed) {
+            map.put("sample-seed", Long.toString(sampleSeed));
+        }
         map.put("cap-per-site", Integer.toString(capPerSite));
         map.put("max-calls", Long.toString(maxCalls));
         map.put("max-bytes", Long.toString(maxBytes));
@@ -78,6 +93,8 @@ public record Caps(
     static Caps from(SettingsMap map) {
         return new Caps(
                 map.integer("cap-per-call", DEFAULTS.capPerCall),
+                map.choice("keep", Keep.class, DEFAULTS.keep),
+                map.number("sample-seed", DEFAULTS.sampleSeed),
                 map.integer("cap-per-site", DEFAULTS.capPerSite),
                 map.number("max-calls", DEFAULTS.maxCalls),
                 map.number("max-bytes", DEFAULTS.maxBytes),

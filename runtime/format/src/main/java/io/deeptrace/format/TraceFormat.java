@@ -9,9 +9,11 @@ public final class TraceFormat {
     /** First eight bytes of a trace file, {@code DTRACE\r\n}, read as a little-endian long. */
     public static final long MAGIC = 0x0A0D_4543_4152_5444L;
     /** Version of the format described here. */
-    public static final int VERSION = 3;
-    /** Size of the file header; the first chunk begins here. Every chunk begins at a multiple of it. */
+    public static final int VERSION = 4;
+    /** Size of the file header; the first chunk begins here. Every chunk of this size or larger begins at a multiple of it. */
     public static final int PAGE = 4096;
+    /** Size of the smallest chunk. */
+    public static final int SMALLEST_CHUNK = 256;
 
     /** Header: int, the version. */
     public static final int HEADER_VERSION = 8;
@@ -36,7 +38,7 @@ public final class TraceFormat {
     public static final int CHUNK_FREE = 0x4545_5246;
     /** Chunk: int, the lane it belongs to; lane 0 holds the symbols. */
     public static final int CHUNK_LANE = 4;
-    /** Chunk: int, its whole size in bytes, a multiple of {@link #PAGE}. */
+    /** Chunk: int, its whole size in bytes, a multiple of {@link #PAGE}, or {@link #SMALLEST_CHUNK} and its doubles below that. */
     public static final int CHUNK_SIZE = 8;
     /** Chunk: int, number of payload bytes that are committed; written last. */
     public static final int CHUNK_COMMITTED = 12;
@@ -47,10 +49,19 @@ public final class TraceFormat {
     /** Size of a chunk's header; the payload begins here. */
     public static final int CHUNK_HEADER = 32;
 
+    /** Bits of an event's first number that tell what it is; the rest of it depends on that. */
+    public static final int LEAD_BITS = 2;
+    /** Lead: the open call returns nothing, or nothing that is kept; the rest is the time step. */
+    public static final int LEAD_EXIT = 0;
+    /** Lead: the open call returns the value that follows; the rest is the time step. */
+    public static final int LEAD_RESULT = 1;
+    /** Lead: a call begins; the rest is the number of its edge. */
+    public static final int LEAD_EDGE = 2;
+    /** Lead: the rest is the kind of event. */
+    public static final int LEAD_EVENT = 3;
+
     /** Event: a call begins. */
     public static final int EVENT_ENTER = 1;
-    /** Event: the open call returns. */
-    public static final int EVENT_EXIT = 2;
     /** Event: the open call ends by an exception. */
     public static final int EVENT_THROW = 3;
     /** Event: the open call ended unseen; the recorder noticed at a later event. */
@@ -59,6 +70,10 @@ public final class TraceFormat {
     public static final int EVENT_CAPPED = 5;
     /** Added to the cause of {@link #EVENT_CAPPED}: more calls may have been made inside those counted than it tells. */
     public static final int AT_LEAST = 0x80;
+    /** Added to the cause of {@link #EVENT_CAPPED}: the last calls are kept, and these were given up for them. */
+    public static final int KEPT_LAST = 0x20;
+    /** Added to the cause of {@link #EVENT_CAPPED}: some calls are kept that were chosen at random, and these are not. */
+    public static final int KEPT_SAMPLE = 0x40;
     /** Event: the open call starts a thread. */
     public static final int EVENT_THREAD_START = 6;
     /** Event: arguments of the open call, which ends next, are others than at its begin. */
@@ -68,6 +83,10 @@ public final class TraceFormat {
 
     /** Event: so many calls of the lane came before, of which the file need not hold all. */
     public static final int EVENT_CALLS_BEFORE = 9;
+    /** Event: the call that begins next may be given up. */
+    public static final int EVENT_KEPT = 10;
+    /** In its place: the call that begins next was given up, and all that it made. */
+    public static final int EVENT_GIVEN_UP = 11;
 
     /** In the access flags of a method's symbol: no plan holds it, and a call entered it all the same. */
     public static final int ACCESS_DYNAMIC = 0x10000;
@@ -93,6 +112,8 @@ public final class TraceFormat {
     public static final int SYMBOL_FRAME = 8;
     /** Symbol: the method behind the class of a lambda or a method reference. */
     public static final int SYMBOL_LAMBDA = 9;
+    /** Symbol: a method and the site from which it is called, under one number. */
+    public static final int SYMBOL_EDGE = 10;
 
     /** Value: end of a list of values. */
     public static final int VALUE_END = 0;
@@ -102,20 +123,6 @@ public final class TraceFormat {
     public static final int VALUE_TRUE = 2;
     /** Value: false. */
     public static final int VALUE_FALSE = 3;
-    /** Value: a byte, as a zigzag varint. */
-    public static final int VALUE_BYTE = 4;
-    /** Value: a short, as a zigzag varint. */
-    public static final int VALUE_SHORT = 5;
-    /** Value: a char, as a varint. */
-    public static final int VALUE_CHAR = 6;
-    /** Value: an int, as a zigzag varint. */
-    public static final int VALUE_INT = 7;
-    /** Value: a long, as a zigzag varint. */
-    public static final int VALUE_LONG = 8;
-    /** Value: a float, four bytes. */
-    public static final int VALUE_FLOAT = 9;
-    /** Value: a double, eight bytes. */
-    public static final int VALUE_DOUBLE = 10;
     /** Value: a string, its length and its first characters. */
     public static final int VALUE_STRING = 11;
     /** Value: an object with its first fields. */
@@ -148,6 +155,21 @@ public final class TraceFormat {
     public static final int VALUE_TORN = 25;
     /** Value: an object of the JDK that stands for a date, a number and the like, as its text. */
     public static final int VALUE_WORDS = 26;
+
+    /** To the tag of a number, this one and all above, its length in bytes is added: leading zeros are not written. */
+    public static final int VALUE_BYTE = 0x80;
+    /** Value: a short. */
+    public static final int VALUE_SHORT = 0x90;
+    /** Value: a char. */
+    public static final int VALUE_CHAR = 0xA0;
+    /** Value: an int. */
+    public static final int VALUE_INT = 0xB0;
+    /** Value: a long. */
+    public static final int VALUE_LONG = 0xC0;
+    /** Value: a float. */
+    public static final int VALUE_FLOAT = 0xD0;
+    /** Value: a double. */
+    public static final int VALUE_DOUBLE = 0xE0;
 
     private TraceFormat() {}
 

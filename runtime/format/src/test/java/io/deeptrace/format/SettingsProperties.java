@@ -15,12 +15,15 @@ class SettingsProperties {
             @ForAll int small,
             @ForAll long large,
             @ForAll Settings.Clock clock,
-            @ForAll Settings.Values values) {
+            @ForAll Settings.Values values,
+            @ForAll Keep keep) {
         var settings = new Settings(
                 trace,
                 armed,
                 new Caps(
                         small,
+                        keep,
+                        large,
                         small + 1,
                         large,
                         large + 1,

@@ -22,7 +22,7 @@ class SettingsTest {
                 .isEqualTo(new Settings(
                         "/t",
                         false,
-                        new Caps(100, 10_000, 2_000_000, 512L << 20, 0, 0, 1, 0, false, false),
+                        new Caps(100, Keep.FIRST, 1, 10_000, 2_000_000, 512L << 20, 0, 0, 1, 0, false, false),
                         Settings.Clock.EXACT,
                         Settings.Values.DEEP,
                         2,

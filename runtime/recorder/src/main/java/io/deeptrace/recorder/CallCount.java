@@ -8,13 +8,17 @@ package io.deeptrace.recorder;
 final class CallCount {
     /** Added to {@link #site} for those that were too short. */
     static final int SHORT = 1 << 31;
+    /** Added to {@link #site} for those that were given up, or not chosen: {@link KeptCalls}. */
+    static final int GIVEN_UP = 1 << 30;
+
+    private static final int FLAGS = SHORT | GIVEN_UP;
 
     int site;
     int method;
     /** Calls recorded. */
     int recorded;
     /** Once one call was refused, all further ones are, for the same cause; a constant of {@link Loss}. */
-    int cause;
+    int cause = Loss.NONE;
     /** Calls counted and not recorded; like all that follows it means nothing before there is a cause. */
     long count;
     /** Calls made inside those. */
@@ -30,6 +34,13 @@ final class CallCount {
     /** Whether {@link #nested} does not hold all of them. */
     boolean atLeast;
 
+    /** Of those given up: which ones are kept, a constant of {@link RecorderOptions}. */
+    int kept;
+    /** How many calls were numbered in those given up, themselves among them. */
+    long numbered;
+    /** Those that are kept; null where nothing is given up. It may be left from another key. */
+    KeptRing ring;
+
     /** Hash of the site and the method, if it is in a bucket. */
     int hash;
     /** The next one in the same bucket: an index of {@link CallCounts} plus 1, or 0; negative if it is in none. */
@@ -43,8 +54,19 @@ final class CallCount {
         cause = Loss.NONE;
     }
 
+    /** It is of no method, until it begins again. */
+    void free() {
+        method = 0;
+        cause = Loss.NONE;
+    }
+
     boolean isOf(int itsSite, int itsMethod) {
         return method == itsMethod && site == itsSite;
+    }
+
+    /** The site itself. */
+    int site() {
+        return site & ~FLAGS;
     }
 
     /** From now on calls are refused. */
@@ -87,16 +109,20 @@ final class CallCount {
         if (!isRefusing()) {
             return 0;
         }
-        out.begin(Format.EVENT_CAPPED, true);
-        out.varint(site & ~SHORT);
+        out.event(Format.EVENT_CAPPED, true);
+        out.varint(site());
         out.varint(method);
-        out.put(atLeast || missed ? cause | Format.AT_LEAST : cause);
+        int which = (site & GIVEN_UP) == 0 ? 0 : kept * Format.KEPT_LAST;
+        out.put(atLeast || missed ? cause | which | Format.AT_LEAST : cause | which);
         out.varint(count);
         out.varint(nested);
         out.varint(nanos);
         out.varint(least > most ? 0 : least);
         out.varint(most);
         out.varint(thrown);
+        if (which != 0) {
+            out.varint(numbered);
+        }
         out.commit(now);
         return take();
     }

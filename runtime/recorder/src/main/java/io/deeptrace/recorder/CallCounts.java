@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.recorder;
 
+import jdk.internal.vm.annotation.ForceInline;
+
 /**
  * The call counts of all open calls of one lane. Most calls call one method, and its count is in their {@link Frame}. While
  * a call is open, no call below it counts anything; so all other counts form a stack, of which the innermost open call has
@@ -16,7 +18,7 @@ final class CallCounts {
     private final Retirement retirement;
     private CallCount[] stack = NONE;
     private int[] buckets;
-    private int size;
+    int size;
     private long told;
     /** How many of them are in a bucket. */
     private int hashed;
@@ -26,19 +28,23 @@ final class CallCounts {
         this.retirement = retirement;
     }
 
-    /** The number of calls that events have told. */
+    /** The number of calls that events have told, but for those in calls that were given up for others. */
     long told() {
         return told;
     }
 
+    /** Events that told so many calls are not there any more. */
+    void giveUp(long calls) {
+        told -= calls;
+    }
+
     /** The call of this frame begins, and is the innermost from now on. */
     void begin(Frame call) {
-        call.first.method = 0;
-        call.lastCount = 0;
         call.countsBelow = size;
     }
 
     /** The count of this key, which has no calls if it is new, within the innermost open call. */
+    @ForceInline
     CallCount of(Frame call, int site, int method) {
         CallCount first = call.first;
         if (first.isOf(site, method)) {
@@ -63,11 +69,33 @@ final class CallCounts {
         return stack[index];
     }
 
+    /** Nothing is given up any more of what this call, the innermost one, has called. */
+    void release(Frame call, KeptCalls keep) {
+        if (call.first.method != 0 && call.first.ring != null) {
+            keep.release(call.first.ring);
+        }
+        for (int i = call.countsBelow; i < size; i++) {
+            if (stack[i].ring != null) {
+                keep.release(stack[i].ring);
+            }
+        }
+    }
+
+    /** Forgets what this call, the innermost one, has counted, if it has nothing to {@link #report}; else false. */
+    @ForceInline
+    boolean forgets(Frame call) {
+        if (call.first.cause >= 0 || call.lastCount > 0) {
+            return false;
+        }
+        call.first.method = 0;
+        return true;
+    }
+
     /** Writes what this call, the innermost one, has to report at its end, and forgets it. */
     void report(Frame call, RecordWriter out, long now) {
         if (call.first.method != 0) {
             told += call.first.report(out, now, retirement.isForGood());
-            call.first.method = 0;
+            call.first.free();
         }
         if (size > call.countsBelow) {
             for (int i = call.countsBelow; i < size; i++) {
@@ -81,7 +109,8 @@ final class CallCounts {
     /** Forgets what this call, the innermost one, has counted. */
     void forget(Frame call) {
         cut(call.countsBelow);
-        begin(call);
+        call.first.free();
+        call.lastCount = 0;
     }
 
     /** The number of calls that this call, the innermost one, has counted; it forgets them. */

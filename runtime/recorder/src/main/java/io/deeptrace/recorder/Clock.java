@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.recorder;
 
+import jdk.internal.vm.annotation.ForceInline;
+
 /** Trace time: nanoseconds since the recording was opened, exact or as of the last tick. */
 final class Clock extends Daemon {
     private static final long TICK_NANOS = 50_000;
 
-    /** The trace time of the last tick; volatile, so that no loop keeps an old one. */
+    private static final long TICKED = Memory.U.objectFieldOffset(Clock.class, "ticked");
+
+    /** The trace time of the last tick. */
     private volatile long ticked;
     /** What {@link System#nanoTime} said when the recording was opened. */
     final long epoch = System.nanoTime();
@@ -18,9 +22,10 @@ final class Clock extends Daemon {
         this.coarse = coarse;
     }
 
-    /** The trace time of the last tick of a coarse clock. */
+    /** The trace time of the last tick of a coarse clock; read as {@link Recording#seemsOpen} reads. */
+    @ForceInline
     long ticked() {
-        return ticked;
+        return Memory.U.getLong(this, TICKED);
     }
 
     /** Exact also if the clock is coarse. */

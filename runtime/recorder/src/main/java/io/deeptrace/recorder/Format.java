@@ -4,7 +4,7 @@ package io.deeptrace.recorder;
 /** The numbers of the trace file that the recorder writes, as {@code io.deeptrace.format.TraceFormat} names them. */
 final class Format {
     static final long MAGIC = 0x0A0D_4543_4152_5444L;
-    static final int VERSION = 3;
+    static final int VERSION = 4;
     static final int PAGE = 4096;
     static final int HEADER_VERSION = 8;
     static final int HEADER_STATE = 12;
@@ -24,8 +24,13 @@ final class Format {
     static final int CHUNK_BASE_NANOS = 24;
     static final int CHUNK_HEADER = 32;
 
+    static final int LEAD_BITS = 2;
+    static final int LEAD_EXIT = 0;
+    static final int LEAD_RESULT = 1;
+    static final int LEAD_EDGE = 2;
+    static final int LEAD_EVENT = 3;
+
     static final int EVENT_ENTER = 1;
-    static final int EVENT_EXIT = 2;
     static final int EVENT_THROW = 3;
     static final int EVENT_UNWOUND = 4;
     static final int EVENT_CAPPED = 5;
@@ -34,6 +39,11 @@ final class Format {
     static final int EVENT_WORKS_FOR = 8;
 
     static final int EVENT_CALLS_BEFORE = 9;
+    static final int EVENT_KEPT = 10;
+    static final int EVENT_GIVEN_UP = 11;
+
+    /** As many times added to the cause of EVENT_CAPPED as a constant of {@link RecorderOptions} says which calls are kept. */
+    static final int KEPT_LAST = 0x20;
 
     /** Added to the cause of EVENT_CAPPED. */
     static final int AT_LEAST = 0x80;
@@ -47,18 +57,12 @@ final class Format {
     static final int SYMBOL_INFO = 7;
     static final int SYMBOL_FRAME = 8;
     static final int SYMBOL_LAMBDA = 9;
+    static final int SYMBOL_EDGE = 10;
 
     static final int VALUE_END = 0;
     static final int VALUE_NULL = 1;
     static final int VALUE_TRUE = 2;
     static final int VALUE_FALSE = 3;
-    static final int VALUE_BYTE = 4;
-    static final int VALUE_SHORT = 5;
-    static final int VALUE_CHAR = 6;
-    static final int VALUE_INT = 7;
-    static final int VALUE_LONG = 8;
-    static final int VALUE_FLOAT = 9;
-    static final int VALUE_DOUBLE = 10;
     static final int VALUE_STRING = 11;
     static final int VALUE_OBJECT = 12;
     static final int VALUE_ARRAY = 13;
@@ -75,6 +79,14 @@ final class Format {
     static final int VALUE_IDENTITY = 24;
     static final int VALUE_TORN = 25;
     static final int VALUE_WORDS = 26;
+
+    static final int VALUE_BYTE = 0x80;
+    static final int VALUE_SHORT = 0x90;
+    static final int VALUE_CHAR = 0xA0;
+    static final int VALUE_INT = 0xB0;
+    static final int VALUE_LONG = 0xC0;
+    static final int VALUE_FLOAT = 0xD0;
+    static final int VALUE_DOUBLE = 0xE0;
 
     private Format() {}
 }

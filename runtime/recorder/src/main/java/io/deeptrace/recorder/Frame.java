@@ -9,6 +9,8 @@ public final class Frame {
     final Lane lane;
     /** Its place in the stack, from 1; 0 is the bottom, which is no call. */
     final int depth;
+    /** The next deeper one; null before there was one. */
+    Frame above;
     /** The method, and the site that called it. */
     int method;
 
@@ -17,12 +19,10 @@ public final class Frame {
     int site;
     /** The number of the call in its lane, from 1. */
     long call;
-    /** What is needed to take it back: {@link ShortCalls}. */
-    long start;
-
-    long record;
-    long recordEnd;
-    long timeBefore;
+    /** What is needed to take it back; null as long as none is. */
+    PendingCall pending;
+    /** Of a call that may be given up again what is known for that; else null. */
+    KeptCall kept;
     /** How many counts there were when it began. */
     int countsBelow;
     /** Among its counts the one used last: its index plus 1, or 0. */

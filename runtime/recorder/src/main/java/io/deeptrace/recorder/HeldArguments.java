@@ -43,6 +43,16 @@ final class HeldArguments {
         }
     }
 
+    /** The ENTERs of open calls from this depth to the other one have moved by so many bytes. */
+    void moved(int from, int to, long by) {
+        for (int i = top - 1; i >= 0 && depths[i] >= from; i--) {
+            if (depths[i] <= to) {
+                records[i] += by;
+                places[i] += by;
+            }
+        }
+    }
+
     /** Forgets those of calls deeper than this. */
     void drop(int deepest) {
         while (top > 0 && depths[top - 1] > deepest) {
@@ -65,7 +75,7 @@ final class HeldArguments {
         while (first > 0 && depths[first - 1] == callDepth) {
             first--;
         }
-        out.begin(Format.EVENT_CHANGED, true);
+        out.event(Format.EVENT_CHANGED, true);
         int empty = out.length();
         for (int i = first; i < top; i++) {
             int before = out.length();
@@ -77,7 +87,8 @@ final class HeldArguments {
             }
         }
         if (out.length() > empty) {
-            out.commitValues(now);
+            out.put(0);
+            out.commit(now);
         }
         drop(callDepth - 1);
     }

@@ -2,10 +2,11 @@
 package io.deeptrace.recorder;
 
 import jdk.internal.vm.annotation.DontInline;
+import jdk.internal.vm.annotation.ForceInline;
 
 /**
  * One thread's calls: its stack of frames, its counts and its part of the file. Only that thread calls it, but for {@link
- * #settle}.
+ * #settle}. Woven code hands it on and knows nothing of it.
  *
  * <p>Balance is never trusted, because a stack overflow can swallow the end of a call: each event brings its frame, and
  * what lies above that frame is closed as unwound. An event counts from its commit on, and what it changes is changed
@@ -15,7 +16,7 @@ import jdk.internal.vm.annotation.DontInline;
  * <p>It is long because all that changes the state stands together: with caps and frames in classes of their own, a recorded
  * call took 1.5 ns more.
  */
-final class Lane {
+public final class Lane {
     /** Inside a call that is counted: so are all that it makes. */
     static final int CAPPED = -1;
     /** Arguments of a call are being written. */
@@ -27,6 +28,7 @@ final class Lane {
     /** As where calls are recorded, but probes of those that could be called are out: {@link Retirement}. */
     static final int RESTING = -5;
 
+    private static final long[] NO_SITES = new long[0];
     private static final long TOP = Memory.U.objectFieldOffset(Lane.class, "top");
 
     final Thread owner;
@@ -40,14 +42,26 @@ final class Lane {
     int top;
 
     final LaneClock clock;
-    private final LaneBudget budget;
+    final LaneBudget budget;
     final RecordWriter out;
     final ValueWriter values;
     final CallCounts counts;
+    /** Null if the first calls of each key are kept. */
+    private final KeptCalls keep;
+
     private final HeldArguments held = new HeldArguments();
     private final ShortCalls shorts;
+    /** Null if no call is given up. */
+    private final OwnChunks ownChunks;
     /** Null if all root calls are kept. */
     private final LastRoots lastRoots;
+
+    /** Whether the ends of calls may be the usual ones: none is taken back or given up. */
+    private final boolean quick;
+    /** What is known of the plan's sites, {@link Sites#planned}; empty where no call may begin by {@link QuickCalls}. */
+    final long[] quickSites;
+    /** Whether arguments and results are recorded. */
+    final boolean keepsValues;
 
     final Faults faults;
     Frame[] frames = new Frame[1];
@@ -63,7 +77,7 @@ final class Lane {
     /** The exception last written in the open scope: the calls that it passes refer to it. */
     Throwable lastThrown;
 
-    private long calls;
+    long calls;
 
     /** @param own the call that started the thread, or {@link Starter#NOBODY} */
     Lane(Thread owner, Recording recording, int number, Starter own, long heldUp) {
@@ -73,14 +87,19 @@ final class Lane {
         work = new LaneWork(this, own);
         faults = new Faults(recording, own == Starter.NOBODY ? Loss.NONE : own.cause);
         clock = new LaneClock(recording.clock, heldUp);
-        budget = new LaneBudget(recording);
         out = new RecordWriter(recording.file, number, clock.now());
         values = new ValueWriter(out, recording);
         capped = new CappedCall(recording.retirement);
         counts = new CallCounts(recording.retirement);
-        shorts = recording.minNanos == 0 ? null : new ShortCalls(recording.minNanos, out, counts, budget);
-        lastRoots = recording.lastRoots == 0 ? null : new LastRoots(this, out, counts);
-        out.keep(lastRoots);
+        ownChunks = recording.givesUp() ? new OwnChunks(this) : null;
+        out.give(ownChunks);
+        keep = recording.keep == RecorderOptions.KEEP_FIRST ? null : new KeptCalls(this, ownChunks);
+        budget = new LaneBudget(recording, keep);
+        shorts = recording.minNanos == 0 ? null : new ShortCalls(recording.minNanos, out, counts, budget, keep);
+        lastRoots = recording.lastRoots == 0 ? null : new LastRoots(this, ownChunks);
+        quick = shorts == null && ownChunks == null;
+        quickSites = quick ? recording.sites.planned : NO_SITES;
+        keepsValues = recording.values != RecorderOptions.VALUES_NONE;
         frames[0] = new Frame(this, 0);
         unnamed = new Frame(this);
         top = BUSY;
@@ -99,8 +118,13 @@ final class Lane {
         values = null;
         capped = null;
         counts = null;
+        ownChunks = null;
+        keep = null;
         shorts = null;
         lastRoots = null;
+        quick = false;
+        quickSites = NO_SITES;
+        keepsValues = false;
         unnamed = null;
     }
 
@@ -232,12 +256,24 @@ final class Lane {
         }
         argumentFailure = null;
         try {
-            out.enter(method, site);
+            if (ownChunks != null) {
+                mark(frame, count, entry);
+            }
+            out.enter(method, site, recording.sites.edge(site, method));
             top = ENTERING;
         } catch (NoRoom e) {
             refuse(frame, e.loss);
         }
         return frame;
+    }
+
+    private void mark(Frame frame, CallCount count, Entry entry) {
+        if (lastRoots != null && entry == Entry.ROOT) {
+            lastRoots.mark();
+        }
+        if (keep != null) {
+            keep.begins(frame, count, depth > 0 || !work.isForNobody());
+        }
     }
 
     /** Why the root call that begins now, and opens a scope, is not recorded, whatever is given up for it. */
@@ -259,7 +295,8 @@ final class Lane {
         }
     }
 
-    private void cap(Frame frame, CallCount count, int cause) {
+    private void cap(Frame frame, CallCount refused, int cause) {
+        CallCount count = keep != null && cause == Loss.CAP_PER_CALL ? keep.counting(refused) : refused;
         count.refuse(cause);
         if (depth > 0) {
             count.count++;
@@ -282,6 +319,9 @@ final class Lane {
         CallCount count = counts.of(frames[depth], frame.callSite, frame.method);
         count.recorded--;
         budget.takeBack(frame.callSite);
+        if (keep != null) {
+            keep.cancel(frame);
+        }
         if (cause == Loss.BUDGET_BYTES) {
             recording.exhausted = cause;
         }
@@ -290,7 +330,7 @@ final class Lane {
 
     /** The next argument of the call on hand: null, a boolean, a number, or that it is masked. */
     void argument(int tag, long bits) {
-        if (top == ENTERING && !values.areNone()) {
+        if (top == ENTERING && keepsValues) {
             try {
                 out.value(tag, bits);
             } catch (Throwable e) {
@@ -334,15 +374,25 @@ final class Lane {
         }
     }
 
+    /** Whether arguments are held of calls deeper than this. */
+    @ForceInline
+    boolean holdsMoreThan(int deepest) {
+        return held.depth > deepest;
+    }
+
     private void open(Frame frame) throws Throwable {
         try {
             if (argumentFailure != null) {
                 throw argumentFailure;
             }
+            recording.sites.called(frame.callSite, frame.method, out.hasValues());
             long now = clock.now();
             long record = shorts == null ? out.commitValues(now) : shorts.begin(frame, now, frames);
             if (held.depth == frame.depth) {
                 held.entered(record);
+            }
+            if (keep != null) {
+                keep.began(frame, now);
             }
             depth = frame.depth;
             frame.call = ++calls;
@@ -396,19 +446,30 @@ final class Lane {
     @DontInline
     void exit(Frame frame, int tag, long bits) {
         int was = top;
-        if (was == BUSY || recording.stopped) {
+        if (was == BUSY || recording.seemsStopped()) {
             return;
         }
         top = BUSY;
         try {
             long now = clock.now();
-            if ((was == frame.depth || ends(frame, was, now, false)) && !takesBack(frame, now, false)) {
+            if (was == frame.depth && held.depth < was && quick && counts.forgets(frame)) {
+                out.exit(keepsValues ? tag : Format.VALUE_END, bits, now);
+                depth = was - 1; // by plain assignments, for even a call of close could overflow the stack now
+                if (was == 1) {
+                    closeScope();
+                }
+                top = depth;
+            } else if ((was == frame.depth || ends(frame, was, now, false)) && !takesBack(frame, now, false)) {
+                if (keep != null) {
+                    keepPending();
+                    keep.ends(frame);
+                }
                 counts.report(frame, out, now);
                 if (held.depth >= frame.depth) {
                     held.tellChanges(frame.depth, values, out, now);
                 }
-                out.exit(values.areNone() ? Format.VALUE_END : tag, bits, now);
-                close(frame);
+                out.exit(keepsValues ? tag : Format.VALUE_END, bits, now);
+                close(frame, now, false);
             }
         } catch (Throwable e) {
             faults.atEnd = e;
@@ -419,11 +480,11 @@ final class Lane {
     /**
      * The call ends by this object: a result, null included, or an exception.
      *
-     * @param event {@link Format#EVENT_EXIT} or {@link Format#EVENT_THROW}
      * @param secret whether the name of the method says that its result is one
+     * @param throwing whether it is an exception
      */
     @DontInline
-    void exit(Frame frame, int event, Object value, boolean secret) {
+    void exit(Frame frame, Object value, boolean secret, boolean throwing) {
         int was = top;
         if (was == BUSY || recording.stopped) {
             return;
@@ -431,28 +492,39 @@ final class Lane {
         top = BUSY;
         try {
             long now = clock.now();
-            boolean throwing = event == Format.EVENT_THROW;
             if ((was == frame.depth || ends(frame, was, now, throwing)) && !takesBack(frame, now, throwing)) {
+                if (keep != null) {
+                    keepPending();
+                    keep.ends(frame);
+                }
                 counts.report(frame, out, now);
                 if (held.depth >= frame.depth) {
                     held.tellChanges(frame.depth, values, out, now);
                 }
-                out.begin(event, true);
                 if (throwing) {
-                    exception((Throwable) value);
+                    threw(frame, (Throwable) value, now);
+                } else if (!keepsValues) {
+                    out.exit(Format.VALUE_END, 0, now);
                 } else {
+                    out.result(now);
                     values.object(value, secret);
+                    out.commitResult(now);
                 }
-                out.commitValues(now);
-                lastThrown = throwing ? (Throwable) value : lastThrown;
-                if (throwing && recording.untilThrow && frame.depth == 1 && work.isForNobody()) {
-                    recording.exhausted = Loss.AFTER_THROW;
-                }
-                close(frame);
+                close(frame, now, throwing);
             }
         } catch (Throwable e) {
             faults.atEnd = e;
             top = UNSURE;
+        }
+    }
+
+    private void threw(Frame frame, Throwable value, long now) {
+        out.event(Format.EVENT_THROW, true);
+        exception(value);
+        out.commit(now);
+        lastThrown = value;
+        if (recording.untilThrow && frame.depth == 1 && work.isForNobody()) {
+            recording.exhausted = Loss.AFTER_THROW;
         }
     }
 
@@ -488,16 +560,29 @@ final class Lane {
         if (capped.frame != null) {
             endCapped(now, false);
         }
+        if (depth > frame.depth) {
+            keepPending();
+        }
         while (depth > frame.depth) {
-            counts.report(frames[depth], out, now);
-            out.begin(Format.EVENT_UNWOUND, true);
+            Frame gone = frames[depth];
+            if (keep != null) {
+                keep.ends(gone);
+            }
+            counts.report(gone, out, now);
+            out.event(Format.EVENT_UNWOUND, true);
             out.commit(now);
             depth--;
+            if (keep != null) {
+                keep.closed(gone, now, false);
+            }
         }
         return true;
     }
 
     private void endCapped(long now, boolean threw) {
+        if (keep != null) {
+            keep.cappedEnds(capped.start >= 0 ? now - capped.start : -1);
+        }
         capped.end(now, threw, recording.file);
         if (depth == 0) {
             closeScope();
@@ -520,15 +605,21 @@ final class Lane {
         held.drop(frame.depth - 1);
         shorts.takeBack(frame, frames[frame.depth - 1], now, threw);
         calls--;
-        close(frame);
+        if (keep != null) {
+            keep.cancel(frame);
+        }
+        close(frame, now, threw);
         return true;
     }
 
     /** The end of this call is written. */
-    private void close(Frame frame) {
+    private void close(Frame frame, long now, boolean threw) {
         depth = frame.depth - 1;
         if (depth == 0) {
             closeScope();
+        }
+        if (keep != null) {
+            keep.closed(frame, now, threw);
         }
         top = depth;
     }
@@ -551,10 +642,30 @@ final class Lane {
             // The ENTER on hand was never completed: an exception of the recorder's, or an overflow, came between.
             faults.lost++;
         }
+        if (ownChunks != null) {
+            ownChunks.resync(depth);
+        }
         if (faults.tell()) {
             tellCounts();
             capped.forget();
         }
+    }
+
+    /** Records other than begins of calls follow: no open call is taken back. */
+    void keepPending() {
+        if (shorts != null && keep != null) {
+            shorts.keepAll(frames, depth);
+        }
+    }
+
+    /** The ENTERs of open calls from this depth on have moved by so many bytes. */
+    void moved(int from, long by) {
+        held.moved(from, depth, by);
+    }
+
+    /** The number of calls recorded, and not given up for others of their key. */
+    long held() {
+        return keep == null ? calls : calls - keep.givenUp();
     }
 
     private void tellCounts() {
@@ -626,6 +737,7 @@ final class Lane {
         if (frame == null) {
             frame = new Frame(this, at);
             frames[at] = frame;
+            frames[at - 1].above = frame;
         }
         return frame;
     }

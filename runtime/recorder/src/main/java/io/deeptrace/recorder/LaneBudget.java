@@ -1,23 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.recorder;
 
+import jdk.internal.vm.annotation.ForceInline;
+
 /** Whether one thread may record one more call: the caps, and its share of the whole recording's budgets. */
 final class LaneBudget {
     private static final int SMALLEST_SHARE = 4;
     private static final int LARGEST_SHARE = 256;
 
     private final Recording recording;
-    private final SiteTotals siteTotals;
     private final int capPerCall;
-    private final int capPerSite;
+    final int capPerSite;
+    /** Null if the first calls are kept. */
+    private final KeptCalls keep;
     /** Calls that this lane may still record before it asks again. */
-    private int permits;
+    int permits;
     /** How many it asks for; few at first, as there may be very many threads that record next to nothing. */
     private int share = SMALLEST_SHARE;
 
-    LaneBudget(Recording recording) {
+    LaneBudget(Recording recording, KeptCalls keep) {
         this.recording = recording;
-        siteTotals = recording.siteTotals;
+        this.keep = keep;
         capPerCall = recording.capPerCall;
         capPerSite = recording.capPerSite;
     }
@@ -28,7 +31,7 @@ final class LaneBudget {
      * @param capped whether the cap per parent call holds: not for root calls
      */
     int refusal(CallCount count, boolean capped) {
-        if (capped && count.recorded >= capPerCall) {
+        if (capped && count.recorded >= capPerCall && (keep == null || !keep.takes(count))) {
             return Loss.CAP_PER_CALL;
         }
         // Asked at each call: the seconds may be over before the permits are.
@@ -43,18 +46,34 @@ final class LaneBudget {
             }
         }
         boolean alone = recording.oneLane();
-        if (siteTotals.add(count.site, 1, alone) >= capPerSite) {
-            siteTotals.add(count.site, -1, alone);
+        if (recording.sites.add(count.site, 1, alone) >= capPerSite) {
+            recording.sites.add(count.site, -1, alone);
             return Loss.CAP_PER_SITE;
         }
         permits--;
         return Loss.NONE;
     }
 
+    /** Whether one more call of this key may be recorded, without anything being asked for. */
+    @ForceInline
+    boolean allows(CallCount count) {
+        return count.cause < 0 && count.recorded < capPerCall && permits > 0;
+    }
+
+    /** Charges a site of the plan, of which {@code planned} tells the total, for one more call; false if it has reached the cap. */
+    @ForceInline
+    boolean take(int site, long[] planned) {
+        if (!recording.oneLane()) {
+            return recording.sites.take(site, capPerSite);
+        }
+        Sites.add(planned, site);
+        return true;
+    }
+
     /** A call from this site had been charged and cannot be recorded after all. */
     void takeBack(int site) {
         permits++;
-        siteTotals.add(site, -1, recording.oneLane());
+        recording.sites.add(site, -1, recording.oneLane());
     }
 
     /** The lane records no more, or has to ask again. */

@@ -60,7 +60,8 @@ final class LaneWork {
         child.values.inherit(lane.values);
         Gate.scopeOpens(child);
         if (starter.cause < 0 && lane.depth > 0) {
-            lane.out.begin(Format.EVENT_THREAD_START, true);
+            lane.keepPending();
+            lane.out.event(Format.EVENT_THREAD_START, true);
             lane.out.varint(child.number);
             lane.out.commit(lane.clock.now());
         }
@@ -93,6 +94,7 @@ final class LaneWork {
             if (from.cause < 0) {
                 lane.putProbesBack();
             }
+            lane.keepPending();
             lane.out.commitAll(); // open calls are kept, however short, as others belong to them
             waiting.add(new HandOver(task, pool, from));
             lane.top = was;
@@ -205,7 +207,7 @@ final class LaneWork {
         lane.counts.lose(lane.frames, 0, lane.recording.file);
         lane.counts.forget(lane.frames[0]);
         try {
-            lane.out.begin(Format.EVENT_WORKS_FOR, false);
+            lane.out.event(Format.EVENT_WORKS_FOR, false);
             lane.out.varint(fromLane);
             lane.out.varint(fromCall);
             lane.out.put(nobody ? Starter.STARTED : worksFor.kind);

@@ -10,7 +10,7 @@ final class Memory {
     static final Unsafe U = Unsafe.getUnsafe();
 
     static final long BYTES_BASE = arrayBase(byte[].class);
-    static final long INTS_BASE = arrayBase(int[].class);
+    static final long LONGS_BASE = arrayBase(long[].class);
 
     private static final long TEXT_VALUE = U.objectFieldOffset(String.class, "value");
     private static final long TEXT_CODER = U.objectFieldOffset(String.class, "coder");

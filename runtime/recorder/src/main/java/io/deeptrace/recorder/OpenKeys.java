@@ -22,7 +22,7 @@ final class OpenKeys {
                 sites = copy(sites, keys * 2);
                 methods = copy(methods, keys * 2);
             }
-            sites[keys] = count.site;
+            sites[keys] = count.site();
             methods[keys++] = count.method;
         }
     }

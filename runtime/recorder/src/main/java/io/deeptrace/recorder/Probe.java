@@ -26,20 +26,102 @@ public class Probe {
     private Probe() {}
 
     /**
-     * Whether there is more to do for a call that begins on this thread than to count it inside a capped one, which is done
-     * then: if so, {@link #enter} it.
+     * What records the calls of this thread, if there is more to do for a call that begins than to count it inside a capped one,
+     * which is done then: {@link #enter} it. Else null.
      */
     @ForceInline
-    public static boolean admits() {
+    public static Lane admits() {
         Lane lane = Gate.lane();
-        if (lane == null) {
-            return false;
-        }
-        if (lane.top == Lane.CAPPED) {
+        if (lane != null && lane.top == Lane.CAPPED) {
             lane.capped.nested++;
-            return false;
+            return null;
         }
-        return true;
+        return lane;
+    }
+
+    /**
+     * Begins the record of a call, in place of {@link #enter}, which is for it wherever this or {@link #began} gives none.
+     *
+     * @param lane what {@link #admits} gave
+     * @param values how many values follow at most
+     * @return where to write them, or 0
+     */
+    @ForceInline
+    public static long begins(Lane lane, int method, int values) {
+        return QuickCalls.begins(lane, method, values);
+    }
+
+    /** Whether arguments are recorded. */
+    @ForceInline
+    public static boolean keepsValues(Lane lane) {
+        return lane.keepsValues;
+    }
+
+    /** Writes the next argument; where to go on. */
+    @ForceInline
+    public static long write(boolean value, long at) {
+        return Numbers.value(at, value ? Format.VALUE_TRUE : Format.VALUE_FALSE, 0);
+    }
+
+    /** Writes the next argument; where to go on. */
+    @ForceInline
+    public static long write(byte value, long at) {
+        return Numbers.value(at, Format.VALUE_BYTE, Numbers.signed(value));
+    }
+
+    /** Writes the next argument; where to go on. */
+    @ForceInline
+    public static long write(short value, long at) {
+        return Numbers.value(at, Format.VALUE_SHORT, Numbers.signed(value));
+    }
+
+    /** Writes the next argument; where to go on. */
+    @ForceInline
+    public static long write(char value, long at) {
+        return Numbers.value(at, Format.VALUE_CHAR, value);
+    }
+
+    /** Writes the next argument; where to go on. */
+    @ForceInline
+    public static long write(int value, long at) {
+        return Numbers.value(at, Format.VALUE_INT, Numbers.signed(value));
+    }
+
+    /** Writes the next argument; where to go on. */
+    @ForceInline
+    public static long write(long value, long at) {
+        return Numbers.value(at, Format.VALUE_LONG, Numbers.signed(value));
+    }
+
+    /** Writes the next argument; where to go on. */
+    @ForceInline
+    public static long write(float value, long at) {
+        return Numbers.value(at, Format.VALUE_FLOAT, Numbers.of(value));
+    }
+
+    /** Writes the next argument; where to go on. */
+    @ForceInline
+    public static long write(double value, long at) {
+        return Numbers.value(at, Format.VALUE_DOUBLE, Numbers.of(value));
+    }
+
+    /** Writes that the next argument is masked; where to go on. */
+    @ForceInline
+    public static long writeMasked(long at) {
+        return Numbers.value(at, Format.VALUE_MASKED, 0);
+    }
+
+    /** All arguments are written; where to go on. */
+    @ForceInline
+    public static long endValues(long at) {
+        Memory.U.putByte(null, at, (byte) Format.VALUE_END);
+        return at + 1;
+    }
+
+    /** The call begins, and its record ends here; null if it has to be {@link #enter entered}. */
+    @ForceInline
+    public static Frame began(Lane lane, int method, long at) {
+        return QuickCalls.began(lane, method, at);
     }
 
     /** A call of a method of the closure begins on this thread. Null if it is not to be recorded. */
@@ -68,12 +150,6 @@ public class Probe {
     /** As {@link #enter}, and opens the scope if this thread is in none. */
     public static Frame enterRoot(int method) {
         return Scopes.enterRoot(method);
-    }
-
-    /** Whether a call that begins on this thread may be inside a scope. */
-    @ForceInline
-    public static boolean mayRecord() {
-        return Gate.lane() != null;
     }
 
     /** As {@link #enter}, by the caller, right before it calls: unless the receiver is null, where the JVM calls nothing. */
@@ -106,14 +182,14 @@ public class Probe {
     /** The next argument. */
     public static void argument(byte value, Frame frame) {
         if (frame != null) {
-            frame.lane.argument(Format.VALUE_BYTE, value);
+            frame.lane.argument(Format.VALUE_BYTE, Numbers.signed(value));
         }
     }
 
     /** The next argument. */
     public static void argument(short value, Frame frame) {
         if (frame != null) {
-            frame.lane.argument(Format.VALUE_SHORT, value);
+            frame.lane.argument(Format.VALUE_SHORT, Numbers.signed(value));
         }
     }
 
@@ -127,28 +203,28 @@ public class Probe {
     /** The next argument. */
     public static void argument(int value, Frame frame) {
         if (frame != null) {
-            frame.lane.argument(Format.VALUE_INT, value);
+            frame.lane.argument(Format.VALUE_INT, Numbers.signed(value));
         }
     }
 
     /** The next argument. */
     public static void argument(long value, Frame frame) {
         if (frame != null) {
-            frame.lane.argument(Format.VALUE_LONG, value);
+            frame.lane.argument(Format.VALUE_LONG, Numbers.signed(value));
         }
     }
 
     /** The next argument. */
     public static void argument(float value, Frame frame) {
         if (frame != null) {
-            frame.lane.argument(Format.VALUE_FLOAT, Float.floatToRawIntBits(value));
+            frame.lane.argument(Format.VALUE_FLOAT, Numbers.of(value));
         }
     }
 
     /** The next argument. */
     public static void argument(double value, Frame frame) {
         if (frame != null) {
-            frame.lane.argument(Format.VALUE_DOUBLE, Double.doubleToRawLongBits(value));
+            frame.lane.argument(Format.VALUE_DOUBLE, Numbers.of(value));
         }
     }
 
@@ -190,7 +266,7 @@ public class Probe {
     /** The call returns this. For a constructor: the constructed object. */
     public static void exit(Object result, Frame frame) {
         if (frame != null) {
-            frame.lane.exit(frame, Format.EVENT_EXIT, result, false);
+            frame.lane.exit(frame, result, false, false);
         }
     }
 
@@ -204,14 +280,14 @@ public class Probe {
     /** The call returns this. */
     public static void exit(byte result, Frame frame) {
         if (frame != null) {
-            frame.lane.exit(frame, Format.VALUE_BYTE, result);
+            frame.lane.exit(frame, Format.VALUE_BYTE, Numbers.signed(result));
         }
     }
 
     /** The call returns this. */
     public static void exit(short result, Frame frame) {
         if (frame != null) {
-            frame.lane.exit(frame, Format.VALUE_SHORT, result);
+            frame.lane.exit(frame, Format.VALUE_SHORT, Numbers.signed(result));
         }
     }
 
@@ -225,35 +301,35 @@ public class Probe {
     /** The call returns this. */
     public static void exit(int result, Frame frame) {
         if (frame != null) {
-            frame.lane.exit(frame, Format.VALUE_INT, result);
+            frame.lane.exit(frame, Format.VALUE_INT, Numbers.signed(result));
         }
     }
 
     /** The call returns this. */
     public static void exit(long result, Frame frame) {
         if (frame != null) {
-            frame.lane.exit(frame, Format.VALUE_LONG, result);
+            frame.lane.exit(frame, Format.VALUE_LONG, Numbers.signed(result));
         }
     }
 
     /** The call returns this. */
     public static void exit(float result, Frame frame) {
         if (frame != null) {
-            frame.lane.exit(frame, Format.VALUE_FLOAT, Float.floatToRawIntBits(result));
+            frame.lane.exit(frame, Format.VALUE_FLOAT, Numbers.of(result));
         }
     }
 
     /** The call returns this. */
     public static void exit(double result, Frame frame) {
         if (frame != null) {
-            frame.lane.exit(frame, Format.VALUE_DOUBLE, Double.doubleToRawLongBits(result));
+            frame.lane.exit(frame, Format.VALUE_DOUBLE, Numbers.of(result));
         }
     }
 
     /** The call returns something with the name of a secret: masked, unless null, a boolean or an enum constant. */
     public static void maskedExit(Object result, Frame frame) {
         if (frame != null) {
-            frame.lane.exit(frame, Format.EVENT_EXIT, result, true);
+            frame.lane.exit(frame, result, true, false);
         }
     }
 
@@ -267,7 +343,7 @@ public class Probe {
     /** The call ends by this exception. */
     public static void thrown(Throwable exception, Frame frame) {
         if (frame != null) {
-            frame.lane.exit(frame, Format.EVENT_THROW, exception, false);
+            frame.lane.exit(frame, exception, false, true);
         }
     }
 

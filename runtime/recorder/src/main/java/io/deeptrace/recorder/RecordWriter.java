@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.recorder;
 
+import jdk.internal.vm.annotation.ForceInline;
+
 /**
  * Writes the records of one lane into its chunks. A record that does not fit moves whole into the next chunk. Nothing of
  * a record can be read before {@link #commit}; until then {@link #begin} takes it back.
@@ -9,8 +11,6 @@ final class RecordWriter {
     private static final int FIRST_SIZE = 4096;
     /** Of a chunk, and so of a record. */
     private static final int LARGEST_SIZE = 1 << 20;
-    /** Bytes of the longest varint. */
-    private static final int LONGEST_NUMBER = 10;
 
     private final TraceFile file;
     private final int lane;
@@ -22,8 +22,12 @@ final class RecordWriter {
     private int sequence;
     private long lastNanos;
     private boolean beyondBudget;
-    /** Null if all calls are kept. */
-    private LastRoots lastRoots;
+    /** Null if no call is given up. */
+    private OwnChunks own;
+    /** Whether the values of the ENTER on hand need an end, and where in the record they begin. */
+    private boolean listed;
+
+    private int first;
 
     RecordWriter(TraceFile file, int lane, long nanos) {
         this.file = file;
@@ -31,16 +35,51 @@ final class RecordWriter {
         this.lastNanos = nanos;
     }
 
-    /** The lane keeps only its last root calls. */
-    void keep(LastRoots roots) {
-        lastRoots = roots;
+    /** Calls of the lane are given up: from now on each chunk tells what came before it. */
+    void give(OwnChunks chunks) {
+        own = chunks;
     }
 
-    /** The next record begins a chunk. */
-    void beginChunk() {
+    /** The next record begins a chunk, which has this size if that is enough. */
+    void beginChunk(int firstSize) {
         commitAll();
         end = start;
-        nextSize = FIRST_SIZE;
+        nextSize = firstSize;
+    }
+
+    /** Marks the call of which the ENTER is written next as one that may be given up; the address of the mark. */
+    long mark() {
+        beyondBudget = false;
+        position = start;
+        put(Format.EVENT_KEPT << Format.LEAD_BITS | Format.LEAD_EVENT);
+        start = position;
+        return start - 1;
+    }
+
+    /**
+     * The records from this address on, which are pending, begin a chunk.
+     *
+     * @param time that of the last one before them
+     * @return by how much their addresses have changed
+     */
+    long move(long from, long time, int firstSize) {
+        long to = start;
+        long now = lastNanos;
+        start = from;
+        position = to;
+        lastNanos = time;
+        nextSize = firstSize;
+        try {
+            grow(0);
+        } catch (NoRoom e) {
+            start = to;
+            lastNanos = now;
+            throw e;
+        }
+        long by = start - from;
+        start = position;
+        lastNanos = now;
+        return by;
     }
 
     /** Begins a record, and drops one that was begun and not committed. */
@@ -50,80 +89,74 @@ final class RecordWriter {
         put(kind);
     }
 
+    /** Begins an event of which only the kind is told at its begin. */
+    void event(int kind, boolean mayOverdraw) {
+        begin(kind << Format.LEAD_BITS | Format.LEAD_EVENT, mayOverdraw);
+    }
+
     /**
      * Begins the record of a call's begin, within the budget. As all that each call needs: room is looked for once, and no
      * field is written between two bytes.
+     *
+     * @param edge as {@link Sites#edge} tells it
      */
-    void enter(int method, int site) {
+    void enter(int method, int site, int edge) {
         beyondBudget = false;
         position = start;
-        if (end - start < 2 * LONGEST_NUMBER + 1) {
-            grow(2 * LONGEST_NUMBER + 1);
+        if (end - start < 2 * Numbers.LONGEST + 1) {
+            grow(2 * Numbers.LONGEST + 1);
         }
         long at = position;
-        Memory.U.putByte(null, at++, (byte) Format.EVENT_ENTER);
-        position = number(number(at, method), site);
+        if (edge != 0) {
+            position = Numbers.varint(at, (long) (edge >>> 1) << Format.LEAD_BITS | Format.LEAD_EDGE);
+            listed = (edge & Sites.VALUES) != 0;
+        } else {
+            Memory.U.putByte(null, at, (byte) (Format.EVENT_ENTER << Format.LEAD_BITS | Format.LEAD_EVENT));
+            position = Numbers.varint(Numbers.varint(at + 1, method), site);
+            listed = true;
+        }
+        first = length();
     }
 
-    /** A value that is its tag, or a number: a whole one, a char or the bits of a floating-point one. */
+    /** A value that is its tag, or a number: as {@link Numbers#value} takes it. */
     void value(int tag, long bits) {
-        if (end - position < LONGEST_NUMBER + 1) {
-            grow(LONGEST_NUMBER + 1);
+        if (end - position < Numbers.LONGEST) {
+            grow(Numbers.LONGEST);
         }
-        position = value(position, tag, bits);
+        position = Numbers.value(position, tag, bits);
     }
 
-    private static long value(long to, int tag, long bits) {
-        long at = to;
-        Memory.U.putByte(null, at++, (byte) tag);
-        switch (tag) {
-            case Format.VALUE_BYTE:
-            case Format.VALUE_SHORT:
-            case Format.VALUE_INT:
-            case Format.VALUE_LONG:
-                return number(at, bits << 1 ^ bits >> 63);
-            case Format.VALUE_CHAR:
-                return number(at, bits);
-            case Format.VALUE_FLOAT:
-                return fixed(at, bits, Float.BYTES);
-            case Format.VALUE_DOUBLE:
-                return fixed(at, bits, Double.BYTES);
-            default:
-                return at;
-        }
+    /** Whether values follow what {@link #enter} wrote. */
+    boolean hasValues() {
+        return length() > first;
     }
 
-    /** Ends the values of a record, and the record with its time step; the address at which it begins. */
+    /** Ends the values of a call's begin, and the record with its time step; the address at which it begins. */
     long commitValues(long nanos) {
-        if (end - position < LONGEST_NUMBER + 1) {
-            grow(LONGEST_NUMBER + 1);
-        }
-        long record = start;
-        commitValues(position, nanos);
+        long record = endValues(nanos);
+        commit();
         return record;
     }
 
     /** As {@link #commitValues(long)}; but the record can be read, and is there for good, only after a further commit. */
     long pendValues(long nanos) {
-        if (end - position < LONGEST_NUMBER + 1) {
-            grow(LONGEST_NUMBER + 1);
-        }
-        long record = start;
-        endValues(position, nanos);
+        long record = endValues(nanos);
         start = position;
         return record;
     }
 
-    private void commitValues(long at, long nanos) {
-        endValues(at, nanos);
-        commit();
-    }
-
-    private void endValues(long at, long nanos) {
-        long now = nanos > lastNanos ? nanos : lastNanos;
-        Memory.U.putByte(null, at, (byte) Format.VALUE_END);
-        position = number(at + 1, now - lastNanos);
+    private long endValues(long nanos) {
+        if (end - position < Numbers.LONGEST + 1) {
+            grow(Numbers.LONGEST + 1);
+        }
+        long at = position;
+        if (listed) {
+            Memory.U.putByte(null, at++, (byte) Format.VALUE_END);
+        }
+        long now = notBefore(nanos);
+        position = Numbers.varint(at, since(now));
         lastNanos = now;
+        return start;
     }
 
     /**
@@ -132,18 +165,45 @@ final class RecordWriter {
      * @param tag of the value returned, or {@link Format#VALUE_END} if there is none
      * @param bits as for {@link #value}
      */
+    @ForceInline
     void exit(int tag, long bits, long nanos) {
+        if (end - start < 2 * Numbers.LONGEST) {
+            beyondBudget = true;
+            position = start;
+            grow(2 * Numbers.LONGEST);
+        }
+        long now = notBefore(nanos);
+        boolean returns = tag != Format.VALUE_END;
+        long lead = since(now) << Format.LEAD_BITS | (returns ? Format.LEAD_RESULT : Format.LEAD_EXIT);
+        long at = Numbers.shortVarint(start, lead);
+        if (at == 0) {
+            at = Numbers.varint(start, lead);
+        }
+        if (returns) {
+            at = Numbers.value(at, tag, bits);
+        }
+        commit(at, now);
+    }
+
+    /** Ends the record, which has its time step, at this address. It fails only before that, and has changed nothing then. */
+    @ForceInline
+    void commit(long at, long now) {
+        commitUntil(at);
+        start = at;
+        lastNanos = now;
+    }
+
+    /** Begins the record of the end of a call that returns an object; {@link #commitResult} ends it, at the same time. */
+    void result(long nanos) {
         beyondBudget = true;
         position = start;
-        if (end - start < 2 * LONGEST_NUMBER + 3) {
-            grow(2 * LONGEST_NUMBER + 3);
-        }
-        long at = position;
-        Memory.U.putByte(null, at++, (byte) Format.EVENT_EXIT);
-        if (tag != Format.VALUE_END) {
-            at = value(at, tag, bits);
-        }
-        commitValues(at, nanos);
+        long now = notBefore(nanos);
+        varint(since(now) << Format.LEAD_BITS | Format.LEAD_RESULT);
+    }
+
+    void commitResult(long nanos) {
+        commit();
+        lastNanos = notBefore(nanos);
     }
 
     /** The number of bytes of the record so far. */
@@ -151,7 +211,26 @@ final class RecordWriter {
         return (int) (position - start);
     }
 
+    /** This time, or that of the last record if that is later. */
+    @ForceInline
+    long notBefore(long nanos) {
+        return nanos > lastNanos ? nanos : lastNanos;
+    }
+
+    /** The time step to this time. */
+    @ForceInline
+    long since(long nanos) {
+        return nanos - lastNanos;
+    }
+
+    /** How many bytes fit behind the last record. */
+    @ForceInline
+    long room() {
+        return end - start;
+    }
+
     /** Where the next record begins. */
+    @ForceInline
     long next() {
         return start;
     }
@@ -195,14 +274,17 @@ final class RecordWriter {
         return chunk + Format.CHUNK_HEADER + Memory.U.getInt(null, chunk + Format.CHUNK_COMMITTED);
     }
 
+    @ForceInline
     private void commitUntil(long end) {
         Memory.U.putIntRelease(null, chunk + Format.CHUNK_COMMITTED, (int) (end - chunk) - Format.CHUNK_HEADER);
     }
 
     /** Where the values of an ENTER event begin. */
     static long values(long enter) {
-        long at = enter + 1;
-        for (int numbers = 0; numbers < 2; at++) {
+        boolean byEdge = (Memory.U.getByte(null, enter) & (1 << Format.LEAD_BITS) - 1) == Format.LEAD_EDGE;
+        int before = byEdge ? 1 : 3;
+        long at = enter;
+        for (int numbers = 0; numbers < before; at++) {
             numbers += Memory.U.getByte(null, at) >= 0 ? 1 : 0;
         }
         return at;
@@ -236,8 +318,8 @@ final class RecordWriter {
 
     /** Ends the record with its time step. */
     void commit(long nanos) {
-        long now = nanos > lastNanos ? nanos : lastNanos;
-        varint(now - lastNanos);
+        long now = notBefore(nanos);
+        varint(since(now));
         commit();
         lastNanos = now;
     }
@@ -257,42 +339,10 @@ final class RecordWriter {
     }
 
     void varint(long value) {
-        if (end - position < LONGEST_NUMBER) {
-            grow(LONGEST_NUMBER);
+        if (end - position < Numbers.LONGEST) {
+            grow(Numbers.LONGEST);
         }
-        position = number(position, value);
-    }
-
-    /** Writes a varint; the address behind it. */
-    private static long number(long at, long value) {
-        if ((value & ~0x7FL) == 0) {
-            Memory.U.putByte(null, at, (byte) value);
-            return at + 1;
-        }
-        if ((value & ~0x3FFFL) == 0) {
-            Memory.U.putByte(null, at, (byte) (value | 0x80));
-            Memory.U.putByte(null, at + 1, (byte) (value >>> 7));
-            return at + 2;
-        }
-        return longNumber(at, value);
-    }
-
-    private static long longNumber(long to, long value) {
-        long at = to;
-        long rest = value;
-        while ((rest & ~0x7FL) != 0) {
-            Memory.U.putByte(null, at++, (byte) (rest | 0x80));
-            rest >>>= 7;
-        }
-        Memory.U.putByte(null, at, (byte) rest);
-        return at + 1;
-    }
-
-    private static long fixed(long at, long bits, int bytes) {
-        for (int i = 0; i < bytes; i++) {
-            Memory.U.putByte(null, at + i, (byte) (bits >>> 8 * i));
-        }
-        return at + bytes;
+        position = Numbers.varint(position, value);
     }
 
     /** The first bytes of an array. */
@@ -347,30 +397,30 @@ final class RecordWriter {
 
     private void grow(int bytes) {
         int partial = length();
-        int before = lastRoots == null ? 0 : LONGEST_NUMBER + 2;
-        int needed = (Format.CHUNK_HEADER + before + partial + bytes + 64 + Format.PAGE - 1) & -Format.PAGE;
+        int needed = Format.CHUNK_HEADER + partial + bytes + 64;
         if (needed > LARGEST_SIZE) {
             throw NoRoom.SIZE;
         }
-        int size = needed > nextSize ? needed : nextSize;
-        long fresh = lastRoots == null ? 0 : lastRoots.reuse(needed);
-        if (fresh != 0) {
-            size = Memory.U.getInt(null, fresh + Format.CHUNK_SIZE);
+        if (own == null) {
+            int pages = needed + Format.PAGE - 1 & -Format.PAGE;
+            int size = pages > nextSize ? pages : nextSize;
+            long fresh = allocate(size, pages);
+            begin(fresh < 0 ? -fresh : fresh, fresh < 0 ? pages : size, partial, null);
         } else {
-            fresh = allocate(size, needed);
-            size = fresh < 0 ? needed : size;
-            fresh = fresh < 0 ? -fresh : fresh;
+            OwnChunk chunk = own.take(needed + OwnChunks.LONGEST_BEGIN, nextSize, beyondBudget);
+            begin(chunk.address, chunk.size, partial, chunk);
         }
+    }
+
+    private void begin(long fresh, int size, int partial, OwnChunk given) {
         commitAll();
-        long first = fresh + Format.CHUNK_HEADER;
-        if (lastRoots != null) {
-            Memory.U.putByte(null, first, (byte) Format.EVENT_CALLS_BEFORE);
-            first = number(first + 1, lastRoots.callsBefore());
-            Memory.U.putByte(null, first++, (byte) 0); // no time has passed
-            lastRoots.began(fresh);
+        long payload = fresh + Format.CHUNK_HEADER;
+        if (given != null) {
+            payload = own.tellBefore(payload);
+            own.began(given);
         }
         for (int i = 0; i < partial; i++) {
-            Memory.U.putByte(null, first + i, Memory.U.getByte(null, start + i));
+            Memory.U.putByte(null, payload + i, Memory.U.getByte(null, start + i));
         }
         Memory.U.putInt(null, fresh + Format.CHUNK_LANE, lane);
         Memory.U.putInt(null, fresh + Format.CHUNK_SIZE, size);
@@ -379,7 +429,7 @@ final class RecordWriter {
         Memory.U.putLong(null, fresh + Format.CHUNK_BASE_NANOS, lastNanos);
         Memory.U.putIntRelease(null, fresh, Format.CHUNK_MAGIC);
         chunk = fresh;
-        start = first;
+        start = payload;
         position = start + partial;
         end = fresh + size;
         int largest = file.largestChunk();

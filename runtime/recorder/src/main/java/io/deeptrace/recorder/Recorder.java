@@ -117,7 +117,7 @@ public final class Recorder {
     public static void reserveSites(int last) {
         Recording recording = Gate.recording;
         if (recording != null) {
-            recording.siteTotals.reserve(last);
+            recording.sites.reserve(last);
         }
     }
 

@@ -16,11 +16,25 @@ public final class RecorderOptions {
     /** {@link #values}: primitives; of every object the class, and which one it was. */
     public static final int VALUES_REF = 3;
 
+    /** {@link #keep}: the first calls. */
+    public static final int KEEP_FIRST = 0;
+    /** {@link #keep}: the last ones. */
+    public static final int KEEP_LAST = 1;
+    /** {@link #keep}: some chosen at random. */
+    public static final int KEEP_SAMPLE = 2;
+
     /** If true, a root opens a scope only right after {@link Probe#arm()} on the same thread, and only once. */
     public boolean armed;
     /** Recorded calls of one method from one site within one parent call; at least 0. */
     public int capPerCall = 100;
-    /** Recorded calls from one site in the whole trace; at least 0. */
+    /** Which of them are recorded: one of the {@code KEEP_} constants. */
+    public int keep = KEEP_FIRST;
+    /** Begins the random numbers of {@link #KEEP_SAMPLE}. */
+    public long sampleSeed = 1;
+    /**
+     * Recorded calls from one site in the whole trace; at least 0. It holds for {@link #KEEP_FIRST} only, as else room is
+     * used again and again.
+     */
     public int capPerSite = 10_000;
     /** Recorded calls in the whole trace. */
     public long maxCalls = 2_000_000;

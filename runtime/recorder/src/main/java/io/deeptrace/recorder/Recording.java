@@ -3,18 +3,25 @@ package io.deeptrace.recorder;
 
 import java.io.File;
 import java.io.IOException;
+import jdk.internal.vm.annotation.ForceInline;
 
 /** All of one recording that is not one thread's own. */
 final class Recording {
     private static final long CALLS_LEFT = Memory.U.objectFieldOffset(Recording.class, "callsLeft");
     private static final long ROOTS = Memory.U.objectFieldOffset(Recording.class, "roots");
     private static final long IDENTITIES = Memory.U.objectFieldOffset(Recording.class, "identities");
+    private static final long STOPPED = Memory.U.objectFieldOffset(Recording.class, "stopped");
+    private static final long EXHAUSTED = Memory.U.objectFieldOffset(Recording.class, "exhausted");
     private static final long LANES = Memory.U.objectFieldOffset(Recording.class, "lanes");
     private static final int FEWEST_VALUE_BYTES = 1024;
     private static final int MOST_VALUE_BYTES = 32 << 10;
 
     final boolean armed;
     final int capPerCall;
+    /** Which calls {@link #capPerCall} keeps, a constant of {@link RecorderOptions}. */
+    final int keep;
+
+    final long sampleSeed;
     final int capPerSite;
     final long minNanos;
     final int lastRoots;
@@ -26,7 +33,7 @@ final class Recording {
     /** A value that has become longer than this goes no deeper. */
     final int valueBytes;
 
-    final SiteTotals siteTotals;
+    final Sites sites;
     /** Methods that no plan holds, and that no call has entered yet. */
     final Unforeseen unforeseen;
 
@@ -67,7 +74,9 @@ final class Recording {
         capPerCall = options.capPerCall;
         lastRoots = options.lastRoots;
         untilThrow = options.untilThrow;
-        capPerSite = lastRoots > 0 ? Integer.MAX_VALUE : options.capPerSite;
+        keep = options.keep;
+        sampleSeed = options.sampleSeed;
+        capPerSite = givesUp() ? Integer.MAX_VALUE : options.capPerSite;
         minNanos = options.minNanos;
         oneRootIn = options.oneRootIn;
         values = options.values;
@@ -79,7 +88,6 @@ final class Recording {
         valueBytes = bytes < FEWEST_VALUE_BYTES
                 ? FEWEST_VALUE_BYTES
                 : bytes > MOST_VALUE_BYTES ? MOST_VALUE_BYTES : (int) bytes;
-        siteTotals = new SiteTotals(options.sites);
         retirement = new Retirement(this, options.sites);
         maxCalls = options.maxCalls;
         callsLeft = maxCalls;
@@ -89,10 +97,14 @@ final class Recording {
         writer = new TraceFileWriter(path, file, this);
         writeHeader();
         symbols = new Symbols(file);
+        sites = new Sites(options.sites, symbols);
         unforeseen = new Unforeseen(symbols);
         selections = new Selections();
         shapes = new Shapes(symbols, options.redactions, options.valueRules);
         stackFrames = new StackFrames(symbols);
+        if (keep != RecorderOptions.KEEP_FIRST) {
+            tellKeep();
+        }
         writer.start();
         if (options.coarseClock) {
             clock.start();
@@ -121,10 +133,15 @@ final class Recording {
     /** Whether no call will be recorded any more. */
     boolean isOver() {
         int cause = exhausted;
-        return cause >= 0 && !(lastRoots > 0 && (cause == Loss.BUDGET_CALLS || cause == Loss.BUDGET_BYTES));
+        return cause >= 0 && !(givesUp() && (cause == Loss.BUDGET_CALLS || cause == Loss.BUDGET_BYTES));
     }
 
-    /** A root call was given up: there is room for others. */
+    /** Whether calls are given up for later ones. */
+    boolean givesUp() {
+        return lastRoots > 0 || keep != RecorderOptions.KEEP_FIRST;
+    }
+
+    /** Calls were given up: there is room for others. */
     void roomAgain() {
         if (!isOver()) {
             exhausted = Loss.NONE;
@@ -153,8 +170,24 @@ final class Recording {
     }
 
     /** True as long as one thread alone has been in a scope. */
+    @ForceInline
     boolean oneLane() {
-        return lanes <= 1;
+        return Memory.U.getInt(this, LANES) <= 1;
+    }
+
+    /**
+     * Whether it is neither stopped nor exhausted. Read as if these fields were not volatile, which would have the compiler forget all
+     * that it knows of others: so it is for code that the JVM compiles by itself, and in which no loop could keep what was read.
+     */
+    @ForceInline
+    boolean seemsOpen() {
+        return !seemsStopped() && Memory.U.getInt(this, EXHAUSTED) < 0;
+    }
+
+    /** As {@link #seemsOpen}. */
+    @ForceInline
+    boolean seemsStopped() {
+        return Memory.U.getBoolean(this, STOPPED);
     }
 
     /** The first root call begins: the seconds count from here. */
@@ -194,12 +227,21 @@ final class Recording {
         }
     }
 
+    private void tellKeep() {
+        symbols.pair(
+                Format.SYMBOL_INFO,
+                "keep",
+                keep == RecorderOptions.KEEP_LAST
+                        ? "last " + capPerCall
+                        : "sample " + capPerCall + " seed " + sampleSeed);
+    }
+
     private void writeHeader() throws IOException {
         long header = file.header();
         Memory.U.putInt(null, header + Format.HEADER_VERSION, Format.VERSION);
         Memory.U.putLong(null, header + Format.HEADER_EPOCH_MILLIS, System.currentTimeMillis());
         Memory.U.putLong(null, header + Format.HEADER_PID, pid());
-        Memory.U.putInt(null, header + Format.HEADER_REUSE, lastRoots > 0 ? 1 : 0);
+        Memory.U.putInt(null, header + Format.HEADER_REUSE, givesUp() ? 1 : 0);
         Memory.U.putLong(null, header, Format.MAGIC);
     }
 

@@ -8,6 +8,7 @@ final class Symbols {
     private final SpinLock lock = new SpinLock();
     private final RecordWriter out;
     private int warnings;
+    private int edges;
 
     Symbols(TraceFile file) {
         out = new RecordWriter(file, 0, 0);
@@ -61,6 +62,28 @@ final class Symbols {
             out.text(name);
             texts(fields);
             out.commit();
+        } finally {
+            lock.release();
+        }
+    }
+
+    /**
+     * A method and the site from which it is called.
+     *
+     * @param values {@link Sites#VALUES} if ENTER events of this edge hold values, else 0
+     * @return its number, from 1
+     */
+    int edge(int site, int method, int values) {
+        begin(Format.SYMBOL_EDGE);
+        try {
+            int number = edges + 1;
+            out.varint(number);
+            out.varint(site);
+            out.varint(method);
+            out.varint(values);
+            out.commit();
+            edges = number;
+            return number;
         } finally {
             lock.release();
         }

@@ -14,7 +14,6 @@ final class ValueWriter {
     /** What the last part of a value may need beyond its bound. */
     private static final int RESERVE = 96;
 
-    private static final boolean LITTLE_ENDIAN = !U.isBigEndian();
     private static final Class<?> BUILDER = StringBuilder.class.getSuperclass();
     private static final long BUILDER_VALUE = Memory.offset(BUILDER, "value");
     private static final long BUILDER_CODER = Memory.offset(BUILDER, "coder");
@@ -396,25 +395,25 @@ final class ValueWriter {
                 out.put(U.getByte(owner, offset) != 0 ? Format.VALUE_TRUE : Format.VALUE_FALSE);
                 break;
             case 'B':
-                out.value(Format.VALUE_BYTE, U.getByte(owner, offset));
+                out.value(Format.VALUE_BYTE, Numbers.signed(U.getByte(owner, offset)));
                 break;
             case 'S':
-                out.value(Format.VALUE_SHORT, U.getShort(owner, offset));
+                out.value(Format.VALUE_SHORT, Numbers.signed(U.getShort(owner, offset)));
                 break;
             case 'C':
                 out.value(Format.VALUE_CHAR, U.getChar(owner, offset));
                 break;
             case 'I':
-                out.value(Format.VALUE_INT, U.getInt(owner, offset));
+                out.value(Format.VALUE_INT, Numbers.signed(U.getInt(owner, offset)));
                 break;
             case 'J':
-                out.value(Format.VALUE_LONG, U.getLong(owner, offset));
+                out.value(Format.VALUE_LONG, Numbers.signed(U.getLong(owner, offset)));
                 break;
             case 'F':
-                out.value(Format.VALUE_FLOAT, U.getInt(owner, offset));
+                out.value(Format.VALUE_FLOAT, Numbers.of(U.getFloat(owner, offset)));
                 break;
             default:
-                out.value(Format.VALUE_DOUBLE, U.getLong(owner, offset));
+                out.value(Format.VALUE_DOUBLE, Numbers.of(U.getDouble(owner, offset)));
         }
     }
 
@@ -429,7 +428,7 @@ final class ValueWriter {
         out.varint(length);
         out.put(coder);
         out.varint(kept);
-        if (coder == 0 || LITTLE_ENDIAN) {
+        if (coder == 0 || Numbers.LITTLE_ENDIAN) {
             out.bytes(bytes, kept << coder);
             return;
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.recorder;
 
+import io.deeptrace.format.TraceFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ final class Decoded {
     long[] losses = new long[Format.LOSSES];
     final Map<Integer, String> methods = new TreeMap<>();
     final Map<Integer, String> sites = new TreeMap<>();
+    final Map<Integer, Edge> edges = new TreeMap<>();
     final Map<Integer, String> types = new TreeMap<>();
     final Map<Integer, List<String>> fields = new TreeMap<>();
     final Map<Integer, String> frames = new TreeMap<>();
@@ -62,6 +64,8 @@ final class Decoded {
         return text.toString();
     }
 
+    record Edge(int site, int method, boolean values) {}
+
     record Capped(
             int site, int method, int cause, long count, long nested, long nanos, long least, long most, long thrown) {
         @Override
@@ -94,6 +98,14 @@ final class Decoded {
 
         final List<Call> children = new ArrayList<>();
         final List<Capped> capped = new ArrayList<>();
+        /** Its number in the lane, from 1. */
+        long number;
+        /** Of what it called: which ones are kept, {@link TraceFormat#KEPT_LAST} or {@link TraceFormat#KEPT_SAMPLE}. */
+        int keeps;
+        /** Numbers of calls in it that the file does not hold, and how many it says were given up. */
+        long missing;
+
+        long toldGivenUp;
         final List<Integer> startedLanes = new ArrayList<>();
 
         void print(StringBuilder text, String indent) {

@@ -21,6 +21,14 @@ final class Decoder {
     private final Map<Integer, TreeMap<Integer, Integer>> chunks = new TreeMap<>();
     private ByteBuffer in;
     private String worksFor;
+    /** Numbered calls of the lane so far. */
+    private long number;
+
+    private boolean nextIsGivenUp;
+    /** The depth of the open call that was given up, or 0; and how many calls there were before it. */
+    private int givenUp;
+
+    private long beforeGivenUp;
 
     private Decoder(byte[] bytes) {
         file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -39,7 +47,7 @@ final class Decoder {
             trace.losses[i] = file.getLong(TraceFormat.HEADER_LOSSES + 8 * i);
         }
         int at = TraceFormat.PAGE;
-        while (at + TraceFormat.PAGE <= file.limit()) {
+        while (at + TraceFormat.CHUNK_HEADER <= file.limit()) {
             if (file.getInt(at) == TraceFormat.CHUNK_MAGIC) {
                 int lane = file.getInt(at + TraceFormat.CHUNK_LANE);
                 int sequence = file.getInt(at + TraceFormat.CHUNK_SEQUENCE);
@@ -50,7 +58,7 @@ final class Decoder {
                 at += file.getInt(at + TraceFormat.CHUNK_SIZE);
             } else {
                 check(file.getInt(at) == 0, "neither chunk nor zero at " + at);
-                at += TraceFormat.PAGE;
+                at = at + TraceFormat.PAGE & -TraceFormat.PAGE;
             }
         }
         for (int chunk : chunksOf(0)) {
@@ -76,7 +84,8 @@ final class Decoder {
 
     private boolean tellsCallsBefore(int chunk) {
         return file.getInt(chunk + TraceFormat.CHUNK_COMMITTED) == 0
-                || file.get(chunk + TraceFormat.CHUNK_HEADER) == TraceFormat.EVENT_CALLS_BEFORE;
+                || file.get(chunk + TraceFormat.CHUNK_HEADER)
+                        == (TraceFormat.EVENT_CALLS_BEFORE << TraceFormat.LEAD_BITS | TraceFormat.LEAD_EVENT);
     }
 
     private void payload(int chunk) {
@@ -112,6 +121,11 @@ final class Decoder {
                 check(
                         trace.frames.put((int) varint(), text() + '.' + text() + ' ' + text() + ':' + varint()) == null,
                         "frame twice");
+            case TraceFormat.SYMBOL_EDGE -> {
+                int id = (int) varint();
+                Decoded.Edge edge = new Decoded.Edge((int) varint(), (int) varint(), varint() == 1);
+                check(trace.edges.put(id, edge) == null, "edge twice");
+            }
             case TraceFormat.SYMBOL_LAMBDA -> trace.lambdas.put((int) varint(), text() + '.' + text() + text());
             case TraceFormat.SYMBOL_WOVEN -> trace.others.add("woven " + text() + ' ' + varint() + ' ' + varint());
             case TraceFormat.SYMBOL_LEFT_OUT -> trace.others.add("left out " + text() + ": " + text());
@@ -124,6 +138,9 @@ final class Decoder {
         check(trace.lanes.containsKey(lane), "no symbol of lane " + lane);
         Deque<Decoded.Call> stack = new ArrayDeque<>();
         worksFor = null;
+        number = 0;
+        givenUp = 0;
+        nextIsGivenUp = false;
         List<Decoded.Call> bottom = trace.bottoms.computeIfAbsent(lane, l -> new ArrayList<>());
         long last = 0;
         for (int chunk : chunksOf(lane)) {
@@ -138,56 +155,97 @@ final class Decoder {
     }
 
     private long event(int lane, Deque<Decoded.Call> stack, List<Decoded.Call> bottom, long before) {
-        int kind = in.get();
+        long lead = varint();
+        long rest = lead >>> TraceFormat.LEAD_BITS;
+        switch ((int) lead & (1 << TraceFormat.LEAD_BITS) - 1) {
+            case TraceFormat.LEAD_EXIT, TraceFormat.LEAD_RESULT -> {
+                Decoded.Call call = pop(stack);
+                call.end = before + rest;
+                call.result = (lead & TraceFormat.LEAD_RESULT) == 0 ? "" : result(call);
+                return call.end;
+            }
+            case TraceFormat.LEAD_EDGE -> {
+                Decoded.Edge edge = trace.edges.get((int) rest);
+                check(edge != null, "no symbol of edge " + rest);
+                return enter(lane, stack, bottom, edge, before);
+            }
+            default -> {
+                return event((int) rest, lane, stack, bottom, before);
+            }
+        }
+    }
+
+    private long enter(int lane, Deque<Decoded.Call> stack, List<Decoded.Call> bottom, Decoded.Edge edge, long before) {
+        Decoded.Call top = stack.peek();
+        Decoded.Call call = new Decoded.Call();
+        call.lane = lane;
+        call.number = ++number;
+        call.method = edge.method();
+        call.site = edge.site();
+        call.arguments = edge.values() ? values(call.places, call.identities) : List.of();
+        call.start = before + varint();
+        call.worksFor = top == null ? worksFor : null;
+        stack.push(call);
+        if (nextIsGivenUp && givenUp == 0) {
+            givenUp = stack.size();
+            beforeGivenUp = number - 1;
+        }
+        nextIsGivenUp = false;
+        if (givenUp == 0) {
+            (top == null ? bottom : top.children).add(call);
+            trace.calls.add(call);
+        }
+        return call.start;
+    }
+
+    private String result(Decoded.Call call) {
+        int tag = in.get() & 0xFF;
+        call.resultIdentity = "";
+        if (tag == TraceFormat.VALUE_IDENTITY) {
+            call.resultIdentity = "#" + varint();
+            tag = in.get() & 0xFF;
+        }
+        return value(tag);
+    }
+
+    private long event(int kind, int lane, Deque<Decoded.Call> stack, List<Decoded.Call> bottom, long before) {
         Decoded.Call top = stack.peek();
         switch (kind) {
-            case TraceFormat.EVENT_ENTER -> {
-                Decoded.Call call = new Decoded.Call();
-                call.lane = lane;
-                call.method = (int) varint();
-                call.site = (int) varint();
-                call.arguments = values(call.places, call.identities);
-                call.start = before + varint();
-                call.worksFor = top == null ? worksFor : null;
-                (top == null ? bottom : top.children).add(call);
-                stack.push(call);
-                trace.calls.add(call);
-                return call.start;
+            case TraceFormat.EVENT_KEPT, TraceFormat.EVENT_GIVEN_UP -> {
+                nextIsGivenUp = kind == TraceFormat.EVENT_GIVEN_UP;
+                return before;
             }
-            case TraceFormat.EVENT_EXIT, TraceFormat.EVENT_THROW -> {
-                List<String> identity = new ArrayList<>();
-                String value = String.join(" ", values(new ArrayList<>(), identity));
-                top.resultIdentity = String.join(" ", identity);
-                if (kind == TraceFormat.EVENT_EXIT) {
-                    top.result = value;
-                } else {
-                    top.thrown = value;
-                }
+            case TraceFormat.EVENT_ENTER -> {
+                int method = (int) varint();
+                return enter(lane, stack, bottom, new Decoded.Edge((int) varint(), method, true), before);
+            }
+            case TraceFormat.EVENT_THROW -> {
+                top.thrown = result(top);
                 top.end = before + varint();
-                return stack.pop().end;
+                return pop(stack).end;
             }
             case TraceFormat.EVENT_UNWOUND -> {
                 top.unwound = true;
                 top.end = before + varint();
-                return stack.pop().end;
+                return pop(stack).end;
             }
             case TraceFormat.EVENT_CAPPED -> {
-                top.capped.add(new Decoded.Capped(
-                        (int) varint(),
-                        (int) varint(),
-                        in.get() & 0xFF,
-                        varint(),
-                        varint(),
-                        varint(),
-                        varint(),
-                        varint(),
-                        varint()));
+                int site = (int) varint();
+                int method = (int) varint();
+                int cause = in.get() & 0xFF;
+                Decoded.Capped capped = new Decoded.Capped(
+                        site, method, cause & ~0x60, varint(), varint(), varint(), varint(), varint(), varint());
+                top.capped.add(capped);
+                if ((cause & 0x60) != 0) {
+                    top.keeps = cause & 0x60;
+                    top.toldGivenUp += varint();
+                }
                 return before + varint();
             }
             case TraceFormat.EVENT_CHANGED -> {
                 for (long at = varint(); at != 0; at = varint()) {
                     int argument = top.places.indexOf((int) at - 1);
-                    check(argument >= 0, "no argument at " + at);
+                    check(argument >= 0 || givenUp > 0, "no argument at " + at);
                     check(top.changed.put(argument, value()) == null, "changed twice");
                 }
                 check(!top.changed.isEmpty(), "nothing changed");
@@ -198,7 +256,7 @@ final class Decoder {
                 return before + varint();
             }
             case TraceFormat.EVENT_CALLS_BEFORE -> {
-                varint();
+                callsBefore(stack);
                 return before + varint();
             }
             case TraceFormat.EVENT_WORKS_FOR -> {
@@ -210,6 +268,40 @@ final class Decoder {
         }
     }
 
+    private void callsBefore(Deque<Decoded.Call> stack) {
+        long calls = varint();
+        long innermost = varint();
+        int depth = (int) varint();
+        check(calls >= number, "calls are numbered backwards");
+        nextIsGivenUp &= calls == number;
+        while (givenUp > 0 && stack.size() > depth) {
+            pop(stack);
+        }
+        while (givenUp > 0 && stack.size() < depth) {
+            stack.push(new Decoded.Call());
+        }
+        Decoded.Call top = stack.peek();
+        if (givenUp == 0) {
+            check(depth == stack.size(), "depth " + stack.size() + " is told as " + depth);
+            check(innermost == (top == null ? 0 : top.number), "call " + innermost + " is not the innermost one");
+            if (top != null) {
+                top.missing += calls - number;
+            }
+        }
+        number = calls;
+    }
+
+    private Decoded.Call pop(Deque<Decoded.Call> stack) {
+        Decoded.Call call = stack.pop();
+        if (givenUp > stack.size()) {
+            givenUp = 0;
+            if (!stack.isEmpty()) {
+                stack.peek().missing += number - beforeGivenUp;
+            }
+        }
+        return call;
+    }
+
     private List<String> values() {
         return values(new ArrayList<>(), new ArrayList<>());
     }
@@ -217,11 +309,11 @@ final class Decoder {
     private List<String> values(List<Integer> places, List<String> numbers) {
         List<String> values = new ArrayList<>();
         int first = in.position();
-        for (int tag = in.get(); tag != TraceFormat.VALUE_END; tag = in.get()) {
+        for (int tag = in.get() & 0xFF; tag != TraceFormat.VALUE_END; tag = in.get() & 0xFF) {
             String number = "";
             if (tag == TraceFormat.VALUE_IDENTITY) {
                 number = "#" + varint();
-                tag = in.get();
+                tag = in.get() & 0xFF;
             }
             places.add(in.position() - 1 - first);
             numbers.add(number);
@@ -231,21 +323,17 @@ final class Decoder {
     }
 
     private String value() {
-        return value(in.get());
+        return value(in.get() & 0xFF);
     }
 
     private String value(int tag) {
+        if (tag >= TraceFormat.VALUE_BYTE) {
+            return number(tag & 0xF0, tag & 0xF);
+        }
         return switch (tag) {
             case TraceFormat.VALUE_NULL -> "null";
             case TraceFormat.VALUE_TRUE -> "true";
             case TraceFormat.VALUE_FALSE -> "false";
-            case TraceFormat.VALUE_BYTE -> zigzag() + "b";
-            case TraceFormat.VALUE_SHORT -> zigzag() + "s";
-            case TraceFormat.VALUE_CHAR -> "'" + (char) varint() + "'";
-            case TraceFormat.VALUE_INT -> Long.toString(zigzag());
-            case TraceFormat.VALUE_LONG -> zigzag() + "L";
-            case TraceFormat.VALUE_FLOAT -> in.getFloat() + "f";
-            case TraceFormat.VALUE_DOUBLE -> Double.toString(in.getDouble());
             case TraceFormat.VALUE_STRING -> string();
             case TraceFormat.VALUE_OBJECT -> object();
             case TraceFormat.VALUE_ARRAY -> type() + '[' + varint() + ']' + listed(1);
@@ -261,6 +349,25 @@ final class Decoder {
             case TraceFormat.VALUE_CYCLE -> "^" + varint();
             case TraceFormat.VALUE_SAME_EXCEPTION -> "same";
             case TraceFormat.VALUE_UNREADABLE -> "?";
+            default -> throw new AssertionError("value tag " + tag);
+        };
+    }
+
+    private String number(int tag, int length) {
+        long bits = 0;
+        for (int i = 0; i < length; i++) {
+            bits |= (in.get() & 0xFFL) << 8 * i;
+        }
+        check(length == 0 || bits >>> 8 * (length - 1) != 0, "a number begins with zeros");
+        long signed = bits >>> 1 ^ -(bits & 1);
+        return switch (tag) {
+            case TraceFormat.VALUE_BYTE -> (byte) signed + "b";
+            case TraceFormat.VALUE_SHORT -> (short) signed + "s";
+            case TraceFormat.VALUE_CHAR -> "'" + (char) bits + "'";
+            case TraceFormat.VALUE_INT -> Integer.toString((int) signed);
+            case TraceFormat.VALUE_LONG -> signed + "L";
+            case TraceFormat.VALUE_FLOAT -> Float.intBitsToFloat(Integer.reverseBytes((int) bits)) + "f";
+            case TraceFormat.VALUE_DOUBLE -> Double.toString(Double.longBitsToDouble(Long.reverseBytes(bits)));
             default -> throw new AssertionError("value tag " + tag);
         };
     }
@@ -341,11 +448,6 @@ final class Decoder {
         byte[] bytes = new byte[(int) varint()];
         in.get(bytes);
         return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
-    }
-
-    private long zigzag() {
-        long value = varint();
-        return (value >>> 1) ^ -(value & 1);
     }
 
     private long varint() {

@@ -44,7 +44,7 @@ class IdentityTest {
     void anObjectThatIsReturnedAndThenGivenIsTheSame() throws IOException {
         Object made = new Object();
         try (Recorded recorded = new Recorded(directory, options)) {
-            Frame frame = Probe.enterRoot(1);
+            Frame frame = Probe.enterRoot(2);
             Probe.start(frame);
             Probe.exit(made, frame);
             Recorded.argument(made);

@@ -40,7 +40,68 @@ class KillTest {
         }
     }
 
+    /** As {@link Endless}, of a program that keeps its last five calls, each of them in several chunks. */
+    static final class EndlessLast {
+        public static void main(String[] arguments) throws IOException {
+            RecorderOptions options = new RecorderOptions();
+            options.keep = RecorderOptions.KEEP_LAST;
+            options.capPerCall = 5;
+            Recorder.open(arguments[0], options);
+            Recorded.root(1, f -> {
+                for (int i = 1; ; i++) {
+                    int number = i;
+                    Frame g = Probe.enter(2);
+                    Probe.argument(number, g);
+                    Probe.start(g);
+                    for (int j = 1; j <= 40; j++) {
+                        Probe.at(g, j % 2);
+                        Frame h = Probe.enter(3);
+                        Probe.argument("call " + number + " of many more calls, to fill some chunks", h);
+                        Probe.start(h);
+                        Probe.exit(j, h);
+                    }
+                    Probe.exit(number, g);
+                    if (i % 1_000 == 0) {
+                        System.out.write('.');
+                        System.out.flush();
+                    }
+                }
+            });
+        }
+    }
+
+    @RepeatedTest(5)
+    void ofAKilledJvmTheLastCallsUpToThenAreThereAsAWhole() throws Exception {
+        Path file = directory.resolve("killed.dtrace");
+        Process process = start(EndlessLast.class, file);
+        assertThat(process.getInputStream().read()).isEqualTo('.');
+        Thread.sleep(System.nanoTime() % 40);
+        process.destroyForcibly().waitFor();
+        Decoded trace = Decoder.read(file);
+        List<Decoded.Call> kept = trace.calls.get(0).children;
+        assertThat(kept).hasSizeBetween(4, 5);
+        int first = Integer.parseInt(kept.get(0).arguments.get(0));
+        assertThat(first).isGreaterThan(900);
+        for (int i = 0; i < kept.size(); i++) {
+            Decoded.Call call = kept.get(i);
+            String number = Integer.toString(first + i);
+            assertThat(call.arguments).containsExactly(number);
+            assertThat(call.children)
+                    .allSatisfy(inner -> assertThat(inner.arguments.get(0)).startsWith("\"call " + number + " of"));
+            if (i < kept.size() - 1 || call.end >= 0) {
+                assertThat(call.result).isEqualTo(number);
+                assertThat(call.children)
+                        .extracting(inner -> inner.result)
+                        .containsExactly("31", "32", "33", "34", "35", "36", "37", "38", "39", "40");
+            }
+        }
+    }
+
     private Process start(Path file, String... before) throws IOException {
+        return start(Endless.class, file, before);
+    }
+
+    private Process start(Class<?> program, Path file, String... before) throws IOException {
         List<String> command = new ArrayList<>(List.of(before));
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -50,7 +111,7 @@ class KillTest {
                 "java.base/java.nio=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Endless.class.getName(),
+                program.getName(),
                 file.toString()));
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

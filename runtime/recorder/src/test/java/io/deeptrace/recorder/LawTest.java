@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -27,6 +30,29 @@ class LawTest {
         options.capPerCall = capPerCall;
         options.capPerSite = capPerSite;
         options.maxCalls = maxCalls;
+        check(seed, options, threads, 600);
+    }
+
+    /** With a minimal time that about half of the calls take. */
+    @Property(tries = 100)
+    void theLawHoldsWhereCallsAreGivenUpForOthers(
+            @ForAll long seed,
+            @ForAll boolean last,
+            @ForAll @IntRange(min = 1, max = 5) int capPerCall,
+            @ForAll @IntRange(min = 1, max = 400) int maxCalls,
+            @ForAll @IntRange(min = 40, max = 200) int kilobytes,
+            @ForAll @IntRange(max = 2) int lastRoots,
+            @ForAll boolean minimalTime,
+            @ForAll @IntRange(max = 3) int threads)
+            throws Exception {
+        RecorderOptions options = new RecorderOptions();
+        options.keep = last ? RecorderOptions.KEEP_LAST : RecorderOptions.KEEP_SAMPLE;
+        options.capPerCall = capPerCall;
+        options.sampleSeed = seed;
+        options.maxCalls = maxCalls;
+        options.maxBytes = kilobytes << 10;
+        options.lastRoots = lastRoots;
+        options.minNanos = minimalTime ? 10_000 : 0;
         check(seed, options, threads, 600);
     }
 
@@ -70,12 +96,25 @@ class LawTest {
             Decoded trace = recorded.finish();
             assertThat(trace.all()).isEqualTo(calls.get());
             assertThat(trace.enters()).isLessThanOrEqualTo(options.maxCalls);
-            trace.calls.forEach(LawTest::perCallCapHolds);
+            if (options.keep == RecorderOptions.KEEP_FIRST) {
+                trace.calls.forEach(LawTest::perCallCapHolds);
+            } else {
+                trace.calls.forEach(call -> perCallCapHolds(call, options));
+            }
             return trace;
         } finally {
             Files.deleteIfExists(directory.resolve("test.dtrace"));
             Files.delete(directory);
         }
+    }
+
+    private static void perCallCapHolds(Decoded.Call call, RecorderOptions options) {
+        assertThat(call.end < 0 ? 0 : call.missing - call.toldGivenUp)
+                .as("numbers of %s", call)
+                .isZero();
+        Map<List<Integer>, Long> kept = call.children.stream()
+                .collect(Collectors.groupingBy(child -> List.of(child.site, child.method), Collectors.counting()));
+        assertThat(kept.values()).allMatch(count -> count <= options.capPerCall);
     }
 
     private static void perCallCapHolds(Decoded.Call call) {
@@ -106,11 +145,22 @@ class LawTest {
         }
     }
 
-    private void randomCall(Random random, int[] left, int depth) {
-        calls.incrementAndGet();
-        Frame frame = Probe.enter(2 + random.nextInt(3));
+    private static Frame entered(int method, Random random) {
+        if (method == 2) {
+            return Recorded.entered(method);
+        }
+        if (method == 3) {
+            return Recorded.entered(method, random.nextInt());
+        }
+        Frame frame = Probe.enter(method);
         Probe.argument("x".repeat(random.nextInt(60)), frame);
         Probe.start(frame);
+        return frame;
+    }
+
+    private void randomCall(Random random, int[] left, int depth) {
+        calls.incrementAndGet();
+        Frame frame = entered(2 + random.nextInt(3), random);
         boolean unseen = random.nextInt(10) == 0;
         try {
             randomCalls(frame, random, left, depth);

@@ -21,7 +21,43 @@ final class Recorded implements AutoCloseable {
 
     /** A woven method without arguments and result. */
     static void call(int method, Body body) {
-        woven(Probe.enter(method), body);
+        started(entered(method), body);
+    }
+
+    /** What a woven method without arguments begins with. */
+    static Frame entered(int method) {
+        Lane lane = Probe.admits();
+        if (lane == null) {
+            return null;
+        }
+        long at = Probe.begins(lane, method, 0);
+        Frame quick = at == 0 ? null : Probe.began(lane, method, at);
+        if (quick != null) {
+            return quick;
+        }
+        Frame frame = Probe.enter(method);
+        Probe.start(frame);
+        return frame;
+    }
+
+    /** What a woven method with this argument begins with. */
+    static Frame entered(int method, int argument) {
+        Lane lane = Probe.admits();
+        if (lane == null) {
+            return null;
+        }
+        long at = Probe.begins(lane, method, 1);
+        if (at != 0 && Probe.keepsValues(lane)) {
+            at = Probe.endValues(Probe.write(argument, at));
+        }
+        Frame quick = at == 0 ? null : Probe.began(lane, method, at);
+        if (quick != null) {
+            return quick;
+        }
+        Frame frame = Probe.enter(method);
+        Probe.argument(argument, frame);
+        Probe.start(frame);
+        return frame;
     }
 
     /** A woven method that no plan holds. */
@@ -57,6 +93,10 @@ final class Recorded implements AutoCloseable {
 
     private static void woven(Frame frame, Body body) {
         Probe.start(frame);
+        started(frame, body);
+    }
+
+    private static void started(Frame frame, Body body) {
         try {
             body.run(frame);
             Probe.exit(frame);

@@ -20,9 +20,7 @@ class ResyncTest {
     private static long entered;
 
     private static Frame lost(int method) {
-        Frame frame = Probe.enter(method);
-        Probe.start(frame);
-        return frame;
+        return Recorded.entered(method);
     }
 
     @Test
@@ -143,10 +141,8 @@ class ResyncTest {
     }
 
     private static void endless(int depth) {
-        Frame f = Probe.enter(2);
+        Frame f = Recorded.entered(2, depth);
         entered += f != null ? 1 : 0;
-        Probe.argument(depth, f);
-        Probe.start(f);
         try {
             Probe.at(f, 3);
             endless(depth + 1);

@@ -243,6 +243,28 @@ class RetirementTest {
     }
 
     @Test
+    void aCallThatIsChosenForASampleHasItsProbesBackBeforeItIsRecorded() throws IOException {
+        options.capPerCall = 1;
+        options.keep = RecorderOptions.KEEP_SAMPLE;
+        try (Recorded recorded = new Recorded(directory, options)) {
+            Recorder.retire(probes);
+            root(1, f -> {
+                untilOut(11, f);
+                for (int i = 0; i < 10_000_000 && probes.out; i++) {
+                    Probe.at(f, 11);
+                    call(2, g -> call(9, h -> {}));
+                }
+                assertThat(probes.out).isFalse();
+            });
+            Decoded.Call bottom = recorded.finish().calls.get(0);
+            assertThat(bottom.children).singleElement().satisfies(chosen -> assertThat(chosen.children)
+                    .extracting(inner -> inner.method)
+                    .containsExactly(9));
+            assertThat(bottom.capped).singleElement().matches(capped -> capped.cause() == AT_LEAST, "a lower bound");
+        }
+    }
+
+    @Test
     void whereEachCallIsToBeCountedTheyStay() throws IOException {
         options.capPerCall = 1;
         try (Recorded recorded = new Recorded(directory, options)) {

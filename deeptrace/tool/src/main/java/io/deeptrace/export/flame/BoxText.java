@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.export.flame;
 
+import io.deeptrace.format.Keep;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.model.ChangeText;
 import io.deeptrace.model.Printable;
@@ -78,10 +79,18 @@ public final class BoxText {
         return value == null ? null : valueText.of(value);
     }
 
+    private static String kept(Keep which) {
+        return switch (which) {
+            case FIRST -> "";
+            case LAST -> ", the last ones are recorded";
+            case SAMPLE -> ", some chosen at random are recorded";
+        };
+    }
+
     /** Why calls were counted and not recorded, for people. */
     public static String cause(Trace.Capped capped) {
         return switch (capped.cause()) {
-            case CAP_PER_CALL -> "cap per call site and calling call";
+            case CAP_PER_CALL -> "cap per call site and calling call" + kept(capped.kept());
             case CAP_PER_SITE -> "cap per call site";
             case BUDGET_CALLS -> "budget of recorded calls";
             case BUDGET_BYTES -> "budget of bytes";

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * The time a call spent outside its recorded callees, as intervals. Capped calls happened somewhere in there: a cap is
- * reached after the calls that were recorded, so they are put into the last interval with room for them.
+ * reached after the calls that were recorded, so they are put into the last interval with room for them; where the last calls are
+ * recorded, into the first.
  */
 final class Gaps {
     private record Interval(long start, long end) {
@@ -38,10 +39,15 @@ final class Gaps {
         free.add(new Interval(at, Math.max(at, end)));
     }
 
-    /** Takes an interval of this length, or the longest there is, and gives its two edges. */
-    long[] take(long length) {
-        int chosen = free.size() - 1;
-        for (int i = free.size() - 1; i >= 0; i--) {
+    /**
+     * Takes an interval of this length, or the longest there is, and gives its two edges.
+     *
+     * @param early whether one of the first is looked for
+     */
+    long[] take(long length, boolean early) {
+        int chosen = early ? 0 : free.size() - 1;
+        for (int step = 0; step < free.size(); step++) {
+            int i = early ? step : free.size() - 1 - step;
             if (free.get(i).length() >= length) {
                 chosen = i;
                 break;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.export.flame;
 
+import io.deeptrace.format.Keep;
 import io.deeptrace.model.Trace;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -132,7 +133,7 @@ final class LaneWalk {
         gaps.close();
         List<Box> boxes = new ArrayList<>(entries.size());
         for (Trace.Capped entry : entries) {
-            long[] edges = gaps.take(entry.nanos());
+            long[] edges = gaps.take(entry.nanos(), entry.kept() == Keep.LAST);
             boxes.add(new Box(
                     -1,
                     caller.id(),

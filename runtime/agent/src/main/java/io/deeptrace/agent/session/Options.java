@@ -16,6 +16,12 @@ final class Options {
         options.armed = settings.armed();
         Caps caps = settings.caps();
         options.capPerCall = caps.capPerCall();
+        options.keep = switch (caps.keep()) {
+            case FIRST -> RecorderOptions.KEEP_FIRST;
+            case LAST -> RecorderOptions.KEEP_LAST;
+            case SAMPLE -> RecorderOptions.KEEP_SAMPLE;
+        };
+        options.sampleSeed = caps.sampleSeed();
         options.capPerSite = caps.capPerSite();
         options.maxCalls = caps.maxCalls();
         options.maxBytes = caps.maxBytes();

@@ -16,7 +16,7 @@ import org.objectweb.asm.Type;
 record EntryShape(String probe, String letters) {
     private static final char SECRET = 'm';
     private static final char SECRET_NUMBER = 'x';
-    private static final int MOST_PARAMETERS = 255;
+    static final int MOST_PARAMETERS = 255;
     private static final String OBJECT = "Ljava/lang/Object;";
 
     /** The shape of a planned method. */
@@ -60,6 +60,21 @@ record EntryShape(String probe, String letters) {
             return reference ? SECRET : SECRET_NUMBER;
         }
         return reference ? 'L' : type.getDescriptor().charAt(0);
+    }
+
+    /** Whether the probe is given the receiver: {@link SiteMethod}. */
+    boolean isOnReceiver() {
+        return probe.equals(SiteMethod.ON) || probe.equals(SiteMethod.SELECTED);
+    }
+
+    /** Whether it is begun on most threads that are in no scope, or in a call that is only counted. */
+    boolean isGated() {
+        return probe.equals("enter") || probe.equals("enterUnforeseen");
+    }
+
+    /** Whether an object is among the arguments. */
+    boolean hasReferences() {
+        return letters.indexOf('L') >= 0 || letters.indexOf(SECRET) >= 0;
     }
 
     /** Whether the argument of this letter is masked. */

@@ -2,6 +2,7 @@
 package io.deeptrace.agent.weave;
 
 import io.deeptrace.recorder.Frame;
+import io.deeptrace.recorder.Lane;
 import io.deeptrace.recorder.Probe;
 import org.objectweb.asm.Type;
 
@@ -10,11 +11,18 @@ import org.objectweb.asm.Type;
  *
  * @param probe internal name of the class with the probes' static methods
  * @param frame internal name of the type of an open call
+ * @param lane internal name of the type of what records a thread's calls
  */
-public record ProbeNames(String probe, String frame) {
+public record ProbeNames(String probe, String frame, String lane) {
 
     /** The recorder's own, under the names that they have in this JVM. */
     public static ProbeNames ofRecorder() {
-        return new ProbeNames(Type.getInternalName(Probe.class), Type.getInternalName(Frame.class));
+        return new ProbeNames(
+                Type.getInternalName(Probe.class), Type.getInternalName(Frame.class), Type.getInternalName(Lane.class));
+    }
+
+    /** Those of a copy of the probes, which has this number. */
+    ProbeNames copy(int number) {
+        return new ProbeNames(probe + number, frame, lane);
     }
 }

@@ -5,14 +5,10 @@ import io.deeptrace.recorder.Probe;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.Label;
-import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 
 /**
  * The classes with the probes that woven code calls: they extend {@link Probe}, whose static methods they have so, by a
@@ -20,10 +16,18 @@ import org.objectweb.asm.Type;
  *
  * <pre>
  *   static Frame enter_LJ(Object a, long b, int method) {
- *     return admits() ? enterRecorded_LJ(a, b, method) : null;
+ *     Lane lane = admits();
+ *     return lane == null ? null : enterRecorded_LJ(a, b, method, lane);
  *   }
- *   &#64;DontInline private static Frame enterRecorded_LJ(Object a, long b, int method) {
- *     Frame f = enter(method);
+ *   &#64;DontInline static Frame enterRecorded_LJ(Object a, long b, int method, Lane lane) {
+ *     if (!keepsValues(lane)) {                        the usual case; where no argument is an object, with values:
+ *       long at = begins(lane, method, 0);             if (keepsValues(lane)) { at = write(b, at); …; at = endValues(at); }
+ *       if (at != 0) {
+ *         Frame f = began(lane, method, at);
+ *         if (f != null) return f;
+ *       }
+ *     }
+ *     Frame f = enter(method);                         any other
  *     argument(a, f); argument(b, f);
  *     start(f);
  *     return f;
@@ -35,15 +39,6 @@ import org.objectweb.asm.Type;
  * the program.
  */
 public final class Probes {
-    private static final String ON = "enterOn";
-    private static final String SELECTED = "enterSelected";
-    private static final String DONT_INLINE = "Ljdk/internal/vm/annotation/DontInline;";
-    /** What is asked first where one of these probes begins an entry. */
-    private static final Map<String, String> GATES =
-            Map.of("enter", "admits", "enterUnforeseen", "admits", ON, "mayRecord", SELECTED, "mayRecord");
-
-    /** Those that are given the receiver. */
-    private static final Set<String> ON_RECEIVER = Set.of(ON, SELECTED);
     /** From so many shapes on, a class gets no others than those it is made for. */
     private static final int MOST_SHAPES = 2_000;
 
@@ -90,7 +85,7 @@ public final class Probes {
         if (!made.isEmpty() && made.get(made.size() - 1).shapes.size() + shapes.size() <= MOST_SHAPES) {
             wanted.addAll(made.get(made.size() - 1).shapes);
         }
-        Made probes = new Made(new ProbeNames(names.probe() + (made.size() + 1), names.frame()), wanted);
+        Made probes = new Made(names.copy(made.size() + 1), wanted);
         definer.accept(classFile(probes));
         made.add(probes);
         return probes.names;
@@ -101,77 +96,9 @@ public final class Probes {
         writer.visit(
                 Opcodes.V17, Opcodes.ACC_PUBLIC | Opcodes.ACC_SUPER, probes.names.probe(), null, names.probe(), null);
         for (EntryShape shape : probes.shapes) {
-            boolean gated = GATES.containsKey(shape.probe());
-            if (gated) {
-                gate(writer, probes.names, shape);
-            }
-            body(writer, probes.names, shape, gated ? shape.recorder() : shape.name());
+            new EntryCode(writer, probes.names, shape).emit();
         }
         return writer.toByteArray();
-    }
-
-    private static void gate(ClassWriter writer, ProbeNames names, EntryShape shape) {
-        String descriptor = shape.descriptor(names.frame());
-        MethodVisitor code =
-                writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, shape.name(), descriptor, null, null);
-        code.visitCode();
-        Label admitted = new Label();
-        code.visitMethodInsn(Opcodes.INVOKESTATIC, names.probe(), GATES.get(shape.probe()), "()Z", false);
-        code.visitJumpInsn(Opcodes.IFNE, admitted);
-        code.visitInsn(Opcodes.ACONST_NULL);
-        code.visitInsn(Opcodes.ARETURN);
-        code.visitLabel(admitted);
-        code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
-        int local = 0;
-        for (Type type : Type.getArgumentTypes(descriptor)) {
-            code.visitVarInsn(type.getOpcode(Opcodes.ILOAD), local);
-            local += type.getSize();
-        }
-        code.visitMethodInsn(Opcodes.INVOKESTATIC, names.probe(), shape.recorder(), descriptor, false);
-        code.visitInsn(Opcodes.ARETURN);
-        code.visitMaxs(0, 0);
-        code.visitEnd();
-    }
-
-    private static void body(ClassWriter writer, ProbeNames names, EntryShape shape, String name) {
-        String frame = 'L' + names.frame() + ';';
-        String descriptor = shape.descriptor(names.frame());
-        MethodVisitor code = writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, name, descriptor, null, null);
-        code.visitAnnotation(DONT_INLINE, true).visitEnd();
-        code.visitCode();
-        int id = (Type.getArgumentsAndReturnSizes(descriptor) >> 2) - 2;
-        int call = id + 1;
-        boolean onReceiver = ON_RECEIVER.contains(shape.probe());
-        if (onReceiver) {
-            code.visitVarInsn(Opcodes.ALOAD, 0);
-        }
-        code.visitVarInsn(Opcodes.ILOAD, id);
-        code.visitMethodInsn(
-                Opcodes.INVOKESTATIC,
-                names.probe(),
-                shape.probe(),
-                (onReceiver ? "(Ljava/lang/Object;I)" : "(I)") + frame,
-                false);
-        code.visitVarInsn(Opcodes.ASTORE, call);
-        int local = 0;
-        for (char letter : shape.letters().toCharArray()) {
-            String parameter = EntryShape.parameter(letter);
-            if (parameter != null) {
-                Type type = Type.getType(parameter);
-                code.visitVarInsn(type.getOpcode(Opcodes.ILOAD), local);
-                local += type.getSize();
-            }
-            code.visitVarInsn(Opcodes.ALOAD, call);
-            String parameters = (parameter == null ? "" : parameter) + frame;
-            String probe = EntryShape.masks(letter) ? "maskedArgument" : "argument";
-            code.visitMethodInsn(Opcodes.INVOKESTATIC, names.probe(), probe, '(' + parameters + ")V", false);
-        }
-        code.visitVarInsn(Opcodes.ALOAD, call);
-        code.visitMethodInsn(Opcodes.INVOKESTATIC, names.probe(), "start", '(' + frame + ")V", false);
-        code.visitVarInsn(Opcodes.ALOAD, call);
-        code.visitInsn(Opcodes.ARETURN);
-        code.visitMaxs(0, 0);
-        code.visitEnd();
     }
 
     private record Made(ProbeNames names, Set<EntryShape> shapes) {}

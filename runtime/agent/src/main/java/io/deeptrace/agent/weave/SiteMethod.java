@@ -12,16 +12,21 @@ import org.objectweb.asm.Opcodes;
  * @param probe by which the call begins
  */
 record SiteMethod(PlannedMethod method, String probe) {
+    /** Begins a call on an object that is not null. */
+    static final String ON = "enterOn";
+    /** Begins one if the class of the receiver tells that it is of a method recorded there. */
+    static final String SELECTED = "enterSelected";
+
     /** The receiver's class decides which method it is. */
     static SiteMethod selected(PlannedMethod method) {
-        return new SiteMethod(method, "enterSelected");
+        return new SiteMethod(method, SELECTED);
     }
 
     /** The instruction alone tells the method. */
     static SiteMethod bound(PlannedMethod method) {
         boolean onObject = (method.access() & Opcodes.ACC_STATIC) == 0
                 && !method.ref().name().equals("<init>");
-        return new SiteMethod(method, onObject ? "enterOn" : "enter");
+        return new SiteMethod(method, onObject ? ON : "enter");
     }
 
     /** As {@link #bound}, of a method that no plan holds. */

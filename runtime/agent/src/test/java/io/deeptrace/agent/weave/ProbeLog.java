@@ -9,7 +9,8 @@ import java.util.List;
 public final class ProbeLog {
     static final ProbeNames NAMES = new ProbeNames(
             LoggingProbe.class.getName().replace('.', '/'),
-            OpenCall.class.getName().replace('.', '/'));
+            OpenCall.class.getName().replace('.', '/'),
+            Lane.class.getName().replace('.', '/'));
     /** The copies, defined beside this class. */
     static final Probes PROBES = new Probes(NAMES, ProbeLog::define);
 
@@ -20,6 +21,9 @@ public final class ProbeLog {
 
     /** One open call. */
     public record OpenCall(int number) {}
+
+    /** Stands in for what records a thread's calls. */
+    public record Lane() {}
 
     static OpenCall open() {
         return new OpenCall(++open);
