@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.classfile.Instruction;
 import io.deeptrace.analyzer.graph.CallGraph;
 import io.deeptrace.analyzer.graph.Callee;
 import io.deeptrace.analyzer.graph.Expansions;
@@ -11,6 +12,7 @@ import io.deeptrace.analyzer.program.Method;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
+import io.deeptrace.format.UnseenCalls;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +25,10 @@ import java.util.function.Supplier;
 /** What a closure reaches and does not hold: one entry a method, with its reason and how many calls name it. */
 final class LeftOutList {
     private static final LeftOutReason NOT_LEFT_OUT = new LeftOutReason("");
+
+    private static final String UNSEEN =
+            "native or an intrinsic: its calls by method references, by reflection and by code"
+                    + " that is not traced are not recorded";
 
     private final Border border;
     private final Expansions expansions;
@@ -106,6 +112,30 @@ final class LeftOutList {
         }
     }
 
+    /** Adds methods that are recorded where they are called, as far as this one leads to them by no call instruction of its own. */
+    void addUnseen(Method method) {
+        for (Link link : graph.of(method).links()) {
+            boolean seen = link.kind() == Link.Kind.CALL && link.origin() instanceof Instruction.Call;
+            Expansions.Expansion targets = expansions.of(link.targets());
+            for (Method besides : targets.besides()) {
+                if (besides.owner.lambda && graph.of(besides).links() != null) {
+                    for (Link passedOn : graph.of(besides).links()) {
+                        passedOn.targets().methods().forEach(this::noteUnseen);
+                    }
+                }
+            }
+            if (!seen) {
+                targets.methods().forEach(this::noteUnseen);
+            }
+        }
+    }
+
+    private void noteUnseen(Method target) {
+        if (target.isAtCalls() && expansions.isTraced(target)) {
+            note(target.ref(), () -> UNSEEN);
+        }
+    }
+
     private void noteCallee(Link link) {
         Callee callee = link.callee();
         if (!link.isPlain()) {
@@ -141,8 +171,8 @@ final class LeftOutList {
             return entry(
                     method.ref(), () -> decision.reason() + " (" + decision.pattern() + ", " + decision.origin() + ')');
         }
-        if (method.isNative()) {
-            return entry(method.ref(), () -> "native: it has no bytecode to instrument");
+        if (method.isAtCalls() && UnseenCalls.reason(method.ref()) != null) {
+            return entry(method.ref(), () -> UnseenCalls.reason(method.ref()));
         }
         if (method.problem() != null) {
             return entry(method.ref(), () -> method.problem());

@@ -56,6 +56,11 @@ final class OnDemandAnalysis {
             if (root.isNative()) {
                 throw new IllegalArgumentException(root + " is native, so it has no code to trace: name its caller.");
             }
+            if (root.isAtCalls()) {
+                throw new IllegalArgumentException(
+                        root
+                                + " is replaced by the JVM's own code, so it is recorded only where it is called: name its caller.");
+            }
             if (border.cuts(root)) {
                 // Whoever asks for a method by name wants it traced, whatever the lists say of its class.
                 forced.add(root);
@@ -103,6 +108,7 @@ final class OnDemandAnalysis {
             runs.add(root);
         }
         runs.addAll(new Expansions(border, types.graph()).of(targets).methods());
+        runs.removeIf(Method::isAtCalls);
         if (runs.size() > 1) {
             runs.removeAll(forced);
         }

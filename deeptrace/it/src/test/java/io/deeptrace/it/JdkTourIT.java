@@ -69,6 +69,8 @@ class JdkTourIT {
                         "java.util.concurrent.ThreadPoolExecutor",
                         "java.lang.ClassLoader",
                         "java.lang.Thread",
+                        "java.lang.System", // whose native methods and intrinsics are recorded where they are called
+                        "jdk.internal.misc.Unsafe",
                         JdkTour.class.getName());
     }
 }

@@ -29,6 +29,14 @@ public record LeftOutReason(String one, String many) {
                     new LeftOutReason("intrinsic of the JVM", "intrinsics of the JVM")),
             new Kind("native: .*", new LeftOutReason("native method", "native methods")),
             new Kind(
+                    "native or an intrinsic: .*",
+                    new LeftOutReason(
+                            "native method or intrinsic, where no call instruction of traced code calls it",
+                            "native methods and intrinsics, where no call instruction of traced code calls them")),
+            new Kind(
+                    "signature-polymorphic: .*",
+                    new LeftOutReason("signature-polymorphic method", "signature-polymorphic methods")),
+            new Kind(
                     "abstract: .*",
                     new LeftOutReason(
                             "abstract method that no created class implements",

@@ -132,7 +132,7 @@ class AgentIT {
         Path absent = directory.resolve("absent.txt");
         assertThat(jvm.run(absent, "example.Machine"))
                 .isEqualTo(new Result(5, "", "deeptrace: cannot trace this program: " + absent + " does not exist\n"));
-        Path damaged = Files.writeString(directory.resolve("damaged.txt"), "deeptrace-plan\t2\nengine\tx\n");
+        Path damaged = Files.writeString(directory.resolve("damaged.txt"), "deeptrace-plan\t3\nengine\tx\n");
         assertThat(jvm.run(damaged, "example.Machine"))
                 .isEqualTo(
                         new Result(5, "", "deeptrace: cannot trace this program: Plan, line 3: the plan ends early\n"));

@@ -69,6 +69,8 @@ public record Plan(
      * @param depth the number of calls between a root and this method on a shortest path; 0 for a root
      * @param via the id of the method before it on that path; 0 for a root
      * @param sites its call sites in the order of its code
+     * @param names empty, but for a method that is recorded where it is called: then the internal names of the classes by which
+     *     call instructions name it, its own among them
      */
     public record PlannedMethod(
             int id,
@@ -79,12 +81,36 @@ public record Plan(
             List<String> parameterNames,
             int depth,
             int via,
-            List<PlannedSite> sites) {
+            List<PlannedSite> sites,
+            List<String> names) {
 
         /** Copies its lists. */
         public PlannedMethod {
             parameterNames = List.copyOf(parameterNames);
             sites = List.copyOf(sites);
+            names = List.copyOf(names);
+        }
+
+        /** A method that is recorded by its own code. */
+        public PlannedMethod(
+                int id,
+                MethodRef ref,
+                int access,
+                String sourceFile,
+                int line,
+                List<String> parameterNames,
+                int depth,
+                int via,
+                List<PlannedSite> sites) {
+            this(id, ref, access, sourceFile, line, parameterNames, depth, via, sites, List.of());
+        }
+
+        /**
+         * Whether it is recorded where it is called: it has no code of its own (native), or the JVM replaces calls of it by code
+         * of its own (intrinsic).
+         */
+        public boolean isAtCalls() {
+            return !names.isEmpty();
         }
     }
 

@@ -25,6 +25,7 @@ public final class PlanReader {
     private final Set<Integer> siteIds = new HashSet<>();
     private Plan.PlannedMethod open;
     private List<Plan.PlannedSite> openSites = new ArrayList<>();
+    private List<String> openNames = List.of();
 
     /** Reads from {@code in}, which stays open. */
     public PlanReader(Reader in) {
@@ -62,6 +63,7 @@ public final class PlanReader {
             case "rule" -> rules.add(field(fields, 1));
             case "root" -> roots.add(number(fields, 1));
             case "method" -> readMethod(fields);
+            case "at-calls" -> readNames(fields);
             case "site" -> readSite(fields);
             case "left-out" -> leftOut.add(new Plan.LeftOut(field(fields, 1), field(fields, 2)));
             default -> throw problem("unknown record '" + fields.get(0) + "'");
@@ -86,6 +88,14 @@ public final class PlanReader {
                 number(fields, 8),
                 number(fields, 9),
                 List.of());
+    }
+
+    private void readNames(List<String> fields) throws PlanFormatException {
+        if (open == null) {
+            throw problem("names of a method before any method");
+        }
+        field(fields, 1);
+        openNames = fields.subList(1, fields.size());
     }
 
     private void readSite(List<String> fields) throws PlanFormatException {
@@ -115,8 +125,10 @@ public final class PlanReader {
                     open.parameterNames(),
                     open.depth(),
                     open.via(),
-                    openSites));
+                    openSites,
+                    openNames));
             open = null;
+            openNames = List.of();
             openSites = new ArrayList<>();
         }
     }

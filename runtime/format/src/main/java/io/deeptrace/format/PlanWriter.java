@@ -10,7 +10,7 @@ import java.util.TreeMap;
  */
 public final class PlanWriter {
     /** The version that this class writes. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private final Appendable out;
 
@@ -65,6 +65,14 @@ public final class PlanWriter {
             fields[10 + i] = method.parameterNames().get(i);
         }
         line(fields);
+        if (method.isAtCalls()) {
+            Object[] names = new Object[1 + method.names().size()];
+            names[0] = "at-calls";
+            for (int i = 0; i < method.names().size(); i++) {
+                names[i + 1] = method.names().get(i);
+            }
+            line(names);
+        }
         for (Plan.PlannedSite site : method.sites()) {
             MethodRef declared = site.declared();
             line(

@@ -37,6 +37,9 @@ class PlanProperties {
                 + plan.rules().size()
                 + plan.roots().size()
                 + plan.methods().size()
+                + (int) plan.methods().stream()
+                        .filter(Plan.PlannedMethod::isAtCalls)
+                        .count()
                 + sites
                 + plan.leftOut().size();
         assertThat(Plans.write(plan).split("\n", -1)).hasSize(records + 1);
@@ -90,7 +93,8 @@ class PlanProperties {
             MethodRef ref = new MethodRef(name, name + id, "()V");
             String source = name.isEmpty() ? null : name;
             List<String> parameters = callees.stream().map(MethodRef::name).toList();
-            methods.add(new Plan.PlannedMethod(id, ref, id * 8, source, id, parameters, id - 1, id - 1, sites));
+            List<String> names = id % 2 == 0 ? List.of(name, "a") : List.of();
+            methods.add(new Plan.PlannedMethod(id, ref, id * 8, source, id, parameters, id - 1, id - 1, sites, names));
         }
         return methods;
     }

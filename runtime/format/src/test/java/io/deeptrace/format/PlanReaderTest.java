@@ -46,9 +46,9 @@ class PlanReaderTest {
 
     @ParameterizedTest(name = "{1} for {0}: {2}")
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-                    deeptrace-plan*2    | deeptrace-plan*1   | 1: version 1 is not known here; version 2 is
-                    deeptrace-plan*2    | deeptrace-plan     | 1: 'deeptrace-plan' has 1 fields, too few
-                    deeptrace-plan*2    | deeptrace-plan*x   | 1: 'x' is not a number
+                    deeptrace-plan*3    | deeptrace-plan*2   | 1: version 2 is not known here; version 3 is
+                    deeptrace-plan*3    | deeptrace-plan     | 1: 'deeptrace-plan' has 1 fields, too few
+                    deeptrace-plan*3    | deeptrace-plan*x   | 1: 'x' is not a number
                     engine*rta          | engine             | 2: 'engine' has 1 fields, too few
                     engine*rta          | motor*rta          | 2: unknown record 'motor'
                     engine*rta          | engine*r\\ta\\x    | 2: unknown escape \\x
@@ -60,6 +60,8 @@ class PlanReaderTest {
                     root*1              | root*0             | 25: root 0 is not a method of the plan
                     root*1              | root*99999999999   | 19: '99999999999' is not a number
                     root*1              | site*9*0*1*1*A*b*c | 19: a site before any method
+                    root*1              | at-calls*A         | 19: names of a method before any method
+                    price*()I<EOL>      | price*()I<EOL>at-calls<EOL> | 23: 'at-calls' has 1 fields, too few
                     method*2            | method*3           | 23: method 3 where 2 was expected
                     price*()I*17        | price*()I*x        | 23: 'x' is not a number
                     17**0*1*1           | 17**0*1            | 23: 'method' has 9 fields, too few

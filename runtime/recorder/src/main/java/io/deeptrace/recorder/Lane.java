@@ -160,6 +160,25 @@ public final class Lane {
         return depth > 0 || !work.isForNobody() || capped.frame != null || top == BUSY;
     }
 
+    /** Which of the methods of {@link Recorder#select} a call on an object of this class runs; 0 if none, or if nobody may know. */
+    int selected(Class<?> type, int number) {
+        int was = top;
+        if (was == BUSY || recording.stopped) {
+            return 0;
+        }
+        top = BUSY; // to find out runs code of the JDK's
+        int method = 0;
+        try {
+            method = recording.selections.of(number, type);
+            top = was;
+        } catch (Throwable e) {
+            faults.error = e;
+            faults.lost++;
+            top = was == ENTERING ? ENTERING : UNSURE;
+        }
+        return method;
+    }
+
     /** Null if nothing is recorded, be it for the rest of a capped call or for ever. */
     Frame enter(int method, Entry entry) {
         int was = top;

@@ -152,6 +152,19 @@ public class Probe {
         return Scopes.enterRoot(method);
     }
 
+    /** As {@link #enter}, by the caller, right before it calls: unless the receiver is null, where the JVM calls nothing. */
+    public static Frame enterOn(Object receiver, int method) {
+        Lane lane = Gate.lane();
+        return lane == null || receiver == null ? null : lane.enter(method, Entry.UNFORESEEN);
+    }
+
+    /** As {@link #enterOn}, where the receiver's class decides: null unless one of those methods of {@link Recorder#select} is run. */
+    public static Frame enterSelected(Object receiver, int number) {
+        Lane lane = Gate.lane();
+        int method = lane == null || receiver == null ? 0 : lane.selected(receiver.getClass(), number);
+        return method == 0 ? null : lane.enter(method, Entry.UNFORESEEN);
+    }
+
     /** The next argument, in order; the receiver first. */
     public static void argument(Object value, Frame frame) {
         if (frame != null) {

@@ -96,6 +96,21 @@ public final class Recorder {
     }
 
     /**
+     * Methods of objects with one name and descriptor that are recorded where they are called: {@link Probe#enterSelected} tells
+     * by these which of them a call runs.
+     *
+     * @param number that stands for them there
+     * @param owners binary names of the classes that declare them
+     * @param methods their ids
+     */
+    public static void select(int number, String name, String descriptor, String[] owners, int[] methods) {
+        Recording recording = Gate.recording;
+        if (recording != null && !recording.selections.add(number, new Selection(name, descriptor, owners, methods))) {
+            recording.failed(NoRoom.LOCK);
+        }
+    }
+
+    /**
      * Holds the sites up to this id to the cap per site: those of {@link RecorderOptions#sites} are already. On one thread
      * at a time.
      */

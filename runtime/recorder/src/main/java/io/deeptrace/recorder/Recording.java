@@ -37,6 +37,8 @@ final class Recording {
     /** Methods that no plan holds, and that no call has entered yet. */
     final Unforeseen unforeseen;
 
+    final Selections selections;
+
     /** Tasks given to pools. */
     final HandOvers queued = new HandOvers(Starter.HANDED_OVER);
     /** Tasks forked, or given to a fork-join pool. */
@@ -97,6 +99,7 @@ final class Recording {
         symbols = new Symbols(file);
         sites = new Sites(options.sites, symbols);
         unforeseen = new Unforeseen(symbols);
+        selections = new Selections();
         shapes = new Shapes(symbols, options.redactions, options.valueRules);
         stackFrames = new StackFrames(symbols);
         if (keep != RecorderOptions.KEEP_FIRST) {

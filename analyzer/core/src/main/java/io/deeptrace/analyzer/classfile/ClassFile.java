@@ -16,6 +16,7 @@ public final class ClassFile implements ClassFacts {
     public static final int NEWEST_MAJOR_VERSION = Opcodes.V25;
 
     private static final int MAGIC = 0xCAFEBABE;
+    private static final String INTRINSIC = "jdk.internal.vm.annotation.IntrinsicCandidate";
     private static final int VERSION_OF_JAVA_1 = 45;
 
     private final ClassReader reader;
@@ -232,6 +233,8 @@ public final class ClassFile implements ClassFacts {
     }
 
     private int readMethods(int start, List<ClassMethod> into) {
+        // The JVM heeds the annotation in classes of its own only.
+        boolean inJdk = name.startsWith("java/") || name.startsWith("jdk/") || name.startsWith("sun/");
         int at = start + 2;
         for (int i = u2(start); i > 0; i--) {
             int methodAccess = u2(at);
@@ -240,19 +243,25 @@ public final class ClassFile implements ClassFacts {
             int code = 0;
             int parameters = 0;
             boolean annotated = false;
+            boolean intrinsic = false;
             int attributes = u2(at + 6);
             at += 8;
             for (int j = 0; j < attributes; j++) {
                 switch (utf8(at)) {
                     case "Code" -> code = at + 6;
                     case "MethodParameters" -> parameters = at + 6;
-                    case "RuntimeVisibleAnnotations" -> annotated = true;
+                    case "RuntimeVisibleAnnotations" -> {
+                        annotated = true;
+                        intrinsic = inJdk
+                                && Annotations.names(this, List.of(at + 6)).contains(INTRINSIC);
+                    }
                     default -> {}
                 }
                 at += 6 + u4(at + 2);
             }
             String signature = symbols.signature(methodName, descriptor);
-            into.add(new ClassMethod(methodAccess, methodName, descriptor, signature, code, parameters, annotated));
+            into.add(new ClassMethod(
+                    methodAccess, methodName, descriptor, signature, code, parameters, annotated, intrinsic));
         }
         return at;
     }

@@ -11,6 +11,14 @@ package io.deeptrace.analyzer.classfile;
  * @param code offset of the {@code Code} attribute's content in the class file, or 0 if there is none
  * @param parameters offset of the {@code MethodParameters} attribute's content, or 0 if there is none
  * @param annotated whether it carries annotations that are visible at run time
+ * @param intrinsic whether it is a method of the JDK that the JVM may replace by code of its own
  */
 public record ClassMethod(
-        int access, String name, String descriptor, String signature, int code, int parameters, boolean annotated) {}
+        int access,
+        String name,
+        String descriptor,
+        String signature,
+        int code,
+        int parameters,
+        boolean annotated,
+        boolean intrinsic) {}

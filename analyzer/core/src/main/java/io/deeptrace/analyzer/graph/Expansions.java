@@ -5,6 +5,7 @@ import io.deeptrace.analyzer.program.Border;
 import io.deeptrace.analyzer.program.Method;
 import io.deeptrace.analyzer.program.Targets;
 import io.deeptrace.format.QuietCalls;
+import io.deeptrace.format.UnseenCalls;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -38,9 +39,9 @@ public final class Expansions {
         return graph.of(method).reached
                 && !method.isTransparent()
                 && !method.isAbstract()
-                && !method.isNative()
                 && method.problem() == null
-                && !border.cuts(method);
+                && !border.cuts(method)
+                && !(method.isAtCalls() && UnseenCalls.reason(method.ref()) != null);
     }
 
     /** What these targets come to. */

@@ -76,6 +76,14 @@ public final class Method implements Targets {
         return is(Opcodes.ACC_NATIVE);
     }
 
+    /**
+     * Whether it can only be recorded where it is called, if it is at all: it has no code of its own, or the JVM replaces calls of
+     * it by code of its own.
+     */
+    public boolean isAtCalls() {
+        return isNative() || declaration.intrinsic();
+    }
+
     public boolean isPrivate() {
         return is(Opcodes.ACC_PRIVATE);
     }

@@ -59,8 +59,8 @@ final class ClassWriter {
             body.varint(strings.id(name));
         }
         code.write(instructions, firstLine, body);
-        int flags = (method.annotated() ? 1 : 0) | (method.code() != 0 ? 2 : 0);
-        head.varint(method.access() << 2 | flags);
+        int flags = (method.annotated() ? 1 : 0) | (method.code() != 0 ? 2 : 0) | (method.intrinsic() ? 4 : 0);
+        head.varint(method.access() << 3 | flags);
         head.varint(strings.id(method.name()));
         head.varint(strings.id(method.descriptor()));
         head.varint(body.size());

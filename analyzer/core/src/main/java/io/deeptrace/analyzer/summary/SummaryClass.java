@@ -69,13 +69,14 @@ final class SummaryClass implements ClassFacts {
             // Its place in the list stands for the offset that a class file gives.
             int place = i + 1;
             declared[i] = new ClassMethod(
-                    flags >> 2,
+                    flags >> 3,
                     method,
                     descriptor,
                     tables.signature(method, descriptor),
                     (flags & 2) == 0 ? 0 : place,
                     place,
-                    (flags & 1) != 0);
+                    (flags & 1) != 0,
+                    (flags & 4) != 0);
             bodies[i] = body;
             body += lengths[i];
         }

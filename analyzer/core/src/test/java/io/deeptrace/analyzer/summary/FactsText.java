@@ -18,7 +18,8 @@ final class FactsText {
         lines.add(facts.fieldNames() + " " + facts.fieldTypes());
         for (ClassMethod method : facts.methods()) {
             lines.add(method.access() + " " + method.name() + method.descriptor() + " " + method.annotated() + " "
-                    + (method.code() != 0) + " " + facts.firstLine(method) + " " + facts.parameterNames(method));
+                    + method.intrinsic() + " " + (method.code() != 0) + " " + facts.firstLine(method) + " "
+                    + facts.parameterNames(method));
             facts.instructionsWithOperands(method).forEach(instruction -> lines.add(instruction.toString()));
         }
         return lines;

@@ -31,7 +31,7 @@ record OneMethod(List<Instruction> code) implements ClassFacts {
 
     @Override
     public List<ClassMethod> methods() {
-        return List.of(new ClassMethod(1, "m", "()V", "m()V", 1, 0, false));
+        return List.of(new ClassMethod(1, "m", "()V", "m()V", 1, 0, false, false));
     }
 
     @Override

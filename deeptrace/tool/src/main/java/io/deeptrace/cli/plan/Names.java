@@ -31,6 +31,11 @@ final class Names {
         return place(method, method.line());
     }
 
+    /** What tells that a method is recorded by those who call it; empty for most. */
+    static String atCalls(Plan.PlannedMethod method) {
+        return method.isAtCalls() ? "  recorded at the call site" : "";
+    }
+
     /** The file and line of an instruction; the method's name where the class file tells no file. */
     static String place(Step step) {
         String place = place(step.from(), step.line());

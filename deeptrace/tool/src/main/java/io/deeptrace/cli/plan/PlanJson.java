@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /**
  * A plan for programs: {@code {"root", "methods":[{"ref","depth","via"}], "leftOut":[{"ref","reason"}],
  * "counts":{"methods","classes","classesParsed"}, "engine", "millis", "limited"}}, with the edges on request. The counts are
- * always those of the whole closure; {@code limited} tells that {@code --cut} or {@code --depth} let it end early.
+ * always those of the whole closure; a method with {@code "recorded"} has no probes of its own and is recorded at its calls; {@code limited} tells that {@code --cut} or {@code --depth} let it end early.
  */
 public final class PlanJson {
     private final Planned planned;
@@ -72,6 +72,9 @@ public final class PlanJson {
                 json.writeNullField("via");
             } else {
                 json.writeStringField("via", plan.method(method.via()).ref().canonical());
+            }
+            if (method.isAtCalls()) {
+                json.writeStringField("recorded", "at its calls");
             }
             json.writeEndObject();
         }

@@ -70,7 +70,7 @@ public final class PlanText {
         String source = Names.source(method);
         sheet.line(String.format("%4d  ", method.depth())
                 + method.ref()
-                + sheet.dim((source.isEmpty() ? "" : "  " + source) + via));
+                + sheet.dim((source.isEmpty() ? "" : "  " + source) + via + Names.atCalls(method)));
     }
 
     private List<String> summary() {

@@ -71,7 +71,7 @@ final class PlanTree {
         String source = Names.source(method);
         sheet.line(indent(method.depth())
                 + Names.of(method.ref())
-                + sheet.dim((source.isEmpty() ? "" : "  " + source) + kind));
+                + sheet.dim((source.isEmpty() ? "" : "  " + source) + kind + Names.atCalls(method)));
     }
 
     private void elsewhere(Plan.PlannedMethod method, List<Plan.PlannedMethod> named) {

@@ -23,7 +23,10 @@ final class ClosureClasses {
         Set<Integer> roots = new HashSet<>(plan.roots());
         for (PlannedMethod method : plan.methods()) {
             if (!isOurs(method.ref().owner())) {
-                of(method.ref().owner()).add(method, roots.contains(method.id()));
+                ClassPlan owner = of(method.ref().owner()); // if only for its bridges
+                if (!method.isAtCalls()) {
+                    owner.add(method, roots.contains(method.id()));
+                }
             }
         }
         for (String starter : ThreadStarts.CLASSES) {

@@ -3,6 +3,7 @@ package io.deeptrace.agent.session;
 
 import io.deeptrace.agent.weave.ClassOutline;
 import io.deeptrace.agent.weave.ClassPlan;
+import io.deeptrace.agent.weave.SiteMethods;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Plan.PlannedMethod;
@@ -23,13 +24,19 @@ final class Completion {
     private final Blacklist blacklist;
     private final Findings findings;
     private final ArmedRoots roots;
+    private final SiteMethods siteMethods;
     private final Map<Version, ClassPlan> known = new HashMap<>();
     private int methods;
     private int sites;
 
-    /** Numbers on from this plan. */
-    Completion(Plan plan, Blacklist blacklist, Findings findings) {
+    /**
+     * Numbers on from this plan.
+     *
+     * @param siteMethods those of its methods that are recorded where they are called
+     */
+    Completion(Plan plan, Blacklist blacklist, SiteMethods siteMethods, Findings findings) {
         this.blacklist = blacklist;
+        this.siteMethods = siteMethods;
         this.findings = findings;
         roots = new ArmedRoots(plan);
         methods = plan.methods().size();
@@ -49,7 +56,7 @@ final class Completion {
         if (before != null) {
             return before;
         }
-        ClassOutline outline = new ClassOutline(type.classFile());
+        ClassOutline outline = new ClassOutline(type.classFile(), siteMethods);
         Blacklist.ClassFacts facts = type.facts(outline);
         ClassPlan complete = planned.copy();
         List<PlannedMethod> unforeseen = new ArrayList<>();
@@ -57,7 +64,7 @@ final class Completion {
         for (PlannedMethod method : outline.methods()) {
             if (planned.planned(method).isPresent()) {
                 foreseen.add(method);
-            } else if (isTraced(method, facts)) {
+            } else if (!siteMethods.holds(method.ref()) && isTraced(method, facts)) {
                 unforeseen.add(method);
             }
         }

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.objectweb.asm.Opcodes;
 
 /**
  * Takes probes out class by class. A site is settled if it names a method of a class all of whose subclasses are traced, and
@@ -61,11 +62,16 @@ final class RestingProbes extends ProbeSwitch {
     }
 
     private boolean isSettled(PlannedSite site, int called) {
-        return site != null
-                && called <= plan.methods().size()
-                && Signature.of(site.declared())
-                        .equals(Signature.of(plan.method(called).ref()))
-                && isTraced(site.declared().owner());
+        if (site == null || called > plan.methods().size()) {
+            return false;
+        }
+        PlannedMethod method = plan.method(called);
+        if (!Signature.of(site.declared()).equals(Signature.of(method.ref()))) {
+            return false;
+        }
+        // The probe of such a call is in the caller's own code, which goes on running as it is.
+        boolean atCall = method.isAtCalls() && (method.access() & Opcodes.ACC_STATIC) != 0;
+        return atCall || isTraced(site.declared().owner());
     }
 
     /** Whether this is a class that is traced with all its subclasses, as far as they are loaded. */

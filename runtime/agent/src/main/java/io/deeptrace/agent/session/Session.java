@@ -4,8 +4,10 @@ package io.deeptrace.agent.session;
 import io.deeptrace.agent.weave.ClassWeaver;
 import io.deeptrace.agent.weave.Probes;
 import io.deeptrace.agent.weave.Redaction;
+import io.deeptrace.agent.weave.SiteMethods;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.blacklist.RedactionRules;
+import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Plan.LeftOut;
 import io.deeptrace.format.Plan.PlannedMethod;
@@ -19,6 +21,7 @@ import java.io.StringReader;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -62,10 +65,14 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
         ClosureClasses classes = new ClosureClasses(plan);
         Snapshots snapshots = new Snapshots();
         Probes probes = Probes.ofRecorder(javaLang);
-        ClassWeaver weaver = new ClassWeaver(probes, new Redaction(RedactionRules.of(plan.redactions())));
+        SiteMethods siteMethods = new SiteMethods(plan.methods());
+        for (List<PlannedMethod> methods : siteMethods.selections()) {
+            select(methods);
+        }
+        ClassWeaver weaver = new ClassWeaver(probes, new Redaction(RedactionRules.of(plan.redactions())), siteMethods);
         weaver.prepare(classes.all());
         Findings findings = new TraceFindings();
-        Optional<Completion> completion = completion(plan, findings);
+        Optional<Completion> completion = completion(plan, siteMethods, findings);
         Redefinitions redefinitions =
                 new Redefinitions(snapshots, new RedefinitionCount(findings), new Retransformation());
         WeavingTransformer transformer = new WeavingTransformer(
@@ -119,12 +126,24 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
         accept(null, null);
     }
 
-    private static Optional<Completion> completion(Plan plan, Findings findings) throws IOException {
+    private static Optional<Completion> completion(Plan plan, SiteMethods siteMethods, Findings findings)
+            throws IOException {
         if (plan.settings().containsKey(Settings.LIMITED)) {
             return Optional.empty();
         }
         Blacklist blacklist = Blacklist.read(new StringReader(String.join("\n", plan.rules())), "the plan");
-        return Optional.of(new Completion(plan, blacklist, findings));
+        return Optional.of(new Completion(plan, blacklist, siteMethods, findings));
+    }
+
+    private static void select(List<PlannedMethod> methods) {
+        String[] owners = new String[methods.size()];
+        int[] ids = new int[methods.size()];
+        for (int i = 0; i < ids.length; i++) {
+            owners[i] = methods.get(i).ref().className();
+            ids[i] = methods.get(i).id();
+        }
+        MethodRef first = methods.get(0).ref();
+        Recorder.select(ids[0], first.name(), first.descriptor(), owners, ids);
     }
 
     private static void describe(Plan plan) {

@@ -10,7 +10,6 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
-import org.objectweb.asm.tree.analysis.AnalyzerException;
 
 /**
  * Reports every exception that leaves a method and throws it on:
@@ -46,16 +45,19 @@ final class CatchAll {
     /**
      * Plans the handlers for a method that is still as it was; {@link #emit} adds them once the probes are in.
      *
-     * @param owner internal name of the method's class
+     * @param flow of a constructor; null for any other method
      * @param frames whether the class file has stack map frames
-     * @throws AnalyzerException if a constructor's flow cannot be followed: then no handler is possible
      */
     static CatchAll plan(
-            String owner, MethodNode method, ProbeNames names, StackMaps stackMaps, int frameLocal, boolean frames)
-            throws AnalyzerException {
+            MethodNode method,
+            ConstructorFlow flow,
+            ProbeNames names,
+            StackMaps stackMaps,
+            int frameLocal,
+            boolean frames) {
         CatchAll catchAll = new CatchAll(method, names, stackMaps, frameLocal, frames);
-        if (method.name.equals("<init>")) {
-            catchAll.findRanges(ConstructorFlow.of(owner, method));
+        if (flow != null) {
+            catchAll.findRanges(flow);
         } else {
             catchAll.after.add(new Range(method.instructions.getFirst(), method.instructions.getLast()));
         }

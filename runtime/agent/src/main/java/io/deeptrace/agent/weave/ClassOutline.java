@@ -21,13 +21,16 @@ public final class ClassOutline {
     private final List<String> parents = new ArrayList<>();
     private final Set<String> annotations = new HashSet<>();
     private final List<PlannedMethod> methods = new ArrayList<>();
+    private final SiteMethods siteMethods;
 
     /**
      * Reads a class file.
      *
+     * @param siteMethods what is recorded where it is called
      * @throws IllegalArgumentException if this is not a class file of a known version
      */
-    public ClassOutline(byte[] classFile) {
+    public ClassOutline(byte[] classFile, SiteMethods siteMethods) {
+        this.siteMethods = siteMethods;
         OffsetReader reader = new OffsetReader(classFile);
         reader.accept(new Members(reader), ClassReader.SKIP_FRAMES);
     }
@@ -106,7 +109,7 @@ public final class ClassOutline {
                 return null;
             }
             MethodRef ref = new MethodRef(owner, name, descriptor);
-            return new MethodOutline(ref, access, reader, methods, source);
+            return new MethodOutline(ref, access, reader, methods, source, siteMethods);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -13,6 +14,7 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -21,14 +23,25 @@ import org.objectweb.asm.tree.MethodNode;
  */
 public final class ClassWeaver {
     private static final int FIRST_WITH_FRAMES = Opcodes.V1_6;
+    private static final int BRIDGE = Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC;
+    private static final String NATIVE =
+            "native, and no plan holds it: its calls are recorded only where its own class calls it"
+                    + " and nothing can override it";
 
     private final Probes probes;
     private final Redaction redaction;
+    private final SiteMethods siteMethods;
 
-    /** A weaver whose code calls these probes, and which masks what {@code redaction} names. */
-    public ClassWeaver(Probes probes, Redaction redaction) {
+    /**
+     * A weaver whose code calls these probes.
+     *
+     * @param redaction names what it masks
+     * @param siteMethods what is recorded where it is called
+     */
+    public ClassWeaver(Probes probes, Redaction redaction, SiteMethods siteMethods) {
         this.probes = probes;
         this.redaction = redaction;
+        this.siteMethods = siteMethods;
     }
 
     /**
@@ -41,17 +54,21 @@ public final class ClassWeaver {
      */
     public WovenClass weave(byte[] classFile, ClassPlan plan) {
         ClassReader reader = new ClassReader(classFile);
-        ProbeNames names = prepare(List.of(plan));
+        Set<EntryShape> shapes = shapes(List.of(plan));
+        siteMethods.addShapes(reader, redaction, shapes);
+        ProbeNames names = probes.having(shapes);
+        Set<String> large = new HashSet<>();
         Set<String> tooLarge = new HashSet<>();
         while (true) {
             // Sharing the constant pool lets ASM copy untouched methods byte for byte.
             ClassWriter writer = new ClassWriter(reader, 0);
-            Pass pass = new Pass(writer, plan, names, tooLarge);
+            Pass pass = new Pass(writer, plan, names, large, tooLarge);
             reader.accept(pass, ClassReader.EXPAND_FRAMES);
             try {
                 return pass.result(writer.toByteArray());
             } catch (MethodTooLargeException e) {
-                if (!tooLarge.add(e.getMethodName() + e.getDescriptor())) {
+                String method = e.getMethodName() + e.getDescriptor();
+                if (!large.add(method) && !tooLarge.add(method)) {
                     throw e;
                 }
             }
@@ -60,37 +77,55 @@ public final class ClassWeaver {
 
     /** Has the probes for these plans made together, so that all their classes refer to the same; the names of those. */
     public ProbeNames prepare(Collection<ClassPlan> plans) {
+        Set<EntryShape> shapes = shapes(plans);
+        siteMethods.addShapes(redaction, shapes);
+        return probes.having(shapes);
+    }
+
+    private Set<EntryShape> shapes(Collection<ClassPlan> plans) {
         Set<EntryShape> shapes = new HashSet<>();
         for (ClassPlan plan : plans) {
             for (MethodPlan method : plan.all()) {
-                EntryShape shape = EntryShape.of(method, redaction);
+                EntryShape shape = isNative(method)
+                        ? SiteMethod.unforeseen(method.method()).shape(redaction)
+                        : EntryShape.of(method, redaction);
                 if (shape.isPossible(probes.frame())) {
                     shapes.add(shape);
                 }
             }
         }
-        return probes.having(shapes);
+        return shapes;
     }
 
-    private final class Pass extends ClassVisitor {
+    private static boolean isNative(MethodPlan method) {
+        return (method.method().access() & Opcodes.ACC_NATIVE) != 0;
+    }
+
+    private final class Pass extends ClassVisitor implements CallsMade.Callees {
         private final ClassPlan plan;
         private final ProbeNames names;
+        /** Methods whose calls of others have to be left as they are, for the code's size. */
+        private final Set<String> large;
+        /** And those that have to be left out for it. */
         private final Set<String> tooLarge;
+
         private final Set<String> seen = new HashSet<>();
         private final List<LeftOutMethod> leftOut = new ArrayList<>();
         private final List<String> warnings = new ArrayList<>();
         private String owner;
         private boolean frames;
+        private boolean isFinal;
         private boolean changed;
         private int methods;
         private int sites;
         private int unforeseen;
         private int handOvers;
 
-        Pass(ClassWriter writer, ClassPlan plan, ProbeNames names, Set<String> tooLarge) {
+        Pass(ClassWriter writer, ClassPlan plan, ProbeNames names, Set<String> large, Set<String> tooLarge) {
             super(Opcodes.ASM9, writer);
             this.plan = plan;
             this.names = names;
+            this.large = large;
             this.tooLarge = tooLarge;
         }
 
@@ -98,6 +133,7 @@ public final class ClassWeaver {
         public void visit(int version, int access, String name, String signature, String parent, String[] interfaces) {
             super.visit(version, access, name, signature, parent, interfaces);
             owner = name;
+            isFinal = (access & Opcodes.ACC_FINAL) != 0;
             frames = (version & 0xFFFF) >= FIRST_WITH_FRAMES;
         }
 
@@ -108,7 +144,8 @@ public final class ClassWeaver {
             MethodPlan planned = plan.find(name, descriptor).orElse(null);
             boolean startsThread = ThreadStarts.in(owner, name);
             boolean handsOver = HandOvers.in(owner, name);
-            if (planned == null && !startsThread && !handsOver) {
+            boolean passesOn = planned == null && (access & BRIDGE) == BRIDGE && (access & Opcodes.ACC_ABSTRACT) == 0;
+            if (planned == null && !startsThread && !handsOver && !passesOn) {
                 return next;
             }
             seen.add(name + descriptor);
@@ -117,6 +154,9 @@ public final class ClassWeaver {
                 public void visitEnd() {
                     if (planned != null) {
                         weave(this, planned);
+                    }
+                    if (passesOn) {
+                        weaveCalls(this);
                     }
                     if (startsThread) {
                         ThreadStarts.weave(this, names);
@@ -132,7 +172,13 @@ public final class ClassWeaver {
         }
 
         private void weave(MethodNode method, MethodPlan planned) {
-            MethodWeaver weaver = new MethodWeaver(owner, method, planned, names, redaction, frames);
+            if (isNative(planned)) {
+                leftOut.add(new LeftOutMethod(planned.method().ref(), NATIVE));
+                return;
+            }
+            boolean withCalls = !large.contains(method.name + method.desc);
+            MethodWeaver weaver = new MethodWeaver(
+                    owner, method, planned, names, redaction, frames, withCalls ? this : SiteMethods.NONE);
             String reason = JvmInternals.reason(owner, method).orElse(null);
             if (reason == null && tooLarge.contains(method.name + method.desc)) {
                 reason = "with probes its code would be larger than the 64 KB that the JVM allows";
@@ -145,6 +191,11 @@ public final class ClassWeaver {
                 return;
             }
             weaver.weave();
+            if (!withCalls) {
+                warnings.add(planned.method().ref().canonical()
+                        + ": its calls of native methods and intrinsics are not recorded: with probes around them its code would be larger than"
+                        + " the 64 KB that the JVM allows");
+            }
             changed = true;
             if (planned.foreseen()) {
                 methods++;
@@ -155,6 +206,32 @@ public final class ClassWeaver {
             for (String warning : weaver.warnings()) {
                 warnings.add(planned.method().ref().canonical() + ": " + warning);
             }
+        }
+
+        /** A bridge is looked through: what it calls is a call of its caller. */
+        private void weaveCalls(MethodNode method) {
+            CallsMade calls = new CallsMade(owner, method, this, null);
+            if (!calls.isEmpty()) {
+                SiteCalls woven = new SiteCalls(method, names, redaction, -1, frames);
+                calls.weave(woven);
+                woven.finish();
+                method.maxStack += MethodWeaver.MORE_STACK;
+                changed = true;
+            }
+        }
+
+        @Override
+        public Optional<SiteMethod> of(MethodInsnNode call) {
+            if (call.owner.equals(owner)) {
+                MethodPlan own = plan.find(call.name, call.desc).orElse(null);
+                if (own != null && isNative(own)) {
+                    boolean bound = isFinal
+                            || call.getOpcode() != Opcodes.INVOKEVIRTUAL
+                            || (own.method().access() & (Opcodes.ACC_FINAL | Opcodes.ACC_PRIVATE)) != 0;
+                    return bound ? Optional.of(SiteMethod.unforeseen(own.method())) : Optional.empty();
+                }
+            }
+            return siteMethods.of(call);
         }
 
         WovenClass result(byte[] bytes) {

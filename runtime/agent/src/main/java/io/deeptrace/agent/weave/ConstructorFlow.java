@@ -4,6 +4,7 @@ package io.deeptrace.agent.weave;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
@@ -46,8 +47,15 @@ final class ConstructorFlow {
     static ConstructorFlow of(String owner, MethodNode constructor) throws AnalyzerException {
         Frame<BasicValue>[] frames = new FlowAnalyzer().analyze(owner, constructor);
         State[] states = new State[frames.length];
+        boolean told = true;
         for (int i = 0; i < frames.length; i++) {
-            states[i] = state((FlowFrame) frames[i], constructor.instructions.get(i));
+            AbstractInsnNode instruction = constructor.instructions.get(i);
+            if (instruction instanceof FrameNode frame) {
+                // Obfuscators drop from a frame what the code behind it does not need.
+                told = !frame.local.isEmpty() && Opcodes.UNINITIALIZED_THIS.equals(frame.local.get(0));
+            }
+            State state = state((FlowFrame) frames[i], instruction);
+            states[i] = state == State.BEFORE && !told ? State.UNKNOWN : state;
         }
         return new ConstructorFlow(states);
     }

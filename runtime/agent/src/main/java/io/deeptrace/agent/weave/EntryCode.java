@@ -151,8 +151,11 @@ final class EntryCode {
     }
 
     private void steps(MethodVisitor code) {
+        if (shape.isOnReceiver()) {
+            code.visitVarInsn(Opcodes.ALOAD, 0);
+        }
         code.visitVarInsn(Opcodes.ILOAD, id);
-        probe(code, shape.probe(), "(I)" + frame);
+        probe(code, shape.probe(), (shape.isOnReceiver() ? "(Ljava/lang/Object;I)" : "(I)") + frame);
         code.visitVarInsn(Opcodes.ASTORE, call);
         int local = 0;
         for (char letter : shape.letters().toCharArray()) {

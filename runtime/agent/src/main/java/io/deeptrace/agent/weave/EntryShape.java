@@ -9,7 +9,7 @@ import org.objectweb.asm.Type;
  * How a woven method announces its begin: by which probe, and with which arguments. Methods whose arguments are alike share
  * one shape, however their classes are called.
  *
- * @param probe that begins the entry: enter, enterUnforeseen, enterRoot or enterInitializer
+ * @param probe that begins the entry: enter, enterUnforeseen, enterRoot or enterInitializer, where it is called enterOn or enterSelected
  * @param letters one for each argument: that of its descriptor, where L stands for arrays too; m for an object that is
  *     masked, x for a number that is, and so is not even handed on
  */
@@ -60,6 +60,11 @@ record EntryShape(String probe, String letters) {
             return reference ? SECRET : SECRET_NUMBER;
         }
         return reference ? 'L' : type.getDescriptor().charAt(0);
+    }
+
+    /** Whether the probe is given the receiver: {@link SiteMethod}. */
+    boolean isOnReceiver() {
+        return probe.equals(SiteMethod.ON) || probe.equals(SiteMethod.SELECTED);
     }
 
     /** Whether it is begun on most threads that are in no scope, or in a call that is only counted. */

@@ -64,6 +64,19 @@ final class Instructions {
         return add(new VarInsnNode(Opcodes.ASTORE, frameLocal));
     }
 
+    /** Reports a result, and leaves it where it is. */
+    Instructions exit(Type result, boolean masked) {
+        if (result == Type.VOID_TYPE) {
+            return loadFrame().probe("exit", frameDescriptor());
+        }
+        if (masked && !Redaction.isReference(result)) {
+            return loadFrame().probe("maskedExit", frameDescriptor());
+        }
+        return instruction(result.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP)
+                .loadFrame()
+                .probe(masked ? "maskedExit" : "exit", probeType(result), frameDescriptor());
+    }
+
     /** {@code invokestatic Probe.name(parameters…)void}. */
     Instructions probe(String name, String... parameters) {
         return call(name, '(' + String.join("", parameters) + ")V");

@@ -22,6 +22,7 @@ final class MethodOutline extends MethodVisitor {
     private final OffsetReader reader;
     private final List<PlannedMethod> methods;
     private final String source;
+    private final SiteMethods siteMethods;
     private final List<PlannedSite> sites = new ArrayList<>();
     private final List<String> declaredNames = new ArrayList<>();
     private final String[] localNames;
@@ -31,13 +32,20 @@ final class MethodOutline extends MethodVisitor {
     private int line;
     private int firstLine;
 
-    MethodOutline(MethodRef ref, int access, OffsetReader reader, List<PlannedMethod> methods, String source) {
+    MethodOutline(
+            MethodRef ref,
+            int access,
+            OffsetReader reader,
+            List<PlannedMethod> methods,
+            String source,
+            SiteMethods siteMethods) {
         super(Opcodes.ASM9);
         this.ref = ref;
         this.access = access;
         this.reader = reader;
         this.methods = methods;
         this.source = source;
+        this.siteMethods = siteMethods;
         Type[] types = Type.getArgumentTypes(ref.descriptor());
         localNames = new String[types.length];
         slots = new int[types.length];
@@ -81,7 +89,10 @@ final class MethodOutline extends MethodVisitor {
         MethodRef declared = new MethodRef(owner, name, descriptor);
         // Arrays are cloned, and every object asked for its class, by the JVM's own code.
         boolean builtIn = owner.startsWith("[") || name.equals("getClass") && descriptor.startsWith("()");
-        add(declared, builtIn || QuietCalls.contains(declared));
+        add(
+                declared,
+                !siteMethods.of(opcode, owner, name, descriptor).isPresent()
+                        && (builtIn || QuietCalls.contains(declared)));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
@@ -23,7 +24,7 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
 final class MethodWeaver {
     private static final int MOST_LOCALS = 65_535;
     /** What the probes need beside whatever is on the operand stack: a long result, twice, and the open call. */
-    private static final int MORE_STACK = 5;
+    static final int MORE_STACK = 5;
 
     private final String owner;
     private final MethodNode method;
@@ -34,6 +35,7 @@ final class MethodWeaver {
     private final boolean frames;
     private final int frameLocal;
     private final boolean constructor;
+    private final CallsMade.Callees callees;
     private final List<String> warnings = new ArrayList<>();
     private int sites;
 
@@ -42,9 +44,16 @@ final class MethodWeaver {
      *
      * @param owner internal name of its class
      * @param frames whether the class file has stack map frames
+     * @param callees what is recorded where it is called
      */
     MethodWeaver(
-            String owner, MethodNode method, MethodPlan plan, ProbeNames names, Redaction redaction, boolean frames) {
+            String owner,
+            MethodNode method,
+            MethodPlan plan,
+            ProbeNames names,
+            Redaction redaction,
+            boolean frames,
+            CallsMade.Callees callees) {
         this.owner = owner;
         this.method = method;
         this.plan = plan;
@@ -52,6 +61,7 @@ final class MethodWeaver {
         this.redaction = redaction;
         shape = EntryShape.of(plan, redaction);
         this.frames = frames;
+        this.callees = callees;
         this.frameLocal = method.maxLocals;
         this.constructor = method.name.equals("<init>");
     }
@@ -83,8 +93,10 @@ final class MethodWeaver {
     void weave() {
         StackMaps stackMaps = new StackMaps(names, frameLocal);
         CatchAll catchAll = null;
+        ConstructorFlow flow = null;
         try {
-            catchAll = CatchAll.plan(owner, method, names, stackMaps, frameLocal, frames);
+            flow = constructor ? ConstructorFlow.of(owner, method) : null;
+            catchAll = CatchAll.plan(method, flow, names, stackMaps, frameLocal, frames);
         } catch (AnalyzerException e) {
             warnings.add("exceptions that leave it are not seen, for the code before super(…) cannot be told from that"
                     + " after it: " + e.getMessage());
@@ -92,13 +104,17 @@ final class MethodWeaver {
         if (frames) {
             stackMaps.extend(method);
         }
-        markSites();
+        CallsMade calls = new CallsMade(owner, method, callees, flow);
+        SiteCalls siteCalls = new SiteCalls(method, names, redaction, frameLocal, frames);
+        markSites(calls, siteCalls);
         reportReturns();
         method.instructions.insert(prologue().list());
+        siteCalls.finish();
+        warnings.addAll(calls.warnings(siteCalls));
         if (catchAll != null) {
             catchAll.emit();
         }
-        method.maxLocals = frameLocal + 1;
+        method.maxLocals = Math.max(method.maxLocals, frameLocal + 1);
         method.maxStack = Math.max(method.maxStack + MORE_STACK, parameterSlots() + 1);
     }
 
@@ -143,7 +159,7 @@ final class MethodWeaver {
         }
     }
 
-    private void markSites() {
+    private void markSites(CallsMade calls, SiteCalls siteCalls) {
         Map<Integer, PlannedSite> further = byOrdinal(plan.further());
         Map<Integer, PlannedSite> planned = byOrdinal(plan.method().sites());
         int ordinal = 0;
@@ -161,6 +177,9 @@ final class MethodWeaver {
                     sites++;
                 } else if (unnumbered != null) {
                     mark(node, unnumbered);
+                }
+                if (alike || unnumbered != null) {
+                    calls.weave(node, siteCalls);
                 }
                 unlike += site != null && !alike ? 1 : 0;
             }
@@ -202,9 +221,14 @@ final class MethodWeaver {
     private void reportReturns() {
         boolean masked = !constructor && redaction.masks(method.name, Type.getReturnType(method.desc));
         boolean keepsThis = constructor && !storesInto(0);
+        boolean knowsThis = true;
         for (AbstractInsnNode node : method.instructions.toArray()) {
-            if (node.getOpcode() >= Opcodes.IRETURN && node.getOpcode() <= Opcodes.RETURN) {
-                method.instructions.insertBefore(node, exit(masked, keepsThis).list());
+            if (node instanceof FrameNode frame) {
+                // Obfuscators drop from a frame what the code behind it does not need.
+                knowsThis = !frame.local.isEmpty() && !Opcodes.TOP.equals(frame.local.get(0));
+            } else if (node.getOpcode() >= Opcodes.IRETURN && node.getOpcode() <= Opcodes.RETURN) {
+                method.instructions.insertBefore(
+                        node, exit(masked, keepsThis && knowsThis).list());
             }
         }
     }
@@ -215,20 +239,7 @@ final class MethodWeaver {
         if (keepsThis) {
             return code.loadThis().loadFrame().probe("exit", "Ljava/lang/Object;", code.frameDescriptor());
         }
-        if (result == Type.VOID_TYPE) {
-            return code.loadFrame().probe("exit", code.frameDescriptor());
-        }
-        if (masked && Redaction.isReference(result)) {
-            return code.instruction(Opcodes.DUP)
-                    .loadFrame()
-                    .probe("maskedExit", Instructions.probeType(result), code.frameDescriptor());
-        }
-        if (masked) {
-            return code.loadFrame().probe("maskedExit", code.frameDescriptor());
-        }
-        return code.instruction(result.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP)
-                .loadFrame()
-                .probe("exit", Instructions.probeType(result), code.frameDescriptor());
+        return code.exit(result, masked);
     }
 
     private boolean storesInto(int local) {

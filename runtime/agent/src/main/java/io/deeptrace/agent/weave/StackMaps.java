@@ -38,7 +38,14 @@ final class StackMaps {
         return new FrameNode(Opcodes.F_NEW, all.size(), all.toArray(), stack.length, stack);
     }
 
-    private List<Object> extended(List<Object> locals) {
+    /** A copy of this frame with the new local variable. */
+    FrameNode extended(FrameNode frame) {
+        List<Object> all = extended(frame.local);
+        return new FrameNode(Opcodes.F_NEW, all.size(), all.toArray(), frame.stack.size(), frame.stack.toArray());
+    }
+
+    /** These local variables with the new one. */
+    List<Object> extended(List<Object> locals) {
         List<Object> all = new ArrayList<>(locals);
         int slots = 0;
         for (Object type : locals) {

@@ -8,6 +8,7 @@ import io.deeptrace.agent.weave.ClassPlan;
 import io.deeptrace.agent.weave.ClassWeaver;
 import io.deeptrace.agent.weave.Probes;
 import io.deeptrace.agent.weave.Redaction;
+import io.deeptrace.agent.weave.SiteMethods;
 import io.deeptrace.agent.weave.WholeClass;
 import io.deeptrace.agent.weave.WovenClass;
 import io.deeptrace.blacklist.Blacklist;
@@ -49,7 +50,8 @@ class CompletionTest {
         List<PlannedMethod> planned = WholeClass.methods(classFile, method -> method.name.equals("insert"));
 
         ClassPlan plan = complete(completion(planned, Blacklist.none()), classFile, planned);
-        WovenClass woven = new ClassWeaver(Probes.ofRecorder(unused -> {}), Redaction.NOTHING).weave(classFile, plan);
+        WovenClass woven = new ClassWeaver(Probes.ofRecorder(unused -> {}), Redaction.NOTHING, SiteMethods.NONE)
+                .weave(classFile, plan);
 
         assertThat(woven.methods()).isEqualTo(1);
         assertThat(woven.sites()).isEqualTo(2);
@@ -125,7 +127,8 @@ class CompletionTest {
         PlannedMethod analysed = new PlannedMethod(1, planned.ref(), 1, null, 0, List.of(), 0, 0, moved);
 
         ClassPlan plan = complete(completion(List.of(analysed), Blacklist.none()), classFile, List.of(analysed));
-        WovenClass woven = new ClassWeaver(Probes.ofRecorder(unused -> {}), Redaction.NOTHING).weave(classFile, plan);
+        WovenClass woven = new ClassWeaver(Probes.ofRecorder(unused -> {}), Redaction.NOTHING, SiteMethods.NONE)
+                .weave(classFile, plan);
 
         assertThat(findings)
                 .startsWith(
@@ -143,7 +146,8 @@ class CompletionTest {
         PlannedMethod analysed = new PlannedMethod(1, whole.ref(), 1, null, 0, List.of(), 0, 0, elsewhere);
 
         ClassPlan plan = complete(completion(List.of(analysed), Blacklist.none()), classFile, List.of(analysed));
-        WovenClass woven = new ClassWeaver(Probes.ofRecorder(unused -> {}), Redaction.NOTHING).weave(classFile, plan);
+        WovenClass woven = new ClassWeaver(Probes.ofRecorder(unused -> {}), Redaction.NOTHING, SiteMethods.NONE)
+                .weave(classFile, plan);
 
         assertThat(findings)
                 .startsWith(
@@ -210,7 +214,7 @@ class CompletionTest {
         WeavingTransformer transformer = new WeavingTransformer(
                 new ClosureClasses(plan(planned)),
                 java.util.Optional.of(completion(planned, Blacklist.none())),
-                new ClassWeaver(Probes.ofRecorder(unused -> {}), Redaction.NOTHING),
+                new ClassWeaver(Probes.ofRecorder(unused -> {}), Redaction.NOTHING, SiteMethods.NONE),
                 snapshots,
                 new Redefinitions(snapshots, type -> 0, () -> false),
                 new ListedFindings(findings),
@@ -226,7 +230,7 @@ class CompletionTest {
     }
 
     private Completion completion(List<PlannedMethod> planned, Blacklist rules) {
-        return new Completion(plan(planned), rules, new ListedFindings(findings));
+        return new Completion(plan(planned), rules, SiteMethods.NONE, new ListedFindings(findings));
     }
 
     private ClassPlan complete(Completion completion, byte[] bytes, List<PlannedMethod> planned) {
@@ -259,7 +263,7 @@ class CompletionTest {
         for (int room = 1; ; room++) {
             byte[] full = full(room);
             try {
-                new ClassWeaver(Probes.ofRecorder(unused -> {}), Redaction.NOTHING).weave(full, plan);
+                new ClassWeaver(Probes.ofRecorder(unused -> {}), Redaction.NOTHING, SiteMethods.NONE).weave(full, plan);
                 return full;
             } catch (ClassTooLargeException e) {
                 assertThat(room).isLessThan(100);

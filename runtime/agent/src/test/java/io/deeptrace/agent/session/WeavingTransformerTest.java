@@ -7,6 +7,7 @@ import example.Machine;
 import io.deeptrace.agent.weave.ClassWeaver;
 import io.deeptrace.agent.weave.Probes;
 import io.deeptrace.agent.weave.Redaction;
+import io.deeptrace.agent.weave.SiteMethods;
 import io.deeptrace.agent.weave.WholeClass;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
@@ -171,7 +172,7 @@ class WeavingTransformerTest {
     }
 
     private WeavingTransformer transformer(List<PlannedMethod> methods, WovenDump dump) {
-        ClassWeaver weaver = new ClassWeaver(Probes.ofRecorder(unused -> {}), Redaction.NOTHING);
+        ClassWeaver weaver = new ClassWeaver(Probes.ofRecorder(unused -> {}), Redaction.NOTHING, SiteMethods.NONE);
         return new WeavingTransformer(
                 new ClosureClasses(plan(methods)),
                 Optional.empty(),

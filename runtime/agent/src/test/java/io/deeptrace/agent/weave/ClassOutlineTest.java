@@ -16,7 +16,7 @@ import org.objectweb.asm.Opcodes;
 
 /** What the agent reads from a class file is what the analysis would have put into the plan. */
 class ClassOutlineTest {
-    private final ClassOutline machine = new ClassOutline(WholeClass.bytes(Machine.class));
+    private final ClassOutline machine = new ClassOutline(WholeClass.bytes(Machine.class), SiteMethods.NONE);
 
     @Test
     void aMethodHasItsLinesItsFlagsAndTheNamesOfItsParameters() {
@@ -49,7 +49,9 @@ class ClassOutlineTest {
         code.visitInsn(Opcodes.RETURN);
         code.visitMaxs(2, 2);
         code.visitEnd();
-        PlannedMethod method = new ClassOutline(writer.toByteArray()).methods().get(0);
+        PlannedMethod method = new ClassOutline(writer.toByteArray(), SiteMethods.NONE)
+                .methods()
+                .get(0);
         assertThat(method.sites()).extracting(PlannedSite::bci).containsExactly(0, 5);
         assertThat(method.parameterNames()).isEmpty();
         assertThat(method.line()).isZero();
@@ -73,13 +75,16 @@ class ClassOutlineTest {
         code.visitLocalVariable("other", "I", null, middle, end, 0);
         code.visitMaxs(0, 1);
         code.visitEnd();
-        assertThat(new ClassOutline(writer.toByteArray()).methods().get(0).parameterNames())
+        assertThat(new ClassOutline(writer.toByteArray(), SiteMethods.NONE)
+                        .methods()
+                        .get(0)
+                        .parameterNames())
                 .containsExactly("given");
     }
 
     @Test
     void bridgesAndAbstractMethodsAreNotThere() {
-        ClassOutline outline = new ClassOutline(WholeClass.bytes(Bridged.class));
+        ClassOutline outline = new ClassOutline(WholeClass.bytes(Bridged.class), SiteMethods.NONE);
         assertThat(outline.methods())
                 .extracting(method -> method.ref().name() + method.ref().descriptor())
                 .containsExactly("<init>()V", "compareTo(Ljava/lang/Integer;)I", "built()V");

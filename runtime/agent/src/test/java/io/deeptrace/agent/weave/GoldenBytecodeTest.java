@@ -48,7 +48,10 @@ class GoldenBytecodeTest {
         "Constructors,<init>,constructor",
         "Constructors$Ternary,<init>,constructor-branching-before-super",
         "Constructors$ThrowsBefore,<init>,constructor-throwing-before-super",
-        "Constructors$Catching,<init>,constructor-with-try"
+        "Constructors$Catching,<init>,constructor-with-try",
+        "Callers,guarded,site-calls-with-handlers",
+        "Callers,between,site-call-of-constructor",
+        "Callers,unguarded,site-call"
     })
     void wovenMethodReadsAsWrittenDown(String type, String method, String golden) throws Exception {
         String text = woven(type, method);
@@ -65,7 +68,8 @@ class GoldenBytecodeTest {
         byte[] classFile = WholeClass.bytes(Class.forName(name));
         byte[] bytes = new ClassWeaver(
                         Probes.ofRecorder(copies -> {}),
-                        new Redaction(RedactionRules.of(List.of("secret", "password"))))
+                        new Redaction(RedactionRules.of(List.of("secret", "password"))),
+                        type.equals("Callers") ? SiteCallsTest.methods() : SiteMethods.NONE)
                 .weave(classFile, WholeClass.plan(classFile, node -> node.name.equals(method)))
                 .bytes();
         StringWriter complaints = new StringWriter();

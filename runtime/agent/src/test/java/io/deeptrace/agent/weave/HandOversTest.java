@@ -24,8 +24,8 @@ import org.objectweb.asm.util.CheckClassAdapter;
 class HandOversTest {
     private static final String CONCURRENT = "java/util/concurrent/";
 
-    private final ClassWeaver weaver =
-            new ClassWeaver(Probes.ofRecorder(copies -> {}), new Redaction(RedactionRules.of(List.of())));
+    private final ClassWeaver weaver = new ClassWeaver(
+            Probes.ofRecorder(copies -> {}), new Redaction(RedactionRules.of(List.of())), SiteMethods.NONE);
 
     @Test
     void aPoolAnnouncesWhatItIsGivenAndWhatItsThreadsBeginAndEnd() throws IOException {

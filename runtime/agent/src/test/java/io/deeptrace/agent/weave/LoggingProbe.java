@@ -30,6 +30,24 @@ public class LoggingProbe {
         return call;
     }
 
+    public static ProbeLog.OpenCall enterOn(Object receiver, int method) {
+        if (receiver == null) {
+            return null;
+        }
+        ProbeLog.OpenCall call = ProbeLog.open();
+        ProbeLog.add(call, "on " + method);
+        return call;
+    }
+
+    public static ProbeLog.OpenCall enterSelected(Object receiver, int number) {
+        if (receiver == null) {
+            return null;
+        }
+        ProbeLog.OpenCall call = ProbeLog.open();
+        ProbeLog.add(call, "selected " + number);
+        return call;
+    }
+
     public static ProbeLog.OpenCall enterInitializer(int method) {
         ProbeLog.OpenCall call = ProbeLog.open();
         ProbeLog.add(call, "initialize " + method);

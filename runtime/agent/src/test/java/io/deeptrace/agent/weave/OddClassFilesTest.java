@@ -8,20 +8,24 @@ import io.deeptrace.agent.weave.WovenClass.LeftOutMethod;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan.PlannedMethod;
 import io.deeptrace.format.Plan.PlannedSite;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.util.TraceClassVisitor;
 
 /** Class files that no Java compiler of today writes, and yet the JVM accepts. */
 class OddClassFilesTest {
     private static final String NAME = "odd/Odd";
 
-    private final ClassWeaver weaver = new ClassWeaver(ProbeLog.PROBES, Redaction.NOTHING);
+    private final ClassWeaver weaver = new ClassWeaver(ProbeLog.PROBES, Redaction.NOTHING, SiteMethods.NONE);
 
     @Test
     void subroutinesOfOldClassFilesStayAsTheyAre() throws Exception {
@@ -92,6 +96,125 @@ class OddClassFilesTest {
                 .extracting(LeftOutMethod::reason)
                 .containsExactly("with probes its code would be larger than the 64 KB that the JVM allows");
         assertThat(call(woven.bytes(), 8)).isEqualTo(8);
+    }
+
+    @Test
+    void methodThatOnlyProbesAroundItsCallsMakeTooLargeIsWovenWithoutThem() {
+        byte[] classFile = staticMethod(Opcodes.V17, "(I)I", code -> {
+            for (int i = 0; i < 64_000; i++) {
+                code.visitInsn(Opcodes.NOP);
+            }
+            for (int i = 0; i < 100; i++) {
+                code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Thread", "yield", "()V", false);
+            }
+            returnArgument(code);
+        });
+        WovenClass woven = new ClassWeaver(ProbeLog.PROBES, Redaction.NOTHING, WholeClass.callees(classFile))
+                .weave(classFile, WholeClass.plan(classFile));
+        assertThat(woven.methods()).isEqualTo(1);
+        assertThat(woven.warnings())
+                .containsExactly("odd.Odd#call(int): its calls of native methods and intrinsics are not recorded: with"
+                        + " probes around them its code would be larger than the 64 KB that the JVM allows");
+    }
+
+    @Test
+    void callForWhoseArgumentsThereIsNoRoomIsLeftAsItIs() {
+        byte[] classFile = staticMethod(Opcodes.V17, "(I)I", code -> {
+            code.visitVarInsn(Opcodes.ILOAD, 0);
+            code.visitVarInsn(Opcodes.ISTORE, 65_532);
+            code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Thread", "yield", "()V", false);
+            code.visitVarInsn(Opcodes.ILOAD, 0);
+            code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Math", "abs", "(I)I", false);
+            code.visitInsn(Opcodes.IRETURN);
+        });
+        assertThat(new ClassWeaver(ProbeLog.PROBES, Redaction.NOTHING, WholeClass.callees(classFile))
+                        .weave(classFile, WholeClass.plan(classFile))
+                        .warnings())
+                .containsExactly("odd.Odd#call(int): 1 of its calls of native methods and intrinsics are not recorded:"
+                        + " there is no room for more local variables, or their handlers are unreachable");
+    }
+
+    /** As the JVM hands out those of its own classes that it does not verify. */
+    @Test
+    void callsUnderHandlersOfWhichTheJvmKeepsNoFramesAreReported() throws Exception {
+        byte[] classFile = staticMethod(Opcodes.V17, "(I)I", code -> {
+            Label start = new Label();
+            Label end = new Label();
+            Label handler = new Label();
+            code.visitTryCatchBlock(start, end, handler, null);
+            code.visitLabel(start);
+            code.visitVarInsn(Opcodes.ILOAD, 0);
+            code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Math", "abs", "(I)I", false);
+            code.visitInsn(Opcodes.IRETURN);
+            code.visitLabel(end);
+            code.visitLabel(handler);
+            code.visitInsn(Opcodes.ATHROW);
+        });
+        WovenClass woven = new ClassWeaver(ProbeLog.PROBES, Redaction.NOTHING, WholeClass.callees(classFile))
+                .weave(classFile, WholeClass.plan(classFile));
+        assertThat(woven.warnings()).isEmpty();
+        StringWriter text = new StringWriter();
+        new ClassReader(woven.bytes()).accept(new TraceClassVisitor(new PrintWriter(text)), 0);
+        assertThat(text.toString()).contains(".enter_I (II)", ".thrown (", "Math.abs (I)I");
+    }
+
+    @Test
+    void callsInSubroutinesOfOldClassFilesAreReported() throws Exception {
+        byte[] classFile = staticMethod(Opcodes.V1_4, "(I)I", code -> {
+            Label subroutine = new Label();
+            Label start = new Label();
+            Label end = new Label();
+            Label handler = new Label();
+            code.visitTryCatchBlock(start, end, handler, "java/lang/ArithmeticException");
+            code.visitJumpInsn(Opcodes.JSR, subroutine);
+            code.visitVarInsn(Opcodes.ILOAD, 0);
+            code.visitInsn(Opcodes.IRETURN);
+            code.visitLabel(subroutine);
+            code.visitVarInsn(Opcodes.ASTORE, 1);
+            code.visitLabel(start);
+            code.visitVarInsn(Opcodes.ILOAD, 0);
+            code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Math", "negateExact", "(I)I", false);
+            code.visitVarInsn(Opcodes.ISTORE, 0);
+            code.visitLabel(end);
+            code.visitVarInsn(Opcodes.RET, 1);
+            code.visitLabel(handler);
+            code.visitInsn(Opcodes.POP);
+            code.visitIntInsn(Opcodes.BIPUSH, 9);
+            code.visitInsn(Opcodes.IRETURN);
+        });
+        ProbeLog.drain();
+        byte[] woven = new ClassWeaver(ProbeLog.PROBES, Redaction.NOTHING, WholeClass.callees(classFile))
+                .weave(classFile, WholeClass.plan(classFile))
+                .bytes();
+        assertThat(call(woven, 5)).isEqualTo(-5);
+        assertThat(ProbeLog.drain()).contains("2 argument int 5", "2 exit int -5");
+        assertThat(call(woven, Integer.MIN_VALUE)).isEqualTo(9);
+        assertThat(ProbeLog.drain()).contains("2 thrown ArithmeticException", "1 exit int 9");
+    }
+
+    /** As obfuscators write them. */
+    @Test
+    void constructorWhoseFramesForgetItsObjectEndsWithoutIt() throws Exception {
+        byte[] classFile = classFile(
+                Opcodes.V17,
+                writer -> method(writer, "<init>", "(I)V", 0, code -> {
+                    Label end = new Label();
+                    code.visitVarInsn(Opcodes.ALOAD, 0);
+                    code.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Exception", "<init>", "()V", false);
+                    code.visitVarInsn(Opcodes.ILOAD, 1);
+                    code.visitJumpInsn(Opcodes.IFEQ, end);
+                    code.visitInsn(Opcodes.RETURN);
+                    code.visitLabel(end);
+                    code.visitFrame(Opcodes.F_NEW, 0, new Object[0], 0, new Object[0]);
+                    code.visitInsn(Opcodes.RETURN);
+                }));
+        WovenClass woven = weaver.weave(classFile, WholeClass.plan(classFile));
+        Class<?> type = load(woven.bytes());
+        ProbeLog.drain();
+        type.getConstructor(int.class).newInstance(1);
+        assertThat(ProbeLog.drain()).endsWith("1 exit Odd");
+        type.getConstructor(int.class).newInstance(0);
+        assertThat(ProbeLog.drain()).endsWith("1 exit");
     }
 
     @Test
@@ -201,7 +324,10 @@ class OddClassFilesTest {
             writer.visitMethod(Opcodes.ACC_NATIVE, "n", "()V", null, null).visitEnd();
         });
         assertThat(leftOut(classFile))
-                .containsExactlyInAnyOrder("abstract: it has no code", "native: it has no bytecode");
+                .containsExactlyInAnyOrder(
+                        "abstract: it has no code",
+                        "native, and no plan holds it: its calls are recorded only where its own class calls it and"
+                                + " nothing can override it");
     }
 
     @Test

@@ -24,8 +24,8 @@ class ShapesTest {
     void weaveAll() {
         ProbeLog.drain();
         loader = new WovenLoader();
-        ClassWeaver weaver =
-                new ClassWeaver(ProbeLog.PROBES, new Redaction(RedactionRules.of(List.of("secret", "password"))));
+        ClassWeaver weaver = new ClassWeaver(
+                ProbeLog.PROBES, new Redaction(RedactionRules.of(List.of("secret", "password"))), SiteMethods.NONE);
         for (Class<?> outer : List.of(Shapes.class, Constructors.class)) {
             weave(weaver, outer);
             Arrays.stream(outer.getDeclaredClasses()).forEach(type -> weave(weaver, type));

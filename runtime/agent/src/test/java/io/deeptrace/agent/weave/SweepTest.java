@@ -31,7 +31,8 @@ class SweepTest {
     private static final int STEP = Integer.getInteger("sweep.step", 12);
 
     private static final String NO_CODE = "abstract: it has no code";
-    private static final String NATIVE = "native: it has no bytecode";
+    private static final String NATIVE =
+            "native, and no plan holds it: its calls are recorded only where its own class calls it and nothing can override it";
     private static final String TOO_LARGE = "with probes its code would be larger than the 64 KB that the JVM allows";
     private static final SweepTable TABLE = new SweepTable();
 
@@ -98,9 +99,29 @@ class SweepTest {
         assertThat(leftOut).extracting(LeftOutMethod::reason).doesNotContain(TOO_LARGE);
     }
 
+    @ParameterizedTest
+    @MethodSource("libraries")
+    void withProbesAroundEachCallItLinksAsWell(Path library) throws IOException {
+        try (JarFile jar = new JarFile(library.toFile());
+                URLClassLoader all = new URLClassLoader(urls(), ClassLoader.getPlatformClassLoader())) {
+            int step = STEP == 1 ? 1 : STEP * 4;
+            Map<String, String> expected = new SweptLoader(jar, all, classFile -> classFile).link(step);
+            assertThat(new SweptLoader(jar, all, this::wovenAroundCalls).link(step))
+                    .isEqualTo(expected);
+        }
+    }
+
+    private byte[] wovenAroundCalls(byte[] classFile) {
+        Probes probes = new Probes(ProbeLog.NAMES, unused -> {});
+        byte[] woven = new ClassWeaver(probes, Redaction.NOTHING, WholeClass.callees(classFile))
+                .weave(classFile, WholeClass.plan(classFile))
+                .bytes();
+        return woven == null ? classFile : woven;
+    }
+
     private byte[] woven(byte[] classFile) {
-        WovenClass woven =
-                new ClassWeaver(ProbeLog.PROBES, Redaction.NOTHING).weave(classFile, WholeClass.plan(classFile));
+        WovenClass woven = new ClassWeaver(ProbeLog.PROBES, Redaction.NOTHING, SiteMethods.NONE)
+                .weave(classFile, WholeClass.plan(classFile));
         assertThat(woven.warnings()).isEmpty();
         methods += woven.methods();
         leftOut.addAll(woven.leftOut());

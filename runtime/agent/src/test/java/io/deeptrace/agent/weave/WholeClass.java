@@ -7,9 +7,12 @@ import io.deeptrace.format.Plan.PlannedSite;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
@@ -43,6 +46,26 @@ public final class WholeClass {
             }
         }
         return methods;
+    }
+
+    /** As if all that a class file calls were recorded where it is called. */
+    static SiteMethods callees(byte[] classFile) {
+        ClassNode type = new ClassNode();
+        new ClassReader(classFile).accept(type, ClassReader.SKIP_FRAMES);
+        Map<MethodRef, PlannedMethod> callees = new LinkedHashMap<>();
+        for (MethodNode method : type.methods) {
+            for (AbstractInsnNode node : method.instructions) {
+                if (node instanceof MethodInsnNode call) {
+                    MethodRef ref = new MethodRef(call.owner, call.name, call.desc);
+                    int access = call.getOpcode() == Opcodes.INVOKESTATIC ? Opcodes.ACC_STATIC : 0;
+                    callees.put(
+                            ref,
+                            new PlannedMethod(
+                                    1, ref, access, null, 0, List.of(), 0, 0, List.of(), List.of(call.owner)));
+                }
+            }
+        }
+        return new SiteMethods(callees.values());
     }
 
     public static byte[] bytes(Class<?> type) {
