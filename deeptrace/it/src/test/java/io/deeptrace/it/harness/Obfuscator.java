@@ -86,8 +86,9 @@ public final class Obfuscator {
         try (OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream entries = new JarOutputStream(out);
                 Stream<Path> files = Files.walk(base.resolve("java"))) {
-            for (Path file :
-                    (Iterable<Path>) files.filter(each -> each.toString().endsWith(".class"))::iterator) {
+            // Each once: after several threads have read the same image, its file system lists some directories twice.
+            Stream<Path> classes = files.filter(each -> each.toString().endsWith(".class")).distinct();
+            for (Path file : (Iterable<Path>) classes::iterator) {
                 entries.putNextEntry(new JarEntry(base.relativize(file).toString()));
                 Files.copy(file, entries);
                 entries.closeEntry();
