@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,22 +22,26 @@ final class PageBoxes {
     private final List<Box> counted = new ArrayList<>();
     private final List<Box> hiding = new ArrayList<>();
     /** By box: its call, or -1 for calls that were counted. */
-    private final int[] calls;
+    private int[] calls;
 
     /** @param limit greatest number of recorded calls to show */
     PageBoxes(Trace trace, int limit) {
         this.trace = trace;
-        this.layout = FlameLayout.of(trace, limit);
-        this.calls = new int[layout.boxes()];
-        layout.forEach(box -> {
-            calls[box.id()] = box.call();
-            edge(box);
-            if (box.call() < 0) {
-                counted.add(box);
-            } else if (box.hidden() > 0) {
-                hiding.add(box);
-            }
-        });
+        this.calls = new int[Math.min(trace.callCount(), limit)];
+        this.layout = FlameLayout.of(trace, limit, this::add);
+    }
+
+    private void add(Box box) {
+        if (box.id() == calls.length) {
+            calls = Arrays.copyOf(calls, calls.length + (calls.length >> 3) + 16);
+        }
+        calls[box.id()] = box.call();
+        edge(box);
+        if (box.call() < 0) {
+            counted.add(box);
+        } else if (box.hidden() > 0) {
+            hiding.add(box);
+        }
     }
 
     FlameLayout layout() {
@@ -44,7 +49,7 @@ final class PageBoxes {
     }
 
     int count() {
-        return calls.length;
+        return layout.boxes();
     }
 
     /** The call of a box; -1 for calls that were counted. */
