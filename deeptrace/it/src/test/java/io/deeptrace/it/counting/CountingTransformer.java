@@ -109,7 +109,8 @@ final class CountingTransformer implements ClassFileTransformer {
             Label end = new Label();
             Label handler = new Label();
             Label go = new Label();
-            // Of any type, for the verifier would ask the class's loader, which may be the program's, for one that is named.
+            // Of any type, for the verifier would ask the class's loader, which may be the program's, for one that is
+            // named.
             super.visitTryCatchBlock(begin, end, handler, null);
             super.visitLabel(begin);
             super.visitLdcInsn(number);

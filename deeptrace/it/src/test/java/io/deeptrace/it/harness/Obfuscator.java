@@ -87,7 +87,8 @@ public final class Obfuscator {
                 JarOutputStream entries = new JarOutputStream(out);
                 Stream<Path> files = Files.walk(base.resolve("java"))) {
             // Each once: after several threads have read the same image, its file system lists some directories twice.
-            Stream<Path> classes = files.filter(each -> each.toString().endsWith(".class")).distinct();
+            Stream<Path> classes =
+                    files.filter(each -> each.toString().endsWith(".class")).distinct();
             for (Path file : (Iterable<Path>) classes::iterator) {
                 entries.putNextEntry(new JarEntry(base.relativize(file).toString()));
                 Files.copy(file, entries);
