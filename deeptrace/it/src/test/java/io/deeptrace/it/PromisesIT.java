@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -42,16 +43,14 @@ class PromisesIT {
 
     @ParameterizedTest(name = "on {0}")
     @MethodSource("io.deeptrace.it.harness.Jdk#found")
-    void memoryOutsideTheHeapHasABoundWhateverTheSizeOfTheTrace(Jdk jdk) throws Exception {
+    void memoryOutsideTheHeapHasABoundWhateverTheSizeOfTheTrace(Jdk jdk, TestReporter reporter) throws Exception {
         Target target = Target.program(Flood.class, "1600000");
         try (AgentJvm jvm = new AgentJvm(directory, target, jdk)) {
             long plain = most(jvm.startPlain(FIXED_HEAP));
             long traced = most(jvm.start(jvm.everything("flood.dtrace"), FIXED_HEAP, List.of()));
             long trace = Files.size(directory.resolve("flood.dtrace"));
 
-            System.out.printf(
-                    "%s: %d MB, traced %d MB, trace %d MB%n",
-                    jdk, plain / MEGABYTE, traced / MEGABYTE, trace / MEGABYTE);
+            reporter.publishEntry("MB", plain / MEGABYTE + ", traced " + traced / MEGABYTE);
             assertThat(trace).isGreaterThan(LARGE_TRACE);
             assertThat(traced - plain).isLessThanOrEqualTo(MEMORY);
         }
@@ -84,7 +83,7 @@ class PromisesIT {
 
     @ParameterizedTest(name = "on {0}")
     @MethodSource("io.deeptrace.it.harness.Jdk#found")
-    void theAgentStartsAndEndsInThreeTenthsOfASecondOfTheProcessor(Jdk jdk) throws Exception {
+    void theAgentStartsAndEndsInThreeTenthsOfASecondOfTheProcessor(Jdk jdk, TestReporter reporter) throws Exception {
         List<String> timed = List.of("sh", "-c", "\"$@\" > /dev/null; times", "sh");
         List<Double> plain = new ArrayList<>();
         List<Double> traced = new ArrayList<>();
@@ -96,7 +95,7 @@ class PromisesIT {
         }
         // The least of each: whatever else the machine does makes both dearer.
         double more = Collections.min(traced) - Collections.min(plain);
-        System.out.printf("%s: %s s, traced %s s%n", jdk, plain, traced);
+        reporter.publishEntry("seconds", plain + ", traced " + traced);
         assertThat(more).isBetween(0.0, START_SECONDS);
     }
 

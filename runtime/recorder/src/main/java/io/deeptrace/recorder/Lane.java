@@ -150,9 +150,9 @@ public final class Lane {
         clock.goOn();
     }
 
-    /** As another thread sees it. */
-    boolean atWork() {
-        return Memory.U.getIntVolatile(this, TOP) == BUSY;
+    /** {@link #top}, as another thread sees it. */
+    int seenTop() {
+        return Memory.U.getIntVolatile(this, TOP);
     }
 
     /** Whether a root that is entered now is an ordinary call. */
@@ -460,14 +460,7 @@ public final class Lane {
                 }
                 top = depth;
             } else if ((was == frame.depth || ends(frame, was, now, false)) && !takesBack(frame, now, false)) {
-                if (keep != null) {
-                    keepPending();
-                    keep.ends(frame);
-                }
-                counts.report(frame, out, now);
-                if (held.depth >= frame.depth) {
-                    held.tellChanges(frame.depth, values, out, now);
-                }
+                tellBeforeEnd(frame, now);
                 out.exit(keepsValues ? tag : Format.VALUE_END, bits, now);
                 close(frame, now, false);
             }
@@ -493,14 +486,7 @@ public final class Lane {
         try {
             long now = clock.now();
             if ((was == frame.depth || ends(frame, was, now, throwing)) && !takesBack(frame, now, throwing)) {
-                if (keep != null) {
-                    keepPending();
-                    keep.ends(frame);
-                }
-                counts.report(frame, out, now);
-                if (held.depth >= frame.depth) {
-                    held.tellChanges(frame.depth, values, out, now);
-                }
+                tellBeforeEnd(frame, now);
                 if (throwing) {
                     threw(frame, (Throwable) value, now);
                 } else if (!keepsValues) {
@@ -537,6 +523,18 @@ public final class Lane {
         clock.stop();
         values.exception(value);
         clock.goOn();
+    }
+
+    /** What stands before the end of a call: what it has counted, and what it has changed. */
+    private void tellBeforeEnd(Frame frame, long now) {
+        if (keep != null) {
+            keepPending();
+            keep.ends(frame);
+        }
+        counts.report(frame, out, now);
+        if (held.depth >= frame.depth) {
+            held.tellChanges(frame.depth, values, out, now);
+        }
     }
 
     /** For an end that is not simply that of the innermost call; false if there is nothing to write. */
@@ -694,35 +692,6 @@ public final class Lane {
     /** The number of calls recorded; another thread sees it a moment late. */
     long recorded() {
         return calls;
-    }
-
-    /** As another thread sees it: what the innermost open call counts. */
-    void tellKeys(OpenKeys keys) {
-        Frame[] all = frames;
-        int innermost = depth;
-        if (innermost > 0 && innermost < all.length) {
-            keys.caller(all[innermost].method);
-            counts.tell(all[innermost], keys);
-        }
-    }
-
-    /**
-     * As another thread sees it: whether nothing can be recorded before this lane has had the probes put back. Outside of a
-     * scope that is so; inside, the innermost open call has to be at a site whose calls keep their probes.
-     */
-    boolean rests(Retirement retirement) {
-        int state = Memory.U.getIntVolatile(this, TOP);
-        int innermost = depth;
-        Frame[] all = frames;
-        if (faults.countedOnly >= 0 || !Gate.stays(this)) {
-            return true;
-        }
-        if (innermost == 0) {
-            return work.isForNobody() && state == 0;
-        }
-        return (state == CAPPED || state == RESTING)
-                && innermost < all.length
-                && retirement.isKept(all[innermost].site);
     }
 
     private Frame frame(int at) {

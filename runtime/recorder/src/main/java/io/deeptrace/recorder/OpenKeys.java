@@ -9,11 +9,17 @@ final class OpenKeys {
     private int calls;
     private int keys;
 
-    void caller(int method) {
-        if (calls == callers.length) {
-            callers = copy(callers, calls * 2);
+    /** Adds what the innermost open call of this lane counts. */
+    void look(Lane lane) {
+        Frame[] frames = lane.frames;
+        int innermost = lane.depth;
+        if (innermost > 0 && innermost < frames.length) {
+            if (calls == callers.length) {
+                callers = copy(callers, calls * 2);
+            }
+            callers[calls++] = frames[innermost].method;
+            lane.counts.tell(frames[innermost], this);
         }
-        callers[calls++] = method;
     }
 
     void key(CallCount count) {

@@ -8,7 +8,7 @@ import jdk.internal.vm.annotation.ForceInline;
  * nothing has changed, and {@link Lane#enter} is for it. The ENTER is written behind the lane's last record first, where
  * nobody sees it; its commit is followed by plain assignments, which cannot fail.
  *
- * <p>Probes need not be put back here: none are out while this lane records ({@link Lane#rests}).
+ * <p>Probes need not be put back here: none are out while this lane records ({@link Retirement}).
  */
 final class QuickCalls {
     /** What the ENTER needs beside its values. */

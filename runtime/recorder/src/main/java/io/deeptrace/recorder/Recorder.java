@@ -275,7 +275,7 @@ public final class Recorder {
         for (int i = 0; i < lanes.length; i++) {
             Lane lane = lanes[i];
             if (lane != null) {
-                while (lane.atWork() && System.nanoTime() - start < PATIENCE_NANOS) {
+                while (lane.seenTop() == Lane.BUSY && System.nanoTime() - start < PATIENCE_NANOS) {
                     Thread.onSpinWait();
                 }
                 lane.settle();

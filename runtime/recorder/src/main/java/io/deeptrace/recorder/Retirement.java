@@ -168,7 +168,7 @@ final class Retirement {
         OpenKeys keys = new OpenKeys();
         for (int i = 0; i < lanes.length; i++) {
             if (lanes[i] != null) {
-                lanes[i].tellKeys(keys);
+                keys.look(lanes[i]);
             }
         }
         int[] sites = keys.sites();
@@ -189,7 +189,7 @@ final class Retirement {
         for (int i = 0; i < lanes.length && resting; i++) {
             if (lanes[i] != null) {
                 now += lanes[i].recorded();
-                resting = lanes[i].rests(this);
+                resting = rests(lanes[i]);
             }
         }
         out = resting && now == recorded;
@@ -226,5 +226,24 @@ final class Retirement {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether nothing can be recorded before this lane has had the probes put back. Outside of a scope that is so; inside, the
+     * innermost open call has to be at a site whose calls keep their probes.
+     */
+    private boolean rests(Lane lane) {
+        int state = lane.seenTop();
+        int innermost = lane.depth;
+        Frame[] frames = lane.frames;
+        if (lane.faults.countedOnly >= 0 || !Gate.stays(lane)) {
+            return true;
+        }
+        if (innermost == 0) {
+            return lane.work.isForNobody() && state == 0;
+        }
+        return (state == Lane.CAPPED || state == Lane.RESTING)
+                && innermost < frames.length
+                && isKept(frames[innermost].site);
     }
 }

@@ -118,7 +118,9 @@ final class Sites {
         }
         try {
             int numbered = symbols.edge(site, method, (int) edge) << 1 | (int) edge;
-            known[index(site)] = (long) method << 32 | numbered;
+            // Other lanes use the number from now on: its symbol has to be in the file before.
+            long at = Memory.LONGS_BASE + 8L * index(site);
+            Memory.U.putLongRelease(known, at, (long) method << 32 | numbered);
             return numbered;
         } catch (NoRoom e) {
             return 0;

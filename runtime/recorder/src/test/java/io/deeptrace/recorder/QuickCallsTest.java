@@ -60,39 +60,14 @@ class QuickCallsTest {
 
     @Test
     void aCallWithASmallArgumentAndASmallResultTakesTenBytesAtMost() throws IOException {
-        options.capPerCall = Integer.MAX_VALUE;
-        options.coarseClock = true;
-        long[] bytes = new long[1];
-        try (Recorded recorded = new Recorded(directory, options)) {
-            root(1, f -> {
-                Lane lane = Probe.admits();
-                calls(f, 10);
-                long before = lane.out.next();
-                calls(f, 100);
-                bytes[0] = lane.out.next() - before;
-            });
-            assertThat(recorded.finish().enters()).isEqualTo(111);
-        }
-        assertThat(bytes[0]).isBetween(700L, 1_000L);
+        assertThat(bytesOfAHundredCalls()).isBetween(700L, 1_000L);
     }
 
     @Test
     void aCallWithoutValuesTakesFourBytesAtMost() throws IOException {
-        options.capPerCall = Integer.MAX_VALUE;
-        options.coarseClock = true;
         options.values = RecorderOptions.VALUES_NONE;
-        long[] bytes = new long[1];
-        try (Recorded recorded = new Recorded(directory, options)) {
-            root(1, f -> {
-                Lane lane = Probe.admits();
-                calls(f, 10);
-                long before = lane.out.next();
-                calls(f, 100);
-                bytes[0] = lane.out.next() - before;
-            });
-            assertThat(recorded.finish().enters()).isEqualTo(111);
-        }
-        assertThat(bytes[0]).isBetween(300L, 400L);
+
+        assertThat(bytesOfAHundredCalls()).isBetween(300L, 400L);
     }
 
     @Test
@@ -128,5 +103,23 @@ class QuickCallsTest {
             assertThat(trace.calls).allSatisfy(call -> assertThat(call.changed).isEmpty());
             assertThat(trace.enters()).isEqualTo(5);
         }
+    }
+
+    /** Of calls whose edge is known already. */
+    private long bytesOfAHundredCalls() throws IOException {
+        options.capPerCall = Integer.MAX_VALUE;
+        options.coarseClock = true;
+        long[] bytes = new long[1];
+        try (Recorded recorded = new Recorded(directory, options)) {
+            root(1, f -> {
+                Lane lane = Probe.admits();
+                calls(f, 10);
+                long before = lane.out.next();
+                calls(f, 100);
+                bytes[0] = lane.out.next() - before;
+            });
+            assertThat(recorded.finish().enters()).isEqualTo(111);
+        }
+        return bytes[0];
     }
 }
