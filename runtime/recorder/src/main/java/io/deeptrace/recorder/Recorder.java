@@ -286,6 +286,7 @@ public final class Recorder {
     /**
      * Has this run when the JVM ends, after the program's own shutdown hooks: what they call is still to be recorded.
      *
+     * @param last instead of what was given before; null for nothing
      * @throws IllegalStateException if the JVM is ending already
      */
     public static void atEnd(Runnable last) {
