@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent;
 
+import io.deeptrace.recorder.Recorder;
 import java.lang.instrument.Instrumentation;
 import java.util.function.BiConsumer;
 
@@ -46,6 +47,11 @@ public final class AgentMain {
         }
     }
 
+    /** Whether the agent was started in this JVM, so that {@link #begin} can be called. */
+    public static synchronized boolean isReady() {
+        return agent != null;
+    }
+
     /**
      * Begins a recording in a JVM in which the agent has been started.
      *
@@ -58,6 +64,11 @@ public final class AgentMain {
         } catch (Exception | LinkageError e) {
             throw new IllegalStateException("deeptrace: cannot trace this program: " + describe(e), e);
         }
+    }
+
+    /** Whether each call of the open recording is in its file so far, but for what its caps leave out. */
+    public static boolean isComplete() {
+        return Recorder.complete();
     }
 
     /**

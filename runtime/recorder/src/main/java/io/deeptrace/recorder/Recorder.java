@@ -245,6 +245,23 @@ public final class Recorder {
         }
     }
 
+    /**
+     * Whether each call of the open recording is in its file so far, but for caps per site and per call. What open calls have counted
+     * tells the file only when they end, so this cannot be seen there.
+     */
+    public static boolean complete() {
+        Recording recording = Gate.recording;
+        if (recording == null || recording.exhausted >= 0 || recording.failure() != null) {
+            return false;
+        }
+        for (int i = 0; i < Format.LOSSES; i++) {
+            if (recording.file.lost(i) > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Calls recorded in the open or else the last recording. */
     public static long calls() {
         Recording recording = last;
