@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.model.Trace;
+import io.deeptrace.source.SourceFinder;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,17 +33,19 @@ public final class TraceServer implements AutoCloseable {
     private final PageBoxes boxes;
     private final CallValues values;
     private final ValueSearch search;
+    private final PageSources sources;
     private final HttpServer server;
     private final ExecutorService workers;
     private final Guard guard;
 
-    private TraceServer(Trace trace, HttpServer server) {
+    private TraceServer(Trace trace, SourceFinder finder, HttpServer server) {
         this.trace = trace;
         this.server = server;
         this.boxes = new PageBoxes(trace, Integer.MAX_VALUE);
         BoxText words = new BoxText(trace, Page.VALUE_LIMIT);
         this.values = new CallValues(trace, words);
         this.search = new ValueSearch(trace, boxes, words);
+        this.sources = new PageSources(finder);
         this.guard = new Guard(server.getAddress().getPort());
         this.workers = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "deeptrace-view");
@@ -52,13 +55,22 @@ public final class TraceServer implements AutoCloseable {
     }
 
     /**
-     * Begins to serve a trace on a port that is free.
+     * Begins to serve a trace, without sources, on a port that is free.
      *
      * @throws IOException if there is none
      */
     public static TraceServer start(Trace trace) throws IOException {
+        return start(trace, SourceFinder.nowhere());
+    }
+
+    /**
+     * The same with the sources that the finder finds; it is not closed here.
+     *
+     * @throws IOException as above
+     */
+    public static TraceServer start(Trace trace, SourceFinder finder) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        TraceServer serving = new TraceServer(trace, server);
+        TraceServer serving = new TraceServer(trace, finder, server);
         server.setExecutor(serving.workers);
         server.createContext("/", serving::answer);
         server.start();
@@ -91,6 +103,7 @@ public final class TraceServer implements AutoCloseable {
                 case "boxes" -> send(exchange, "application/octet-stream", boxes::write);
                 case "values" -> values(exchange, query);
                 case "hits" -> hits(exchange, query);
+                case "source" -> source(exchange, query);
                 default -> exchange.sendResponseHeaders(404, -1);
             }
         }
@@ -168,5 +181,21 @@ public final class TraceServer implements AutoCloseable {
             return;
         }
         send(exchange, "application/octet-stream", out -> search.write(matcher, out));
+    }
+
+    /** {@code source?17}: the source of the method with this number in the trace. */
+    private void source(HttpExchange exchange, String query) throws IOException {
+        Trace.Method method = query == null || !query.matches("\\d{1,9}")
+                ? null
+                : trace.methods().get(Integer.parseInt(query));
+        if (method == null) {
+            exchange.sendResponseHeaders(400, -1);
+            return;
+        }
+        send(exchange, "application/json", out -> {
+            JsonGenerator json = new JsonFactory().createGenerator(out);
+            sources.write(method, json);
+            json.flush();
+        });
     }
 }

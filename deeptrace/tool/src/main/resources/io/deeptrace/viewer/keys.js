@@ -10,6 +10,7 @@ const KEYS = [
   ['N P', 'next, previous call of the same method'],
   ['E', 'next exception'],
   ['1 2 3 4', 'calls in the order of time; merged by path; callers and callees of the selected call’s method; all its calls as a table'],
+  ['7', 'the source of the selected call’s method, with the calls made at its lines'],
   ['/', 'search; Enter and Shift+Enter go through the hits'],
   ['?', 'this help'],
 ];
@@ -65,6 +66,7 @@ function onKey(event) {
     2: () => openChart('merged'),
     3: () => openChart('sandwich'),
     4: () => openChart('calls'),
+    7: () => openChart('source'),
     e: () => go(nextException()),
   };
   const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];

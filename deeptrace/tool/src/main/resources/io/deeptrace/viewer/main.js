@@ -127,12 +127,13 @@ function writeHash(replace) {
   if (replace || location.hash === '') history.replaceState(null, '', hash); else history.pushState(null, '', hash);
 }
 
-// The charts, made when they are first asked for.
+// The charts, which are made when they are first asked for, and the tables, which are opened again each time.
 const CHARTS = [
   {id: 'time', text: 'Time', title: 'Calls in the order of time (1)', make: () => new Timeline()},
   {id: 'merged', text: 'Merged', title: 'Calls with the same path together, the longest first (2)', make: () => new Merged()},
   {id: 'sandwich', text: 'Sandwich', title: 'Callers and callees of the selected call\u2019s method (3)', make: () => new Sandwich(methodOf(Math.max(0, view.selected)))},
-  {id: 'calls', text: 'Calls', title: 'All calls of the selected call\u2019s method as a table (4)', make: null},
+  {id: 'calls', text: 'Calls', title: 'All calls of the selected call\u2019s method as a table (4)', open: () => openTable(methodOf(Math.max(0, view.selected)))},
+  {id: 'source', text: 'Source', title: 'The source of the selected call\u2019s method, with the calls made at its lines (7)', open: () => openSource()},
 ];
 const made = new Map();
 let openedChart = null;
@@ -141,18 +142,18 @@ function openChart(id) {
   const chosen = CHARTS.find(chart => chart.id === id) ?? CHARTS[0];
   if (count === 0 && chosen.id !== 'time') return;
   openedChart = chosen.id;
-  document.getElementById('table').hidden = chosen.make !== null;
-  document.getElementById('picture').hidden = chosen.make === null;
-  if (chosen.make === null) {
+  document.getElementById('table').hidden = !chosen.open;
+  document.getElementById('picture').hidden = Boolean(chosen.open);
+  if (chosen.open) {
     setChart(chartOf(CHARTS[0]));
-    openTable(methodOf(Math.max(0, view.selected)));
+    chosen.open();
   } else {
     setChart(chartOf(chosen));
     resize();
   }
   for (const {id: each} of CHARTS) document.getElementById('chart-' + each).setAttribute('aria-pressed', each === chosen.id);
   if (view.selected >= 0) {
-    if (chosen.make !== null) revealBox(view.chart.boxOf(view.selected));
+    if (chosen.make) revealBox(view.chart.boxOf(view.selected));
     writeHash(false);
   }
 }
