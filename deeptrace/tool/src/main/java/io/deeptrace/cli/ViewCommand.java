@@ -99,7 +99,7 @@ final class ViewCommand implements Callable<Integer> {
                     "'" + output + "' is no page: let its name end in .html, or use 'deeptrace export'.");
         }
         Path page = console.directory().resolve(output).normalize();
-        new Formats(sources.pages(finder)).write(trace, page);
+        new Formats(sources.pages(finder)).write(trace, page, console);
         return page;
     }
 }
