@@ -1,13 +1,13 @@
 // What was called at which line: by one call, and by all calls of a method.
 
-// By line of the method's source, the calls that a call made there; those that are at no line of it under 0.
+// By line of the method's source, the calls that a call made there, those only counted first; those that are at no line of it under 0.
 function callsByLine(box) {
   const lines = new Map(), method = methodOf(box);
   for (const child of childrenOf(box)) {
     const site = siteOf(child), line = site && site.method === method ? site.line : 0;
     if (!lines.has(line)) lines.set(line, {calls: [], count: 0, counted: 0, threw: 0, nanos: 0});
     const sum = lines.get(line), entry = kindOf(child) === CAPPED ? cappedBy.get(child) : null;
-    sum.calls.push(child);
+    if (entry) sum.calls.unshift(child); else sum.calls.push(child);
     sum.count += entry ? entry.count : 1;
     sum.counted += entry ? entry.count : 0;
     sum.threw += entry ? entry.threw : threw(child) ? 1 : 0;

@@ -62,7 +62,7 @@ function doubts(file, method) {
   if (greatest > file.lines.length) {
     list.push('This file has ' + plural(file.lines.length, 'line') + ', and the class that ran has a line ' + greatest + ': it was compiled from another version.');
   } else if (file.tokens !== null && line > 0 && !/[<$]/.test(name) && methodRange(file, method) === null
-    && !javaTypeAt(file.tokens, line) && !file.tokens.some(token => token.line === line && token.text === name)) {
+    && !javaTypeAt(file.tokens, line)) {
     list.push('There is no method ' + name + ' at line ' + line + ', where it is in the class that ran: the class was compiled from another version.');
   }
   if (file.others.length > 0) list.push('Not the only file of this name: ' + file.others.join(', ') + (file.others.length === 1 ? ' says' : ' say') + ' something else.');
