@@ -26,10 +26,10 @@ function outcomeText(box) {
 
 // The calls to show, in the order asked for.
 function tableCalls() {
-  const {method, key, down, onlyHits} = callTable, same = [method, key, down, onlyHits && search.text, onlyHits && search.hits.length].join();
+  const {method, key, down, onlyHits} = callTable, same = [method, key, down, onlyHits && search.version, onlyHits && search.isNear !== null].join();
   if (callTable.shownFor === same) return callTable.list;
   let list = callsOfMethod(method);
-  if (onlyHits && search.isHit) list = list.filter(box => search.isHit[box] === 1);
+  if (onlyHits && search.isHit) list = list.filter(box => litClass(box) !== '');
   const column = CALL_COLUMNS.find(each => each.id === key);
   if (column.order) {
     const keys = new Float64Array(list.length);
@@ -92,7 +92,7 @@ function renderTable() {
   const rows = el('div', {id: 'table-rows', tabindex: 0, role: 'rowgroup', onscroll: () => fillTable(rows, space, list)}, space);
   room.replaceChildren(
     el('div', {class: 'tools'}, choice, el('label', null, hits, ' hits of the search only'), el('span', {id: 'table-note', class: 'note'}),
-      el('span', {class: 'dim', text: plural(list.length, 'row')})),
+      el('span', {id: 'table-count', class: 'dim', text: plural(list.length, 'row') + hitsAmong(list)})),
     el('div', {class: 'grid', role: 'table', 'aria-rowcount': list.length, 'aria-label': 'Calls of ' + trace.methods[callTable.method].name}, head, rows));
   rows.scrollTop = scrolled;
   rows.addEventListener('keydown', event => {
@@ -103,11 +103,15 @@ function renderTable() {
     const at = Math.min(Math.max(list.indexOf(view.selected) + step, 0), list.length - 1);
     select(list[at], false);
     openTab('call');
-    const top = at * LINE * scale(rows, space, list);
-    if (top < rows.scrollTop || top > rows.scrollTop + rows.clientHeight - LINE) rows.scrollTop = top - rows.clientHeight / 2;
-    fillTable(rows, space, list);
   });
   fillTable(rows, space, list);
+}
+
+function hitsAmong(list) {
+  if (search.isHit === null) return '';
+  let hits = 0;
+  for (const box of list) hits += search.isHit[box];
+  return ', ' + plural(hits, 'hit');
 }
 
 // A browser draws no element that is higher than some million pixels: from there on a pixel is more than one.
@@ -120,11 +124,10 @@ function fillTable(rows, space, list) {
   const from = Math.max(0, Math.min(first, list.length - shown + 1)), lines = [];
   for (let i = from; i < Math.min(list.length, from + shown); i++) {
     const box = list[i], threw = kindOf(box) === ORIGIN || kindOf(box) === PASSED;
-    lines.push(el('div', {class: 'line' + (box === view.selected ? ' here' : '') + (search.isHit?.[box] ? ' hit' : ''), role: 'row', 'aria-rowindex': i + 1,
+    lines.push(el('div', {class: 'line' + (box === view.selected ? ' here' : '') + litClass(box), role: 'row', 'aria-rowindex': i + 1,
       style: {top: rows.scrollTop + (i - first) * LINE + 'px'}, onclick: () => {
         select(box, false);
         openTab('call');
-        fillTable(rows, space, list);
       }},
       ...CALL_COLUMNS.map(column => el('span', {class: 'cell-' + column.id + (column.id === 'out' && threw ? ' bad' : ''), role: 'cell', text: column.cell(box)}))));
   }
@@ -139,6 +142,15 @@ function methodsByCalls() {
     .sort((a, b) => b.calls - a.calls || (trace.methods[a.method].name < trace.methods[b.method].name ? -1 : 1));
   return methodOrder;
 }
+
+// The table follows the focus to another method, and to a row out of sight.
+listeners.select.push(box => {
+  if (openedChart !== 'calls') return;
+  if (methodOf(box) !== callTable.method) openTable(methodOf(box));
+  const rows = document.getElementById('table-rows'), list = tableCalls(), top = list.indexOf(box) * LINE * scale(rows, rows.firstChild, list);
+  if (top >= 0 && (top < rows.scrollTop || top > rows.scrollTop + rows.clientHeight - LINE)) rows.scrollTop = top - rows.clientHeight / 2;
+  fillTable(rows, rows.firstChild, list);
+});
 
 listeners.values.push(() => {
   const rows = document.getElementById('table-rows');
