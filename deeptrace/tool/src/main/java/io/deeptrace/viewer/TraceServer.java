@@ -114,10 +114,6 @@ public final class TraceServer implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, String type, Body body) throws IOException {
-        send(exchange, 200, type, body);
-    }
-
-    private static void send(HttpExchange exchange, int status, String type, Body body) throws IOException {
         Headers headers = exchange.getResponseHeaders();
         headers.set("Content-Type", type);
         headers.set("Cache-Control", "no-store");
@@ -125,7 +121,7 @@ public final class TraceServer implements AutoCloseable {
         headers.set("X-Frame-Options", "DENY");
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
-        exchange.sendResponseHeaders(status, 0);
+        exchange.sendResponseHeaders(200, 0);
         try (OutputStream out = new BufferedOutputStream(exchange.getResponseBody(), 1 << 16)) {
             body.write(out);
         }
@@ -186,14 +182,14 @@ public final class TraceServer implements AutoCloseable {
         send(exchange, "application/octet-stream", out -> bits.write(search.hits(matcher), out));
     }
 
-    /** {@code fits?question}: a bit for each box, 1 where the call fits; status 422 and a sentence if it is none. */
+    /** {@code fits?question}: a bit for each box, 1 where the call fits; JSON with the mistake if it is none. */
     private void fits(HttpExchange exchange, String query) throws IOException {
         try {
             Query question = Query.parse(query == null ? "" : query);
             IntPredicate fits = box -> boxes.call(box) >= 0 && question.fits(trace, boxes.call(box));
             send(exchange, "application/octet-stream", out -> bits.write(fits, out));
         } catch (QueryException e) {
-            send(exchange, 422, "application/json", out -> {
+            send(exchange, "application/json", out -> {
                 JsonGenerator json = new JsonFactory().createGenerator(out);
                 json.writeStartObject();
                 json.writeNumberField("position", e.position());

@@ -185,8 +185,12 @@ function tell(text) {
   if (![...banner.children].some(line => line.textContent === text)) banner.append(el('div', {text}));
 }
 
+// Of which call it was not yet known how it ended when it was announced.
+let unannounced = -1;
+
 function announce(box) {
   const values = valuesOf(box);
+  unannounced = values.ready ? -1 : box;
   const outcome = values.thrown !== null ? ', threw ' + values.thrown.text : values.result !== null ? ', returned ' + values.result.text : '';
   const moment = view.moment === BEGIN ? '' : momentText(box, view.moment) + '. ';
   document.getElementById('announce').textContent = moment + nameOf(box) + ', ' + readableTime(timeOf(box)) + outcome;
@@ -201,7 +205,7 @@ listeners.select.push((box, before) => {
 listeners.values.push(() => {
   requestPaint();
   if (openedTab === 'call' || openedTab === 'exceptions') openTab(openedTab, true);
-  if (view.selected >= 0) announce(view.selected);
+  if (view.selected === unannounced) announce(view.selected);
   if (tipped) showTooltip(tipped.box, tipped.x, tipped.y);
 });
 

@@ -44,7 +44,7 @@ function markAncestors(parent, near, levels) {
 // A caller mostly has a smaller number than its callees, but not always where work was handed to another thread.
 function markDescendants(parent, near, levels) {
   const left = new Int32Array(count);
-  for (const box of search.hits) left[box] = levels + 1;
+  for (const box of search.hits) left[box] = Math.min(levels, count) + 1;
   for (let again = true; again;) {
     again = false;
     for (let box = 0; box < count; box++) {

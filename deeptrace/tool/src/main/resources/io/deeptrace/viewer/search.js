@@ -67,12 +67,11 @@ async function addAnswers(fits, isHit, number, shown) {
 
 // What the server finds comes as bits, in the order of the boxes.
 async function addHitsFrom(where, text, isHit, number, shown) {
-  const answer = await fetch(where + '?' + encodeURIComponent(text));
-  if (answer.status === 422) {
+  const answer = await ask(where + '?' + encodeURIComponent(text));
+  if (answer.headers.get('Content-Type') === 'application/json') {
     const {position, message} = await answer.json();
     throw new QuestionError(position, message);
   }
-  if (!answer.ok) throw new Error('The server of this page answered ' + answer.status + '.');
   const reader = answer.body.getReader();
   let box = 0, drawn = performance.now();
   for (;;) {

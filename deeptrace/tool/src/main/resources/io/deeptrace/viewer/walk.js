@@ -19,8 +19,12 @@ function goBeside(find, step, what) {
   if (call === undefined || call < 0) tellStep('No ' + (step > 0 ? 'further' : 'earlier') + ' ' + what + '.'); else go(call);
 }
 
+// Steps whose answer is on the way.
+let steppingOn = 0;
+
 // Follows the object of this number, or the one followed so far, to the next call that has it.
 async function followObject(step, number) {
+  steppingOn++;
   try {
     if (kindOf(view.selected) !== CAPPED && !valuesOf(view.selected).ready) await fetchValues([view.selected]);
     const object = number === undefined ? followedObject(view.selected) : {number};
@@ -31,6 +35,8 @@ async function followObject(step, number) {
     if (call === undefined) tellStep('No ' + (step > 0 ? 'further' : 'earlier') + ' call with this object.'); else go(call);
   } catch (failure) {
     tellStep(failure.message);
+  } finally {
+    steppingOn--;
   }
 }
 
@@ -40,7 +46,7 @@ function renderSteps() {
   const table = keyTable();
   document.getElementById('steps').prepend(...STEP_BUTTONS.map(([key, sign, text]) => {
     const {does, run} = table.find(entry => entry.keys.includes(key));
-    return el('button', {type: 'button', id: 'step-' + text.toLowerCase(), title: does + ' (' + keyText(key) + ')', onclick: () => run()},
+    return el('button', {type: 'button', id: 'step-' + text.toLowerCase(), title: does + ' (' + keyText(key) + ')', onclick: () => run(1)},
       el('span', {'aria-hidden': 'true', text: sign}), ' ' + text);
   }));
 }
