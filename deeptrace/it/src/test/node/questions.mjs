@@ -16,8 +16,12 @@ try {
   for (const [question, relatives] of questions) {
     // The first ones are typed; a served page waits then until the typing stops.
     if (verdict.answers.length < 3) await page.fill('#search', question);
-    else await page.evaluate(text => searchFor(searchField.value = text), question);
-    await page.evaluate(words => { withField.value = words; }, relatives);
+    else {
+      await page.evaluate(([text, words]) => {
+        withField.value = words;
+        searchFor(searchField.value = text);
+      }, [question, relatives]);
+    }
     verdict.answers.push(await page.evaluate(async () => {
       do await new Promise(done => setTimeout(done, 1)); while (search.running);
       const marked = marks => marks === null ? [] : Array.from(marks, (mark, box) => mark ? box : -1).filter(box => box >= 0).map(box => numbers[box]);

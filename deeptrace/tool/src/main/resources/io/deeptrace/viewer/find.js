@@ -10,7 +10,7 @@ function showHits() {
   else if (hits === 0) output.textContent = search.running ? 'searching …' : 'no hit';
   else {
     output.textContent = (search.hits[at] === view.selected ? readableCount(at + 1) + ' of ' : '') + plural(hits, 'hit')
-      + ' · ' + percent(search.time, trace.duration * trace.lanes.length) + (search.running ? ' …' : '');
+      + (search.near > 0 ? ' and ' + plural(search.near, 'relative') : '') + ' · ' + percent(search.time, trace.duration * trace.lanes.length) + (search.running ? ' …' : '');
   }
   for (const id of ['previous-hit', 'next-hit']) document.getElementById(id).hidden = hits === 0;
   withField.hidden = hits === 0 && withField.value === '';
@@ -40,6 +40,7 @@ function showFound() {
     search.isNear = null;
     search.withError = unknown.message;
   }
+  search.near = search.isNear === null ? 0 : search.isNear.reduce((sum, mark) => sum + mark, 0);
   view.chart.mark();
   mapPicture = null;
   if (openedChart === 'calls') renderTable();

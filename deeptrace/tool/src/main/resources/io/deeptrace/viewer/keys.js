@@ -121,7 +121,7 @@ const QUESTIONS = [
 
 function renderHelp() {
   const rows = pairs => el('dl', null, ...pairs.flatMap(([keys, does]) => [el('dt', null, ...keys.map(key => el('kbd', {text: key}))), el('dd', {text: does})]));
-  const does = entry => entry.does + (entry.shifted ? '; with Shift: ' + entry.shifted : '');
+  const does = entry => entry.does + (entry.shifted && entry.shifted !== 'previous' ? '; with Shift: ' + entry.shifted : '');
   help.append(el('h2', {id: 'help-title', text: 'Keyboard and mouse'}),
     el('div', {class: 'columns'}, ...keyGroups().map(([title, entries]) =>
       el('section', {class: 'keys'}, el('h3', {text: title}), rows(entries.map(entry => [entry.keys.map(keyText), does(entry)])))),

@@ -2,7 +2,7 @@
 // command line takes it.
 
 // version counts what has changed about the hits; isNear marks their relatives that are shown with them.
-const search = {text: '', question: false, hits: new Int32Array(0), isHit: null, isNear: null, time: 0, error: null, withError: null, running: false, version: 0};
+const search = {text: '', question: false, hits: new Int32Array(0), isHit: null, isNear: null, near: 0, time: 0, error: null, withError: null, running: false, version: 0};
 let searchNumber = 0;
 
 function matcherOf(text) {
