@@ -52,6 +52,11 @@ public final class HtmlExporter implements Exporter {
         writer.flush();
     }
 
+    @Override
+    public int mostCalls() {
+        return LIMIT;
+    }
+
     /** Ends what is written into it, but not what it writes to. */
     private static final class Unclosed extends FilterOutputStream {
         Unclosed(OutputStream out) {
