@@ -39,6 +39,8 @@ public final class HtmlExporter implements Exporter {
         json.writeStartObject();
         new PageData(trace, boxes).write(json);
         new ValueColumns(trace, boxes, new BoxText(trace, Page.VALUE_LIMIT)).write(json);
+        json.writeFieldName("exceptions");
+        new ExceptionPieces(trace, boxes).writeAll(json);
         json.writeEndObject();
         json.flush();
         writer.write(page.betweenData());

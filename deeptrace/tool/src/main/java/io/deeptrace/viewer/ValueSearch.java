@@ -40,9 +40,21 @@ final class ValueSearch {
         return text -> text.toLowerCase(Locale.ROOT).contains(lower);
     }
 
-    /** Whether a box has such a value. */
-    IntPredicate hits(Matcher matcher) {
-        return box -> boxes.call(box) >= 0 && hit(trace.values(boxes.call(box)), matcher);
+    /**
+     * Whether a box has such a value.
+     *
+     * @param thrown whether only exceptions are looked at
+     */
+    IntPredicate hits(Matcher matcher, boolean thrown) {
+        return box -> {
+            int call = boxes.call(box);
+            return call >= 0 && (thrown ? hitThrown(call, matcher) : hit(trace.values(call), matcher));
+        };
+    }
+
+    private boolean hitThrown(int call, Matcher matcher) {
+        return trace.outcome(call) == Trace.Outcome.THREW
+                && hit(trace.values(call).thrown(), matcher);
     }
 
     private boolean hit(Trace.Values values, Matcher matcher) {

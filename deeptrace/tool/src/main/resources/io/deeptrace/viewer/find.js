@@ -44,6 +44,8 @@ function showFound() {
   view.chart.mark();
   mapPicture = null;
   if (openedChart === 'calls') renderTable();
+  if (openedChart === 'exceptions') exceptionView.grid.fill();
+  if (openedChart === 'left-out') leftOutView.grid.fill();
   if (openedTab === 'call') openTab('call', true);
   showHits();
   requestPaint();

@@ -41,7 +41,7 @@ function keyGroups() {
       {keys: ['p'], does: 'the previous one of the same method', run: () => goBeside(sameMethod, -1, 'call of this method')},
       {keys: ['l'], does: 'from the same site', shifted: 'previous', run: step => goBeside(sameSite, step, 'call from this site')},
       {keys: ['t'], does: 'with the same object: the one followed last, else the first one of this call', shifted: 'previous', run: step => followObject(step)},
-      {keys: ['h'], does: 'that is a hit of the search', shifted: 'previous', run: step => goBeside(hitBeside, step, 'hit')},
+      {keys: ['m'], does: 'that matches the search', shifted: 'previous', run: step => goBeside(hitBeside, step, 'hit')},
       {keys: ['e'], does: 'that threw', shifted: 'previous', run: step => goBeside(besideException, step, 'exception')},
     ]],
     ['From call to call', [
@@ -49,6 +49,8 @@ function keyGroups() {
       {keys: ['ArrowDown'], does: 'first callee', run: () => go(view.selected < 0 ? 0 : childrenOf(box())[0])},
       {keys: ['ArrowLeft'], does: 'previous callee of the same caller', run: () => go(neighbour(box(), -1))},
       {keys: ['ArrowRight'], does: 'next callee of the same caller', run: () => go(neighbour(box(), 1))},
+      {keys: ['g'], does: 'the call that handed this work to the thread', run: () => go(giverOf(box()))},
+      {keys: ['h'], does: 'what the call handed to other threads', run: () => go(handedOverBy(box())[0])},
       {keys: ['Home'], does: 'first call', run: () => go(0)},
     ]],
     ['Picture', [

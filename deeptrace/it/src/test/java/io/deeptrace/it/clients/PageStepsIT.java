@@ -46,7 +46,7 @@ class PageStepsIT {
         KEYS.add(List.of("#call=1", "n", "n", "n", "p", "Shift+N", "p"));
         KEYS.add(List.of("#call=1", "l", "l", "l", "Shift+L", "Shift+L", "Shift+L"));
         KEYS.add(List.of("#call=0", "t", "t", "Shift+T", "Shift+T"));
-        KEYS.add(List.of("#call=0", "h", "h", "h", "Shift+H", "Shift+H"));
+        KEYS.add(List.of("#call=0", "m", "m", "m", "Shift+M", "Shift+M"));
         KEYS.add(List.of("#call=0", "e", "e", "Shift+E"));
         KEYS.add(List.of("#call=0", "#step-into", "#step-over", "#step-forward", "#step-out", "#step-back", "f"));
         KEYS.add(List.of("#call=0", "Home", "ArrowDown", "ArrowRight", "ArrowUp"));
@@ -199,8 +199,8 @@ class PageStepsIT {
         assertThat(help)
                 .hasSameSizeAs(inFile.path("keys"))
                 .contains(
-                        "F", "B", "I", "V", "O", "N", "P", "L", "T", "H", "E", "0", "+", "−", "W", "A", "S", "D", "↑",
-                        "↓", "←", "→", "Ctrl+F", "/", "?");
+                        "F", "B", "I", "V", "O", "N", "P", "L", "T", "M", "E", "G", "H", "0", "+", "−", "W", "A", "S",
+                        "D", "↑", "↓", "←", "→", "Ctrl+F", "/", "?");
         assertThat(inFile.path("helpText").asText())
                 .contains("deeptrace query", "with Shift: back over the one before");
     }
