@@ -57,6 +57,8 @@ public final class HtmlExporter implements Exporter {
             new PageSources(finder).writeAll(facts.methods(), json);
         }
         new ValueColumns(trace, boxes, new BoxText(trace, Page.VALUE_LIMIT)).write(json);
+        json.writeFieldName("exceptions");
+        new ExceptionPieces(trace, boxes).writeAll(json);
         json.writeEndObject();
         json.flush();
         writer.write(page.betweenData());

@@ -43,7 +43,7 @@ function renderSource() {
   const all = sourceView.all && !place, range = methodRange(file, method), head = range ? range.from : trace.methods[method].line;
   const lines = place ? new Map() : all ? edgesByLine(method) : callsByLine(box);
   const about = {file, method, box: place ? -1 : box, all, range, head, lines, elsewhere: all || place ? new Map() : edgesByLine(method),
-    thrownAt: all || place ? 0 : lineThrown(box), target: place ? place.line : sourceView.from >= 0 ? siteOf(sourceView.from).line : head};
+    thrownAt: all || place ? 0 : lineThrown(box), target: place ? place.line : targetLine(box, head)};
   const code = el('div', {id: 'code', role: 'region', tabindex: 0, 'aria-label': 'Source of ' + trace.methods[method].name}, el('div', {class: 'code-lines'}, ...codeBlocks(about)));
   room.replaceChildren(sourceTools(method, file), ...sourceNotes(about), code);
   fillNear(code, about);
@@ -223,14 +223,15 @@ function sourceNotes({file, method, box, all, lines, head, elsewhere}) {
   return notes.length > 0 ? [el('div', {class: 'code-about'}, ...notes)] : [];
 }
 
-let lastSelected = -1;
+// The line that is looked at: where a call was made that one comes from, else where the moment is, else the method's head.
+function targetLine(box, head) {
+  const {after} = view.moment, made = after >= 0 ? after : sourceView.from;
+  return made >= 0 && siteOf(made)?.method === methodOf(box) && siteOf(made).line > 0 ? siteOf(made).line : head;
+}
 
-listeners.select.push(box => {
-  // One that comes from a callee looks for where it was called.
-  sourceView.from = lastSelected >= 0 && lastSelected !== box && parentOf(lastSelected) === box && siteOf(lastSelected)?.method === methodOf(box) ? lastSelected
-    : box === lastSelected ? sourceView.from : -1;
+listeners.select.push((box, before) => {
+  if (box !== before) sourceView.from = before >= 0 && parentOf(before) === box ? before : -1;
   sourceView.place = null;
-  lastSelected = box;
   if (openedChart === 'source') renderSource();
 });
 
