@@ -28,6 +28,7 @@ final class Page {
             "merged.js",
             "paint.js",
             "minimap.js",
+            "twin.js",
             "tooltip.js",
             "values.js",
             "copy.js",

@@ -9,7 +9,7 @@ const KEYS = [
   ['A D', 'move left, right'],
   ['N P', 'next, previous call of the same method'],
   ['E', 'next exception'],
-  ['G H', 'the call that handed this work to the thread; what the call handed to other threads'],
+  ['G', 'the call that handed this work to the thread; with Shift: what the call handed to other threads'],
   ['1 2 3', 'calls in the order of time; merged by path; callers and callees of the selected call’s method'],
   ['4 5 6', 'all calls of its method as a table; exceptions; what was left out'],
   ['/', 'search; Enter and Shift+Enter go through the hits'],
@@ -69,8 +69,7 @@ function onKey(event) {
     4: () => openChart('calls'),
     5: () => openChart('exceptions'),
     6: () => openChart('left-out'),
-    g: () => go(giverOf(box)),
-    h: () => go(handedOverBy(box)[0]),
+    g: () => go(event.shiftKey ? handedOverBy(box)[0] : giverOf(box)),
     e: () => go(nextException()),
   };
   const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
