@@ -66,7 +66,7 @@ await openPage(address, async (page, verdict) => {
   const name = async () => page.evaluate(() => nameOf(view.selected));
   await page.evaluate(() => { const given = [...stretchesFrom.keys()].find(box => box >= 0); if (given !== undefined) select(given); });
   verdict.giver = await name();
-  await page.keyboard.press('Shift+G');
+  await page.keyboard.press('h');
   verdict.afterH = await name();
   verdict.afterHPanel = await page.evaluate(() => document.querySelector('#panel').innerText);
   await page.keyboard.press('g');

@@ -116,6 +116,6 @@ function renderHandOvers(panel, box) {
   const giver = giverOf(box), given = handedOverBy(box);
   if (giver >= 0) panel.append(el('h3', {text: 'Done for, on another thread (G)'}), el('ul', {class: 'rows'}, callRow(giver, trace.lanes[laneOf(giver)].name)));
   if (given.length === 0) return;
-  panel.append(el('h3', {text: 'Handed over to other threads (Shift+G)'}), el('ul', {class: 'rows'}, ...Array.from(given.subarray(0, 100), to => callRow(to, trace.lanes[laneOf(to)].name))));
+  panel.append(el('h3', {text: 'Handed over to other threads (H)'}), el('ul', {class: 'rows'}, ...Array.from(given.subarray(0, 100), to => callRow(to, trace.lanes[laneOf(to)].name))));
   if (given.length > 100) panel.append(el('p', {class: 'note', text: readableCount(given.length - 100) + ' more.'}));
 }
