@@ -34,6 +34,7 @@ final class Page {
             "merged.js",
             "paint.js",
             "minimap.js",
+            "twin.js",
             "tooltip.js",
             "values.js",
             "java.js",

@@ -236,12 +236,14 @@ async function begin() {
   openTab('call');
   showHits();
   new ResizeObserver(resize).observe(document.getElementById('stage'));
-  darkScheme.addEventListener('change', () => {
-    readTheme();
-    renderLegend();
-    openTab(openedTab);
-    resize();
-  });
+  for (const wish of [darkScheme, strongContrast]) {
+    wish.addEventListener('change', () => {
+      readTheme();
+      renderLegend();
+      openTab(openedTab);
+      resize();
+    });
+  }
   document.getElementById('reset').addEventListener('click', showAll);
   addEventListener('hashchange', onHash);
   addEventListener('popstate', onHash);
