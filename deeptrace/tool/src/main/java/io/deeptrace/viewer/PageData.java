@@ -3,12 +3,17 @@ package io.deeptrace.viewer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.deeptrace.export.ClosureJson;
+import io.deeptrace.export.LeftOutReason;
 import io.deeptrace.export.flame.Band;
 import io.deeptrace.export.flame.Box;
 import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.export.flame.FlameLayout;
+import io.deeptrace.format.Settings;
+import io.deeptrace.format.TraceFormat.Loss;
 import io.deeptrace.model.Trace;
+import io.deeptrace.model.Trace.Outcome;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -49,17 +54,19 @@ final class PageData {
     private void facts(JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("info");
         for (Map.Entry<String, String> entry : trace.info().entrySet()) {
-            json.writeStringField(entry.getKey(), entry.getValue());
+            if (!entry.getKey().equals(Settings.CLASS_PATH)) {
+                json.writeStringField(entry.getKey(), entry.getValue());
+            }
         }
         json.writeEndObject();
         json.writeObjectFieldStart("totals");
         json.writeNumberField("recorded", trace.totals().recorded());
         json.writeNumberField("capped", trace.totals().capped());
-        json.writeNumberField(
-                "dropped",
-                trace.totals().dropped().values().stream()
-                        .mapToLong(Long::longValue)
-                        .sum());
+        json.writeNumberField("cappedSites", trace.totals().cappedSites());
+        json.writeBooleanField("atLeast", trace.totals().atLeast());
+        losses("counted", trace.totals().counted(), json);
+        losses("dropped", trace.totals().dropped(), json);
+        ends(json);
         json.writeNumberField("hidden", layout.hidden());
         json.writeNumberField("classes", trace.woven().size());
         json.writeNumberField(
@@ -76,8 +83,35 @@ final class PageData {
         }
         json.writeEndArray();
         json.writeNumberField("duration", layout.end() - layout.begin());
+        json.writeNumberField("begin", layout.begin());
         json.writeNumberField("rows", layout.rows());
         json.writeNumberField("count", boxes.count());
+    }
+
+    /** The methods called and those that call; complete once all is written. */
+    List<Trace.Method> methods() {
+        return methods.all();
+    }
+
+    private static void losses(String field, Map<Loss, Long> losses, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart(field);
+        for (Map.Entry<Loss, Long> loss : losses.entrySet()) {
+            json.writeNumberField(BoxText.cause(loss.getKey()), loss.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    /** How many calls of the whole trace ended in ways that are worth looking at. */
+    private void ends(JsonGenerator json) throws IOException {
+        int[] ends = new int[Outcome.values().length];
+        int thrown = 0;
+        for (int call = 0; call < trace.callCount(); call++) {
+            ends[trace.outcome(call).ordinal()]++;
+            thrown += trace.origin(call) == call ? 1 : 0;
+        }
+        json.writeNumberField("thrown", thrown);
+        json.writeNumberField("unfinished", ends[Outcome.UNFINISHED.ordinal()]);
+        json.writeNumberField("unwound", ends[Outcome.UNWOUND.ordinal()]);
     }
 
     /** Pairs of method and site (-1 if unknown). */
@@ -87,6 +121,7 @@ final class PageData {
             json.writeStartArray();
             json.writeNumber(methods.number(edge.method()));
             json.writeNumber(sites.number(edge.site()));
+            methods.number(edge.site() == null ? null : edge.site().caller());
             json.writeEndArray();
         }
         json.writeEndArray();
@@ -108,6 +143,7 @@ final class PageData {
             json.writeNumberField("most", capped.most());
             json.writeNumberField("threw", capped.thrown());
             json.writeStringField("cause", BoxText.cause(capped));
+            json.writeStringField("loss", BoxText.cause(capped.cause()));
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -130,6 +166,9 @@ final class PageData {
         for (Band band : layout.bands()) {
             json.writeStartObject();
             json.writeStringField("name", BoxText.name(band.lane()));
+            if (!BoxText.name(band.lane()).equals(band.lane().name())) {
+                json.writeStringField("raw", band.lane().name());
+            }
             json.writeNumberField("thread", band.lane().threadId());
             json.writeBooleanField("virtual", band.lane().virtual());
             json.writeBooleanField("daemon", band.lane().daemon());
@@ -158,11 +197,14 @@ final class PageData {
         json.writeArrayFieldStart("methods");
         for (Trace.Method method : methods.all()) {
             json.writeStartObject();
+            json.writeNumberField("id", method.id());
             json.writeStringField("ref", method.ref().canonical());
             json.writeStringField("class", method.ref().className());
             json.writeStringField("name", BoxText.name(method.ref()));
             json.writeStringField("returns", method.ref().returnType());
             json.writeStringField("place", BoxText.place(method, method.line()));
+            json.writeNumberField("line", method.line());
+            json.writeStringField("source", PageSources.key(method));
             if (method.isDynamic()) {
                 json.writeBooleanField("dynamic", true);
             }
@@ -184,9 +226,14 @@ final class PageData {
             json.writeStartObject();
             if (site.caller() != null) {
                 json.writeStringField("caller", BoxText.name(site.caller().ref()));
+                json.writeNumberField("method", methods.number(site.caller()));
+                json.writeNumberField("line", site.line());
                 json.writeStringField("place", BoxText.place(site.caller(), site.line()));
             }
             json.writeNumberField("bci", site.bci());
+            if (site.line() > 0) {
+                json.writeNumberField("line", site.line());
+            }
             json.writeStringField(
                     "declared", site.declared() == null ? null : site.declared().canonical());
             json.writeEndObject();
@@ -194,12 +241,23 @@ final class PageData {
         json.writeEndArray();
     }
 
+    /** Reference, reason, and the group that it belongs to. */
     private void leftOut(JsonGenerator json) throws IOException {
+        Interned<LeftOutReason> groups = new Interned<>();
         json.writeArrayFieldStart("leftOut");
         for (Trace.LeftOut left : trace.leftOut()) {
             json.writeStartArray();
             json.writeString(left.ref());
             json.writeString(left.reason());
+            json.writeNumber(groups.number(LeftOutReason.of(left.reason())));
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("leftOutGroups");
+        for (LeftOutReason group : groups.all()) {
+            json.writeStartArray();
+            json.writeString(group.one());
+            json.writeString(group.many());
             json.writeEndArray();
         }
         json.writeEndArray();

@@ -8,6 +8,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.model.Trace;
+import io.deeptrace.model.query.Query;
+import io.deeptrace.model.query.QueryException;
+import io.deeptrace.source.SourceFinder;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Serves one trace to a browser on this machine: the page, its boxes as columns of numbers, and values as the page asks for
@@ -27,22 +33,31 @@ import java.util.concurrent.Executors;
 public final class TraceServer implements AutoCloseable {
     private static final int THREADS = 4;
     private static final int MOST_BOXES = 5_000;
+    private static final Pattern OBJECT = Pattern.compile("(\\d{1,9}),(\\d{1,9}),(-?1)");
 
     private final Trace trace;
     private final PageBoxes boxes;
     private final CallValues values;
     private final ValueSearch search;
+    private final PageSources sources;
+    private final ObjectSearch objects;
+    private final BoxBits bits;
+    private final ExceptionPieces exceptions;
     private final HttpServer server;
     private final ExecutorService workers;
     private final Guard guard;
 
-    private TraceServer(Trace trace, HttpServer server) {
+    private TraceServer(Trace trace, SourceFinder finder, HttpServer server) {
         this.trace = trace;
         this.server = server;
         this.boxes = new PageBoxes(trace, Integer.MAX_VALUE);
         BoxText words = new BoxText(trace, Page.VALUE_LIMIT);
         this.values = new CallValues(trace, words);
         this.search = new ValueSearch(trace, boxes, words);
+        this.sources = new PageSources(finder);
+        this.objects = new ObjectSearch(trace, boxes);
+        this.bits = new BoxBits(boxes.count());
+        this.exceptions = new ExceptionPieces(trace, boxes);
         this.guard = new Guard(server.getAddress().getPort());
         this.workers = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "deeptrace-view");
@@ -52,13 +67,22 @@ public final class TraceServer implements AutoCloseable {
     }
 
     /**
-     * Begins to serve a trace on a port that is free.
+     * Begins to serve a trace, without sources, on a port that is free.
      *
      * @throws IOException if there is none
      */
     public static TraceServer start(Trace trace) throws IOException {
+        return start(trace, SourceFinder.nowhere());
+    }
+
+    /**
+     * The same with the sources that the finder finds; it is not closed here.
+     *
+     * @throws IOException as above
+     */
+    public static TraceServer start(Trace trace, SourceFinder finder) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        TraceServer serving = new TraceServer(trace, server);
+        TraceServer serving = new TraceServer(trace, finder, server);
         server.setExecutor(serving.workers);
         server.createContext("/", serving::answer);
         server.start();
@@ -90,7 +114,12 @@ public final class TraceServer implements AutoCloseable {
                 case "trace" -> send(exchange, "application/json", this::facts);
                 case "boxes" -> send(exchange, "application/octet-stream", boxes::write);
                 case "values" -> values(exchange, query);
-                case "hits" -> hits(exchange, query);
+                case "source" -> source(exchange, query);
+                case "fits" -> fits(exchange, query);
+                case "object" -> object(exchange, query);
+                case "hits" -> hits(exchange, query, false);
+                case "thrown" -> hits(exchange, query, true);
+                case "exceptions" -> exceptions(exchange, query);
                 default -> exchange.sendResponseHeaders(404, -1);
             }
         }
@@ -160,13 +189,80 @@ public final class TraceServer implements AutoCloseable {
         return known && numbers.length <= MOST_BOXES ? numbers : null;
     }
 
-    /** {@code hits?text}: a bit for each box, 1 where a value's text matches. */
-    private void hits(HttpExchange exchange, String query) throws IOException {
+    /** {@code exceptions?FROM}: those of this box and some after it. */
+    private void exceptions(HttpExchange exchange, String query) throws IOException {
+        int[] from = numbers(query);
+        if (from == null || from.length != 1) {
+            exchange.sendResponseHeaders(400, -1);
+            return;
+        }
+        send(exchange, "application/json", out -> {
+            JsonGenerator json = new JsonFactory().createGenerator(out);
+            exceptions.write(from[0], json);
+            json.flush();
+        });
+    }
+
+    /** {@code hits?text} and {@code thrown?text}: a bit for each box, 1 where a value's text matches, or that of an exception. */
+    private void hits(HttpExchange exchange, String query, boolean thrown) throws IOException {
         ValueSearch.Matcher matcher = query == null ? null : ValueSearch.matcher(query);
         if (matcher == null) {
             exchange.sendResponseHeaders(400, -1);
             return;
         }
-        send(exchange, "application/octet-stream", out -> search.write(matcher, out));
+        send(exchange, "application/octet-stream", out -> bits.write(search.hits(matcher, thrown), out));
+    }
+
+    /** {@code fits?question}: a bit for each box, 1 where the call fits; JSON with the mistake if it is none. */
+    private void fits(HttpExchange exchange, String query) throws IOException {
+        try {
+            Query question = Query.parse(query == null ? "" : query);
+            IntPredicate fits = box -> boxes.call(box) >= 0 && question.fits(trace, boxes.call(box));
+            send(exchange, "application/octet-stream", out -> bits.write(fits, out));
+        } catch (QueryException e) {
+            send(exchange, "application/json", out -> {
+                JsonGenerator json = new JsonFactory().createGenerator(out);
+                json.writeStartObject();
+                json.writeNumberField("position", e.position());
+                json.writeStringField("message", e.getMessage());
+                json.writeEndObject();
+                json.flush();
+            });
+        }
+    }
+
+    /** {@code object?4,17,-1}: the box before 17 (or 17) that has object 4, and where to look on if there is none yet. */
+    private void object(HttpExchange exchange, String query) throws IOException {
+        Matcher asked = OBJECT.matcher(query == null ? "" : query);
+        if (!asked.matches()) {
+            exchange.sendResponseHeaders(400, -1);
+            return;
+        }
+        ObjectSearch.Found found = objects.find(
+                Integer.parseInt(asked.group(1)), Integer.parseInt(asked.group(2)), Integer.parseInt(asked.group(3)));
+        send(exchange, "application/json", out -> {
+            JsonGenerator json = new JsonFactory().createGenerator(out);
+            json.writeStartObject();
+            json.writeNumberField("box", found.box());
+            json.writeNumberField("next", found.next());
+            json.writeEndObject();
+            json.flush();
+        });
+    }
+
+    /** {@code source?17}: the source of the method with this number in the trace. */
+    private void source(HttpExchange exchange, String query) throws IOException {
+        Trace.Method method = query == null || !query.matches("\\d{1,9}")
+                ? null
+                : trace.methods().get(Integer.parseInt(query));
+        if (method == null) {
+            exchange.sendResponseHeaders(400, -1);
+            return;
+        }
+        send(exchange, "application/json", out -> {
+            JsonGenerator json = new JsonFactory().createGenerator(out);
+            sources.write(method, json);
+            json.flush();
+        });
     }
 }

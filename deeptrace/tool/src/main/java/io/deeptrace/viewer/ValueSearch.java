@@ -4,17 +4,13 @@ package io.deeptrace.viewer;
 import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.Value;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.IntStream;
 
 /** Finds the boxes that have a value whose text matches, as the page does where it has all values itself. */
 final class ValueSearch {
-    private static final int BLOCK = 1 << 16;
-
     private final Trace trace;
     private final PageBoxes boxes;
     private final BoxText words;
@@ -44,25 +40,21 @@ final class ValueSearch {
         return text -> text.toLowerCase(Locale.ROOT).contains(lower);
     }
 
-    /** Writes one bit for each box, the lowest bit of a byte first; as it goes, so that early hits are seen early. */
-    void write(Matcher matcher, OutputStream out) throws IOException {
-        for (int from = 0; from < boxes.count(); from += BLOCK) {
-            int start = from;
-            byte[] bits = new byte[(Math.min(BLOCK, boxes.count() - from) + 7) / 8];
-            IntStream.range(0, bits.length).parallel().forEach(i -> bits[i] = hits(start + 8 * i, matcher));
-            out.write(bits);
-            out.flush();
-        }
+    /**
+     * Whether a box has such a value.
+     *
+     * @param thrown whether only exceptions are looked at
+     */
+    IntPredicate hits(Matcher matcher, boolean thrown) {
+        return box -> {
+            int call = boxes.call(box);
+            return call >= 0 && (thrown ? hitThrown(call, matcher) : hit(trace.values(call), matcher));
+        };
     }
 
-    private byte hits(int from, Matcher matcher) {
-        int bits = 0;
-        for (int i = 0; i < 8 && from + i < boxes.count(); i++) {
-            if (boxes.call(from + i) >= 0 && hit(trace.values(boxes.call(from + i)), matcher)) {
-                bits |= 1 << i;
-            }
-        }
-        return (byte) bits;
+    private boolean hitThrown(int call, Matcher matcher) {
+        return trace.outcome(call) == Trace.Outcome.THREW
+                && hit(trace.values(call).thrown(), matcher);
     }
 
     private boolean hit(Trace.Values values, Matcher matcher) {

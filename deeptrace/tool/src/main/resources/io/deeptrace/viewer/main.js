@@ -22,9 +22,7 @@ function openTab(id, stay = false) {
 function renderTabs() {
   TABS = [
     {id: 'call', text: 'Call', render: renderCall},
-    {id: 'exceptions', text: 'Exceptions', render: renderExceptions, count: thrownAt.length},
     {id: 'methods', text: 'Methods', render: renderMethods},
-    {id: 'left-out', text: 'Left out', render: renderLeftOut, count: trace.leftOut.length + trace.capped.length},
     {id: 'recording', text: 'Recording', render: renderRecording},
   ];
   const bar = document.getElementById('tabs');
@@ -53,7 +51,8 @@ function renderHeader() {
   if (trace.lanes.length > 1) fact(readableCount(trace.lanes.length), 'threads');
   if (thrownAt.length > 0) fact(readableCount(thrownAt.length), thrownAt.length === 1 ? 'exception' : 'exceptions', 'bad');
   if (totals.capped > 0) fact(readableCount(totals.capped), 'more counted by caps');
-  if (totals.dropped > 0) fact(readableCount(totals.dropped), 'lost to budgets or faults', 'bad');
+  const dropped = Object.values(totals.dropped).reduce((sum, lost) => sum + lost, 0);
+  if (dropped > 0) fact(readableCount(dropped), 'lost to budgets or faults', 'bad');
   if (totals.hidden > 0) fact(readableCount(totals.hidden), 'of the shortest not drawn');
   if (totals.classes > 0) fact(readableCount(totals.classes), totals.classes === 1 ? 'class instrumented' : 'classes instrumented');
   if (trace.info.thrown) fact('The root threw', trace.info.thrown, 'bad');
@@ -116,43 +115,53 @@ function resize() {
 
 // The address holds what is looked at, so that it can be kept, and gone back to.
 function onHash() {
-  const chosen = new URLSearchParams(location.hash.slice(1)), call = Number(chosen.get('call') ?? -1);
-  if (call >= 0 && call < count && call !== view.selected) select(call);
+  const chosen = new URLSearchParams(location.hash.slice(1)), call = Number(chosen.get('call') ?? -1), after = Number(chosen.get('after') ?? -1);
+  const moment = chosen.get('at') === 'end' ? END : after >= 0 && after < count && callerOnThread(after) === call ? afterCall(after) : BEGIN;
+  restoring = true;
+  if (call >= 0 && call < count && (call !== view.selected || moment.end !== view.moment.end || moment.after !== view.moment.after)) select(call, true, moment);
   openChart(chosen.get('view') ?? 'time');
+  restoring = false;
 }
 
+let restoring = false;
+
 function writeHash(replace) {
-  const hash = '#call=' + view.selected + (openedChart === 'time' ? '' : '&view=' + openedChart);
+  if (restoring || view.held) return;
+  const {after, end} = view.moment, moment = end ? '&at=end' : after >= 0 ? '&after=' + after : '';
+  const hash = '#call=' + view.selected + moment + (openedChart === 'time' ? '' : '&view=' + openedChart);
   if (hash === location.hash) return;
   if (replace || location.hash === '') history.replaceState(null, '', hash); else history.pushState(null, '', hash);
 }
 
-// The charts, made when they are first asked for.
+// The charts, which are made when they are first asked for, and the tables, which are opened again each time.
 const CHARTS = [
   {id: 'time', text: 'Time', title: 'Calls in the order of time (1)', make: () => new Timeline()},
   {id: 'merged', text: 'Merged', title: 'Calls with the same path together, the longest first (2)', make: () => new Merged()},
   {id: 'sandwich', text: 'Sandwich', title: 'Callers and callees of the selected call\u2019s method (3)', make: () => new Sandwich(methodOf(Math.max(0, view.selected)))},
-  {id: 'calls', text: 'Calls', title: 'All calls of the selected call\u2019s method as a table (4)', make: null},
+  {id: 'calls', text: 'Calls', title: 'All calls of the selected call\u2019s method as a table (4)', open: () => openTable(methodOf(Math.max(0, view.selected)))},
+  {id: 'exceptions', text: 'Exceptions', title: 'Where each exception was thrown, which calls it passed, and where it was caught (5)', open: () => openExceptions()},
+  {id: 'left-out', text: 'Left out', title: 'What is not in the picture, and why (6)', open: () => openLeftOut()},
+  {id: 'source', text: 'Source', title: 'The source of the selected call\u2019s method, with the calls made at its lines (7)', open: () => openSource()},
 ];
 const made = new Map();
 let openedChart = null;
 
 function openChart(id) {
   const chosen = CHARTS.find(chart => chart.id === id) ?? CHARTS[0];
-  if (count === 0 && chosen.id !== 'time') return;
+  if (count === 0 && chosen.id !== 'time' && chosen.id !== 'left-out') return;
   openedChart = chosen.id;
-  document.getElementById('table').hidden = chosen.make !== null;
-  document.getElementById('picture').hidden = chosen.make === null;
-  if (chosen.make === null) {
+  document.getElementById('table').hidden = !chosen.open;
+  document.getElementById('picture').hidden = Boolean(chosen.open);
+  if (chosen.open) {
     setChart(chartOf(CHARTS[0]));
-    openTable(methodOf(Math.max(0, view.selected)));
+    chosen.open();
   } else {
     setChart(chartOf(chosen));
     resize();
   }
   for (const {id: each} of CHARTS) document.getElementById('chart-' + each).setAttribute('aria-pressed', each === chosen.id);
   if (view.selected >= 0) {
-    if (chosen.make !== null) revealBox(view.chart.boxOf(view.selected));
+    if (chosen.make) revealBox(view.chart.boxOf(view.selected));
     writeHash(false);
   }
 }
@@ -178,22 +187,27 @@ function tell(text) {
   if (![...banner.children].some(line => line.textContent === text)) banner.append(el('div', {text}));
 }
 
+// Of which call it was not yet known how it ended when it was announced.
+let unannounced = -1;
+
 function announce(box) {
   const values = valuesOf(box);
+  unannounced = values.ready ? -1 : box;
   const outcome = values.thrown !== null ? ', threw ' + values.thrown.text : values.result !== null ? ', returned ' + values.result.text : '';
-  document.getElementById('announce').textContent = nameOf(box) + ', ' + readableTime(timeOf(box)) + outcome;
+  const moment = view.moment === BEGIN ? '' : momentText(box, view.moment) + '. ';
+  document.getElementById('announce').textContent = moment + nameOf(box) + ', ' + readableTime(timeOf(box)) + outcome;
 }
 
-listeners.select.push(box => {
+listeners.select.push((box, before) => {
   writeHash(false);
-  if (openedTab === 'call') openTab('call');
+  if (openedTab === 'call') openTab('call', box === before);
   announce(box);
 });
 
 listeners.values.push(() => {
   requestPaint();
-  if (openedTab === 'call' || openedTab === 'exceptions') openTab(openedTab, true);
-  if (view.selected >= 0) announce(view.selected);
+  if (openedTab === 'call') openTab(openedTab, true);
+  if (view.selected === unannounced) announce(view.selected);
   if (tipped) showTooltip(tipped.box, tipped.x, tipped.y);
 });
 
@@ -214,18 +228,22 @@ async function begin() {
   renderTabs();
   renderCharts();
   renderHelp();
+  renderSteps();
   renderLegend();
   view.selected = count > 0 ? 0 : -1;
+  showMoment();
   onHash();
   openTab('call');
   showHits();
   new ResizeObserver(resize).observe(document.getElementById('stage'));
-  darkScheme.addEventListener('change', () => {
-    readTheme();
-    renderLegend();
-    openTab(openedTab);
-    resize();
-  });
+  for (const wish of [darkScheme, strongContrast]) {
+    wish.addEventListener('change', () => {
+      readTheme();
+      renderLegend();
+      openTab(openedTab);
+      resize();
+    });
+  }
   document.getElementById('reset').addEventListener('click', showAll);
   addEventListener('hashchange', onHash);
   addEventListener('popstate', onHash);

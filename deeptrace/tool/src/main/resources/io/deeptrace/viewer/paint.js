@@ -21,11 +21,15 @@ function paint() {
   const last = Math.min(chart.height - 1, Math.ceil((chart.top + view.height - RULER) / ROW));
   paintGrid();
   for (let row = first; row <= last; row++) paintRow(row);
-  if (chart instanceof Timeline) paintLanes();
+  if (chart instanceof Timeline) {
+    paintLanes();
+    paintHandOvers();
+  }
   const selected = view.selected < 0 ? -1 : chart.boxOf(view.selected);
   if (selected >= 0) frame(selected, theme.text, 2);
   if (view.hovered >= 0 && view.hovered !== selected) frame(view.hovered, theme.dim, 1.5);
   paintRuler();
+  if (chart instanceof Timeline && selected >= 0) paintMoment();
   paintMinimap();
   document.getElementById('reset').hidden = chart.end - chart.begin > wholeWidth() * 0.999;
   lastPaint = performance.now() - began;
@@ -42,12 +46,14 @@ function paintRow(row) {
     const x = Math.max(xOf(picture.start[box]), -2), right = Math.min(xOf(picture.endOf(box)), view.width + 2);
     const kind = chart.kindOf(box), width = Math.max(right - x, kind === CAPPED ? 3 : 1);
     const cluster = to - from > 1, hit = chart.hit(from, to), threw = chart.threw(from, to);
-    pen.globalAlpha = hit ? 1 : 0.3;
+    const near = !hit && chart.near(from, to);
+    pen.globalAlpha = hit || near ? 1 : 0.3;
     pen.fillStyle = cluster && threw ? theme.origin : chart.fillOf(box);
     pen.fillRect(x, y, Math.max(width - (width > 3 ? 1 : 0), threw ? 2 : 0), ROW - 2);
+    if (theme.outlined && width > 3) outline(x, y, width);
     if (width > 5) decorate(kind, x, y, width);
-    if (chart.hits !== null && hit) {
-      pen.fillStyle = theme.hit;
+    if (chart.hits !== null && (hit || near)) {
+      pen.fillStyle = hit ? theme.hit : theme.accent;
       pen.fillRect(x, y + ROW - 5, Math.max(width - (width > 3 ? 1 : 0), 2), 3);
     }
     if (width > 24) label(box, kind, Math.max(x, 0), y, right - Math.max(x, 0) - 8);
@@ -66,6 +72,13 @@ function labelBeside({box, x, y, alpha}, end) {
   pen.fillStyle = view.chart.kindOf(box) === ORIGIN ? theme.bad : theme.dim;
   pen.fillText(shown, x, y + ROW / 2 - 0.5);
   pen.globalAlpha = 1;
+}
+
+// Where strong contrasts are wished for, edges are seen whatever the fills are.
+function outline(x, y, width) {
+  pen.strokeStyle = theme.text;
+  pen.lineWidth = 1;
+  pen.strokeRect(x + 0.5, y + 0.5, width - 2, ROW - 3);
 }
 
 // Signs beside the colour: a stripe where an exception passed, a dashed edge where a call never ended.
@@ -104,7 +117,7 @@ function label(box, kind, x, y, room) {
   if (room - indent - used < 5 * charWidth) return;
   const rest = view.chart.restOf(box);
   if (kind === CAPPED) return labelCounted(rest, x + indent + used, y, room - indent - used);
-  pen.fillStyle = kind === ORIGIN ? '#ffe3dc' : theme['box-dim'];
+  pen.fillStyle = kind === ORIGIN ? '#fff0ec' : theme['box-dim'];
   pen.fillText(fitted(rest, room - indent - used), x + indent + used, middle);
 }
 
@@ -163,30 +176,26 @@ function paintLanes() {
         pen.font = '600 11px ' + theme.sans;
         const after = left + pen.measureText(lane.name).width;
         pen.font = '11px ' + theme.sans;
-        pen.fillText('  started by ' + nameOf(lane.parent), after, y + ROW / 2 - 1);
+        pen.fillText('  for ' + nameOf(lane.parent), after, y + ROW / 2 - 1);
       }
       pen.font = '600 11px ' + theme.sans;
       pen.fillStyle = theme.text;
       pen.fillText(lane.name, left, y + ROW / 2 - 1);
     }
-    if (lane.parent >= 0) linkToStarter(lane);
   }
 }
 
-// A line from the call that started a thread down to the thread's first call.
-function linkToStarter(lane) {
-  const x = xOf(startOf(timeline.order[timeline.rowFrom[lane.row]]));
+// The moment that is looked at.
+function paintMoment() {
+  const x = Math.round(xOf(momentTime(view.selected, view.moment)));
   if (x < 0 || x > view.width) return;
-  pen.strokeStyle = theme.accent;
-  pen.globalAlpha = 0.55;
-  pen.lineWidth = 1;
-  pen.setLineDash([2, 3]);
+  pen.fillStyle = theme.accent;
+  pen.fillRect(x - 0.5, RULER - 8, 1.5, view.height);
   pen.beginPath();
-  pen.moveTo(x, yOf(rowOf(lane.parent)) + ROW - 2);
-  pen.lineTo(x, yOf(lane.row));
-  pen.stroke();
-  pen.setLineDash([]);
-  pen.globalAlpha = 1;
+  pen.moveTo(x - 5, RULER - 9);
+  pen.lineTo(x + 5.5, RULER - 9);
+  pen.lineTo(x + 0.25, RULER - 1);
+  pen.fill();
 }
 
 function ticks() {
