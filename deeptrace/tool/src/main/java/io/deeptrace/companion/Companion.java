@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.companion;
 
+import io.deeptrace.run.LiveJvm;
 import io.deeptrace.run.RecordingException;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
@@ -31,7 +34,8 @@ public final class Companion implements AutoCloseable {
     /** Reads standard input. */
     public static void main(String[] arguments) throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        BufferedWriter out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+        BufferedWriter out = new BufferedWriter(
+                new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
         try (Companion companion = new Companion()) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 out.write(Words.line(companion.answer(Words.of(line))));
@@ -47,7 +51,7 @@ public final class Companion implements AutoCloseable {
         try {
             switch (words.get(0)) {
                 case "plan" -> answer.add(plans.write(new PlanRequest(rest)));
-                case "attach" -> Attachment.start(rest.get(0), Path.of(rest.get(1)));
+                case "attach" -> attach(rest.get(0), Path.of(rest.get(1)));
                 case "story" -> answer.add(writings.story(Path.of(rest.get(0)), Integer.parseInt(rest.get(1))));
                 case "write" ->
                     writings.write(
@@ -67,6 +71,12 @@ public final class Companion implements AutoCloseable {
                                             .toList()));
         } catch (IOException | RuntimeException e) {
             return List.of("failed", e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+
+    private static void attach(String pid, Path agent) throws RecordingException {
+        try (LiveJvm jvm = LiveJvm.attach(pid)) {
+            jvm.load(agent, "");
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent;
 
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
@@ -34,6 +35,15 @@ final class Agent {
         String opener = AgentMain.class.getPackageName() + ".session.Opener";
         return new Agent(instrumentation, javaLang, (SessionOpener)
                 new AgentLoader(jar).loadClass(opener).getConstructor().newInstance());
+    }
+
+    /**
+     * Tells where the program's classes came from.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    void tellSources(Path file) throws IOException {
+        new CodeSources(instrumentation).write(file);
     }
 
     /**

@@ -2,7 +2,10 @@
 package io.deeptrace.agent;
 
 import io.deeptrace.recorder.Recorder;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.lang.ref.WeakReference;
+import java.nio.file.Path;
 import java.util.function.BiConsumer;
 
 /**
@@ -13,8 +16,12 @@ public final class AgentMain {
     /** Exit code of a program that was not started because it could not be traced. */
     private static final int CANNOT_TRACE = 5;
 
+    /** Begins an argument that is no plan's path: a file to write the places to that the program's classes came from. */
+    private static final String SOURCES = "sources=";
+
     private static Agent agent;
-    private static BiConsumer<Integer, Throwable> session;
+    /** It ends by itself where it was told when: then nothing of it is to stay. Until then the end of the JVM waits for it. */
+    private static WeakReference<BiConsumer<Integer, Throwable>> session = new WeakReference<>(null);
 
     private AgentMain() {}
 
@@ -78,8 +85,7 @@ public final class AgentMain {
      * @param thrown the exception that left the root, or null
      */
     public static synchronized void finish(Integer exit, Throwable thrown) {
-        BiConsumer<Integer, Throwable> open = session;
-        session = null;
+        BiConsumer<Integer, Throwable> open = session.get();
         if (open != null) {
             open.accept(exit, thrown);
         }
@@ -87,7 +93,9 @@ public final class AgentMain {
 
     private static void start(String planFile, Instrumentation instrumentation) throws Exception {
         prepare(instrumentation);
-        if (planFile != null && !planFile.isEmpty()) {
+        if (planFile != null && planFile.startsWith(SOURCES)) {
+            tellSources(Path.of(planFile.substring(SOURCES.length())));
+        } else if (planFile != null && !planFile.isEmpty()) {
             open(planFile);
         }
     }
@@ -98,11 +106,15 @@ public final class AgentMain {
         }
     }
 
+    private static synchronized void tellSources(Path file) throws IOException {
+        agent.tellSources(file);
+    }
+
     private static synchronized void open(String planFile) throws Exception {
         if (agent == null) {
             throw new IllegalStateException("the agent was not started in this JVM");
         }
-        session = agent.open(planFile);
+        session = new WeakReference<>(agent.open(planFile));
     }
 
     private static String describe(Throwable failure) {

@@ -262,6 +262,12 @@ public final class Recorder {
         return true;
     }
 
+    /** Whether all root calls that {@link RecorderOptions#mostRoots} admits are over, and nothing that they have handed to others goes on. */
+    public static boolean isOver() {
+        Recording recording = Gate.recording;
+        return recording == null || recording.hasAllRoots() && Gate.isQuiet();
+    }
+
     /** Calls recorded in the open or else the last recording. */
     public static long calls() {
         Recording recording = last;

@@ -33,14 +33,14 @@ class JUnitIT {
         assertThat(tests.err())
                 .contains(
                         "DeepTrace: ShopTest.failsAtTheThirdApple failed: java.lang.IllegalStateException: sold out: apple")
-                .contains("thrown by Shop.take(\"apple\")")
-                .contains("called by Shop.sell(\"apple\", 30)  ShopTest.java:")
+                .contains("thrown by Shop.take(fruit=\"apple\")")
+                .contains("called by Shop.sell(fruit=\"apple\", paid=30)  ShopTest.java:")
                 .contains("called by ShopTest.failsAtTheThirdApple()")
                 .contains(
                         "DeepTrace: ShopTest.failsForAMelon, invocation 2 failed: java.lang.IllegalArgumentException: no melon")
                 .contains(
                         "DeepTrace: ShopTest.failsForAPlum, invocation 2 failed: java.lang.IllegalArgumentException: no plum")
-                .contains("thrown by Shop.price(\"plum\")")
+                .contains("thrown by Shop.price(fruit=\"plum\")")
                 .contains("DeepTrace: Inside.failsAtTheSecondPear failed")
                 .contains("DeepTrace: ShopTest.failsByAnAssertion failed")
                 .doesNotContain("sellsAnApple");

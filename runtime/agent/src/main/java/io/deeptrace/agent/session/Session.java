@@ -91,6 +91,10 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
         if (!settings.caps().countAll()) {
             Recorder.retire(new RestingProbes(plan, installation));
         }
+        String control = plan.settings().get(Settings.CONTROL);
+        if (control != null) {
+            new Watch(Path.of(control), session).start();
+        }
         return session;
     }
 
