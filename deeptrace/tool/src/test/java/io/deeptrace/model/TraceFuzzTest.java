@@ -16,7 +16,7 @@ class TraceFuzzTest {
     /** Of processor time, for a file of at most 40 KB: what is read in less than a millisecond when it is whole. */
     private static final long LONGEST_NANOS = 2_000_000_000L;
     /** Of one file, whatever lengths it claims: mostly the bits that tell which numbers of objects occur again. */
-    private static final long MOST_BYTES = 128L << 20;
+    private static final long MOST_BYTES = 64L << 20;
 
     private final Mutants mutants = new Mutants(20_261_121);
     private final ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
