@@ -28,6 +28,7 @@ final class Commands {
                 .addSubcommand("plan", new PlanCommand(console))
                 .addSubcommand("view", new ViewCommand(console))
                 .addSubcommand("query", new QueryCommand(console))
+                .addSubcommand("diff", new DiffCommand(console))
                 .addSubcommand("export", new ExportCommand(console))
                 .addSubcommand("tap", new TapCommand(console))
                 .addSubcommand("dump", new DumpCommand(console))

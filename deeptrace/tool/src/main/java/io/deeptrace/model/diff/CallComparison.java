@@ -84,7 +84,8 @@ final class CallComparison {
             }
         }
         if (one.result() != null && other.result() != null) {
-            comparison.compare(Change.RESULT, "result", one.result(), other.result());
+            String method = right.trace().method(otherCall).ref().name();
+            comparison.compare(Change.RESULT, "result", method, one.result(), other.result());
         }
         if (one.thrown() != null && other.thrown() != null) {
             comparison.compare(Change.EXCEPTION, "thrown", one.thrown(), other.thrown());

@@ -46,11 +46,15 @@ final class Side {
     private void read(int call) {
         Trace.Values values = trace.values(call);
         long arguments = hash.of(values.receiver());
-        for (Value argument : values.arguments()) {
-            arguments = Hash.of(arguments, hash.of(argument));
+        Trace.Method method = trace.method(call);
+        boolean named = method.parameterNames().size() == values.arguments().size();
+        for (int i = 0; i < values.arguments().size(); i++) {
+            String name = named ? method.parameterNames().get(i) : "";
+            arguments = Hash.of(arguments, hash.of(name, values.arguments().get(i)));
         }
         given.add(arguments);
-        long end = Hash.of(trace.outcome(call).ordinal(), hash.of(values.result()) + hash.of(values.thrown()));
+        long result = hash.of(method.ref().name(), values.result());
+        long end = Hash.of(trace.outcome(call).ordinal(), result + hash.of(values.thrown()));
         if (values.changed()) {
             end = Hash.of(end, hash.of(values.receiverAfter()));
             for (Map.Entry<Integer, Value> after : values.argumentsAfter().entrySet()) {

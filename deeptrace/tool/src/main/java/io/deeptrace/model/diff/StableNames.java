@@ -19,7 +19,15 @@ final class StableNames {
     private static final Pattern THREAD =
             Pattern.compile("(?:Thread-\\d+|pool-\\d+-thread-\\d+|ForkJoinPool(?:\\.commonPool|-\\d+)-worker-\\d+)");
 
+    private static final Pattern HASH =
+            Pattern.compile("(?i)(.*_)?(hash|hash_?code|seed|hash_?seed)|.*(Hash|HashCode|Seed)");
+
     private StableNames() {}
+
+    /** Whether a number of this name, or returned by a method of it, is a hash or what one begins with: many come from identities or from the clock. */
+    static boolean isHash(String name) {
+        return HASH.matcher(name).matches();
+    }
 
     /** A class's name without the numbers of lambdas, hidden classes, proxies and the like. */
     static String ofClass(String name) {

@@ -4,6 +4,7 @@ package io.deeptrace.model.diff;
 import io.deeptrace.model.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ public final class TraceDiff {
     private final Thresholds thresholds;
     private final CallComparison comparison;
     private final Counts counts;
+    /** The right calls that differ from their likes. */
+    private final BitSet differing = new BitSet();
 
     private TraceDiff(Side left, Side right, Thresholds thresholds) {
         this.left = left;
@@ -132,6 +135,21 @@ public final class TraceDiff {
         return all;
     }
 
+    /** What called it in the merged tree: in both traces, or in one of them in between; null for a root. */
+    public Node parent(Node node) {
+        int above = node.left < 0 ? Side.NONE : left.trace().parent(node.left);
+        int rightAbove = node.right < 0 ? Side.NONE : right.trace().parent(node.right);
+        if (rightAbove >= 0 && (above < 0 || left.partner(above) >= 0 || right.partner(rightAbove) < 0)) {
+            return ofRight(rightAbove);
+        }
+        return above < 0 ? null : ofLeft(above);
+    }
+
+    /** Whether it is in one trace alone, or differs. */
+    public boolean isDifferent(Node node) {
+        return !node.isCommon() || differing.get(node.right);
+    }
+
     /** The node of a left call. */
     public Node ofLeft(int call) {
         return new Node(call, left.partner(call));
@@ -201,9 +219,10 @@ public final class TraceDiff {
         for (int call = 0; call < left.trace().callCount(); call++) {
             int like = left.partner(call);
             if (like != Side.NONE) {
-                Set<Change> differing = comparison.changes(call, like);
-                differing.forEach(change -> changes.merge(change, 1L, Long::sum));
-                changed += differing.stream().allMatch(Change::isTime) ? 0 : 1;
+                Set<Change> found = comparison.changes(call, like);
+                found.forEach(change -> changes.merge(change, 1L, Long::sum));
+                changed += found.stream().allMatch(Change::isTime) ? 0 : 1;
+                differing.set(like, !found.isEmpty());
                 common++;
             }
         }

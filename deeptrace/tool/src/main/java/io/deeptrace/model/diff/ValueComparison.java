@@ -28,7 +28,12 @@ final class ValueComparison {
 
     /** Compares two values, null being none. */
     void compare(Change change, String place, Value one, Value other) {
-        if (found.size() >= most || left.of(one) == right.of(other)) {
+        compare(change, place, "", one, other);
+    }
+
+    /** Compares what goes by a name. */
+    void compare(Change change, String place, String name, Value one, Value other) {
+        if (found.size() >= most || left.of(name, one) == right.of(name, other)) {
             return;
         }
         if (one == null || other == null) {
@@ -82,6 +87,7 @@ final class ValueComparison {
                 compare(
                         change,
                         place + '.' + name,
+                        name,
                         from.get(i).value(),
                         to.get(i).value());
             } else {

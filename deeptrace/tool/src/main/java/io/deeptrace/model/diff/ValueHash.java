@@ -16,6 +16,7 @@ final class ValueHash {
     private static final long MOMENT = 12;
     private static final long MASKED = 13;
     private static final long UNREADABLE = 14;
+    private static final long HASH = 19;
     private static final Set<String> ORDERED = Set.of(
             "java.util.LinkedHashMap",
             "java.util.TreeMap",
@@ -27,6 +28,8 @@ final class ValueHash {
     private final Moments moments;
     /** Of names that occur again and again. */
     private final Map<String, Long> names = new ConcurrentHashMap<>();
+
+    private final Map<String, Boolean> hashes = new ConcurrentHashMap<>();
 
     ValueHash(Moments moments) {
         this.moments = moments;
@@ -68,6 +71,21 @@ final class ValueHash {
             return Hash.of(17, cycle.levelsUp());
         }
         return value instanceof Value.Masked ? MASKED : UNREADABLE;
+    }
+
+    /** Of a value that has a name: hashes and their seeds are all alike. */
+    long of(String name, Value value) {
+        return value instanceof Value.Primitive primitive && isNumber(primitive.value()) && isHash(name)
+                ? HASH
+                : of(value);
+    }
+
+    private boolean isHash(String name) {
+        return hashes.computeIfAbsent(name, StableNames::isHash);
+    }
+
+    private static boolean isNumber(Object value) {
+        return value instanceof Integer || value instanceof Long;
     }
 
     /** Whether the elements of a collection of this class come in an order that chance decides, for the hashes of some are identities. */
@@ -131,7 +149,7 @@ final class ValueHash {
     private long ofFields(long type, List<Value.Field> fields) {
         long hash = Hash.of(18, type);
         for (Value.Field field : fields) {
-            hash = Hash.of(Hash.of(hash, ofType(field.name())), of(field.value()));
+            hash = Hash.of(Hash.of(hash, ofType(field.name())), of(field.name(), field.value()));
         }
         return hash;
     }
