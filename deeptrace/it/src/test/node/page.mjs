@@ -108,7 +108,7 @@ async function use(page) {
   verdict.help = await page.evaluate('help.open');
   await page.keyboard.press('Escape');
   verdict.panels = {};
-  for (const tab of ['exceptions', 'methods', 'left-out', 'recording']) {
+  for (const tab of ['methods', 'recording']) {
     await page.click('#tab-' + tab);
     await answered();
     verdict.panels[tab] = (await text('#panel')).slice(0, 4000);

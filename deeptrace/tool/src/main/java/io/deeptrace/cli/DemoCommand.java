@@ -57,7 +57,7 @@ final class DemoCommand implements Callable<Integer> {
         Path file = console.directory().resolve(NAME + ".dtrace");
         Recording.Result result = new Recording(planned, console.passOn()).record(Settings.defaults(file.toString()));
         for (String format : FORMATS) {
-            new Formats().write(result.trace(), console.directory().resolve(NAME + format));
+            new Formats().write(result.trace(), console.directory().resolve(NAME + format), console);
         }
         tree.print(result.trace(), common.colored(console), console);
         explain(console.out());

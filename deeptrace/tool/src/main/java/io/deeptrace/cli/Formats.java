@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** Every format that a trace can be written in, by the ending of the file's name. */
@@ -37,20 +38,29 @@ final class Formats {
     }
 
     /**
-     * Writes the file whole or not at all.
+     * Writes the file whole or not at all; tells a person who looks how far it is, and everybody what the file has no room for.
      *
      * @throws RecordingException if the ending is unknown or the file cannot be written
      */
-    void write(Trace trace, Path file) throws RecordingException {
-        write(trace, file, out -> out);
+    void write(Trace trace, Path file, Console console) throws RecordingException {
+        if (console.errIsTerminal()) {
+            writeWatched(trace, file, console);
+        } else {
+            write(trace, file, out -> out);
+        }
+        int most = exporters.forFile(file).mostCalls();
+        if (trace.callCount() > most) {
+            console.err()
+                    .printf(
+                            Locale.ROOT,
+                            "deeptrace: %s shows %,d of %,d calls, the longest; 'deeptrace view' shows all.%n",
+                            file.getFileName(),
+                            most,
+                            trace.callCount());
+        }
     }
 
-    /** The same, telling a person who looks how far it is. */
-    void write(Trace trace, Path file, Console console) throws RecordingException {
-        if (!console.errIsTerminal()) {
-            write(trace, file);
-            return;
-        }
+    private void writeWatched(Trace trace, Path file, Console console) throws RecordingException {
         String what = String.valueOf(file.getFileName());
         console.progress("writing " + what);
         List<ProgressStream> streams = new ArrayList<>();

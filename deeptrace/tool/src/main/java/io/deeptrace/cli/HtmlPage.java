@@ -10,10 +10,10 @@ final class HtmlPage {
     private HtmlPage() {}
 
     /** Writes {@code x.html} beside {@code x.dtrace}. */
-    static Path of(Trace trace, Path traceFile) throws RecordingException {
+    static Path of(Trace trace, Path traceFile, Console console) throws RecordingException {
         Path page =
                 traceFile.resolveSibling(traceFile.getFileName().toString().replaceFirst("\\.dtrace$", "") + ".html");
-        new Formats().write(trace, page);
+        new Formats().write(trace, page, console);
         return page;
     }
 }

@@ -89,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
         Completeness.warn(result.trace(), console);
         print(result);
         if (open) {
-            new Browser(console).open(HtmlPage.of(result.trace(), result.file()));
+            new Browser(console).open(HtmlPage.of(result.trace(), result.file(), console));
         }
         console.out().flush();
         return Completeness.exitCode(result.trace(), strict, result.exitCode());

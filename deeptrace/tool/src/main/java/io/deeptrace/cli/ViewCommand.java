@@ -89,7 +89,7 @@ final class ViewCommand implements Callable<Integer> {
                     "'" + output + "' is no page: let its name end in .html, or use 'deeptrace export'.");
         }
         Path page = console.directory().resolve(output).normalize();
-        new Formats().write(trace, page);
+        new Formats().write(trace, page, console);
         return page;
     }
 }

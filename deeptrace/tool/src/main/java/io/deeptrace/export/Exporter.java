@@ -13,4 +13,9 @@ public interface Exporter {
      * @throws IOException if {@code out} fails
      */
     void export(Trace trace, OutputStream out) throws IOException;
+
+    /** The most calls that a file of this format shows: of more, the longest. {@link Integer#MAX_VALUE}, which is the default, if it shows all. */
+    default int mostCalls() {
+        return Integer.MAX_VALUE;
+    }
 }

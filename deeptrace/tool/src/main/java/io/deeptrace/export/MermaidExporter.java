@@ -34,6 +34,11 @@ public final class MermaidExporter implements Exporter {
         out.flush();
     }
 
+    @Override
+    public int mostCalls() {
+        return MOST_CALLS;
+    }
+
     private static final class Mermaid implements SequenceDiagram.Notation {
         private final StringBuilder text = new StringBuilder("sequenceDiagram\n");
 

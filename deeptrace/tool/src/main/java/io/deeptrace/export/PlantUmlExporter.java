@@ -21,6 +21,11 @@ public final class PlantUmlExporter implements Exporter {
         out.flush();
     }
 
+    @Override
+    public int mostCalls() {
+        return MermaidExporter.MOST_CALLS;
+    }
+
     private static final class PlantUml implements SequenceDiagram.Notation {
         private final StringBuilder text = new StringBuilder("@startuml\n");
 

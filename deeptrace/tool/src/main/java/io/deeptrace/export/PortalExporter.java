@@ -54,6 +54,11 @@ public final class PortalExporter implements Exporter {
         writer.flush();
     }
 
+    @Override
+    public int mostCalls() {
+        return VegaNodes.LIMIT;
+    }
+
     private static void table(String heading, JsonNode calls, Predicate<JsonNode> chosen, Writer writer)
             throws IOException {
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();

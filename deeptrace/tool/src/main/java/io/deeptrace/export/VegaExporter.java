@@ -25,4 +25,9 @@ public final class VegaExporter implements Exporter {
         out.write('\n');
         out.flush();
     }
+
+    @Override
+    public int mostCalls() {
+        return VegaNodes.LIMIT;
+    }
 }

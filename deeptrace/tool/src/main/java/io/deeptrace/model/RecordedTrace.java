@@ -264,15 +264,15 @@ final class RecordedTrace implements Trace {
                 sums.merge(cause, losses[cause.ordinal()], Long::sum);
             }
         }
-        long capped = 0;
+        Map<Loss, Long> counted = new EnumMap<>(Loss.class);
         for (Loss cause : Loss.values()) {
             if (cause.isAskedFor() && sums.containsKey(cause)) {
-                capped += sums.remove(cause);
+                counted.put(cause, sums.remove(cause));
             }
         }
         return new Totals(
                 calls.size(),
-                capped,
+                Collections.unmodifiableMap(counted),
                 calls.capped().sites(),
                 Collections.unmodifiableMap(sums),
                 info().containsKey("retirement"));

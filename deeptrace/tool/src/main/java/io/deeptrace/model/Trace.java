@@ -222,11 +222,21 @@ public interface Trace {
             Keep kept) {}
 
     /**
-     * Sums. {@code capped} counts what was asked for (caps and the like), {@code dropped} every other cause that occurred; nested calls included in
+     * Sums. {@code counted} is what was asked for (caps and the like), {@code dropped} every other cause that occurred, by cause; nested calls included in
      * both. {@code cappedSites} is the number of sites where calls were not recorded. {@code atLeast} tells that probes had been
-     * taken out meanwhile, so that {@code capped} and {@code dropped} are lower bounds.
+     * taken out meanwhile, so that {@code counted} and {@code dropped} are lower bounds.
      */
-    record Totals(long recorded, long capped, int cappedSites, Map<TraceFormat.Loss, Long> dropped, boolean atLeast) {}
+    record Totals(
+            long recorded,
+            Map<TraceFormat.Loss, Long> counted,
+            int cappedSites,
+            Map<TraceFormat.Loss, Long> dropped,
+            boolean atLeast) {
+        /** The sum of {@code counted}. */
+        public long capped() {
+            return counted.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
 
     /** An instrumented class. */
     record Woven(String className, int methods, int sites) {}

@@ -39,6 +39,8 @@ public final class HtmlExporter implements Exporter {
         json.writeStartObject();
         new PageData(trace, boxes).write(json);
         new ValueColumns(trace, boxes, new BoxText(trace, Page.VALUE_LIMIT)).write(json);
+        json.writeFieldName("exceptions");
+        new ExceptionPieces(trace, boxes).writeAll(json);
         json.writeEndObject();
         json.flush();
         writer.write(page.betweenData());
@@ -48,6 +50,11 @@ public final class HtmlExporter implements Exporter {
         }
         writer.write(page.afterData());
         writer.flush();
+    }
+
+    @Override
+    public int mostCalls() {
+        return LIMIT;
     }
 
     /** Ends what is written into it, but not what it writes to. */

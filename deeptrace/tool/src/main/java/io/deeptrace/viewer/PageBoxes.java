@@ -57,6 +57,28 @@ final class PageBoxes {
         return calls[box];
     }
 
+    /** The box of a call, or -1 if it has none: boxes of recorded calls are in the order of these. */
+    int box(int call) {
+        int low = 0;
+        int high = count();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            int at = middle;
+            while (at < high && calls[at] < 0) {
+                at++;
+            }
+            if (at == high || calls[at] >= call) {
+                high = middle;
+            } else {
+                low = at + 1;
+            }
+        }
+        while (low < count() && calls[low] < 0) {
+            low++;
+        }
+        return low < count() && calls[low] == call ? low : -1;
+    }
+
     /** The edges of all boxes, by number. */
     List<EdgeTable.Edge> edges() {
         return edges.all();

@@ -3,11 +3,14 @@ package io.deeptrace.viewer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.deeptrace.export.ClosureJson;
+import io.deeptrace.export.LeftOutReason;
 import io.deeptrace.export.flame.Band;
 import io.deeptrace.export.flame.Box;
 import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.export.flame.FlameLayout;
+import io.deeptrace.format.TraceFormat.Loss;
 import io.deeptrace.model.Trace;
+import io.deeptrace.model.Trace.Outcome;
 import java.io.IOException;
 import java.util.Map;
 
@@ -55,11 +58,11 @@ final class PageData {
         json.writeObjectFieldStart("totals");
         json.writeNumberField("recorded", trace.totals().recorded());
         json.writeNumberField("capped", trace.totals().capped());
-        json.writeNumberField(
-                "dropped",
-                trace.totals().dropped().values().stream()
-                        .mapToLong(Long::longValue)
-                        .sum());
+        json.writeNumberField("cappedSites", trace.totals().cappedSites());
+        json.writeBooleanField("atLeast", trace.totals().atLeast());
+        losses("counted", trace.totals().counted(), json);
+        losses("dropped", trace.totals().dropped(), json);
+        ends(json);
         json.writeNumberField("hidden", layout.hidden());
         json.writeNumberField("classes", trace.woven().size());
         json.writeNumberField(
@@ -78,6 +81,27 @@ final class PageData {
         json.writeNumberField("duration", layout.end() - layout.begin());
         json.writeNumberField("rows", layout.rows());
         json.writeNumberField("count", boxes.count());
+    }
+
+    private static void losses(String field, Map<Loss, Long> losses, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart(field);
+        for (Map.Entry<Loss, Long> loss : losses.entrySet()) {
+            json.writeNumberField(BoxText.cause(loss.getKey()), loss.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    /** How many calls of the whole trace ended in ways that are worth looking at. */
+    private void ends(JsonGenerator json) throws IOException {
+        int[] ends = new int[Outcome.values().length];
+        int thrown = 0;
+        for (int call = 0; call < trace.callCount(); call++) {
+            ends[trace.outcome(call).ordinal()]++;
+            thrown += trace.origin(call) == call ? 1 : 0;
+        }
+        json.writeNumberField("thrown", thrown);
+        json.writeNumberField("unfinished", ends[Outcome.UNFINISHED.ordinal()]);
+        json.writeNumberField("unwound", ends[Outcome.UNWOUND.ordinal()]);
     }
 
     /** Pairs of method and site (-1 if unknown). */
@@ -108,6 +132,7 @@ final class PageData {
             json.writeNumberField("most", capped.most());
             json.writeNumberField("threw", capped.thrown());
             json.writeStringField("cause", BoxText.cause(capped));
+            json.writeStringField("loss", BoxText.cause(capped.cause()));
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -194,12 +219,23 @@ final class PageData {
         json.writeEndArray();
     }
 
+    /** Reference, reason, and the group that it belongs to. */
     private void leftOut(JsonGenerator json) throws IOException {
+        Interned<LeftOutReason> groups = new Interned<>();
         json.writeArrayFieldStart("leftOut");
         for (Trace.LeftOut left : trace.leftOut()) {
             json.writeStartArray();
             json.writeString(left.ref());
             json.writeString(left.reason());
+            json.writeNumber(groups.number(LeftOutReason.of(left.reason())));
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("leftOutGroups");
+        for (LeftOutReason group : groups.all()) {
+            json.writeStartArray();
+            json.writeString(group.one());
+            json.writeString(group.many());
             json.writeEndArray();
         }
         json.writeEndArray();

@@ -32,6 +32,7 @@ public final class TraceServer implements AutoCloseable {
     private final PageBoxes boxes;
     private final CallValues values;
     private final ValueSearch search;
+    private final ExceptionPieces exceptions;
     private final HttpServer server;
     private final ExecutorService workers;
     private final Guard guard;
@@ -43,6 +44,7 @@ public final class TraceServer implements AutoCloseable {
         BoxText words = new BoxText(trace, Page.VALUE_LIMIT);
         this.values = new CallValues(trace, words);
         this.search = new ValueSearch(trace, boxes, words);
+        this.exceptions = new ExceptionPieces(trace, boxes);
         this.guard = new Guard(server.getAddress().getPort());
         this.workers = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "deeptrace-view");
@@ -90,7 +92,9 @@ public final class TraceServer implements AutoCloseable {
                 case "trace" -> send(exchange, "application/json", this::facts);
                 case "boxes" -> send(exchange, "application/octet-stream", boxes::write);
                 case "values" -> values(exchange, query);
-                case "hits" -> hits(exchange, query);
+                case "hits" -> hits(exchange, query, false);
+                case "thrown" -> hits(exchange, query, true);
+                case "exceptions" -> exceptions(exchange, query);
                 default -> exchange.sendResponseHeaders(404, -1);
             }
         }
@@ -160,13 +164,27 @@ public final class TraceServer implements AutoCloseable {
         return known && numbers.length <= MOST_BOXES ? numbers : null;
     }
 
-    /** {@code hits?text}: a bit for each box, 1 where a value's text matches. */
-    private void hits(HttpExchange exchange, String query) throws IOException {
+    /** {@code exceptions?FROM}: those of this box and some after it. */
+    private void exceptions(HttpExchange exchange, String query) throws IOException {
+        int[] from = numbers(query);
+        if (from == null || from.length != 1) {
+            exchange.sendResponseHeaders(400, -1);
+            return;
+        }
+        send(exchange, "application/json", out -> {
+            JsonGenerator json = new JsonFactory().createGenerator(out);
+            exceptions.write(from[0], json);
+            json.flush();
+        });
+    }
+
+    /** {@code hits?text} and {@code thrown?text}: a bit for each box, 1 where a value's text matches, or that of an exception. */
+    private void hits(HttpExchange exchange, String query, boolean thrown) throws IOException {
         ValueSearch.Matcher matcher = query == null ? null : ValueSearch.matcher(query);
         if (matcher == null) {
             exchange.sendResponseHeaders(400, -1);
             return;
         }
-        send(exchange, "application/octet-stream", out -> search.write(matcher, out));
+        send(exchange, "application/octet-stream", out -> search.write(matcher, thrown, out));
     }
 }

@@ -44,25 +44,35 @@ final class ValueSearch {
         return text -> text.toLowerCase(Locale.ROOT).contains(lower);
     }
 
-    /** Writes one bit for each box, the lowest bit of a byte first; as it goes, so that early hits are seen early. */
-    void write(Matcher matcher, OutputStream out) throws IOException {
+    /**
+     * Writes one bit for each box, the lowest bit of a byte first; as it goes, so that early hits are seen early.
+     *
+     * @param thrown whether only exceptions are looked at
+     */
+    void write(Matcher matcher, boolean thrown, OutputStream out) throws IOException {
         for (int from = 0; from < boxes.count(); from += BLOCK) {
             int start = from;
             byte[] bits = new byte[(Math.min(BLOCK, boxes.count() - from) + 7) / 8];
-            IntStream.range(0, bits.length).parallel().forEach(i -> bits[i] = hits(start + 8 * i, matcher));
+            IntStream.range(0, bits.length).parallel().forEach(i -> bits[i] = hits(start + 8 * i, matcher, thrown));
             out.write(bits);
             out.flush();
         }
     }
 
-    private byte hits(int from, Matcher matcher) {
+    private byte hits(int from, Matcher matcher, boolean thrown) {
         int bits = 0;
         for (int i = 0; i < 8 && from + i < boxes.count(); i++) {
-            if (boxes.call(from + i) >= 0 && hit(trace.values(boxes.call(from + i)), matcher)) {
+            int call = boxes.call(from + i);
+            if (call >= 0 && (thrown ? hitThrown(call, matcher) : hit(trace.values(call), matcher))) {
                 bits |= 1 << i;
             }
         }
         return (byte) bits;
+    }
+
+    private boolean hitThrown(int call, Matcher matcher) {
+        return trace.outcome(call) == Trace.Outcome.THREW
+                && hit(trace.values(call).thrown(), matcher);
     }
 
     private boolean hit(Trace.Values values, Matcher matcher) {

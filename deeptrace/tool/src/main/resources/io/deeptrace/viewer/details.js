@@ -10,6 +10,7 @@ function renderCall(panel) {
   if (kindOf(box) === CAPPED) renderCounted(panel, cappedBy.get(box)); else renderValues(panel, box);
   renderTime(panel, box);
   renderPlace(panel, box);
+  renderHandOvers(panel, box);
   renderCallees(panel, box);
   renderPath(panel, box);
 }

@@ -9,7 +9,9 @@ const KEYS = [
   ['A D', 'move left, right'],
   ['N P', 'next, previous call of the same method'],
   ['E', 'next exception'],
-  ['1 2 3 4', 'calls in the order of time; merged by path; callers and callees of the selected call’s method; all its calls as a table'],
+  ['G H', 'the call that handed this work to the thread; what the call handed to other threads'],
+  ['1 2 3', 'calls in the order of time; merged by path; callers and callees of the selected call’s method'],
+  ['4 5 6', 'all calls of its method as a table; exceptions; what was left out'],
   ['/', 'search; Enter and Shift+Enter go through the hits'],
   ['?', 'this help'],
 ];
@@ -65,6 +67,10 @@ function onKey(event) {
     2: () => openChart('merged'),
     3: () => openChart('sandwich'),
     4: () => openChart('calls'),
+    5: () => openChart('exceptions'),
+    6: () => openChart('left-out'),
+    g: () => go(giverOf(box)),
+    h: () => go(handedOverBy(box)[0]),
     e: () => go(nextException()),
   };
   const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
@@ -82,7 +88,7 @@ addEventListener('keydown', event => {
     searchField.select();
   } else if (event.key === '?') {
     help.showModal();
-  } else if (event.target === document.body || (event.key === 'Escape' && event.target !== canvas)) {
+  } else if (event.target === document.body || event.target.closest('#table, #charts') && /^[1-9]$/.test(event.key) || (event.key === 'Escape' && event.target !== canvas)) {
     onKey(event);
   }
 });
@@ -105,6 +111,8 @@ function searchFor(text) {
   runSearch(text, () => {
     view.chart.mark();
     if (openedChart === 'calls') renderTable();
+    if (openedChart === 'exceptions') exceptionView.grid.fill();
+    if (openedChart === 'left-out') leftOutView.grid.fill();
     showHits();
   });
 }

@@ -1,29 +1,6 @@
-// The other panels: exceptions, methods, what was only counted, what was left out, and the recording itself.
+// The other panels: methods, and the recording itself.
 
 const GREATEST_LIST = 300;
-
-function renderExceptions(panel) {
-  if (thrownAt.length === 0) {
-    panel.append(el('p', {class: 'empty', text: 'No recorded call threw.'}));
-    return;
-  }
-  const items = Array.from(thrownAt.subarray(0, GREATEST_LIST)).map(box => el('li', null,
-    el('button', {type: 'button', onclick: () => { select(box); openTab('call'); }}, swatchOf(box),
-      el('span', {class: 'name wrap'}, el('b', {text: nameOf(box)}), el('br'), valuesOf(box).thrown?.text ?? '', el('br'),
-        el('span', {class: 'dim', text: whereItWent(box)})))));
-  panel.append(el('ul', {class: 'rows'}, ...items));
-  if (thrownAt.length > GREATEST_LIST) panel.append(el('p', {class: 'note', text: readableCount(thrownAt.length - GREATEST_LIST) + ' more.'}));
-}
-
-function whereItWent(box) {
-  let at = parentOf(box), passed = 0;
-  while (at >= 0 && kindOf(at) === PASSED) {
-    passed++;
-    at = parentOf(at);
-  }
-  const through = passed > 0 ? 'passed ' + plural(passed, 'call') + ', ' : '';
-  return through + (at < 0 ? 'left the root' : 'caught in ' + nameOf(at));
-}
 
 const methodTable = {rows: null, key: 'self'};
 
@@ -77,27 +54,6 @@ function renderMethods(panel) {
   if (sorted.length > GREATEST_LIST) panel.append(el('p', {class: 'note', text: readableCount(sorted.length - GREATEST_LIST) + ' more methods.'}));
 }
 
-function renderLeftOut(panel) {
-  if (trace.capped.length > 0) {
-    const total = trace.capped.reduce((sum, entry) => sum + entry.count + entry.nested, 0);
-    const items = [...trace.capped].sort((a, b) => b.count - a.count).slice(0, GREATEST_LIST)
-      .map(entry => callRow(entry.box, entry.cause));
-    panel.append(el('h3', {text: (trace.capped.some(entry => entry.atLeast) ? 'At least ' : '') + readableCount(total) + ' calls counted, not recorded'}), el('ul', {class: 'rows'}, ...items));
-  }
-  const reasons = new Map();
-  for (const [ref, reason] of trace.leftOut) {
-    if (!reasons.has(reason)) reasons.set(reason, []);
-    reasons.get(reason).push(ref);
-  }
-  if (reasons.size > 0) panel.append(el('h3', {text: plural(trace.leftOut.length, 'method') + ' not instrumented'}));
-  for (const [reason, refs] of [...reasons].sort((a, b) => b[1].length - a[1].length)) {
-    const list = el('ul', null, ...refs.slice(0, GREATEST_LIST).map(ref => el('li', {text: ref})));
-    if (refs.length > GREATEST_LIST) list.append(el('li', {class: 'dim', text: readableCount(refs.length - GREATEST_LIST) + ' more'}));
-    panel.append(el('details', null, el('summary', null, reason + ' ', el('span', {class: 'dim', text: readableCount(refs.length)})), list));
-  }
-  if (panel.childElementCount === 0) panel.append(el('p', {class: 'empty', text: 'Nothing reachable was left out, and every call was recorded.'}));
-}
-
 function renderRecording(panel) {
   const list = el('dl', {class: 'plain'}), totals = trace.totals;
   pair(list, 'Instrumented', [plural(totals.classes, 'class', 'classes'), plural(totals.methods, 'method'), plural(totals.sites, 'site')].join(', '));
@@ -107,7 +63,7 @@ function renderRecording(panel) {
   if (seeded.length > 0) pair(list, 'Foreseen late', plural(seeded.length, 'method') + ' in the closure once the receiver and the arguments of the root were known');
   if (dynamic.length > 0) pair(list, 'Entered dynamically', plural(dynamic.length, 'method') + ' not in the static closure');
   pair(list, 'Recorded', plural(totals.recorded, 'call'));
-  pair(list, 'Only counted', readableCount(totals.capped + totals.dropped));
+  pair(list, 'Only counted', readableCount([...Object.values(totals.counted), ...Object.values(totals.dropped)].reduce((sum, lost) => sum + lost, 0)));
   if (totals.hidden > 0) pair(list, 'Not drawn', readableCount(totals.hidden) + ' of the shortest calls; the trace file has them');
   pair(list, 'Duration', readableTime(trace.duration));
   pair(list, 'Threads', readableCount(trace.lanes.length));

@@ -22,9 +22,7 @@ function openTab(id, stay = false) {
 function renderTabs() {
   TABS = [
     {id: 'call', text: 'Call', render: renderCall},
-    {id: 'exceptions', text: 'Exceptions', render: renderExceptions, count: thrownAt.length},
     {id: 'methods', text: 'Methods', render: renderMethods},
-    {id: 'left-out', text: 'Left out', render: renderLeftOut, count: trace.leftOut.length + trace.capped.length},
     {id: 'recording', text: 'Recording', render: renderRecording},
   ];
   const bar = document.getElementById('tabs');
@@ -53,7 +51,8 @@ function renderHeader() {
   if (trace.lanes.length > 1) fact(readableCount(trace.lanes.length), 'threads');
   if (thrownAt.length > 0) fact(readableCount(thrownAt.length), thrownAt.length === 1 ? 'exception' : 'exceptions', 'bad');
   if (totals.capped > 0) fact(readableCount(totals.capped), 'more counted by caps');
-  if (totals.dropped > 0) fact(readableCount(totals.dropped), 'lost to budgets or faults', 'bad');
+  const dropped = Object.values(totals.dropped).reduce((sum, lost) => sum + lost, 0);
+  if (dropped > 0) fact(readableCount(dropped), 'lost to budgets or faults', 'bad');
   if (totals.hidden > 0) fact(readableCount(totals.hidden), 'of the shortest not drawn');
   if (totals.classes > 0) fact(readableCount(totals.classes), totals.classes === 1 ? 'class instrumented' : 'classes instrumented');
   if (trace.info.thrown) fact('The root threw', trace.info.thrown, 'bad');
@@ -127,32 +126,34 @@ function writeHash(replace) {
   if (replace || location.hash === '') history.replaceState(null, '', hash); else history.pushState(null, '', hash);
 }
 
-// The charts, made when they are first asked for.
+// The charts, which are made when they are first asked for, and the tables, which are opened again each time.
 const CHARTS = [
   {id: 'time', text: 'Time', title: 'Calls in the order of time (1)', make: () => new Timeline()},
   {id: 'merged', text: 'Merged', title: 'Calls with the same path together, the longest first (2)', make: () => new Merged()},
   {id: 'sandwich', text: 'Sandwich', title: 'Callers and callees of the selected call\u2019s method (3)', make: () => new Sandwich(methodOf(Math.max(0, view.selected)))},
-  {id: 'calls', text: 'Calls', title: 'All calls of the selected call\u2019s method as a table (4)', make: null},
+  {id: 'calls', text: 'Calls', title: 'All calls of the selected call\u2019s method as a table (4)', open: () => openTable(methodOf(Math.max(0, view.selected)))},
+  {id: 'exceptions', text: 'Exceptions', title: 'Where each exception was thrown, which calls it passed, and where it was caught (5)', open: () => openExceptions()},
+  {id: 'left-out', text: 'Left out', title: 'What is not in the picture, and why (6)', open: () => openLeftOut()},
 ];
 const made = new Map();
 let openedChart = null;
 
 function openChart(id) {
   const chosen = CHARTS.find(chart => chart.id === id) ?? CHARTS[0];
-  if (count === 0 && chosen.id !== 'time') return;
+  if (count === 0 && chosen.id !== 'time' && chosen.id !== 'left-out') return;
   openedChart = chosen.id;
-  document.getElementById('table').hidden = chosen.make !== null;
-  document.getElementById('picture').hidden = chosen.make === null;
-  if (chosen.make === null) {
+  document.getElementById('table').hidden = !chosen.open;
+  document.getElementById('picture').hidden = Boolean(chosen.open);
+  if (chosen.open) {
     setChart(chartOf(CHARTS[0]));
-    openTable(methodOf(Math.max(0, view.selected)));
+    chosen.open();
   } else {
     setChart(chartOf(chosen));
     resize();
   }
   for (const {id: each} of CHARTS) document.getElementById('chart-' + each).setAttribute('aria-pressed', each === chosen.id);
   if (view.selected >= 0) {
-    if (chosen.make !== null) revealBox(view.chart.boxOf(view.selected));
+    if (chosen.make) revealBox(view.chart.boxOf(view.selected));
     writeHash(false);
   }
 }
@@ -192,7 +193,7 @@ listeners.select.push(box => {
 
 listeners.values.push(() => {
   requestPaint();
-  if (openedTab === 'call' || openedTab === 'exceptions') openTab(openedTab, true);
+  if (openedTab === 'call') openTab(openedTab, true);
   if (view.selected >= 0) announce(view.selected);
   if (tipped) showTooltip(tipped.box, tipped.x, tipped.y);
 });

@@ -21,7 +21,10 @@ function paint() {
   const last = Math.min(chart.height - 1, Math.ceil((chart.top + view.height - RULER) / ROW));
   paintGrid();
   for (let row = first; row <= last; row++) paintRow(row);
-  if (chart instanceof Timeline) paintLanes();
+  if (chart instanceof Timeline) {
+    paintLanes();
+    paintHandOvers();
+  }
   const selected = view.selected < 0 ? -1 : chart.boxOf(view.selected);
   if (selected >= 0) frame(selected, theme.text, 2);
   if (view.hovered >= 0 && view.hovered !== selected) frame(view.hovered, theme.dim, 1.5);
@@ -163,30 +166,13 @@ function paintLanes() {
         pen.font = '600 11px ' + theme.sans;
         const after = left + pen.measureText(lane.name).width;
         pen.font = '11px ' + theme.sans;
-        pen.fillText('  started by ' + nameOf(lane.parent), after, y + ROW / 2 - 1);
+        pen.fillText('  for ' + nameOf(lane.parent), after, y + ROW / 2 - 1);
       }
       pen.font = '600 11px ' + theme.sans;
       pen.fillStyle = theme.text;
       pen.fillText(lane.name, left, y + ROW / 2 - 1);
     }
-    if (lane.parent >= 0) linkToStarter(lane);
   }
-}
-
-// A line from the call that started a thread down to the thread's first call.
-function linkToStarter(lane) {
-  const x = xOf(startOf(timeline.order[timeline.rowFrom[lane.row]]));
-  if (x < 0 || x > view.width) return;
-  pen.strokeStyle = theme.accent;
-  pen.globalAlpha = 0.55;
-  pen.lineWidth = 1;
-  pen.setLineDash([2, 3]);
-  pen.beginPath();
-  pen.moveTo(x, yOf(rowOf(lane.parent)) + ROW - 2);
-  pen.lineTo(x, yOf(lane.row));
-  pen.stroke();
-  pen.setLineDash([]);
-  pen.globalAlpha = 1;
 }
 
 function ticks() {

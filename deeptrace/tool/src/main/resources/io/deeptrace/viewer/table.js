@@ -1,6 +1,7 @@
-// All calls of one method as a table: as many as there are, for only the rows in sight are made.
+// All calls of one method as a table.
 
-const LINE = 25, TALLEST = 12e6, MOST_SORTED_BY_VALUE = 20000;
+const MOST_SORTED_BY_VALUE = 20000;
+let callGrid = null;
 const callTable = {method: -1, key: 'start', down: false, onlyHits: false, list: null, shownFor: ''};
 
 const CALL_COLUMNS = [
@@ -77,58 +78,26 @@ function openTable(method) {
 
 function renderTable() {
   const room = document.getElementById('table'), list = tableCalls();
-  const scrolled = document.getElementById('table-rows')?.scrollTop ?? 0;
   const choice = el('select', {'aria-label': 'Method', onchange: event => { callTable.key = 'start'; openTable(Number(event.target.value)); }},
     ...methodsByCalls().map(({method, calls}) => el('option', {value: method}, trace.methods[method].name + ' (' + readableCount(calls) + ')')));
   choice.value = callTable.method;
   const hits = el('input', {type: 'checkbox', onchange: event => { callTable.onlyHits = event.target.checked; renderTable(); }});
   hits.checked = callTable.onlyHits;
-  const head = el('div', {class: 'line head', role: 'row'}, ...CALL_COLUMNS.map(column => {
-    const sorted = callTable.key === column.id ? {'aria-sort': callTable.down ? 'descending' : 'ascending'} : {};
-    return el('span', {class: 'cell-' + column.id, role: 'columnheader', ...sorted}, el('button', {type: 'button', onclick: () => sortTable(column)}, column.text));
-  }));
-  const tall = Math.min(list.length * LINE, TALLEST);
-  const space = el('div', {class: 'space', style: {height: tall + 'px'}});
-  const rows = el('div', {id: 'table-rows', tabindex: 0, role: 'rowgroup', onscroll: () => fillTable(rows, space, list)}, space);
+  const scrolled = callGrid?.rows.scrollTop ?? 0;
+  callGrid = new Grid({id: 'calls', label: 'Calls of ' + trace.methods[callTable.method].name, template: '112px 66px 66px minmax(0, 3fr) minmax(0, 2fr)',
+    columns: CALL_COLUMNS.map(column => ({...column, sort: () => sortTable(column)}))});
   room.replaceChildren(
-    el('div', {class: 'tools'}, choice, el('label', null, hits, ' hits of the search only'), el('span', {id: 'table-note', class: 'note'}),
+    el('div', {class: 'tools'}, choice, el('label', null, hits, ' hits of the search only'), el('span', {id: 'table-note', class: 'note', role: 'status'}),
       el('span', {class: 'dim', text: plural(list.length, 'row')})),
-    el('div', {class: 'grid', role: 'table', 'aria-rowcount': list.length, 'aria-label': 'Calls of ' + trace.methods[callTable.method].name}, head, rows));
-  rows.scrollTop = scrolled;
-  rows.addEventListener('keydown', event => {
-    const step = {ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20}[event.key];
-    if (!step) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const at = Math.min(Math.max(list.indexOf(view.selected) + step, 0), list.length - 1);
-    select(list[at], false);
-    openTab('call');
-    const top = at * LINE * scale(rows, space, list);
-    if (top < rows.scrollTop || top > rows.scrollTop + rows.clientHeight - LINE) rows.scrollTop = top - rows.clientHeight / 2;
-    fillTable(rows, space, list);
-  });
-  fillTable(rows, space, list);
+    callGrid.element);
+  callGrid.at = Math.max(0, list.indexOf(view.selected));
+  callGrid.show({length: list.length, line: i => callLine(list[i])}, callTable.key, callTable.down);
+  callGrid.rows.scrollTop = scrolled;
 }
 
-// A browser draws no element that is higher than some million pixels: from there on a pixel is more than one.
-function scale(rows, space, list) {
-  return list.length * LINE <= TALLEST ? 1 : (TALLEST - rows.clientHeight) / (list.length * LINE - rows.clientHeight);
-}
-
-function fillTable(rows, space, list) {
-  const first = Math.floor(rows.scrollTop / scale(rows, space, list) / LINE), shown = Math.ceil(rows.clientHeight / LINE) + 1;
-  const from = Math.max(0, Math.min(first, list.length - shown + 1)), lines = [];
-  for (let i = from; i < Math.min(list.length, from + shown); i++) {
-    const box = list[i], threw = kindOf(box) === ORIGIN || kindOf(box) === PASSED;
-    lines.push(el('div', {class: 'line' + (box === view.selected ? ' here' : '') + (search.isHit?.[box] ? ' hit' : ''), role: 'row', 'aria-rowindex': i + 1,
-      style: {top: rows.scrollTop + (i - first) * LINE + 'px'}, onclick: () => {
-        select(box, false);
-        openTab('call');
-        fillTable(rows, space, list);
-      }},
-      ...CALL_COLUMNS.map(column => el('span', {class: 'cell-' + column.id + (column.id === 'out' && threw ? ' bad' : ''), role: 'cell', text: column.cell(box)}))));
-  }
-  space.replaceChildren(...lines);
+function callLine(box) {
+  return {cells: CALL_COLUMNS.map(column => ({text: column.cell(box), kind: column.id === 'out' && threw(box) ? 'bad' : ''})), here: box === view.selected,
+    kind: search.isHit?.[box] ? 'hit' : '', choose: () => { select(box, false); openTab('call'); }};
 }
 
 // Methods, those called most first.
@@ -141,6 +110,5 @@ function methodsByCalls() {
 }
 
 listeners.values.push(() => {
-  const rows = document.getElementById('table-rows');
-  if (openedChart === 'calls' && rows) fillTable(rows, rows.firstChild, tableCalls());
+  if (openedChart === 'calls') callGrid.fill();
 });

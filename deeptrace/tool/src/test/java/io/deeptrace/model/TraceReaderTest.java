@@ -250,7 +250,13 @@ class TraceReaderTest {
         assertThat(capped.site().line()).isEqualTo(12);
         assertThat(trace.capped(0)).hasSize(2);
         assertThat(trace.totals())
-                .isEqualTo(new Trace.Totals(2, 2_801, 2, Map.of(Loss.BUDGET_CALLS, 7L, Loss.DISK, 11L), false));
+                .isEqualTo(new Trace.Totals(
+                        2,
+                        Map.of(Loss.CAP_PER_CALL, 2_700L, Loss.CAP_PER_SITE, 101L),
+                        2,
+                        Map.of(Loss.BUDGET_CALLS, 7L, Loss.DISK, 11L),
+                        false));
+        assertThat(trace.totals().capped()).isEqualTo(2_801);
     }
 
     @Test

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.export.flame;
 
-import io.deeptrace.format.Keep;
 import io.deeptrace.format.MethodRef;
+import io.deeptrace.format.TraceFormat.Loss;
 import io.deeptrace.model.ChangeText;
 import io.deeptrace.model.Printable;
 import io.deeptrace.model.Trace;
@@ -79,18 +79,23 @@ public final class BoxText {
         return value == null ? null : valueText.of(value);
     }
 
-    private static String kept(Keep which) {
-        return switch (which) {
-            case FIRST -> "";
-            case LAST -> ", the last ones are recorded";
-            case SAMPLE -> ", some chosen at random are recorded";
+    /** Why calls were counted and not recorded, for people. */
+    public static String cause(Trace.Capped capped) {
+        String cause = cause(capped.cause());
+        if (capped.cause() != Loss.CAP_PER_CALL) {
+            return cause;
+        }
+        return switch (capped.kept()) {
+            case FIRST -> cause;
+            case LAST -> cause + ", the last ones are recorded";
+            case SAMPLE -> cause + ", some chosen at random are recorded";
         };
     }
 
-    /** Why calls were counted and not recorded, for people. */
-    public static String cause(Trace.Capped capped) {
-        return switch (capped.cause()) {
-            case CAP_PER_CALL -> "cap per call site and calling call" + kept(capped.kept());
+    /** The same of a cause alone. */
+    public static String cause(Loss cause) {
+        return switch (cause) {
+            case CAP_PER_CALL -> "cap per call site and calling call";
             case CAP_PER_SITE -> "cap per call site";
             case BUDGET_CALLS -> "budget of recorded calls";
             case BUDGET_BYTES -> "budget of bytes";

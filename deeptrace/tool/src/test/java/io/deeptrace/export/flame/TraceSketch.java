@@ -83,7 +83,19 @@ public final class TraceSketch {
 
     /** The open call ends by a new exception. */
     public TraceSketch raise(long time, String type, String message) {
-        lane.thrown(time, new Value.Exception(type, value(message), new Value.Null()));
+        return raise(time, new Value.Exception(type, value(message), new Value.Null()));
+    }
+
+    /** The same, with the exception's cause and stack. */
+    public TraceSketch raise(long time, Value.Exception exception) {
+        lane.thrown(time, exception);
+        open.pop();
+        return this;
+    }
+
+    /** The open call had ended unseen. */
+    public TraceSketch unwound(long time) {
+        lane.unwound(time);
         open.pop();
         return this;
     }
@@ -97,7 +109,25 @@ public final class TraceSketch {
 
     /** Calls made by the open call that were counted and not recorded. */
     public TraceSketch capped(String type, String name, long count, long nanos, long time) {
-        lane.capped(site(type, name, 0), method(type, name), Loss.CAP_PER_CALL, count, 0, nanos, 0, time);
+        return capped(type, name, Loss.CAP_PER_CALL, count, 0, nanos, 0, time);
+    }
+
+    /** The same for any cause, with the calls made inside of them and how many threw. */
+    public TraceSketch capped(
+            String type, String name, Loss cause, long count, long nested, long nanos, long thrown, long time) {
+        lane.capped(site(type, name, 0), method(type, name), cause, count, nested, nanos, thrown, time);
+        return this;
+    }
+
+    /** The calls inside of those that are counted next are a lower bound. */
+    public TraceSketch atLeast() {
+        lane.atLeast();
+        return this;
+    }
+
+    /** Calls that were lost, nobody knows where. */
+    public TraceSketch lost(Loss cause, long count) {
+        file.loss(cause, count);
         return this;
     }
 

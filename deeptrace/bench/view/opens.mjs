@@ -1,0 +1,100 @@
+// Opens a trace in Chromium and tells, as JSON, how long a person waits: node opens.mjs deeptrace ADDRESS SEARCHED, or
+// node opens.mjs speedscope FILE, which is opened in the real speedscope, served from this machine.
+import fs from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import {createRequire} from 'node:module';
+import {chromium} from 'playwright-core';
+
+const LONGEST = 300_000;
+const server = await chromium.launchServer({executablePath: process.env.CHROMIUM, headless: true,
+  args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
+    '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader']});
+const browser = await chromium.connect(server.wsEndpoint());
+try {
+  const page = await browser.newPage({viewport: {width: 1400, height: 850}});
+  const errors = [];
+  page.on('pageerror', error => errors.push(error.message));
+  const told = await (process.argv[2] === 'speedscope' ? speedscope : deeptrace)(page, ...process.argv.slice(3));
+  if (errors.length > 0) throw new Error(errors.join('; '));
+  console.log(JSON.stringify({...told, megabytes: memory(server.process().pid)}));
+} finally {
+  await browser.close();
+  await server.close();
+}
+process.exit(0);
+
+async function deeptrace(page, address, searched) {
+  const told = {picture: await seconds(async () => {
+    await page.goto(address);
+    await until(page, 'lastPaint > 0');
+  }), calls: await page.evaluate('count')};
+  const times = [];
+  for (let step = 0; step < 40; step++) {
+    times.push(await page.evaluate(at => {
+      zoomAt(trace.duration * (at % 7) / 7, at % 8 < 5 ? 0.4 : 4);
+      const began = performance.now();
+      paint();
+      return performance.now() - began;
+    }, step));
+  }
+  times.sort((one, other) => one - other);
+  told.zoomMedian = times[20];
+  told.zoomP95 = times[37];
+  told.search = await seconds(async () => {
+    await page.keyboard.press('/');
+    await page.keyboard.insertText(searched);
+    await until(page, `search.text === ${JSON.stringify(searched)} && !search.running`);
+  });
+  told.hits = await page.evaluate('search.hits.length');
+  return told;
+}
+
+async function speedscope(page, file) {
+  const release = path.join(path.dirname(createRequire(import.meta.url).resolve('speedscope/package.json')), 'dist', 'release');
+  const served = '/profile.speedscope.json';
+  const types = {'.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json'};
+  const files = http.createServer((request, response) => {
+    const name = new URL(request.url, 'http://local/').pathname;
+    const found = name === served ? file : path.join(release, path.normalize('/' + (name === '/' ? 'index.html' : name)));
+    if (!fs.existsSync(found)) return response.writeHead(404).end();
+    response.writeHead(200, {'content-type': types[path.extname(found)] ?? 'application/octet-stream'});
+    fs.createReadStream(found).pipe(response);
+  });
+  await new Promise(ready => files.listen(0, '127.0.0.1', ready));
+  const origin = 'http://127.0.0.1:' + files.address().port;
+  return {picture: await seconds(async () => {
+    await page.goto(origin + '/#profileURL=' + encodeURIComponent(origin + served), {timeout: LONGEST});
+    await until(page, 'document.querySelector("canvas") !== null && document.body.innerText.includes("Time Order")');
+  })};
+}
+
+async function seconds(work) {
+  const began = performance.now();
+  await work();
+  return (performance.now() - began) / 1000;
+}
+
+// Asked from outside: the page's policy forbids what waiting inside of it needs.
+async function until(page, condition) {
+  for (const began = Date.now(); !await page.evaluate(condition); await new Promise(done => setTimeout(done, 20))) {
+    if (Date.now() - began > LONGEST) throw new Error('not after ' + LONGEST / 1000 + ' s: ' + condition);
+  }
+}
+
+// What the browser's processes hold, where the system tells it: shared pages are shared out.
+function memory(root) {
+  const children = new Map();
+  for (const pid of fs.readdirSync('/proc').filter(name => /^\d+$/.test(name))) {
+    try {
+      const parent = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')[1];
+      children.set(parent, [...children.get(parent) ?? [], pid]);
+    } catch (gone) { /* a process that ended meanwhile holds nothing */ }
+  }
+  const all = [String(root)];
+  for (let at = 0; at < all.length; at++) all.push(...children.get(all[at]) ?? []);
+  return all.reduce((sum, pid) => {
+    const pss = /^Pss:\s+(\d+)/m.exec(fs.readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'));
+    return sum + Number(pss[1]) / 1024;
+  }, 0);
+}
