@@ -29,6 +29,8 @@ final class Commands {
                 .addSubcommand("view", new ViewCommand(console))
                 .addSubcommand("query", new QueryCommand(console))
                 .addSubcommand("diff", new DiffCommand(console))
+                .addSubcommand("info", new InfoCommand(console))
+                .addSubcommand("merge", new MergeCommand(console))
                 .addSubcommand("export", new ExportCommand(console))
                 .addSubcommand("tap", new TapCommand(console))
                 .addSubcommand("dump", new DumpCommand(console))

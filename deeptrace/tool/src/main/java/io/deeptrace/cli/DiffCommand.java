@@ -8,6 +8,7 @@ import io.deeptrace.export.Durations;
 import io.deeptrace.export.TextTree;
 import io.deeptrace.model.Printable;
 import io.deeptrace.model.Trace;
+import io.deeptrace.model.diff.MergedTrace;
 import io.deeptrace.model.diff.Thresholds;
 import io.deeptrace.model.diff.TraceDiff;
 import io.deeptrace.run.ExitCode;
@@ -45,6 +46,14 @@ final class DiffCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(
+            names = "--view",
+            description = "Open both merged in the browser: serves them to this machine alone, until Ctrl-C.")
+    private boolean view;
+
+    @Mixin
+    private PageOptions page;
+
+    @Option(
             names = "--by",
             paramLabel = "TIME",
             converter = ShortTime.class,
@@ -77,7 +86,9 @@ final class DiffCommand implements Callable<Integer> {
         Trace after = TraceFile.read(right, console);
         long least = nanos == null ? Thresholds.STANDARD.nanos() : nanos;
         TraceDiff diff = TraceDiff.of(before, after, new Thresholds(least, factor));
-        if (json) {
+        if (view || page.isFile()) {
+            page.show(new MergedTrace(diff, left.toString(), right.toString()), console);
+        } else if (json) {
             new DiffJson(diff).write(console.out());
         } else {
             print(diff);

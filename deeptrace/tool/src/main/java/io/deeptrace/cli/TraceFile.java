@@ -29,7 +29,8 @@ final class TraceFile {
         return read(file, console);
     }
 
-    private static Path path(Path file, Console console) throws RecordingException {
+    /** The path of a file, which is one. */
+    static Path path(Path file, Console console) throws RecordingException {
         Path path = console.directory().resolve(file).normalize();
         if (Files.isDirectory(path)) {
             throw new RecordingException(

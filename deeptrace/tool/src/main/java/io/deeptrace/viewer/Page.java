@@ -26,6 +26,7 @@ final class Page {
             "view.js",
             "charts.js",
             "merged.js",
+            "compared.js",
             "paint.js",
             "minimap.js",
             "tooltip.js",

@@ -11,6 +11,7 @@ import io.deeptrace.export.flame.FlameLayout;
 import io.deeptrace.format.TraceFormat.Loss;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.Trace.Outcome;
+import io.deeptrace.model.diff.MergedTrace;
 import java.io.IOException;
 import java.util.Map;
 
@@ -47,6 +48,13 @@ final class PageData {
         methods(json);
         sites(json);
         leftOut(json);
+        differences(json);
+    }
+
+    private void differences(JsonGenerator json) throws IOException {
+        if (trace instanceof MergedTrace merged) {
+            new Differences(merged, boxes, new BoxText(trace, Page.VALUE_LIMIT)).writeKinds(json);
+        }
     }
 
     private void facts(JsonGenerator json) throws IOException {

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.model.Trace;
+import io.deeptrace.model.diff.MergedTrace;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,6 +31,7 @@ public final class TraceServer implements AutoCloseable {
 
     private final Trace trace;
     private final PageBoxes boxes;
+    private final BoxText words;
     private final CallValues values;
     private final ValueSearch search;
     private final ExceptionPieces exceptions;
@@ -41,7 +43,7 @@ public final class TraceServer implements AutoCloseable {
         this.trace = trace;
         this.server = server;
         this.boxes = new PageBoxes(trace, Integer.MAX_VALUE);
-        BoxText words = new BoxText(trace, Page.VALUE_LIMIT);
+        this.words = new BoxText(trace, Page.VALUE_LIMIT);
         this.values = new CallValues(trace, words);
         this.search = new ValueSearch(trace, boxes, words);
         this.exceptions = new ExceptionPieces(trace, boxes);
@@ -91,7 +93,8 @@ public final class TraceServer implements AutoCloseable {
                 case "" -> send(exchange, "text/html; charset=utf-8", this::page);
                 case "trace" -> send(exchange, "application/json", this::facts);
                 case "boxes" -> send(exchange, "application/octet-stream", boxes::write);
-                case "values" -> values(exchange, query);
+                case "values" -> ofBoxes(exchange, query, (box, json) -> values.write(boxes.call(box), json));
+                case "differences" -> differences(exchange, query);
                 case "hits" -> hits(exchange, query, false);
                 case "thrown" -> hits(exchange, query, true);
                 case "exceptions" -> exceptions(exchange, query);
@@ -131,8 +134,22 @@ public final class TraceServer implements AutoCloseable {
         json.flush();
     }
 
-    /** {@code values?3,17}: the values of these boxes, in this order; null for counted calls. */
-    private void values(HttpExchange exchange, String query) throws IOException {
+    /** {@code differences?3,17}: how these boxes differ, if two traces are compared. */
+    private void differences(HttpExchange exchange, String query) throws IOException {
+        if (trace instanceof MergedTrace merged) {
+            ofBoxes(exchange, query, new Differences(merged, boxes, words)::write);
+        } else {
+            exchange.sendResponseHeaders(404, -1);
+        }
+    }
+
+    /** Writes about a box. */
+    private interface Box {
+        void write(int box, JsonGenerator json) throws IOException;
+    }
+
+    /** {@code values?3,17}: something about each of these boxes, in this order; null for counted calls. */
+    private void ofBoxes(HttpExchange exchange, String query, Box about) throws IOException {
         int[] asked = numbers(query);
         if (asked == null) {
             exchange.sendResponseHeaders(400, -1);
@@ -145,7 +162,7 @@ public final class TraceServer implements AutoCloseable {
                 if (boxes.call(box) < 0) {
                     json.writeNull();
                 } else {
-                    values.write(boxes.call(box), json);
+                    about.write(box, json);
                 }
             }
             json.writeEndArray();

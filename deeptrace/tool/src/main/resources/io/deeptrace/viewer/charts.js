@@ -20,6 +20,11 @@ class Chart {
     return this.hits === null || this.hits[to] > this.hits[from];
   }
 
+  // Of boxes too narrow to be seen one by one, the first of which is this one.
+  fillOfCluster(box, from, to) {
+    return this.threw(from, to) ? theme.origin : this.fillOf(box);
+  }
+
   // What is searched for has changed.
   mark() {
     this.hits = search.isHit === null ? null : this.picture.countBefore(box => this.isHit(box));

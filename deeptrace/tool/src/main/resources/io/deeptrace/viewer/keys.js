@@ -72,6 +72,8 @@ function onKey(event) {
     g: () => go(giverOf(box)),
     h: () => go(handedOverBy(box)[0]),
     e: () => go(nextException()),
+    ']': () => go(trace.diff && nextDifference(box, 1)),
+    '[': () => go(trace.diff && nextDifference(box, -1)),
   };
   const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
   if (!action || count === 0) return;

@@ -18,7 +18,7 @@ function drawMap() {
   for (let row = 0; row < picture.rows; row += every) {
     picture.visitRow(row, 0, whole, pixel, (box, from, to) => {
       const threw = chart.threw(from, to);
-      brush.fillStyle = threw ? theme.origin : chart.kindOf(box) === CAPPED ? theme.hatch : chart.fillOf(box);
+      brush.fillStyle = threw ? chart.fillOfCluster(box, from, to) : chart.kindOf(box) === CAPPED ? theme.hatch : chart.fillOf(box);
       const x = picture.start[box] / whole * width;
       brush.fillRect(x, 3 + row * line, Math.max((picture.endOf(box) - picture.start[box]) / pixel, threw ? 2 : 1), Math.max(line - 0.3, 0.7));
     });

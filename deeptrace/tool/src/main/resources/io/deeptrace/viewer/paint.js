@@ -46,7 +46,7 @@ function paintRow(row) {
     const kind = chart.kindOf(box), width = Math.max(right - x, kind === CAPPED ? 3 : 1);
     const cluster = to - from > 1, hit = chart.hit(from, to), threw = chart.threw(from, to);
     pen.globalAlpha = hit ? 1 : 0.3;
-    pen.fillStyle = cluster && threw ? theme.origin : chart.fillOf(box);
+    pen.fillStyle = cluster ? chart.fillOfCluster(box, from, to) : chart.fillOf(box);
     pen.fillRect(x, y, Math.max(width - (width > 3 ? 1 : 0), threw ? 2 : 0), ROW - 2);
     if (width > 5) decorate(kind, x, y, width);
     if (chart.hits !== null && hit) {

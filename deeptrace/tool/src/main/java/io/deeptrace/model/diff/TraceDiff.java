@@ -121,18 +121,31 @@ public final class TraceDiff {
 
     /** What a call of the merged tree called, in order; first those on its thread. */
     public List<Node> children(Node node) {
-        if (node.isCommon()) {
-            List<Node> all = merged(node.left, left.inLane(node.left), right.inLane(node.right));
-            all.addAll(merged(node.left, left.bottom(left.lanes(node.left)), right.bottom(right.lanes(node.right))));
-            return all;
-        }
-        Side side = node.isAdded() ? right : left;
-        List<Node> all = new ArrayList<>();
-        for (int child : side.trace().children(node.isAdded() ? node.right : node.left)) {
-            int like = side.partner(child);
-            all.add(node.isAdded() ? new Node(like, child) : new Node(child, like));
-        }
+        List<Node> all = inLane(node);
+        all.addAll(handedOver(node));
         return all;
+    }
+
+    List<Node> inLane(Node node) {
+        return node.isCommon()
+                ? merged(node.left, left.inLane(node.left), right.inLane(node.right))
+                : node.isAdded() ? nodes(right, right.inLane(node.right)) : nodes(left, left.inLane(node.left));
+    }
+
+    List<Node> handedOver(Node node) {
+        int[] calls = node.left < 0 ? new int[0] : left.bottom(left.lanes(node.left));
+        int[] others = node.right < 0 ? new int[0] : right.bottom(right.lanes(node.right));
+        return node.isCommon()
+                ? merged(node.left, calls, others)
+                : node.isAdded() ? nodes(right, others) : nodes(left, calls);
+    }
+
+    private List<Node> nodes(Side side, int[] calls) {
+        List<Node> nodes = new ArrayList<>();
+        for (int call : calls) {
+            nodes.add(side == right ? ofRight(call) : ofLeft(call));
+        }
+        return nodes;
     }
 
     /** What called it in the merged tree: in both traces, or in one of them in between; null for a root. */
