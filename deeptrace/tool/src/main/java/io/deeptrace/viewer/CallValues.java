@@ -19,8 +19,8 @@ final class CallValues {
 
     /**
      * Writes one object: {@code this}, {@code result} and {@code thrown} where there is one, {@code args}, and where the
-     * call changed something {@code thisAfter} and {@code argsAfter}, null for what is as it was. A value without parts is
-     * its text.
+     * call changed something {@code thisAfter} and {@code argsAfter}, null for what is as it was. A value without parts
+     * is its text, if it is not known which object it was.
      */
     void write(int call, JsonGenerator json) throws IOException {
         Trace.Values values = trace.values(call);
@@ -53,18 +53,24 @@ final class CallValues {
 
     private void value(Value value, JsonGenerator json) throws IOException {
         ValueParts parts = value == null ? null : ValueParts.of(value, words);
-        if (parts == null) {
-            json.writeString(value == null ? null : words.value(value));
+        Integer object = value instanceof Value.Identified identified ? identified.number() : null;
+        if (parts == null && object == null) {
+            json.writeString(words.value(value));
             return;
         }
         json.writeStartObject();
         json.writeStringField("text", words.value(value));
-        parts.writeHead(json);
-        json.writeArrayFieldStart("values");
-        for (Value part : parts.values()) {
-            value(part, json);
+        if (object != null) {
+            json.writeNumberField("object", object);
         }
-        json.writeEndArray();
+        if (parts != null) {
+            parts.writeHead(json);
+            json.writeArrayFieldStart("values");
+            for (Value part : parts.values()) {
+                value(part, json);
+            }
+            json.writeEndArray();
+        }
         json.writeEndObject();
     }
 }

@@ -87,6 +87,7 @@ final class PageData {
         }
         json.writeEndArray();
         json.writeNumberField("duration", layout.end() - layout.begin());
+        json.writeNumberField("begin", layout.begin());
         json.writeNumberField("rows", layout.rows());
         json.writeNumberField("count", boxes.count());
     }
@@ -163,6 +164,9 @@ final class PageData {
         for (Band band : layout.bands()) {
             json.writeStartObject();
             json.writeStringField("name", BoxText.name(band.lane()));
+            if (!BoxText.name(band.lane()).equals(band.lane().name())) {
+                json.writeStringField("raw", band.lane().name());
+            }
             json.writeNumberField("thread", band.lane().threadId());
             json.writeBooleanField("virtual", band.lane().virtual());
             json.writeBooleanField("daemon", band.lane().daemon());
@@ -220,6 +224,9 @@ final class PageData {
                 json.writeStringField("place", BoxText.place(site.caller(), site.line()));
             }
             json.writeNumberField("bci", site.bci());
+            if (site.line() > 0) {
+                json.writeNumberField("line", site.line());
+            }
             json.writeStringField(
                     "declared", site.declared() == null ? null : site.declared().canonical());
             json.writeEndObject();

@@ -9,6 +9,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.diff.MergedTrace;
+import io.deeptrace.model.query.Query;
+import io.deeptrace.model.query.QueryException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,6 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Serves one trace to a browser on this machine: the page, its boxes as columns of numbers, and values as the page asks for
@@ -28,12 +33,15 @@ import java.util.concurrent.Executors;
 public final class TraceServer implements AutoCloseable {
     private static final int THREADS = 4;
     private static final int MOST_BOXES = 5_000;
+    private static final Pattern OBJECT = Pattern.compile("(\\d{1,9}),(\\d{1,9}),(-?1)");
 
     private final Trace trace;
     private final PageBoxes boxes;
     private final BoxText words;
     private final CallValues values;
     private final ValueSearch search;
+    private final ObjectSearch objects;
+    private final BoxBits bits;
     private final ExceptionPieces exceptions;
     private final HttpServer server;
     private final ExecutorService workers;
@@ -46,6 +54,8 @@ public final class TraceServer implements AutoCloseable {
         this.words = new BoxText(trace, Page.VALUE_LIMIT);
         this.values = new CallValues(trace, words);
         this.search = new ValueSearch(trace, boxes, words);
+        this.objects = new ObjectSearch(trace, boxes);
+        this.bits = new BoxBits(boxes.count());
         this.exceptions = new ExceptionPieces(trace, boxes);
         this.guard = new Guard(server.getAddress().getPort());
         this.workers = Executors.newFixedThreadPool(THREADS, task -> {
@@ -95,6 +105,8 @@ public final class TraceServer implements AutoCloseable {
                 case "boxes" -> send(exchange, "application/octet-stream", boxes::write);
                 case "values" -> ofBoxes(exchange, query, (box, json) -> values.write(boxes.call(box), json));
                 case "differences" -> differences(exchange, query);
+                case "fits" -> fits(exchange, query);
+                case "object" -> object(exchange, query);
                 case "hits" -> hits(exchange, query, false);
                 case "thrown" -> hits(exchange, query, true);
                 case "exceptions" -> exceptions(exchange, query);
@@ -202,6 +214,43 @@ public final class TraceServer implements AutoCloseable {
             exchange.sendResponseHeaders(400, -1);
             return;
         }
-        send(exchange, "application/octet-stream", out -> search.write(matcher, thrown, out));
+        send(exchange, "application/octet-stream", out -> bits.write(search.hits(matcher, thrown), out));
+    }
+
+    /** {@code fits?question}: a bit for each box, 1 where the call fits; JSON with the mistake if it is none. */
+    private void fits(HttpExchange exchange, String query) throws IOException {
+        try {
+            Query question = Query.parse(query == null ? "" : query);
+            IntPredicate fits = box -> boxes.call(box) >= 0 && question.fits(trace, boxes.call(box));
+            send(exchange, "application/octet-stream", out -> bits.write(fits, out));
+        } catch (QueryException e) {
+            send(exchange, "application/json", out -> {
+                JsonGenerator json = new JsonFactory().createGenerator(out);
+                json.writeStartObject();
+                json.writeNumberField("position", e.position());
+                json.writeStringField("message", e.getMessage());
+                json.writeEndObject();
+                json.flush();
+            });
+        }
+    }
+
+    /** {@code object?4,17,-1}: the box before 17 (or 17) that has object 4, and where to look on if there is none yet. */
+    private void object(HttpExchange exchange, String query) throws IOException {
+        Matcher asked = OBJECT.matcher(query == null ? "" : query);
+        if (!asked.matches()) {
+            exchange.sendResponseHeaders(400, -1);
+            return;
+        }
+        ObjectSearch.Found found = objects.find(
+                Integer.parseInt(asked.group(1)), Integer.parseInt(asked.group(2)), Integer.parseInt(asked.group(3)));
+        send(exchange, "application/json", out -> {
+            JsonGenerator json = new JsonFactory().createGenerator(out);
+            json.writeStartObject();
+            json.writeNumberField("box", found.box());
+            json.writeNumberField("next", found.next());
+            json.writeEndObject();
+            json.flush();
+        });
     }
 }

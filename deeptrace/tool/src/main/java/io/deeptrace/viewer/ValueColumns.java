@@ -19,11 +19,29 @@ final class ValueColumns {
         this.shown = new ValueTable(words);
     }
 
-    /** Writes the fields {@code values}, {@code changed}, {@code parts} and {@code texts}. */
+    /** Writes the fields {@code calls}, {@code values}, {@code changed}, and those of {@link ValueTable}. */
     void write(JsonGenerator json) throws IOException {
+        calls(json);
         values(json);
         changed(json);
         shown.write(json);
+    }
+
+    /** The numbers of the calls: pairs of a box and its call, where that is not just one more than before. */
+    private void calls(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("calls");
+        int expected = -1;
+        for (int box = 0; box < boxes.count(); box++) {
+            int call = boxes.call(box);
+            if (call >= 0 && call != expected) {
+                json.writeStartArray();
+                json.writeNumber(box);
+                json.writeNumber(call);
+                json.writeEndArray();
+            }
+            expected = call < 0 ? -1 : call + 1;
+        }
+        json.writeEndArray();
     }
 
     /** For each box: receiver, result, exception (-1 for none), then the arguments; an empty list for counted calls. */

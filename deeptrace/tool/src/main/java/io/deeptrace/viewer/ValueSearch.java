@@ -4,17 +4,13 @@ package io.deeptrace.viewer;
 import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.Value;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.IntStream;
 
 /** Finds the boxes that have a value whose text matches, as the page does where it has all values itself. */
 final class ValueSearch {
-    private static final int BLOCK = 1 << 16;
-
     private final Trace trace;
     private final PageBoxes boxes;
     private final BoxText words;
@@ -45,29 +41,15 @@ final class ValueSearch {
     }
 
     /**
-     * Writes one bit for each box, the lowest bit of a byte first; as it goes, so that early hits are seen early.
+     * Whether a box has such a value.
      *
      * @param thrown whether only exceptions are looked at
      */
-    void write(Matcher matcher, boolean thrown, OutputStream out) throws IOException {
-        for (int from = 0; from < boxes.count(); from += BLOCK) {
-            int start = from;
-            byte[] bits = new byte[(Math.min(BLOCK, boxes.count() - from) + 7) / 8];
-            IntStream.range(0, bits.length).parallel().forEach(i -> bits[i] = hits(start + 8 * i, matcher, thrown));
-            out.write(bits);
-            out.flush();
-        }
-    }
-
-    private byte hits(int from, Matcher matcher, boolean thrown) {
-        int bits = 0;
-        for (int i = 0; i < 8 && from + i < boxes.count(); i++) {
-            int call = boxes.call(from + i);
-            if (call >= 0 && (thrown ? hitThrown(call, matcher) : hit(trace.values(call), matcher))) {
-                bits |= 1 << i;
-            }
-        }
-        return (byte) bits;
+    IntPredicate hits(Matcher matcher, boolean thrown) {
+        return box -> {
+            int call = boxes.call(box);
+            return call >= 0 && (thrown ? hitThrown(call, matcher) : hit(trace.values(call), matcher));
+        };
     }
 
     private boolean hitThrown(int call, Matcher matcher) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 final class ValueTable {
     private final BoxText words;
     private final Interned<Value> values = new Interned<>();
+    private final ExactValues exact = new ExactValues(values);
 
     ValueTable(BoxText words) {
         this.words = words;
@@ -23,8 +24,17 @@ final class ValueTable {
         return values.number(value);
     }
 
-    /** Writes {@code parts} and {@code texts}, one entry per number; numbers of values in values are given here. */
+    /**
+     * Writes {@code parts}, {@code texts} and {@code exact}, one entry per number, and the {@code types} that the latter
+     * names; numbers of values in values are given here.
+     */
     void write(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("exact");
+        for (int i = 0; i < values.all().size(); i++) {
+            exact.write(values.all().get(i), words.value(values.all().get(i)), json);
+        }
+        json.writeEndArray();
+        exact.writeTypes(json);
         json.writeArrayFieldStart("parts");
         for (int i = 0; i < values.all().size(); i++) {
             parts(json, values.all().get(i));

@@ -8,7 +8,8 @@ class Chart {
     this.begin = 0;
     this.end = picture.width;
     this.top = 0;
-    this.hits = null;
+    // How many hits, and relatives of hits, there are before each position; null while nobody searches.
+    this.hits = this.nears = null;
   }
 
   get height() {
@@ -25,9 +26,14 @@ class Chart {
     return this.threw(from, to) ? theme.origin : this.fillOf(box);
   }
 
+  near(from, to) {
+    return this.nears !== null && this.nears[to] > this.nears[from];
+  }
+
   // What is searched for has changed.
   mark() {
     this.hits = search.isHit === null ? null : this.picture.countBefore(box => this.isHit(box));
+    this.nears = search.isNear === null ? null : this.picture.countBefore(box => this.isNear(box));
   }
 }
 
@@ -44,8 +50,13 @@ class Timeline extends Chart {
   fillOf(box) { return fillFor(kindOf(box), methodOf(box)); }
   restOf(box) { return kindOf(box) === CAPPED ? '  ' + readableTime(timeOf(box)) + ' in all' : signature(box); }
   isHit(box) { return search.isHit[box] === 1; }
+  isNear(box) { return search.isNear[box] === 1; }
   threw(from, to) { return this.thrownBefore !== null && this.thrownBefore[to] > this.thrownBefore[from]; }
   callOf(box) { return box; }
   boxOf(call) { return call; }
+  around(box) {
+    const parent = parentOf(box);
+    return linesAround(box, pathTo(box).slice(0, -1), parent < 0 ? outermost() : childrenOf(parent), childrenOf(box));
+  }
   amountText(amount, step) { return preciseTime(amount, step); }
 }

@@ -21,7 +21,6 @@ function readDifferences() {
   chart.text = 'Compared';
   chart.title = 'Both traces, one beside the other: a call is as wide as it took itself where that was longer, with all in it (1)';
   chart.make = () => new Compared();
-  KEYS.splice(KEYS.length - 2, 0, ['] [', 'next, previous difference']);
 }
 
 // The first of what a box is, which gives it its colour.

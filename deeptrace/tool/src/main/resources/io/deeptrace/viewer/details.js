@@ -31,17 +31,19 @@ function badges(box) {
 }
 
 function navigation(box) {
-  const same = callsOfMethod(methodOf(box)), at = placeIn(same, box);
-  const go = (target, text, title) => {
-    const button = el('button', {type: 'button', title, 'aria-label': title, onclick: () => select(target)}, text);
-    button.disabled = target === undefined;
-    return button;
+  const same = callsOfMethod(methodOf(box)), at = placeIn(same, box), site = siteOf(box);
+  const button = (text, title, run, disabled = false) => {
+    const made = el('button', {type: 'button', title, 'aria-label': title, onclick: run}, text);
+    made.disabled = disabled;
+    return made;
   };
-  return el('div', {class: 'buttons'},
-    go(same[at - 1], '‹', 'Previous call of this method'),
-    'call ' + readableCount(at + 1) + ' of ' + readableCount(same.length),
-    go(same[at + 1], '›', 'Next call of this method'),
-    el('button', {type: 'button', onclick: () => zoomTo(view.chart.boxOf(box))}, 'Zoom'));
+  const row = (what, text, run, ends = [false, false]) => [
+    button('‹', 'Previous call ' + what, () => run(-1), ends[0]), el('span', {title: text, text}), button('›', 'Next call ' + what, () => run(1), ends[1])];
+  return el('div', {class: 'same'},
+    ...row('of this method', 'call ' + readableCount(at + 1) + ' of ' + readableCount(same.length) + ' of this method',
+      step => goBeside(sameMethod, step, 'call of this method'), [at === 0, at === same.length - 1]),
+    ...(site ? row('from this site', 'from this site: ' + (site.place || 'unknown line'), step => goBeside(sameSite, step, 'call from this site')) : []),
+    ...objectsOf(box).slice(0, 4).flatMap(object => row('with this object', 'with ' + object.names.join(', ') + ' = ' + object.text, step => followObject(step, object.number))));
 }
 
 function pair(list, name, value, kind = '') {
@@ -107,7 +109,7 @@ function renderPlace(panel, box) {
 }
 
 function callRow(box, amount, extra = '') {
-  return el('li', null, el('button', {type: 'button', onclick: () => select(box)},
+  return el('li', {class: litClass(box).trim()}, el('button', {type: 'button', onclick: () => select(box)},
     swatchOf(box), el('span', {class: 'name ' + extra, text: nameOf(box) + (kindOf(box) === CAPPED ? '' : signature(box))}),
     el('span', {class: 'amount', text: amount})));
 }
@@ -119,10 +121,15 @@ function renderCallees(panel, box) {
   for (const child of children) {
     if (kindOf(child) === CAPPED) counted.push(child); else if (shown.length < 100) shown.push(child);
   }
-  const recorded = children.length - counted.length;
+  const recorded = children.length - counted.length, next = calleeBeside(box, view.moment, 1);
   const more = counted.reduce((sum, child) => sum + cappedBy.get(child).count, 0);
   panel.append(el('h3', {text: plural(recorded, 'callee') + (more > 0 ? ', ' + readableCount(more) + ' more counted' : '')}),
-    el('ul', {class: 'rows'}, ...[...counted.slice(0, 100), ...shown].map(child => callRow(child, readableTime(timeOf(child))))));
+    el('ul', {class: 'rows'}, ...[...counted.slice(0, 100), ...shown].map(child => {
+      const row = callRow(child, readableTime(timeOf(child)));
+      // Where the moment is, between the callees.
+      if (view.moment !== BEGIN && child === next) row.classList.add('next');
+      return row;
+    })));
   if (recorded > shown.length) panel.append(el('p', {class: 'note', text: readableCount(recorded - shown.length) + ' more: see the chart.'}));
 }
 

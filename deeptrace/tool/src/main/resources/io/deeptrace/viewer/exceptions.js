@@ -115,7 +115,7 @@ function withoutClassPackage(method) {
 
 function exceptionLine(i) {
   const box = thrownAt[i], relation = relationOf(i);
-  return {level: exceptionView.together ? 2 : 1, here: i === exceptionView.chosen, kind: search.isHit?.[box] ? 'hit' : '', cells: ['', {text: textOf(i) + (relation ? ' · ' + relation : ''), kind: 'bad inner'},
+  return {level: exceptionView.together ? 2 : 1, here: i === exceptionView.chosen, kind: litClass(box), cells: ['', {text: textOf(i) + (relation ? ' · ' + relation : ''), kind: 'bad inner'},
     placeText(exceptions.kinds[exceptions.kindOf[i]]), rowOf(box) - rowOf(exceptions.last[i]), endingOf(i), '+ ' + readableTime(startOf(box))],
     choose: () => {
       select(box, false);
@@ -167,7 +167,7 @@ function goOn(box) {
 listeners.select.push(() => {
   if (openedChart !== 'exceptions') return;
   showWay();
-  exceptionView.grid.fill();
+  exceptionView.grid.reveal(exceptionView.list.indexOf(exceptionView.chosen));
 });
 listeners.values.push(() => {
   if (openedChart !== 'exceptions') return;

@@ -91,8 +91,16 @@ class Grid {
   // Makes a line the current one, chooses it unless it is there to be opened, and brings it into sight.
   goTo(i) {
     this.at = i;
-    const {choose, toggle} = this.list.line(i), {rows} = this, top = i * LINE * this.scale;
+    const {choose, toggle} = this.list.line(i);
     if (choose && !toggle) choose();
+    this.reveal(i);
+  }
+
+  // Makes a line the current one and brings it into sight; -1: none.
+  reveal(i) {
+    if (i < 0) return this.fill();
+    this.at = i;
+    const {rows} = this, top = i * LINE * this.scale;
     if (top < rows.scrollTop || top > rows.scrollTop + rows.clientHeight - LINE) rows.scrollTop = top - rows.clientHeight / 2;
     this.fill();
   }

@@ -7,11 +7,11 @@ let asking = false;
 const UNKNOWN_YET = {ready: false, receiver: null, args: [], result: null, thrown: null, changes: []};
 const NO_VALUES = {...UNKNOWN_YET, ready: true};
 
-// A value: its text, and what it consists of if it can be opened.
+// A value: its text, what it consists of if it can be opened, and the number of the object if that is known.
 function nodeOf(raw) {
   if (raw === null || raw === undefined || raw === -1) return null;
-  if (typeof raw === 'number') return {text: trace.texts[raw], inside: trace.parts[raw] || null};
-  return typeof raw === 'string' ? {text: raw, inside: null} : {text: raw.text, inside: raw};
+  if (typeof raw === 'number') return {text: trace.texts[raw], inside: trace.parts[raw] || null, object: trace.exact[raw]?.o};
+  return typeof raw === 'string' ? {text: raw, inside: null} : {text: raw.text, inside: raw.values ? raw : null, object: raw.object};
 }
 
 function partsOf(node) {

@@ -73,7 +73,7 @@ function leftOutLine({item, level, open}) {
   // Without amounts there is room for words.
   const room = item.calls === undefined && item.recorded === undefined ? amounts.length : 0;
   const what = (opens ? open ? '▾ ' : '▸ ' : '') + item.what, kind = (item.bad ? 'bad ' : '') + 'inner-' + level;
-  return {level, open, here: item.box !== undefined && item.box === view.selected && !opens, kind: (level === 1 ? 'group' : '') + (search.isHit?.[item.box] ? ' hit' : ''),
+  return {level, open, here: item.box !== undefined && item.box === view.selected && !opens, kind: (level === 1 ? 'group' : '') + litClass(item.box),
     cells: [...(level === 1 ? [{text: what + (item.why ? ' · ' + item.why : ''), kind, span: 2 + room}, ''] : [{text: what, kind}, {text: item.why ?? '', span: 1 + room}]), ...amounts],
     toggle: opens ? () => {
       if (leftOutView.open.has(item)) leftOutView.open.delete(item); else leftOutView.open.add(item);

@@ -117,13 +117,20 @@ function resize() {
 
 // The address holds what is looked at, so that it can be kept, and gone back to.
 function onHash() {
-  const chosen = new URLSearchParams(location.hash.slice(1)), call = Number(chosen.get('call') ?? -1);
-  if (call >= 0 && call < count && call !== view.selected) select(call);
+  const chosen = new URLSearchParams(location.hash.slice(1)), call = Number(chosen.get('call') ?? -1), after = Number(chosen.get('after') ?? -1);
+  const moment = chosen.get('at') === 'end' ? END : after >= 0 && after < count && callerOnThread(after) === call ? afterCall(after) : BEGIN;
+  restoring = true;
+  if (call >= 0 && call < count && (call !== view.selected || moment.end !== view.moment.end || moment.after !== view.moment.after)) select(call, true, moment);
   openChart(chosen.get('view') ?? 'time');
+  restoring = false;
 }
 
+let restoring = false;
+
 function writeHash(replace) {
-  const hash = '#call=' + view.selected + (openedChart === 'time' ? '' : '&view=' + openedChart);
+  if (restoring || view.held) return;
+  const {after, end} = view.moment, moment = end ? '&at=end' : after >= 0 ? '&after=' + after : '';
+  const hash = '#call=' + view.selected + moment + (openedChart === 'time' ? '' : '&view=' + openedChart);
   if (hash === location.hash) return;
   if (replace || location.hash === '') history.replaceState(null, '', hash); else history.pushState(null, '', hash);
 }
@@ -181,22 +188,27 @@ function tell(text) {
   if (![...banner.children].some(line => line.textContent === text)) banner.append(el('div', {text}));
 }
 
+// Of which call it was not yet known how it ended when it was announced.
+let unannounced = -1;
+
 function announce(box) {
   const values = valuesOf(box);
+  unannounced = values.ready ? -1 : box;
   const outcome = values.thrown !== null ? ', threw ' + values.thrown.text : values.result !== null ? ', returned ' + values.result.text : '';
-  document.getElementById('announce').textContent = nameOf(box) + ', ' + readableTime(timeOf(box)) + outcome;
+  const moment = view.moment === BEGIN ? '' : momentText(box, view.moment) + '. ';
+  document.getElementById('announce').textContent = moment + nameOf(box) + ', ' + readableTime(timeOf(box)) + outcome;
 }
 
-listeners.select.push(box => {
+listeners.select.push((box, before) => {
   writeHash(false);
-  if (openedTab === 'call') openTab('call');
+  if (openedTab === 'call') openTab('call', box === before);
   announce(box);
 });
 
 listeners.values.push(() => {
   requestPaint();
   if (openedTab === 'call') openTab(openedTab, true);
-  if (view.selected >= 0) announce(view.selected);
+  if (view.selected === unannounced) announce(view.selected);
   if (tipped) showTooltip(tipped.box, tipped.x, tipped.y);
 });
 
@@ -218,18 +230,22 @@ async function begin() {
   renderTabs();
   renderCharts();
   renderHelp();
+  renderSteps();
   renderLegend();
   view.selected = count > 0 ? 0 : -1;
+  showMoment();
   onHash();
   openTab('call');
   showHits();
   new ResizeObserver(resize).observe(document.getElementById('stage'));
-  darkScheme.addEventListener('change', () => {
-    readTheme();
-    renderLegend();
-    openTab(openedTab);
-    resize();
-  });
+  for (const wish of [darkScheme, strongContrast]) {
+    wish.addEventListener('change', () => {
+      readTheme();
+      renderLegend();
+      openTab(openedTab);
+      resize();
+    });
+  }
   document.getElementById('reset').addEventListener('click', showAll);
   addEventListener('hashchange', onHash);
   addEventListener('popstate', onHash);

@@ -76,15 +76,19 @@ class PathTree {
 
 let allPaths = null;
 
+// By box: its node.
+let nodeOfBox = null;
+
 function pathTree() {
   if (allPaths) return allPaths;
+  nodeOfBox = new Int32Array(count);
   const tree = new PathTree(), nodeInRow = new Int32Array(trace.rows), lastMethod = new Int32Array(trace.rows).fill(-1), lastParent = new Int32Array(trace.rows);
   for (let box = 0; box < count; box++) {
     const row = boxes.row[box], method = methodOf(box), time = timeOf(box);
     const parent = isOutermost(box) ? 0 : nodeInRow[row - 1];
     // Mostly the same as what was in this row before.
     const node = lastMethod[row] === method && lastParent[row] === parent ? nodeInRow[row] : tree.child(parent, method);
-    nodeInRow[row] = node;
+    nodeInRow[row] = nodeOfBox[box] = node;
     lastMethod[row] = method;
     lastParent[row] = parent;
     const entry = boxes.kind[box] === CAPPED ? cappedBy.get(box) : null;
@@ -97,6 +101,13 @@ function pathTree() {
   }
   allPaths = tree;
   return tree;
+}
+
+// By node of all paths: how many of its calls have a mark.
+function countByPath(marks) {
+  const sums = new Int32Array(pathTree().size);
+  if (marks !== null) for (let box = 0; box < count; box++) sums[nodeOfBox[box]] += marks[box];
+  return sums;
 }
 
 // The nodes of a tree below one node, level by level: nodes and where each begins. A node is as wide as its time.
@@ -145,29 +156,25 @@ class MergedChart extends Chart {
   nameOf(box) { return trace.methods[this.methodOf(box)].name; }
   shortNameOf(box) { const name = this.nameOf(box); return name.slice(name.lastIndexOf('.') + 1); }
   fillOf(box) { return groupColour(groupOf[this.methodOf(box)]); }
-  restOf(box) { return '  ' + plural(this.sum(box, 'calls'), 'call') + ', ' + readableTime(this.sum(box, 'total')); }
-  isHit(box) { return hitMethods()[this.methodOf(box)] === 1; }
+  restOf(box) { return '  ' + plural(this.sum(box, 'calls'), 'call') + this.hitsText(box) + ', ' + readableTime(this.sum(box, 'total')); }
+  hitsOf(box) { return this.marksOfRow(this.picture.row[box]).hits[this.node[box]]; }
+  hitsText(box) { return this.hits !== null && this.hitsOf(box) > 0 ? ', ' + plural(this.hitsOf(box), 'hit') : ''; }
+  isHit(box) { return this.hitsOf(box) > 0; }
+  isNear(box) { return this.marksOfRow(this.picture.row[box]).nears[this.node[box]] > 0; }
   threw() { return false; }
   callOf(box) { return this.sum(box, 'longest'); }
+
+  // The boxes of a row.
+  boxesOf(row) {
+    return this.picture.order.subarray(this.picture.rowFrom[row], this.picture.rowFrom[row + 1]);
+  }
   amountText(amount, step) { return preciseTime(amount, step); }
 
   tooltip(box) {
     const total = this.sum(box, 'total'), self = Math.max(0, this.sum(box, 'self')), thrown = this.sum(box, 'threw');
-    return [callTitle(this.nameOf(box), 'div'), line(plural(this.sum(box, 'calls'), 'call')), line('total ' + readableTime(total) + ', self ' + readableTime(self)),
+    return [callTitle(this.nameOf(box), 'div'), line(plural(this.sum(box, 'calls'), 'call') + this.hitsText(box)), line('total ' + readableTime(total) + ', self ' + readableTime(self)),
       thrown > 0 ? line(readableCount(thrown) + ' threw', 'line thrown') : '', el('p', {class: 'note', text: percent(total, this.picture.width) + ' · click: its longest call'})];
   }
-}
-
-// Methods of which any call is a hit; made anew for each search.
-let methodsHit = null;
-
-function hitMethods() {
-  if (methodsHit?.of !== search.isHit) {
-    const marks = new Uint8Array(trace.methods.length);
-    for (const box of search.hits) marks[methodOf(box)] = 1;
-    methodsHit = {of: search.isHit, marks};
-  }
-  return methodsHit.marks;
 }
 
 // Calls by path from the roots.
@@ -180,17 +187,22 @@ class Merged extends MergedChart {
     this.node.forEach((node, box) => { this.boxOfNode[node] = box; });
   }
 
-  // The box that a call is in.
-  boxOf(call) {
-    const path = [];
-    for (let at = call; ; at = timeline.above(at)) {
-      path.push(methodOf(at));
-      if (isOutermost(at)) break;
-    }
-    let node = 0;
-    for (const method of path.reverse()) node = this.tree.child(node, method);
-    return this.boxOfNode[node];
+  around(box) {
+    const {parent} = this.tree, path = [];
+    for (let node = parent[this.node[box]]; node > 0; node = parent[node]) path.unshift(this.boxOfNode[node]);
+    const below = (node, row) => row < this.picture.rows ? this.boxesOf(row).filter(each => parent[this.node[each]] === node) : [], row = this.picture.row[box];
+    return linesAround(box, path, below(parent[this.node[box]], row), below(this.node[box], row + 1));
   }
+
+  mark() {
+    this.marks = {hits: countByPath(search.isHit), nears: countByPath(search.isNear)};
+    super.mark();
+  }
+
+  marksOfRow() { return this.marks; }
+
+  // The box that a call is in.
+  boxOf(call) { return this.boxOfNode[nodeOfBox[call]]; }
 }
 
 // One method between its callers and its callees.
@@ -198,36 +210,69 @@ class Sandwich extends MergedChart {
   constructor(method) {
     const {callers, callees} = Sandwich.around(method), up = layOut(callers, 0).reverse();
     super([...up, ...layOut(callees, 0).slice(1)], callees.total[1]);
-    this.method = method;
+    Object.assign(this, {method, callers, callees});
     this.middle = up.length - 1;
     this.top = Math.max(0, (up.length - 5) * 22);
   }
 
-  // Inside itself a method is not looked at again, so that no time counts twice.
   static around(method) {
     const paths = pathTree(), callers = new PathTree(), callees = new PathTree();
     callers.child(0, method);
     callees.child(0, method);
+    Sandwich.walk(method, callers, callees, (node, into) => {
+      callees.add(into, paths, node);
+      if (into === 1) callers.add(1, paths, node);
+    }, (caller, into, node) => callers.add(into, paths, node));
+    return {callers, callees};
+  }
+
+  // Visits all paths through a method: what is in it with the node of the callees that it is part of, and its callers with
+  // their node of the callers. Inside itself a method is not looked at again, so that no time counts twice.
+  static walk(method, callers, callees, below, above) {
+    const paths = pathTree();
     // By node: the node of the callees that it became, 0 outside of the method. Callers come before their callees.
     const into = new Int32Array(paths.size);
     for (let node = 1; node < paths.size; node++) {
-      const above = into[paths.parent[node]];
-      if (above > 0) {
-        into[node] = callees.child(above, paths.method[node]);
-        callees.add(into[node], paths, node);
+      const outer = into[paths.parent[node]];
+      if (outer > 0) {
+        into[node] = callees.child(outer, paths.method[node]);
+        below(node, into[node]);
       } else if (paths.method[node] === method) {
         into[node] = 1;
-        callees.add(1, paths, node);
-        callers.add(1, paths, node);
+        below(node, 1);
         let at = 1;
         for (let caller = paths.parent[node]; caller > 0; caller = paths.parent[caller]) {
           at = callers.child(at, paths.method[caller]);
-          callers.add(at, paths, node);
+          above(caller, at, node);
         }
       }
     }
-    return {callers, callees};
   }
+
+  // Callers stand above the method, and are told before it.
+  around(box) {
+    const callers = this.middle > 0 ? [...this.boxesOf(this.middle - 1)] : [], callees = this.middle + 1 < this.picture.rows ? this.boxesOf(this.middle + 1) : [];
+    return [...callers.slice(0, TWIN_CALLEES).map((caller, i) => ({box: caller, level: 1, of: callers.length + 1, at: i + 1})), ...linesAround(box, [], [box], callees)];
+  }
+
+  // Marks of both trees: above, those of the callers' own calls.
+  mark() {
+    const sums = {hits: countByPath(search.isHit), nears: countByPath(search.isNear)}, {callers, callees} = this;
+    const marksOf = tree => ({hits: new Int32Array(tree.size), nears: new Int32Array(tree.size)});
+    const up = marksOf(callers), down = marksOf(callees);
+    const add = (marks, into, from) => {
+      marks.hits[into] += sums.hits[from];
+      marks.nears[into] += sums.nears[from];
+    };
+    Sandwich.walk(this.method, callers, callees, (node, into) => {
+      add(down, into, node);
+      if (into === 1) add(up, 1, node);
+    }, (caller, into) => add(up, into, caller));
+    Object.assign(this, {up, down});
+    super.mark();
+  }
+
+  marksOfRow(row) { return row <= this.middle ? this.up : this.down; }
 
   boxOf(call) {
     return methodOf(call) === this.method ? this.picture.order[this.picture.rowFrom[this.middle]] : -1;

@@ -17,10 +17,11 @@ function drawMap() {
   const every = Math.max(1, Math.floor(0.5 / line));
   for (let row = 0; row < picture.rows; row += every) {
     picture.visitRow(row, 0, whole, pixel, (box, from, to) => {
-      const threw = chart.threw(from, to);
-      brush.fillStyle = threw ? chart.fillOfCluster(box, from, to) : chart.kindOf(box) === CAPPED ? theme.hatch : chart.fillOf(box);
+      const threw = chart.threw(from, to), hit = chart.hits !== null && chart.hit(from, to);
+      brush.globalAlpha = chart.hits === null || hit ? 1 : chart.near(from, to) ? 0.8 : 0.3;
+      brush.fillStyle = hit ? theme.hit : threw ? chart.fillOfCluster(box, from, to) : chart.kindOf(box) === CAPPED ? theme.hatch : chart.fillOf(box);
       const x = picture.start[box] / whole * width;
-      brush.fillRect(x, 3 + row * line, Math.max((picture.endOf(box) - picture.start[box]) / pixel, threw ? 2 : 1), Math.max(line - 0.3, 0.7));
+      brush.fillRect(x, 3 + row * line, Math.max((picture.endOf(box) - picture.start[box]) / pixel, threw || hit ? 2 : 1), Math.max(line - 0.3, hit ? 1.5 : 0.7));
     });
   }
 }

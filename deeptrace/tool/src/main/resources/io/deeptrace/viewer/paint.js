@@ -29,6 +29,7 @@ function paint() {
   if (selected >= 0) frame(selected, theme.text, 2);
   if (view.hovered >= 0 && view.hovered !== selected) frame(view.hovered, theme.dim, 1.5);
   paintRuler();
+  if (chart instanceof Timeline && selected >= 0) paintMoment();
   paintMinimap();
   document.getElementById('reset').hidden = chart.end - chart.begin > wholeWidth() * 0.999;
   lastPaint = performance.now() - began;
@@ -45,12 +46,14 @@ function paintRow(row) {
     const x = Math.max(xOf(picture.start[box]), -2), right = Math.min(xOf(picture.endOf(box)), view.width + 2);
     const kind = chart.kindOf(box), width = Math.max(right - x, kind === CAPPED ? 3 : 1);
     const cluster = to - from > 1, hit = chart.hit(from, to), threw = chart.threw(from, to);
-    pen.globalAlpha = hit ? 1 : 0.3;
+    const near = !hit && chart.near(from, to);
+    pen.globalAlpha = hit || near ? 1 : 0.3;
     pen.fillStyle = cluster ? chart.fillOfCluster(box, from, to) : chart.fillOf(box);
     pen.fillRect(x, y, Math.max(width - (width > 3 ? 1 : 0), threw ? 2 : 0), ROW - 2);
+    if (theme.outlined && width > 3) outline(x, y, width);
     if (width > 5) decorate(kind, x, y, width);
-    if (chart.hits !== null && hit) {
-      pen.fillStyle = theme.hit;
+    if (chart.hits !== null && (hit || near)) {
+      pen.fillStyle = hit ? theme.hit : theme.accent;
       pen.fillRect(x, y + ROW - 5, Math.max(width - (width > 3 ? 1 : 0), 2), 3);
     }
     if (width > 24) label(box, kind, Math.max(x, 0), y, right - Math.max(x, 0) - 8);
@@ -69,6 +72,13 @@ function labelBeside({box, x, y, alpha}, end) {
   pen.fillStyle = view.chart.kindOf(box) === ORIGIN ? theme.bad : theme.dim;
   pen.fillText(shown, x, y + ROW / 2 - 0.5);
   pen.globalAlpha = 1;
+}
+
+// Where strong contrasts are wished for, edges are seen whatever the fills are.
+function outline(x, y, width) {
+  pen.strokeStyle = theme.text;
+  pen.lineWidth = 1;
+  pen.strokeRect(x + 0.5, y + 0.5, width - 2, ROW - 3);
 }
 
 // Signs beside the colour: a stripe where an exception passed, a dashed edge where a call never ended.
@@ -107,7 +117,7 @@ function label(box, kind, x, y, room) {
   if (room - indent - used < 5 * charWidth) return;
   const rest = view.chart.restOf(box);
   if (kind === CAPPED) return labelCounted(rest, x + indent + used, y, room - indent - used);
-  pen.fillStyle = kind === ORIGIN ? '#ffe3dc' : theme['box-dim'];
+  pen.fillStyle = kind === ORIGIN ? '#fff0ec' : theme['box-dim'];
   pen.fillText(fitted(rest, room - indent - used), x + indent + used, middle);
 }
 
@@ -173,6 +183,19 @@ function paintLanes() {
       pen.fillText(lane.name, left, y + ROW / 2 - 1);
     }
   }
+}
+
+// The moment that is looked at.
+function paintMoment() {
+  const x = Math.round(xOf(momentTime(view.selected, view.moment)));
+  if (x < 0 || x > view.width) return;
+  pen.fillStyle = theme.accent;
+  pen.fillRect(x - 0.5, RULER - 8, 1.5, view.height);
+  pen.beginPath();
+  pen.moveTo(x - 5, RULER - 9);
+  pen.lineTo(x + 5.5, RULER - 9);
+  pen.lineTo(x + 0.25, RULER - 1);
+  pen.fill();
 }
 
 function ticks() {

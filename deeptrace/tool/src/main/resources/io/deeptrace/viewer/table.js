@@ -27,10 +27,10 @@ function outcomeText(box) {
 
 // The calls to show, in the order asked for.
 function tableCalls() {
-  const {method, key, down, onlyHits} = callTable, same = [method, key, down, onlyHits && search.text, onlyHits && search.hits.length].join();
+  const {method, key, down, onlyHits} = callTable, same = [method, key, down, onlyHits && search.version, onlyHits && search.isNear !== null].join();
   if (callTable.shownFor === same) return callTable.list;
   let list = callsOfMethod(method);
-  if (onlyHits && search.isHit) list = list.filter(box => search.isHit[box] === 1);
+  if (onlyHits && search.isHit) list = list.filter(box => litClass(box) !== '');
   const column = CALL_COLUMNS.find(each => each.id === key);
   if (column.order) {
     const keys = new Float64Array(list.length);
@@ -88,16 +88,23 @@ function renderTable() {
     columns: CALL_COLUMNS.map(column => ({...column, sort: () => sortTable(column)}))});
   room.replaceChildren(
     el('div', {class: 'tools'}, choice, el('label', null, hits, ' hits of the search only'), el('span', {id: 'table-note', class: 'note', role: 'status'}),
-      el('span', {class: 'dim', text: plural(list.length, 'row')})),
+      el('span', {id: 'table-count', class: 'dim', text: plural(list.length, 'row') + hitsAmong(list)})),
     callGrid.element);
   callGrid.at = Math.max(0, list.indexOf(view.selected));
   callGrid.show({length: list.length, line: i => callLine(list[i])}, callTable.key, callTable.down);
   callGrid.rows.scrollTop = scrolled;
 }
 
+function hitsAmong(list) {
+  if (search.isHit === null) return '';
+  let hits = 0;
+  for (const box of list) hits += search.isHit[box];
+  return ', ' + plural(hits, 'hit');
+}
+
 function callLine(box) {
   return {cells: CALL_COLUMNS.map(column => ({text: column.cell(box), kind: column.id === 'out' && threw(box) ? 'bad' : ''})), here: box === view.selected,
-    kind: search.isHit?.[box] ? 'hit' : '', choose: () => { select(box, false); openTab('call'); }};
+    kind: litClass(box), choose: () => { select(box, false); openTab('call'); }};
 }
 
 // Methods, those called most first.
@@ -108,6 +115,13 @@ function methodsByCalls() {
     .sort((a, b) => b.calls - a.calls || (trace.methods[a.method].name < trace.methods[b.method].name ? -1 : 1));
   return methodOrder;
 }
+
+// The table follows the focus to another method, and to a row out of sight.
+listeners.select.push(box => {
+  if (openedChart !== 'calls') return;
+  if (methodOf(box) !== callTable.method) openTable(methodOf(box));
+  callGrid.reveal(tableCalls().indexOf(box));
+});
 
 listeners.values.push(() => {
   if (openedChart === 'calls') callGrid.fill();

@@ -3,15 +3,15 @@
 let ROW = 22;
 const RULER = 22;
 const canvas = document.getElementById('flame');
-const view = {chart: null, selected: -1, hovered: -1, width: 1, height: 1};
-// Called when another call is selected; when values are here that were asked for; when another chart is shown.
+const view = {chart: null, selected: -1, moment: {after: -1, end: false}, hovered: -1, width: 1, height: 1, held: false};
+// Called with the call now selected and the one before; when values are here that were asked for; when another chart is shown.
 const listeners = {select: [], values: [], chart: []};
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 let moving = 0;
 
 function setChart(chart) {
   if (view.chart === chart) return;
-  cancelAnimationFrame(moving);
+  stopMoving();
   view.chart = chart;
   view.hovered = -1;
   // Few rows may be taller than many.
@@ -20,6 +20,11 @@ function setChart(chart) {
   mapPicture = null;
   for (const listener of listeners.chart) listener(chart);
   requestPaint();
+}
+
+function stopMoving() {
+  cancelAnimationFrame(moving);
+  moving = 0;
 }
 
 function wholeWidth() {
@@ -38,7 +43,7 @@ function clampTop(top) {
 }
 
 function show(begin, end, top = view.chart.top) {
-  cancelAnimationFrame(moving);
+  stopMoving();
   [view.chart.begin, view.chart.end] = clampView(begin, end);
   view.chart.top = clampTop(top);
   requestPaint();
@@ -49,14 +54,14 @@ function glide(begin, end, top = view.chart.top) {
   const targetTop = clampTop(top);
   if (calm.matches) return show(target[0], target[1], targetTop);
   const began = performance.now();
-  cancelAnimationFrame(moving);
+  stopMoving();
   const step = now => {
     const done = Math.min(Math.max((now - began) / 180, 0), 1), ease = 1 - Math.pow(1 - done, 3);
     chart.begin = from[0] + (target[0] - from[0]) * ease;
     chart.end = from[1] + (target[1] - from[1]) * ease;
     chart.top = from[2] + (targetTop - from[2]) * ease;
     requestPaint();
-    if (done < 1) moving = requestAnimationFrame(step);
+    moving = done < 1 ? requestAnimationFrame(step) : 0;
   };
   moving = requestAnimationFrame(step);
 }
@@ -83,11 +88,16 @@ function showAll() {
 }
 
 // Makes a call the selected one and brings it into sight without changing the scale more than needed.
-function select(call, reveal = true) {
+function select(call, reveal = true, moment = BEGIN) {
   if (call < 0 || call >= count) return;
+  const before = view.selected;
   view.selected = call;
-  if (reveal) revealBox(view.chart.boxOf(call));
-  for (const listener of listeners.select) listener(call);
+  view.moment = moment;
+  if (reveal) {
+    revealBox(view.chart.boxOf(call));
+    if (moment !== BEGIN && view.chart instanceof Timeline) revealTime(momentTime(call, moment));
+  }
+  for (const listener of listeners.select) listener(call, before);
   requestPaint();
 }
 
@@ -104,6 +114,12 @@ function revealBox(box) {
   } else if (topFor(box) !== top) {
     glide(begin, end, topFor(box));
   }
+}
+
+// A call that is wider than the picture has moments outside of it.
+function revealTime(time) {
+  const {begin, end} = view.chart, span = end - begin;
+  if (moving === 0 && (time < begin || time > end)) glide(time - span / 2, time + span / 2);
 }
 
 function placeAt(x) {

@@ -308,10 +308,10 @@ class RealClientsIT {
     }
 
     @Test
-    void onThePageASearchIsCountedAndEnterGoesToTheFirstHit() {
+    void onThePageASearchIsCountedAndEnterGoesToTheNextHit() {
         assertThat(machineOnPage.path("hitCount").asInt()).isEqualTo(4);
-        assertThat(machineOnPage.path("hits").asText()).startsWith("4 hits");
-        assertThat(machineOnPage.path("selectedHit").asInt()).isZero();
+        assertThat(machineOnPage.path("hits").asText()).startsWith("2 of 4 hits");
+        assertThat(machineOnPage.path("selectedHit").asInt()).isEqualTo(2);
     }
 
     @Test

@@ -38,8 +38,11 @@ record Comparison(Subject subject, String operator, Object literal) implements C
         if (literal == Plain.NULL || value == Plain.NULL) {
             return literal == Plain.NULL && operator.equals(value == Plain.NULL ? "==" : "!=");
         }
+        if (value instanceof Long one && literal instanceof Long other) {
+            return holds(one.compareTo(other));
+        }
         if (value instanceof Number one && literal instanceof Number other) {
-            return holds(compare(one, other));
+            return holds(one.doubleValue(), other.doubleValue());
         }
         if (value.getClass() != literal.getClass()) {
             return false;
@@ -47,12 +50,6 @@ record Comparison(Subject subject, String operator, Object literal) implements C
         return value instanceof Boolean
                 ? operator.equals(value.equals(literal) ? "==" : "!=")
                 : holds(((String) value).compareTo((String) literal));
-    }
-
-    private static int compare(Number one, Number other) {
-        return one instanceof Long && other instanceof Long
-                ? Long.compare(one.longValue(), other.longValue())
-                : Double.compare(one.doubleValue(), other.doubleValue());
     }
 
     private boolean holds(int order) {
@@ -65,5 +62,12 @@ record Comparison(Subject subject, String operator, Object literal) implements C
             case ">=" -> order >= 0;
             default -> throw new IllegalStateException(operator);
         };
+    }
+
+    /** As Java compares them: what is no number differs from all, itself included. */
+    private boolean holds(double one, double other) {
+        return Double.isNaN(one) || Double.isNaN(other)
+                ? operator.equals("!=")
+                : holds(one == other ? 0 : one < other ? -1 : 1);
     }
 }

@@ -16,24 +16,15 @@ final class Parts {
             return Stream.empty();
         }
         Value value = any.bare();
-        Stream<Object> own = Stream.empty();
-        if (value instanceof Value.Structure structure) {
-            own = fields(structure.fields(), name);
-        } else if (value instanceof Value.Function function) {
-            own = fields(function.captured(), name);
-        } else if (value instanceof Value.Mapping mapping) {
-            own = mapping.entries().stream()
-                    .filter(entry -> name.equals(Plain.of(entry.key())))
-                    .map(Value.Entry::value);
-        } else if (value instanceof Value.Exception exception) {
-            own = switch (name) {
-                case "message" -> Stream.of(exception.message());
-                case "cause" -> Stream.of(exception.cause());
-                default -> Stream.empty();
-            };
-        }
-        List<Object> found = own.toList();
-        return found.isEmpty() ? fact(any, value, name) : found.stream();
+        Stream<Value> own = value instanceof Value.Mapping mapping
+                ? mapping.entries().stream()
+                        .filter(entry -> name.equals(Plain.of(entry.key())))
+                        .map(Value.Entry::value)
+                : ValueFacts.fields(value).stream()
+                        .filter(field -> field.name().equals(name))
+                        .map(Value.Field::value);
+        List<Value> found = own.toList();
+        return found.isEmpty() ? fact(any, value, name) : found.stream().map(part -> part);
     }
 
     /** The element of this number, from 0. */
@@ -43,10 +34,6 @@ final class Parts {
                         && number < sequence.elements().size()
                 ? Stream.of(sequence.elements().get(number))
                 : Stream.empty();
-    }
-
-    private static Stream<Object> fields(List<Value.Field> fields, String name) {
-        return fields.stream().filter(field -> field.name().equals(name)).map(Value.Field::value);
     }
 
     private static Stream<Object> fact(Value any, Value value, String name) {
@@ -59,12 +46,14 @@ final class Parts {
         };
     }
 
-    private static String type(Value value) {
+    /** The class of a value as people write it; null where it was not kept. */
+    static String type(Value value) {
         String type = Types.of(value);
         return type == null ? null : type.startsWith("[") ? ClassNames.simple(type) : type.replace('$', '.');
     }
 
-    private static Long size(Value value) {
+    /** Number of parts or characters in all; null where there are none or nobody has counted them. */
+    static Long size(Value value) {
         if (value instanceof Value.Sequence sequence) {
             return sequence.size() == Value.Sequence.UNKNOWN ? null : (long) sequence.size();
         }

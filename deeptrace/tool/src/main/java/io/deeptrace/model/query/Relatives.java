@@ -28,15 +28,17 @@ public record Relatives(int ancestors, int descendants, boolean siblings) {
             }
         }
         BitSet level = calls;
+        BitSet seen = (BitSet) calls.clone();
         for (int down = 0; down < descendants && !level.isEmpty(); down++) {
             BitSet below = new BitSet();
             for (int call = level.nextSetBit(0); call >= 0; call = level.nextSetBit(call + 1)) {
                 set(trace.children(call), below);
             }
-            below.andNot(all);
-            all.or(below);
+            below.andNot(seen);
+            seen.or(below);
             level = below;
         }
+        all.or(seen);
         return all;
     }
 

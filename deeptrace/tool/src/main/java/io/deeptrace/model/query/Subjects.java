@@ -92,7 +92,8 @@ final class Subjects {
         };
     }
 
-    private static Stream<Object> any(Trace.Values values) {
+    /** Each value of a call, also as it was when the call ended. */
+    static Stream<Object> any(Trace.Values values) {
         Stream<Value> ends = Stream.of(values.receiver(), values.result(), values.thrown(), values.receiverAfter());
         return Stream.of(ends, values.arguments().stream(), values.argumentsAfter().values().stream())
                 .flatMap(each -> each)

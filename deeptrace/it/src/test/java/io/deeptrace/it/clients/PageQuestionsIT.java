@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.it.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.deeptrace.export.Exporters;
+import io.deeptrace.model.Trace;
+import io.deeptrace.model.query.Relatives;
+import io.deeptrace.model.query.Shop;
+import io.deeptrace.viewer.HtmlExporter;
+import io.deeptrace.viewer.TraceServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PageQuestionsIT {
+    private static final Trace SHOP = Shop.trace();
+    private static final String POSSESSIVE = "name =~ \"se++ll\"";
+    private static final List<List<String>> RELATIVES = List.of(
+            List.of("id == 2", "ancestors"),
+            List.of("id == 2 || id == 7", "ancestors:1"),
+            List.of("id == 0", "descendants:1"),
+            List.of("id == 0 || id == 2", "ancestors:1, descendants"),
+            List.of("id == 5", "siblings"),
+            List.of("id == 0", "siblings,descendants:2"),
+            List.of("id == 6", "ancestors,siblings"));
+
+    @TempDir
+    private static Path directory;
+
+    private static JsonNode inFile;
+    private static JsonNode served;
+
+    @BeforeAll
+    static void askBothPages() throws Exception {
+        NodeScripts scripts = NodeScripts.ready();
+        List<List<String>> questions = new ArrayList<>();
+        Shop.questions().forEach(asked -> questions.add(List.of(asked.question(), "")));
+        Shop.mistakes().forEach(asked -> questions.add(List.of(asked.question(), "")));
+        questions.addAll(RELATIVES);
+        questions.add(List.of("threw", "cousins"));
+        questions.add(List.of(POSSESSIVE, ""));
+        questions.add(List.of("basket", ""));
+        questions.add(List.of("/^new Bas|Ada/", ""));
+        questions.add(List.of("(".repeat(100_000) + "threw", ""));
+        Path cases = directory.resolve("cases.json");
+        new JsonMapper()
+                .writeValue(
+                        cases.toFile(),
+                        Map.of(
+                                "questions",
+                                questions,
+                                "lit",
+                                "this.open || arg.fruit == \"apple\" || arg.items[1] == \"pear\""));
+        Path file = directory.resolve("shop.html");
+        Exporters.standard().with(".html", new HtmlExporter()).write(SHOP, file);
+        inFile = scripts.browse("questions.mjs", file, cases);
+        try (TraceServer server = TraceServer.start(SHOP)) {
+            served = scripts.browse("questions.mjs", server.address(), cases);
+        }
+        Files.delete(cases);
+    }
+
+    @Test
+    void bothPagesAnswerEveryQuestionAsTheCommandLineDoes() {
+        for (JsonNode page : List.of(inFile, served)) {
+            Map<String, String> answers = Shop.questions()
+                    .collect(Collectors.toMap(
+                            Shop.Question::question,
+                            asked -> numbers(answer(page, asked.question()).path("hits"))));
+            Map<String, String> expected =
+                    Shop.questions().collect(Collectors.toMap(Shop.Question::question, Shop.Question::calls));
+
+            assertThat(answers).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aMistakeIsToldInOneSentenceWithThePlaceWhereItStands() {
+        for (JsonNode page : List.of(inFile, served)) {
+            Shop.mistakes().forEach(asked -> {
+                JsonNode answer = answer(page, asked.question());
+                String before = asked.question().substring(0, asked.position());
+
+                assertThat(answer.path("message").asText()).as(asked.question()).startsWith(asked.message());
+                assertThat(answer.path("position").asInt()).isEqualTo(asked.position());
+                assertThat(answer.path("shown").asText())
+                        .startsWith(
+                                before.stripLeading() + "▸" + asked.question().substring(asked.position()))
+                        .contains(asked.message())
+                        .endsWith(".");
+                assertThat(answer.path("invalid").asText()).isEqualTo("true");
+                assertThat(answer.path("counted").asText()).isEqualTo("not a question");
+            });
+        }
+    }
+
+    @Test
+    void aQuestionNestedWithoutEndIsRefusedByBoth() {
+        for (JsonNode page : List.of(inFile, served)) {
+            JsonNode answer = answer(page, "(".repeat(100_000) + "threw");
+
+            assertThat(answer.path("message").asText() + answer.path("shown").asText())
+                    .containsAnyOf("nested too deep", "answered 4");
+        }
+    }
+
+    @Test
+    void relativesOfHitsAreThoseOfTheCommandLine() {
+        for (JsonNode page : List.of(inFile, served)) {
+            for (List<String> asked : RELATIVES) {
+                BitSet found = new BitSet();
+                StreamSupport.stream(answer(page, asked).path("hits").spliterator(), false)
+                        .forEach(hit -> found.set(hit.asInt()));
+                BitSet all = relatives(asked.get(1)).with(SHOP, found);
+                all.andNot(found);
+
+                assertThat(numbers(answer(page, asked).path("near")))
+                        .as(asked.toString())
+                        .isEqualTo(all.stream().mapToObj(Integer::toString).collect(Collectors.joining(" ")));
+            }
+        }
+    }
+
+    @Test
+    void unknownRelativesAreToldAsOnTheCommandLine() {
+        for (JsonNode page : List.of(inFile, served)) {
+            assertThat(answer(page, "threw", "cousins").path("shown").asText())
+                    .isEqualTo(
+                            "cousins is not known: say ancestors, ancestors:2, descendants, descendants:1 or siblings.");
+        }
+    }
+
+    @Test
+    void aPatternThatTheBrowserWouldReadOtherwiseIsRefusedInAFileAndAnsweredByTheServer() {
+        assertThat(answer(inFile, POSSESSIVE).path("message").asText())
+                .isEqualTo(
+                        "a page in a file does not know possessive quantifiers of regular expressions, deeptrace query does");
+        assertThat(numbers(answer(served, POSSESSIVE).path("hits"))).isEqualTo("1 3 4");
+    }
+
+    @Test
+    void wordsAreStillLookedForInNamesAndValues() {
+        for (JsonNode page : List.of(inFile, served)) {
+            assertThat(answer(page, "basket").path("question").asBoolean()).isFalse();
+            assertThat(numbers(answer(page, "basket").path("hits"))).isEqualTo("2 5");
+            assertThat(numbers(answer(page, "/^new Bas|Ada/").path("hits"))).isEqualTo("0 2 5");
+        }
+    }
+
+    @Test
+    void hitsAreCountedAndLitInEveryView() {
+        for (JsonNode page : List.of(inFile, served)) {
+            JsonNode lit = page.path("lit");
+
+            assertThat(lit(lit.path("time"))).containsExactly("Shop.open", "Shop.sell", "new Basket");
+            assertThat(hits(lit.path("merged")))
+                    .containsEntry("Shop.open", 1)
+                    .containsEntry("Shop.sell", 1)
+                    .containsEntry("new Basket", 1)
+                    .containsEntry("Note.say", 0);
+            assertThat(lit.at("/merged/labels"))
+                    .extracting(JsonNode::asText)
+                    .anyMatch(label -> label.startsWith("  3 calls, 1 hit, "));
+            assertThat(hits(lit.path("sandwich"))).containsEntry("Shop.open", 1);
+            for (String picture : List.of("time", "merged", "sandwich")) {
+                assertThat(lit.path(picture).path("picture").asInt())
+                        .as(picture)
+                        .isPositive();
+                assertThat(lit.path(picture).path("minimap").asInt())
+                        .as(picture + " in the strip")
+                        .isPositive();
+            }
+            assertThat(lit.at("/calls/rows")).extracting(JsonNode::asBoolean).containsExactly(true);
+            assertThat(lit.at("/calls/counted").asText()).isEqualTo("1 row, 1 hit");
+            assertThat(page.at("/afterwards/hits").isNull()).isTrue();
+            assertThat(page.at("/afterwards/text").asText()).isEmpty();
+            assertThat(page.at("/afterwards/mistake").asBoolean()).isFalse();
+            assertThat(page.path("problems")).isEqualTo(inFile.path("problems"));
+        }
+        assertThat(inFile.path("problems")).isEmpty();
+    }
+
+    private static JsonNode answer(JsonNode page, String question) {
+        return IntStream.range(0, page.path("answers").size())
+                .mapToObj(page.path("answers")::path)
+                .filter(each -> each.path("text").asText().equals(question.strip()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No answer to " + question));
+    }
+
+    private static JsonNode answer(JsonNode page, List<String> asked) {
+        int others = (int) (Shop.questions().count() + Shop.mistakes().count());
+        return page.path("answers").path(others + RELATIVES.indexOf(asked));
+    }
+
+    private static JsonNode answer(JsonNode page, String question, String relatives) {
+        int others = (int) (Shop.questions().count() + Shop.mistakes().count());
+        JsonNode answer = page.path("answers").path(others + RELATIVES.size());
+        assertThat(answer.path("text").asText()).as(relatives).isEqualTo(question);
+        return answer;
+    }
+
+    private static Relatives relatives(String words) {
+        Relatives all = Relatives.NONE;
+        for (String word : words.split(",")) {
+            String[] parts = word.strip().split(":");
+            int levels = parts.length > 1 ? Integer.parseInt(parts[1]) : Integer.MAX_VALUE;
+            all = switch (parts[0]) {
+                case "ancestors" -> new Relatives(levels, all.descendants(), all.siblings());
+                case "descendants" -> new Relatives(all.ancestors(), levels, all.siblings());
+                default -> new Relatives(all.ancestors(), all.descendants(), true);
+            };
+        }
+        return all;
+    }
+
+    /** Recorded calls only: counted ones have no number. */
+    private static String numbers(JsonNode calls) {
+        return StreamSupport.stream(calls.spliterator(), false)
+                .map(JsonNode::asInt)
+                .filter(call -> call >= 0)
+                .map(String::valueOf)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static Stream<JsonNode> boxes(JsonNode chart) {
+        return StreamSupport.stream(chart.path("boxes").spliterator(), false);
+    }
+
+    private static List<String> lit(JsonNode chart) {
+        return boxes(chart)
+                .filter(box -> box.path(1).asBoolean())
+                .map(box -> box.path(0).asText())
+                .toList();
+    }
+
+    private static Map<String, Integer> hits(JsonNode chart) {
+        return boxes(chart)
+                .collect(Collectors.toMap(
+                        box -> box.path(0).asText(), box -> box.path(2).asInt(), Integer::sum));
+    }
+}
