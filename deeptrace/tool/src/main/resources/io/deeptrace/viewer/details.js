@@ -6,8 +6,9 @@ function renderCall(panel) {
     panel.append(el('p', {class: 'empty', text: 'Select a call to see what went in and what came out.'}));
     return;
   }
-  panel.append(callTitle(nameOf(box)), el('div', {class: 'ref'}, ...breakable(methodOfBox(box).ref)), ...badges(box), navigation(box), ...copyButtons(box));
+  panel.append(callTitle(nameOf(box)), el('div', {class: 'ref'}, ...breakable(methodOfBox(box).ref)), ...badges(box));
   if (trace.diff) renderDifferences(panel, box);
+  panel.append(navigation(box), ...copyButtons(box));
   if (kindOf(box) === CAPPED) renderCounted(panel, cappedBy.get(box)); else renderValues(panel, box);
   renderTime(panel, box);
   renderPlace(panel, box);
