@@ -99,7 +99,7 @@ final class TraceLoader {
                     payload(chunk),
                     chunk.payload(),
                     chunk.base(),
-                    symbols.edges(),
+                    symbols::edge,
                     new ValueReader(symbols.ofValues(), identities));
             try {
                 reader.read(events);
