@@ -4,10 +4,12 @@ package io.deeptrace.cli;
 import io.deeptrace.model.Trace;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
+import io.deeptrace.source.SourceFinder;
 import io.deeptrace.viewer.TraceServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Whether a trace is seen in the browser by a server or as a page in a file. */
@@ -21,6 +23,9 @@ final class PageOptions {
     @Option(names = "--no-open", description = "Open nothing: print the address, or the page's path.")
     private boolean noOpen;
 
+    @Mixin
+    private SourceOptions sources;
+
     /** Whether a file is wanted. */
     boolean isFile() {
         return output != null;
@@ -28,20 +33,22 @@ final class PageOptions {
 
     /** Shows a trace; where it is served that lasts until this thread is interrupted, or the process ends. */
     void show(Trace trace, Console console) throws RecordingException, IOException {
-        if (output == null) {
-            serve(trace, console);
-            return;
-        }
-        Path page = page(trace, console);
-        if (noOpen) {
-            console.out().println(page);
-        } else {
-            new Browser(console).open(page);
+        try (SourceFinder finder = sources.finder(trace, console)) {
+            if (output == null) {
+                serve(trace, finder, console);
+                return;
+            }
+            Path page = page(trace, finder, console);
+            if (noOpen) {
+                console.out().println(page);
+            } else {
+                new Browser(console).open(page);
+            }
         }
     }
 
-    private void serve(Trace trace, Console console) throws IOException {
-        try (TraceServer server = TraceServer.start(trace)) {
+    private void serve(Trace trace, SourceFinder finder, Console console) throws IOException {
+        try (TraceServer server = TraceServer.start(trace, finder)) {
             if (noOpen) {
                 console.out().println(server.address());
             } else {
@@ -55,14 +62,14 @@ final class PageOptions {
         }
     }
 
-    private Path page(Trace trace, Console console) throws RecordingException {
+    private Path page(Trace trace, SourceFinder finder, Console console) throws RecordingException {
         if (!output.toString().endsWith(".html")) {
             throw new RecordingException(
                     ExitCode.USAGE,
                     "'" + output + "' is no page: let its name end in .html, or use 'deeptrace export'.");
         }
         Path page = console.directory().resolve(output).normalize();
-        new Formats().write(trace, page, console);
+        new Formats(sources.pages(finder)).write(trace, page, console);
         return page;
     }
 }
