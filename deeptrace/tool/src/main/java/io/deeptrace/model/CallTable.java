@@ -140,7 +140,7 @@ final class CallTable {
         turns.add(new Turn(rows.size(), lane, call));
     }
 
-    /** No more events come: makes the columns as small as they can be. */
+    /** No more events come: makes the rows as few bytes as they can be. */
     void complete() {
         rows.trim();
         capped.complete();

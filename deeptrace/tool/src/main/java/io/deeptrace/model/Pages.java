@@ -75,9 +75,12 @@ final class Pages {
                 for (ByteBuffer zeros = ZEROS.duplicate(); zeros.hasRemaining(); ) {
                     file.write(zeros, at + zeros.position());
                 }
-                ByteBuffer page = file.map(FileChannel.MapMode.READ_WRITE, at, SIZE).order(ByteOrder.nativeOrder());
+                ByteBuffer page =
+                        file.map(FileChannel.MapMode.READ_WRITE, at, SIZE).order(ByteOrder.nativeOrder());
                 for (int byteOfEach = 0; byteOfEach < SIZE; byteOfEach += MEMORY_PAGE) {
-                    page.put(byteOfEach, (byte) 0); // else it is fetched when the first row is put there, by who waits for it
+                    page.put(
+                            byteOfEach,
+                            (byte) 0); // else it is fetched when the first row is put there, by who waits for it
                 }
                 return page;
             } catch (IOException e) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A trace over the columns of a {@link CallTable} and the bytes of its values. Safe for use by several threads. */
+/** A trace over the rows of a {@link CallTable} and the bytes of its values. Safe for use by several threads. */
 final class RecordedTrace implements Trace {
     private final TraceContents contents;
     private final CallTable calls;

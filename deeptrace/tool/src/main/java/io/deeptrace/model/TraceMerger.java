@@ -204,7 +204,8 @@ public final class TraceMerger {
             }
             ByteBuffer payload = source.slice(chunk.payload(), chunk.committed());
             ValueReader values = new ValueReader(ofValues, new Identities(true));
-            ChunkReader reader = new ChunkReader(new Cursor(payload, 0), chunk.payload(), chunk.base(), edges::get, values);
+            ChunkReader reader =
+                    new ChunkReader(new Cursor(payload, 0), chunk.payload(), chunk.base(), edges::get, values);
             to.from(payload, chunk.payload());
             try {
                 reader.read(to);
