@@ -49,5 +49,9 @@ class Timeline extends Chart {
   threw(from, to) { return this.thrownBefore !== null && this.thrownBefore[to] > this.thrownBefore[from]; }
   callOf(box) { return box; }
   boxOf(call) { return call; }
+  around(box) {
+    const parent = parentOf(box);
+    return linesAround(box, pathTo(box).slice(0, -1), parent < 0 ? outermost() : childrenOf(parent), childrenOf(box));
+  }
   amountText(amount, step) { return preciseTime(amount, step); }
 }

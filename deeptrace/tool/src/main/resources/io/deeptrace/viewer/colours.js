@@ -1,8 +1,10 @@
-// One colour per class or package: those with the most calls get the clearest ones. Red is kept for exceptions, and never the only sign.
+// One colour per class or package: those with the most calls get colours of their own, as many as everybody can tell apart, whatever cones
+// their eyes have, and read black or white text on. Red is kept for exceptions, and never the only sign.
 
-const LIGHT = ['#9cc7ec', '#a3d9c5', '#d2c4ec', '#f2df98', '#b5dfe8', '#c8dca0', '#e6d0b5', '#aebcf0', '#c6ced8', '#e3c6e0'];
-const DARK = ['#285e91', '#23695a', '#5a4a8f', '#6f5d1c', '#1f6875', '#4c6526', '#6a5136', '#3e4c9c', '#48525f', '#6b4270'];
+const LIGHT = ['#9cc7ec', '#fcf09c', '#9cc084', '#d8a8c0', '#b4fcd8', '#c0c06c', '#48c0fc', '#ccf0b4'];
+const DARK = ['#285e91', '#6c480c', '#6c486c', '#003c0c', '#54543c', '#30306c', '#541848', '#3c3030'];
 const OTHERS_LIGHT = '#d3d7dc', OTHERS_DARK = '#3a424c';
+const strongContrast = matchMedia('(prefers-contrast: more)');
 const darkScheme = matchMedia('(prefers-color-scheme: dark)');
 
 // What has one colour: a class, or a package where there are many classes. The greatest come first; all after the last
@@ -40,7 +42,7 @@ let theme = null;
 function readTheme() {
   const style = getComputedStyle(document.documentElement);
   const of = name => style.getPropertyValue('--' + name).trim();
-  theme = {fills: darkScheme.matches ? DARK : LIGHT, others: darkScheme.matches ? OTHERS_DARK : OTHERS_LIGHT, dark: darkScheme.matches, hatching: null};
+  theme = {fills: darkScheme.matches ? DARK : LIGHT, others: darkScheme.matches ? OTHERS_DARK : OTHERS_LIGHT, dark: darkScheme.matches, outlined: strongContrast.matches, hatching: null};
   for (const name of ['ground', 'card', 'line', 'text', 'dim', 'accent', 'bad', 'box-text', 'box-dim', 'passed', 'origin', 'capped', 'hatch', 'hit', 'code', 'sans']) {
     theme[name] = of(name);
   }

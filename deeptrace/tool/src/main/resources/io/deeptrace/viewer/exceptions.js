@@ -167,7 +167,7 @@ function goOn(box) {
 listeners.select.push(() => {
   if (openedChart !== 'exceptions') return;
   showWay();
-  exceptionView.grid.fill();
+  exceptionView.grid.reveal(exceptionView.list.indexOf(exceptionView.chosen));
 });
 listeners.values.push(() => {
   if (openedChart !== 'exceptions') return;

@@ -69,10 +69,11 @@ function paintHandOvers() {
   pen.lineWidth = 1;
   pen.strokeStyle = pen.fillStyle = theme.accent;
   for (const box of seen) paintHandOver(box, whole);
-  pen.globalAlpha = 1;
-  pen.lineWidth = 2;
   const lit = litHandOvers();
+  pen.globalAlpha = lit.length > 8 ? 0.6 : 1;
+  pen.lineWidth = lit.length > 8 ? 1.2 : 2;
   for (const box of lit) paintHandOver(box, true);
+  pen.globalAlpha = 1;
   drawnHandOvers = {seen: seen.length, whole, lit: lit.length};
 }
 

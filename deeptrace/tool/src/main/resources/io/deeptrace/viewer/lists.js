@@ -68,7 +68,7 @@ function renderRecording(panel) {
   pair(list, 'Duration', readableTime(trace.duration));
   pair(list, 'Threads', readableCount(trace.lanes.length));
   for (const [key, value] of Object.entries(trace.info)) pair(list, key, value);
-  panel.append(el('h3', {text: 'Recording'}), list);
+  panel.append(el('h2', {class: 'part', text: 'Recording'}), list);
   if (!trace.finished) panel.append(el('p', {class: 'note', text: 'The recording was not closed in order: the program was still running, or was killed.'}));
   for (const damage of trace.damage) panel.append(el('p', {class: 'note', text: damage}));
 }

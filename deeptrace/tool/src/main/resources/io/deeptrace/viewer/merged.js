@@ -163,6 +163,11 @@ class MergedChart extends Chart {
   isNear(box) { return this.marksOfRow(this.picture.row[box]).nears[this.node[box]] > 0; }
   threw() { return false; }
   callOf(box) { return this.sum(box, 'longest'); }
+
+  // The boxes of a row.
+  boxesOf(row) {
+    return this.picture.order.subarray(this.picture.rowFrom[row], this.picture.rowFrom[row + 1]);
+  }
   amountText(amount, step) { return preciseTime(amount, step); }
 
   tooltip(box) {
@@ -180,6 +185,13 @@ class Merged extends MergedChart {
     this.tree = tree;
     this.boxOfNode = new Int32Array(tree.size).fill(-1);
     this.node.forEach((node, box) => { this.boxOfNode[node] = box; });
+  }
+
+  around(box) {
+    const {parent} = this.tree, path = [];
+    for (let node = parent[this.node[box]]; node > 0; node = parent[node]) path.unshift(this.boxOfNode[node]);
+    const below = (node, row) => row < this.picture.rows ? this.boxesOf(row).filter(each => parent[this.node[each]] === node) : [], row = this.picture.row[box];
+    return linesAround(box, path, below(parent[this.node[box]], row), below(this.node[box], row + 1));
   }
 
   mark() {
@@ -235,6 +247,12 @@ class Sandwich extends MergedChart {
         }
       }
     }
+  }
+
+  // Callers stand above the method, and are told before it.
+  around(box) {
+    const callers = this.middle > 0 ? [...this.boxesOf(this.middle - 1)] : [], callees = this.middle + 1 < this.picture.rows ? this.boxesOf(this.middle + 1) : [];
+    return [...callers.slice(0, TWIN_CALLEES).map((caller, i) => ({box: caller, level: 1, of: callers.length + 1, at: i + 1})), ...linesAround(box, [], [box], callees)];
   }
 
   // Marks of both trees: above, those of the callers' own calls.

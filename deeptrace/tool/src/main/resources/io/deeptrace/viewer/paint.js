@@ -50,6 +50,7 @@ function paintRow(row) {
     pen.globalAlpha = hit || near ? 1 : 0.3;
     pen.fillStyle = cluster && threw ? theme.origin : chart.fillOf(box);
     pen.fillRect(x, y, Math.max(width - (width > 3 ? 1 : 0), threw ? 2 : 0), ROW - 2);
+    if (theme.outlined && width > 3) outline(x, y, width);
     if (width > 5) decorate(kind, x, y, width);
     if (chart.hits !== null && (hit || near)) {
       pen.fillStyle = hit ? theme.hit : theme.accent;
@@ -71,6 +72,13 @@ function labelBeside({box, x, y, alpha}, end) {
   pen.fillStyle = view.chart.kindOf(box) === ORIGIN ? theme.bad : theme.dim;
   pen.fillText(shown, x, y + ROW / 2 - 0.5);
   pen.globalAlpha = 1;
+}
+
+// Where strong contrasts are wished for, edges are seen whatever the fills are.
+function outline(x, y, width) {
+  pen.strokeStyle = theme.text;
+  pen.lineWidth = 1;
+  pen.strokeRect(x + 0.5, y + 0.5, width - 2, ROW - 3);
 }
 
 // Signs beside the colour: a stripe where an exception passed, a dashed edge where a call never ended.
@@ -109,7 +117,7 @@ function label(box, kind, x, y, room) {
   if (room - indent - used < 5 * charWidth) return;
   const rest = view.chart.restOf(box);
   if (kind === CAPPED) return labelCounted(rest, x + indent + used, y, room - indent - used);
-  pen.fillStyle = kind === ORIGIN ? '#ffe3dc' : theme['box-dim'];
+  pen.fillStyle = kind === ORIGIN ? '#fff0ec' : theme['box-dim'];
   pen.fillText(fitted(rest, room - indent - used), x + indent + used, middle);
 }
 

@@ -99,7 +99,14 @@ minimap.addEventListener('pointerup', () => { stripFrom = null; });
 minimap.addEventListener('dblclick', showAll);
 
 const splitter = document.getElementById('splitter');
-const setPanel = width => document.documentElement.style.setProperty('--panel', Math.max(260, width) + 'px');
+const setPanel = width => {
+  document.documentElement.style.setProperty('--panel', Math.max(260, width) + 'px');
+  tellPanel();
+};
+const tellPanel = () => {
+  for (const [name, value] of [['now', document.querySelector('aside').offsetWidth], ['min', 260], ['max', Math.round(innerWidth * 0.7)]]) splitter.setAttribute('aria-value' + name, value);
+};
+tellPanel();
 splitter.addEventListener('pointerdown', event => splitter.setPointerCapture(event.pointerId));
 splitter.addEventListener('pointermove', event => {
   if (splitter.hasPointerCapture(event.pointerId)) setPanel(innerWidth - event.clientX - 22);
