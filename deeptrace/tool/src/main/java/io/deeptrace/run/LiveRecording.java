@@ -6,6 +6,7 @@ import io.deeptrace.format.PlanWriter;
 import io.deeptrace.format.Settings;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -98,7 +99,7 @@ public final class LiveRecording implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             try {
                 return TraceReader.read(file);
-            } catch (IOException e) {
+            } catch (EOFException e) {
                 // When the agent finishes the file it is cut to its length, perhaps just now.
                 if (attempt == ATTEMPTS) {
                     throw e;
