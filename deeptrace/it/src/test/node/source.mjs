@@ -85,7 +85,7 @@ async function use(page, name, line) {
   await page.click('.code-calls li:last-child button');
   await shown(page);
   used.chosen = await at();
-  await page.click('#panel .link');
+  await page.click('#panel dd .link[title="The source there"]');
   await shown(page);
   used.back = await at();
   used.inSight = await page.evaluate(at => {
@@ -98,8 +98,11 @@ async function use(page, name, line) {
   await page.keyboard.press('ArrowUp');
   await shown(page);
   used.up = await at();
+  await page.keyboard.press('v');
+  await shown(page);
+  used.over = await at();
   await page.click('#chart-time');
-  await page.evaluate(() => openMethodSource());
+  await page.click('#panel dd .link[title="Its source"]');
   await shown(page);
   used.again = await at();
   return used;
@@ -109,7 +112,7 @@ async function use(page, name, line) {
 async function shown(page) {
   await page.evaluate(() => new Promise(done => {
     (function look() {
-      const method = sourceView.place?.method ?? methodOf(view.selected);
+      const method = methodOf(view.selected);
       if (sourceOf(method) === null || asking || wanted.size > 0) setTimeout(look, 20); else requestAnimationFrame(() => setTimeout(done, 0));
     })();
   }));
