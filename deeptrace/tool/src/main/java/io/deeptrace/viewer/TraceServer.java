@@ -147,16 +147,27 @@ public final class TraceServer implements AutoCloseable {
         }
     }
 
+    /** Writes an answer that is JSON. */
+    private interface JsonBody {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private static void sendJson(HttpExchange exchange, JsonBody body) throws IOException {
+        send(exchange, "application/json", out -> {
+            JsonGenerator json = new JsonFactory().createGenerator(out);
+            body.write(json);
+            json.flush();
+        });
+    }
+
     private void page(OutputStream out) throws IOException {
         out.write(Page.served().withoutData(PageData.title(trace)).getBytes(StandardCharsets.UTF_8));
     }
 
-    private void facts(OutputStream out) throws IOException {
-        JsonGenerator json = new JsonFactory().createGenerator(out);
+    private void facts(JsonGenerator json) throws IOException {
         json.writeStartObject();
         new PageData(trace, boxes).write(json);
         json.writeEndObject();
-        json.flush();
     }
 
     /** {@code differences?3,17}: how these boxes differ, if two traces are compared. */
