@@ -60,6 +60,7 @@ class ArchitectureTest {
                         "io.deeptrace.recorder",
                         "io.deeptrace.agent",
                         "io.deeptrace.model",
+                        "io.deeptrace.source",
                         "io.deeptrace.export",
                         "io.deeptrace.viewer",
                         "io.deeptrace.run",

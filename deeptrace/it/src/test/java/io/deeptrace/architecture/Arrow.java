@@ -87,6 +87,20 @@ enum Arrow {
             "model",
             "io.deeptrace.export.Exporter exporter;"),
 
+    SOURCE_KNOWS_FILES_ALONE(
+            never(
+                    "sources are found without a trace and without what shows them",
+                    List.of("source"),
+                    "agent",
+                    "recorder",
+                    "model",
+                    "export",
+                    "viewer",
+                    "run",
+                    "cli"),
+            "source",
+            "io.deeptrace.model.Trace trace;"),
+
     EXPORT_KNOWS_NO_RECORDING_AND_NO_VIEWER(
             never("model <- export <- viewer <- cli", List.of("export"), "agent", "recorder", "run", "viewer", "cli"),
             "export",

@@ -2,6 +2,7 @@
 package io.deeptrace.cli;
 
 import io.deeptrace.model.Trace;
+import io.deeptrace.source.SourceFinder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,19 +45,24 @@ final class ExportCommand implements Callable<Integer> {
             description = "The file to write. Repeatable.")
     private List<Path> outputs;
 
+    @Mixin
+    private SourceOptions sources;
+
     ExportCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() throws Exception {
-        Formats formats = new Formats();
         for (Path output : outputs) {
-            formats.requireKnown(output);
+            new Formats().requireKnown(output);
         }
         Trace trace = file.read(console);
-        for (Path output : outputs) {
-            formats.write(trace, console.directory().resolve(output).normalize(), console);
+        try (SourceFinder finder = sources.finder(trace, console)) {
+            Formats formats = new Formats(sources.pages(finder));
+            for (Path output : outputs) {
+                formats.write(trace, console.directory().resolve(output).normalize(), console);
+            }
         }
         return file.exitCode(trace);
     }

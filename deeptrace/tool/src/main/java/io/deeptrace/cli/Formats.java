@@ -19,10 +19,20 @@ import java.util.function.UnaryOperator;
 
 /** Every format that a trace can be written in, by the ending of the file's name. */
 final class Formats {
-    private final Exporters exporters = Exporters.standard()
-            .with(".vega.json", new VegaExporter())
-            .with(".portal.edn", new PortalExporter())
-            .with(".html", new HtmlExporter());
+    private final Exporters exporters;
+
+    /** Pages carry no sources. */
+    Formats() {
+        this(new HtmlExporter());
+    }
+
+    /** @param pages writes pages */
+    Formats(HtmlExporter pages) {
+        exporters = Exporters.standard()
+                .with(".vega.json", new VegaExporter())
+                .with(".portal.edn", new PortalExporter())
+                .with(".html", pages);
+    }
 
     /**
      * Refuses a name whose format is not known, before any work is done for it.

@@ -4,6 +4,7 @@ package io.deeptrace.cli;
 import io.deeptrace.model.Trace;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
+import io.deeptrace.source.SourceFinder;
 import io.deeptrace.viewer.TraceServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,6 +41,9 @@ final class ViewCommand implements Callable<Integer> {
     private boolean asTree;
 
     @Mixin
+    private SourceOptions sources;
+
+    @Mixin
     private TreeOptions tree;
 
     ViewCommand(Console console) {
@@ -53,22 +57,28 @@ final class ViewCommand implements Callable<Integer> {
             tree.print(trace, common.colored(console), console);
             return file.exitCode(trace);
         }
+        try (SourceFinder finder = sources.finder(trace, console)) {
+            show(trace, finder);
+        }
+        return file.exitCode(trace);
+    }
+
+    private void show(Trace trace, SourceFinder finder) throws IOException, RecordingException {
         if (output == null) {
-            serve(trace);
+            serve(trace, finder);
         } else {
-            Path page = page(trace);
+            Path page = page(trace, finder);
             if (noOpen) {
                 console.out().println(page);
             } else {
                 new Browser(console).open(page);
             }
         }
-        return file.exitCode(trace);
     }
 
     /** Comes back only if this thread is interrupted; Ctrl-C ends the process. */
-    private void serve(Trace trace) throws IOException {
-        try (TraceServer server = TraceServer.start(trace)) {
+    private void serve(Trace trace, SourceFinder finder) throws IOException {
+        try (TraceServer server = TraceServer.start(trace, finder)) {
             if (noOpen) {
                 console.out().println(server.address());
             } else {
@@ -82,14 +92,14 @@ final class ViewCommand implements Callable<Integer> {
         }
     }
 
-    private Path page(Trace trace) throws RecordingException {
+    private Path page(Trace trace, SourceFinder finder) throws RecordingException {
         if (!output.toString().endsWith(".html")) {
             throw new RecordingException(
                     ExitCode.USAGE,
                     "'" + output + "' is no page: let its name end in .html, or use 'deeptrace export'.");
         }
         Path page = console.directory().resolve(output).normalize();
-        new Formats().write(trace, page, console);
+        new Formats(sources.pages(finder)).write(trace, page, console);
         return page;
     }
 }

@@ -8,10 +8,14 @@ import io.deeptrace.analyzer.MethodNotFoundException;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Settings;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A root and its closure, ready to be recorded and to be asked about. Closing it closes the program that it was found in
@@ -97,6 +101,23 @@ public final class Planned implements AutoCloseable {
     public Plan plan(Settings settings) {
         Settings armed = settings.with(settings.trace(), call.armed());
         return closure.plan(armed, selection.redactions(), selection.blacklist().lines());
+    }
+
+    /**
+     * The same for a recording that tells where the program's classes stand, so that their sources can be found.
+     *
+     * @throws RecordingException if the module path cannot be read any more
+     */
+    Plan planToRecord(Settings settings) throws RecordingException {
+        Plan made = plan(settings);
+        Map<String, String> all = new HashMap<>(made.settings());
+        all.put(
+                Settings.CLASS_PATH,
+                target.analysed(target.classPath()).stream()
+                        .map(entry -> entry.toAbsolutePath().toString())
+                        .collect(Collectors.joining(File.pathSeparator)));
+        return new Plan(
+                made.engine(), all, made.redactions(), made.rules(), made.roots(), made.methods(), made.leftOut());
     }
 
     /**

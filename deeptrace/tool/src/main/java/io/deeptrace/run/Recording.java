@@ -98,7 +98,7 @@ public final class Recording {
         RootCall call = planned.call();
         Path plan = planned.directory().resolve("plan.txt");
         try (Writer out = Files.newBufferedWriter(plan)) {
-            new PlanWriter(out).write(planned.plan(settings));
+            new PlanWriter(out).write(planned.planToRecord(settings));
         } catch (IOException e) {
             throw new RecordingException(
                     ExitCode.USAGE, "The plan cannot be written (" + e.getMessage() + "): free some space.", e);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.deeptrace.export.Exporter;
 import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.model.Trace;
+import io.deeptrace.source.SourceFinder;
 import java.io.BufferedWriter;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -25,8 +26,21 @@ public final class HtmlExporter implements Exporter {
     /** The page holds all its calls in memory; beyond this number the shortest ones are left out, and it says so. */
     static final int LIMIT = 500_000;
 
-    /** An exporter without settings. */
-    public HtmlExporter() {}
+    private final SourceFinder finder;
+
+    /** Writes pages without sources. */
+    public HtmlExporter() {
+        this(null);
+    }
+
+    /**
+     * Writes pages with the sources of the methods in them.
+     *
+     * @param finder finds them; null for pages without
+     */
+    public HtmlExporter(SourceFinder finder) {
+        this.finder = finder;
+    }
 
     @Override
     public void export(Trace trace, OutputStream out) throws IOException {
@@ -37,7 +51,11 @@ public final class HtmlExporter implements Exporter {
         ScriptSafeWriter data = new ScriptSafeWriter(writer);
         JsonGenerator json = new JsonFactory().createGenerator(data);
         json.writeStartObject();
-        new PageData(trace, boxes).write(json);
+        PageData facts = new PageData(trace, boxes);
+        facts.write(json);
+        if (finder != null) {
+            new PageSources(finder).writeAll(facts.methods(), json);
+        }
         new ValueColumns(trace, boxes, new BoxText(trace, Page.VALUE_LIMIT)).write(json);
         json.writeFieldName("exceptions");
         new ExceptionPieces(trace, boxes).writeAll(json);

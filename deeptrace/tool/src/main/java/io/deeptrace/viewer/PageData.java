@@ -8,10 +8,12 @@ import io.deeptrace.export.flame.Band;
 import io.deeptrace.export.flame.Box;
 import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.export.flame.FlameLayout;
+import io.deeptrace.format.Settings;
 import io.deeptrace.format.TraceFormat.Loss;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.Trace.Outcome;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -52,7 +54,9 @@ final class PageData {
     private void facts(JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("info");
         for (Map.Entry<String, String> entry : trace.info().entrySet()) {
-            json.writeStringField(entry.getKey(), entry.getValue());
+            if (!entry.getKey().equals(Settings.CLASS_PATH)) {
+                json.writeStringField(entry.getKey(), entry.getValue());
+            }
         }
         json.writeEndObject();
         json.writeObjectFieldStart("totals");
@@ -84,6 +88,11 @@ final class PageData {
         json.writeNumberField("count", boxes.count());
     }
 
+    /** The methods called and those that call; complete once all is written. */
+    List<Trace.Method> methods() {
+        return methods.all();
+    }
+
     private static void losses(String field, Map<Loss, Long> losses, JsonGenerator json) throws IOException {
         json.writeObjectFieldStart(field);
         for (Map.Entry<Loss, Long> loss : losses.entrySet()) {
@@ -112,6 +121,7 @@ final class PageData {
             json.writeStartArray();
             json.writeNumber(methods.number(edge.method()));
             json.writeNumber(sites.number(edge.site()));
+            methods.number(edge.site() == null ? null : edge.site().caller());
             json.writeEndArray();
         }
         json.writeEndArray();
@@ -187,11 +197,14 @@ final class PageData {
         json.writeArrayFieldStart("methods");
         for (Trace.Method method : methods.all()) {
             json.writeStartObject();
+            json.writeNumberField("id", method.id());
             json.writeStringField("ref", method.ref().canonical());
             json.writeStringField("class", method.ref().className());
             json.writeStringField("name", BoxText.name(method.ref()));
             json.writeStringField("returns", method.ref().returnType());
             json.writeStringField("place", BoxText.place(method, method.line()));
+            json.writeNumberField("line", method.line());
+            json.writeStringField("source", PageSources.key(method));
             if (method.isDynamic()) {
                 json.writeBooleanField("dynamic", true);
             }
@@ -213,6 +226,8 @@ final class PageData {
             json.writeStartObject();
             if (site.caller() != null) {
                 json.writeStringField("caller", BoxText.name(site.caller().ref()));
+                json.writeNumberField("method", methods.number(site.caller()));
+                json.writeNumberField("line", site.line());
                 json.writeStringField("place", BoxText.place(site.caller(), site.line()));
             }
             json.writeNumberField("bci", site.bci());

@@ -10,6 +10,7 @@ import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.query.Query;
 import io.deeptrace.model.query.QueryException;
+import io.deeptrace.source.SourceFinder;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,6 +39,7 @@ public final class TraceServer implements AutoCloseable {
     private final PageBoxes boxes;
     private final CallValues values;
     private final ValueSearch search;
+    private final PageSources sources;
     private final ObjectSearch objects;
     private final BoxBits bits;
     private final ExceptionPieces exceptions;
@@ -45,13 +47,14 @@ public final class TraceServer implements AutoCloseable {
     private final ExecutorService workers;
     private final Guard guard;
 
-    private TraceServer(Trace trace, HttpServer server) {
+    private TraceServer(Trace trace, SourceFinder finder, HttpServer server) {
         this.trace = trace;
         this.server = server;
         this.boxes = new PageBoxes(trace, Integer.MAX_VALUE);
         BoxText words = new BoxText(trace, Page.VALUE_LIMIT);
         this.values = new CallValues(trace, words);
         this.search = new ValueSearch(trace, boxes, words);
+        this.sources = new PageSources(finder);
         this.objects = new ObjectSearch(trace, boxes);
         this.bits = new BoxBits(boxes.count());
         this.exceptions = new ExceptionPieces(trace, boxes);
@@ -64,13 +67,22 @@ public final class TraceServer implements AutoCloseable {
     }
 
     /**
-     * Begins to serve a trace on a port that is free.
+     * Begins to serve a trace, without sources, on a port that is free.
      *
      * @throws IOException if there is none
      */
     public static TraceServer start(Trace trace) throws IOException {
+        return start(trace, SourceFinder.nowhere());
+    }
+
+    /**
+     * The same with the sources that the finder finds; it is not closed here.
+     *
+     * @throws IOException as above
+     */
+    public static TraceServer start(Trace trace, SourceFinder finder) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        TraceServer serving = new TraceServer(trace, server);
+        TraceServer serving = new TraceServer(trace, finder, server);
         server.setExecutor(serving.workers);
         server.createContext("/", serving::answer);
         server.start();
@@ -102,6 +114,7 @@ public final class TraceServer implements AutoCloseable {
                 case "trace" -> send(exchange, "application/json", this::facts);
                 case "boxes" -> send(exchange, "application/octet-stream", boxes::write);
                 case "values" -> values(exchange, query);
+                case "source" -> source(exchange, query);
                 case "fits" -> fits(exchange, query);
                 case "object" -> object(exchange, query);
                 case "hits" -> hits(exchange, query, false);
@@ -233,6 +246,22 @@ public final class TraceServer implements AutoCloseable {
             json.writeNumberField("box", found.box());
             json.writeNumberField("next", found.next());
             json.writeEndObject();
+            json.flush();
+        });
+    }
+
+    /** {@code source?17}: the source of the method with this number in the trace. */
+    private void source(HttpExchange exchange, String query) throws IOException {
+        Trace.Method method = query == null || !query.matches("\\d{1,9}")
+                ? null
+                : trace.methods().get(Integer.parseInt(query));
+        if (method == null) {
+            exchange.sendResponseHeaders(400, -1);
+            return;
+        }
+        send(exchange, "application/json", out -> {
+            JsonGenerator json = new JsonFactory().createGenerator(out);
+            sources.write(method, json);
             json.flush();
         });
     }

@@ -100,9 +100,13 @@ function renderTime(panel, box) {
 function renderPlace(panel, box) {
   const site = siteOf(box), method = methodOfBox(box), lane = trace.lanes[laneOf(box)];
   const list = el('dl', {class: 'plain'});
-  if (site && site.caller) pair(list, 'Called at', (site.place || 'unknown line') + ' in ' + site.caller);
+  if (isKnownSite(site)) list.append(el('dt', {text: 'Called at'}), el('dd', null, siteLink(box), ' in ' + site.caller));
+  else if (site && site.caller) pair(list, 'Called at', (site.place || 'unknown line') + ' in ' + site.caller);
   if (site && site.declared && site.declared !== method.ref) pair(list, 'Declared as', site.declared);
-  pair(list, 'Method at', method.place);
+  if (method.place) {
+    list.append(el('dt', {text: 'Method at'}), el('dd', null,
+      el('button', {type: 'button', class: 'link', title: 'Its source', onclick: openMethodSource}, method.place)));
+  }
   pair(list, 'Thread', lane.name + (lane.virtual ? ' (virtual)' : lane.daemon ? ' (daemon)' : ''));
   panel.append(el('h3', {text: 'Where'}), list);
 }

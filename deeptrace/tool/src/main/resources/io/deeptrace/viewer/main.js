@@ -141,6 +141,7 @@ const CHARTS = [
   {id: 'calls', text: 'Calls', title: 'All calls of the selected call\u2019s method as a table (4)', open: () => openTable(methodOf(Math.max(0, view.selected)))},
   {id: 'exceptions', text: 'Exceptions', title: 'Where each exception was thrown, which calls it passed, and where it was caught (5)', open: () => openExceptions()},
   {id: 'left-out', text: 'Left out', title: 'What is not in the picture, and why (6)', open: () => openLeftOut()},
+  {id: 'source', text: 'Source', title: 'The source of the selected call\u2019s method, with the calls made at its lines (7)', open: () => openSource()},
 ];
 const made = new Map();
 let openedChart = null;

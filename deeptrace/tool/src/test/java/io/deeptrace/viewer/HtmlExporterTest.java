@@ -9,10 +9,13 @@ import io.deeptrace.export.flame.Sketches;
 import io.deeptrace.export.flame.TraceSketch;
 import io.deeptrace.model.SampleTrace;
 import io.deeptrace.model.Trace;
+import io.deeptrace.source.SourceFinder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HtmlExporterTest {
     private static final Pattern DATA =
@@ -103,6 +107,64 @@ class HtmlExporterTest {
     }
 
     @Test
+    void aPageCarriesNoSourceUnlessItIsToldTo(@TempDir Path sources) throws IOException {
+        Files.createDirectories(sources.resolve("acme/vending"));
+        Files.writeString(sources.resolve("acme/vending/Machine.java"), "class Machine {} // seen");
+
+        assertThat(data(page(Sketches.vendingMachine())).has("sources")).isFalse();
+        JsonNode carried = data(page(Sketches.vendingMachine(), sources)).path("sources");
+        assertThat(carried.path("acme.vending/Machine.java").path("text").asText())
+                .isEqualTo("class Machine {} // seen");
+        assertThat(carried.path("acme.vending/Till.java").path("problem").asText())
+                .startsWith("No source of acme.vending.Till");
+    }
+
+    @Test
+    void aSourceCannotEndTheDataElement(@TempDir Path sources) throws IOException {
+        String attack = "/* </script><script>alert(1)</script><!-- <img src=x onerror=alert(2)> &amp; \u2028 */";
+        Files.createDirectories(sources.resolve("acme/vending"));
+        Files.writeString(sources.resolve("acme/vending/Machine.java"), attack);
+
+        String page = page(Sketches.vendingMachine(), sources);
+
+        assertThat(page).doesNotContain("<script>alert", "<img");
+        assertThat(found(DATA, page)).doesNotContain("<", ">", "&", "\u2028");
+        assertThat(data(page)
+                        .path("sources")
+                        .path("acme.vending/Machine.java")
+                        .path("text")
+                        .asText())
+                .isEqualTo(attack);
+    }
+
+    @Test
+    void sourcesBeyondTheBoundAreLeftOutAndThePageSaysSo(@TempDir Path sources) throws IOException {
+        Files.createDirectories(sources.resolve("acme/vending"));
+        for (String name : List.of("Machine", "Shelf", "Till")) {
+            Files.writeString(sources.resolve("acme/vending/" + name + ".java"), " ".repeat(7 << 20));
+        }
+
+        JsonNode carried = data(page(Sketches.vendingMachine(), sources)).path("sources");
+
+        assertThat(carried.findValues("text")).hasSize(2);
+        assertThat(carried.findValues("problem"))
+                .extracting(JsonNode::asText)
+                .filteredOn(problem -> problem.contains("16 million characters"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aPageDoesNotTellTheClassPathOfItsProgram() throws IOException {
+        Trace trace = new TraceSketch()
+                .info("class.path", "/home/ada/shop/classes")
+                .enter("a.B", "c", 0)
+                .exit(9, 0)
+                .read();
+
+        assertThat(page(trace)).doesNotContain("/home/ada");
+    }
+
+    @Test
     void aTraceWithoutCallsStillMakesAPage() throws IOException {
         String page = page(new TraceSketch().lane("main").read());
 
@@ -133,6 +195,14 @@ class HtmlExporterTest {
     private static String page(Trace trace) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new HtmlExporter().export(trace, out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String page(Trace trace, Path sources) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (SourceFinder finder = new SourceFinder(List.of(sources), List.of(), null, null)) {
+            new HtmlExporter(finder).export(trace, out);
+        }
         return out.toString(StandardCharsets.UTF_8);
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.deeptrace.export.flame.Sketches;
 import io.deeptrace.model.SampleTrace;
 import io.deeptrace.model.Trace;
+import io.deeptrace.source.SourceFinder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -15,11 +16,15 @@ import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -102,6 +107,65 @@ class TraceServerTest {
             })
     void anAskingThatMakesNoSenseIsRefused(String what) throws IOException {
         assertThat(get(what).status).isEqualTo(400);
+    }
+
+    @Test
+    void theSourceOfAMethodOfTheTraceIsGiven(@TempDir Path sources) throws IOException {
+        Path file = sources.resolve("acme/vending/Machine.java");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "class Machine {} // <b>");
+        int machine = method("acme.vending.Machine");
+        int till = method("acme.vending.Till");
+        try (SourceFinder finder = new SourceFinder(List.of(sources), List.of(), null, null);
+                TraceServer other = TraceServer.start(trace, finder)) {
+            address = other.address();
+            JsonNode found = new JsonMapper().readTree(get("source?" + machine).body);
+            JsonNode missing = new JsonMapper().readTree(get("source?" + till).body);
+
+            assertThat(found.path("text").asText()).isEqualTo("class Machine {} // <b>");
+            assertThat(found.path("place").asText()).isEqualTo(file.toString());
+            assertThat(missing.path("problem").asText()).startsWith("No source of acme.vending.Till (Till.java).");
+            assertThat(missing.path("looked").get(0).asText()).isEqualTo(sources.toString());
+            assertThat(missing.has("text")).isFalse();
+        }
+    }
+
+    private int method(String className) {
+        return trace.methods().values().stream()
+                .filter(method -> method.ref().className().equals(className))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "source",
+                "source?",
+                "source?-1",
+                "source?999999999",
+                "source?9999999999",
+                "source?0x1",
+                "source?1,2",
+                "source?acme/vending/Machine.java",
+                "source?..%2f..%2fetc%2fpasswd",
+                "source?/etc/passwd"
+            })
+    void aSourceIsAskedForByTheNumberOfAMethodAndByNothingElse(String what) throws IOException {
+        assertThat(get(what).status).isEqualTo(400);
+    }
+
+    @Test
+    void theSourceIsGuardedAsAllElseIs() throws IOException {
+        int machine = method("acme.vending.Machine");
+
+        assertThat(request("GET", "/source?" + machine, host()).status).isEqualTo(404);
+        assertThat(request("GET", address.getPath() + "source?" + machine, "Host: evil.example").status)
+                .isEqualTo(403);
+        assertThat(request("GET", address.getPath() + "source?" + machine, host(), "Origin: http://evil.example")
+                        .status)
+                .isEqualTo(403);
     }
 
     @ParameterizedTest

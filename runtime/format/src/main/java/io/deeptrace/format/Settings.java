@@ -37,6 +37,12 @@ public record Settings(
      */
     public static final String LIMITED = "limited";
 
+    /**
+     * The key in {@link Plan#settings()} and of the trace's INFO symbol of where the program's classes stand: directories and
+     * archives, absolute, in their order, as {@code java -cp} takes them; those of its modules first.
+     */
+    public static final String CLASS_PATH = "class.path";
+
     /** Where time stamps come from. */
     public enum Clock {
         /** {@link System#nanoTime()} at each entry and exit. */

@@ -6,6 +6,7 @@ import io.deeptrace.analyzer.classfile.ClassFile;
 import io.deeptrace.analyzer.classfile.ClassFileException;
 import io.deeptrace.analyzer.classfile.Symbols;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -60,6 +61,11 @@ public interface ClassSource extends AutoCloseable {
     /** Tells the names of the files below a folder, whose name ends in a slash; not asked of directories. */
     default void resources(String folder, Consumer<String> to) throws IOException {
         // Directories are not asked.
+    }
+
+    /** The directory or archive in which the classes stand; null where those of a JDK do. */
+    default Path file() {
+        return null;
     }
 
     /** Where a class stands, or would: for people, for example {@code app.jar!BOOT-INF/lib/x.jar!com/acme/X.class}. */

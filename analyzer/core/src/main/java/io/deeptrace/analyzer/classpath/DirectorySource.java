@@ -112,6 +112,11 @@ final class DirectorySource implements ClassSource {
     }
 
     @Override
+    public Path file() {
+        return directory;
+    }
+
+    @Override
     public String place(String name) {
         return directory.resolve(name + JarSource.SUFFIX).toString();
     }

@@ -4,6 +4,7 @@ package io.deeptrace.analyzer.classpath;
 import io.deeptrace.analyzer.zip.ZipArchive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
@@ -101,6 +102,11 @@ final class JarSource implements ClassSource {
                 to.accept(zip.name(entry).substring(folder.length()));
             }
         }
+    }
+
+    @Override
+    public Path file() {
+        return zip.file();
     }
 
     @Override

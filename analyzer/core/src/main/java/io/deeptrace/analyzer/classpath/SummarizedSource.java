@@ -116,6 +116,11 @@ final class SummarizedSource implements ClassSource, Original {
     }
 
     @Override
+    public Path file() {
+        return file;
+    }
+
+    @Override
     public String place(String name) {
         try {
             return original().place(name);

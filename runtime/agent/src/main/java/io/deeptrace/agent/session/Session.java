@@ -177,5 +177,9 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
         Recorder.info("engine", plan.engine());
         Recorder.info("java", System.getProperty("java.runtime.version"));
         Recorder.info("java.home", System.getProperty("java.home"));
+        String classPath = plan.settings().get(Settings.CLASS_PATH);
+        if (classPath != null) {
+            Recorder.info(Settings.CLASS_PATH, classPath);
+        }
     }
 }
