@@ -145,7 +145,7 @@ class ViewsIT {
                 .isEqualTo(48);
         assertThat(seen.path("leftOutNote").asText())
                 .isEqualTo("8 calls recorded, ≥ 1,012,315 counted as asked, ≥ 48 lost");
-        assertThat(Summary.line(trace)).contains("8 calls recorded, at least 1,012,315 capped at 2 sites");
+        assertThat(Summary.line(trace)).contains("8 calls recorded, at least 1,012,315 capped at 3 sites");
     }
 
     @Test
