@@ -15,16 +15,16 @@ const PICTURES = [
   {picture: 'merged', of: 'jackson', chart: 'merged', name: 'Addresses.city', part: '.chart'},
   {picture: 'sandwich', of: 'jackson', chart: 'sandwich', name: 'ReaderBasedJsonParser.nextToken', part: '.chart', height: 480},
   {picture: 'calls', of: 'lucky', chart: 'calls', name: 'LuckyNumbers.isLucky', height: 480},
-  {picture: 'exceptions', of: 'import', chart: 'exceptions', name: 'Import.amount', threw: true, open: true, height: 480},
-  {picture: 'left-out', of: 'lucky', chart: 'left-out', name: 'LuckyNumbers.count', height: 480},
+  {picture: 'exceptions', of: 'import', chart: 'exceptions', name: 'Import.amount', threw: true, open: true, width: 1400, height: 480},
+  {picture: 'left-out', of: 'lucky', chart: 'left-out', name: 'LuckyNumbers.count', width: 1400, height: 480},
   {picture: 'source', of: 'import', chart: 'source', name: 'Import.sum'},
   {picture: 'dark', of: 'words', name: 'WordCount.sum', scheme: 'dark'},
 ];
 
 const browser = await startBrowser();
 try {
-  for (const {picture, of, chart = 'time', name, threw = false, open = false, scheme = 'light', height = 660, part = 'body'} of PICTURES) {
-    const page = await browser.newPage({viewport: {width: 1200, height}, colorScheme: scheme, reducedMotion: 'reduce'});
+  for (const {picture, of, chart = 'time', name, threw = false, open = false, scheme = 'light', width = 1200, height = 660, part = 'body'} of PICTURES) {
+    const page = await browser.newPage({viewport: {width, height}, colorScheme: scheme, reducedMotion: 'reduce'});
     page.on('pageerror', error => { throw error; });
     await page.goto(pathToFileURL(join(pages, of + '.html')).href);
     await drawn(page);
