@@ -1,11 +1,12 @@
 // Types questions into the search field of a page and tells what was found: node questions.mjs FILE-OR-ADDRESS CASES,
-// a file with {"questions": [[question, relatives]…], "lit": a question whose hits are looked at in every view}
+// a file with {"questions": [[question, relatives]…], "lit": a question whose hits are looked at in every view,
+// "patterns": regular expressions of Java, "subjects": texts to look for them in}
 import {readFileSync} from 'node:fs';
 import {openPage} from './opened.mjs';
 
 const {page, verdict, close} = await openPage(process.argv[2]);
 try {
-  const {questions, lit} = JSON.parse(readFileSync(process.argv[3]));
+  const {questions, lit, patterns, subjects} = JSON.parse(readFileSync(process.argv[3]));
   // Calls have their numbers without the boxes of those that were only counted.
   await page.evaluate(() => {
     globalThis.numbers = [];
@@ -30,6 +31,15 @@ try {
         invalid: searchField.getAttribute('aria-invalid')};
     }));
   }
+  verdict.patterns = await page.evaluate(([patterns, subjects]) => patterns.map(pattern => {
+    let compiled;
+    try {
+      compiled = javaPattern(pattern);
+    } catch (refused) {
+      return refused.message;
+    }
+    return subjects.map(subject => compiled.test(subject));
+  }), [patterns, subjects]);
   await page.fill('#search', lit);
   await page.evaluate(async () => {
     withField.value = '';

@@ -6,7 +6,7 @@ import io.deeptrace.model.query.ValueFacts;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** Finds the next or previous call that has an object among its values, or in one of them. */
+/** Finds the next or previous call of which an object is the receiver, an argument, the result or the exception. */
 final class ObjectSearch {
     /** Boxes looked at for one answer, so that an answer never takes long. */
     static final int AT_ONCE = 1 << 18;
@@ -47,6 +47,6 @@ final class ObjectSearch {
 
     private boolean has(int box, int object) {
         int call = boxes.call(box);
-        return call >= 0 && ValueFacts.anyHolds(trace.values(call), object);
+        return call >= 0 && ValueFacts.anyIs(trace.values(call), object);
     }
 }

@@ -59,14 +59,3 @@ function sizeOfValue(item) {
   const compared = comparedAs(item);
   return trace.exact[item.number].s ?? (typeOfValue(item.number) === 'java.lang.String' && compared !== undefined ? compared.length : undefined);
 }
-
-// Whether an object is this value or in it; what is known already is kept by value.
-function holdsObject(number, object, known) {
-  if (number === undefined || number < 0) return false;
-  if (known[number] > 0) return known[number] === 2;
-  const {o, f = [], e = [], k = []} = trace.exact[number];
-  const inside = [...f.filter((_, i) => i % 2 === 1), ...e, ...k];
-  const holds = o === object || inside.some(part => holdsObject(part, object, known));
-  known[number] = holds ? 2 : 1;
-  return holds;
-}

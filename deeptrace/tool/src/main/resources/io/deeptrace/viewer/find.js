@@ -10,7 +10,7 @@ function showHits() {
   else if (hits === 0) output.textContent = search.running ? 'searching …' : 'no hit';
   else {
     output.textContent = (search.hits[at] === view.selected ? readableCount(at + 1) + ' of ' : '') + plural(hits, 'hit')
-      + (search.near > 0 ? ' and ' + plural(search.near, 'relative') : '') + ' · ' + percent(search.time, trace.duration * trace.lanes.length) + (search.running ? ' …' : '');
+      + (search.near > 0 ? ' and ' + plural(search.near, 'relative') : '') + ' · ' + percent(search.time, trace.duration * trace.lanes.length) + (search.running ? ' …' : '') + (trace.totals.hidden > 0 ? ' · drawn calls only' : '');
   }
   for (const id of ['previous-hit', 'next-hit']) document.getElementById(id).hidden = hits === 0;
   withField.hidden = hits === 0 && withField.value === '';

@@ -17,7 +17,7 @@ function besideException(call, step) {
   return thrownAt[placeIn(thrownAt, call + (step > 0 ? 1 : 0)) + (step > 0 ? 0 : -1)];
 }
 
-// The object that is followed from call to call: what was chosen last, while the call has it, else the first one.
+// The object that is followed from call to call.
 let followed = -1;
 
 // The objects of a call, as far as it is known which they are.
@@ -35,9 +35,10 @@ function objectsOf(call) {
   return [...objects.values()];
 }
 
+// What was chosen last, while the call has it, else the first one; undefined if none is known.
 function followedObject(call) {
   const objects = objectsOf(call);
-  return objects.find(object => object.number === followed) ?? objects[0];
+  return objects.some(object => object.number === followed) ? followed : objects[0]?.number;
 }
 
 let lookingFor = 0;
@@ -46,11 +47,7 @@ let lookingFor = 0;
 async function sameObject(call, step, object) {
   const looking = ++lookingFor;
   if (carried) {
-    const known = new Uint8Array(trace.exact.length);
-    const has = number => holdsObject(number, object, known);
-    for (let box = call + step; box >= 0 && box < count; box += step) {
-      if (trace.values[box].some(has) || changedIn(trace, box)?.some(has)) return box;
-    }
+    for (let box = call + step; box >= 0 && box < count; box += step) if (trace.values[box].some(number => trace.exact[number]?.o === object)) return box;
     return undefined;
   }
   for (let from = call + step; from >= 0 && from < count;) {

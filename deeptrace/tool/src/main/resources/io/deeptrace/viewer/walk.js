@@ -27,9 +27,9 @@ async function followObject(step, number) {
   steppingOn++;
   try {
     if (kindOf(view.selected) !== CAPPED && !valuesOf(view.selected).ready) await fetchValues([view.selected]);
-    const object = number === undefined ? followedObject(view.selected) : {number};
+    const object = number ?? followedObject(view.selected);
     if (object === undefined) return tellStep('No value of this call is an object that is known from another one.');
-    followed = object.number;
+    followed = object;
     const call = await sameObject(view.selected, step, followed);
     if (call === null) return;
     if (call === undefined) tellStep('No ' + (step > 0 ? 'further' : 'earlier') + ' call with this object.'); else go(call);

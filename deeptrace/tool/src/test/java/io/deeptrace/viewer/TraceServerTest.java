@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.deeptrace.export.flame.Sketches;
 import io.deeptrace.model.SampleTrace;
 import io.deeptrace.model.Trace;
+import io.deeptrace.model.query.Shop;
 import io.deeptrace.source.SourceFinder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,9 +93,52 @@ class TraceServerTest {
                 .startsWith(0);
     }
 
+    @Test
+    void aQuestionGivesABitForEachBoxWhoseCallFits() throws IOException {
+        assertThat(BitSet.valueOf(get("fits?arg.coin%20%3D%3D%20DIME%20%26%26%20result%20%3E%203").body).stream()
+                        .boxed())
+                .containsExactly(4, 5);
+        assertThat(get("fits?dur%20%3E%3D%200").body).hasSize(3);
+    }
+
+    @Test
+    void aQuestionThatCannotBeUnderstoodIsAnsweredWithTheMistakeAndItsPlace() throws IOException {
+        JsonNode mistake = new JsonMapper().readTree(get("fits?dur%20%3E").body);
+
+        assertThat(mistake.path("position").asInt()).isEqualTo(5);
+        assertThat(mistake.path("message").asText()).startsWith("expected a number");
+        assertThat(new JsonMapper().readTree(get("fits").body).path("position").asInt())
+                .isZero();
+    }
+
+    @Test
+    void theNextCallWithAnObjectIsFoundInBothDirections() throws IOException {
+        try (TraceServer other = TraceServer.start(Shop.trace())) {
+            address = other.address();
+
+            assertThat(get("object?4,1,1").text()).isEqualTo("{\"box\":6,\"next\":7}");
+            assertThat(get("object?4,5,-1").text()).isEqualTo("{\"box\":0,\"next\":-1}");
+            assertThat(get("object?99,0,1").text()).isEqualTo("{\"box\":-1,\"next\":9}");
+        }
+    }
+
+    @Test
+    void anAnswerAboutAnObjectLooksAtABoundedNumberOfCalls() {
+        Trace large = Sketches.large(ObjectSearch.AT_ONCE + 10);
+        ObjectSearch search = new ObjectSearch(large, new PageBoxes(large, Integer.MAX_VALUE));
+
+        assertThat(search.find(7, 0, 1)).isEqualTo(new ObjectSearch.Found(-1, ObjectSearch.AT_ONCE));
+        assertThat(search.find(7, ObjectSearch.AT_ONCE + 9, -1)).isEqualTo(new ObjectSearch.Found(-1, 9));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "object",
+                "object?4,1",
+                "object?4,1,2",
+                "object?-4,1,1",
+                "object?4,1,1,1",
                 "values",
                 "values?",
                 "values?-1",

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,6 +37,104 @@ class PageQuestionsIT {
             List.of("id == 5", "siblings"),
             List.of("id == 0", "siblings,descendants:2"),
             List.of("id == 6", "ancestors,siblings"));
+
+    private static final List<String> PATTERNS = List.of(
+            "abc",
+            "(?i)ABC",
+            "^a",
+            "c$",
+            "(?m)^two$",
+            "a.b",
+            "(?s)a.b",
+            "\\Aab",
+            "c\\z",
+            "c\\Z",
+            "\\d+",
+            "\\D",
+            "\\w{3}",
+            "\\W",
+            "\\s",
+            "\\S\\s",
+            "[\\s,]",
+            "\\h",
+            "\\bab",
+            "[^a-c]",
+            "[a-]",
+            "[\\w-.]",
+            "[-\\d]",
+            "[]a]",
+            "[a&&b]",
+            "[a[bc]]",
+            "\\Qa.b\\E",
+            "\\Qa.b",
+            "a\\.b",
+            "a\\-b",
+            "[a\\-z]",
+            "\\p{L}+$",
+            "\\p{Lu}",
+            "\\P{Lu}",
+            "\\pN",
+            "\\p{Alpha}",
+            "\\P{Alpha}",
+            "[\\p{Upper}]",
+            "\\p{IsAlphabetic}",
+            "\\p{javaLowerCase}",
+            "(ab)\\1",
+            "(?<x>a)b\\k<x>",
+            "(?=b)b",
+            "(?<=a)b",
+            "(?<!a)b",
+            "(?:ab|b)c",
+            "a++b",
+            "a*+",
+            "(?>a)b",
+            "(?i:B)c",
+            "a{2,3}",
+            "a{2}+",
+            "}",
+            "a]",
+            "\\x41",
+            "\\x{1F600}",
+            "\\u00e4",
+            "\\t",
+            "\\e",
+            "\\R",
+            "\\G",
+            "\\k",
+            "(",
+            "[a",
+            "a{",
+            "*",
+            "\\",
+            "\\y",
+            "");
+
+    private static final List<String> SUBJECTS = List.of(
+            "",
+            "abc",
+            "ABC",
+            "a\nb",
+            "one\ntwo",
+            "abc\n",
+            "a.b",
+            "aXb",
+            "a-b",
+            "aaab",
+            "abab",
+            "aba",
+            "12,3",
+            "x y",
+            "A\u00e4",
+            "\u00c4",
+            "\u00a0",
+            "-",
+            ".",
+            "]",
+            "}",
+            "\ud83d\ude00",
+            "\t",
+            "c\r\n",
+            "\u2028");
 
     @TempDir
     private static Path directory;
@@ -63,7 +162,11 @@ class PageQuestionsIT {
                                 "questions",
                                 questions,
                                 "lit",
-                                "this.open || arg.fruit == \"apple\" || arg.items[1] == \"pear\""));
+                                "this.open || arg.fruit == \"apple\" || arg.items[1] == \"pear\"",
+                                "patterns",
+                                PATTERNS,
+                                "subjects",
+                                SUBJECTS));
         Path file = directory.resolve("shop.html");
         Exporters.standard().with(".html", new HtmlExporter()).write(SHOP, file);
         inFile = scripts.browse("questions.mjs", file, cases);
@@ -149,6 +252,28 @@ class PageQuestionsIT {
                 .isEqualTo(
                         "a page in a file does not know possessive quantifiers of regular expressions, deeptrace query does");
         assertThat(numbers(answer(served, POSSESSIVE).path("hits"))).isEqualTo("1 3 4");
+    }
+
+    /** What is refused need not be a mistake in Java, but what is not refused must mean the same. */
+    @Test
+    void aPatternThatAPageInAFileDoesNotRefuseFindsWhatItFindsInJava() {
+        int understood = 0;
+        for (int i = 0; i < PATTERNS.size(); i++) {
+            JsonNode seen = inFile.path("patterns").path(i);
+            if (seen.isTextual()) {
+                assertThat(seen.asText()).matches("(this is no regular expression|a page in a file does not know).*");
+                continue;
+            }
+            Pattern pattern = Pattern.compile(PATTERNS.get(i));
+            assertThat(seen)
+                    .as(PATTERNS.get(i))
+                    .extracting(JsonNode::asBoolean)
+                    .isEqualTo(SUBJECTS.stream()
+                            .map(subject -> pattern.matcher(subject).find())
+                            .toList());
+            understood++;
+        }
+        assertThat(understood).isGreaterThanOrEqualTo(45);
     }
 
     @Test

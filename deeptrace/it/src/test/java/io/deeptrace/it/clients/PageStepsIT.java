@@ -45,7 +45,7 @@ class PageStepsIT {
         KEYS.add(List.of("#call=0&after=1", "Shift+I", "Shift+V", "Shift+V", "Shift+I"));
         KEYS.add(List.of("#call=1", "n", "n", "n", "p", "Shift+N", "p"));
         KEYS.add(List.of("#call=1", "l", "l", "l", "Shift+L", "Shift+L", "Shift+L"));
-        KEYS.add(List.of("#call=0", "t", "t", "Shift+T", "Shift+T"));
+        KEYS.add(List.of("#call=0", "t", "t", "t", "Shift+T", "Shift+T", "Shift+T"));
         KEYS.add(List.of("#call=0", "m", "m", "m", "Shift+M", "Shift+M"));
         KEYS.add(List.of("#call=0", "e", "e", "Shift+E"));
         KEYS.add(List.of("#call=0", "#step-into", "#step-over", "#step-forward", "#step-out", "#step-back", "f"));
@@ -143,9 +143,10 @@ class PageStepsIT {
 
     @Test
     void theNextCallWithTheSameObjectIsFoundByIdentity() {
-        assertThat(places(9)).containsExactly("0 begin", "6 begin", "6 begin", "0 begin", "0 begin");
-        assertThat(note(9, 2)).isEqualTo("No further call with this object.");
-        assertThat(note(9, 4)).isEqualTo("No earlier call with this object.");
+        assertThat(places(9))
+                .containsExactly("0 begin", "6 begin", "8 begin", "8 begin", "6 begin", "0 begin", "0 begin");
+        assertThat(note(9, 3)).isEqualTo("No further call with this object.");
+        assertThat(note(9, 6)).isEqualTo("No earlier call with this object.");
     }
 
     @Test

@@ -46,24 +46,10 @@ public record ValueFacts(
                 bare instanceof Value.Sequence sequence ? sequence.elements() : List.of());
     }
 
-    /** Whether an object of this number is among the values of a call, or in one of them. */
-    public static boolean anyHolds(Trace.Values values, int object) {
-        return Subjects.any(values).anyMatch(value -> holds((Value) value, object));
-    }
-
-    private static boolean holds(Value value, int object) {
-        if (value instanceof Value.Identified identified && identified.number() == object) {
-            return true;
-        }
-        Value bare = value.bare();
-        if (bare instanceof Value.Mapping mapping) {
-            return mapping.entries().stream()
-                    .anyMatch(entry -> holds(entry.key(), object) || holds(entry.value(), object));
-        }
-        if (bare instanceof Value.Sequence sequence) {
-            return sequence.elements().stream().anyMatch(element -> holds(element, object));
-        }
-        return fields(bare).stream().anyMatch(field -> holds(field.value(), object));
+    /** Whether the object of this number is the receiver, an argument, the result or the exception of a call. */
+    public static boolean anyIs(Trace.Values values, int object) {
+        return Subjects.any(values)
+                .anyMatch(value -> value instanceof Value.Identified identified && identified.number() == object);
     }
 
     /** Parts that have names of their own. */

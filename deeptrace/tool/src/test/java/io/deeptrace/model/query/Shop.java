@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  *   0 Shop.open(this)                                 unfinished     0 .. 9 ms
  *   1   Shop.sell(fruit="apple", count=3, price=0.5)  → 1.5          1 .. 3 ms
  *   2     new Basket(items=["apple", "pear"])                        1.1 .. 1.2 ms, changed items
- *   7     Note.log(kind=Shop.class, …)                               2.5 .. 2.6 ms, on another thread
+ *   7     Note.log(…, shop=Shop#4)                                   2.5 .. 2.6 ms, on another thread
  *   3   Shop.sell(fruit="pear", count=-1, price=2.0)  ✗ Broke(none)  3 .. 4 ms
  *         5 × new Basket(…) counted, not recorded                    100 µs
  *   4   Shop.sell(fruit=null, count=7, price=1.0)     unfinished     5 .. 9 ms
@@ -101,7 +101,7 @@ public final class Shop {
         int log = file.method(
                 "acme/Note",
                 "log",
-                "(Ljava/lang/Class;Ljava/time/Duration;Ljava/lang/String;Ljava/lang/Runnable;Ljava/lang/String;[I)V",
+                "(Ljava/lang/Class;Ljava/time/Duration;Ljava/lang/String;Ljava/lang/Runnable;Ljava/lang/String;[ILacme/Shop;)V",
                 0x0008,
                 "Note.java",
                 9,
@@ -110,7 +110,8 @@ public final class Shop {
                 "secret",
                 "job",
                 "said",
-                "counts");
+                "counts",
+                "shop");
         int sold = file.site(open, 3, 12, "acme/Shop", "sell", "(Ljava/lang/String;ID)D");
         int made = file.site(sell, 5, 21, "acme/Basket", "<init>", "(Ljava/util/List;)V");
         TraceLane main = file.lane("main");
@@ -152,7 +153,8 @@ public final class Shop {
                         new Value.Function(
                                 "acme.Shop$$Lambda", new MethodRef("acme/Shop", "sell", "()V"), List.of(), 0),
                         text("one\ntwo \"three\""),
-                        new Value.Sequence("[I", List.of(new Value.Primitive(1)), 9))
+                        new Value.Sequence("[I", List.of(new Value.Primitive(1)), 9),
+                        new Value.Identified(4, new Value.Opaque("acme.Shop"), false))
                 .exit(2_600_000);
         return file.unfinished().read();
     }
