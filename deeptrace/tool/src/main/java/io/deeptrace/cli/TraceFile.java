@@ -21,6 +21,16 @@ final class TraceFile {
 
     /** Its path. */
     Path path(Console console) throws RecordingException {
+        return path(file, console);
+    }
+
+    /** Its content; damage is told on the console. */
+    Trace read(Console console) throws RecordingException {
+        return read(file, console);
+    }
+
+    /** The path of a file, which is one. */
+    static Path path(Path file, Console console) throws RecordingException {
         Path path = console.directory().resolve(file).normalize();
         if (Files.isDirectory(path)) {
             throw new RecordingException(
@@ -33,9 +43,9 @@ final class TraceFile {
         return path;
     }
 
-    /** Its content; damage is told on the console. */
-    Trace read(Console console) throws RecordingException {
-        Path path = path(console);
+    /** The content of a file; damage is told on the console. */
+    static Trace read(Path file, Console console) throws RecordingException {
+        Path path = path(file, console);
         try {
             Trace trace = TraceReader.read(path);
             if (trace.callCount() == 0) {

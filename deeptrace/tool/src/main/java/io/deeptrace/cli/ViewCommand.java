@@ -2,14 +2,7 @@
 package io.deeptrace.cli;
 
 import io.deeptrace.model.Trace;
-import io.deeptrace.run.ExitCode;
-import io.deeptrace.run.RecordingException;
-import io.deeptrace.source.SourceFinder;
-import io.deeptrace.viewer.TraceServer;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,20 +21,11 @@ final class ViewCommand implements Callable<Integer> {
     @Mixin
     private TraceFile file;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write one self-contained page (.html) instead of serving the trace.")
-    private Path output;
-
-    @Option(names = "--no-open", description = "Open nothing: print the address, or the page's path.")
-    private boolean noOpen;
+    @Mixin
+    private PageOptions page;
 
     @Option(names = "--tree", description = "Print the tree instead.")
     private boolean asTree;
-
-    @Mixin
-    private SourceOptions sources;
 
     @Mixin
     private TreeOptions tree;
@@ -57,49 +41,7 @@ final class ViewCommand implements Callable<Integer> {
             tree.print(trace, common.colored(console), console);
             return file.exitCode(trace);
         }
-        try (SourceFinder finder = sources.finder(trace, console)) {
-            show(trace, finder);
-        }
+        page.show(trace, console);
         return file.exitCode(trace);
-    }
-
-    private void show(Trace trace, SourceFinder finder) throws IOException, RecordingException {
-        if (output == null) {
-            serve(trace, finder);
-        } else {
-            Path page = page(trace, finder);
-            if (noOpen) {
-                console.out().println(page);
-            } else {
-                new Browser(console).open(page);
-            }
-        }
-    }
-
-    /** Comes back only if this thread is interrupted; Ctrl-C ends the process. */
-    private void serve(Trace trace, SourceFinder finder) throws IOException {
-        try (TraceServer server = TraceServer.start(trace, finder)) {
-            if (noOpen) {
-                console.out().println(server.address());
-            } else {
-                new Browser(console).open(server.address());
-            }
-            console.out().flush();
-            console.err().println("deeptrace: serving the trace to this machine until Ctrl-C.");
-            new CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private Path page(Trace trace, SourceFinder finder) throws RecordingException {
-        if (!output.toString().endsWith(".html")) {
-            throw new RecordingException(
-                    ExitCode.USAGE,
-                    "'" + output + "' is no page: let its name end in .html, or use 'deeptrace export'.");
-        }
-        Path page = console.directory().resolve(output).normalize();
-        new Formats(sources.pages(finder)).write(trace, page, console);
-        return page;
     }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The calls of a trace as columns, one row per call. Filled lane by lane: {@link #beginLane}, the events as {@link EventSink} describes
+ * The calls of a trace, one row per call. Filled lane by lane: {@link #beginLane}, the events as {@link EventSink} describes
  * them, {@link #endLane}.
  */
 final class CallTable {
@@ -15,17 +15,7 @@ final class CallTable {
 
     private final Symbols symbols;
     private final Exceptions exceptions;
-    private final IntColumn method = new IntColumn();
-    private final IntColumn site = new IntColumn();
-    private final IntColumn parent = new IntColumn();
-    private final IntColumn subtreeEnd = new IntColumn();
-    private final IntColumn laneDepth = new IntColumn();
-    private final IntColumn outcome = new IntColumn();
-    private final IntColumn origin = new IntColumn();
-    private final LongColumn start = new LongColumn();
-    private final LongColumn end = new LongColumn();
-    private final LongColumn entryValues = new LongColumn();
-    private final LongColumn exitValues = new LongColumn();
+    private final CallRows rows = new CallRows();
     private final IntColumn open = new IntColumn();
     /** Of each open call, the last call made by it that threw, or -1. */
     private final IntColumn thrownBelow = new IntColumn();
@@ -91,19 +81,9 @@ final class CallTable {
 
     void enter(int methodId, int siteId, long valuesAt, long time) throws MalformedException {
         check(methodId, siteId);
-        method.add(methodId);
-        site.add(siteId);
-        parent.add(open.size() == 0 ? NONE : open.get(open.size() - 1));
-        laneDepth.add(open.size());
-        open.add(start.size());
+        rows.add(time, valuesAt, methodId, siteId, innermost(), open.size());
+        open.add(rows.size() - 1);
         thrownBelow.add(NONE);
-        start.add(time);
-        end.add(time);
-        subtreeEnd.add(0);
-        outcome.add(0);
-        origin.add(NONE);
-        entryValues.add(valuesAt);
-        exitValues.add(0);
     }
 
     void exit(long valuesAt, long time) throws MalformedException {
@@ -115,10 +95,10 @@ final class CallTable {
         requireOpen();
         int call = open.get(open.size() - 1);
         int passedOn = same ? lastThrown : passedOn(valuesAt);
-        int from = passedOn == NONE ? call : origin.get(passedOn);
-        origin.set(call, from);
+        int from = passedOn == NONE ? call : origin(passedOn);
+        rows.setOrigin(call, from);
         lastThrown = call;
-        close(Outcome.THREW, from == call ? valuesAt : exitValues.get(from), time);
+        close(Outcome.THREW, from == call ? valuesAt : exitValues(from), time);
         if (open.size() > 0) {
             thrownBelow.set(open.size() - 1, call);
         }
@@ -130,7 +110,7 @@ final class CallTable {
      */
     private int passedOn(long valuesAt) {
         int below = thrownBelow.get(open.size() - 1);
-        return below != NONE && exceptions.alike(exitValues.get(below), valuesAt) ? below : NONE;
+        return below != NONE && exceptions.alike(exitValues(below), valuesAt) ? below : NONE;
     }
 
     void unwound(long time) throws MalformedException {
@@ -157,71 +137,66 @@ final class CallTable {
         if (open.size() > 0) {
             throw new MalformedException("a lane works for another call while a call is open");
         }
-        turns.add(new Turn(start.size(), lane, call));
+        turns.add(new Turn(rows.size(), lane, call));
     }
 
-    /** No more events come: makes the columns as small as they can be. */
+    /** No more events come: makes the rows as few bytes as they can be. */
     void complete() {
-        for (IntColumn column : new IntColumn[] {method, site, parent, subtreeEnd, laneDepth, outcome, origin}) {
-            column.trim();
-        }
-        for (LongColumn column : new LongColumn[] {start, end, entryValues, exitValues}) {
-            column.trim();
-        }
+        rows.trim();
         capped.complete();
         changed.complete();
     }
 
     int size() {
-        return start.size();
+        return rows.size();
     }
 
     int method(int call) {
-        return method.get(call);
+        return rows.getInt(call, CallRows.METHOD);
     }
 
     int site(int call) {
-        return site.get(call);
+        return rows.getInt(call, CallRows.SITE);
     }
 
     /** The parent in the same lane, or -1. */
     int parent(int call) {
-        return parent.get(call);
+        return rows.getInt(call, CallRows.PARENT);
     }
 
     int subtreeEnd(int call) {
-        return subtreeEnd.get(call);
+        return rows.getInt(call, CallRows.SUBTREE_END);
     }
 
     /** Number of ancestors in the same lane. */
     int laneDepth(int call) {
-        return laneDepth.get(call);
+        return rows.getInt(call, CallRows.DEPTH_AND_OUTCOME) >>> 2;
     }
 
     Outcome outcome(int call) {
-        return OUTCOMES[outcome.get(call)];
+        return OUTCOMES[rows.getInt(call, CallRows.DEPTH_AND_OUTCOME) & 3];
     }
 
     int origin(int call) {
-        return origin.get(call);
+        return rows.getInt(call, CallRows.ORIGIN);
     }
 
     long start(int call) {
-        return start.get(call);
+        return rows.getLong(call, CallRows.START);
     }
 
     long end(int call) {
-        return end.get(call);
+        return rows.getLong(call, CallRows.END);
     }
 
     /** Offset in the file of the values given at the entry. */
     long entryValues(int call) {
-        return entryValues.get(call);
+        return rows.getLong(call, CallRows.ENTRY_VALUES);
     }
 
     /** Offset in the file of the result or exception; 0 where there is none. */
     long exitValues(int call) {
-        return exitValues.get(call);
+        return rows.getLong(call, CallRows.EXIT_VALUES);
     }
 
     /** Offset in the file of the arguments that the call left other than it got them; 0 if there are none. */
@@ -236,17 +211,14 @@ final class CallTable {
     private void close(Outcome how, long valuesAt, long time) {
         int call = open.removeLast();
         thrownBelow.removeLast();
-        end.set(call, time);
-        subtreeEnd.set(call, start.size());
-        outcome.set(call, how.ordinal());
-        exitValues.set(call, valuesAt);
+        rows.close(call, time, valuesAt, rows.size(), how.ordinal());
     }
 
     private void check(int methodId, int siteId) throws MalformedException {
-        if (!symbols.methods().containsKey(methodId)) {
+        if (symbols.method(methodId) == null) {
             throw new MalformedException("a call is of method " + methodId + ", which has no symbol");
         }
-        if (siteId != 0 && !symbols.sites().containsKey(siteId)) {
+        if (siteId != 0 && symbols.site(siteId) == null) {
             throw new MalformedException("a call is from site " + siteId + ", which has no symbol");
         }
     }

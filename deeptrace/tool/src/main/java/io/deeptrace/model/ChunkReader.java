@@ -4,7 +4,7 @@ package io.deeptrace.model;
 import io.deeptrace.format.Keep;
 import io.deeptrace.format.TraceFormat;
 import io.deeptrace.format.TraceFormat.Loss;
-import java.util.Map;
+import java.util.function.IntFunction;
 
 /** Reads the events of one chunk. */
 final class ChunkReader {
@@ -13,7 +13,7 @@ final class ChunkReader {
 
     private final Cursor in;
     private final long payload;
-    private final Map<Integer, Symbol.Edge> edges;
+    private final IntFunction<Symbol.Edge> edges;
     private final ValueReader values;
     private long time;
     private int read;
@@ -22,9 +22,9 @@ final class ChunkReader {
      * Reads one chunk.
      *
      * @param in index 0 of which is the file's offset {@code payload}
-     * @param edges by their numbers
+     * @param edges by their numbers; null for unknown ones
      */
-    ChunkReader(Cursor in, long payload, long base, Map<Integer, Symbol.Edge> edges, ValueReader values) {
+    ChunkReader(Cursor in, long payload, long base, IntFunction<Symbol.Edge> edges, ValueReader values) {
         this.in = in;
         this.payload = payload;
         this.time = base;
@@ -61,7 +61,7 @@ final class ChunkReader {
                 sink.exit(at, step(rest));
             }
             case TraceFormat.LEAD_EDGE -> {
-                Symbol.Edge edge = rest > Integer.MAX_VALUE ? null : edges.get((int) rest);
+                Symbol.Edge edge = rest > Integer.MAX_VALUE ? null : edges.apply((int) rest);
                 if (edge == null) {
                     throw new MalformedException("a call is of edge " + rest + ", which has no symbol");
                 }

@@ -97,6 +97,13 @@ final class Cursor {
         return new String(chars);
     }
 
+    /** Copies the next bytes. */
+    void copy(byte[] to, int from, int count) throws MalformedException {
+        int start = at;
+        skip(count);
+        bytes.get(start, to, from, count);
+    }
+
     void skip(int count) throws MalformedException {
         if (count > limit - at) {
             throw overrun();

@@ -81,7 +81,7 @@ public final class Dump {
                 }
             } else {
                 ValueReader values = new ValueReader(ofValues, new Identities(true));
-                new ChunkReader(in, chunk.payload(), chunk.base(), edges, values)
+                new ChunkReader(in, chunk.payload(), chunk.base(), edges::get, values)
                         .read(new DumpEvents(source, values, out));
             }
             return true;

@@ -3,8 +3,8 @@ package io.deeptrace.model;
 
 import java.util.Arrays;
 
-/** A growing column of ints: its first rows on the heap, the others in {@link Pages}. */
-final class IntColumn {
+/** A growing column of ints: its first 131,072 rows on the heap, the others in mapped pages of a temporary file. */
+public final class IntColumn {
     private static final int ON_HEAP = 1 << 17;
     private static final int PER_PAGE = Pages.SIZE / Integer.BYTES;
 
@@ -12,7 +12,8 @@ final class IntColumn {
     private Pages pages;
     private int size;
 
-    IntColumn() {
+    /** An empty one. */
+    public IntColumn() {
         this(1024);
     }
 
@@ -21,11 +22,13 @@ final class IntColumn {
         cells = new int[capacity];
     }
 
-    int size() {
+    /** Number of rows. */
+    public int size() {
         return size;
     }
 
-    int get(int row) {
+    /** The number in a row, from 0. */
+    public int get(int row) {
         if (row < ON_HEAP) {
             return cells[row];
         }
@@ -33,7 +36,8 @@ final class IntColumn {
         return pages.page(at / PER_PAGE).getInt(at % PER_PAGE * Integer.BYTES);
     }
 
-    void set(int row, int value) {
+    /** Changes the number in a row that exists. */
+    public void set(int row, int value) {
         if (row < ON_HEAP) {
             cells[row] = value;
             return;
@@ -42,7 +46,8 @@ final class IntColumn {
         pages.page(at / PER_PAGE).putInt(at % PER_PAGE * Integer.BYTES, value);
     }
 
-    void add(int value) {
+    /** Adds a row. */
+    public void add(int value) {
         if (size < ON_HEAP) {
             if (size == cells.length) {
                 cells = Arrays.copyOf(cells, Math.min(ON_HEAP, size + (size >> 1)));
@@ -66,7 +71,8 @@ final class IntColumn {
         return all;
     }
 
-    void trim() {
+    /** No more rows come: gives back what is not needed. */
+    public void trim() {
         cells = Arrays.copyOf(cells, Math.min(size, ON_HEAP));
         if (pages != null) {
             pages.complete();

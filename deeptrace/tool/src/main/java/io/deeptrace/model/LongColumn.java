@@ -3,8 +3,8 @@ package io.deeptrace.model;
 
 import java.util.Arrays;
 
-/** A growing column of longs: its first rows on the heap, the others in {@link Pages}. */
-final class LongColumn {
+/** A growing column of longs: its first 131,072 rows on the heap, the others in mapped pages of a temporary file. */
+public final class LongColumn {
     private static final int ON_HEAP = 1 << 17;
     private static final int PER_PAGE = Pages.SIZE / Long.BYTES;
 
@@ -12,11 +12,16 @@ final class LongColumn {
     private Pages pages;
     private int size;
 
-    int size() {
+    /** An empty one. */
+    public LongColumn() {}
+
+    /** Number of rows. */
+    public int size() {
         return size;
     }
 
-    long get(int row) {
+    /** The number in a row, from 0. */
+    public long get(int row) {
         if (row < ON_HEAP) {
             return cells[row];
         }
@@ -24,7 +29,8 @@ final class LongColumn {
         return pages.page(at / PER_PAGE).getLong(at % PER_PAGE * Long.BYTES);
     }
 
-    void set(int row, long value) {
+    /** Changes the number in a row that exists. */
+    public void set(int row, long value) {
         if (row < ON_HEAP) {
             cells[row] = value;
             return;
@@ -33,7 +39,8 @@ final class LongColumn {
         pages.page(at / PER_PAGE).putLong(at % PER_PAGE * Long.BYTES, value);
     }
 
-    void add(long value) {
+    /** Adds a row. */
+    public void add(long value) {
         if (size < ON_HEAP) {
             if (size == cells.length) {
                 cells = Arrays.copyOf(cells, Math.min(ON_HEAP, size + (size >> 1)));
@@ -56,7 +63,8 @@ final class LongColumn {
         }
     }
 
-    void trim() {
+    /** No more rows come: gives back what is not needed. */
+    public void trim() {
         cells = Arrays.copyOf(cells, Math.min(size, ON_HEAP));
         if (pages != null) {
             pages.complete();

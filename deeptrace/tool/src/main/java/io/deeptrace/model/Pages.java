@@ -3,11 +3,13 @@ package io.deeptrace.model;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The rows of a large column behind its first ones, in pages of a temporary file that is mapped into memory: the system
@@ -18,10 +20,14 @@ final class Pages {
     /** Bytes of a page. */
     static final int SIZE = 1 << 20;
 
+    private static final int MEMORY_PAGE = 4096;
     private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(SIZE);
 
     private ByteBuffer[] pages = new ByteBuffer[16];
     private int count;
+    /** The page that comes next, which is made meanwhile. */
+    private CompletableFuture<ByteBuffer> ahead;
+
     private FileChannel file;
     private boolean onHeap;
 
@@ -38,11 +44,17 @@ final class Pages {
         if (count == pages.length) {
             pages = Arrays.copyOf(pages, 2 * count);
         }
-        pages[count++] = next();
+        pages[count] = ahead == null ? next(count) : ahead.join();
+        int following = ++count;
+        ahead = CompletableFuture.supplyAsync(() -> next(following));
     }
 
     /** No more pages are needed. */
     void complete() {
+        if (ahead != null) {
+            ahead.join();
+            ahead = null;
+        }
         if (file != null) {
             try {
                 file.close();
@@ -54,21 +66,28 @@ final class Pages {
     }
 
     /** Where no file can be made or its disk is full, the heap has to do. */
-    private ByteBuffer next() {
+    private ByteBuffer next(int number) {
         if (!onHeap) {
             try {
                 file = file == null ? temporary() : file;
-                long at = (long) count * SIZE;
+                long at = (long) number * SIZE;
                 // Written and not just mapped: a page without room on the disk would end the process when it is used.
                 for (ByteBuffer zeros = ZEROS.duplicate(); zeros.hasRemaining(); ) {
                     file.write(zeros, at + zeros.position());
                 }
-                return file.map(FileChannel.MapMode.READ_WRITE, at, SIZE);
+                ByteBuffer page =
+                        file.map(FileChannel.MapMode.READ_WRITE, at, SIZE).order(ByteOrder.nativeOrder());
+                for (int byteOfEach = 0; byteOfEach < SIZE; byteOfEach += MEMORY_PAGE) {
+                    page.put(
+                            byteOfEach,
+                            (byte) 0); // else it is fetched when the first row is put there, by who waits for it
+                }
+                return page;
             } catch (IOException e) {
                 onHeap = true;
             }
         }
-        return ByteBuffer.allocate(SIZE);
+        return ByteBuffer.allocate(SIZE).order(ByteOrder.nativeOrder());
     }
 
     private static FileChannel temporary() throws IOException {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A trace over the columns of a {@link CallTable} and the bytes of its values. Safe for use by several threads. */
+/** A trace over the rows of a {@link CallTable} and the bytes of its values. Safe for use by several threads. */
 final class RecordedTrace implements Trace {
     private final TraceContents contents;
     private final CallTable calls;
@@ -106,12 +106,12 @@ final class RecordedTrace implements Trace {
 
     @Override
     public Method method(int call) {
-        return symbols.methods().get(calls.method(call));
+        return symbols.method(calls.method(call));
     }
 
     @Override
     public Site site(int call) {
-        return symbols.sites().get(calls.site(call));
+        return symbols.site(calls.site(call));
     }
 
     @Override
@@ -177,8 +177,8 @@ final class RecordedTrace implements Trace {
         List<Capped> capped = new ArrayList<>();
         for (EventSink.Capped row : calls.capped().of(call)) {
             capped.add(new Capped(
-                    symbols.sites().get(row.site()),
-                    symbols.methods().get(row.method()),
+                    symbols.site(row.site()),
+                    symbols.method(row.method()),
                     row.cause(),
                     row.atLeast(),
                     row.count(),

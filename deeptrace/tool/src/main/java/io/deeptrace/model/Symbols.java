@@ -21,6 +21,9 @@ final class Symbols {
     private final List<Woven> woven = new ArrayList<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
     private final Map<String, String> info = new TreeMap<>();
+    private ById<Method> methodsById;
+    private ById<Site> sitesById;
+    private ById<Symbol.Edge> edgesById;
 
     /** Takes the next symbol of the file. */
     void add(Symbol symbol) throws MalformedException {
@@ -54,22 +57,32 @@ final class Symbols {
         }
     }
 
-    /** Lets sites name their callers as the last symbol of each tells it. */
+    /** No more come: lets sites name their callers as the last symbol of each tells it. */
     void complete() {
         sites.replaceAll(
                 (id, site) -> new Site(id, methods.get(site.caller().id()), site.bci(), site.line(), site.declared()));
+        methodsById = new ById<>(methods);
+        sitesById = new ById<>(sites);
+        edgesById = new ById<>(edges);
+    }
+
+    /** Once complete, the method with this number; null if there is none. */
+    Method method(int id) {
+        return methodsById.get(id);
+    }
+
+    /** Once complete, the site with this number; null if there is none. */
+    Site site(int id) {
+        return sitesById.get(id);
+    }
+
+    /** Once complete, the edge with this number; null if there is none. */
+    Symbol.Edge edge(int id) {
+        return edgesById.get(id);
     }
 
     Map<Integer, Method> methods() {
         return methods;
-    }
-
-    Map<Integer, Site> sites() {
-        return sites;
-    }
-
-    Map<Integer, Symbol.Edge> edges() {
-        return edges;
     }
 
     ValueSymbols ofValues() {

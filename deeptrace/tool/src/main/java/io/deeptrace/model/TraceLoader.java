@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Reads one trace: header, chunks, symbols, then lane by lane the events into columns. */
+/** Reads one trace: header, chunks, symbols, then lane by lane the events into rows. */
 final class TraceLoader {
     /** Far more than a message, cut to the setting's length, and a cause take. */
     private static final int LONGEST_EXCEPTION = 64 * 1024;
@@ -99,7 +99,7 @@ final class TraceLoader {
                     payload(chunk),
                     chunk.payload(),
                     chunk.base(),
-                    symbols.edges(),
+                    symbols::edge,
                     new ValueReader(symbols.ofValues(), identities));
             try {
                 reader.read(events);

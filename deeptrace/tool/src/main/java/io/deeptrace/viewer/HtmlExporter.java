@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.deeptrace.export.Exporter;
 import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.model.Trace;
+import io.deeptrace.model.diff.MergedTrace;
 import io.deeptrace.source.SourceFinder;
 import java.io.BufferedWriter;
 import java.io.FilterOutputStream;
@@ -57,6 +58,9 @@ public final class HtmlExporter implements Exporter {
             new PageSources(finder).writeAll(facts.methods(), json);
         }
         new ValueColumns(trace, boxes, new BoxText(trace, Page.VALUE_LIMIT)).write(json);
+        if (trace instanceof MergedTrace merged) {
+            new Differences(merged, boxes, new BoxText(trace, Page.VALUE_LIMIT)).writeAll(json);
+        }
         json.writeFieldName("exceptions");
         new ExceptionPieces(trace, boxes).writeAll(json);
         json.writeEndObject();

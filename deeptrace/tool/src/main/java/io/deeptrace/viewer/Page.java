@@ -32,6 +32,7 @@ final class Page {
             "view.js",
             "charts.js",
             "merged.js",
+            "compared.js",
             "paint.js",
             "minimap.js",
             "twin.js",

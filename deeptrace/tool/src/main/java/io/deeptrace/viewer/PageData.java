@@ -12,6 +12,7 @@ import io.deeptrace.format.Settings;
 import io.deeptrace.format.TraceFormat.Loss;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.Trace.Outcome;
+import io.deeptrace.model.diff.MergedTrace;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,13 @@ final class PageData {
         methods(json);
         sites(json);
         leftOut(json);
+        differences(json);
+    }
+
+    private void differences(JsonGenerator json) throws IOException {
+        if (trace instanceof MergedTrace merged) {
+            new Differences(merged, boxes, new BoxText(trace, Page.VALUE_LIMIT)).writeKinds(json);
+        }
     }
 
     private void facts(JsonGenerator json) throws IOException {

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.model.Trace;
+import io.deeptrace.model.diff.MergedTrace;
 import io.deeptrace.model.query.Query;
 import io.deeptrace.model.query.QueryException;
 import io.deeptrace.source.SourceFinder;
@@ -37,6 +38,7 @@ public final class TraceServer implements AutoCloseable {
 
     private final Trace trace;
     private final PageBoxes boxes;
+    private final BoxText words;
     private final CallValues values;
     private final ValueSearch search;
     private final PageSources sources;
@@ -51,7 +53,7 @@ public final class TraceServer implements AutoCloseable {
         this.trace = trace;
         this.server = server;
         this.boxes = new PageBoxes(trace, Integer.MAX_VALUE);
-        BoxText words = new BoxText(trace, Page.VALUE_LIMIT);
+        this.words = new BoxText(trace, Page.VALUE_LIMIT);
         this.values = new CallValues(trace, words);
         this.search = new ValueSearch(trace, boxes, words);
         this.sources = new PageSources(finder);
@@ -113,7 +115,8 @@ public final class TraceServer implements AutoCloseable {
                 case "" -> send(exchange, "text/html; charset=utf-8", this::page);
                 case "trace" -> send(exchange, "application/json", this::facts);
                 case "boxes" -> send(exchange, "application/octet-stream", boxes::write);
-                case "values" -> values(exchange, query);
+                case "values" -> ofBoxes(exchange, query, (box, json) -> values.write(boxes.call(box), json));
+                case "differences" -> differences(exchange, query);
                 case "source" -> source(exchange, query);
                 case "fits" -> fits(exchange, query);
                 case "object" -> object(exchange, query);
@@ -156,8 +159,22 @@ public final class TraceServer implements AutoCloseable {
         json.flush();
     }
 
-    /** {@code values?3,17}: the values of these boxes, in this order; null for counted calls. */
-    private void values(HttpExchange exchange, String query) throws IOException {
+    /** {@code differences?3,17}: how these boxes differ, if two traces are compared. */
+    private void differences(HttpExchange exchange, String query) throws IOException {
+        if (trace instanceof MergedTrace merged) {
+            ofBoxes(exchange, query, new Differences(merged, boxes, words)::write);
+        } else {
+            exchange.sendResponseHeaders(404, -1);
+        }
+    }
+
+    /** Writes about a box. */
+    private interface Box {
+        void write(int box, JsonGenerator json) throws IOException;
+    }
+
+    /** {@code values?3,17}: something about each of these boxes, in this order; null for counted calls. */
+    private void ofBoxes(HttpExchange exchange, String query, Box about) throws IOException {
         int[] asked = numbers(query);
         if (asked == null) {
             exchange.sendResponseHeaders(400, -1);
@@ -170,7 +187,7 @@ public final class TraceServer implements AutoCloseable {
                 if (boxes.call(box) < 0) {
                     json.writeNull();
                 } else {
-                    values.write(boxes.call(box), json);
+                    about.write(box, json);
                 }
             }
             json.writeEndArray();

@@ -21,6 +21,11 @@ class Chart {
     return this.hits === null || this.hits[to] > this.hits[from];
   }
 
+  // Of boxes too narrow to be seen one by one, the first of which is this one.
+  fillOfCluster(box, from, to) {
+    return this.threw(from, to) ? theme.origin : this.fillOf(box);
+  }
+
   near(from, to) {
     return this.nears !== null && this.nears[to] > this.nears[from];
   }

@@ -43,7 +43,8 @@ function readTheme() {
   const style = getComputedStyle(document.documentElement);
   const of = name => style.getPropertyValue('--' + name).trim();
   theme = {fills: darkScheme.matches ? DARK : LIGHT, others: darkScheme.matches ? OTHERS_DARK : OTHERS_LIGHT, dark: darkScheme.matches, outlined: strongContrast.matches, hatching: null};
-  for (const name of ['ground', 'card', 'line', 'text', 'dim', 'accent', 'bad', 'box-text', 'box-dim', 'passed', 'origin', 'capped', 'hatch', 'hit', 'code', 'sans']) {
+  for (const name of ['ground', 'card', 'line', 'text', 'dim', 'accent', 'bad', 'box-text', 'box-dim', 'passed', 'origin', 'capped', 'hatch', 'hit', 'code', 'sans',
+    'diff-alike', 'diff-added', 'diff-removed', 'diff-changed', 'diff-slower', 'diff-faster']) {
     theme[name] = of(name);
   }
 }

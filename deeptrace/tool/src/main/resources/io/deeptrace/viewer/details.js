@@ -6,7 +6,9 @@ function renderCall(panel) {
     panel.append(el('p', {class: 'empty', text: 'Select a call to see what went in and what came out.'}));
     return;
   }
-  panel.append(callTitle(nameOf(box)), el('div', {class: 'ref'}, ...breakable(methodOfBox(box).ref)), ...badges(box), navigation(box), ...copyButtons(box));
+  panel.append(callTitle(nameOf(box)), el('div', {class: 'ref'}, ...breakable(methodOfBox(box).ref)), ...badges(box));
+  if (trace.diff) renderDifferences(panel, box);
+  panel.append(navigation(box), ...copyButtons(box));
   if (kindOf(box) === CAPPED) renderCounted(panel, cappedBy.get(box)); else renderValues(panel, box);
   renderTime(panel, box);
   renderPlace(panel, box);
@@ -93,7 +95,7 @@ function renderTime(panel, box) {
     pair(list, 'Began', '+ ' + readableTime(startOf(box)));
   }
   const share = part => ({style: {'--w': Math.min(100, part / trace.duration * 100) + '%'}});
-  panel.append(el('h3', {text: 'Time'}), list,
+  panel.append(el('h3', {text: trace.diff ? 'Time, of the longer of both' : 'Time'}), list,
     el('div', {class: 'meter', 'aria-hidden': 'true'}, el('i', share(total)), kindOf(box) === CAPPED ? null : el('i', share(selfOf(box)))));
 }
 

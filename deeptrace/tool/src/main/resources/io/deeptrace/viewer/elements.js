@@ -26,6 +26,7 @@ function callTitle(name, tag = 'h2') {
 }
 
 function swatchOf(box) {
+  if (trace.diff) return el('i', {class: 'swatch diff-' + (differenceKind(box)?.name ?? 'alike')});
   const kinds = {[ORIGIN]: 'origin', [PASSED]: 'passed', [CAPPED]: 'capped'};
   const kind = kinds[kindOf(box)];
   return kind ? el('i', {class: 'swatch ' + kind})

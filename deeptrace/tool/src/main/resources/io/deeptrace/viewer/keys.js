@@ -43,6 +43,10 @@ function keyGroups() {
       {keys: ['t'], does: 'with the same object: the one followed last, else the first one of this call', shifted: 'previous', run: step => followObject(step)},
       {keys: ['m'], does: 'that matches the search', shifted: 'previous', run: step => goBeside(hitBeside, step, 'hit')},
       {keys: ['e'], does: 'that threw', shifted: 'previous', run: step => goBeside(besideException, step, 'exception')},
+      ...(trace.diff ? [
+        {keys: [']'], does: 'that differs', run: () => go(nextDifference(box(), 1))},
+        {keys: ['['], does: 'the previous one that differs', run: () => go(nextDifference(box(), -1))},
+      ] : []),
     ]],
     ['From call to call', [
       {keys: ['ArrowUp'], does: 'caller', run: () => go(parentOf(box()))},

@@ -56,6 +56,7 @@ function renderHeader() {
   if (totals.hidden > 0) fact(readableCount(totals.hidden), 'of the shortest not drawn');
   if (totals.classes > 0) fact(readableCount(totals.classes), totals.classes === 1 ? 'class instrumented' : 'classes instrumented');
   if (trace.info.thrown) fact('The root threw', trace.info.thrown, 'bad');
+  if (trace.diff) renderComparedHeader(summary);
   const warnings = [];
   if (!trace.finished) warnings.push('The recording was not closed in order: the program was killed, or is still running. Calls without an end have a dashed edge.');
   for (const damage of trace.damage) warnings.push(damage);
@@ -69,6 +70,7 @@ function renderHeader() {
 function renderLegend() {
   const legend = document.getElementById('legend');
   legend.replaceChildren();
+  if (trace.diff) return renderComparedLegend(legend);
   const kinds = new Set();
   for (let box = 0; box < count; box++) kinds.add(boxes.kind[box]);
   const sign = (kind, text) => legend.append(el('span', null, el('i', {class: 'swatch ' + kind}), text));
@@ -224,6 +226,7 @@ async function begin() {
   status.textContent = '';
   indexCalls();
   groupMethods();
+  readDifferences();
   renderHeader();
   renderTabs();
   renderCharts();

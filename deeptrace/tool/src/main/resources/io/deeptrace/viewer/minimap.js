@@ -19,7 +19,7 @@ function drawMap() {
     picture.visitRow(row, 0, whole, pixel, (box, from, to) => {
       const threw = chart.threw(from, to), hit = chart.hits !== null && chart.hit(from, to);
       brush.globalAlpha = chart.hits === null || hit ? 1 : chart.near(from, to) ? 0.8 : 0.3;
-      brush.fillStyle = hit ? theme.hit : threw ? theme.origin : chart.kindOf(box) === CAPPED ? theme.hatch : chart.fillOf(box);
+      brush.fillStyle = hit ? theme.hit : threw ? chart.fillOfCluster(box, from, to) : chart.kindOf(box) === CAPPED ? theme.hatch : chart.fillOf(box);
       const x = picture.start[box] / whole * width;
       brush.fillRect(x, 3 + row * line, Math.max((picture.endOf(box) - picture.start[box]) / pixel, threw || hit ? 2 : 1), Math.max(line - 0.3, hit ? 1.5 : 0.7));
     });

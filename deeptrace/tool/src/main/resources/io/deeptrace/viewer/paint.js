@@ -48,7 +48,7 @@ function paintRow(row) {
     const cluster = to - from > 1, hit = chart.hit(from, to), threw = chart.threw(from, to);
     const near = !hit && chart.near(from, to);
     pen.globalAlpha = hit || near ? 1 : 0.3;
-    pen.fillStyle = cluster && threw ? theme.origin : chart.fillOf(box);
+    pen.fillStyle = cluster ? chart.fillOfCluster(box, from, to) : chart.fillOf(box);
     pen.fillRect(x, y, Math.max(width - (width > 3 ? 1 : 0), threw ? 2 : 0), ROW - 2);
     if (theme.outlined && width > 3) outline(x, y, width);
     if (width > 5) decorate(kind, x, y, width);

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.model;
+
+import io.deeptrace.format.MethodRef;
+import io.deeptrace.format.TraceFormat;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The symbols of several traces, each once. */
+final class MergedSymbols {
+    private record SiteKey(int caller, int bci, int line, MethodRef declared) {}
+
+    private record TypeKey(String name, List<String> fields, MethodRef lambda) {}
+
+    private record EdgeKey(int site, int method, boolean values) {}
+
+    private final Map<MethodRef, Symbol.Method> methods = new LinkedHashMap<>();
+    private final Map<SiteKey, Integer> sites = new LinkedHashMap<>();
+    private final Map<TypeKey, Integer> types = new LinkedHashMap<>();
+    private final Map<Value.Frame, Integer> frames = new LinkedHashMap<>();
+    private final Map<EdgeKey, Integer> edges = new LinkedHashMap<>();
+    private final Map<String, Symbol.Woven> woven = new LinkedHashMap<>();
+    private final Set<Symbol.LeftOut> leftOut = new LinkedHashSet<>();
+    private final TreeMap<Integer, Symbol.Lane> lanes = new TreeMap<>();
+    private final Map<String, String> info = new TreeMap<>();
+
+    /** Adds those of one trace, in the order of its file; a later symbol with the same number replaces an earlier one. */
+    void add(List<Symbol> symbols, SymbolNumbers numbers, String prefix) throws MalformedException {
+        Map<Integer, MethodRef> lambdas = new HashMap<>();
+        Map<Integer, Symbol.Type> ofValues = new LinkedHashMap<>();
+        for (Symbol symbol : symbols) {
+            if (symbol instanceof Symbol.Method method) {
+                numbers.methods.put(method.id(), add(method));
+            } else if (symbol instanceof Symbol.Site site) {
+                SiteKey key = new SiteKey(numbers.method(site.caller()), site.bci(), site.line(), site.declared());
+                numbers.sites.put(site.id(), number(sites, key));
+            } else if (symbol instanceof Symbol.Type type) {
+                ofValues.put(type.id(), type);
+            } else if (symbol instanceof Symbol.Lambda lambda) {
+                lambdas.put(lambda.type(), lambda.method());
+            } else if (symbol instanceof Symbol.Frame frame) {
+                numbers.frames.put(frame.id(), number(frames, frame.frame()));
+            } else if (symbol instanceof Symbol.Edge edge) {
+                number(edges, new EdgeKey(numbers.site(edge.site()), numbers.method(edge.method()), edge.values()));
+            } else if (symbol instanceof Symbol.Lane lane) {
+                add(lane, numbers, prefix);
+            } else if (symbol instanceof Symbol.Woven added) {
+                woven.merge(added.className(), added, (one, other) -> one.methods() < other.methods() ? other : one);
+            } else if (symbol instanceof Symbol.LeftOut added) {
+                leftOut.add(added);
+            }
+        }
+        for (Symbol.Type type : ofValues.values()) {
+            TypeKey key = new TypeKey(type.name(), type.fields(), lambdas.get(type.id()));
+            numbers.types.put(type.id(), number(types, key));
+        }
+    }
+
+    /** What one trace foresaw is foreseen in the merged one. */
+    private int add(Symbol.Method method) {
+        Symbol.Method known = methods.get(method.ref());
+        int id = known == null ? methods.size() + 1 : known.id();
+        boolean better = known == null
+                || (known.access() & TraceFormat.ACCESS_DYNAMIC) != 0
+                        && (method.access() & TraceFormat.ACCESS_DYNAMIC) == 0;
+        if (better) {
+            methods.put(
+                    method.ref(),
+                    new Symbol.Method(
+                            id,
+                            method.ref(),
+                            method.access(),
+                            method.sourceFile(),
+                            method.line(),
+                            method.parameterNames()));
+        }
+        return id;
+    }
+
+    private void add(Symbol.Lane lane, SymbolNumbers numbers, String prefix) {
+        int number = numbers.lane(lane.number());
+        lanes.put(
+                number,
+                new Symbol.Lane(
+                        number,
+                        lane.threadId(),
+                        prefix + lane.name(),
+                        lane.flags(),
+                        numbers.lane(lane.parentLane()),
+                        lane.parentCall()));
+    }
+
+    private static <K> int number(Map<K, Integer> numbers, K key) {
+        return numbers.computeIfAbsent(key, each -> numbers.size() + 1);
+    }
+
+    /** Sets a fact about the recording. */
+    void info(String key, String value) {
+        info.put(key, value);
+    }
+
+    /** The number of an edge; 0 if there is none. */
+    int edge(int site, int method, boolean values) {
+        return edges.getOrDefault(new EdgeKey(site, method, values), 0);
+    }
+
+    /** The greatest number of a lane. */
+    int lastLane() {
+        return lanes.isEmpty() ? 0 : lanes.lastKey();
+    }
+
+    /** Writes all of them as lane 0. */
+    void write(ChunkStream out) throws IOException {
+        out.begin(0, 0);
+        RecordBytes record = new RecordBytes();
+        for (Symbol.Method method : methods.values()) {
+            ref(record.clear().u1(TraceFormat.SYMBOL_METHOD).varint(method.id()), method.ref())
+                    .varint(method.access())
+                    .text(method.sourceFile() == null ? "" : method.sourceFile())
+                    .varint(method.line());
+            out.add(texts(record, method.parameterNames()), 0);
+        }
+        for (Map.Entry<SiteKey, Integer> each : sites.entrySet()) {
+            SiteKey site = each.getKey();
+            record.clear().u1(TraceFormat.SYMBOL_SITE).varint(each.getValue());
+            record.varint(site.caller()).varint(site.bci()).varint(site.line());
+            out.add(ref(record, site.declared()), 0);
+        }
+        writeOfValues(record, out);
+        for (Map.Entry<EdgeKey, Integer> each : edges.entrySet()) {
+            EdgeKey edge = each.getKey();
+            record.clear().u1(TraceFormat.SYMBOL_EDGE).varint(each.getValue());
+            out.add(record.varint(edge.site()).varint(edge.method()).varint(edge.values() ? 1 : 0), 0);
+        }
+        for (Symbol.Lane lane : lanes.values()) {
+            record.clear().u1(TraceFormat.SYMBOL_LANE).varint(lane.number()).varint(lane.threadId());
+            record.text(lane.name()).varint(lane.flags()).varint(lane.parentLane());
+            out.add(record.varint(lane.parentCall()), 0);
+        }
+        for (Symbol.Woven each : woven.values()) {
+            record.clear().u1(TraceFormat.SYMBOL_WOVEN).text(each.className());
+            out.add(record.varint(each.methods()).varint(each.sites()), 0);
+        }
+        for (Symbol.LeftOut each : leftOut) {
+            out.add(
+                    record.clear()
+                            .u1(TraceFormat.SYMBOL_LEFT_OUT)
+                            .text(each.ref())
+                            .text(each.reason()),
+                    0);
+        }
+        for (Map.Entry<String, String> each : info.entrySet()) {
+            out.add(
+                    record.clear()
+                            .u1(TraceFormat.SYMBOL_INFO)
+                            .text(each.getKey())
+                            .text(each.getValue()),
+                    0);
+        }
+        out.end();
+    }
+
+    private void writeOfValues(RecordBytes record, ChunkStream out) throws IOException {
+        for (Map.Entry<TypeKey, Integer> each : types.entrySet()) {
+            record.clear().u1(TraceFormat.SYMBOL_CLASS).varint(each.getValue());
+            out.add(texts(record.text(each.getKey().name()), each.getKey().fields()), 0);
+            if (each.getKey().lambda() != null) {
+                record.clear().u1(TraceFormat.SYMBOL_LAMBDA).varint(each.getValue());
+                out.add(ref(record, each.getKey().lambda()), 0);
+            }
+        }
+        for (Map.Entry<Value.Frame, Integer> each : frames.entrySet()) {
+            Value.Frame frame = each.getKey();
+            record.clear().u1(TraceFormat.SYMBOL_FRAME).varint(each.getValue()).text(frame.type());
+            out.add(record.text(frame.method()).text(frame.file()).varint(frame.line()), 0);
+        }
+    }
+
+    private static RecordBytes ref(RecordBytes record, MethodRef ref) {
+        return record.text(ref.owner()).text(ref.name()).text(ref.descriptor());
+    }
+
+    private static RecordBytes texts(RecordBytes record, List<String> texts) {
+        record.varint(texts.size());
+        texts.forEach(record::text);
+        return record;
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.model.diff;
+
+import io.deeptrace.model.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds where two values differ, as deep inside as they are alike. What one trace has kept less of than the other is no
+ * difference: an object of which only the class is known, values that were not captured.
+ */
+final class ValueComparison {
+    private final ValueHash left;
+    private final ValueHash right;
+    private final List<ValueDifference> found = new ArrayList<>();
+    private final int most;
+
+    /** Finds at most {@code most} places. */
+    ValueComparison(ValueHash left, ValueHash right, int most) {
+        this.left = left;
+        this.right = right;
+        this.most = most;
+    }
+
+    List<ValueDifference> found() {
+        return found;
+    }
+
+    /** Compares two values, null being none. */
+    void compare(Change change, String place, Value one, Value other) {
+        compare(change, place, "", one, other);
+    }
+
+    /** Compares what goes by a name. */
+    void compare(Change change, String place, String name, Value one, Value other) {
+        if (found.size() >= most || left.of(name, one) == right.of(name, other)) {
+            return;
+        }
+        if (one == null || other == null) {
+            add(change, place, one, other);
+        } else {
+            compareBare(change, place, one.bare(), other.bare());
+        }
+    }
+
+    private void compareBare(Change change, String place, Value one, Value other) {
+        if (isPartlyKnown(one, other) || isPartlyKnown(other, one)) {
+            return;
+        }
+        if (one instanceof Value.Structure from
+                && other instanceof Value.Structure to
+                && isSame(from.type(), to.type())) {
+            compareFields(change, place, from.fields(), to.fields());
+        } else if (one instanceof Value.Function from
+                && other instanceof Value.Function to
+                && from.method().equals(to.method())) {
+            compareFields(change, place, from.captured(), to.captured());
+        } else if (one instanceof Value.Sequence from
+                && other instanceof Value.Sequence to
+                && from.size() == to.size()
+                && from.elements().size() == to.elements().size()
+                && !ValueHash.isByChance(one)
+                && !ValueHash.isByChance(other)
+                && isSame(from.type(), to.type())) {
+            for (int i = 0; i < from.elements().size(); i++) {
+                compare(
+                        change,
+                        place + '[' + i + ']',
+                        from.elements().get(i),
+                        to.elements().get(i));
+            }
+        } else if (one instanceof Value.Exception from
+                && other instanceof Value.Exception to
+                && isSame(from.type(), to.type())) {
+            compare(change, place + ".message", from.message(), to.message());
+            compare(change, place + ".cause", from.cause(), to.cause());
+        } else {
+            add(change, place, one, other);
+        }
+    }
+
+    private void compareFields(Change change, String place, List<Value.Field> from, List<Value.Field> to) {
+        int common = Math.min(from.size(), to.size());
+        for (int i = 0; i < common; i++) {
+            String name = from.get(i).name();
+            if (name.equals(to.get(i).name())) {
+                compare(
+                        change,
+                        place + '.' + name,
+                        name,
+                        from.get(i).value(),
+                        to.get(i).value());
+            } else {
+                compare(change, place + '.' + name, from.get(i).value(), null);
+                compare(change, place + '.' + to.get(i).name(), null, to.get(i).value());
+            }
+        }
+    }
+
+    /** Whether all that is known of {@code one} is also true of {@code other}. */
+    private static boolean isPartlyKnown(Value one, Value other) {
+        return one instanceof Value.Unreadable
+                || one instanceof Value.Opaque opaque && isSame(opaque.type(), type(other));
+    }
+
+    private static String type(Value value) {
+        if (value instanceof Value.Structure structure) {
+            return structure.type();
+        } else if (value instanceof Value.Sequence sequence) {
+            return sequence.type();
+        } else if (value instanceof Value.Mapping mapping) {
+            return mapping.type();
+        } else if (value instanceof Value.Function function) {
+            return function.type();
+        }
+        return value instanceof Value.Exception exception ? exception.type() : "";
+    }
+
+    private static boolean isSame(String type, String otherType) {
+        return StableNames.ofClass(type).equals(StableNames.ofClass(otherType));
+    }
+
+    private void add(Change change, String place, Value one, Value other) {
+        if (found.size() < most) {
+            found.add(new ValueDifference(change, place, one, other));
+        }
+    }
+}
