@@ -21,7 +21,7 @@ function openExceptions() {
     showExceptions();
   }});
   alike.checked = together;
-  exceptionView.grid = new Grid({id: 'exceptions', label: 'Exceptions', tree: true, template: '58px minmax(0, 3fr) minmax(0, 2.2fr) 58px minmax(0, 2fr) 96px',
+  exceptionView.grid = new Grid({id: 'exceptions', label: 'Exceptions', tree: true, template: '54px minmax(0, 3.2fr) minmax(0, 2.5fr) 50px minmax(0, 2.3fr) 80px',
     columns: EXCEPTION_COLUMNS.map(column => ({...column, sort: () => sortExceptions(column)}))});
   room.replaceChildren(
     el('div', {class: 'tools'}, filter, el('label', null, alike, ' alike ones together'), el('span', {id: 'exception-note', class: 'dim', role: 'status'})),

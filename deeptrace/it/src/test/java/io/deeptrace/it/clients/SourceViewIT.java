@@ -63,6 +63,13 @@ class SourceViewIT {
     }
 
     @Test
+    void axe_finds_nothing_wrong_with_source_light_or_dark() throws Exception {
+        JsonNode looked = scripts.browse("accessible.mjs", directory.resolve("import.html"));
+
+        assertThat(looked.path("violations")).isEmpty();
+    }
+
+    @Test
     void a_page_in_a_file_shows_and_does_what_a_served_one_does() {
         for (String what : List.of("methods", "thrower", "used")) {
             assertThat(onPage.path(what)).as(what).isEqualTo(served.path(what));

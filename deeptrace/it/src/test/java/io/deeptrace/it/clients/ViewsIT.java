@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.deeptrace.export.Exporters;
+import io.deeptrace.export.Summary;
 import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.export.flame.Sketches;
 import io.deeptrace.export.flame.ThrowingSketch;
@@ -144,6 +145,7 @@ class ViewsIT {
                 .isEqualTo(48);
         assertThat(seen.path("leftOutNote").asText())
                 .isEqualTo("8 calls recorded, ≥ 1,012,315 counted as asked, ≥ 48 lost");
+        assertThat(Summary.line(trace)).contains("8 calls recorded, at least 1,012,315 capped at 3 sites");
     }
 
     @Test
