@@ -3,6 +3,9 @@ package io.deeptrace.it.target.live;
 
 /** A service that goes on: it answers one request after the other, and prints how many there were when its input ends. */
 public final class Ticker {
+    /** Not a constant, so that the name is known at run time only. */
+    private static final String AUDITOR = System.getProperty("auditor", "io.deeptrace.it.target.live.Auditor");
+
     private int answered;
 
     private Ticker() {}
@@ -15,6 +18,15 @@ public final class Ticker {
 
     private int half(int number) {
         return number / 2;
+    }
+
+    /** Calls a method whose name no analysis can tell. */
+    void audit() {
+        try {
+            Class.forName(AUDITOR).getDeclaredMethod("check", int.class).invoke(null, answered);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Never called. */
@@ -31,6 +43,7 @@ public final class Ticker {
                         if (ticker.answer(question) != question / 2 + 1) {
                             throw new IllegalStateException("wrong answer to " + question);
                         }
+                        ticker.audit();
                         try {
                             Thread.sleep(2);
                         } catch (InterruptedException e) {
