@@ -1,22 +1,17 @@
 // Opens a page in Chromium and looks at the source of its calls: node source.mjs FILE-OR-ADDRESS [METHOD LINE]
 // With a method's name and a line in it, uses the calls made there as a person would.
-import {pathToFileURL} from 'node:url';
-import {startBrowser} from './browser.mjs';
+import {drawn, openPage} from './pages.mjs';
 
-const browser = await startBrowser();
-const address = process.argv[2].startsWith('http:') ? process.argv[2] : pathToFileURL(process.argv[2]).href;
-const verdict = {problems: [], requests: [], dialogs: 0, methods: []};
-try {
-  const page = await browser.newPage({viewport: {width: 1400, height: 850}});
-  page.on('console', message => { if (message.type() !== 'log') verdict.problems.push(message.type() + ': ' + message.text()); });
-  page.on('pageerror', error => verdict.problems.push('error: ' + error.message));
-  page.on('request', request => { if (!request.url().startsWith('file:') && !request.url().startsWith(address)) verdict.requests.push(request.url()); });
+await openPage(process.argv[2], async (page, verdict) => {
+  verdict.dialogs = 0;
   page.on('dialog', dialog => { verdict.dialogs++; dialog.dismiss(); });
-  await page.goto(address);
-  while (!await page.evaluate('lastPaint > 0')) await new Promise(done => setTimeout(done, 20));
+  verdict.requests = [];
+  page.on('request', request => { if (!request.url().startsWith(page.url().replace(/#.*/, ''))) verdict.requests.push(request.url()); });
+  await page.reload();
+  await drawn(page);
   await page.keyboard.press('7');
-  const methods = await page.evaluate('methodsByCalls().map(entry => entry.method)');
-  for (const method of methods) verdict.methods.push(await lookAt(page, method));
+  verdict.methods = [];
+  for (const method of await page.evaluate('methodsByCalls().map(entry => entry.method)')) verdict.methods.push(await lookAt(page, method));
   const thrower = await page.evaluate('thrownAt[0] ?? -1');
   if (thrower >= 0) {
     await page.evaluate(at => select(at), thrower);
@@ -26,10 +21,7 @@ try {
   if (process.argv[3]) verdict.used = await use(page, process.argv[3], process.argv[4]);
   verdict.foreign = await page.evaluate(() => document.querySelectorAll('img, iframe, object, embed, link, base, svg, math, form[action], a[href]').length);
   verdict.scripts = await page.evaluate(() => document.querySelectorAll('script').length);
-} finally {
-  await browser.close();
-}
-console.log(JSON.stringify(verdict));
+});
 
 // The first recorded call of a method by itself, then all calls of the method.
 async function lookAt(page, method) {
@@ -85,7 +77,7 @@ async function use(page, name, line) {
   await page.click('.code-calls li:last-child button');
   await shown(page);
   used.chosen = await at();
-  await page.click('#panel .link');
+  await page.click('#panel dd .link[title="The source there"]');
   await shown(page);
   used.back = await at();
   used.inSight = await page.evaluate(at => {
@@ -98,8 +90,11 @@ async function use(page, name, line) {
   await page.keyboard.press('ArrowUp');
   await shown(page);
   used.up = await at();
+  await page.keyboard.press('v');
+  await shown(page);
+  used.over = await at();
   await page.click('#chart-time');
-  await page.evaluate(() => openMethodSource());
+  await page.click('#panel dd .link[title="Its source"]');
   await shown(page);
   used.again = await at();
   return used;
@@ -109,7 +104,7 @@ async function use(page, name, line) {
 async function shown(page) {
   await page.evaluate(() => new Promise(done => {
     (function look() {
-      const method = sourceView.place?.method ?? methodOf(view.selected);
+      const method = methodOf(view.selected);
       if (sourceOf(method) === null || asking || wanted.size > 0) setTimeout(look, 20); else requestAnimationFrame(() => setTimeout(done, 0));
     })();
   }));

@@ -5,6 +5,7 @@ import io.deeptrace.analyzer.CallGraphEngine;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.blacklist.RedactionRules;
 import io.deeptrace.format.Settings;
+import io.deeptrace.model.Trace;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.JavaHome;
 import io.deeptrace.run.Planned;
@@ -14,6 +15,8 @@ import io.deeptrace.run.RecordingException;
 import io.deeptrace.run.Root;
 import io.deeptrace.run.Selection;
 import io.deeptrace.run.Target;
+import io.deeptrace.source.SourceFinder;
+import io.deeptrace.viewer.HtmlExporter;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,13 +59,20 @@ final class DemoCommand implements Callable<Integer> {
     private int show(Planned planned) throws Exception {
         Path file = console.directory().resolve(NAME + ".dtrace");
         Recording.Result result = new Recording(planned, console.passOn()).record(Settings.defaults(file.toString()));
-        for (String format : FORMATS) {
-            new Formats().write(result.trace(), console.directory().resolve(NAME + format), console);
+        try (SourceFinder finder = new SourceFinder(List.of(), List.of(classes()), null, null)) {
+            write(result.trace(), new Formats(new HtmlExporter(finder)));
         }
         tree.print(result.trace(), common.colored(console), console);
         explain(console.out());
         console.out().flush();
         return ExitCode.OK.number();
+    }
+
+    /** The page carries the sources: they are the examples' own. */
+    private void write(Trace trace, Formats formats) throws RecordingException {
+        for (String format : FORMATS) {
+            formats.write(trace, console.directory().resolve(NAME + format), console);
+        }
     }
 
     private static void explain(PrintStream out) {

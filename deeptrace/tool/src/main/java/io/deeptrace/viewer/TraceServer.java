@@ -113,7 +113,7 @@ public final class TraceServer implements AutoCloseable {
             String query = exchange.getRequestURI().getQuery();
             switch (path.substring(guard.path().length())) {
                 case "" -> send(exchange, "text/html; charset=utf-8", this::page);
-                case "trace" -> send(exchange, "application/json", this::facts);
+                case "trace" -> sendJson(exchange, this::facts);
                 case "boxes" -> send(exchange, "application/octet-stream", boxes::write);
                 case "values" -> ofBoxes(exchange, query, (box, json) -> values.write(boxes.call(box), json));
                 case "differences" -> differences(exchange, query);
@@ -147,16 +147,27 @@ public final class TraceServer implements AutoCloseable {
         }
     }
 
+    /** Writes an answer that is JSON. */
+    private interface JsonBody {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private static void sendJson(HttpExchange exchange, JsonBody body) throws IOException {
+        send(exchange, "application/json", out -> {
+            JsonGenerator json = new JsonFactory().createGenerator(out);
+            body.write(json);
+            json.flush();
+        });
+    }
+
     private void page(OutputStream out) throws IOException {
         out.write(Page.served().withoutData(PageData.title(trace)).getBytes(StandardCharsets.UTF_8));
     }
 
-    private void facts(OutputStream out) throws IOException {
-        JsonGenerator json = new JsonFactory().createGenerator(out);
+    private void facts(JsonGenerator json) throws IOException {
         json.writeStartObject();
         new PageData(trace, boxes).write(json);
         json.writeEndObject();
-        json.flush();
     }
 
     /** {@code differences?3,17}: how these boxes differ, if two traces are compared. */
@@ -180,8 +191,7 @@ public final class TraceServer implements AutoCloseable {
             exchange.sendResponseHeaders(400, -1);
             return;
         }
-        send(exchange, "application/json", out -> {
-            JsonGenerator json = new JsonFactory().createGenerator(out);
+        sendJson(exchange, json -> {
             json.writeStartArray();
             for (int box : asked) {
                 if (boxes.call(box) < 0) {
@@ -191,7 +201,6 @@ public final class TraceServer implements AutoCloseable {
                 }
             }
             json.writeEndArray();
-            json.flush();
         });
     }
 
@@ -213,10 +222,8 @@ public final class TraceServer implements AutoCloseable {
             exchange.sendResponseHeaders(400, -1);
             return;
         }
-        send(exchange, "application/json", out -> {
-            JsonGenerator json = new JsonFactory().createGenerator(out);
+        sendJson(exchange, json -> {
             exceptions.write(from[0], json);
-            json.flush();
         });
     }
 
@@ -237,13 +244,11 @@ public final class TraceServer implements AutoCloseable {
             IntPredicate fits = box -> boxes.call(box) >= 0 && question.fits(trace, boxes.call(box));
             send(exchange, "application/octet-stream", out -> bits.write(fits, out));
         } catch (QueryException e) {
-            send(exchange, "application/json", out -> {
-                JsonGenerator json = new JsonFactory().createGenerator(out);
+            sendJson(exchange, json -> {
                 json.writeStartObject();
                 json.writeNumberField("position", e.position());
                 json.writeStringField("message", e.getMessage());
                 json.writeEndObject();
-                json.flush();
             });
         }
     }
@@ -257,13 +262,11 @@ public final class TraceServer implements AutoCloseable {
         }
         ObjectSearch.Found found = objects.find(
                 Integer.parseInt(asked.group(1)), Integer.parseInt(asked.group(2)), Integer.parseInt(asked.group(3)));
-        send(exchange, "application/json", out -> {
-            JsonGenerator json = new JsonFactory().createGenerator(out);
+        sendJson(exchange, json -> {
             json.writeStartObject();
             json.writeNumberField("box", found.box());
             json.writeNumberField("next", found.next());
             json.writeEndObject();
-            json.flush();
         });
     }
 
@@ -276,10 +279,8 @@ public final class TraceServer implements AutoCloseable {
             exchange.sendResponseHeaders(400, -1);
             return;
         }
-        send(exchange, "application/json", out -> {
-            JsonGenerator json = new JsonFactory().createGenerator(out);
+        sendJson(exchange, json -> {
             sources.write(method, json);
-            json.flush();
         });
     }
 }

@@ -102,7 +102,7 @@ function renderTime(panel, box) {
 function renderPlace(panel, box) {
   const site = siteOf(box), method = methodOfBox(box), lane = trace.lanes[laneOf(box)];
   const list = el('dl', {class: 'plain'});
-  if (isKnownSite(site)) list.append(el('dt', {text: 'Called at'}), el('dd', null, siteLink(box), ' in ' + site.caller));
+  if (hasKnownSite(box)) list.append(el('dt', {text: 'Called at'}), el('dd', null, siteLink(box), ' in ' + site.caller));
   else if (site && site.caller) pair(list, 'Called at', (site.place || 'unknown line') + ' in ' + site.caller);
   if (site && site.declared && site.declared !== method.ref) pair(list, 'Declared as', site.declared);
   if (method.place) {

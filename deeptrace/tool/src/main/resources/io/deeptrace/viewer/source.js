@@ -1,36 +1,28 @@
 // The source of the selected call's method, with what was called at its lines.
 
 const CODE_LINE = 20, CODE_BLOCK = 100, NOTES_AT_A_LINE = 3, CALLS_AT_A_LINE = 200;
-// What is looked at: the selected call or all calls of its method; a place where a call was made whose caller is not in the
-// picture; the call that one came from; lines whose calls are listed.
-const sourceView = {all: false, place: null, from: -1, opened: new Set(), shown: null, shownFor: '', watcher: null};
+// What is looked at: the selected call or all calls of its method; the call that one came from; lines whose calls are listed.
+const sourceView = {all: false, from: -1, opened: new Set(), shown: null, shownFor: '', watcher: null};
 
 function openSource() {
   sourceView.shown = null;
   renderSource();
 }
 
-// The place where a call was made: in the call that made it, where that is in the picture.
+// The place where a call was made, in the call that made it.
 function openSite(box) {
-  const parent = parentOf(box), site = siteOf(box);
-  if (parent >= 0 && methodOf(parent) === site.method) {
-    select(parent);
-    sourceView.from = box;
-  } else {
-    sourceView.place = {method: site.method, line: site.line};
-  }
+  select(box);
+  select(parentOf(box));
   openChart('source');
 }
 
 function openMethodSource() {
   sourceView.from = -1;
-  sourceView.place = null;
   openChart('source');
 }
 
 function renderSource() {
-  const room = document.getElementById('table'), place = sourceView.place, box = view.selected;
-  const method = place ? place.method : methodOf(Math.max(0, box)), file = sourceOf(method);
+  const room = document.getElementById('table'), box = view.selected, method = methodOf(box), file = sourceOf(method);
   const before = document.getElementById('code'), same = before !== null && sourceView.shown === method;
   const scrolled = same ? [before.scrollTop, before.scrollLeft] : [0, 0];
   if (!same) sourceView.opened.clear();
@@ -40,10 +32,9 @@ function renderSource() {
     room.replaceChildren(sourceTools(method, null), file === null ? el('p', {class: 'empty', text: 'The source is being read …'}) : noSource(method, file));
     return;
   }
-  const all = sourceView.all && !place, range = methodRange(file, method), head = range ? range.from : trace.methods[method].line;
-  const lines = place ? new Map() : all ? edgesByLine(method) : callsByLine(box);
-  const about = {file, method, box: place ? -1 : box, all, range, head, lines, elsewhere: all || place ? new Map() : edgesByLine(method),
-    thrownAt: all || place ? 0 : lineThrown(box), target: place ? place.line : targetLine(box, head)};
+  const {all} = sourceView, range = methodRange(file, method), head = range ? range.from : trace.methods[method].line;
+  const about = {file, method, box, all, range, head, lines: all ? edgesByLine(method) : callsByLine(box), elsewhere: all ? new Map() : edgesByLine(method),
+    thrownAt: all ? 0 : lineThrown(box), target: targetLine(box, head)};
   const code = el('div', {id: 'code', role: 'region', tabindex: 0, 'aria-label': 'Source of ' + trace.methods[method].name}, el('div', {class: 'code-lines'}, ...codeBlocks(about)));
   room.replaceChildren(sourceTools(method, file), ...sourceNotes(about), code);
   fillNear(code, about);
@@ -126,7 +117,7 @@ function followLine(here, line, about) {
 
 function codeNotes(here, line, about) {
   const notes = [];
-  if (line === about.head && about.box >= 0 && !about.all) notes.push(...headNotes(about.box));
+  if (line === about.head && !about.all) notes.push(...headNotes(about.box));
   if (line === about.thrownAt) notes.push(el('span', {class: 'code-note bad', title: 'As the exception’s stack tells', text: '✗ ' + valuesOf(about.box).thrown.text}));
   if (here && about.all) {
     const sums = sumEdges();
@@ -172,24 +163,24 @@ function callsAtLine(here, about) {
 
 // What stands above the source: which method, which call, where it was called, and where the file is.
 function sourceTools(method, file) {
-  const calls = callsOfMethod(method), box = view.selected, own = sourceView.place === null && box >= 0;
+  const calls = callsOfMethod(method), box = view.selected;
   const choice = (all, text) => el('button', {type: 'button', 'aria-pressed': sourceView.all === all, onclick: () => {
     sourceView.all = all;
     sourceView.opened.clear();
     renderSource();
   }}, text);
-  const site = own ? siteOf(box) : null;
   return el('div', {class: 'tools'},
     callTitle(trace.methods[method].name, 'div'),
-    own ? el('span', {class: 'choice', role: 'group', 'aria-label': 'Whose calls are marked'}, choice(false, 'This call'), choice(true, 'All calls (' + readableCount(calls.length) + ')')) : null,
-    own && calls.length > 1 ? el('span', {class: 'dim'}, 'call ' + readableCount(placeIn(calls, box) + 1) + ' of ' + readableCount(calls.length)) : null,
-    own && isKnownSite(site) ? el('span', null, 'called at ', siteLink(box)) : null,
-    own ? null : el('button', {type: 'button', onclick: openMethodSource}, 'Back to the selected call'),
+    el('span', {class: 'choice', role: 'group', 'aria-label': 'Whose calls are marked'}, choice(false, 'This call'), choice(true, 'All calls (' + readableCount(calls.length) + ')')),
+    calls.length > 1 ? el('span', {class: 'dim'}, 'call ' + readableCount(placeIn(calls, box) + 1) + ' of ' + readableCount(calls.length)) : null,
+    hasKnownSite(box) ? el('span', null, 'called at ', siteLink(box)) : null,
     file === null ? null : el('span', {class: 'code-place', title: file.place}, el('bdi', {text: file.place})));
 }
 
-function isKnownSite(site) {
-  return Boolean(site && site.method >= 0 && site.line > 0);
+// Whether the line is known where a call was made, in a call that is in the picture.
+function hasKnownSite(box) {
+  const site = siteOf(box), parent = parentOf(box);
+  return parent >= 0 && Boolean(site) && site.line > 0 && site.method === methodOf(parent);
 }
 
 // The place where a call was made, which leads there.
@@ -211,7 +202,7 @@ function sourceNotes({file, method, box, all, lines, head, elsewhere}) {
   if (head === 0) tell('The class file tells no lines of this method, so nothing is marked.');
   const beyond = [...lines].filter(([line]) => line > file.lines.length).reduce((sum, [, {count: calls}]) => sum + calls, 0);
   if (beyond > 0) tell(plural(beyond, 'call') + ' at lines that this file does not have.');
-  if (box >= 0 && hiddenBelow.has(box) || all && trace.totals.hidden > 0) tell('Short calls are left out of this page, so that there may be more at a line than is said here.');
+  if (hiddenBelow.has(box) || all && trace.totals.hidden > 0) tell('Short calls are left out of this page, so that there may be more at a line than is said here.');
   const none = lines.get(0);
   if (none) {
     const calls = all ? [] : none.calls.slice(0, NOTES_AT_A_LINE);
@@ -219,19 +210,18 @@ function sourceNotes({file, method, box, all, lines, head, elsewhere}) {
       ...calls.map(call => el('button', {type: 'button', class: 'link', onclick: () => go(call)}, noteOf(call))),
       all || none.calls.length === calls.length ? null : readableCount(none.calls.length - calls.length) + ' more'));
   }
-  if (box >= 0 && !all && lines.size === 0 && elsewhere.size > 0) tell('This call made no recorded call.');
+  if (!all && lines.size === 0 && elsewhere.size > 0) tell('This call made no recorded call.');
   return notes.length > 0 ? [el('div', {class: 'code-about'}, ...notes)] : [];
 }
 
 // The line that is looked at: where a call was made that one comes from, else where the moment is, else the method's head.
 function targetLine(box, head) {
   const {after} = view.moment, made = after >= 0 ? after : sourceView.from;
-  return made >= 0 && siteOf(made)?.method === methodOf(box) && siteOf(made).line > 0 ? siteOf(made).line : head;
+  return made >= 0 && hasKnownSite(made) ? siteOf(made).line : head;
 }
 
 listeners.select.push((box, before) => {
   if (box !== before) sourceView.from = before >= 0 && parentOf(before) === box ? before : -1;
-  sourceView.place = null;
   if (openedChart === 'source') renderSource();
 });
 

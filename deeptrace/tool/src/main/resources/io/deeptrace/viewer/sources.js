@@ -55,15 +55,27 @@ function greatestLine(key) {
   return greatest;
 }
 
+// Whether a method's line is in a method of its name; what the compiler makes by itself is said to stand where its type is declared.
+function isAtItsLine(file, method) {
+  const {line} = trace.methods[method], name = plainName(method);
+  return line === 0 || /[<$]/.test(name) || methodRange(file, method) !== null || javaTypeAt(file.tokens, line);
+}
+
+// The methods of a file that are not where the classes that ran have them; found out once.
+function strayMethods(file, key) {
+  file.stray ??= trace.methods.flatMap(({source}, method) => source === key && file.tokens !== null && !isAtItsLine(file, method) ? [method] : []);
+  return file.stray;
+}
+
 // Why a file may not be what the class was compiled from.
 function doubts(file, method) {
-  const {source, line} = trace.methods[method], name = plainName(method), list = [];
-  const greatest = greatestLine(source);
+  const {source, line} = trace.methods[method], list = [], greatest = greatestLine(source), stray = strayMethods(file, source);
   if (greatest > file.lines.length) {
     list.push('This file has ' + plural(file.lines.length, 'line') + ', and the class that ran has a line ' + greatest + ': it was compiled from another version.');
-  } else if (file.tokens !== null && line > 0 && !/[<$]/.test(name) && methodRange(file, method) === null
-    && !javaTypeAt(file.tokens, line)) {
-    list.push('There is no method ' + name + ' at line ' + line + ', where it is in the class that ran: the class was compiled from another version.');
+  } else if (stray.includes(method)) {
+    list.push('There is no method ' + plainName(method) + ' at line ' + line + ', where it is in the class that ran: the class was compiled from another version.');
+  } else if (stray.length > 0) {
+    list.push(plural(stray.length, 'other method') + ' of this file ' + (stray.length === 1 ? 'is' : 'are') + ' not at the lines of the class that ran: it was compiled from another version.');
   }
   if (file.others.length > 0) list.push('Not the only file of this name: ' + file.others.join(', ') + (file.others.length === 1 ? ' says' : ' say') + ' something else.');
   return list;
