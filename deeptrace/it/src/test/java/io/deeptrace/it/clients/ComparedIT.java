@@ -47,6 +47,7 @@ class ComparedIT {
             new HtmlExporter().export(merged(), out);
         }
         assertShowsTheDifferences(scripts.browse("compared.mjs", file));
+        assertThat(scripts.browse("accessible.mjs", file).path("violations")).isEmpty();
     }
 
     @Test
