@@ -187,8 +187,8 @@ class PageStepsIT {
     @Test
     void aHeldKeyLeavesOnlyItsEndsBehind() {
         assertThat(inFile.at("/held/entries").asInt()).isEqualTo(2);
-        assertThat(inFile.at("/held/meanwhile").asText()).isEqualTo("#call=1");
-        assertThat(inFile.at("/held/hash").asText()).isEqualTo("#call=3");
+        assertThat(inFile.at("/held/meanwhile").asText()).isEqualTo("#call=1&view=merged");
+        assertThat(inFile.at("/held/hash").asText()).isEqualTo("#call=3&view=merged");
     }
 
     @Test
