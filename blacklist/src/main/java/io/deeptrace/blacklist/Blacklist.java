@@ -38,6 +38,11 @@ public final class Blacklist {
         return DefaultLists.blacklist();
     }
 
+    /** What tests are written with; for traces of tests, beside the {@link #defaults}. */
+    public static Blacklist testing() {
+        return DefaultLists.testing();
+    }
+
     /**
      * Reads a list.
      *

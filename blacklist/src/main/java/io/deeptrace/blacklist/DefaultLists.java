@@ -14,18 +14,29 @@ import java.util.Map;
  */
 final class DefaultLists {
     static final List<String> NAMES = List.of("jdk.list", "synthetic.list", "logging.list", "tracer.list");
+    static final String TESTING = "testing.list";
     static final String REDACTION = "redaction.list";
 
     private static final Map<String, String> TEXTS = Map.of(
-            "jdk.list", JdkList.TEXT,
-            "synthetic.list", SyntheticList.TEXT,
-            "logging.list", LoggingList.TEXT,
-            "tracer.list", TracerList.TEXT);
+            "jdk.list",
+            JdkList.TEXT,
+            "synthetic.list",
+            SyntheticList.TEXT,
+            "logging.list",
+            LoggingList.TEXT,
+            "tracer.list",
+            TracerList.TEXT,
+            TESTING,
+            TestingList.TEXT);
 
     private DefaultLists() {}
 
     static Blacklist blacklist() {
         return Blacklists.ALL;
+    }
+
+    static Blacklist testing() {
+        return new Blacklist(read(TESTING));
     }
 
     static RedactionRules redaction() {

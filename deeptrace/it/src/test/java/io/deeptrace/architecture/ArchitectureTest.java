@@ -64,6 +64,8 @@ class ArchitectureTest {
                         "io.deeptrace.export",
                         "io.deeptrace.viewer",
                         "io.deeptrace.run",
+                        "io.deeptrace.companion",
+                        "io.deeptrace.junit",
                         "io.deeptrace.cli");
     }
 

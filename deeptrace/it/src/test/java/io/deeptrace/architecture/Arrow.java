@@ -116,6 +116,29 @@ enum Arrow {
             "run",
             "io.deeptrace.recorder.Probe probe;"),
 
+    COMPANION_IS_A_WAY_IN(
+            never(
+                    "who records and shows does not know for whom",
+                    List.of("model", "export", "viewer", "run"),
+                    "companion",
+                    "junit"),
+            "run",
+            "io.deeptrace.companion.Companion companion;"),
+
+    TESTS_SEE_TRACES_AND_THE_COMPANION_ALONE(
+            never(
+                    "the class path of tests stays as it was",
+                    List.of("junit"),
+                    "analyzer",
+                    "agent",
+                    "recorder",
+                    "export",
+                    "viewer",
+                    "run",
+                    "cli"),
+            "junit",
+            "io.deeptrace.run.Recording recording;"),
+
     NOBODY_KNOWS_THE_COMMAND_LINE(
             noClasses()
                     .that()
@@ -240,8 +263,14 @@ enum Arrow {
 
     /** Names of places (URI, URL) and the loading of classes from jars are not the network. */
     private static DescribedPredicate<JavaClass> network() {
-        List<String> harmless =
-                List.of("URI", "URISyntaxException", "URL", "MalformedURLException", "URLClassLoader", "URLDecoder");
+        List<String> harmless = List.of(
+                "URI",
+                "URISyntaxException",
+                "URL",
+                "MalformedURLException",
+                "URLClassLoader",
+                "URLDecoder",
+                "URLEncoder");
         return resideInAnyPackage("java.net..", "javax.net..", "com.sun.net..")
                 .and(DescribedPredicate.describe("open connections", type -> !harmless.contains(type.getSimpleName())))
                 .or(DescribedPredicate.describe(

@@ -16,7 +16,8 @@ final class House {
             "analyzer/soot",
             "runtime/recorder",
             "runtime/agent",
-            "deeptrace/tool");
+            "deeptrace/tool",
+            "deeptrace/junit");
 
     private final Path root;
 

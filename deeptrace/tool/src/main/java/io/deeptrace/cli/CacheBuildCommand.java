@@ -3,6 +3,7 @@ package io.deeptrace.cli;
 
 import io.deeptrace.analyzer.SummaryBuild;
 import io.deeptrace.analyzer.summary.SummaryStore;
+import io.deeptrace.run.CacheDirectory;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
 import io.deeptrace.run.Target;
@@ -29,7 +30,7 @@ final class CacheBuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        SummaryStore store = CacheDirectory.store(console);
+        SummaryStore store = CacheDirectory.store(console.environment());
         if (store == null) {
             throw new RecordingException(
                     ExitCode.USAGE,

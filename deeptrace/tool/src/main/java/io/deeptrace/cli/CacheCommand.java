@@ -2,6 +2,7 @@
 package io.deeptrace.cli;
 
 import io.deeptrace.analyzer.summary.SummaryStore;
+import io.deeptrace.run.CacheDirectory;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ final class CacheCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        SummaryStore store = CacheDirectory.store(console);
+        SummaryStore store = CacheDirectory.store(console.environment());
         if (store == null) {
             console.out().println("No summaries are kept: DEEPTRACE_CACHE is off, or no home directory is known.");
             return 0;
@@ -62,7 +63,7 @@ final class CacheCommand implements Callable<Integer> {
 
         @Override
         public Integer call() throws IOException {
-            SummaryStore store = CacheDirectory.store(console);
+            SummaryStore store = CacheDirectory.store(console.environment());
             long freed = store == null ? 0 : store.clear();
             console.out().println("deleted " + mega(freed).strip());
             return 0;

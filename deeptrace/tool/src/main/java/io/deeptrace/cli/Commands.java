@@ -34,6 +34,8 @@ final class Commands {
                 .addSubcommand("export", new ExportCommand(console))
                 .addSubcommand("tap", new TapCommand(console))
                 .addSubcommand("dump", new DumpCommand(console))
+                .addSubcommand("ps", new PsCommand(console))
+                .addSubcommand("attach", new AttachCommand(console))
                 .addSubcommand("cache", cache)
                 .addSubcommand("demo", new DemoCommand(console))
                 .addSubcommand("completion", new CompletionCommand(console));

@@ -2,6 +2,7 @@
 package io.deeptrace.cli;
 
 import io.deeptrace.analyzer.summary.SummaryStore;
+import io.deeptrace.run.CacheDirectory;
 import io.deeptrace.run.Planner;
 import io.deeptrace.run.RecordingException;
 import io.deeptrace.run.Selection;
@@ -19,7 +20,7 @@ final class Planning {
     Planning(Console console, Target target, Selection selection) {
         this.console = console;
         this.target = target;
-        store = CacheDirectory.store(console);
+        store = CacheDirectory.store(console.environment());
         planner = new Planner(target, selection, store);
     }
 

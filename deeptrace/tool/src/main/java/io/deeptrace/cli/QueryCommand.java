@@ -105,26 +105,13 @@ final class QueryCommand implements Callable<Integer> {
     }
 
     private Relatives relatives() throws RecordingException {
-        Relatives all = Relatives.NONE;
-        for (String who : with) {
-            String[] parts = who.trim().split(":", 2);
-            if (parts.length == 2 && !parts[1].matches("[1-9]\\d{0,8}")) {
-                throw unknown(who);
-            }
-            int levels = parts.length == 2 ? Integer.parseInt(parts[1]) : Integer.MAX_VALUE;
-            all = switch (parts[0]) {
-                case "ancestors" -> new Relatives(levels, all.descendants(), all.siblings());
-                case "descendants" -> new Relatives(all.ancestors(), levels, all.siblings());
-                case "siblings" -> new Relatives(all.ancestors(), all.descendants(), true);
-                default -> throw unknown(who);
-            };
+        if (with.isEmpty()) {
+            return Relatives.NONE;
         }
-        return all;
-    }
-
-    private static RecordingException unknown(String who) {
-        return new RecordingException(
-                ExitCode.USAGE,
-                "--with " + who + " is not known: say ancestors, ancestors:2, descendants, descendants:1 or siblings.");
+        try {
+            return Relatives.parse(String.join(",", with));
+        } catch (IllegalArgumentException e) {
+            throw new RecordingException(ExitCode.USAGE, "--with " + e.getMessage(), e);
+        }
     }
 }

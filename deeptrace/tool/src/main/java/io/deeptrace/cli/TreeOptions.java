@@ -12,10 +12,13 @@ final class TreeOptions {
     @Option(names = "--max-lines", paramLabel = "N", description = "Lines of the tree. Default: 1000; 0: all.")
     private int maxLines = 1000;
 
+    TextTree.Options options(boolean colored, Console console) {
+        return new TextTree.Options(colored, Math.max(0, maxLines), console.columns());
+    }
+
     /** Prints the tree and the summary line. */
     void print(Trace trace, boolean colored, Console console) throws IOException {
-        new TextTree(new TextTree.Options(colored, Math.max(0, maxLines), console.columns()))
-                .print(trace, console.out());
+        new TextTree(options(colored, console)).print(trace, console.out());
         console.out().println();
         console.out().println(Summary.line(trace));
     }

@@ -3,6 +3,8 @@ package io.deeptrace.export;
 
 import io.deeptrace.model.Trace;
 import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * The rooted call tree as text for a terminal: one line per call with its arguments, its result or exception, its time
@@ -57,10 +59,24 @@ public final class TextTree {
      * @throws IOException if {@code out} fails
      */
     public void print(Trace trace, Appendable out) throws IOException {
+        print(trace, TreeFold::roots, out);
+    }
+
+    /**
+     * Prints one call and what is below it.
+     *
+     * @throws IOException if {@code out} fails
+     */
+    public void print(Trace trace, int call, Appendable out) throws IOException {
+        print(trace, fold -> List.of(new Row.Call(call)), out);
+    }
+
+    private void print(Trace trace, Function<TreeFold, List<Row>> top, Appendable out) throws IOException {
         int limit = options.maxLines() > 0 ? options.maxLines() : Integer.MAX_VALUE;
         RowText text = new RowText(trace, options.colour(), options.width());
         int[] lines = new int[1];
-        boolean whole = new TreeWalk(fittingFold(trace, limit), indentation()).walk((prefix, row) -> {
+        TreeFold fold = fittingFold(trace, top, limit);
+        boolean whole = new TreeWalk(fold, indentation()).walk(top.apply(fold), (prefix, row) -> {
             if (lines[0]++ == limit) {
                 return false;
             }
@@ -72,13 +88,13 @@ public final class TextTree {
         }
     }
 
-    private TreeFold fittingFold(Trace trace, int limit) throws IOException {
+    private TreeFold fittingFold(Trace trace, Function<TreeFold, List<Row>> top, int limit) throws IOException {
         for (int i = 0; ; i++) {
             TreeFold fold = new TreeFold(trace, FOLDS[i][0], FOLDS[i][1]);
             int[] lines = new int[1];
             if (i == FOLDS.length - 1
                     || limit == Integer.MAX_VALUE
-                    || new TreeWalk(fold, 0).walk((prefix, row) -> lines[0]++ < limit)) {
+                    || new TreeWalk(fold, 0).walk(top.apply(fold), (prefix, row) -> lines[0]++ < limit)) {
                 return fold;
             }
         }

@@ -28,9 +28,8 @@ final class TreeWalk {
 
     private record Level(Iterator<Row> rows, String guides) {}
 
-    /** Gives all lines, until one is not wanted; true if all were given. */
-    boolean walk(Taker taker) throws IOException {
-        List<Row> roots = fold.roots();
+    /** Gives these lines and all below them, until one is not wanted; true if all were given. */
+    boolean walk(List<Row> roots, Taker taker) throws IOException {
         open.push(new Level(roots.iterator(), null));
         while (!open.isEmpty()) {
             Level level = open.peek();

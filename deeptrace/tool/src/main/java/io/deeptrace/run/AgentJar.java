@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Finds the agent that the target JVM is started with. */
-final class AgentJar {
+public final class AgentJar {
     private static final String NAME = "deeptrace-agent.jar";
 
     private AgentJar() {}
@@ -20,7 +20,7 @@ final class AgentJar {
      *
      * @throws RecordingException if there is neither
      */
-    static Path find(Path directory) throws RecordingException {
+    public static Path find(Path directory) throws RecordingException {
         try {
             Path here = Path.of(AgentJar.class
                     .getProtectionDomain()

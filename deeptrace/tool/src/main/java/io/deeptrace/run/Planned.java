@@ -150,7 +150,8 @@ public final class Planned implements AutoCloseable {
         return call;
     }
 
-    Path directory() {
+    /** Where temporary files can be written; they are gone when this is closed. */
+    public Path directory() {
         return workspace.directory();
     }
 

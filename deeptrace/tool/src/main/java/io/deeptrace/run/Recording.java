@@ -113,7 +113,7 @@ public final class Recording {
     }
 
     /** Makes the file anew, for its owner alone: it will hold the program's values. */
-    private static void create(Path file) throws RecordingException {
+    public static void create(Path file) throws RecordingException {
         Path directory = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file) || !Files.isDirectory(directory) || !Files.isWritable(directory)) {
             throw new RecordingException(
@@ -154,7 +154,7 @@ public final class Recording {
         }
     }
 
-    private static void remove(Path file) throws RecordingException {
+    public static void remove(Path file) throws RecordingException {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

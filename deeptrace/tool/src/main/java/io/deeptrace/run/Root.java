@@ -28,6 +28,20 @@ public sealed interface Root {
     record Expression(String source) implements Root {}
 
     /**
+     * Methods that a program which runs already will call by itself.
+     *
+     * @param references the methods, each with its parameters, or all overloads of a name
+     * @param callers methods that run before, whose allocations a root can meet; empty for the constructors and factories of the first root's class
+     */
+    record Running(List<String> references, List<String> callers) implements Root {
+        /** Copies its lists. */
+        public Running {
+            references = List.copyOf(references);
+            callers = List.copyOf(callers);
+        }
+    }
+
+    /**
      * A program, run from its main method.
      *
      * @param className the class with the main method

@@ -46,7 +46,19 @@ final class RootPreparation {
         if (root instanceof Root.Main main) {
             return main(main);
         }
+        if (root instanceof Root.Running running) {
+            return new RootCall(
+                    overloads(running.references()), overloads(running.callers()), List.of(), List.of(), false, false);
+        }
         return method((Root.Method) root);
+    }
+
+    private List<MethodRef> overloads(List<String> references) throws RecordingException {
+        List<MethodRef> found = new ArrayList<>();
+        for (String reference : references) {
+            found.addAll(find(finder -> finder.overloads(reference)));
+        }
+        return found;
     }
 
     private RootCall expression(Root.Expression root) throws RecordingException {

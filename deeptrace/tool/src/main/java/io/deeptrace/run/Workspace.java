@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A private directory for the files of one recording; deleted with all that is in it, also on Ctrl-C. */
-final class Workspace implements AutoCloseable {
+public final class Workspace implements AutoCloseable {
     private final Path directory;
     private final Map<Path, List<Path>> unpacked = new HashMap<>();
     private final Thread atExit = new Thread(this::delete, "deeptrace-workspace");
@@ -27,7 +27,7 @@ final class Workspace implements AutoCloseable {
     }
 
     /** A new directory that only this user can read. */
-    static Workspace create() throws RecordingException {
+    public static Workspace create() throws RecordingException {
         try {
             return new Workspace(Files.createTempDirectory("deeptrace-"));
         } catch (IOException e) {
@@ -39,7 +39,7 @@ final class Workspace implements AutoCloseable {
         }
     }
 
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 

@@ -8,12 +8,11 @@ import java.io.IOException;
 
 /**
  * What a question sees of values, for a page that answers questions itself. An object for each value, from which everything
- * is left out that follows from the value's text:
+ * is left out that follows from the value's text and type; the number of its type if nothing else is left:
  *
  * <pre>
  *   t   number of its type
- *   is  what it is compared as, if not its text; null if it is null
- *   big, odd  the same of a number that JSON readers do not keep: a large long, an infinite double or none
+ *   is  what it is compared as, if that does not follow; null if it is null
  *   cut true if only a part of it is known
  *   in  what patterns are looked for in, if not its text, or what it is compared as if that is a text
  *   s   its size, if it is no string that is known whole
@@ -22,7 +21,6 @@ import java.io.IOException;
  * </pre>
  */
 final class ExactValues {
-    private static final long EXACT = 1L << 53;
     private static final String STRING = "java.lang.String";
 
     private final Interned<Value> values;
@@ -43,17 +41,29 @@ final class ExactValues {
     /** @param text the value's text on the page */
     void write(Value value, String text, JsonGenerator json) throws IOException {
         ValueFacts facts = ValueFacts.of(value);
-        json.writeStartObject();
-        if (facts.type() != null) {
-            json.writeNumberField("t", types.number(facts.type()));
-        }
-        compared(facts, text, json);
+        int type = types.number(facts.type());
         String searched = facts.compared() instanceof String known ? known : text;
-        if (!facts.searched().equals(searched)) {
+        boolean found = facts.searched().equals(searched);
+        Long size = STRING.equals(facts.type()) && facts.compared() != null ? null : facts.size();
+        boolean parts = !facts.fields().isEmpty()
+                || !facts.elements().isEmpty()
+                || !facts.entries().isEmpty();
+        if (type >= 0 && follows(facts, text) && found && size == null && facts.object() == null && !parts) {
+            json.writeNumber(type);
+            return;
+        }
+        json.writeStartObject();
+        if (type >= 0) {
+            json.writeNumberField("t", type);
+        }
+        if (!follows(facts, text)) {
+            compared(facts, json);
+        }
+        if (!found) {
             json.writeStringField("in", facts.searched());
         }
-        if (facts.size() != null && !(STRING.equals(facts.type()) && facts.compared() != null)) {
-            json.writeNumberField("s", facts.size());
+        if (size != null) {
+            json.writeNumberField("s", size);
         }
         if (facts.object() != null) {
             json.writeNumberField("o", facts.object());
@@ -62,33 +72,36 @@ final class ExactValues {
         json.writeEndObject();
     }
 
-    private static void compared(ValueFacts facts, String text, JsonGenerator json) throws IOException {
+    /** Whether type and text of a value tell what it is compared as. */
+    private static boolean follows(ValueFacts facts, String text) {
         Object compared = facts.compared();
-        if (facts.isNull()) {
-            json.writeNullField("is");
-        } else if (compared == null) {
-            json.writeBooleanField("cut", true);
-        } else if (compared instanceof Boolean truth) {
-            json.writeBooleanField("is", truth);
-        } else if (compared instanceof Long number) {
-            if (Math.abs(number) < EXACT && number != Long.MIN_VALUE) {
-                json.writeNumberField("is", number);
-            } else {
-                json.writeStringField("big", number.toString());
-            }
-        } else if (compared instanceof Double number) {
-            if (Double.isFinite(number)) {
-                json.writeNumberField("is", number);
-            } else {
-                json.writeStringField("odd", number.toString());
-            }
-        } else if (!compared.equals(STRING.equals(facts.type()) ? unquoted(text) : text)) {
-            json.writeStringField("is", (String) compared);
+        if (compared instanceof String) {
+            return compared.equals(STRING.equals(facts.type()) ? unquoted(text) : text);
         }
+        return compared != null
+                && (compared.toString().equals(text)
+                        || "java.lang.Float".equals(facts.type())
+                                && Float.toString(((Double) compared).floatValue())
+                                        .equals(text));
     }
 
     private static String unquoted(String text) {
         return text.length() < 2 ? text : text.substring(1, text.length() - 1);
+    }
+
+    /** Of what has no text of its own kind: null, cut strings, characters, and texts that the page shows otherwise. */
+    private static void compared(ValueFacts facts, JsonGenerator json) throws IOException {
+        if (facts.isNull()) {
+            json.writeNullField("is");
+        } else if (facts.compared() == null) {
+            json.writeBooleanField("cut", true);
+        } else if (facts.compared() instanceof Boolean truth) {
+            json.writeBooleanField("is", truth);
+        } else if (facts.compared() instanceof Number number) {
+            json.writeNumberField("is", number.doubleValue());
+        } else {
+            json.writeStringField("is", facts.compared().toString());
+        }
     }
 
     private void parts(ValueFacts facts, JsonGenerator json) throws IOException {

@@ -27,17 +27,22 @@ final class ValueColumns {
         shown.write(json);
     }
 
-    /** The numbers of the calls: pairs of a box and its call, where that is not just one more than before. */
+    /**
+     * The numbers of the calls: a box and its call in turn, where that is not just one more than before, each as what it is
+     * more than the one before.
+     */
     private void calls(JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("calls");
         int expected = -1;
+        int lastBox = 0;
+        int lastCall = 0;
         for (int box = 0; box < boxes.count(); box++) {
             int call = boxes.call(box);
             if (call >= 0 && call != expected) {
-                json.writeStartArray();
-                json.writeNumber(box);
-                json.writeNumber(call);
-                json.writeEndArray();
+                json.writeNumber(box - lastBox);
+                json.writeNumber(call - lastCall);
+                lastBox = box;
+                lastCall = call;
             }
             expected = call < 0 ? -1 : call + 1;
         }

@@ -18,32 +18,44 @@ function captured(number) {
   return number === undefined || number < 0 ? [] : [new Captured(number)];
 }
 
-function typeOfValue(number) {
-  return trace.types[trace.exact[number].t];
+// Where all follows from type and text, there is just the type.
+function exactOf(number) {
+  const exact = trace.exact[number];
+  return typeof exact === 'number' ? {t: exact} : exact;
 }
+
+function typeOfValue(number) {
+  return trace.types[exactOf(number).t];
+}
+
+function wholeNumber(text) {
+  return Number.isSafeInteger(Number(text)) ? Number(text) : BigInt(text);
+}
+
+const FROM_TEXT = {'java.lang.String': text => text.slice(1, -1), 'java.lang.Boolean': text => text === 'true', 'java.lang.Byte': wholeNumber, 'java.lang.Short': wholeNumber,
+  'java.lang.Integer': wholeNumber, 'java.lang.Long': wholeNumber, 'java.lang.Double': text => new Real(Number(text)), 'java.lang.Float': text => new Real(Math.fround(Number(text)))};
 
 // A whole number (a BigInt if it is large), a Real, a string, a boolean, null, or undefined.
 function comparedAs(item) {
   if (!(item instanceof Captured)) return item;
-  const value = trace.exact[item.number], type = typeOfValue(item.number);
-  if (value.cut) return undefined;
-  if (value.big !== undefined) return BigInt(value.big);
-  if (value.odd !== undefined) return new Real(Number(value.odd));
-  if (value.is === undefined) return type === 'java.lang.String' ? trace.texts[item.number].slice(1, -1) : trace.texts[item.number];
-  return typeof value.is === 'number' && (type === 'java.lang.Double' || type === 'java.lang.Float') ? new Real(value.is) : value.is;
+  const {cut, is} = exactOf(item.number);
+  if (cut) return undefined;
+  if (is !== undefined) return is;
+  const text = trace.texts[item.number];
+  return FROM_TEXT[typeOfValue(item.number)]?.(text) ?? text;
 }
 
 // What patterns are looked for in.
 function searchedAs(item) {
   if (!(item instanceof Captured)) return String(item);
   const compared = comparedAs(item);
-  return trace.exact[item.number].in ?? (typeof compared === 'string' ? compared : trace.texts[item.number]);
+  return exactOf(item.number).in ?? (typeof compared === 'string' ? compared : trace.texts[item.number]);
 }
 
 // Fields, entries of maps, or what else has this name.
 function partsNamed(item, name) {
   if (!(item instanceof Captured)) return [];
-  const {f = [], k = [], o} = trace.exact[item.number], found = [];
+  const {f = [], k = [], o} = exactOf(item.number), found = [];
   for (let i = 0; i < f.length; i += 2) if (f[i] === name) found.push(new Captured(f[i + 1]));
   for (let i = 0; i < k.length; i += 2) if (comparedAs(new Captured(k[i])) === name) found.push(new Captured(k[i + 1]));
   if (found.length > 0) return found;
@@ -52,10 +64,10 @@ function partsNamed(item, name) {
 }
 
 function partNumbered(item, number) {
-  return item instanceof Captured ? captured(trace.exact[item.number].e?.[number]) : [];
+  return item instanceof Captured ? captured(exactOf(item.number).e?.[number]) : [];
 }
 
 function sizeOfValue(item) {
   const compared = comparedAs(item);
-  return trace.exact[item.number].s ?? (typeOfValue(item.number) === 'java.lang.String' && compared !== undefined ? compared.length : undefined);
+  return exactOf(item.number).s ?? (typeOfValue(item.number) === 'java.lang.String' && compared !== undefined ? compared.length : undefined);
 }

@@ -16,15 +16,20 @@ function parentColumn() {
   return parents;
 }
 
+let numberedBoxes = null, numberedCalls = null;
+
 // The number that the call has in the trace.
 function callNumber(box) {
-  const runs = trace.calls;
-  let low = 0, high = runs.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (runs[middle][0] > box) high = middle; else low = middle + 1;
+  if (!numberedBoxes) {
+    numberedBoxes = new Int32Array(trace.calls.length / 2);
+    numberedCalls = new Int32Array(trace.calls.length / 2);
+    for (let i = 0, at = 0, call = 0; i < numberedBoxes.length; i++) {
+      numberedBoxes[i] = at += trace.calls[2 * i];
+      numberedCalls[i] = call += trace.calls[2 * i + 1];
+    }
   }
-  return runs[low - 1][1] + box - runs[low - 1][0];
+  const run = placeIn(numberedBoxes, box + 1) - 1;
+  return numberedCalls[run] + box - numberedBoxes[run];
 }
 
 function depthOf(box) {

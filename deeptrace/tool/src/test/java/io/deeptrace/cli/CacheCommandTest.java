@@ -59,21 +59,6 @@ class CacheCommandTest {
         assertThat(directory.resolve(".cache")).doesNotExist();
     }
 
-    @Test
-    void summaries_are_kept_where_the_system_keeps_such_files() {
-        String home = directory.toString();
-        assertThat(CacheDirectory.of(Map.of("HOME", home), "Linux")).isEqualTo(directory.resolve(".cache/deeptrace"));
-        assertThat(CacheDirectory.of(Map.of("HOME", home, "XDG_CACHE_HOME", home + "/c"), "Linux"))
-                .isEqualTo(directory.resolve("c/deeptrace"));
-        assertThat(CacheDirectory.of(Map.of("HOME", home, "XDG_CACHE_HOME", "relative"), "Linux"))
-                .isEqualTo(directory.resolve(".cache/deeptrace"));
-        assertThat(CacheDirectory.of(Map.of("HOME", home), "Mac OS X"))
-                .isEqualTo(directory.resolve("Library/Caches/deeptrace"));
-        assertThat(CacheDirectory.of(Map.of("HOME", home, "LOCALAPPDATA", home + "/l"), "Windows 11"))
-                .isEqualTo(directory.resolve("l/deeptrace"));
-        assertThat(CacheDirectory.of(Map.of(), "Linux")).isNull();
-    }
-
     private Path jar() throws Exception {
         Path jar = directory.resolve("core.jar");
         if (!Files.exists(jar)) {

@@ -1,20 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent;
 
+import io.deeptrace.recorder.Recorder;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
 /**
- * Where the JVM starts the agent. Its one argument is the path of the plan. This class is visible to the program; so it
- * does little: it defines the recorder and starts everything else in a class loader of its own.
+ * Where the JVM starts the agent. Its one argument is the path of the plan; without one it waits for {@link #begin}. This class is
+ * visible to the program; so it does little: everything else is in a class loader of its own.
  */
 public final class AgentMain {
     /** Exit code of a program that was not started because it could not be traced. */
     private static final int CANNOT_TRACE = 5;
 
-    private static BiConsumer<Integer, Throwable> session;
+    /** Begins an argument that is no plan's path: a file to write the places to that the program's classes came from. */
+    private static final String SOURCES = "sources=";
+
+    private static Agent agent;
+    /** It ends by itself where it was told when: then nothing of it is to stay. Until then the end of the JVM waits for it. */
+    private static WeakReference<BiConsumer<Integer, Throwable>> session = new WeakReference<>(null);
 
     private AgentMain() {}
 
@@ -47,30 +54,67 @@ public final class AgentMain {
         }
     }
 
-    /** The program is over: takes the probes out and finishes the trace. Does nothing where no agent runs. */
-    static void finish(int exit, Throwable thrown) {
-        BiConsumer<Integer, Throwable> open = session;
+    /** Whether the agent was started in this JVM, so that {@link #begin} can be called. */
+    public static synchronized boolean isReady() {
+        return agent != null;
+    }
+
+    /**
+     * Begins a recording in a JVM in which the agent has been started.
+     *
+     * @param planFile path of the plan
+     * @throws IllegalStateException if it cannot begin; the program goes on untraced
+     */
+    public static void begin(String planFile) {
+        try {
+            open(planFile);
+        } catch (Exception | LinkageError e) {
+            throw new IllegalStateException("deeptrace: cannot trace this program: " + describe(e), e);
+        }
+    }
+
+    /** Whether each call of the open recording is in its file so far, but for what its caps leave out. */
+    public static boolean isComplete() {
+        return Recorder.complete();
+    }
+
+    /**
+     * Ends the recording, takes the probes out and finishes the trace. Does nothing where none is open.
+     *
+     * @param exit the program's exit code, or null if there is none
+     * @param thrown the exception that left the root, or null
+     */
+    public static synchronized void finish(Integer exit, Throwable thrown) {
+        BiConsumer<Integer, Throwable> open = session.get();
         if (open != null) {
             open.accept(exit, thrown);
         }
     }
 
     private static void start(String planFile, Instrumentation instrumentation) throws Exception {
-        if (planFile == null || planFile.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "the agent needs the path of a plan: -javaagent:deeptrace-agent.jar=PLAN");
+        prepare(instrumentation);
+        if (planFile != null && planFile.startsWith(SOURCES)) {
+            tellSources(Path.of(planFile.substring(SOURCES.length())));
+        } else if (planFile != null && !planFile.isEmpty()) {
+            open(planFile);
         }
-        AgentJar jar = new AgentJar(Path.of(AgentMain.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI()));
-        Consumer<byte[]> javaLang = JavaLang.open(instrumentation, jar);
-        new RecorderClasses(jar, javaLang).define();
-        String opener = AgentMain.class.getPackageName() + ".session.Opener";
-        session = ((SessionOpener)
-                        new AgentLoader(jar).loadClass(opener).getConstructor().newInstance())
-                .open(instrumentation, planFile, javaLang);
+    }
+
+    private static synchronized void prepare(Instrumentation instrumentation) throws Exception {
+        if (agent == null) {
+            agent = Agent.of(instrumentation);
+        }
+    }
+
+    private static synchronized void tellSources(Path file) throws IOException {
+        agent.tellSources(file);
+    }
+
+    private static synchronized void open(String planFile) throws Exception {
+        if (agent == null) {
+            throw new IllegalStateException("the agent was not started in this JVM");
+        }
+        session = new WeakReference<>(agent.open(planFile));
     }
 
     private static String describe(Throwable failure) {

@@ -59,6 +59,28 @@ class AgentIT {
 
     @ParameterizedTest
     @MethodSource("io.deeptrace.agent.TracedJvm#homes")
+    void agentThatWaitsRecordsAsOftenAsItIsTold(Path home) throws Exception {
+        TracedJvm jvm = new TracedJvm(home, directory);
+        Path plan = jvm.plan(false, "example/Machine#factorial(I)I", Machine.class);
+
+        Result result =
+                jvm.runWaiting("example.Again", plan.toString(), jvm.trace().toString(), "3");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out().lines())
+                .containsOnly(
+                        "deeptrace: cannot trace this program: A recording is open already; finish it before the next one")
+                .hasSize(3);
+        for (int i = 1; i <= 3; i++) {
+            RawTrace trace = RawTrace.read(directory.resolve(i + ".dtrace"));
+            assertThat(trace.finished).isTrue();
+            assertThat(trace.calls).hasSize(i);
+            assertThat(trace.info.get("removal")).matches("[0-9]+ classes restored, byte for byte");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.deeptrace.agent.TracedJvm#homes")
     void rootCalledByAnExpressionIsTheOnlyScope(Path home) throws Exception {
         TracedJvm jvm = new TracedJvm(home, directory);
         Path plan = jvm.plan(true, "example/Machine#insert(Lexample/Machine$Coin;)I", Machine.class);

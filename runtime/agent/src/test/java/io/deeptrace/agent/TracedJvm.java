@@ -119,6 +119,13 @@ final class TracedJvm {
         return run(all, mainAndArguments);
     }
 
+    /** With the agent, which has no plan yet. */
+    Result runWaiting(String... mainAndArguments) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(options);
+        all.add("-javaagent:" + AGENT);
+        return run(all, mainAndArguments);
+    }
+
     private Result run(List<String> jvmOptions, String... mainAndArguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(home.resolve("bin").resolve("java").toString());

@@ -43,6 +43,15 @@ public record Settings(
      */
     public static final String CLASS_PATH = "class.path";
 
+    /** The key in {@link Plan#settings()} of how many root calls are recorded; absent for all. Then the recording is over and the probes come out. */
+    public static final String MOST_ROOTS = "most-roots";
+
+    /**
+     * The key in {@link Plan#settings()} of a file that the tool has and keeps locked. When it is gone, or nobody holds the lock any more, the recording is over and the
+     * probes come out. Absent where the recording ends with the program.
+     */
+    public static final String CONTROL = "control";
+
     /** Where time stamps come from. */
     public enum Clock {
         /** {@link System#nanoTime()} at each entry and exit. */

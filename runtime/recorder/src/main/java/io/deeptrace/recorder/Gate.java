@@ -97,6 +97,11 @@ final class Gate {
         }
     }
 
+    /** Whether no thread is inside a scope. */
+    static boolean isQuiet() {
+        return Memory.U.getIntVolatile(STATICS, SCOPES) == 0;
+    }
+
     /** The lane goes inside a scope. */
     static void scopeOpens(Lane lane) {
         Memory.U.getAndAddInt(STATICS, SCOPES, 1);

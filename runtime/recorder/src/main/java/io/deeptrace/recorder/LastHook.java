@@ -13,10 +13,10 @@ final class LastHook implements Runnable {
 
     private LastHook() {}
 
-    /** Has this run, instead of what was given before. */
+    /** Has this run, instead of what was given before; null for nothing. */
     static synchronized void run(Runnable last) {
         work = last;
-        if (!registered) {
+        if (last != null && !registered) {
             SharedSecrets.getJavaLangAccess().registerShutdownHook(SLOT, false, new LastHook());
             registered = true;
         }
@@ -24,6 +24,9 @@ final class LastHook implements Runnable {
 
     @Override
     public void run() {
-        work.run();
+        Runnable last = work;
+        if (last != null) {
+            last.run();
+        }
     }
 }

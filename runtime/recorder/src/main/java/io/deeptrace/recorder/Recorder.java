@@ -245,6 +245,29 @@ public final class Recorder {
         }
     }
 
+    /**
+     * Whether each call of the open recording is in its file so far, but for caps per site and per call. What open calls have counted
+     * tells the file only when they end, so this cannot be seen there.
+     */
+    public static boolean complete() {
+        Recording recording = Gate.recording;
+        if (recording == null || recording.exhausted >= 0 || recording.failure() != null) {
+            return false;
+        }
+        for (int i = 0; i < Format.LOSSES; i++) {
+            if (recording.file.lost(i) > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether all root calls that {@link RecorderOptions#mostRoots} admits are over, and nothing that they have handed to others goes on. */
+    public static boolean isOver() {
+        Recording recording = Gate.recording;
+        return recording == null || recording.hasAllRoots() && Gate.isQuiet();
+    }
+
     /** Calls recorded in the open or else the last recording. */
     public static long calls() {
         Recording recording = last;
@@ -286,6 +309,7 @@ public final class Recorder {
     /**
      * Has this run when the JVM ends, after the program's own shutdown hooks: what they call is still to be recorded.
      *
+     * @param last instead of what was given before; null for nothing
      * @throws IllegalStateException if the JVM is ending already
      */
     public static void atEnd(Runnable last) {

@@ -46,6 +46,8 @@ public final class RecorderOptions {
     public long minNanos;
     /** Of so many root calls that open a scope one is recorded, the first of them; at least 1. */
     public int oneRootIn = 1;
+    /** So many root calls open a scope, and no more do; 0 for all. */
+    public int mostRoots;
     /**
      * Of each thread's root calls that many are kept, the last ones; 0 for all. Then {@link #capPerSite} does not hold, as
      * room is used again and again.

@@ -11,6 +11,7 @@ final class Recording {
     private static final long ROOTS = Memory.U.objectFieldOffset(Recording.class, "roots");
     private static final long IDENTITIES = Memory.U.objectFieldOffset(Recording.class, "identities");
     private static final long STOPPED = Memory.U.objectFieldOffset(Recording.class, "stopped");
+    private static final long SCOPES_OPENED = Memory.U.objectFieldOffset(Recording.class, "scopesOpened");
     private static final long EXHAUSTED = Memory.U.objectFieldOffset(Recording.class, "exhausted");
     private static final long LANES = Memory.U.objectFieldOffset(Recording.class, "lanes");
     private static final int FEWEST_VALUE_BYTES = 1024;
@@ -60,6 +61,8 @@ final class Recording {
     private final long maxCalls;
     private final long maxNanos;
     private final int oneRootIn;
+    private final int mostRoots;
+    private int scopesOpened;
     private volatile long callsLeft;
     private volatile int roots;
     private volatile int lanes;
@@ -79,6 +82,7 @@ final class Recording {
         capPerSite = givesUp() ? Integer.MAX_VALUE : options.capPerSite;
         minNanos = options.minNanos;
         oneRootIn = options.oneRootIn;
+        mostRoots = options.mostRoots;
         values = options.values;
         valueDepth = options.valueDepth > 32 ? 32 : options.valueDepth;
         valueWidth = options.valueWidth;
@@ -151,6 +155,16 @@ final class Recording {
     /** Calls taken from the budget and not given back. */
     long callsTaken() {
         return maxCalls - callsLeft;
+    }
+
+    /** Whether one more root call may open a scope; it is counted. */
+    boolean admitsRoot() {
+        return mostRoots == 0 || scopesOpened < mostRoots && Memory.U.getAndAddInt(this, SCOPES_OPENED, 1) < mostRoots;
+    }
+
+    /** Whether all root calls have begun that are admitted. */
+    boolean hasAllRoots() {
+        return mostRoots > 0 && Memory.U.getIntVolatile(this, SCOPES_OPENED) >= mostRoots;
     }
 
     /** Whether the root call that begins now, and opens a scope, is to be recorded. */

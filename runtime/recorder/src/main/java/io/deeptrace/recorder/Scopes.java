@@ -26,6 +26,9 @@ final class Scopes {
             }
             Gate.armed = null;
         }
+        if (!recording.admitsRoot()) {
+            return null;
+        }
         try {
             recording.retirement.putBack();
             if (lane == null) {

@@ -227,7 +227,7 @@ class PageQuestionsIT {
                 BitSet found = new BitSet();
                 StreamSupport.stream(answer(page, asked).path("hits").spliterator(), false)
                         .forEach(hit -> found.set(hit.asInt()));
-                BitSet all = relatives(asked.get(1)).with(SHOP, found);
+                BitSet all = Relatives.parse(asked.get(1)).with(SHOP, found);
                 all.andNot(found);
 
                 assertThat(numbers(answer(page, asked).path("near")))
@@ -336,20 +336,6 @@ class PageQuestionsIT {
         JsonNode answer = page.path("answers").path(others + RELATIVES.size());
         assertThat(answer.path("text").asText()).as(relatives).isEqualTo(question);
         return answer;
-    }
-
-    private static Relatives relatives(String words) {
-        Relatives all = Relatives.NONE;
-        for (String word : words.split(",")) {
-            String[] parts = word.strip().split(":");
-            int levels = parts.length > 1 ? Integer.parseInt(parts[1]) : Integer.MAX_VALUE;
-            all = switch (parts[0]) {
-                case "ancestors" -> new Relatives(levels, all.descendants(), all.siblings());
-                case "descendants" -> new Relatives(all.ancestors(), levels, all.siblings());
-                default -> new Relatives(all.ancestors(), all.descendants(), true);
-            };
-        }
-        return all;
     }
 
     /** Recorded calls only: counted ones have no number. */

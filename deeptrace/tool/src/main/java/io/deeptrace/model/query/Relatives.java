@@ -15,6 +15,34 @@ public record Relatives(int ancestors, int descendants, boolean siblings) {
     /** Nobody. */
     public static final Relatives NONE = new Relatives(0, 0, false);
 
+    /**
+     * Understands {@code ancestors}, {@code descendants:2}, {@code siblings}, with commas between.
+     *
+     * @throws IllegalArgumentException if a word is none of these; its message is for people
+     */
+    public static Relatives parse(String words) {
+        Relatives all = NONE;
+        for (String word : words.split(",")) {
+            String[] parts = word.strip().split(":", 2);
+            if (parts.length == 2 && !parts[1].matches("[1-9]\\d{0,8}")) {
+                throw unknown(word.strip());
+            }
+            int levels = parts.length == 2 ? Integer.parseInt(parts[1]) : Integer.MAX_VALUE;
+            all = switch (parts[0]) {
+                case "ancestors" -> new Relatives(levels, all.descendants, all.siblings);
+                case "descendants" -> new Relatives(all.ancestors, levels, all.siblings);
+                case "siblings" -> new Relatives(all.ancestors, all.descendants, true);
+                default -> throw unknown(word.strip());
+            };
+        }
+        return all;
+    }
+
+    private static IllegalArgumentException unknown(String word) {
+        return new IllegalArgumentException(
+                word + " is not known: say ancestors, ancestors:2, descendants, descendants:1 or siblings.");
+    }
+
     /** These calls and their relatives. */
     public BitSet with(Trace trace, BitSet calls) {
         BitSet all = (BitSet) calls.clone();

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent.session;
 
+import io.deeptrace.agent.weave.ClassHead;
 import io.deeptrace.agent.weave.ClassOutline;
 import io.deeptrace.agent.weave.ClassPlan;
 import io.deeptrace.agent.weave.SiteMethods;
 import io.deeptrace.blacklist.Blacklist;
+import io.deeptrace.blacklist.ClassRules;
+import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Plan.PlannedMethod;
 import io.deeptrace.format.Plan.PlannedSite;
@@ -13,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Completes the plan at run time: gives probes to what static analysis cannot foresee. Of each class of the program that
@@ -56,15 +60,18 @@ final class Completion {
         if (before != null) {
             return before;
         }
+        ClassRules rules = blacklist.of(type.facts(new ClassHead(type.classFile())));
+        if (planned.size() == 0 && rules.leavesOutAll()) {
+            return planned;
+        }
         ClassOutline outline = new ClassOutline(type.classFile(), siteMethods);
-        Blacklist.ClassFacts facts = type.facts(outline);
         ClassPlan complete = planned.copy();
         List<PlannedMethod> unforeseen = new ArrayList<>();
         List<PlannedMethod> foreseen = new ArrayList<>();
         for (PlannedMethod method : outline.methods()) {
             if (planned.planned(method).isPresent()) {
                 foreseen.add(method);
-            } else if (!siteMethods.holds(method.ref()) && isTraced(method, facts)) {
+            } else if (!siteMethods.holds(method.ref()) && isTraced(method, rules)) {
                 unforeseen.add(method);
             }
         }
@@ -89,9 +96,23 @@ final class Completion {
                 .isEmpty();
     }
 
-    private boolean isTraced(PlannedMethod method, Blacklist.ClassFacts facts) {
-        String parameters = String.join(",", method.ref().parameterTypes());
-        return blacklist.leavesOut(facts, method.ref().name(), parameters).isEmpty();
+    /**
+     * Whether the rules leave out all of a class by its name alone, so that it need not be read, or given to the JVM to be changed.
+     *
+     * @param className binary name
+     */
+    boolean leavesOutByName(String className) {
+        try {
+            return blacklist
+                    .of(new Blacklist.ClassFacts(className, Unread.FACTS, Unread.FACTS))
+                    .leavesOutAll();
+        } catch (Unread needed) {
+            return false;
+        }
+    }
+
+    private static boolean isTraced(PlannedMethod method, ClassRules rules) {
+        return rules.leavesOut(method.ref().name(), new ParameterTypes(method.ref())) == null;
     }
 
     private synchronized ClassPlan find(Version version) {
@@ -159,6 +180,29 @@ final class Completion {
 
     private static boolean isSame(PlannedSite found, PlannedSite planned) {
         return planned != null && planned.declared().equals(found.declared()) && planned.mayBeIn(found.line());
+    }
+
+    /** A rule asks for more than the name. */
+    private static final class Unread extends RuntimeException implements Supplier<Set<String>> {
+        private static final long serialVersionUID = 1L;
+        private static final Unread FACTS = new Unread();
+
+        private Unread() {
+            super(null, null, false, false);
+        }
+
+        @Override
+        public Set<String> get() {
+            throw this;
+        }
+    }
+
+    /** As rules ask for them, which most do not. */
+    private record ParameterTypes(MethodRef method) implements Supplier<String> {
+        @Override
+        public String get() {
+            return String.join(",", method.parameterTypes());
+        }
     }
 
     /** A class may have other code in another loader, and after it was redefined. */

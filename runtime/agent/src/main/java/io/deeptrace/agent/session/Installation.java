@@ -185,7 +185,9 @@ final class Installation {
     private boolean isOfProgram(Class<?> loaded) {
         // The JVM's own classes have none, and asking makes up one for them.
         ClassLoader loader = loaded.getClassLoader();
-        return loader != null && transformer.completes(loader, internalName(loaded), loaded.getProtectionDomain());
+        return loader != null
+                && transformer.completes(loader, internalName(loaded), loaded.getProtectionDomain())
+                && transformer.mayHaveProbes(internalName(loaded));
     }
 
     static String internalName(Class<?> loaded) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent.session;
 
-import io.deeptrace.agent.weave.ClassOutline;
+import io.deeptrace.agent.weave.ClassHead;
 import io.deeptrace.blacklist.Blacklist;
 
 /**
@@ -14,8 +14,8 @@ import io.deeptrace.blacklist.Blacklist;
 record LoadedType(ClassLoader loader, String name, byte[] classFile) {
 
     /** What the rules may ask about it. */
-    Blacklist.ClassFacts facts(ClassOutline outline) {
+    Blacklist.ClassFacts facts(ClassHead head) {
         return new Blacklist.ClassFacts(
-                name.replace('/', '.'), new SuperTypes(loader, outline.parents()), outline.annotations());
+                name.replace('/', '.'), new SuperTypes(loader, head.parents()), head.annotations());
     }
 }

@@ -2,6 +2,7 @@
 package io.deeptrace.agent.session;
 
 import io.deeptrace.agent.SessionOpener;
+import io.deeptrace.agent.weave.Probes;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.function.BiConsumer;
@@ -9,9 +10,15 @@ import java.util.function.Consumer;
 
 /** Where the agent's own class loader is entered: found by name and made without arguments, which starts quickest. */
 public final class Opener implements SessionOpener {
+    /** Probes are classes, which stay as long as the JVM: what one recording has had made serves the next. */
+    private Probes probes;
+
     @Override
     public BiConsumer<Integer, Throwable> open(
             Instrumentation instrumentation, String planFile, Consumer<byte[]> javaLang) throws IOException {
-        return Session.open(instrumentation, planFile, javaLang);
+        if (probes == null) {
+            probes = Probes.ofRecorder(javaLang);
+        }
+        return Session.open(instrumentation, planFile, probes);
     }
 }

@@ -28,6 +28,7 @@ final class Options {
         options.maxSeconds = caps.maxSeconds();
         options.minNanos = caps.minNanos();
         options.oneRootIn = caps.oneRootIn();
+        options.mostRoots = Integer.parseInt(plan.settings().getOrDefault(Settings.MOST_ROOTS, "0"));
         options.lastRoots = caps.lastRoots();
         options.untilThrow = caps.untilThrow();
         options.coarseClock = settings.clock() == Settings.Clock.COARSE;

@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
 /**
  * One recording. Open it before the program runs; accept the program's end to finish it. It finishes by itself when the
@@ -49,22 +48,30 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
      * Reads the plan, opens the trace file and puts the probes in.
      *
      * @param planFile path of the plan
-     * @param javaLang defines a class file beside those of the recorder
+     * @param probes what woven code is to call
      * @throws IOException if the plan cannot be read or the trace file cannot be written
      * @throws IllegalArgumentException if a setting of the plan is not of its type
      */
-    public static Session open(Instrumentation instrumentation, String planFile, Consumer<byte[]> javaLang)
-            throws IOException {
+    static Session open(Instrumentation instrumentation, String planFile, Probes probes) throws IOException {
         Plan plan;
         try (Reader in = Files.newBufferedReader(Path.of(planFile))) {
             plan = new PlanReader(in).read();
         }
         Settings settings = Settings.fromMap(plan.settings());
         Recorder.open(settings.trace(), Options.of(plan, settings));
+        try {
+            return open(instrumentation, plan, settings, probes);
+        } catch (IOException | RuntimeException | LinkageError e) {
+            Recorder.finish();
+            throw e;
+        }
+    }
+
+    private static Session open(Instrumentation instrumentation, Plan plan, Settings settings, Probes probes)
+            throws IOException {
         describe(plan);
         ClosureClasses classes = new ClosureClasses(plan);
         Snapshots snapshots = new Snapshots();
-        Probes probes = Probes.ofRecorder(javaLang);
         SiteMethods siteMethods = new SiteMethods(plan.methods());
         for (List<PlannedMethod> methods : siteMethods.selections()) {
             select(methods);
@@ -83,6 +90,10 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
         installation.install();
         if (!settings.caps().countAll()) {
             Recorder.retire(new RestingProbes(plan, installation));
+        }
+        String control = plan.settings().get(Settings.CONTROL);
+        if (control != null) {
+            new Watch(Path.of(control), session).start();
         }
         return session;
     }
@@ -117,6 +128,9 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
         } catch (IOException e) {
             System.err.println("deeptrace: the trace is not complete, for its file could not be written to its end: "
                     + e.getMessage());
+        } finally {
+            // The JVM's end waits for this one; then it has nothing more to do.
+            Recorder.atEnd(null);
         }
     }
 

@@ -126,8 +126,9 @@ final class WeavingTransformer implements ClassFileTransformer {
     }
 
     private byte[] woven(LoadedType type, Class<?> loaded, ProtectionDomain domain) {
-        boolean completed = completes(type.loader(), type.name(), domain);
         Optional<ClassPlan> plan = classes.find(type.name());
+        boolean completed =
+                completes(type.loader(), type.name(), domain) && (plan.isPresent() || mayHaveProbes(type.name()));
         return !completed && plan.isEmpty() || isRefused(type.name())
                 ? null
                 : weave(type, loaded, plan.orElse(NOTHING), completed);
@@ -136,6 +137,11 @@ final class WeavingTransformer implements ClassFileTransformer {
     /** Whether methods of this class are woven although the plan does not hold them. */
     boolean completes(ClassLoader loader, String name, ProtectionDomain domain) {
         return completion.isPresent() && name != null && ApplicationClasses.contains(loader, name, domain);
+    }
+
+    /** Whether the rules have to be asked about a class of the program, internal name, that the plan does not name. */
+    boolean mayHaveProbes(String name) {
+        return !completion.orElseThrow().leavesOutByName(name.replace('/', '.'));
     }
 
     /** Whether a class of this name has come by and was looked at. */

@@ -4,22 +4,16 @@ package io.deeptrace.agent.weave;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan.PlannedMethod;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 
 /** What a class file tells of its methods and their calls: what the analysis would put into a plan, without numbers. */
 public final class ClassOutline {
     private static final int BRIDGE = Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC;
 
-    private final List<String> parents = new ArrayList<>();
-    private final Set<String> annotations = new HashSet<>();
     private final List<PlannedMethod> methods = new ArrayList<>();
     private final SiteMethods siteMethods;
 
@@ -33,16 +27,6 @@ public final class ClassOutline {
         this.siteMethods = siteMethods;
         OffsetReader reader = new OffsetReader(classFile);
         reader.accept(new Members(reader), ClassReader.SKIP_FRAMES);
-    }
-
-    /** Internal names of the superclass and the interfaces that it names. */
-    public List<String> parents() {
-        return parents;
-    }
-
-    /** Binary names of the annotations on the class. */
-    public Set<String> annotations() {
-        return annotations;
     }
 
     /**
@@ -85,21 +69,11 @@ public final class ClassOutline {
         @Override
         public void visit(int version, int access, String name, String signature, String parent, String[] interfaces) {
             owner = name;
-            if (parent != null) {
-                parents.add(parent);
-            }
-            parents.addAll(List.of(interfaces));
         }
 
         @Override
         public void visitSource(String file, String debug) {
             source = file;
-        }
-
-        @Override
-        public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
-            annotations.add(Type.getType(descriptor).getClassName());
-            return null;
         }
 
         @Override

@@ -88,8 +88,13 @@ class ClassOutlineTest {
         assertThat(outline.methods())
                 .extracting(method -> method.ref().name() + method.ref().descriptor())
                 .containsExactly("<init>()V", "compareTo(Ljava/lang/Integer;)I", "built()V");
-        assertThat(outline.parents()).containsExactly("java/lang/Object", "java/lang/Comparable");
-        assertThat(outline.annotations()).containsExactly("java.lang.Deprecated");
+    }
+
+    @Test
+    void theHeadTellsSuperTypesAndAnnotations() {
+        ClassHead head = new ClassHead(WholeClass.bytes(Bridged.class));
+        assertThat(head.parents()).containsExactly("java/lang/Object", "java/lang/Comparable");
+        assertThat(head.annotations()).containsExactly("java.lang.Deprecated");
     }
 
     private PlannedMethod method(String name) {

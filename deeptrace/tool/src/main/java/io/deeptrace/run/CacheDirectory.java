@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.deeptrace.cli;
+package io.deeptrace.run;
 
 import io.deeptrace.analyzer.summary.SummaryStore;
 import java.nio.file.Path;
 import java.util.Map;
 
 /** Where summaries of jars are kept: where the system keeps such files, or where {@code DEEPTRACE_CACHE} says. */
-final class CacheDirectory {
+public final class CacheDirectory {
     private static final String VARIABLE = "DEEPTRACE_CACHE";
     private static final String OFF = "off";
 
     private CacheDirectory() {}
 
-    /** The store, or null if nothing is to be kept: {@code DEEPTRACE_CACHE} is {@code off}, or nobody has a home. */
-    static SummaryStore store(Console console) {
-        Path directory = of(console.environment(), System.getProperty("os.name"));
+    /**
+     * The store, or null if nothing is to be kept: {@code DEEPTRACE_CACHE} is {@code off}, or nobody has a home.
+     *
+     * @param environment the variables of the process
+     */
+    public static SummaryStore store(Map<String, String> environment) {
+        Path directory = of(environment, System.getProperty("os.name"));
         return directory == null ? null : new SummaryStore(directory);
     }
 

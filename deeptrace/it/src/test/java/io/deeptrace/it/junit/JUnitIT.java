@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.it.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deeptrace.it.harness.Execution;
+import io.deeptrace.it.harness.House;
+import io.deeptrace.it.harness.Jdk;
+import io.deeptrace.model.Trace;
+import io.deeptrace.model.TraceReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What {@code @DeepTrace} does for tests that pass and for tests that fail. */
+class JUnitIT {
+    @TempDir
+    Path project;
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.deeptrace.it.junit.TestRun#everywhere")
+    void testsThatFailTellTheThrowingCallAndPublishTheirTraceAndOthersLeaveNothing(Map.Entry<Jdk, Path> where)
+            throws Exception {
+        TestRun run = TestRun.in(project, where);
+
+        Execution tests = run.of("acme.ShopTest");
+
+        assertThat(tests.out()).contains("3 tests successful").contains("5 tests failed");
+        assertThat(tests.err())
+                .contains(
+                        "DeepTrace: ShopTest.failsAtTheThirdApple failed: java.lang.IllegalStateException: sold out: apple")
+                .contains("thrown by Shop.take(fruit=\"apple\")")
+                .contains("called by Shop.sell(fruit=\"apple\", paid=30)  ShopTest.java:")
+                .contains("called by ShopTest.failsAtTheThirdApple()")
+                .contains(
+                        "DeepTrace: ShopTest.failsForAMelon, invocation 2 failed: java.lang.IllegalArgumentException: no melon")
+                .contains(
+                        "DeepTrace: ShopTest.failsForAPlum, invocation 2 failed: java.lang.IllegalArgumentException: no plum")
+                .contains("thrown by Shop.price(fruit=\"plum\")")
+                .contains("DeepTrace: Inside.failsAtTheSecondPear failed")
+                .contains("DeepTrace: ShopTest.failsByAnAssertion failed")
+                .doesNotContain("sellsAnApple");
+        assertThat(run.left(".dtrace")).hasSize(5);
+        assertThat(run.left(".html")).hasSize(5);
+        assertThat(Files.list(project.resolve("tmp"))).isEmpty();
+        String published = tests.err()
+                .lines()
+                .dropWhile(line -> !line.contains("failsAtTheThirdApple"))
+                .filter(line -> line.startsWith("  trace "))
+                .findFirst()
+                .orElseThrow()
+                .substring("  trace ".length());
+        Trace trace = TraceReader.read(Path.of(published));
+        assertThat(trace.finished()).isTrue();
+        assertThat(trace.info().get("removal")).matches("[0-9]+ classes restored, byte for byte");
+        assertThat(trace.roots()).hasSize(2);
+        assertThat(trace.method(trace.roots()[1]).ref().name()).isEqualTo("failsAtTheThirdApple");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.deeptrace.it.junit.TestRun#everywhere")
+    void testsCanAskWhatTheyCalled(Map.Entry<Jdk, Path> where) throws Exception {
+        Execution tests = TestRun.in(project, where).of("acme.CountingTest");
+
+        assertThat(tests.out()).contains("4 tests successful").contains("2 tests failed");
+        assertThat(tests.out())
+                .contains("Expected at most 1 calls of Shop#pri*, and there are 2:")
+                .contains("Shop.price(\"pear\")")
+                .contains("Not every call was recorded, so calls cannot be counted: give a larger budget");
+    }
+
+    @Test
+    void whereNoAgentIsLetInTheTestsRunAndOneLineTellsHowToAllowIt() throws Exception {
+        TestRun run = TestRun.in(project, TestRun.everywhere().get(0));
+
+        Execution tests = run.of("acme.ShopTest", "-XX:+DisableAttachMechanism");
+
+        assertThat(tests.out()).contains("3 tests successful").contains("5 tests failed");
+        assertThat(tests.err().lines().filter(line -> line.contains("DeepTrace")))
+                .singleElement()
+                .asString()
+                .startsWith("DeepTrace: tests are not traced: ")
+                .contains("-javaagent:");
+        assertThat(run.left(".dtrace")).isEmpty();
+    }
+
+    @Test
+    void anAgentThatWasStartedWithTheJvmIsUsed() throws Exception {
+        TestRun run = TestRun.in(project, TestRun.everywhere().get(0));
+        Path agent = House.file("runtime/agent/target/deeptrace-agent.jar");
+
+        Execution tests = run.of("acme.ShopTest", "-XX:+DisableAttachMechanism", "-javaagent:" + agent);
+
+        assertThat(tests.out()).contains("3 tests successful").contains("5 tests failed");
+        assertThat(run.left(".dtrace")).hasSize(5);
+    }
+}

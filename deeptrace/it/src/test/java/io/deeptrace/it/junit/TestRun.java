@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.it.junit;
+
+import io.deeptrace.it.harness.Execution;
+import io.deeptrace.it.harness.House;
+import io.deeptrace.it.harness.Jdk;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Runs test classes of {@code src/test/junit} as their users would, in a project directory of their own.
+ *
+ * @param jdk on which
+ * @param junit the jar with the JUnit to run them
+ * @param project where they are compiled and run
+ */
+record TestRun(Jdk jdk, Path junit, Path project) {
+    private static final Path SOURCES = House.file("deeptrace/it/src/test/junit");
+    private static final Path EXTENSION = House.file("deeptrace/junit/target/deeptrace-junit.jar");
+
+    /** Each JDK with each JUnit. */
+    static List<Map.Entry<Jdk, Path>> everywhere() {
+        try (Stream<Path> jars = Files.list(House.file("deeptrace/it/target/junit"))) {
+            List<Path> all = jars.sorted().toList();
+            return Jdk.found().stream()
+                    .flatMap(jdk -> all.stream().map(jar -> Map.entry(jdk, jar)))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** In this project directory. */
+    static TestRun in(Path project, Map.Entry<Jdk, Path> where) throws IOException {
+        Files.createDirectories(project.resolve("target"));
+        Files.createDirectories(project.resolve("tmp"));
+        return new TestRun(where.getKey(), where.getValue(), project);
+    }
+
+    /** Compiles the sources and runs one class. */
+    Execution of(String testClass, String... options) throws IOException, InterruptedException {
+        compile();
+        List<String> command = new ArrayList<>(List.of(jdk.java(), "-Djava.io.tmpdir=" + project.resolve("tmp")));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", classPath(), "org.junit.platform.console.ConsoleLauncher", "execute"));
+        command.addAll(List.of(
+                "--select-class", testClass, "--details", "summary", "--disable-banner", "--disable-ansi-colors"));
+        return Execution.of(project, Map.of(), command);
+    }
+
+    /** The files of a kind that a run has left, as paths below the project. */
+    List<String> left(String ending) throws IOException {
+        try (Stream<Path> files = Files.walk(project)) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .map(file -> project.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private void compile() throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(jdk.home().resolve("bin/javac").toString(), "--release", "17", "-g"));
+        command.addAll(List.of("-d", project.resolve("target/test-classes").toString(), "-cp", classPath()));
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            files.filter(file -> file.toString().endsWith(".java"))
+                    .map(Path::toString)
+                    .forEach(command::add);
+        }
+        Execution compiled = Execution.of(project, Map.of(), command);
+        if (compiled.exit() != 0) {
+            throw new AssertionError(compiled.toString());
+        }
+    }
+
+    private String classPath() {
+        return String.join(
+                File.pathSeparator,
+                project.resolve("target/test-classes").toString(),
+                EXTENSION.toString(),
+                junit.toString());
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.it.target.live;
+
+/** A service that goes on: it answers one request after the other, and prints how many there were when its input ends. */
+public final class Ticker {
+    private int answered;
+
+    private Ticker() {}
+
+    /** One request. */
+    int answer(int question) {
+        answered++;
+        return half(question) + 1;
+    }
+
+    private int half(int number) {
+        return number / 2;
+    }
+
+    /** Never called. */
+    int idle() {
+        return 0;
+    }
+
+    /** Answers on a thread of its own until standard input ends. */
+    public static void main(String[] arguments) throws Exception {
+        Ticker ticker = new Ticker();
+        Thread worker = new Thread(
+                () -> {
+                    for (int question = 0; !Thread.currentThread().isInterrupted(); question++) {
+                        if (ticker.answer(question) != question / 2 + 1) {
+                            throw new IllegalStateException("wrong answer to " + question);
+                        }
+                        try {
+                            Thread.sleep(2);
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }
+                },
+                "worker");
+        worker.start();
+        System.out.println("ready");
+        while (System.in.read() >= 0) {
+            Thread.yield();
+        }
+        worker.interrupt();
+        worker.join();
+        System.out.println("answered " + (ticker.answered > 0));
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.junit;
+
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
+
+/** The agent in this JVM. It is in the system's class loader, wherever this class is; so it is called by its name. */
+final class RunningAgent {
+    private static final String NAME = "io.deeptrace.agent.AgentMain";
+
+    private RunningAgent() {}
+
+    /** Whether it was started. */
+    static boolean isThere() {
+        try {
+            return (boolean) main().getMethod("isReady").invoke(null);
+        } catch (ClassNotFoundException notStarted) {
+            return false;
+        } catch (ReflectiveOperationException e) {
+            throw otherVersion(e);
+        }
+    }
+
+    /**
+     * Begins a recording.
+     *
+     * @throws IllegalStateException if it cannot begin; one sentence for people
+     */
+    static void begin(Path plan) {
+        call("begin", new Class<?>[] {String.class}, plan.toString());
+    }
+
+    /** Ends the recording and takes the probes out. */
+    static void finish(Throwable thrown) {
+        call("finish", new Class<?>[] {Integer.class, Throwable.class}, null, thrown);
+    }
+
+    /** Whether each call of the open recording is in its file so far. */
+    static boolean hasAllCalls() {
+        return (boolean) call("isComplete", new Class<?>[0]);
+    }
+
+    private static Object call(String method, Class<?>[] types, Object... arguments) {
+        try {
+            return main().getMethod(method, types).invoke(null, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw otherVersion(e);
+        }
+    }
+
+    private static Class<?> main() throws ClassNotFoundException {
+        return Class.forName(NAME, true, ClassLoader.getSystemClassLoader());
+    }
+
+    private static IllegalStateException otherVersion(ReflectiveOperationException e) {
+        return new IllegalStateException(
+                "The agent in this JVM is of another version of DeepTrace: use the same one for both.", e);
+    }
+}

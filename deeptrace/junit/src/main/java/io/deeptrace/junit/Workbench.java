@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.junit;
+
+import io.deeptrace.companion.CompanionException;
+import io.deeptrace.companion.CompanionProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What this JVM needs for recordings, once for all tests: the tool in a process of its own, and the agent in this one.
+ */
+final class Workbench {
+    private static Workbench ofThisJvm;
+
+    private final CompanionProcess companion;
+
+    private Workbench(CompanionProcess companion) {
+        this.companion = companion;
+    }
+
+    /** The one of this JVM; made when first asked for. */
+    static synchronized Workbench ofThisJvm() throws CompanionException, IOException {
+        if (ofThisJvm == null) {
+            List<Path> tool = CarriedTool.unpack();
+            ofThisJvm = new Workbench(CompanionProcess.start(Path.of(System.getProperty("java.home")), tool));
+        }
+        return ofThisJvm;
+    }
+
+    /** Begins a recording by a plan for these words of a request. */
+    void begin(List<String> request, Path plan) throws CompanionException {
+        List<String> words = new ArrayList<>(List.of("plan", "plan=" + plan));
+        words.addAll(request);
+        String agent = companion.ask(words).get(0);
+        if (!RunningAgent.isThere()) {
+            companion.ask(
+                    List.of("attach", Long.toString(ProcessHandle.current().pid()), agent));
+        }
+        RunningAgent.begin(plan);
+    }
+
+    /** How the trace ended, and its tree. */
+    String story(Path trace, int lines) throws CompanionException {
+        return companion
+                .ask(List.of("story", trace.toString(), Integer.toString(lines)))
+                .get(0);
+    }
+
+    /** Writes the trace in other formats. */
+    void write(Path trace, List<Path> files) throws CompanionException {
+        List<String> words = new ArrayList<>(List.of("write", trace.toString()));
+        files.forEach(file -> words.add(file.toString()));
+        companion.ask(words);
+    }
+}

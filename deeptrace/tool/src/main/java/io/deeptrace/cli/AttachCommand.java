@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.cli;
+
+import io.deeptrace.export.Summary;
+import io.deeptrace.export.TextTree;
+import io.deeptrace.model.Trace;
+import io.deeptrace.run.AgentJar;
+import io.deeptrace.run.ExitCode;
+import io.deeptrace.run.LiveJvm;
+import io.deeptrace.run.LiveRecording;
+import io.deeptrace.run.Planned;
+import io.deeptrace.run.Recording;
+import io.deeptrace.run.RecordingException;
+import io.deeptrace.run.Root;
+import io.deeptrace.run.Workspace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code deeptrace attach}: some root calls of a JVM that runs already. */
+@Command(
+        description = {
+            "Trace the next calls of a method in a JVM that runs already, with all they call.",
+            "Probes go in, each call's tree is printed when it is over, probes come out: after the last call, after",
+            "the time, at Ctrl-C, and also if this process dies. The program goes on."
+        },
+        footer = {"", "Examples:", "  deeptrace ps", "  deeptrace attach 4711 'com.acme.Shop#order' -n 10 --for 30s"})
+final class AttachCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(index = "0", paramLabel = "PID", description = "The JVM's process: 'deeptrace ps' lists them.")
+    private String pid;
+
+    @Parameters(index = "1", paramLabel = "ROOT", description = "The method, as in Machine#insert(Coin).")
+    private String root;
+
+    @Option(
+            names = "-n",
+            paramLabel = "N",
+            description = "Root calls to record. Default: 1; 0: all until --for or Ctrl-C.")
+    private int calls = 1;
+
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            converter = ShortTime.class,
+            description = "End after this time, as in 30s. Default: no limit.")
+    private Long nanos;
+
+    @Mixin
+    private SelectionOptions selection;
+
+    @Mixin
+    private RecorderOptions recorder;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "The trace to write. Default: CLASS.METHOD.dtrace in the current directory.")
+    private Path output;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print no trees.")
+    private boolean quiet;
+
+    @Mixin
+    private TreeOptions tree;
+
+    AttachCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (calls < 0) {
+            throw new RecordingException(
+                    ExitCode.USAGE, "-n " + calls + " is too small: give 1 or more, or 0 for all.");
+        }
+        try (Workspace workspace = Workspace.create();
+                LiveJvm jvm = LiveJvm.attach(pid)) {
+            Path agent = AgentJar.find(workspace.directory());
+            Planning planning = new Planning(
+                    console, LiveRecording.target(jvm, agent, workspace.directory()), selection.selection(console));
+            console.progress("looking for what the root can reach");
+            try (Planned planned = planning.planner().plan(new Root.Running(List.of(root), List.of()))) {
+                return LastWords.after(() -> record(jvm, agent, planned), console);
+            } finally {
+                planning.prepareNext();
+            }
+        }
+    }
+
+    private int record(LiveJvm jvm, Path agent, Planned planned) throws Exception {
+        Path file = console.directory()
+                .resolve(output == null ? Path.of(Recording.fileName(planned)) : output)
+                .normalize();
+        Recording.create(file);
+        LiveTrees trees = new LiveTrees(console, new TextTree(tree.options(common.colored(console), console)), quiet);
+        Trace trace;
+        try (LiveRecording recording = LiveRecording.begin(jvm, agent, planned, recorder.settings(file), calls)) {
+            console.progress("waiting for " + planned.root());
+            trace = new LiveWait(recording, pid, nanos).until(trees::show);
+        }
+        if (trace.callCount() == 0) {
+            Recording.remove(file);
+            throw new RecordingException(
+                    ExitCode.NO_ROOT, "Nothing was recorded: " + planned.root() + " was not called meanwhile.");
+        }
+        Completeness.warn(trace, console);
+        console.out().println(Summary.line(trace));
+        console.out()
+                .println("removal: "
+                        + trace.info().getOrDefault("removal", "the JVM ended before the probes were taken out"));
+        console.out().println("trace: " + file);
+        console.out().flush();
+        return Completeness.exitCode(trace, false, 0);
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.companion;
+
+import io.deeptrace.analyzer.CallGraphEngine;
+import io.deeptrace.blacklist.Blacklist;
+import io.deeptrace.blacklist.RedactionRules;
+import io.deeptrace.format.PlanWriter;
+import io.deeptrace.format.Settings;
+import io.deeptrace.run.AgentJar;
+import io.deeptrace.run.CacheDirectory;
+import io.deeptrace.run.ExitCode;
+import io.deeptrace.run.JavaHome;
+import io.deeptrace.run.Planned;
+import io.deeptrace.run.Planner;
+import io.deeptrace.run.RecordingException;
+import io.deeptrace.run.Root;
+import io.deeptrace.run.Selection;
+import io.deeptrace.run.SummaryProcess;
+import io.deeptrace.run.Target;
+import java.io.File;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Plans for a program that runs already. The last one is kept: tests of several values ask the same again. */
+final class Plans implements AutoCloseable {
+    private List<String> question = List.of();
+    private Planned planned;
+    private boolean prepared;
+
+    /** Writes a plan and gives the agent's jar. */
+    String write(PlanRequest request) throws RecordingException, IOException {
+        if (!request.question().equals(question)) {
+            close();
+            planned = plan(request);
+            question = request.question();
+        }
+        Map<String, String> settings =
+                new HashMap<>(Settings.defaults(request.one("trace")).toMap());
+        for (String setting : request.all("set")) {
+            settings.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
+        }
+        try (Writer out = Files.newBufferedWriter(Path.of(request.one("plan")))) {
+            new PlanWriter(out).write(planned.plan(Settings.fromMap(settings)));
+        }
+        return AgentJar.find(planned.directory()).toString();
+    }
+
+    private Planned plan(PlanRequest request) throws RecordingException, IOException {
+        List<Path> classPath = Stream.of(request.one("cp").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(Files::exists)
+                .toList();
+        Target target = new Target(classPath, JavaHome.at(Path.of(request.one("java"))), List.of(), List.of());
+        Planner planner = new Planner(target, selection(request), CacheDirectory.store(System.getenv()));
+        Planned found = planner.plan(new Root.Running(request.all("root"), request.all("seed")));
+        if (planner.lacksSummaries() && !prepared) {
+            prepared = true;
+            new SummaryProcess(CacheDirectory.store(System.getenv())).start(target);
+        }
+        return found;
+    }
+
+    private static Selection selection(PlanRequest request) throws RecordingException {
+        try {
+            Blacklist blacklist = Blacklist.defaults().with(Blacklist.testing());
+            for (String pattern : request.all("exclude")) {
+                blacklist = blacklist.excluding(pattern, "exclude");
+            }
+            for (String pattern : request.all("include")) {
+                blacklist = blacklist.including(pattern, "include");
+            }
+            return new Selection(
+                    CallGraphEngine.named("rta"),
+                    blacklist,
+                    RedactionRules.defaults().words());
+        } catch (IllegalArgumentException e) {
+            // A pattern that means nothing says so itself.
+            throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (planned != null) {
+            planned.close();
+            planned = null;
+            question = List.of();
+        }
+    }
+}

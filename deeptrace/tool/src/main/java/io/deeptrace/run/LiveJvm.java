@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.run;
+
+import com.sun.tools.attach.AgentInitializationException;
+import com.sun.tools.attach.AgentLoadException;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import com.sun.tools.attach.VirtualMachineDescriptor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+
+/** A JVM that runs already, of this machine and this user. It goes on whatever is done with it here. */
+public final class LiveJvm implements AutoCloseable {
+    private final String pid;
+    private final VirtualMachine jvm;
+
+    private LiveJvm(String pid, VirtualMachine jvm) {
+        this.pid = pid;
+        this.jvm = jvm;
+    }
+
+    /**
+     * A JVM that can be seen.
+     *
+     * @param pid its process
+     * @param what its main class or jar and its arguments, as the JVM tells
+     */
+    public record Seen(String pid, String what) {}
+
+    /** All that run, but this one. */
+    public static List<Seen> all() {
+        String own = Long.toString(ProcessHandle.current().pid());
+        return VirtualMachine.list().stream()
+                .filter(seen -> !seen.id().equals(own))
+                .map((VirtualMachineDescriptor seen) -> new Seen(seen.id(), seen.displayName()))
+                .toList();
+    }
+
+    /**
+     * Attaches to one.
+     *
+     * @throws RecordingException if there is none, or it does not let this user in
+     */
+    public static LiveJvm attach(String pid) throws RecordingException {
+        if (pid.chars().allMatch(Character::isDigit)
+                && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+            throw new RecordingException(
+                    ExitCode.NO_ATTACH,
+                    "There is no process " + pid + ": 'deeptrace ps' lists the JVMs of this machine.");
+        }
+        try {
+            return new LiveJvm(pid, VirtualMachine.attach(pid));
+        } catch (AttachNotSupportedException | IOException e) {
+            throw new RecordingException(
+                    ExitCode.NO_ATTACH,
+                    "Process " + pid + " cannot be attached to (" + e.getMessage()
+                            + "): it must be a JVM of this user, one"
+                            + " that was not started with -XX:+DisableAttachMechanism.",
+                    e);
+        }
+    }
+
+    /** Its system properties. */
+    public Properties properties() throws RecordingException {
+        try {
+            return jvm.getSystemProperties();
+        } catch (IOException e) {
+            throw gone(e);
+        }
+    }
+
+    /**
+     * Starts the agent in it, or gives the agent that is there something to do.
+     *
+     * @param argument what
+     * @throws RecordingException if it does not let agents in, or the agent refuses
+     */
+    public void load(Path agent, String argument) throws RecordingException {
+        try {
+            jvm.loadAgent(agent.toString(), argument);
+        } catch (AgentInitializationException e) {
+            throw new RecordingException(
+                    ExitCode.NO_ATTACH,
+                    "The agent could not begin in process " + pid
+                            + ": the reason stands on that program's standard error; another recording may be open there.",
+                    e);
+        } catch (AgentLoadException e) {
+            throw new RecordingException(
+                    ExitCode.NO_ATTACH,
+                    "Process " + pid + " lets no agent in (" + e.getMessage()
+                            + "): start it with -XX:+EnableDynamicAgentLoading.",
+                    e);
+        } catch (IOException e) {
+            throw gone(e);
+        }
+    }
+
+    private RecordingException gone(IOException e) {
+        return new RecordingException(
+                ExitCode.NO_ATTACH, "Process " + pid + " does not answer any more (" + e.getMessage() + ").", e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            jvm.detach();
+        } catch (IOException gone) {
+            // Nothing is left to be let go.
+            Thread.yield();
+        }
+    }
+}

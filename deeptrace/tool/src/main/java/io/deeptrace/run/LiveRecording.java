@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.run;
+
+import io.deeptrace.format.Plan;
+import io.deeptrace.format.PlanWriter;
+import io.deeptrace.format.Settings;
+import io.deeptrace.model.Trace;
+import io.deeptrace.model.TraceReader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A recording in a JVM that runs already: probes in, so many root calls, probes out. */
+public final class LiveRecording implements AutoCloseable {
+    private static final int ATTEMPTS = 3;
+
+    private final Path file;
+    private final Control control;
+
+    private LiveRecording(Path file, Control control) {
+        this.file = file;
+        this.control = control;
+    }
+
+    /**
+     * What a JVM runs.
+     *
+     * @param agent the agent's jar
+     * @param workspace a directory that this process and the JVM both see
+     * @throws RecordingException if it does not let the agent in
+     */
+    public static Target target(LiveJvm jvm, Path agent, Path workspace) throws RecordingException {
+        Path list = workspace.resolve("sources");
+        jvm.load(agent, "sources=" + list);
+        try {
+            List<String> sources = Files.readAllLines(list);
+            return new Target(
+                    LiveClassPath.of(jvm.properties(), sources),
+                    JavaHome.at(Path.of(jvm.properties().getProperty("java.home"))),
+                    List.of(),
+                    List.of());
+        } catch (IOException e) {
+            throw new RecordingException(
+                    ExitCode.NO_ATTACH,
+                    "The JVM's agent wrote nothing to " + list
+                            + ": both must see the same directory for temporary files.",
+                    e);
+        }
+    }
+
+    /**
+     * Puts the probes in. They come out when all root calls are over, when this is closed, and when this process ends, however.
+     *
+     * @param roots how many root calls are recorded; 0 for all
+     */
+    public static LiveRecording begin(LiveJvm jvm, Path agent, Planned planned, Settings settings, int roots)
+            throws RecordingException {
+        Path plan = planned.directory().resolve("plan.txt");
+        try {
+            Control control = Control.in(planned.directory());
+            try (Writer out = Files.newBufferedWriter(plan)) {
+                new PlanWriter(out).write(with(planned.plan(settings), control.file(), roots));
+            }
+            LiveRecording recording = new LiveRecording(Path.of(settings.trace()), control);
+            try {
+                jvm.load(agent, plan.toString());
+                return recording;
+            } catch (RecordingException e) {
+                recording.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new RecordingException(
+                    ExitCode.USAGE, "The plan cannot be written (" + e.getMessage() + "): free some space.", e);
+        }
+    }
+
+    private static Plan with(Plan plan, Path control, int roots) {
+        Map<String, String> settings = new HashMap<>(plan.settings());
+        settings.put(Settings.CONTROL, control.toString());
+        if (roots > 0) {
+            settings.put(Settings.MOST_ROOTS, Integer.toString(roots));
+        }
+        return new Plan(
+                plan.engine(), settings, plan.redactions(), plan.rules(), plan.roots(), plan.methods(), plan.leftOut());
+    }
+
+    /**
+     * What is in the file so far.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public Trace trace() throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return TraceReader.read(file);
+            } catch (EOFException e) {
+                // When the agent finishes the file it is cut to its length, perhaps just now.
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Tells the agent to end it, and does not wait. */
+    @Override
+    public void close() {
+        control.close();
+    }
+}
