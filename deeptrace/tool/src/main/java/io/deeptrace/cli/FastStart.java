@@ -35,7 +35,9 @@ public final class FastStart {
                 List.of("run", "--cp", classes, "-o", "t.dtrace", "-e", ROOT + ".run()"),
                 List.of("export", "t.dtrace", "-o", "t.json", "-o", "t.html", "-o", "t.vega.json", "-o", "t.folded"),
                 List.of("view", "--no-open", "-o", "t.html", "t.dtrace"),
-                List.of("view", "--tree", "t.dtrace"));
+                List.of("view", "--tree", "t.dtrace"),
+                List.of("info", "t.dtrace"),
+                List.of("diff", "t.dtrace", "t.dtrace"));
         System.err.println("loaded " + Main.class.getName());
         for (List<String> command : commands) {
             int exit = Commands.line(console).execute(command.toArray(String[]::new));

@@ -120,17 +120,13 @@ final class MergedSymbols {
         out.begin(0, 0);
         RecordBytes record = new RecordBytes();
         for (Symbol.Method method : methods.values()) {
-            ref(record.clear().u1(TraceFormat.SYMBOL_METHOD).varint(method.id()), method.ref())
-                    .varint(method.access())
-                    .text(method.sourceFile() == null ? "" : method.sourceFile())
-                    .varint(method.line());
-            out.add(texts(record, method.parameterNames()), 0);
+            out.add(SymbolBytes.method(method), 0);
         }
         for (Map.Entry<SiteKey, Integer> each : sites.entrySet()) {
             SiteKey site = each.getKey();
             record.clear().u1(TraceFormat.SYMBOL_SITE).varint(each.getValue());
             record.varint(site.caller()).varint(site.bci()).varint(site.line());
-            out.add(ref(record, site.declared()), 0);
+            out.add(SymbolBytes.ref(record, site.declared()), 0);
         }
         writeOfValues(record, out);
         for (Map.Entry<EdgeKey, Integer> each : edges.entrySet()) {
@@ -156,12 +152,7 @@ final class MergedSymbols {
                     0);
         }
         for (Map.Entry<String, String> each : info.entrySet()) {
-            out.add(
-                    record.clear()
-                            .u1(TraceFormat.SYMBOL_INFO)
-                            .text(each.getKey())
-                            .text(each.getValue()),
-                    0);
+            out.add(SymbolBytes.info(each.getKey(), each.getValue()), 0);
         }
         out.end();
     }
@@ -169,10 +160,13 @@ final class MergedSymbols {
     private void writeOfValues(RecordBytes record, ChunkStream out) throws IOException {
         for (Map.Entry<TypeKey, Integer> each : types.entrySet()) {
             record.clear().u1(TraceFormat.SYMBOL_CLASS).varint(each.getValue());
-            out.add(texts(record.text(each.getKey().name()), each.getKey().fields()), 0);
+            out.add(
+                    SymbolBytes.texts(
+                            record.text(each.getKey().name()), each.getKey().fields()),
+                    0);
             if (each.getKey().lambda() != null) {
                 record.clear().u1(TraceFormat.SYMBOL_LAMBDA).varint(each.getValue());
-                out.add(ref(record, each.getKey().lambda()), 0);
+                out.add(SymbolBytes.ref(record, each.getKey().lambda()), 0);
             }
         }
         for (Map.Entry<Value.Frame, Integer> each : frames.entrySet()) {
@@ -180,15 +174,5 @@ final class MergedSymbols {
             record.clear().u1(TraceFormat.SYMBOL_FRAME).varint(each.getValue()).text(frame.type());
             out.add(record.text(frame.method()).text(frame.file()).varint(frame.line()), 0);
         }
-    }
-
-    private static RecordBytes ref(RecordBytes record, MethodRef ref) {
-        return record.text(ref.owner()).text(ref.name()).text(ref.descriptor());
-    }
-
-    private static RecordBytes texts(RecordBytes record, List<String> texts) {
-        record.varint(texts.size());
-        texts.forEach(record::text);
-        return record;
     }
 }

@@ -1,54 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
+import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.TraceFormat;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-/** One record of lane 0 as bytes. */
+/** Records of lane 0 as bytes. */
 final class SymbolBytes {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private SymbolBytes() {}
 
-    private SymbolBytes(int kind) {
-        out.write(kind);
+    static RecordBytes info(String key, String value) {
+        return new RecordBytes().u1(TraceFormat.SYMBOL_INFO).text(key).text(value);
     }
 
-    static byte[] info(String key, String value) {
-        return new SymbolBytes(TraceFormat.SYMBOL_INFO)
-                .text(key)
-                .text(value)
-                .out
-                .toByteArray();
+    static RecordBytes method(Trace.Method method, int access) {
+        return method(method.id(), method.ref(), access, method.sourceFile(), method.line(), method.parameterNames());
     }
 
-    static byte[] method(Trace.Method method, int access) {
-        SymbolBytes bytes = new SymbolBytes(TraceFormat.SYMBOL_METHOD)
-                .number(method.id())
-                .text(method.ref().owner())
-                .text(method.ref().name())
-                .text(method.ref().descriptor())
-                .number(access)
-                .text(method.sourceFile() == null ? "" : method.sourceFile())
-                .number(method.line())
-                .number(method.parameterNames().size());
-        method.parameterNames().forEach(bytes::text);
-        return bytes.out.toByteArray();
+    static RecordBytes method(Symbol.Method method) {
+        return method(
+                method.id(),
+                method.ref(),
+                method.access(),
+                method.sourceFile(),
+                method.line(),
+                method.parameterNames());
     }
 
-    private SymbolBytes text(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        number(utf8.length);
-        out.writeBytes(utf8);
-        return this;
+    private static RecordBytes method(
+            int id, MethodRef ref, int access, String sourceFile, int line, List<String> parameterNames) {
+        RecordBytes bytes = new RecordBytes().u1(TraceFormat.SYMBOL_METHOD).varint(id);
+        ref(bytes, ref)
+                .varint(access)
+                .text(sourceFile == null ? "" : sourceFile)
+                .varint(line);
+        return texts(bytes, parameterNames);
     }
 
-    private SymbolBytes number(int number) {
-        int rest = number;
-        while (rest > 0x7F) {
-            out.write(rest & 0x7F | 0x80);
-            rest >>>= 7;
-        }
-        out.write(rest);
-        return this;
+    static RecordBytes ref(RecordBytes bytes, MethodRef ref) {
+        return bytes.text(ref.owner()).text(ref.name()).text(ref.descriptor());
+    }
+
+    static RecordBytes texts(RecordBytes bytes, List<String> texts) {
+        bytes.varint(texts.size());
+        texts.forEach(bytes::text);
+        return bytes;
     }
 }

@@ -69,15 +69,15 @@ public final class TraceAppender {
     }
 
     /** A record stands in one chunk, never across two. */
-    private TraceAppender add(byte[] record, String what) {
-        if (record.length > LARGEST - TraceFormat.CHUNK_HEADER) {
-            throw new IllegalArgumentException("The " + what + " is too long: " + record.length + " bytes.");
+    private TraceAppender add(RecordBytes record, String what) {
+        if (record.size() > LARGEST - TraceFormat.CHUNK_HEADER) {
+            throw new IllegalArgumentException("The " + what + " is too long: " + record.size() + " bytes.");
         }
-        if (chunks.isEmpty() || chunks.get(chunks.size() - 1).remaining() < record.length) {
+        if (chunks.isEmpty() || chunks.get(chunks.size() - 1).remaining() < record.size()) {
             chunks.add(
                     ByteBuffer.allocate(LARGEST).order(ByteOrder.LITTLE_ENDIAN).position(TraceFormat.CHUNK_HEADER));
         }
-        chunks.get(chunks.size() - 1).put(record);
+        chunks.get(chunks.size() - 1).put(record.array(), 0, record.size());
         return this;
     }
 

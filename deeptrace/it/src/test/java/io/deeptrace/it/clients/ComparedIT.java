@@ -47,12 +47,21 @@ class ComparedIT {
             new HtmlExporter().export(merged(), out);
         }
         assertShowsTheDifferences(scripts.browse("compared.mjs", file));
+        assertThat(scripts.browse("accessible.mjs", file).path("violations")).isEmpty();
     }
 
     @Test
     void so_does_a_served_page() throws Exception {
         try (TraceServer server = TraceServer.start(merged())) {
             assertShowsTheDifferences(scripts.browse("compared.mjs", server.address()));
+        }
+    }
+
+    @Test
+    void axe_finds_nothing_wrong_with_two_compared_traces() throws Exception {
+        try (TraceServer server = TraceServer.start(merged())) {
+            assertThat(scripts.browse("accessible.mjs", server.address()).path("violations"))
+                    .isEmpty();
         }
     }
 

@@ -13,18 +13,21 @@ final class CallKeys {
 
     /** Of a method. */
     long of(Trace.Method method) {
-        return methods.computeIfAbsent(method.id(), id -> of(method.ref()));
+        Long known = methods.get(method.id());
+        return known == null ? methods.computeIfAbsent(method.id(), id -> of(method.ref())) : known;
     }
 
     /** Of a call instruction; 0 if it is unknown. */
     long of(Trace.Site site) {
-        return site == null
-                ? 0
-                : sites.computeIfAbsent(
-                        site.id(),
-                        id -> Hash.of(
-                                Hash.of(of(site.caller()), site.bci()),
-                                site.declared() == null ? 0 : of(site.declared())));
+        if (site == null) {
+            return 0;
+        }
+        Long known = sites.get(site.id());
+        return known == null ? sites.computeIfAbsent(site.id(), id -> keyOf(site)) : known;
+    }
+
+    private long keyOf(Trace.Site site) {
+        return Hash.of(Hash.of(of(site.caller()), site.bci()), site.declared() == null ? 0 : of(site.declared()));
     }
 
     private static long of(MethodRef ref) {

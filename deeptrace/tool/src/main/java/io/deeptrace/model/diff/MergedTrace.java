@@ -23,9 +23,7 @@ public final class MergedTrace implements Trace {
     private final MergedCalls calls;
     private final IntColumn ofRight = new IntColumn();
     private final Map<Integer, List<Lane>> startedBy = new HashMap<>();
-    private final Map<Integer, Method> methods;
-    private final Map<Long, Method> likes = new HashMap<>();
-    private final CallKeys keysOfLeft = new CallKeys();
+    private final LeftNames names;
     private final Map<String, String> info;
 
     /** Merges the two traces that were compared; the names are for people. */
@@ -45,32 +43,10 @@ public final class MergedTrace implements Trace {
                     .computeIfAbsent(lane.parentCall(), call -> new ArrayList<>())
                     .add(lane);
         }
-        this.methods = new TreeMap<>(diff.right().methods());
-        CallKeys keys = new CallKeys();
-        methods.values().forEach(method -> likes.putIfAbsent(keys.of(method), method));
-        addMethodsOfLeft();
+        this.names = new LeftNames(diff.left(), diff.right());
         this.info = new TreeMap<>(diff.right().info());
         info.put("left", left);
         info.put("right", right);
-    }
-
-    /** A method of the left trace is that of the right one, if there it is too. */
-    private void addMethodsOfLeft() {
-        int free = methods.isEmpty() ? 1 : Collections.max(methods.keySet()) + 1;
-        for (Method method : diff.left().methods().values()) {
-            long key = keysOfLeft.of(method);
-            if (!likes.containsKey(key)) {
-                Method own = new Method(
-                        free++,
-                        method.ref(),
-                        method.access(),
-                        method.sourceFile(),
-                        method.line(),
-                        method.parameterNames());
-                likes.put(key, own);
-                methods.put(own.id(), own);
-            }
-        }
     }
 
     /** What was compared. */
@@ -159,15 +135,16 @@ public final class MergedTrace implements Trace {
 
     @Override
     public Method method(int call) {
-        Trace of = trace(call);
-        Method method = of.method(origin(call, of));
-        return of == diff.right() ? method : likes.getOrDefault(keysOfLeft.of(method), method);
+        int right = calls.right.get(call);
+        return right >= 0
+                ? diff.right().method(right)
+                : names.method(diff.left().method(calls.left.get(call)));
     }
 
     @Override
     public Site site(int call) {
-        Trace of = trace(call);
-        return of.site(origin(call, of));
+        int right = calls.right.get(call);
+        return right >= 0 ? diff.right().site(right) : names.site(diff.left().site(calls.left.get(call)));
     }
 
     /** The lanes are in the order of their calls, and none is without any. */
@@ -220,13 +197,15 @@ public final class MergedTrace implements Trace {
 
     @Override
     public List<Capped> capped(int call) {
-        Trace of = trace(call);
-        return of.capped(origin(call, of));
+        int right = calls.right.get(call);
+        return right >= 0
+                ? diff.right().capped(right)
+                : names.capped(diff.left().capped(calls.left.get(call)));
     }
 
     @Override
     public Map<Integer, Method> methods() {
-        return Collections.unmodifiableMap(methods);
+        return names.all();
     }
 
     @Override

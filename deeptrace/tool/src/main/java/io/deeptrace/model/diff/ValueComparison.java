@@ -2,6 +2,7 @@
 package io.deeptrace.model.diff;
 
 import io.deeptrace.model.Value;
+import io.deeptrace.model.ValueTypes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -100,24 +101,11 @@ final class ValueComparison {
     /** Whether all that is known of {@code one} is also true of {@code other}. */
     private static boolean isPartlyKnown(Value one, Value other) {
         return one instanceof Value.Unreadable
-                || one instanceof Value.Opaque opaque && isSame(opaque.type(), type(other));
-    }
-
-    private static String type(Value value) {
-        if (value instanceof Value.Structure structure) {
-            return structure.type();
-        } else if (value instanceof Value.Sequence sequence) {
-            return sequence.type();
-        } else if (value instanceof Value.Mapping mapping) {
-            return mapping.type();
-        } else if (value instanceof Value.Function function) {
-            return function.type();
-        }
-        return value instanceof Value.Exception exception ? exception.type() : "";
+                || one instanceof Value.Opaque opaque && isSame(opaque.type(), ValueTypes.of(other));
     }
 
     private static boolean isSame(String type, String otherType) {
-        return StableNames.ofClass(type).equals(StableNames.ofClass(otherType));
+        return otherType != null && StableNames.ofClass(type).equals(StableNames.ofClass(otherType));
     }
 
     private void add(Change change, String place, Value one, Value other) {

@@ -126,7 +126,7 @@ final class ValueHash {
         long bits = value instanceof Double number
                 ? Double.doubleToLongBits(number)
                 : value instanceof Number number && !(number instanceof Float) ? number.longValue() : value.hashCode();
-        return Hash.of(value.getClass().getSimpleName().charAt(0), bits);
+        return Hash.of(value.getClass().getName().hashCode(), bits);
     }
 
     private static long ofText(Value.Text text) {

@@ -3,6 +3,7 @@ package io.deeptrace.model.query;
 
 import io.deeptrace.model.ClassNames;
 import io.deeptrace.model.Value;
+import io.deeptrace.model.ValueTypes;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -48,7 +49,7 @@ final class Parts {
 
     /** The class of a value as people write it; null where it was not kept. */
     static String type(Value value) {
-        String type = Types.of(value);
+        String type = ValueTypes.of(value);
         return type == null ? null : type.startsWith("[") ? ClassNames.simple(type) : type.replace('$', '.');
     }
 

@@ -49,12 +49,8 @@ class TraceDiffProperties {
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 200) int calls,
             @ForAll @IntRange(min = 0, max = 30) int edits) {
-        Random random = new Random(seed);
-        CallTree before = tree(random, calls);
-        CallTree after = before.copy();
-        for (int i = 0; i < edits; i++) {
-            edit(after, random);
-        }
+        CallTree before = tree(new Random(seed), calls);
+        CallTree after = edited(before, new Random(~seed), edits);
         TraceDiff there = TraceDiff.of(before.trace(), after.trace(), Thresholds.STANDARD);
         TraceDiff back = TraceDiff.of(after.trace(), before.trace(), Thresholds.STANDARD);
 
@@ -71,12 +67,8 @@ class TraceDiffProperties {
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 200) int calls,
             @ForAll @IntRange(min = 0, max = 30) int edits) {
-        Random random = new Random(seed);
-        CallTree before = tree(random, calls);
-        CallTree after = before.copy();
-        for (int i = 0; i < edits; i++) {
-            edit(after, random);
-        }
+        CallTree before = tree(new Random(seed), calls);
+        CallTree after = edited(before, new Random(~seed), edits);
         TraceDiff diff = TraceDiff.of(before.trace(), after.trace(), Thresholds.STANDARD);
 
         List<Integer> lefts = new ArrayList<>();
@@ -99,6 +91,14 @@ class TraceDiffProperties {
         }
         assertThat(lefts).doesNotHaveDuplicates().hasSize(diff.left().callCount());
         assertThat(rights).doesNotHaveDuplicates().hasSize(diff.right().callCount());
+    }
+
+    private CallTree edited(CallTree tree, Random random, int edits) {
+        CallTree edited = tree.copy();
+        for (int i = 0; i < edits; i++) {
+            edit(edited, random);
+        }
+        return edited;
     }
 
     private static boolean isBelow(Trace trace, int call, int caller) {

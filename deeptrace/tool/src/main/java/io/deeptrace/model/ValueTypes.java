@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.deeptrace.model.query;
-
-import io.deeptrace.model.Value;
+package io.deeptrace.model;
 
 /** The class that a captured value was of. */
-final class Types {
-    private Types() {}
+public final class ValueTypes {
+    private ValueTypes() {}
 
     /** As {@link Class#getName} has it; null where it was not kept. */
-    static String of(Value value) {
+    public static String of(Value value) {
         if (value instanceof Value.Structure structure) {
             return structure.type();
         } else if (value instanceof Value.Sequence sequence) {
