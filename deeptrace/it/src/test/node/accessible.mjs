@@ -24,6 +24,7 @@ await openPage(process.argv[2], async (page, verdict) => {
   };
   for (const colorScheme of ['light', 'dark']) {
     await page.emulateMedia({colorScheme});
+    for (let i = 0; i < 200 && await page.evaluate('theme.dark') !== (colorScheme === 'dark'); i++) await new Promise(done => setTimeout(done, 20));
     for (const id of await page.evaluate(() => CHARTS.map(chart => chart.id))) {
       await page.evaluate(at => openChart(at), id);
       await still();
@@ -94,6 +95,6 @@ await openPage(process.argv[2], async (page, verdict) => {
     return {at: view.chart.end - view.chart.begin, whole, wanted: spanOf(childrenOf(0)[0])};
   });
   await page.emulateMedia({contrast: 'more'});
-  await still();
+  for (let i = 0; i < 200 && !await page.evaluate('theme.outlined'); i++) await new Promise(done => setTimeout(done, 20));
   verdict.strong = await page.evaluate(() => ({outlined: theme.outlined, dim: theme.dim, line: theme.line}));
 });

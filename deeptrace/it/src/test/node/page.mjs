@@ -1,6 +1,7 @@
 // Opens a page in Chromium, uses it as a person would, and tells what happened: node page.mjs FILE-OR-ADDRESS [SEARCH]
 import {pathToFileURL} from 'node:url';
 import {startBrowser} from './browser.mjs';
+import {drawn} from './pages.mjs';
 
 const browser = await startBrowser();
 const address = process.argv[2].startsWith('http:') ? process.argv[2] : pathToFileURL(process.argv[2]).href;
@@ -217,8 +218,4 @@ async function use(page) {
       })();
     }));
   }
-}
-
-async function drawn(page) {
-  while (!await page.evaluate('lastPaint > 0')) await new Promise(done => setTimeout(done, 20));
 }

@@ -28,14 +28,31 @@ try {
     verdict.walks.push(walk);
   }
   // Back and forward through what was just seen.
-  const before = verdict.walks.at(-1);
   verdict.went = [];
   for (const way of ['goBack', 'goBack', 'goForward']) {
     await page[way]();
     await page.evaluate(() => new Promise(done => setTimeout(done, 50)));
     verdict.went.push(await focus());
   }
-  verdict.lengthOfLast = before.length;
+  // A key that is held passes through; only where it stops is kept to be gone back to.
+  await page.evaluate(() => { select(0); });
+  await page.focus('#flame');
+  // The length of the history says nothing: the browser keeps no more than fifty.
+  await page.evaluate(() => {
+    const push = history.pushState.bind(history);
+    globalThis.entries = 0;
+    history.pushState = (...entry) => {
+      entries++;
+      push(...entry);
+    };
+  });
+  for (let i = 0; i < 5; i++) await page.keyboard.down('f');
+  const meanwhile = await page.evaluate('location.hash');
+  await page.keyboard.up('f');
+  verdict.held = {entries: await page.evaluate('entries'), meanwhile, hash: await page.evaluate('location.hash')};
+  await page.keyboard.press('Control+f');
+  verdict.afterControlF = await page.evaluate('document.activeElement.id');
+  await page.focus('#flame');
   await page.keyboard.press('?');
   verdict.help = await page.evaluate(() => [...document.querySelectorAll('#help .keys dt')].map(keys => [...keys.children].map(key => key.innerText).join(' ')));
   verdict.helpText = await page.evaluate("document.querySelector('#help').innerText");

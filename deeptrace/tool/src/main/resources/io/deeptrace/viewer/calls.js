@@ -58,12 +58,25 @@ function ownCallees(box) {
 // All calls made: those of the same thread, then those of threads that it started or gave work to.
 function childrenOf(box) {
   const own = ownCallees(box), elsewhere = stretchesFrom.get(box);
-  return elsewhere ? Int32Array.from([own, ...elsewhere.map(outermostOf)].flatMap(part => [...part])) : own;
+  return elsewhere ? joined([own, ...elsewhere.map(outermostOf)]) : own;
 }
 
+function joined(lists) {
+  const all = new Int32Array(lists.reduce((sum, list) => sum + list.length, 0));
+  let at = 0;
+  for (const list of lists) {
+    all.set(list, at);
+    at += list.length;
+  }
+  return all;
+}
+
+// The roots, by start; there may be as many as there are calls.
+let roots = null;
+
 function outermost() {
-  const roots = (stretchesFrom.get(-1) || []).flatMap(stretch => [...outermostOf(stretch)]);
-  return roots.sort((a, b) => startOf(a) - startOf(b));
+  roots ??= joined((stretchesFrom.get(-1) || []).map(outermostOf)).sort((a, b) => startOf(a) - startOf(b));
+  return roots;
 }
 
 // Time in the call itself: without its recorded callees, and without those that were only counted.

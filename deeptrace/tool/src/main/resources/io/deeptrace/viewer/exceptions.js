@@ -8,14 +8,12 @@ const EXCEPTION_COLUMNS = [
   {id: 'where', text: 'Thrown in', rank: kind => placeText(kind), of: i => exceptions.kindOf[i]},
   {id: 'passed', text: 'Passed', down: true, rank: kind => kind.most, of: i => rowOf(thrownAt[i]) - rowOf(exceptions.last[i])},
   {id: 'end', text: 'Then', rank: kind => endText(kind), of: i => catcherOf(i) < 0 ? -1 : methodOf(catcherOf(i))},
-  {id: 'start', text: 'Began', rank: kind => kind.list[0], of: i => startOf(thrownAt[i])},
+  {id: 'start', text: 'Began', rank: kind => startOf(thrownAt[kind.list[0]]), of: i => startOf(thrownAt[i])},
 ];
 
 function openExceptions() {
   const room = document.getElementById('table'), {together, text} = exceptionView;
-  const filter = el('input', {type: 'search', id: 'exception-filter', placeholder: 'Class, message, method', 'aria-label': 'Filter exceptions', autocomplete: 'off', spellcheck: 'false',
-    oninput: event => filterExceptions(event.target.value.trim())});
-  filter.value = text;
+  const filter = filterField('exception-filter', 'Class, message, method', 'Filter exceptions', text, filterExceptions);
   const alike = el('input', {type: 'checkbox', id: 'exceptions-together', onchange: event => {
     exceptionView.together = event.target.checked;
     showExceptions();
@@ -27,7 +25,10 @@ function openExceptions() {
     el('div', {class: 'tools'}, filter, el('label', null, alike, ' alike ones together'), el('span', {id: 'exception-note', class: 'dim', role: 'status'})),
     exceptionView.grid.element, el('section', {id: 'way', 'aria-label': 'The way of the exception', tabindex: 0}));
   showExceptions();
-  readExceptions(() => { if (openedChart === 'exceptions') showExceptions(); });
+  readExceptions(() => {
+    if (openedChart === 'exceptions') showExceptions();
+    if (exceptionView.text !== '' && !exceptions.reading) filterExceptions(exceptionView.text);
+  });
 }
 
 async function filterExceptions(text) {
@@ -45,8 +46,7 @@ async function filterExceptions(text) {
 }
 
 function sortExceptions(column) {
-  exceptionView.down = exceptionView.key === column.id ? !exceptionView.down : Boolean(column.down);
-  exceptionView.key = column.id;
+  sortBy(exceptionView, column);
   showExceptions();
 }
 
@@ -131,7 +131,7 @@ function showWay() {
     return;
   }
   const kind = exceptions.kinds[exceptions.kindOf[i]], way = wayOf(i), by = catcherOf(i), related = exceptions.related.get(i);
-  const later = [...exceptions.related].find(([, relation]) => relation.before === i);
+  const later = exceptions.later.get(i);
   const step = (does, box, amount) => el('li', null, el('button', {type: 'button', class: box === view.selected ? 'here' : '', onclick: () => goOn(box)},
     el('span', {class: 'step', text: does}), swatchOf(box), el('span', {class: 'name', text: nameOf(box) + argumentsOf(box)}), el('span', {class: 'amount', text: amount ?? ''})));
   const other = (text, exception) => el('p', {class: 'note'}, text + ' ', el('button', {type: 'button', class: 'plain', onclick: () => goOn(thrownAt[exception]), text: textOf(exception)}));
@@ -139,7 +139,7 @@ function showWay() {
     el('h2', {class: 'call-title bad', text: textOf(i)}),
     el('div', {class: 'ref', text: kind.type + (kind.maker ? ', made by ' + kind.maker : '') + (kind.sure ? '' : '; its stack does not tell the line')}),
     ...(related ? [other(related.how === 'wraps' ? 'Wraps one that was caught before:' : 'The same was caught before, and thrown again:', related.before)] : []),
-    ...(later ? [other(later[1].how === 'wraps' ? 'Was wrapped by:' : 'Was thrown again as:', later[0])] : []),
+    ...(later !== undefined ? [other(exceptions.related.get(later).how === 'wraps' ? 'Was wrapped by:' : 'Was thrown again as:', later)] : []),
     el('ol', {class: 'rows'}, ...stepsShown(way, (box, at) => at === 0 ? step('thrown in', box, kind.place) : step('passed', box, siteOf(way[at - 1])?.place)),
     by < 0 ? el('li', {class: 'ending', text: endingOf(i)}) : step(kindOf(by) === UNWOUND ? 'lost in' : kindOf(by) === UNFINISHED ? 'reached' : 'caught in', by, siteOf(way[way.length - 1])?.place)));
 }

@@ -105,3 +105,16 @@ class Grid {
     this.fill();
   }
 }
+
+// A field to filter a table by text.
+function filterField(id, placeholder, label, text, filter) {
+  const field = el('input', {type: 'search', id, placeholder, 'aria-label': label, autocomplete: 'off', spellcheck: 'false', oninput: () => filter(field.value.trim())});
+  field.value = text;
+  return field;
+}
+
+// Notes that a table is to be sorted by a column: the other way round, if it is already.
+function sortBy(table, column) {
+  table.down = table.key === column.id ? !table.down : Boolean(column.down);
+  table.key = column.id;
+}

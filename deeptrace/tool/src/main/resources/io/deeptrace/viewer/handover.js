@@ -21,14 +21,7 @@ const handedOver = new Map();
 function handedOverBy(box) {
   let list = handedOver.get(box);
   if (!list) {
-    const parts = (stretchesFrom.get(box) ?? []).map(outermostOf);
-    list = new Int32Array(parts.reduce((sum, part) => sum + part.length, 0));
-    let at = 0;
-    for (const part of parts) {
-      list.set(part, at);
-      at += part.length;
-    }
-    list.sort((a, b) => startOf(a) - startOf(b));
+    list = joined((stretchesFrom.get(box) ?? []).map(outermostOf)).sort((a, b) => startOf(a) - startOf(b));
     if (handedOver.size > 100) handedOver.clear();
     handedOver.set(box, list);
   }

@@ -15,12 +15,10 @@ const LEFT_OUT_COLUMNS = [
 // An item: what, why, calls, recorded, nanos, least, most, threw, atLeast, box; and its own items, made when it is opened.
 function openLeftOut() {
   leftOutView.sections ??= leftOutSections();
-  const filter = el('input', {type: 'search', id: 'left-out-filter', placeholder: 'Method, place, reason', 'aria-label': 'Filter what was left out', autocomplete: 'off', spellcheck: 'false',
-    oninput: event => {
-      leftOutView.text = event.target.value.trim();
-      showLeftOut();
-    }});
-  filter.value = leftOutView.text;
+  const filter = filterField('left-out-filter', 'Method, place, reason', 'Filter what was left out', leftOutView.text, text => {
+    leftOutView.text = text;
+    showLeftOut();
+  });
   leftOutView.grid = new Grid({id: 'left-out', label: 'What is not in the picture', tree: true, template: 'minmax(0, 3fr) minmax(0, 2.2fr) 92px 66px 62px 122px 44px',
     columns: LEFT_OUT_COLUMNS.map(column => ({...column, text: column.id === 'recorded' && trace.totals.hidden > 0 ? 'Drawn' : column.text, sort: () => sortLeftOut(column)}))});
   document.getElementById('table').replaceChildren(
@@ -30,8 +28,7 @@ function openLeftOut() {
 }
 
 function sortLeftOut(column) {
-  leftOutView.down = leftOutView.key === column.id ? !leftOutView.down : Boolean(column.down);
-  leftOutView.key = column.id;
+  sortBy(leftOutView, column);
   showLeftOut();
 }
 

@@ -206,8 +206,8 @@ function sourceNotes({file, method, box, all, lines, head, elsewhere}) {
   const none = lines.get(0);
   if (none) {
     const calls = all ? [] : none.calls.slice(0, NOTES_AT_A_LINE);
-    notes.push(el('p', {class: 'note'}, plural(none.count, 'call') + ' at no line of this method, made by the JVM, on another thread, or through code that is not traced: ',
-      ...calls.map(call => el('button', {type: 'button', class: 'link', onclick: () => go(call)}, noteOf(call))),
+    notes.push(el('p', {class: 'note'}, plural(none.count, 'call') + ' at no line of this method: made by the JVM, on another thread, through code that is not traced, or where the class file tells no line. ',
+      ...calls.map(call => el('button', {type: 'button', class: 'link', title: noteOf(call), onclick: () => go(call)}, noteOf(call))),
       all || none.calls.length === calls.length ? null : readableCount(none.calls.length - calls.length) + ' more'));
   }
   if (!all && lines.size === 0 && elsewhere.size > 0) tell('This call made no recorded call.');

@@ -1,7 +1,7 @@
 // The exceptions: of what kind each was, which calls it passed, and where it ended. An exception is known by its place in
 // thrownAt, which has the calls where they began.
 
-const exceptions = {kinds: [], kindOf: null, last: null, related: new Map(), ready: 0, reading: false, failed: null};
+const exceptions = {kinds: [], kindOf: null, last: null, related: new Map(), later: new Map(), ready: 0, reading: false, failed: null};
 
 // Reads what the page does not know by itself; shown is called whenever there is more.
 async function readExceptions(shown) {
@@ -46,7 +46,11 @@ function addExceptions(piece, known) {
     exceptions.kindOf[first + i] = kind;
     exceptions.last[first + i] = upFrom(origin, passed);
   }
-  for (const [i, how, box] of piece.related) exceptions.related.set(first + i, {how, before: placeIn(thrownAt, box)});
+  for (const [i, how, box] of piece.related) {
+    const before = placeIn(thrownAt, box);
+    exceptions.related.set(first + i, {how, before});
+    exceptions.later.set(before, first + i);
+  }
   exceptions.ready += piece.kind.length;
 }
 

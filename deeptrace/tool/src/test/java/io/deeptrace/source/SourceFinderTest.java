@@ -182,6 +182,24 @@ class SourceFinderTest {
     }
 
     @Test
+    void in_kotlins_own_sources_jar_folders_are_not_those_of_packages() throws IOException {
+        zip("lib/kotlin-stdlib-2.2.jar", "kotlin/sequences/SequencesKt.class", "");
+        Path sources = zip(
+                "lib/kotlin-stdlib-2.2-sources.jar",
+                "commonMain/kotlin/other/Sequences.kt",
+                "package kotlin.other\n",
+                "commonMain/kotlin/collections/Sequences.kt",
+                "@file:JvmName(\"SequencesKt\")\n\npackage kotlin.sequences\n");
+
+        try (SourceFinder finder = finder("lib/kotlin-stdlib-2.2.jar")) {
+            assertThat(finder.find("kotlin.sequences.SequencesKt", "Sequences.kt")
+                            .found()
+                            .place())
+                    .isEqualTo(sources + "!commonMain/kotlin/collections/Sequences.kt");
+        }
+    }
+
+    @Test
     void below_the_folders_of_modules_in_an_archive_the_package_has_to_be_the_same() throws IOException {
         zip("lib/shop-1.0.jar", "acme/Foo.class", "");
         Path sources = zip(

@@ -57,6 +57,14 @@ class ComparedIT {
         }
     }
 
+    @Test
+    void axe_finds_nothing_wrong_with_two_compared_traces() throws Exception {
+        try (TraceServer server = TraceServer.start(merged())) {
+            assertThat(scripts.browse("accessible.mjs", server.address()).path("violations"))
+                    .isEmpty();
+        }
+    }
+
     private MergedTrace merged() {
         return new MergedTrace(diff, "before.dtrace", "after.dtrace");
     }

@@ -185,6 +185,18 @@ class PageStepsIT {
     }
 
     @Test
+    void aHeldKeyLeavesOnlyItsEndsBehind() {
+        assertThat(inFile.at("/held/entries").asInt()).isEqualTo(2);
+        assertThat(inFile.at("/held/meanwhile").asText()).isEqualTo("#call=1&view=merged");
+        assertThat(inFile.at("/held/hash").asText()).isEqualTo("#call=3&view=merged");
+    }
+
+    @Test
+    void controlFLeadsToTheSearch() {
+        assertThat(inFile.path("afterControlF").asText()).isEqualTo("search");
+    }
+
+    @Test
     void eachStepIsAnnounced() {
         assertThat(inFile.at("/walks/2/1/announced").asText()).startsWith("after sell, + 3.0000 ms. Shop.open, ");
         assertThat(inFile.at("/walks/2/6/announced").asText()).startsWith("last seen, + 9.0000 ms. Shop.sell, ");
