@@ -66,8 +66,7 @@ public final class LiveRecording implements AutoCloseable {
         try {
             Control control = Control.in(planned.directory());
             try (Writer out = Files.newBufferedWriter(plan)) {
-                new PlanWriter(out)
-                        .write(with(planned.planToRecord(settings), control.file(), roots, complete));
+                new PlanWriter(out).write(with(planned.planToRecord(settings), control.file(), roots, complete));
             }
             LiveRecording recording = new LiveRecording(Path.of(settings.trace()), control);
             try {

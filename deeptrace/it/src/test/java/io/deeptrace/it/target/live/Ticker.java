@@ -3,8 +3,11 @@ package io.deeptrace.it.target.live;
 
 /** A service that goes on: it answers one request after the other, and prints how many there were when its input ends. */
 public final class Ticker {
-    /** Not a constant, so that the name is known at run time only. */
-    private static final String AUDITOR = System.getProperty("auditor", "io.deeptrace.it.target.live.Auditor");
+    /** Put together when the program runs, so that no analysis knows it. */
+    private static final String AUDITOR = new StringBuilder("rotiduA")
+            .reverse()
+            .insert(0, Ticker.class.getPackageName() + '.')
+            .toString();
 
     private int answered;
 
