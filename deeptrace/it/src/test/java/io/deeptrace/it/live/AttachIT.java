@@ -178,8 +178,9 @@ class AttachIT {
             Execution second = tool.run("attach", service.pid(), ROOT, "-o", "second.dtrace");
 
             assertThat(second.exit()).isEqualTo(5);
-            assertThat(second.err()).isEqualToIgnoringNewLines("deeptrace: Process " + service.pid()
-                    + " cannot be traced: A recording is open already; finish it before the next one.");
+            assertThat(second.err())
+                    .isEqualToIgnoringNewLines("deeptrace: Process " + service.pid()
+                            + " cannot be traced: A recording is open already; finish it before the next one.");
             first.destroy();
             first.waitFor();
             service.end();
