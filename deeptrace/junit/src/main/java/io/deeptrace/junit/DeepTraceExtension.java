@@ -77,7 +77,7 @@ final class DeepTraceExtension
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         TestRecording recording = recording(context);
-        return recording == null ? Trace.absent() : Trace.of(recording.trace());
+        return recording == null ? Trace.absent() : Trace.of(TestName.of(context), recording.trace());
     }
 
     private static void begin(

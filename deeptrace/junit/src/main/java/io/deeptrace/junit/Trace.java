@@ -18,19 +18,21 @@ import org.opentest4j.TestAbortedException;
  * for any characters of a name, {@code **} for packages too; {@code #find} is a method of any class. Every call is counted: a test with this parameter has no caps.
  */
 public final class Trace {
+    private final TestName test;
     private final Path file;
 
-    private Trace(Path file) {
+    private Trace(TestName test, Path file) {
+        this.test = test;
         this.file = file;
     }
 
-    static Trace of(Path file) {
-        return new Trace(file);
+    static Trace of(TestName test, Path file) {
+        return new Trace(test, file);
     }
 
     /** Of a test that could not be traced: it is aborted when it asks. */
     static Trace absent() {
-        return new Trace(null);
+        return new Trace(null, null);
     }
 
     /**
@@ -88,6 +90,17 @@ public final class Trace {
                             + Arrays.toString(patterns) + ", and there is none of " + pattern + " after that."));
             after = trace.start(last);
         }
+        return this;
+    }
+
+    /**
+     * Fails if what was called so far differs from what was called when this was written: calls that are new or missing, other arguments, results, exceptions. What differs between any two runs
+     * (times, numbers of objects and threads, …) does not count. Written by the first run, to {@code src/test/resources/PACKAGE/CLASS/NAME.dtrace}, and again where
+     * the system property {@code deeptrace.golden.update} is {@code true}.
+     */
+    public Trace matchesGolden(String name) {
+        read();
+        Golden.of(test, name).hold(file);
         return this;
     }
 

@@ -48,6 +48,18 @@ final class Workbench {
                 .get(0);
     }
 
+    /** Makes a copy of what the trace holds so far. */
+    void keep(Path trace, Path golden) throws CompanionException {
+        companion.ask(List.of("keep", trace.toString(), golden.toString()));
+    }
+
+    /** What differs in calls and values, in lines for people; empty if nothing does. */
+    String compare(Path golden, Path trace) throws CompanionException {
+        return companion
+                .ask(List.of("compare", golden.toString(), trace.toString()))
+                .get(0);
+    }
+
     /** Writes the trace in other formats. */
     void write(Path trace, List<Path> files) throws CompanionException {
         List<String> words = new ArrayList<>(List.of("write", trace.toString()));

@@ -54,6 +54,13 @@ final class AttachCommand implements Callable<Integer> {
             description = "End after this time, as in 30s. Default: no limit.")
     private Long nanos;
 
+    @Option(
+            names = "--complete",
+            description =
+                    "Put probes into all loaded classes of the program, not only into those of the closure: what no"
+                            + " analysis can foresee is recorded too. Holds a large program up for seconds.")
+    private boolean complete;
+
     @Mixin
     private SelectionOptions selection;
 
@@ -105,7 +112,8 @@ final class AttachCommand implements Callable<Integer> {
         Recording.create(file);
         LiveTrees trees = new LiveTrees(console, new TextTree(tree.options(common.colored(console), console)), quiet);
         Trace trace;
-        try (LiveRecording recording = LiveRecording.begin(jvm, agent, planned, recorder.settings(file), calls)) {
+        try (LiveRecording recording =
+                LiveRecording.begin(jvm, agent, planned, recorder.settings(file), calls, complete)) {
             console.progress("waiting for " + planned.root());
             trace = new LiveWait(recording, pid, nanos).until(trees::show);
         }

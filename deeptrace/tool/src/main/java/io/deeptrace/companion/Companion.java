@@ -22,12 +22,15 @@ import java.util.List;
  *   plan KEY=VALUE…          writes a plan; answers with the agent's jar
  *   attach PID AGENT         starts the agent, without a plan, in a JVM of this machine
  *   story TRACE LINES        how a trace ended, and its tree in so many lines
+ *   keep TRACE GOLDEN        makes GOLDEN a copy of what the trace holds so far
+ *   compare GOLDEN TRACE     what differs in calls and values; empty if nothing does
  *   write TRACE FILE…        writes the trace in the formats of the files' endings
  * </pre>
  */
 public final class Companion implements AutoCloseable {
     private final Plans plans = new Plans();
     private final Writings writings = new Writings();
+    private final Goldens goldens = new Goldens();
 
     private Companion() {}
 
@@ -53,6 +56,8 @@ public final class Companion implements AutoCloseable {
                 case "plan" -> answer.add(plans.write(new PlanRequest(rest)));
                 case "attach" -> attach(rest.get(0), Path.of(rest.get(1)));
                 case "story" -> answer.add(writings.story(Path.of(rest.get(0)), Integer.parseInt(rest.get(1))));
+                case "keep" -> goldens.keep(Path.of(rest.get(0)), Path.of(rest.get(1)));
+                case "compare" -> answer.add(goldens.compare(Path.of(rest.get(0)), Path.of(rest.get(1))));
                 case "write" ->
                     writings.write(
                             Path.of(rest.get(0)),

@@ -46,7 +46,7 @@ final class Plans implements AutoCloseable {
             settings.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
         }
         try (Writer out = Files.newBufferedWriter(Path.of(request.one("plan")))) {
-            new PlanWriter(out).write(planned.plan(Settings.fromMap(settings)));
+            new PlanWriter(out).write(planned.planToRecord(Settings.fromMap(settings)));
         }
         return AgentJar.find(planned.directory()).toString();
     }

@@ -57,14 +57,16 @@ public final class LiveRecording implements AutoCloseable {
      * Puts the probes in. They come out when all root calls are over, when this is closed, and when this process ends, however.
      *
      * @param roots how many root calls are recorded; 0 for all
+     * @param complete whether all loaded classes of the program get probes, else those of the closure
      */
-    public static LiveRecording begin(LiveJvm jvm, Path agent, Planned planned, Settings settings, int roots)
+    public static LiveRecording begin(
+            LiveJvm jvm, Path agent, Planned planned, Settings settings, int roots, boolean complete)
             throws RecordingException {
         Path plan = planned.directory().resolve("plan.txt");
         try {
             Control control = Control.in(planned.directory());
             try (Writer out = Files.newBufferedWriter(plan)) {
-                new PlanWriter(out).write(with(planned.planToRecord(settings), control.file(), roots));
+                new PlanWriter(out).write(with(planned.planToRecord(settings), control.file(), roots, complete));
             }
             LiveRecording recording = new LiveRecording(Path.of(settings.trace()), control);
             try {
@@ -80,9 +82,12 @@ public final class LiveRecording implements AutoCloseable {
         }
     }
 
-    private static Plan with(Plan plan, Path control, int roots) {
+    private static Plan with(Plan plan, Path control, int roots, boolean complete) {
         Map<String, String> settings = new HashMap<>(plan.settings());
         settings.put(Settings.CONTROL, control.toString());
+        if (!complete) {
+            settings.put(Settings.PLANNED_ONLY, "true");
+        }
         if (roots > 0) {
             settings.put(Settings.MOST_ROOTS, Integer.toString(roots));
         }

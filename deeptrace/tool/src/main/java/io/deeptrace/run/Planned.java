@@ -108,7 +108,7 @@ public final class Planned implements AutoCloseable {
      *
      * @throws RecordingException if the module path cannot be read any more
      */
-    Plan planToRecord(Settings settings) throws RecordingException {
+    public Plan planToRecord(Settings settings) throws RecordingException {
         Plan made = plan(settings);
         Map<String, String> all = new HashMap<>(made.settings());
         all.put(

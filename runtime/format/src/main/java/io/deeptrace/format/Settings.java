@@ -43,6 +43,12 @@ public record Settings(
      */
     public static final String CLASS_PATH = "class.path";
 
+    /**
+     * The key in {@link Plan#settings()} that says, with the value {@code true}, that of classes which are loaded already only those get probes that the plan names; classes that
+     * are loaded later are completed all the same. For programs that must not be held up.
+     */
+    public static final String PLANNED_ONLY = "planned-only";
+
     /** The key in {@link Plan#settings()} of how many root calls are recorded; absent for all. Then the recording is over and the probes come out. */
     public static final String MOST_ROOTS = "most-roots";
 

@@ -4,15 +4,14 @@ package io.deeptrace.recorder;
 /** The shapes of all classes met so far, found by class identity without forcing an identity hash. */
 final class Shapes {
     private static final long NAME = Memory.U.objectFieldOffset(Class.class, "name");
-    private static final long OFFSET = Memory.arrayBase(Shape[].class);
-    private static final long SCALE = Memory.U.arrayIndexScale(Shape[].class);
     private static final long HASH = Memory.U.objectFieldOffset(String.class, "hash");
 
     private final SpinLock lock = new SpinLock();
     private final Symbols symbols;
     private final ShapeReader reader;
     final Redactions redactions;
-    private volatile Shape[] table = new Shape[256];
+    private final ShapeTable known = new ShapeTable();
+    private final ShapeTable named = new ShapeTable();
     private int used;
 
     Shapes(Symbols symbols, String[] words, String[] rules) {
@@ -24,25 +23,45 @@ final class Shapes {
     /** The shape of a class; its symbol is committed. */
     Shape of(Class<?> type) {
         Object name = Memory.U.getReference(type, NAME);
-        Shape found = name == null ? null : find(table, type, Memory.U.getInt(name, HASH));
+        Shape found = name == null ? null : known.find(type, Memory.U.getInt(name, HASH));
         return found != null ? found : make(type);
     }
 
-    private static Shape find(Shape[] shapes, Class<?> type, int hash) {
-        int mask = shapes.length - 1;
-        int at = (hash ^ hash >>> 16) & mask;
-        Shape shape = shapes[at];
-        while (shape != null && !shape.describes(type)) {
-            at = at + 1 & mask;
-            shape = shapes[at];
+    /**
+     * A shape of which only the class's name is told: for classes that are values themselves. Their fields are not asked for, since that has the types of the fields loaded; while the
+     * JVM defines a class, which it may just be telling its loader by a call that is recorded, it would wait for itself for ever.
+     */
+    Shape named(Class<?> type) {
+        int hash = type.getName().hashCode();
+        Shape found = known.find(type, hash);
+        if (found == null) {
+            found = named.find(type, hash);
         }
-        return shape;
+        if (found != null) {
+            return found;
+        }
+        if (!lock.acquire()) {
+            throw NoRoom.LOCK;
+        }
+        try {
+            found = named.find(type, hash);
+            if (found == null) {
+                ShapeDraft draft = new ShapeDraft(type, Shape.OPAQUE);
+                int id = ++used;
+                symbols.type(id, type.getName(), draft.names);
+                found = draft.shape(id);
+                named.add(found);
+            }
+            return found;
+        } finally {
+            lock.release();
+        }
     }
 
     /** Reads the class outside of the lock, because that may load classes, which may be woven, which writes symbols. */
     private Shape make(Class<?> type) {
         int hash = type.getName().hashCode();
-        Shape found = find(table, type, hash);
+        Shape found = known.find(type, hash);
         if (found != null) {
             return found;
         }
@@ -51,7 +70,7 @@ final class Shapes {
             throw NoRoom.LOCK;
         }
         try {
-            found = find(table, type, hash);
+            found = known.find(type, hash);
             if (found == null) {
                 int id = ++used; // taken even if a stack overflow comes before the shape is in its place
                 if (draft.sameAs == null) {
@@ -62,33 +81,11 @@ final class Shapes {
                     }
                 }
                 found = draft.shape(draft.sameAs == null ? id : draft.sameAs.id);
-                add(found);
+                known.add(found);
             }
             return found;
         } finally {
             lock.release();
         }
-    }
-
-    private void add(Shape shape) {
-        if (used * 2 > table.length) {
-            Shape[] larger = new Shape[table.length * 2];
-            for (int i = 0; i < table.length; i++) {
-                if (table[i] != null) {
-                    put(larger, table[i]);
-                }
-            }
-            table = larger;
-        }
-        put(table, shape);
-    }
-
-    private static void put(Shape[] shapes, Shape shape) {
-        int mask = shapes.length - 1;
-        int at = (shape.hash ^ shape.hash >>> 16) & mask;
-        while (shapes[at] != null) {
-            at = at + 1 & mask;
-        }
-        Memory.U.putReferenceRelease(shapes, OFFSET + (long) at * SCALE, shape);
     }
 }

@@ -192,7 +192,7 @@ final class ValueWriter {
                 break;
             case Shape.TYPE:
                 out.put(Format.VALUE_CLASS);
-                out.varint(recording.shapes.of((Class<?>) value).id);
+                out.varint(recording.shapes.named((Class<?>) value).id);
                 break;
             case Shape.OPAQUE:
                 opaque(shape);

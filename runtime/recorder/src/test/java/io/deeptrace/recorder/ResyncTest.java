@@ -126,6 +126,18 @@ class ResyncTest {
         }
     }
 
+    /** The JVM tells a loader of a class while it defines it; whoever has it loaded then, on the same thread, waits for ever. */
+    @Test
+    void aClassThatIsAValueIsNotAskedForItsFields() throws Exception {
+        AskedLoader loader = new AskedLoader();
+        Class<?> holder = loader.loadClass(Holder.class.getName());
+        try (Recorded recorded = new Recorded(directory, options)) {
+            root(1, f -> Probe.exit(holder, Recorded.entered(2)));
+            assertThat(recorded.finish().all()).isEqualTo(2);
+        }
+        assertThat(loader.asked).isFalse();
+    }
+
     @Test
     void anEntryThatWasNeverCompletedIsCountedAsLost() throws IOException {
         try (Recorded recorded = new Recorded(directory, options)) {

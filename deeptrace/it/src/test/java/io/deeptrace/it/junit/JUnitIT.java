@@ -73,6 +73,28 @@ class JUnitIT {
                 .contains("Not every call was recorded, so calls cannot be counted: give a larger budget");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.deeptrace.it.junit.TestRun#everywhere")
+    void aGoldenTraceIsWrittenOnceAndThenHeldTo(Map.Entry<Jdk, Path> where) throws Exception {
+        TestRun run = TestRun.in(project, where);
+        String golden = "src/test/resources/acme/GoldenTest/sells.dtrace";
+
+        Execution first = run.of("acme.GoldenTest", "-Dapples=1");
+        assertThat(first.out()).contains("1 tests successful");
+        assertThat(first.err()).contains("DeepTrace: wrote ").contains(golden);
+        assertThat(run.of("acme.GoldenTest", "-Dapples=1").out()).contains("1 tests successful");
+
+        Execution other = run.of("acme.GoldenTest", "-Dapples=2");
+        assertThat(other.out())
+                .contains("1 tests failed")
+                .contains("3 calls added in 1 place, 0 removed")
+                .contains("+   Shop.sell(fruit=\"apple\", paid=50) → 20");
+
+        Execution update = run.of("acme.GoldenTest", "-Dapples=2", "-Ddeeptrace.golden.update=true");
+        assertThat(update.out()).contains("1 tests successful");
+        assertThat(run.of("acme.GoldenTest", "-Dapples=2").out()).contains("1 tests successful");
+    }
+
     @Test
     void whereNoAgentIsLetInTheTestsRunAndOneLineTellsHowToAllowIt() throws Exception {
         TestRun run = TestRun.in(project, TestRun.everywhere().get(0));

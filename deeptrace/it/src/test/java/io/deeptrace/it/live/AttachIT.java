@@ -74,6 +74,27 @@ class AttachIT {
     }
 
     @Test
+    void whatNoAnalysisForeseesIsRecordedWhereAllLoadedClassesHaveProbes() throws Exception {
+        try (Service service = Service.start(Jdk.current())) {
+            Execution planned = tool.run("attach", service.pid(), Ticker.class.getName() + "#audit", "-o", "p.dtrace");
+            Execution complete = tool.run(
+                    "attach", service.pid(), Ticker.class.getName() + "#audit", "--complete", "-o", "c.dtrace");
+
+            assertThat(planned.exit()).as(planned.toString()).isZero();
+            assertThat(complete.exit()).as(complete.toString()).isZero();
+            Trace without = TraceReader.read(directory.resolve("p.dtrace"));
+            assertThat(without.callCount()).isEqualTo(1);
+            assertThat(without.info().get("completion"))
+                    .endsWith("of classes that were loaded before, those of the closure only");
+            Trace with = TraceReader.read(directory.resolve("c.dtrace"));
+            assertThat(with.callCount()).isEqualTo(2);
+            assertThat(with.method(1).ref().name()).isEqualTo("check");
+            assertThat(with.method(1).isDynamic()).isTrue();
+            service.end();
+        }
+    }
+
+    @Test
     void whereTheToolIsKilledTheProbesComeOutAllTheSame() throws Exception {
         try (Service service = Service.start(Jdk.current())) {
             Path file = directory.resolve("t.dtrace");

@@ -15,12 +15,18 @@ final class Installation {
     private final ClosureClasses classes;
     private final WeavingTransformer transformer;
     private final Snapshots snapshots;
+    private final boolean plannedOnly;
 
+    /**
+     * @param plannedOnly whether of the classes that are loaded already only those of the plan are woven
+     */
     Installation(
             Instrumentation instrumentation,
             ClosureClasses classes,
             WeavingTransformer transformer,
-            Snapshots snapshots) {
+            Snapshots snapshots,
+            boolean plannedOnly) {
+        this.plannedOnly = plannedOnly;
         this.instrumentation = instrumentation;
         this.classes = classes;
         this.transformer = transformer;
@@ -112,6 +118,9 @@ final class Installation {
 
     /** Names the classes of the program that were never shown to the transformer, and why. */
     void tellUnseen(Completion completion) {
+        if (plannedOnly) {
+            return;
+        }
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             String name = loaded.getName();
             // The hidden class behind a lambda is looked through, as it is by the analysis.
@@ -127,6 +136,11 @@ final class Installation {
                                 : "loaded while an agent changed another class, which no agent is shown");
             }
         }
+    }
+
+    /** What was not looked at, in words for people that follow others; empty if nothing. */
+    String limits() {
+        return plannedOnly ? "; of classes that were loaded before, those of the closure only" : "";
     }
 
     /** All in one call; where the JVM refuses, halves, until each class that it refuses stands alone. */
@@ -175,7 +189,7 @@ final class Installation {
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             if (!loaded.isArray()
                     && !loaded.isHidden()
-                    && (classes.find(internalName(loaded)).isPresent() || isOfProgram(loaded))) {
+                    && (classes.find(internalName(loaded)).isPresent() || !plannedOnly && isOfProgram(loaded))) {
                 found.add(loaded);
             }
         }

@@ -84,7 +84,12 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
                 new Redefinitions(snapshots, new RedefinitionCount(findings), new Retransformation());
         WeavingTransformer transformer = new WeavingTransformer(
                 classes, completion, weaver, snapshots, redefinitions, findings, WovenDump.ofProperty());
-        Installation installation = new Installation(instrumentation, classes, transformer, snapshots);
+        Installation installation = new Installation(
+                instrumentation,
+                classes,
+                transformer,
+                snapshots,
+                plan.settings().containsKey(Settings.PLANNED_ONLY));
         Session session = new Session(installation, completion, transformer);
         Recorder.atEnd(session);
         installation.install();
@@ -115,7 +120,7 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
         if (completion.isPresent()) {
             installation.tellUnseen(completion.get());
         }
-        Recorder.info("completion", transformer.completed());
+        Recorder.info("completion", transformer.completed() + installation.limits());
         Recorder.info("removal", installation.remove());
         if (exit != null) {
             Recorder.info("exit", exit.toString());

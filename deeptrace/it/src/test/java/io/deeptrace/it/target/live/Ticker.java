@@ -3,6 +3,12 @@ package io.deeptrace.it.target.live;
 
 /** A service that goes on: it answers one request after the other, and prints how many there were when its input ends. */
 public final class Ticker {
+    /** Put together when the program runs, so that no analysis knows it. */
+    private static final String AUDITOR = new StringBuilder("rotiduA")
+            .reverse()
+            .insert(0, Ticker.class.getPackageName() + '.')
+            .toString();
+
     private int answered;
 
     private Ticker() {}
@@ -15,6 +21,15 @@ public final class Ticker {
 
     private int half(int number) {
         return number / 2;
+    }
+
+    /** Calls a method whose name no analysis can tell. */
+    void audit() {
+        try {
+            Class.forName(AUDITOR).getDeclaredMethod("check", int.class).invoke(null, answered);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Never called. */
@@ -31,6 +46,7 @@ public final class Ticker {
                         if (ticker.answer(question) != question / 2 + 1) {
                             throw new IllegalStateException("wrong answer to " + question);
                         }
+                        ticker.audit();
                         try {
                             Thread.sleep(2);
                         } catch (InterruptedException e) {
