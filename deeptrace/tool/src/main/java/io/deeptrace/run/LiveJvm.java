@@ -7,6 +7,7 @@ import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import com.sun.tools.attach.VirtualMachineDescriptor;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -80,11 +81,12 @@ public final class LiveJvm implements AutoCloseable {
     public void load(Path agent, String argument) throws RecordingException {
         try {
             jvm.loadAgent(agent.toString(), argument);
+            requireNoFailure(argument);
         } catch (AgentInitializationException e) {
             throw new RecordingException(
                     ExitCode.NO_ATTACH,
                     "The agent could not begin in process " + pid
-                            + ": the reason stands on that program's standard error; another recording may be open there.",
+                            + ": the reason stands on that program's standard error.",
                     e);
         } catch (AgentLoadException e) {
             throw new RecordingException(
@@ -94,6 +96,17 @@ public final class LiveJvm implements AutoCloseable {
                     e);
         } catch (IOException e) {
             throw gone(e);
+        }
+    }
+
+    /** The agent writes why it refuses beside the file that it was given. */
+    private void requireNoFailure(String argument) throws IOException, RecordingException {
+        Path failure = Path.of(argument.substring(argument.indexOf('=') + 1) + ".failure");
+        if (!argument.isEmpty() && Files.exists(failure)) {
+            String reason = Files.readString(failure);
+            throw new RecordingException(
+                    ExitCode.NO_ATTACH,
+                    "Process " + pid + " cannot be traced: " + reason.replaceFirst("\\.?$", "") + '.');
         }
     }
 

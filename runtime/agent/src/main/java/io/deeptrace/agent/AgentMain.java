@@ -5,6 +5,7 @@ import io.deeptrace.recorder.Recorder;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.ref.WeakReference;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
 
@@ -42,15 +43,30 @@ public final class AgentMain {
     }
 
     /**
-     * Started in a running JVM, which goes on untraced if tracing cannot begin.
+     * Started in a running JVM, which goes on untraced if tracing cannot begin. Whoever attaches then finds the reason in a file beside the plan, whose name ends in {@code .failure}: an exception
+     * would have the JVM print a stack trace to the program's standard error, and tell nobody why.
      *
-     * @throws IllegalStateException if tracing cannot begin; whoever attaches is told
+     * @throws IllegalStateException if there is no plan, or not even that can be written
      */
-    public static void agentmain(String planFile, Instrumentation instrumentation) {
+    public static void agentmain(String argument, Instrumentation instrumentation) {
         try {
-            start(planFile, instrumentation);
+            start(argument, instrumentation);
         } catch (Exception | LinkageError e) {
-            throw new IllegalStateException("deeptrace: cannot trace this program: " + describe(e), e);
+            if (!tellFailure(argument, describe(e))) {
+                throw new IllegalStateException("deeptrace: cannot trace this program: " + describe(e), e);
+            }
+        }
+    }
+
+    private static boolean tellFailure(String argument, String reason) {
+        if (argument == null || argument.isEmpty()) {
+            return false;
+        }
+        try {
+            Files.writeString(Path.of(argument.substring(argument.indexOf('=') + 1) + ".failure"), reason);
+            return true;
+        } catch (IOException unwritable) {
+            return false;
         }
     }
 

@@ -98,12 +98,7 @@ class AttachIT {
     void whereTheToolIsKilledTheProbesComeOutAllTheSame() throws Exception {
         try (Service service = Service.start(Jdk.current())) {
             Path file = directory.resolve("t.dtrace");
-            Process attached = tool.start("attach", service.pid(), ROOT, "-n", "0", "-o", file.toString());
-            while (!Files.exists(file)
-                    || Files.size(file) == 0
-                    || TraceReader.read(file).callCount() == 0) {
-                Thread.sleep(50);
-            }
+            Process attached = recording(service, file);
             attached.destroyForcibly().waitFor();
             while (!TraceReader.read(file).finished()) {
                 Thread.sleep(50);
@@ -118,12 +113,7 @@ class AttachIT {
     void aProgramThatDiesMeanwhileLeavesWhatItDid() throws Exception {
         try (Service service = Service.start(Jdk.current())) {
             Path file = directory.resolve("t.dtrace");
-            Process attached = tool.start("attach", service.pid(), ROOT, "-n", "0", "-q", "-o", file.toString());
-            while (!Files.exists(file)
-                    || Files.size(file) == 0
-                    || TraceReader.read(file).callCount() == 0) {
-                Thread.sleep(50);
-            }
+            Process attached = recording(service, file);
             service.kill();
 
             String said = new String(attached.getInputStream().readAllBytes());
@@ -168,17 +158,14 @@ class AttachIT {
     void twoToolsAtOnceAreOneTooMany() throws Exception {
         try (Service service = Service.start(Jdk.current())) {
             Path file = directory.resolve("t.dtrace");
-            Process first = tool.start("attach", service.pid(), ROOT, "-n", "0", "-q", "-o", file.toString());
-            while (!Files.exists(file)
-                    || Files.size(file) == 0
-                    || TraceReader.read(file).callCount() == 0) {
-                Thread.sleep(50);
-            }
+            Process first = recording(service, file);
 
             Execution second = tool.run("attach", service.pid(), ROOT, "-o", "second.dtrace");
 
             assertThat(second.exit()).isEqualTo(5);
-            assertThat(second.err()).contains("another recording may be open");
+            assertThat(second.err())
+                    .isEqualToIgnoringNewLines("deeptrace: Process " + service.pid()
+                            + " cannot be traced: A recording is open already; finish it before the next one.");
             first.destroy();
             first.waitFor();
             service.end();
@@ -193,5 +180,16 @@ class AttachIT {
                     .contains("{\"pid\":" + service.pid() + ",\"what\":\"" + Ticker.class.getName());
             service.end();
         }
+    }
+
+    /** A tool that is at it: some calls are in the file. */
+    private Process recording(Service service, Path file) throws Exception {
+        Process attached = tool.start("attach", service.pid(), ROOT, "-n", "0", "-q", "-o", file.toString());
+        while (!Files.exists(file)
+                || Files.size(file) == 0
+                || TraceReader.read(file).callCount() == 0) {
+            Thread.sleep(50);
+        }
+        return attached;
     }
 }
