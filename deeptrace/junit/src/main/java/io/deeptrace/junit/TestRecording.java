@@ -53,8 +53,13 @@ final class TestRecording {
         Arrays.asList(wish.include()).forEach(pattern -> words.add("include=" + pattern));
         Arrays.asList(wish.exclude()).forEach(pattern -> words.add("exclude=" + pattern));
         recording.settings(whole).forEach((key, value) -> words.add("set=" + key + '=' + value));
-        bench.begin(words, directory.resolve("plan.txt"));
-        return recording;
+        try {
+            bench.begin(words, directory.resolve("plan.txt"));
+            return recording;
+        } catch (CompanionException | IllegalStateException e) {
+            recording.delete();
+            throw e;
+        }
     }
 
     private Map<String, String> settings(boolean whole) {

@@ -67,11 +67,8 @@ final class AttachCommand implements Callable<Integer> {
     @Mixin
     private RecorderOptions recorder;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "The trace to write. Default: CLASS.METHOD.dtrace in the current directory.")
-    private Path output;
+    @Mixin
+    private TraceOutput output;
 
     @Option(
             names = {"-q", "--quiet"},
@@ -106,14 +103,11 @@ final class AttachCommand implements Callable<Integer> {
     }
 
     private int record(LiveJvm jvm, Path agent, Planned planned) throws Exception {
-        Path file = console.directory()
-                .resolve(output == null ? Path.of(Recording.fileName(planned)) : output)
-                .normalize();
-        Recording.create(file);
+        Path file = output.file(planned, console);
         LiveTrees trees = new LiveTrees(console, new TextTree(tree.options(common.colored(console), console)), quiet);
         Trace trace;
-        try (LiveRecording recording =
-                LiveRecording.begin(jvm, agent, planned, recorder.settings(file), calls, complete)) {
+        Recording.create(file);
+        try (LiveRecording recording = begin(jvm, agent, planned, file)) {
             console.progress("waiting for " + planned.root());
             trace = new LiveWait(recording, pid, nanos).until(trees::show);
         }
@@ -130,5 +124,15 @@ final class AttachCommand implements Callable<Integer> {
         console.out().println("trace: " + file);
         console.out().flush();
         return Completeness.exitCode(trace, false, 0);
+    }
+
+    /** A recording that cannot begin leaves no file. */
+    private LiveRecording begin(LiveJvm jvm, Path agent, Planned planned, Path file) throws RecordingException {
+        try {
+            return LiveRecording.begin(jvm, agent, planned, recorder.settings(file), calls, complete);
+        } catch (RecordingException e) {
+            Recording.remove(file);
+            throw e;
+        }
     }
 }

@@ -40,11 +40,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private RecorderOptions recorder;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "The trace to write. Default: CLASS.METHOD.dtrace in the current directory.")
-    private Path output;
+    @Mixin
+    private TraceOutput output;
 
     @Option(
             names = {"-q", "--quiet"},
@@ -81,9 +78,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int record(Planned planned) throws Exception {
-        Path file = console.directory()
-                .resolve(output == null ? Path.of(Recording.fileName(planned)) : output)
-                .normalize();
+        Path file = output.file(planned, console);
         Recording.Result result =
                 new Recording(planned, json ? console.err() : console.passOn()).record(recorder.settings(file));
         Completeness.warn(result.trace(), console);

@@ -107,7 +107,7 @@ class JUnitIT {
                 .asString()
                 .startsWith("DeepTrace: tests are not traced: ")
                 .contains("-javaagent:");
-        assertThat(run.left(".dtrace")).isEmpty();
+        assertThat(Files.list(project.resolve("target/deeptrace"))).isEmpty();
     }
 
     @Test

@@ -166,6 +166,7 @@ class AttachIT {
             assertThat(second.err())
                     .isEqualToIgnoringNewLines("deeptrace: Process " + service.pid()
                             + " cannot be traced: A recording is open already; finish it before the next one.");
+            assertThat(directory.resolve("second.dtrace")).doesNotExist();
             first.destroy();
             first.waitFor();
             service.end();
