@@ -13,12 +13,13 @@ import java.util.List;
  * @param role what it is to its parent
  * @param type of its value, as in a descriptor: one of {@code ZBCSIJFDAV}; references are all {@code A}
  * @param span where it stands in the source file
+ * @param name of the variable, field or method whose value it is; empty if it is something else
  * @param text how it is written, in one line, cut at {@link #MOST_TEXT} characters
  * @param points where in the code its value is to be had; empty for a kind that follows from its parts. More than one where the
  *     compiler has copied code, as it does with {@code finally}
  */
 public record Expression(
-        int id, int parent, Kind kind, Role role, char type, Span span, String text, List<Point> points) {
+        int id, int parent, Kind kind, Role role, char type, Span span, String name, String text, List<Point> points) {
 
     /** The length of a text at most. */
     public static final int MOST_TEXT = 120;
@@ -26,6 +27,12 @@ public record Expression(
     /** Copies its list. */
     public Expression {
         points = List.copyOf(points);
+    }
+
+    /** The same in a plan in which the expressions of other methods come before: all numbers are greater by so much. */
+    Expression after(int others) {
+        return new Expression(
+                id + others, parent == 0 ? 0 : parent + others, kind, role, type, span, name, text, points);
     }
 
     /** What an expression is. */

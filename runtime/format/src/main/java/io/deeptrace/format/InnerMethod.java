@@ -18,6 +18,16 @@ public record InnerMethod(MethodRef ref, Match match, String reason, int instruc
         expressions = List.copyOf(expressions);
     }
 
+    /** The same in a plan in which the expressions of other methods come before: all numbers are greater by so much. */
+    public InnerMethod after(int others) {
+        return new InnerMethod(
+                ref,
+                match,
+                reason,
+                instructions,
+                expressions.stream().map(e -> e.after(others)).toList());
+    }
+
     /** How the expressions of a method were found. */
     public enum Match {
         /** The compiler makes the same code from the source, instruction by instruction. */

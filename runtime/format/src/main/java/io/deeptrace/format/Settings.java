@@ -58,6 +58,9 @@ public record Settings(
      */
     public static final String CONTROL = "control";
 
+    /** The key in {@link Plan#settings()} of how often each expression is recorded in one call of a method whose inside is; absent for 100 times. */
+    public static final String EVALUATIONS = "evaluations";
+
     /** Where time stamps come from. */
     public enum Clock {
         /** {@link System#nanoTime()} at each entry and exit. */

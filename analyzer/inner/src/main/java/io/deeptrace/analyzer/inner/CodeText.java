@@ -81,7 +81,8 @@ final class CodeText {
     }
 
     private String dynamic(InvokeDynamicInsnNode dynamic) {
-        StringBuilder text = new StringBuilder(dynamic.name).append(dynamic.desc).append(dynamic.bsm);
+        StringBuilder text =
+                new StringBuilder(dynamic.name).append(dynamic.desc).append(dynamic.bsm);
         for (Object argument : dynamic.bsmArgs) {
             text.append(' ').append(constant(argument));
         }

@@ -55,7 +55,8 @@ final class InnerMethods {
         recompilation.classes().forEach((name, bytes) -> classes.put(name, new CompiledClass(bytes)));
         for (ObservedGen.Method method : recompilation.methods()) {
             CompiledMethod compiled = classes.get(method.owner).methods.get(method.name + method.descriptor);
-            recorded.addAll(ValuePoints.of(method.file, method.events, compiled, recompilation.nodes()).keySet());
+            recorded.addAll(ValuePoints.of(method.file, method.events, compiled, recompilation.nodes())
+                    .keySet());
         }
         return recorded;
     }
@@ -138,8 +139,10 @@ final class InnerMethods {
 
     private static final Comparator<SourceNode> BY_PLACE = Comparator.<SourceNode>comparingInt(n -> n.span.line())
             .thenComparingInt(n -> n.span.column())
-            .thenComparing(Comparator.<SourceNode>comparingInt(n -> n.span.endLine()).reversed())
-            .thenComparing(Comparator.<SourceNode>comparingInt(n -> n.span.endColumn()).reversed())
+            .thenComparing(
+                    Comparator.<SourceNode>comparingInt(n -> n.span.endLine()).reversed())
+            .thenComparing(
+                    Comparator.<SourceNode>comparingInt(n -> n.span.endColumn()).reversed())
             .thenComparingInt(SourceNode::depth);
 
     private static Values derived(SourceNode node) {
@@ -160,6 +163,7 @@ final class InnerMethods {
                 parent == null ? Role.PART : role,
                 values.type(),
                 node.span,
+                node.name,
                 node.text,
                 values.points());
     }

@@ -49,7 +49,10 @@ final class MethodPairs {
         for (CompiledMethod method : running.methods.values()) {
             String name = method.node.name;
             CompiledMethod other = compiled.methods.get(method.key());
-            if (method.hasCode() && other != null && other.hasCode() && withoutNumber(name).equals(name)) {
+            if (method.hasCode()
+                    && other != null
+                    && other.hasCode()
+                    && withoutNumber(name).equals(name)) {
                 pair(method, other);
             }
         }

@@ -76,9 +76,7 @@ final class NodeKinds {
             return true;
         }
         Symbol symbol = TreeInfo.symbol(tree);
-        return symbol == null
-                ? ((JCExpression) tree).type == null
-                : symbol.kind != Kinds.Kind.VAR;
+        return symbol == null ? ((JCExpression) tree).type == null : symbol.kind != Kinds.Kind.VAR;
     }
 
     /** The code changes a local variable without reading it first, for {@code ++} as for {@code =}. */
@@ -109,6 +107,26 @@ final class NodeKinds {
         }
         return parent instanceof JCTree.JCMethodDecl
                 || parent != null && parent.getKind().name().equals("CONSTANT_CASE_LABEL");
+    }
+
+    /** Of the variable, field or method whose value it is, or that it changes; empty if there is none. */
+    static String name(JCTree tree) {
+        return switch (tree.getTag()) {
+            case IDENT -> ((JCIdent) tree).name.toString();
+            case SELECT -> ((JCFieldAccess) tree).name.toString();
+            case VARDEF -> ((JCVariableDecl) tree).name.toString();
+            case APPLY -> name(((JCTree.JCMethodInvocation) tree).meth);
+            case PARENS -> name(((JCTree.JCParens) tree).expr);
+            case TYPECAST -> name(((JCTree.JCTypeCast) tree).expr);
+            case ASSIGN -> name(((JCTree.JCAssign) tree).lhs);
+            case INDEXED -> name(((JCTree.JCArrayAccess) tree).indexed);
+            default -> {
+                if (tree instanceof JCTree.JCAssignOp change) {
+                    yield name(change.lhs);
+                }
+                yield tree instanceof JCTree.JCUnary unary ? name(unary.arg) : "";
+            }
+        };
     }
 
     /** What it is to its parent. */

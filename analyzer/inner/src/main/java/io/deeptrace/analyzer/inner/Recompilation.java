@@ -66,10 +66,11 @@ final class Recompilation {
         try (StandardJavaFileManager files = javac.getStandardFileManager(diagnostics, null, StandardCharsets.UTF_8);
                 JavaFileManager inMemory = new InMemory(files, made)) {
             List<String> all = new ArrayList<>(options);
-            // All sources are attributed before the first is simplified; nothing but them is compiled, no processor is run.
+            // All sources are attributed before the first is simplified; nothing but them is compiled, no processor is
+            // run.
             all.addAll(List.of("-XDcompilePolicy=simple", "-implicit:none", "-proc:none", "-nowarn"));
-            BasicJavacTask task = (BasicJavacTask) javac.getTask(
-                    null, inMemory, diagnostics, all, null, files.getJavaFileObjectsFromPaths(sources));
+            BasicJavacTask task = (BasicJavacTask)
+                    javac.getTask(null, inMemory, diagnostics, all, null, files.getJavaFileObjectsFromPaths(sources));
             ObservedGen[] generator = ObservedGen.install(task.getContext());
             SourceNodes nodes = new SourceNodes(Origins.install(task.getContext()));
             task.addTaskListener(new Attributed(nodes, Trees.instance(task)));
@@ -144,8 +145,7 @@ final class Recompilation {
         @Override
         public JavaFileObject getJavaFileForOutput(
                 Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
-            return new SimpleJavaFileObject(
-                    URI.create("memory:///" + name.replace('.', '/') + kind.extension), kind) {
+            return new SimpleJavaFileObject(URI.create("memory:///" + name.replace('.', '/') + kind.extension), kind) {
                 @Override
                 public OutputStream openOutputStream() {
                     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -19,23 +19,39 @@ final class SourceNode {
     final SourceNode parent;
 
     final Span span;
+    /** Of the variable, field or method whose value it is; empty if there is none. */
+    final String name;
+
     final String text;
 
     SourceNode(
-            JCTree tree, Kind kind, boolean constant, Role role, SourceNode parent, Span span, String text) {
+            JCTree tree,
+            Kind kind,
+            boolean constant,
+            Role role,
+            SourceNode parent,
+            Span span,
+            String name,
+            String text) {
         this.tree = tree;
         this.kind = kind;
         this.constant = constant;
         this.role = role;
         this.parent = parent;
         this.span = span;
+        this.name = name;
         this.text = text;
     }
 
     /** Whether an expression that a program evaluates, with a value that only the run tells. */
     boolean hasValue() {
-        return kind != null && !constant && kind != Kind.CALL && kind != Kind.ROUND && kind != Kind.CATCH
-                && kind != Kind.BINDING && kind != Kind.PARENTHESES;
+        return kind != null
+                && !constant
+                && kind != Kind.CALL
+                && kind != Kind.ROUND
+                && kind != Kind.CATCH
+                && kind != Kind.BINDING
+                && kind != Kind.PARENTHESES;
     }
 
     /** How many are around it. */
@@ -49,18 +65,20 @@ final class SourceNode {
 
     /** The type of its value, as in a descriptor; references are all {@code A}. */
     char type() {
-        return tree.type == null ? 'A' : switch (tree.type.getTag()) {
-            case BOOLEAN -> 'Z';
-            case BYTE -> 'B';
-            case CHAR -> 'C';
-            case SHORT -> 'S';
-            case INT -> 'I';
-            case LONG -> 'J';
-            case FLOAT -> 'F';
-            case DOUBLE -> 'D';
-            case VOID -> 'V';
-            default -> 'A';
-        };
+        return tree.type == null
+                ? 'A'
+                : switch (tree.type.getTag()) {
+                    case BOOLEAN -> 'Z';
+                    case BYTE -> 'B';
+                    case CHAR -> 'C';
+                    case SHORT -> 'S';
+                    case INT -> 'I';
+                    case LONG -> 'J';
+                    case FLOAT -> 'F';
+                    case DOUBLE -> 'D';
+                    case VOID -> 'V';
+                    default -> 'A';
+                };
     }
 
     @Override

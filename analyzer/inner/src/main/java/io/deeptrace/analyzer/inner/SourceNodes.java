@@ -114,7 +114,8 @@ final class SourceNodes {
         return switch (tree.getTag()) {
             case LAMBDA, REFERENCE -> "LAMBDA";
             case PREINC, PREDEC, POSTINC, POSTDEC -> "CHANGE";
-            default -> tree instanceof JCTree.JCAssignOp ? "CHANGE" : tree.getTag().name();
+            default ->
+                tree instanceof JCTree.JCAssignOp ? "CHANGE" : tree.getTag().name();
         };
     }
 
@@ -149,7 +150,8 @@ final class SourceNodes {
                     return null;
                 }
                 default -> {
-                    Tree parent = getCurrentPath() == null ? null : getCurrentPath().getLeaf();
+                    Tree parent =
+                            getCurrentPath() == null ? null : getCurrentPath().getLeaf();
                     return super.scan(tree, node((JCTree) tree, (JCTree) parent, around));
                 }
             }
@@ -173,6 +175,7 @@ final class SourceNodes {
                     body ? Role.PART : NodeKinds.role(tree, parent),
                     outer,
                     span(begin, end),
+                    body ? "" : NodeKinds.name(tree),
                     text(begin, end));
             nodes.add(node);
             byTree.put(tree, node);
@@ -190,11 +193,8 @@ final class SourceNodes {
         private Span span(int begin, int end) {
             long line = lines.getLineNumber(begin);
             long endLine = lines.getLineNumber(end);
-            return new Span(
-                    (int) line,
-                    (int) (begin - lines.getStartPosition(line) + 1),
-                    (int) endLine,
-                    (int) (end - lines.getStartPosition(endLine) + 1));
+            return new Span((int) line, (int) (begin - lines.getStartPosition(line) + 1), (int) endLine, (int)
+                    (end - lines.getStartPosition(endLine) + 1));
         }
 
         private String text(int begin, int end) {

@@ -46,8 +46,7 @@ final class ValuePoints {
     }
 
     /** The points of each node that has any, from what was seen when this method was generated. */
-    static Map<SourceNode, Values> of(
-            String file, List<Event> events, CompiledMethod method, SourceNodes nodes) {
+    static Map<SourceNode, Values> of(String file, List<Event> events, CompiledMethod method, SourceNodes nodes) {
         ValuePoints search = new ValuePoints(file, method, nodes);
         for (Event event : events) {
             search.notePushing(event);
@@ -101,12 +100,9 @@ final class ValuePoints {
                 switch (event.kind) {
                     case BINDING -> node.node().kind == Kind.BINDING ? binding(event) : null;
                     case CATCH -> stored(method.at(event.begin), event.local);
-                    case STATEMENT -> node.node().kind == Kind.ROUND
-                            ? point(method.at(event.begin), Moment.REACHED)
-                            : null;
-                    case EXPRESSION -> node.node().kind == Kind.ROUND
-                            ? null
-                            : expression(event, node.node());
+                    case STATEMENT ->
+                        node.node().kind == Kind.ROUND ? point(method.at(event.begin), Moment.REACHED) : null;
+                    case EXPRESSION -> node.node().kind == Kind.ROUND ? null : expression(event, node.node());
                 };
         if (point != null) {
             add(node, event.type, point);
@@ -163,9 +159,7 @@ final class ValuePoints {
             case STACK -> onStack(event, node);
             case NOTHING -> node.kind == Kind.CALL ? point(next - 1, Moment.AFTER) : null;
             case ASSIGNED -> isStore(method.opcode(next)) ? point(next, Moment.BEFORE) : null;
-            case CONDITION -> isConditionalJump(method.opcode(next))
-                    ? point(next, Moment.CONDITION, event.jump)
-                    : null;
+            case CONDITION -> isConditionalJump(method.opcode(next)) ? point(next, Moment.CONDITION, event.jump) : null;
             case CONSTANT -> isConstantLoad(method.opcode(next)) ? point(next, Moment.AFTER) : null;
             case LOCAL, THIS, STATIC, FIELD, ELEMENT -> late(event, next);
             case OTHER -> null;
@@ -188,9 +182,7 @@ final class ValuePoints {
         JCTree bare = TreeInfo.skipParens(event.tree);
         boolean joins = bare instanceof JCTree.JCConditional || bare instanceof JCTree.JCSwitchExpression;
         // Where ways join, the value may be another expression's.
-        return joins || event.end == event.begin || node.kind == Kind.CALL
-                ? null
-                : point(last(event), Moment.AFTER);
+        return joins || event.end == event.begin || node.kind == Kind.CALL ? null : point(last(event), Moment.AFTER);
     }
 
     /** javac loads a variable when its value is needed, which is at once, or after the object around it was duplicated. */
@@ -225,9 +217,10 @@ final class ValuePoints {
     private boolean isLoadOf(int place, Event event) {
         int opcode = method.opcode(place);
         return switch (event.place) {
-            case LOCAL -> opcode >= Opcodes.ILOAD
-                    && opcode <= Opcodes.ALOAD
-                    && ((VarInsnNode) method.instructions.get(place)).var == event.local;
+            case LOCAL ->
+                opcode >= Opcodes.ILOAD
+                        && opcode <= Opcodes.ALOAD
+                        && ((VarInsnNode) method.instructions.get(place)).var == event.local;
             case THIS -> opcode == Opcodes.ALOAD && ((VarInsnNode) method.instructions.get(place)).var == 0;
             case STATIC -> opcode == Opcodes.GETSTATIC && isNamed(place, event.tree);
             case FIELD -> opcode == Opcodes.GETFIELD && isNamed(place, event.tree);

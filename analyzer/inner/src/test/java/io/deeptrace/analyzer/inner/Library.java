@@ -110,29 +110,51 @@ public final class Library {
         long exact = matched(Match.EXACT);
         long similar = matched(Match.SIMILAR);
         StringBuilder text = new StringBuilder();
-        text.append("javac complete ").append(recompilation.isComplete()).append(' ').append(recompilation.firstError());
-        text.append("\nmethods ").append(coded).append(" exact ").append(exact).append(String.format(" (%.2f %%)", 100.0 * exact / coded));
-        text.append(" similar ").append(similar).append(String.format(" (together %.2f %%)", 100.0 * (exact + similar) / coded));
-        text.append("\nnodes ").append(coverage[0]).append(String.format(
-                " direct %.2f %% derived %.2f %% together %.2f %%",
-                100.0 * coverage[1] / coverage[0],
-                100.0 * coverage[2] / coverage[0],
-                100.0 * (coverage[1] + coverage[2]) / coverage[0]));
+        text.append("javac complete ")
+                .append(recompilation.isComplete())
+                .append(' ')
+                .append(recompilation.firstError());
+        text.append("\nmethods ")
+                .append(coded)
+                .append(" exact ")
+                .append(exact)
+                .append(String.format(" (%.2f %%)", 100.0 * exact / coded));
+        text.append(" similar ")
+                .append(similar)
+                .append(String.format(" (together %.2f %%)", 100.0 * (exact + similar) / coded));
+        text.append("\nnodes ")
+                .append(coverage[0])
+                .append(String.format(
+                        " direct %.2f %% derived %.2f %% together %.2f %%",
+                        100.0 * coverage[1] / coverage[0],
+                        100.0 * coverage[2] / coverage[0],
+                        100.0 * (coverage[1] + coverage[2]) / coverage[0]));
         text.append("\nms ").append(millis);
         return text.toString();
     }
 
     /** Arguments: the directory of sources, the jar or directory of classes, options of javac. */
     public static void main(String[] args) throws IOException {
-        Library library =
-                new Library(Path.of(args[0]), Path.of(args[1]), Arrays.asList(args).subList(2, args.length));
+        Library library = new Library(
+                Path.of(args[0]), Path.of(args[1]), Arrays.asList(args).subList(2, args.length));
         System.out.println(library);
         int shown = Integer.getInteger("uncovered", 0);
         Map<String, Integer> tags = new TreeMap<>();
         library.uncovered.forEach(node -> tags.merge(node.tree.getTag() + "", 1, Integer::sum));
         System.out.println(tags);
-        library.uncovered.stream().limit(shown).forEach(node -> System.out.println("  " + node.tree.getTag() + " " + node + " | " + (node.parent == null ? "" : node.parent.tree.getTag() + " " + node.parent.text)));
-        if (Boolean.getBoolean("similar")) library.methods.values().stream().flatMap(List::stream).filter(m -> m.match() == Match.SIMILAR).forEach(m -> System.out.println(m.ref().canonical() + " " + m.reason()));
-        if (Boolean.getBoolean("listing")) library.methods.values().stream().flatMap(List::stream).forEach(m -> { System.out.println(m.ref().canonical() + " " + m.match()); m.expressions().forEach(e -> System.out.println("   " + e)); });
+        library.uncovered.stream()
+                .limit(shown)
+                .forEach(node -> System.out.println("  " + node.tree.getTag() + " " + node + " | "
+                        + (node.parent == null ? "" : node.parent.tree.getTag() + " " + node.parent.text)));
+        if (Boolean.getBoolean("similar"))
+            library.methods.values().stream()
+                    .flatMap(List::stream)
+                    .filter(m -> m.match() == Match.SIMILAR)
+                    .forEach(m -> System.out.println(m.ref().canonical() + " " + m.reason()));
+        if (Boolean.getBoolean("listing"))
+            library.methods.values().stream().flatMap(List::stream).forEach(m -> {
+                System.out.println(m.ref().canonical() + " " + m.match());
+                m.expressions().forEach(e -> System.out.println("   " + e));
+            });
     }
 }

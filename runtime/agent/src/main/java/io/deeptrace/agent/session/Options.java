@@ -44,6 +44,10 @@ final class Options {
         options.valueRules = settings.valueRules().toArray(new String[0]);
         options.redactions = plan.redactions().toArray(new String[0]);
         options.sites = plan.lastSite();
+        String evaluations = plan.settings().get(Settings.EVALUATIONS);
+        if (evaluations != null) {
+            options.evaluations = Integer.parseInt(evaluations);
+        }
         return options;
     }
 }

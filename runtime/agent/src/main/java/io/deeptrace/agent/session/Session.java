@@ -76,7 +76,8 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
         for (List<PlannedMethod> methods : siteMethods.selections()) {
             select(methods);
         }
-        ClassWeaver weaver = new ClassWeaver(probes, new Redaction(RedactionRules.of(plan.redactions())), siteMethods);
+        ClassWeaver weaver =
+                new ClassWeaver(probes, new Redaction(RedactionRules.of(plan.redactions())), siteMethods, plan.inner());
         weaver.prepare(classes.all());
         Findings findings = new TraceFindings();
         Optional<Completion> completion = completion(plan, siteMethods, findings);
@@ -187,6 +188,7 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
                         site.declared().descriptor());
             }
         }
+        InnerSymbols.tell(plan);
         for (LeftOut left : plan.leftOut()) {
             Recorder.leftOut(left.ref(), left.reason());
         }
