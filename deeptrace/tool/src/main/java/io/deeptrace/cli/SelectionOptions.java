@@ -5,6 +5,7 @@ import io.deeptrace.analyzer.CallGraphEngine;
 import io.deeptrace.analyzer.Limits;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.blacklist.RedactionRules;
+import io.deeptrace.inner.Insides;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
 import io.deeptrace.run.Selection;
@@ -53,6 +54,13 @@ final class SelectionOptions {
                     + "xta, which follows flows; soot, if it is built. Default: rta.")
     private String engine = "rta";
 
+    @Option(
+            names = "--inner",
+            paramLabel = "PATTERN",
+            description =
+                    "Record what happens inside these methods: each value, with its place in the source. Repeatable.")
+    private List<String> insides = List.of();
+
     /** The selection. */
     Selection selection(Console console) throws RecordingException {
         try {
@@ -70,7 +78,8 @@ final class SelectionOptions {
                     engine(),
                     blacklist,
                     limits(),
-                    RedactionRules.defaults().with(redactions).words());
+                    RedactionRules.defaults().with(redactions).words(),
+                    Insides.of(insides, List.of()));
         } catch (IllegalArgumentException | IOException e) {
             // An unknown engine, a pattern that means nothing, a list that cannot be read: each says so itself.
             throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);

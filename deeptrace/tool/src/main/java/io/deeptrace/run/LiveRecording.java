@@ -92,7 +92,14 @@ public final class LiveRecording implements AutoCloseable {
             settings.put(Settings.MOST_ROOTS, Integer.toString(roots));
         }
         return new Plan(
-                plan.engine(), settings, plan.redactions(), plan.rules(), plan.roots(), plan.methods(), plan.leftOut());
+                plan.engine(),
+                settings,
+                plan.redactions(),
+                plan.rules(),
+                plan.roots(),
+                plan.methods(),
+                plan.leftOut(),
+                plan.inner());
     }
 
     /**
