@@ -61,6 +61,12 @@ final class SelectionOptions {
                     "Record what happens inside these methods: each value, with its place in the source. Repeatable.")
     private List<String> insides = List.of();
 
+    @Option(
+            names = "--source",
+            paramLabel = "DIR|JAR",
+            description = "With --inner: where sources are, looked in before all other places. Repeatable.")
+    private List<Path> sources = List.of();
+
     /** The selection. */
     Selection selection(Console console) throws RecordingException {
         try {
@@ -79,7 +85,9 @@ final class SelectionOptions {
                     blacklist,
                     limits(),
                     RedactionRules.defaults().with(redactions).words(),
-                    Insides.of(insides, List.of()));
+                    Insides.of(
+                            insides,
+                            sources.stream().map(console.directory()::resolve).toList()));
         } catch (IllegalArgumentException | IOException e) {
             // An unknown engine, a pattern that means nothing, a list that cannot be read: each says so itself.
             throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);

@@ -79,15 +79,15 @@ public record Expression(
     /**
      * A range of source text; lines and columns count from 1.
      *
-     * @param line of its first character
-     * @param column of its first character, in UTF-16 units
+     * @param line of its first character; 0 if unknown
+     * @param column of its first character, in UTF-16 units; 0 if only the line is known
      * @param endLine of the character after its last one
      * @param endColumn of the character after its last one
      */
     public record Span(int line, int column, int endLine, int endColumn) {
         @Override
         public String toString() {
-            return line + ":" + column + "-" + endLine + ":" + endColumn;
+            return column == 0 ? Integer.toString(line) : line + ":" + column + "-" + endLine + ":" + endColumn;
         }
     }
 

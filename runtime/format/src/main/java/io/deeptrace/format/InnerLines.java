@@ -127,17 +127,26 @@ public final class InnerLines {
         if (fields.get(5).length() != 1 || TYPES.indexOf(fields.get(5)) < 0) {
             throw new IllegalArgumentException("'" + fields.get(5) + "' is not a type");
         }
+        int id = number(fields.get(1));
+        if (!expressions.isEmpty()
+                && id != expressions.get(expressions.size() - 1).id() + 1) {
+            throw new IllegalArgumentException("expression " + id + " where the next number was expected");
+        }
         List<Point> points = new ArrayList<>();
         for (int at = FIRST_POINT; at < fields.size(); at += 4) {
             need(fields, at + 4);
+            int instruction = number(fields.get(at));
+            if (instruction < 0 || instruction >= open.instructions()) {
+                throw new IllegalArgumentException("instruction " + instruction + " of " + open.instructions());
+            }
             points.add(new Point(
-                    number(fields.get(at)),
+                    instruction,
                     number(fields.get(at + 1)),
                     choice(Moment.class, fields.get(at + 2)),
                     number(fields.get(at + 3))));
         }
         return new Expression(
-                number(fields.get(1)),
+                id,
                 number(fields.get(2)),
                 choice(Kind.class, fields.get(3)),
                 choice(Role.class, fields.get(4)),

@@ -63,12 +63,14 @@ final class CodeExpressions {
     private void look(AbstractInsnNode node, int place) {
         if (node instanceof VarInsnNode variable && variable.getOpcode() >= Opcodes.ISTORE) {
             if (variable.getOpcode() != Opcodes.RET) {
-                String name = variable(variable.var, place + 1);
-                char type = STORED.charAt(variable.getOpcode() - Opcodes.ISTORE);
+                LocalVariableNode declared = variable(variable.var, place + 1);
+                String name = name(declared, variable.var);
+                char stored = STORED.charAt(variable.getOpcode() - Opcodes.ISTORE);
+                char type = declared == null || stored == 'A' ? stored : type(Type.getType(declared.desc));
                 add(Kind.BINDING, type, name, name + " =", place, node, Moment.BEFORE);
             }
         } else if (node instanceof IincInsnNode increment) {
-            String name = variable(increment.var, place);
+            String name = name(variable(increment.var, place), increment.var);
             add(Kind.BINDING, 'I', name, name + " =", place, node, Moment.VARIABLE);
         } else if (node instanceof FieldInsnNode field) {
             boolean put = field.getOpcode() == Opcodes.PUTFIELD || field.getOpcode() == Opcodes.PUTSTATIC;
@@ -125,18 +127,22 @@ final class CodeExpressions {
         return type.getSort() >= Type.ARRAY ? 'A' : type.getDescriptor().charAt(0);
     }
 
-    /** The name of a local variable from this instruction on. */
-    private String variable(int slot, int place) {
+    private static String name(LocalVariableNode variable, int slot) {
+        return variable == null ? "local " + slot : variable.name;
+    }
+
+    /** What the class file tells of a local variable from this instruction on; null if nothing. */
+    private LocalVariableNode variable(int slot, int place) {
         MethodNode node = method.node;
         if (node.localVariables != null) {
             for (LocalVariableNode variable : node.localVariables) {
                 if (variable.index == slot
                         && method.places.get(variable.start) <= place
                         && method.places.get(variable.end) > place) {
-                    return variable.name;
+                    return variable;
                 }
             }
         }
-        return "local " + slot;
+        return null;
     }
 }
