@@ -14,7 +14,10 @@ import picocli.CommandLine.Mixin;
 /** {@code deeptrace cache build}: makes now what {@code plan} and {@code run} leave behind to be made. */
 @Command(
         name = "build",
-        description = "Summarise the class path and the JDK now. 'plan' and 'run' have it done when they are through.")
+        description = {
+            "Summarise the class path and the JDK now.",
+            "'plan' and 'run' have it done when they are through."
+        })
 final class CacheBuildCommand implements Callable<Integer> {
     private final Console console;
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 /** {@code deeptrace cache}: the summaries kept of jars and JDKs. */
 @Command(
         description = {
-            "List the summaries kept of jars and JDKs, which make the next plan quick.",
+            "List the summaries of jars and JDKs that make plans quick.",
             "DEEPTRACE_CACHE names another directory for them; DEEPTRACE_CACHE=off keeps none."
         })
 final class CacheCommand implements Callable<Integer> {
@@ -34,6 +34,7 @@ final class CacheCommand implements Callable<Integer> {
             return 0;
         }
         List<SummaryStore.Entry> entries = store.entries();
+        common.page(console);
         long size = 0;
         for (SummaryStore.Entry entry : entries) {
             console.out().println(mega(entry.size()) + "  " + entry.file().getFileName() + "  " + entry.origin());

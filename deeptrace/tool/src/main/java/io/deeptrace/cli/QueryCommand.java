@@ -21,13 +21,17 @@ import picocli.CommandLine.Parameters;
 /** {@code deeptrace query}: the calls of a trace that fit a question. */
 @Command(
         description = {
-            "Find the calls of a trace that fit a question:",
-            "  deeptrace query t.dtrace 'arg.fruit == \"apple\" && dur > 1ms'",
-            "  deeptrace query t.dtrace 'thrown =~ \"Timeout\"' --with ancestors",
+            "Find the calls of a trace that fit a question.",
             "A call has: method, class, name, caller, thread, line, id; dur, self, start (ns, or with a unit); depth; threw, unfinished,"
                     + " changed, dynamic; this, arg.NAME, arg0, args, result, thrown, any, and their parts: arg.order.items[0].price,"
                     + " result.size, this.type.",
             "Operators: == != < <= > >= =~ (regular expression) && || ! ( )."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  deeptrace query t.dtrace 'arg.fruit == \"apple\" && dur > 1ms'",
+            "  deeptrace query t.dtrace 'thrown =~ \"Timeout\"' --with ancestors"
         })
 final class QueryCommand implements Callable<Integer> {
     private enum Format {
@@ -72,6 +76,7 @@ final class QueryCommand implements Callable<Integer> {
         Trace trace = file.read(console);
         BitSet found = new BitSet();
         query.of(trace).forEach(found::set);
+        common.page(console);
         CallList calls = new CallList(trace, question, found, relatives.with(trace, found));
         switch (format) {
             case JSON -> calls.writeJson(console.out());

@@ -105,7 +105,7 @@ class CacheCommandTest {
         PrintStream print = new PrintStream(data, true, StandardCharsets.UTF_8);
         Console console =
                 new Console(print, print, false, false, 0, environment, directory, OutputStream.nullOutputStream());
-        int exit = Commands.line(console).execute(arguments);
+        int exit = Commands.execute(console, arguments);
         print.flush();
         out = data.toString(StandardCharsets.UTF_8);
         return exit;
