@@ -78,7 +78,12 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
                 && !wrong.getCommandLine().getSubcommands().isEmpty()) {
             return "There is no command '" + unmatched.getUnmatched().get(0) + "'";
         }
-        return wrong.getMessage();
+        if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            return "'" + unmatched.getUnmatched().get(0) + "' is a word too much";
+        }
+        return wrong.getMessage()
+                .replaceFirst("is not an? (?:int|long)$", "is no whole number")
+                .replaceFirst("is not a double$", "is no number");
     }
 
     private void say(String sentence, List<String> details, Exception failure, boolean debug) {

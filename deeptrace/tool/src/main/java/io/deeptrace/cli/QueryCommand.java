@@ -62,6 +62,9 @@ final class QueryCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "table, json or csv. Default: table.")
     private Format format = Format.TABLE;
 
+    @Option(names = "--json", description = "The same as --format json.")
+    private boolean json;
+
     @Option(names = "--max-lines", paramLabel = "N", description = "Lines of the table. Default: 1000; 0: all.")
     private int maxLines = 1000;
 
@@ -78,7 +81,7 @@ final class QueryCommand implements Callable<Integer> {
         query.of(trace).forEach(found::set);
         common.page(console);
         CallList calls = new CallList(trace, question, found, relatives.with(trace, found));
-        switch (format) {
+        switch (json ? Format.JSON : format) {
             case JSON -> calls.writeJson(console.out());
             case CSV -> calls.writeCsv(console.out());
             case TABLE -> {
@@ -104,7 +107,8 @@ final class QueryCommand implements Callable<Integer> {
             String after = question.substring(before.length());
             throw new RecordingException(
                     ExitCode.USAGE,
-                    "The question is not understood here: " + before + "▸" + after + " (" + e.getMessage() + ").",
+                    "The question is not understood here: " + before + "▸" + after + " (" + e.getMessage()
+                            + "); 'deeptrace help query' tells what can be asked.",
                     e);
         }
     }

@@ -127,7 +127,8 @@ final class RecorderOptions implements OptionGroup.Titled {
         for (String rule : valuesOf) {
             if (!rule.matches("[^\\s=]+=(ref|mask)")) {
                 throw new RecordingException(
-                        ExitCode.USAGE, "--values-of " + rule + " is no CLASS=ref and no CLASS=mask.");
+                        ExitCode.USAGE,
+                        "--values-of " + rule + " is no CLASS=ref and no CLASS=mask: write one of them.");
             }
         }
         return List.copyOf(valuesOf);
