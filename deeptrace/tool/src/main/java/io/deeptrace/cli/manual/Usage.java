@@ -64,11 +64,8 @@ public final class Usage {
         int width = all.keySet().stream().mapToInt(String::length).max().orElse(0);
         StringBuilder text = new StringBuilder();
         for (Group group : shown) {
-            List<String> names = group.commands().stream().filter(visible(all)).toList();
-            if (!names.isEmpty()) {
-                text.append(LINE).append(group.title()).append(':').append(LINE);
-            }
-            for (String name : names) {
+            text.append(LINE).append(group.title()).append(':').append(LINE);
+            for (String name : group.commands()) {
                 String summary = summary(all.get(name).getCommandSpec());
                 String space = " ".repeat(width - name.length());
                 text.append("  " + name + space + "  " + summary + LINE);
