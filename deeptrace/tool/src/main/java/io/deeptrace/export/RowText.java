@@ -49,7 +49,7 @@ final class RowText {
                     .add(Style.FAILURE, more.outcome() == Trace.Outcome.THREW ? " ✗" : "")
                     .add(Style.TIME, "  " + Durations.text(more.nanos()));
         } else if (row instanceof Row.Evaluated evaluated) {
-            evaluated(evaluated.evaluation(), line);
+            evaluated(evaluated, line);
         } else if (row instanceof Row.MoreEvaluated more) {
             line.add(
                     Style.DIM,
@@ -76,17 +76,20 @@ final class RowText {
         return line.toString();
     }
 
-    private void evaluated(Trace.Evaluation evaluation, Line line) {
+    private static void evaluated(Row.Evaluated row, Line line) {
+        Trace.Evaluation evaluation = row.evaluation();
         Expression expression = evaluation.expression();
         line.add(Style.DIM, expression.span() + "  ");
+        if (expression.kind() == Expression.Kind.ROUND) {
+            line.add(Style.COUNT, "round " + row.time());
+            return;
+        }
         line.add(
                 expression.kind() == Expression.Kind.BINDING || expression.kind() == Expression.Kind.CATCH
                         ? Printable.of(expression.name()) + " ="
                         : Printable.of(expression.text()) + (evaluation.value() == null ? "" : " →"));
         if (evaluation.value() != null) {
             line.add(" " + VALUES.of(evaluation.value()));
-        } else if (expression.kind() == Expression.Kind.ROUND) {
-            line.add(Style.DIM, "  round");
         }
     }
 
