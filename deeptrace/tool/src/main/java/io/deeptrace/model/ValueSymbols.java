@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /** The symbols that values refer to, by id. */
 final class ValueSymbols {
-    private final Map<Integer, Symbol.Type> types = new HashMap<>();
-    private final Map<Integer, Symbol.Lambda> lambdas = new HashMap<>();
-    private final Map<Integer, Value.Frame> frames = new HashMap<>();
+    private final ById<Symbol.Type> types = new ById<>();
+    private final ById<Symbol.Lambda> lambdas = new ById<>();
+    private final ById<Value.Frame> frames = new ById<>();
 
     /** Takes a symbol, if it is one of these. */
     void add(Symbol symbol) {
