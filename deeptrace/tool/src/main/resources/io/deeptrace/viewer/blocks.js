@@ -8,6 +8,11 @@ class BoxColumns {
   // With room for so many; it grows.
   constructor(room) {
     this.count = 0;
+    // What is known of all when they are here, counted while they come: of each kind and edge how many, and which threw.
+    this.ofKind = new Int32Array(256);
+    this.ofEdge = new Int32Array(256);
+    this.thrown = [];
+    this.zero = 0;
     this.longSpans = new Map();
     this.start = new Float64Array(room);
     this.span = new Uint32Array(room);
@@ -43,24 +48,40 @@ class BoxColumns {
     const numbers = (flags & WIDE_NUMBERS) !== 0 ? Uint32Array : Uint16Array;
     if (numbers === Uint32Array) this.widen('edge', 'row');
     const first = this.count, into = this.start;
-    for (let i = 0; i < n; i++) into[first + i] = base + starts[i];
+    // Exact from the first box on, which mostly is the picture's left edge.
+    if (first === 0) this.zero = base;
+    const offset = base - this.zero;
+    for (let i = 0; i < n; i++) into[first + i] = offset + starts[i];
     if (long > 0) {
       let next = 0;
       for (let i = 0; i < n; i++) if (spans[i] === LONG_SPAN) this.longSpans.set(first + i, longSpans[next++]);
     }
     this.span.set(spans, first);
-    this.edge.set(column(numbers, n), first);
+    const edges = column(numbers, n);
+    this.edge.set(edges, first);
     this.row.set(column(numbers, n), first);
-    this.kind.set(column(Uint8Array, n), first);
+    const kinds = column(Uint8Array, n);
+    this.kind.set(kinds, first);
+    this.countAll(edges, kinds, first);
     this.count += n;
+  }
+
+  countAll(edges, kinds, first) {
+    let last = 0;
+    for (const edge of edges) last = Math.max(last, edge);
+    if (last >= this.ofEdge.length) this.ofEdge = copied(this.ofEdge, Int32Array, 2 * last);
+    const {ofEdge, ofKind} = this, n = edges.length;
+    for (let i = 0; i < n; i++) ofEdge[edges[i]]++;
+    for (let i = 0; i < n; i++) ofKind[kinds[i]]++;
+    if (ofKind[ORIGIN] > this.thrown.length) for (let i = 0; i < n; i++) if (kinds[i] === ORIGIN) this.thrown.push(first + i);
   }
 
   // All boxes are here: counts times from the picture's left edge and rows from its top, which is known only now.
   complete({begin, rows, lanes, stretches}) {
     for (const name of ['start', 'span', 'edge', 'row', 'kind']) this[name] = this[name].subarray(0, this.count);
     if (rows > 0xffff) this.widen('row');
-    const {start, row} = this;
-    for (let box = 0; box < this.count; box++) start[box] -= begin;
+    const {start, row} = this, left = begin - this.zero;
+    if (left !== 0) for (let box = 0; box < this.count; box++) start[box] -= left;
     stretches.forEach(([first, , lane], number) => {
       const top = lanes[lane].row, end = stretches[number + 1]?.[0] ?? this.count;
       if (top > 0) for (let box = first; box < end; box++) row[box] += top;
