@@ -4,6 +4,7 @@ package io.deeptrace.model;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** What is looked up by number very often: in an array, but for what a damaged file numbers far away from the others. */
 final class ById<T> {
@@ -39,5 +40,16 @@ final class ById<T> {
     T get(int number) {
         T found = number >= 0 && number < near.length ? (T) near[number] : null;
         return found != null || far.isEmpty() ? found : far.get(number);
+    }
+
+    /** All, in whatever order. */
+    @SuppressWarnings("unchecked")
+    void forEach(Consumer<T> each) {
+        for (Object one : near) {
+            if (one != null) {
+                each.accept((T) one);
+            }
+        }
+        far.values().forEach(each);
     }
 }

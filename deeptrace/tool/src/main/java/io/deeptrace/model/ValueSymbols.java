@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
+import java.util.function.Consumer;
+
 /** The symbols that values refer to, by id. */
 final class ValueSymbols {
     private final ById<Symbol.Type> types = new ById<>();
@@ -24,6 +26,10 @@ final class ValueSymbols {
             throw new MalformedException("a value is of class " + id + ", which has no symbol");
         }
         return type;
+    }
+
+    void forEachType(Consumer<Symbol.Type> each) {
+        types.forEach(each);
     }
 
     /** What objects of this class call; null if it is none of a lambda's or a method reference's. */

@@ -24,6 +24,24 @@ final class ValueSearch {
     /** What a text has to be like. */
     interface Matcher {
         boolean matches(String text);
+
+        /** What it must have in it, whatever its case; empty if that is not known. */
+        default String part() {
+            return "";
+        }
+    }
+
+    /** A text that has another one in it, whatever its case. */
+    private record Words(String lower) implements Matcher {
+        @Override
+        public boolean matches(String text) {
+            return text.toLowerCase(Locale.ROOT).contains(lower);
+        }
+
+        @Override
+        public String part() {
+            return lower;
+        }
     }
 
     /** Plain text without regard to case, or {@code /a regular expression/}; null if that is malformed. */
@@ -36,8 +54,7 @@ final class ValueSearch {
                 return null;
             }
         }
-        String lower = wanted.toLowerCase(Locale.ROOT);
-        return text -> text.toLowerCase(Locale.ROOT).contains(lower);
+        return new Words(wanted.toLowerCase(Locale.ROOT));
     }
 
     /**
@@ -46,9 +63,12 @@ final class ValueSearch {
      * @param thrown whether only exceptions are looked at
      */
     IntPredicate hits(Matcher matcher, boolean thrown) {
+        IntPredicate mayHit = trace.mayShow(matcher.part());
         return box -> {
             int call = boxes.call(box);
-            return call >= 0 && (thrown ? hitThrown(call, matcher) : hit(trace.values(call), matcher));
+            return call >= 0
+                    && mayHit.test(call)
+                    && (thrown ? hitThrown(call, matcher) : hit(trace.values(call), matcher));
         };
     }
 
