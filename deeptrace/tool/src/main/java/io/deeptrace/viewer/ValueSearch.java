@@ -4,6 +4,7 @@ package io.deeptrace.viewer;
 import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.Value;
+import io.deeptrace.model.diff.MergedTrace;
 import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
@@ -14,11 +15,14 @@ final class ValueSearch {
     private final Trace trace;
     private final PageBoxes boxes;
     private final BoxText words;
+    /** Null unless two traces are compared: what a call had in the left one is looked through as well. */
+    private final Differences differences;
 
     ValueSearch(Trace trace, PageBoxes boxes, BoxText words) {
         this.trace = trace;
         this.boxes = boxes;
         this.words = words;
+        this.differences = trace instanceof MergedTrace merged ? new Differences(merged, boxes, words) : null;
     }
 
     /** What a text has to be like. */
@@ -68,7 +72,7 @@ final class ValueSearch {
             int call = boxes.call(box);
             return call >= 0
                     && mayHit.test(call)
-                    && (thrown ? hitThrown(call, matcher) : hit(trace.values(call), matcher));
+                    && (thrown ? hitThrown(call, matcher) : hit(trace.values(call), matcher) || hitLeft(call, matcher));
         };
     }
 
@@ -87,6 +91,10 @@ final class ValueSearch {
             }
         }
         return false;
+    }
+
+    private boolean hitLeft(int call, Matcher matcher) {
+        return differences != null && differences.leftTexts(call).stream().anyMatch(matcher::matches);
     }
 
     private boolean hit(Value value, Matcher matcher) {
