@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.cli;
 
+import io.deeptrace.cli.manual.Usage;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /** Puts the commands together. */
 final class Commands {
@@ -15,31 +21,54 @@ final class Commands {
 
     private static final int WIDEST = 110;
 
+    /** What there is, as help groups it. */
+    private static final List<Usage.Group> GROUPS = List.of(
+            new Usage.Group("Record", List.of("run", "plan", "attach", "ps", "demo")),
+            new Usage.Group("Look at a trace", List.of("view", "query", "diff", "info", "dump")),
+            new Usage.Group("Pass a trace on", List.of("export", "tap", "merge")),
+            new Usage.Group("The tool itself", List.of("help", "doctor", "cache", "completion")));
+
+    static final Usage USAGE = new Usage(GROUPS);
+
+    /** What is told of all commands begins so. */
+    private static final Set<String> TELL_OF_ALL = Set.of("help", "completion", "--help", "-h", "");
+
     private Commands() {}
+
+    /** Runs one command and gives its exit code. */
+    static int execute(Console console, String... words) {
+        String first = words.length == 0 ? "" : words[0];
+        CommandLine line = line(console, TELL_OF_ALL.contains(first) ? null : first);
+        try {
+            return line.execute(new ArgumentFiles(line, console.directory()).prepare(words));
+        } catch (ParameterException wrong) {
+            return errors(line).handleParseException(wrong, words);
+        }
+    }
 
     /** The command line, for a console. */
     static CommandLine line(Console console) {
-        CommandLine run = new CommandLine(new RunCommand(console));
-        CommandLine cache = new CommandLine(new CacheCommand(console))
-                .addSubcommand(new CacheBuildCommand(console))
-                .addSubcommand(new CacheCommand.Clear(console));
-        CommandLine line = new CommandLine(new DeepTraceCommand(console))
-                .addSubcommand("run", run)
-                .addSubcommand("plan", new PlanCommand(console))
-                .addSubcommand("view", new ViewCommand(console))
-                .addSubcommand("query", new QueryCommand(console))
-                .addSubcommand("diff", new DiffCommand(console))
-                .addSubcommand("info", new InfoCommand(console))
-                .addSubcommand("merge", new MergeCommand(console))
-                .addSubcommand("export", new ExportCommand(console))
-                .addSubcommand("tap", new TapCommand(console))
-                .addSubcommand("dump", new DumpCommand(console))
-                .addSubcommand("ps", new PsCommand(console))
-                .addSubcommand("attach", new AttachCommand(console))
-                .addSubcommand("cache", cache)
-                .addSubcommand("demo", new DemoCommand(console))
-                .addSubcommand("completion", new CompletionCommand(console));
-        Errors errors = new Errors(console);
+        return line(console, null);
+    }
+
+    /**
+     * With one command alone, for to make all of them takes as long as to start the JVM; with all of them if {@code only} is null,
+     * or no command.
+     */
+    private static CommandLine line(Console console, String only) {
+        CommandLine line = new CommandLine(new DeepTraceCommand(console));
+        boolean all = only == null || !only.startsWith("-") && command(only, console) == null;
+        for (Usage.Group group : GROUPS) {
+            for (String name : group.commands()) {
+                if (all || name.equals(only)) {
+                    line.addSubcommand(name, command(name, console));
+                }
+            }
+        }
+        ConfiguredDefaults defaults = ConfiguredDefaults.of(console);
+        Errors errors = new Errors(console, defaults);
+        line.setDefaultValueProvider(defaults);
+        line.setExecutionStrategy(parsed -> strategy(parsed, console, defaults, errors));
         line.setOut(writer(console.out()));
         line.setErr(writer(console.err()));
         line.setColorScheme(Help.defaultColorScheme(Colors.of(null, console) ? Help.Ansi.ON : Help.Ansi.OFF));
@@ -48,9 +77,72 @@ final class Commands {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpWidth(Math.max(NARROWEST, Math.min(console.columns(), WIDEST)));
-        // What follows the root are its values, also when they look like options.
-        run.setStopAtPositional(true);
         return line;
+    }
+
+    /** A command by its name, which stands in a group too; null if there is none. */
+    private static Object command(String name, Console console) {
+        return switch (name) {
+            case "run" -> run(console);
+            case "plan" -> new PlanCommand(console);
+            case "view" -> new ViewCommand(console);
+            case "query" -> new QueryCommand(console);
+            case "diff" -> new DiffCommand(console);
+            case "info" -> new InfoCommand(console);
+            case "merge" -> new MergeCommand(console);
+            case "export" -> new ExportCommand(console);
+            case "tap" -> new TapCommand(console);
+            case "dump" -> new DumpCommand(console);
+            case "ps" -> new PsCommand(console);
+            case "attach" -> new AttachCommand(console);
+            case "cache" -> cache(console);
+            case "demo" -> new DemoCommand(console);
+            case "doctor" -> new DoctorCommand(console);
+            case "completion" -> new CompletionCommand(console);
+            case "help" -> new HelpCommand(console);
+            default -> null;
+        };
+    }
+
+    /** What follows the root are its values, also when they look like options. */
+    private static CommandLine run(Console console) {
+        return new CommandLine(new RunCommand(console)).setStopAtPositional(true);
+    }
+
+    private static CommandLine cache(Console console) {
+        return new CommandLine(new CacheCommand(console))
+                .addSubcommand(new CacheBuildCommand(console))
+                .addSubcommand(new CacheCommand.Clear(console));
+    }
+
+    private static Errors errors(CommandLine line) {
+        return (Errors) line.getParameterExceptionHandler();
+    }
+
+    private static int strategy(ParseResult parsed, Console console, ConfiguredDefaults defaults, Errors errors) {
+        ParseResult command = parsed;
+        while (command.hasSubcommand()) {
+            command = command.subcommand();
+        }
+        if (command.isUsageHelpRequested()) {
+            USAGE.apply(command.commandSpec().commandLine());
+            if (!command.hasMatchedOption("--no-pager")) {
+                console.page();
+            }
+        } else if (defaults.problem() != null
+                && needsDefaults(command.commandSpec().userObject())) {
+            return errors.handleExecutionException(
+                    defaults.problem(), command.commandSpec().commandLine(), parsed);
+        }
+        if (!defaults.config().files().isEmpty()) {
+            console.progress("defaults are from " + defaults.config().files());
+        }
+        return new RunLast().execute(parsed);
+    }
+
+    /** Whoever looks for what is wrong must not be stopped by it. */
+    private static boolean needsDefaults(Object command) {
+        return !(command instanceof DoctorCommand || command instanceof HelpCommand);
     }
 
     private static PrintWriter writer(OutputStream out) {

@@ -71,8 +71,8 @@ final class PageOptions {
         reader.start();
         try {
             read.get(SOON, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            console.progress("reading the trace");
+        } catch (TimeoutException stillReading) {
+            // The page waits for it.
         } catch (ExecutionException e) {
             throw failure(e);
         }
