@@ -30,12 +30,6 @@ import picocli.CommandLine.Parameters;
             "Operators: == != < <= > >= =~ (regular expression) && || ! ( )."
         })
 final class QueryCommand implements Callable<Integer> {
-    private enum Format {
-        TABLE,
-        JSON,
-        CSV
-    }
-
     private final Console console;
 
     @Mixin
@@ -56,7 +50,7 @@ final class QueryCommand implements Callable<Integer> {
     private List<String> with = List.of();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "table, json or csv. Default: table.")
-    private Format format = Format.TABLE;
+    private TableFormat format = TableFormat.TABLE;
 
     @Option(names = "--max-lines", paramLabel = "N", description = "Lines of the table. Default: 1000; 0: all.")
     private int maxLines = 1000;
