@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.junit;
 
+import io.deeptrace.companion.RunningAgent;
 import io.deeptrace.model.TraceReader;
 import io.deeptrace.model.query.MethodPattern;
 import io.deeptrace.model.query.Query;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.cli;
 
+import io.deeptrace.format.MethodRef;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.query.MethodPattern;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +41,16 @@ final class CalledMethods {
             return found.get(0);
         }
         String why = found.isEmpty() ? "The trace has no call of " + name : "'" + name + "' names several methods";
+        // Those of the same name first.
+        String asked = name.replaceAll("\\(.*", "").replaceAll(".*[#.:]", "");
         List<String> candidates = (found.isEmpty() ? called.values() : found)
-                .stream().map(method -> method.ref().canonical()).sorted().toList();
+                .stream()
+                        .map(Trace.Method::ref)
+                        .sorted(Comparator.comparing(
+                                        (MethodRef ref) -> !ref.name().equalsIgnoreCase(asked))
+                                .thenComparing(Comparator.naturalOrder()))
+                        .map(MethodRef::canonical)
+                        .toList();
         throw new RecordingException(
                 ExitCode.NO_ROOT,
                 why + (found.isEmpty() ? "; it has, among others:" : ":"),

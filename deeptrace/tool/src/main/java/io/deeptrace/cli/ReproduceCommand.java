@@ -10,6 +10,7 @@ import io.deeptrace.run.ClassPathText;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
 import io.deeptrace.run.SourceModel;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -84,12 +86,21 @@ final class ReproduceCommand implements Callable<Integer> {
             throw new RecordingException(
                     ExitCode.USAGE, "The trace does not tell the class path of its program: give it with --cp.");
         }
-        List<Path> entries = ClassPathText.parse(classPath == null ? recorded : classPath, console.directory());
+        List<Path> entries = classPath == null ? there(recorded) : ClassPathText.parse(classPath, console.directory());
         try {
             return new Reproduction(trace, SourceModel.of(entries)).of(call);
         } catch (NotReproducibleException e) {
             throw new RecordingException(ExitCode.USAGE, "The call cannot be made again: " + e.getMessage() + ".", e);
         }
+    }
+
+    /** What is gone since the recording is missed only if one of its classes is. */
+    private static List<Path> there(String recorded) {
+        return Stream.of(recorded.split(File.pathSeparator))
+                .filter(entry -> !entry.isEmpty())
+                .map(Path::of)
+                .filter(Files::exists)
+                .toList();
     }
 
     private void write(TestSource test) throws RecordingException {

@@ -12,22 +12,23 @@ import javax.lang.model.element.TypeElement;
 
 /** Writes arrays, collections and maps as Java expressions. */
 final class CollectionSource {
+    private static final String UNMODIFIABLE = "java.util.Collections.unmodifiableList(%s)";
+
     /** What makes collections of classes that nobody can name; {@code %s} is a collection or map with the same content. */
     private static final Map<String, String> WRAPPED = Map.ofEntries(
             Map.entry("java.util.ImmutableCollections$List", "java.util.List.copyOf(%s)"),
             Map.entry("java.util.ImmutableCollections$SubList", "java.util.List.copyOf(%s)"),
             Map.entry("java.util.ImmutableCollections$Set", "java.util.Set.copyOf(%s)"),
             Map.entry("java.util.ImmutableCollections$Map", "java.util.Map.copyOf(%s)"),
-            Map.entry("java.util.Arrays$ArrayList", "java.util.Arrays.asList(%s.toArray())"),
-            Map.entry("java.util.Collections$EmptyList", "java.util.Collections.unmodifiableList(%s)"),
+            Map.entry("java.util.Arrays$ArrayList", "((java.util.List) java.util.Arrays.asList(%s.toArray()))"),
+            Map.entry("java.util.Collections$EmptyList", UNMODIFIABLE),
             Map.entry("java.util.Collections$EmptySet", "java.util.Collections.unmodifiableSet(%s)"),
             Map.entry("java.util.Collections$EmptyMap", "java.util.Collections.unmodifiableMap(%s)"),
-            Map.entry("java.util.Collections$SingletonList", "java.util.Collections.unmodifiableList(%s)"),
+            Map.entry("java.util.Collections$SingletonList", UNMODIFIABLE),
             Map.entry("java.util.Collections$SingletonSet", "java.util.Collections.unmodifiableSet(%s)"),
             Map.entry("java.util.Collections$SingletonMap", "java.util.Collections.unmodifiableMap(%s)"),
-            Map.entry("java.util.Collections$UnmodifiableList", "java.util.Collections.unmodifiableList(%s)"),
-            Map.entry(
-                    "java.util.Collections$UnmodifiableRandomAccessList", "java.util.Collections.unmodifiableList(%s)"),
+            Map.entry("java.util.Collections$UnmodifiableList", UNMODIFIABLE),
+            Map.entry("java.util.Collections$UnmodifiableRandomAccessList", UNMODIFIABLE),
             Map.entry("java.util.Collections$UnmodifiableSet", "java.util.Collections.unmodifiableSet(%s)"),
             Map.entry(
                     "java.util.Collections$UnmodifiableCollection", "java.util.Collections.unmodifiableCollection(%s)"),
@@ -52,6 +53,11 @@ final class CollectionSource {
         }
         String plain = wrapper(sequence.type());
         if (plain != null) {
+            boolean holdsNull = sequence.elements().stream().anyMatch(element -> element instanceof Value.Null);
+            if (holdsNull && plain.contains("copyOf")) {
+                // As Stream.toList() makes it.
+                plain = UNMODIFIABLE;
+            }
             String kind = plain.contains("Set") ? "java.util.LinkedHashSet" : "java.util.ArrayList";
             return plain.replace("%s", made.all("new " + kind + "()", elements));
         }

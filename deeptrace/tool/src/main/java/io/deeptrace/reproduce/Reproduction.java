@@ -7,9 +7,9 @@ import io.deeptrace.run.RecordingException;
 import io.deeptrace.run.SourceModel;
 import io.deeptrace.run.StringLiteral;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -130,16 +130,12 @@ public final class Reproduction {
             }
             List<String> body = new ArrayList<>();
             List<String> arguments = new ArrayList<>();
-            Set<Integer> objects = new HashSet<>();
-            String target = target(method, given, body, objects);
+            Map<Integer, String> variables = new HashMap<>();
+            String target = target(method, given, body, variables);
             for (int i = 0; i < types.size(); i++) {
                 String what = argument(method, i);
                 Value value = given.arguments().get(i);
-                if (value instanceof Value.Identified identified && !objects.add(identified.number())) {
-                    throw new NotReproducibleException(
-                            what + ": it is the same object as the receiver or an argument before it");
-                }
-                String expression = values.of(value, what);
+                String expression = argument(value, given.arguments(), what, body, variables);
                 boolean typed = expression.equals("null") || isOverloaded(declared, owner);
                 arguments.add(typed ? cast(declared, i) + expression : expression);
             }
@@ -152,6 +148,28 @@ public final class Reproduction {
             return body;
         }
 
+        /** What is given twice is made once: it is the same object. */
+        private String argument(
+                Value value, List<Value> all, String what, List<String> body, Map<Integer, String> variables)
+                throws NotReproducibleException {
+            if (!(value instanceof Value.Identified identified)) {
+                return values.of(value, what);
+            }
+            String known = variables.get(identified.number());
+            boolean once = all.stream()
+                            .filter(each ->
+                                    each instanceof Value.Identified other && other.number() == identified.number())
+                            .count()
+                    == 1;
+            if (known != null || once) {
+                return known != null ? known : values.of(value, what);
+            }
+            String variable = "given" + variables.size();
+            body.add("var " + variable + " = " + values.of(value, what) + ";");
+            variables.put(identified.number(), variable);
+            return variable;
+        }
+
         private ExecutableElement declared(Trace.Method method, TypeElement owner) throws NotReproducibleException {
             try {
                 return model.method(method.ref());
@@ -161,7 +179,8 @@ public final class Reproduction {
         }
 
         /** What stands before the arguments. */
-        private String target(Trace.Method method, Trace.Values given, List<String> body, Set<Integer> objects)
+        private String target(
+                Trace.Method method, Trace.Values given, List<String> body, Map<Integer, String> variables)
                 throws NotReproducibleException {
             TypeElement owner = sight.type(method.ref().className(), "the method's class");
             if (method.ref().name().equals("<init>")) {
@@ -180,7 +199,7 @@ public final class Reproduction {
                 return sight.name(owner) + '.' + method.ref().name();
             }
             if (given.receiver() instanceof Value.Identified identified) {
-                objects.add(identified.number());
+                variables.put(identified.number(), "receiver");
             }
             body.add("var receiver = " + values.of(given.receiver(), "the receiver") + ";");
             return "receiver." + method.ref().name();
