@@ -214,8 +214,16 @@ public final class MethodTable {
                 Durations.text(row.mean()),
                 Durations.text(row.max()),
                 row.threw() == 0 ? "" : number(row.threw()),
-                none ? "" : percent(repeats.share(row.calls())),
+                none ? "" : share(row),
                 none || repeats.repeated() == 0 ? "" : Durations.text(repeats.saved()));
+    }
+
+    /** A lower bound where it is not known of each call whether it repeats another one. */
+    private static String share(MethodRow row) {
+        Repeats repeats = row.repeats();
+        double share = repeats.share(row.calls());
+        String least = repeats.alike() + repeats.unknown() + row.counted() > 0 ? "≥ " : "";
+        return least + percent(share);
     }
 
     private static String percent(double share) {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.deeptrace.model.SampleTrace;
+import io.deeptrace.model.TraceBuilder;
+import io.deeptrace.model.TraceLane;
+import io.deeptrace.model.Value;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -58,6 +61,21 @@ class ReportCommandTest {
                 .map(method -> method.path(field).asLong())
                 .toList();
         assertThat(amounts).hasSize(7).isSortedAccordingTo((one, other) -> Long.compare(other, one));
+    }
+
+    @Test
+    void where_not_every_call_could_be_compared_the_repeated_share_is_a_lower_bound() {
+        TraceBuilder trace = new TraceBuilder();
+        int price = trace.method("acme/Shop", "price", "(Ljava/lang/String;)I", 8, "Shop.java", 8, "what");
+        TraceLane lane = trace.lane("main");
+        for (int i = 0; i < 4; i++) {
+            Value what = new Value.Text("taco", i < 2 ? 4 : 400);
+            lane.enter(price, 0, 100 * i, what).exit(100 * i + 50, new Value.Primitive(35));
+        }
+        trace.write(directory.resolve("s.dtrace"));
+
+        line.run("report", "s.dtrace");
+        assertThat(line.out()).contains("≥ 25 %").contains("perhaps 1 more repeated: values cut off");
     }
 
     @Test
