@@ -88,17 +88,6 @@ class DocsIT {
     }
 
     @Test
-    void each_example_of_the_manual_is_one_whose_output_is_known() throws Exception {
-        List<String> known = Example.all().stream().map(Example::text).toList();
-
-        assertThat(ShownCommand.all().stream()
-                        .filter(shown -> shown.place().startsWith("examples/") && !shown.isName())
-                        .map(ShownCommand::text))
-                .isNotEmpty()
-                .allMatch(known::contains);
-    }
-
-    @Test
     void links_between_documents_lead_somewhere() throws Exception {
         Pattern link = Pattern.compile("]\\((?!https?:)([^)#]+)(#[^)]*)?\\)");
         List<String> broken = new ArrayList<>();

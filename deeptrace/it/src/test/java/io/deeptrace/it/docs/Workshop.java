@@ -114,6 +114,7 @@ final class Workshop implements AutoCloseable {
         }
         String fibonacci = "io.deeptrace.examples.e02recursion.Fibonacci#of";
         workshop.make("run", "-q", "--cp", "examples/target/classes", "-o", "t.dtrace", fibonacci, "5");
+        Files.copy(directory.resolve("t.dtrace"), directory.resolve("Fibonacci.of.dtrace"));
         return workshop;
     }
 
