@@ -13,9 +13,9 @@ import picocli.CommandLine.Parameters;
 /** {@code deeptrace graph}: one method between its callers and its callees. */
 @Command(
         description = {
-            "Show one method between its callers (above) and its callees (below), calls with the same path as one, with counts and times:",
-            "  deeptrace graph t.dtrace 'Machine#insert'"
-        })
+            "Show one method between its callers (above) and its callees (below), calls with the same path as one, with counts and times."
+        },
+        footer = {"", "Examples:", "  deeptrace graph t.dtrace 'Machine#insert'"})
 final class GraphCommand implements Callable<Integer> {
     /** Deeper than anybody looks, and than JSON is nested. */
     private static final int MOST = 400;
@@ -49,6 +49,9 @@ final class GraphCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "tree, json or dot (Graphviz). Default: tree.")
     private Format format = Format.TREE;
 
+    @Option(names = "--json", description = "The same as --format json.")
+    private boolean json;
+
     GraphCommand(Console console) {
         this.console = console;
     }
@@ -56,9 +59,10 @@ final class GraphCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Trace trace = file.read(console);
+        common.page(console);
         Trace.Method named = new CalledMethods(trace).one(method);
         MethodGraph graph = new MethodGraph(Neighbourhood.of(trace, named, levels(up), levels(down)));
-        switch (format) {
+        switch (json ? Format.JSON : format) {
             case JSON -> graph.writeJson(console.out());
             case DOT -> graph.writeDot(console.out());
             case TREE -> graph.print(common.colored(console), console.out());

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
             "Tell of each method how often it was called, how long it took, how often it threw, and how often it gave again what it had"
                     + " given for the same receiver and arguments.",
             "'repeated' and 'saved' are the part of its calls that a cache would have spared, and their time."
-        })
+        },
+        footer = {"", "Examples:", "  deeptrace report t.dtrace", "  deeptrace report t.dtrace --by repeated --top 10"})
 final class ReportCommand implements Callable<Integer> {
     private final Console console;
 
@@ -37,6 +38,9 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "table, json or csv. Default: table.")
     private TableFormat format = TableFormat.TABLE;
 
+    @Option(names = "--json", description = "The same as --format json.")
+    private boolean json;
+
     ReportCommand(Console console) {
         this.console = console;
     }
@@ -44,8 +48,9 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Trace trace = file.read(console);
+        common.page(console);
         MethodTable table = new MethodTable(trace, Report.of(trace), by, Math.max(0, top));
-        switch (format) {
+        switch (json ? TableFormat.JSON : format) {
             case JSON -> table.writeJson(console.out());
             case CSV -> table.writeCsv(console.out());
             case TABLE -> table.print(common.colored(console), console.out());

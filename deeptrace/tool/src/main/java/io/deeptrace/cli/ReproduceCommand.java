@@ -28,9 +28,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         description = {
             "Write a test (JUnit Jupiter) that makes a recorded call again: with the same receiver and arguments, expecting the same result or"
-                    + " exception. Where a value cannot be made again, says which, and why.",
-            "  deeptrace reproduce t.dtrace 12 -o src/test/java"
-        })
+                    + " exception. Where a value cannot be made again, says which, and why."
+        },
+        footer = {"", "Examples:", "  deeptrace reproduce t.dtrace 12 -o src/test/java"})
 final class ReproduceCommand implements Callable<Integer> {
     private final Console console;
 

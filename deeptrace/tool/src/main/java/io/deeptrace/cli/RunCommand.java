@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 /** {@code deeptrace run}: analyses, runs the program with the closure instrumented, prints the tree. */
 @Command(
         description = {
-            "Run a method, an expression or a program, and print everything it called.",
+            "Run a method, an expression or a program, and print its calls.",
             "Options come before the root; what follows it are its values."
         },
         footer = {
@@ -94,6 +94,7 @@ final class RunCommand implements Callable<Integer> {
         if (json) {
             new SummaryJson(result).write(console.out());
         } else if (!quiet) {
+            common.page(console);
             tree.print(result.trace(), common.colored(console), console);
             console.out().println("trace: " + shown(result.file()));
         }

@@ -183,6 +183,6 @@ public final class Recording {
         return new RecordingException(
                 ExitCode.NO_ROOT,
                 "Nothing was recorded: the program ended with exit code " + exit + " and never called " + planned.root()
-                        + ".");
+                        + ": give a root that it calls, or arguments with which it does.");
     }
 }

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 record ShownCommand(String place, String text) {
     private static final Pattern LINE = Pattern.compile("(?:\\$ )?(?:deeptrace/bin/)?(deeptrace(?: [a-z-].*)?)");
     private static final Pattern WORDS = Pattern.compile("`(?:deeptrace/bin/)?(deeptrace [^`]+)`");
+    /** Commands that do something all by themselves. */
+    private static final List<String> COMPLETE = List.of("ps", "demo", "cache", "doctor", "help");
+
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
     /** All of the README and of the documents of the modules, each once. */
@@ -63,7 +66,7 @@ record ShownCommand(String place, String text) {
             } else if (block) {
                 Matcher matcher = LINE.matcher(line.replaceAll(" {2,}#.*", "").strip());
                 if (matcher.matches()) {
-                    all.add(new ShownCommand(place, matcher.group(1)));
+                    all.add(new ShownCommand(place, own(matcher.group(1))));
                 }
             } else {
                 Matcher matcher = WORDS.matcher(line.replace("\\|", "|"));
@@ -72,6 +75,11 @@ record ShownCommand(String place, String text) {
                 }
             }
         }
+    }
+
+    /** Without what the shell does with its output. */
+    private static String own(String line) {
+        return line.replaceAll(" [|>] .*", "");
     }
 
     /** The words after {@code deeptrace}, as a shell would part them. */
@@ -84,9 +92,17 @@ record ShownCommand(String place, String text) {
         return words;
     }
 
-    /** Whether it only names a command and options of it, without anything to work on. */
+    /** Whether it only names a command that needs something to work on, perhaps with an option. */
     boolean isName() {
-        return words().stream().allMatch(word -> word.matches("-{0,2}[a-z][a-z-]*")) && words().size() <= 2;
+        List<String> words = words();
+        return words.get(0).matches("[a-z]+")
+                && !COMPLETE.contains(words.get(0))
+                && (words.size() == 1 || words.size() == 2 && words.get(1).matches("--[a-z-]+"));
+    }
+
+    /** Whether it says how commands are put together, and is none. */
+    boolean isSynopsis() {
+        return text.contains("[OPTION…]");
     }
 
     @Override

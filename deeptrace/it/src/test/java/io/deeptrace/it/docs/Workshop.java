@@ -62,6 +62,7 @@ final class Workshop implements AutoCloseable {
                 public record Item(String name, double price) {}
                 public static double total(List<Item> items) { return items.stream().mapToDouble(Item::price).sum(); }
                 public String order(int number) { return "order-" + number; }
+                public int sell(String fruit, int paid) { return paid - fruit.length(); }
             }
             """;
     private static final String APP = """
@@ -105,6 +106,9 @@ final class Workshop implements AutoCloseable {
         compile(directory, "build/classes/java/main", jsoup, Map.of("Machine", MACHINE, "Shop", SHOP, "App", APP));
         compile(directory, "classes", jsoup, Map.of("J", J));
         Files.copy(jsoup, directory.resolve("jsoup-1.21.2.jar"));
+        compile(directory, "target/classes", jsoup, Map.of("Shop", SHOP));
+        Files.copy(jsoup, Files.createDirectory(directory.resolve("lib")).resolve("jsoup.jar"));
+        Files.writeString(directory.resolve("shop.args"), argumentFile());
         Files.createDirectory(directory.resolve("examples"));
         Files.createSymbolicLink(directory.resolve("examples/target"), House.file("examples/target"));
         Workshop workshop = new Workshop(directory, serve(directory), portal(directory));
@@ -152,6 +156,7 @@ final class Workshop implements AutoCloseable {
             case "4711", "PID" -> List.of(Long.toString(service.pid()));
             case "QUESTION" -> List.of("threw");
             case "CLASS" -> List.of("com.acme.App");
+            case "COMMAND" -> List.of("info");
             default -> List.of(word);
         };
     }
@@ -167,6 +172,14 @@ final class Workshop implements AutoCloseable {
         }
         int exit = ToolProvider.getSystemJavaCompiler().run(null, null, null, command.toArray(String[]::new));
         assertThat(exit).isZero();
+    }
+
+    /** As the page about the command line shows it. */
+    private static String argumentFile() throws IOException {
+        String page = Files.readString(House.file("deeptrace/tool/docs/cli.md"));
+        String begin = "$ cat shop.args\n";
+        int from = page.indexOf(begin) + begin.length();
+        return page.substring(from, page.indexOf("$ deeptrace", from));
     }
 
     private static Process serve(Path directory) throws IOException {
