@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 /** {@code deeptrace graph}: one method between its callers and its callees. */
 @Command(
         description = {
-            "Show one method between its callers (above) and its callees (below), calls with the same path as one, with counts and times."
+            "Show one method between its callers and its callees.",
+            "Callers stand above, callees below; calls with the same path are one line, with counts and times."
         },
         footer = {"", "Examples:", "  deeptrace graph t.dtrace 'Machine#insert'"})
 final class GraphCommand implements Callable<Integer> {

@@ -75,7 +75,7 @@ final class QueryCommand implements Callable<Integer> {
         query.of(trace).forEach(found::set);
         common.page(console);
         CallList calls = new CallList(trace, question, found, relatives.with(trace, found));
-        switch (json ? Format.JSON : format) {
+        switch (json ? TableFormat.JSON : format) {
             case JSON -> calls.writeJson(console.out());
             case CSV -> calls.writeCsv(console.out());
             case TABLE -> {

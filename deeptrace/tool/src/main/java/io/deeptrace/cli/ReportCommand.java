@@ -12,9 +12,9 @@ import picocli.CommandLine.Option;
 /** {@code deeptrace report}: the methods of a trace with their sums. */
 @Command(
         description = {
-            "Tell of each method how often it was called, how long it took, how often it threw, and how often it gave again what it had"
-                    + " given for the same receiver and arguments.",
-            "'repeated' and 'saved' are the part of its calls that a cache would have spared, and their time."
+            "Tell how often each method was called, and how long it took.",
+            "Also how often it threw, and gave again what it had given for the same receiver and arguments: 'repeated' and 'saved' are the"
+                    + " part of its calls that a cache would have spared, and their time."
         },
         footer = {"", "Examples:", "  deeptrace report t.dtrace", "  deeptrace report t.dtrace --by repeated --top 10"})
 final class ReportCommand implements Callable<Integer> {

@@ -27,8 +27,9 @@ import picocli.CommandLine.Parameters;
 /** {@code deeptrace reproduce}: a recorded call as a test that makes it again. */
 @Command(
         description = {
-            "Write a test (JUnit Jupiter) that makes a recorded call again: with the same receiver and arguments, expecting the same result or"
-                    + " exception. Where a value cannot be made again, says which, and why."
+            "Write a test that makes a recorded call again.",
+            "For JUnit Jupiter: with the same receiver and arguments, expecting the same result or exception. Where a value cannot be made"
+                    + " again, it says which, and why."
         },
         footer = {"", "Examples:", "  deeptrace reproduce t.dtrace 12 -o src/test/java"})
 final class ReproduceCommand implements Callable<Integer> {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +121,25 @@ class JUnitIT {
         }
         assertThat(roots).containsExactlyInAnyOrder("open", "sellsAnApple", "sellsAnotherApple", "close");
         assertThat(run.left(".json")).hasSize(4);
+    }
+
+    @Test
+    void aTestThatHangsUntilItsJvmIsKilledLeavesATraceThatCanBeRead() throws Exception {
+        TestRun run = TestRun.in(project, TestRun.everywhere().get(0));
+
+        Execution tests = run.of("acme.HangingTest");
+
+        assertThat(tests.out()).doesNotContain("tests successful");
+        List<String> left = run.left(".dtrace");
+        assertThat(left).singleElement().asString().startsWith("target/deeptrace/recording-");
+        Trace trace = TraceReader.read(project.resolve(left.get(0)));
+        assertThat(trace.finished()).isFalse();
+        int root = trace.roots()[0];
+        assertThat(trace.method(root).ref().name()).isEqualTo("hangs");
+        assertThat(trace.outcome(root)).isEqualTo(Trace.Outcome.UNFINISHED);
+        assertThat(IntStream.range(0, trace.callCount())
+                        .mapToObj(call -> trace.method(call).ref().name()))
+                .contains("sell", "take");
     }
 
     @Test
