@@ -79,7 +79,7 @@ record ShownCommand(String place, String text) {
 
     /** Without what the shell does with its output. */
     private static String own(String line) {
-        return line.replaceAll(" [|>] .*", "");
+        return line.replaceAll("^((?:[^']|'[^']*')*?) [|>] .*", "$1");
     }
 
     /** The words after {@code deeptrace}, as a shell would part them. */
