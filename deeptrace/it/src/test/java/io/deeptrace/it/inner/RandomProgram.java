@@ -36,7 +36,11 @@ final class RandomProgram {
 
     private void method() {
         out.both("\n    int m" + methods + "(int p, long q, double r, boolean s, String t, int[] a) {\n");
-        out.both("        int i = ").told("p").both(";\n        Integer w = ").told("i").both(";\n");
+        out.both("        int i = ")
+                .told("p")
+                .both(";\n        Integer w = ")
+                .told("i")
+                .both(";\n");
         int statements = 4 + random.nextInt(4);
         for (int n = 0; n < statements; n++) {
             statement(2);
@@ -349,7 +353,8 @@ final class RandomProgram {
                     out.told(() -> {
                         out.toldObject("t").both(".substring(");
                         out.told(() -> {
-                            out.told(() -> out.toldObject("t").both(".length()")).both(" / 2");
+                            out.told(() -> out.toldObject("t").both(".length()"))
+                                    .both(" / 2");
                         });
                         out.both(")");
                     });

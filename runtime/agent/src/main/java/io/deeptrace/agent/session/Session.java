@@ -78,8 +78,7 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
         for (List<PlannedMethod> methods : siteMethods.selections()) {
             select(methods);
         }
-        ClassWeaver weaver =
-                new ClassWeaver(probes, redaction, siteMethods, plan.inner());
+        ClassWeaver weaver = new ClassWeaver(probes, redaction, siteMethods, plan.inner());
         weaver.prepare(classes.all());
         Findings findings = new TraceFindings();
         Optional<Completion> completion = completion(plan, siteMethods, findings);
