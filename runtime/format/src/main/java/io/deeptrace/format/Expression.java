@@ -72,7 +72,7 @@ public record Expression(
         FIRST,
         /** The second of these. */
         SECOND,
-        /** That one's value, or for {@code !} the opposite. */
+        /** That one's value, or for {@code !} the opposite: an arm, what parentheses hold, what is assigned. */
         WHOLE
     }
 

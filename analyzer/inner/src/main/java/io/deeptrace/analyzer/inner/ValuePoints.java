@@ -105,7 +105,8 @@ final class ValuePoints {
                     case EXPRESSION -> node.node().kind == Kind.ROUND ? null : expression(event, node.node());
                 };
         if (point != null) {
-            add(node, event.type, point);
+            boolean converted = event.place == Place.STACK && point.instruction() < last(event);
+            add(node, converted ? node.node().type() : event.type, point);
         }
     }
 
@@ -171,7 +172,7 @@ final class ValuePoints {
         SourceNode part = node;
         while (part.role == Role.WHOLE && part.parent != null) {
             part = part.parent;
-            if (part.kind == Kind.CHOICE) {
+            if (part.kind == null || !part.kind.isDerived() || part.kind == Kind.CHOICE) {
                 return pushing.contains(part);
             }
         }

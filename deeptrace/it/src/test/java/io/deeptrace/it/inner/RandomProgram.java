@@ -63,7 +63,7 @@ final class RandomProgram {
                     wide(2);
                 }));
             case 5 ->
-                line(() -> out.told(() -> {
+                line(() -> out.toldObject(() -> {
                     out.both("t = ");
                     text(2);
                 }));
@@ -102,9 +102,10 @@ final class RandomProgram {
         line(() -> out.told(() -> {
             int read = out.next("i");
             out.plainly("i " + operator + "= ").tellingly("i = T.v(" + read + ", i) " + operator + " (");
-            out.told("p");
-            out.both(" + ");
-            integer(1);
+            out.told(() -> {
+                out.told("p").both(" + ");
+                operand(1);
+            });
             out.tellingly(")");
         }));
     }
@@ -335,7 +336,7 @@ final class RandomProgram {
     private void wide(int depth) {
         out.told(() -> {
             out.told(random.nextBoolean() ? "q" : "shared").both(random.nextBoolean() ? " * " : " - ");
-            integer(depth - 1);
+            operand(depth);
         });
     }
 
@@ -343,14 +344,14 @@ final class RandomProgram {
         switch (random.nextInt(3)) {
             case 0 -> out.toldObject("t");
             case 1 ->
-                out.told(() -> {
+                out.toldObject(() -> {
                     out.both("String.valueOf(");
                     integer(depth - 1);
                     out.both(")");
                 });
             default ->
-                out.told(() -> {
-                    out.told(() -> {
+                out.toldObject(() -> {
+                    out.toldObject(() -> {
                         out.toldObject("t").both(".substring(");
                         out.told(() -> {
                             out.told(() -> out.toldObject("t").both(".length()"))

@@ -4,6 +4,7 @@ package io.deeptrace.it.inner;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -42,7 +43,9 @@ final class Telling {
         compile(directory, "Generated", program.telling());
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {directory.toUri().toURL()})) {
-            loader.loadClass("Generated").getMethod("main", String[].class).invoke(null, (Object) new String[0]);
+            Method main = loader.loadClass("Generated").getMethod("main", String[].class);
+            main.setAccessible(true); // as the class is not public, like many a program's
+            main.invoke(null, (Object) new String[0]);
             return (List<String>) loader.loadClass("T").getField("TOLD").get(null);
         }
     }

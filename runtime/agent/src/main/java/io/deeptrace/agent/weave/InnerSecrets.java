@@ -2,34 +2,53 @@
 package io.deeptrace.agent.weave;
 
 import io.deeptrace.format.Expression;
+import io.deeptrace.format.Expression.Role;
 import io.deeptrace.format.InnerMethod;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Type;
 
-/** Which expressions of a method have secrets as values: those with the name of one, and each text or object that is made right out of them. */
+/** Which expressions of a method have secrets as values: those with the name of one, what is assigned to such a
+ * variable, and each text or object that is made right out of them. */
 public final class InnerSecrets {
     private static final Type REFERENCE = Type.getType(Object.class);
 
-    private final Redaction redaction;
-    private final Map<Integer, List<Expression>> parts = new HashMap<>();
     private final Set<Integer> masked = new HashSet<>();
 
     /** @param redaction the rules for names */
     public InnerSecrets(InnerMethod inner, Redaction redaction) {
-        this.redaction = redaction;
+        Map<Integer, Expression> byId = new HashMap<>();
         for (Expression expression : inner.expressions()) {
-            parts.computeIfAbsent(expression.parent(), id -> new ArrayList<>()).add(expression);
-        }
-        for (Expression expression : inner.expressions()) {
-            if (isSecret(expression)) {
+            byId.put(expression.id(), expression);
+            if (redaction.masks(expression.name(), type(expression))) {
                 masked.add(expression.id());
             }
         }
+        int before;
+        do {
+            before = masked.size();
+            for (Expression expression : inner.expressions()) {
+                spread(expression, byId.get(expression.parent()));
+            }
+        } while (masked.size() > before);
+    }
+
+    private void spread(Expression part, Expression whole) {
+        if (whole == null) {
+            return;
+        }
+        if (masks(part) && canHold(whole)) {
+            masked.add(whole.id());
+        }
+        if (masks(whole) && part.role() == Role.WHOLE && canHold(part)) {
+            masked.add(part.id());
+        }
+    }
+
+    private static boolean canHold(Expression expression) {
+        return expression.type() == 'A' || expression.type() == 'C';
     }
 
     /** Whether its values are masked. */
@@ -40,20 +59,6 @@ public final class InnerSecrets {
     /** How it is written, without the literals of a secret. */
     public String text(Expression expression) {
         return !masks(expression) ? expression.text() : expression.name().isEmpty() ? "***" : expression.name();
-    }
-
-    private boolean isSecret(Expression expression) {
-        if (redaction.masks(expression.name(), type(expression))) {
-            return true;
-        }
-        if (expression.type() == 'A' || expression.type() == 'C') {
-            for (Expression part : parts.getOrDefault(expression.id(), List.of())) {
-                if (isSecret(part)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     /** That of its value; all references are objects. */
