@@ -7,7 +7,9 @@ import io.deeptrace.model.DerivedValues;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.Trace.Evaluation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The lines that tell what was evaluated inside a call, among those of the calls that it made. */
 final class InsideRows {
@@ -29,6 +31,7 @@ final class InsideRows {
         int place = 0;
         int shown = 0;
         int hidden = 0;
+        Map<Integer, Integer> times = new HashMap<>();
         for (Evaluation evaluation : DerivedValues.of(trace, call)) {
             if (evaluation.expression().kind() == Kind.PARENTHESES) {
                 continue;
@@ -40,7 +43,8 @@ final class InsideRows {
             while (place < rows.size() && !isLater(rows.get(place), evaluation.nextCall())) {
                 place++;
             }
-            rows.add(place++, new Row.Evaluated(evaluation));
+            int time = times.merge(evaluation.expression().id(), 1, Integer::sum);
+            rows.add(place++, new Row.Evaluated(evaluation, time));
             shown++;
         }
         if (hidden > 0) {

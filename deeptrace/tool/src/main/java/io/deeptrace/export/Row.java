@@ -46,8 +46,8 @@ sealed interface Row {
     /** Calls counted and not recorded, and how many of the same method and site were recorded beside them. */
     record Capped(Trace.Capped capped, long recorded) implements Row {}
 
-    /** An expression of the call was evaluated. */
-    record Evaluated(Trace.Evaluation evaluation) implements Row {}
+    /** An expression of the call was evaluated, for so many times by now. */
+    record Evaluated(Trace.Evaluation evaluation, int time) implements Row {}
 
     /** An expression was evaluated more often than that was recorded; or, where that is null, more expressions than are shown. */
     record MoreEvaluated(Expression expression, long count) implements Row {}

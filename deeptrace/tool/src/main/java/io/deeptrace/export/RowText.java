@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.export;
 
-import io.deeptrace.format.Expression;
 import io.deeptrace.format.Keep;
 import io.deeptrace.format.TraceFormat.Loss;
 import io.deeptrace.model.ClassNames;
 import io.deeptrace.model.Printable;
 import io.deeptrace.model.Trace;
-import io.deeptrace.model.ValueText;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Lines of the text tree other than calls, and the choice of how much of its values a line has room for. */
 final class RowText {
@@ -24,8 +23,6 @@ final class RowText {
             new CallText.Detail(8, true, false),
             new CallText.Detail(30, false, false),
             new CallText.Detail(8, false, false));
-
-    private static final ValueText VALUES = new ValueText(60);
 
     private final CallText calls;
     private final boolean colour;
@@ -49,21 +46,9 @@ final class RowText {
                     .add(Style.FAILURE, more.outcome() == Trace.Outcome.THREW ? " ✗" : "")
                     .add(Style.TIME, "  " + Durations.text(more.nanos()));
         } else if (row instanceof Row.Evaluated evaluated) {
-            evaluated(evaluated.evaluation(), line);
+            InsideText.append(evaluated, line);
         } else if (row instanceof Row.MoreEvaluated more) {
-            line.add(
-                    Style.DIM,
-                    more.expression() == null ? "" : more.expression().span() + "  ");
-            line.add(
-                    more.expression() == null
-                            ? ""
-                            : Printable.of(more.expression().text()));
-            line.add(
-                    Style.COUNT,
-                    String.format(
-                            Locale.ROOT,
-                            more.expression() == null ? "… %,d more values" : " × %,d more",
-                            more.count()));
+            InsideText.append(more, line);
         } else if (row instanceof Row.Capped capped) {
             capped(capped.capped(), capped.recorded(), line);
         } else if (row instanceof Row.Thread thread) {
@@ -76,23 +61,17 @@ final class RowText {
         return line.toString();
     }
 
-    private void evaluated(Trace.Evaluation evaluation, Line line) {
-        Expression expression = evaluation.expression();
-        line.add(Style.DIM, expression.span() + "  ");
-        line.add(
-                expression.kind() == Expression.Kind.BINDING || expression.kind() == Expression.Kind.CATCH
-                        ? Printable.of(expression.name()) + " ="
-                        : Printable.of(expression.text()) + (evaluation.value() == null ? "" : " →"));
-        if (evaluation.value() != null) {
-            line.add(" " + VALUES.of(evaluation.value()));
-        } else if (expression.kind() == Expression.Kind.ROUND) {
-            line.add(Style.DIM, "  round");
-        }
-    }
-
     /** A method as a tree shows it. */
     static String name(Trace.Method method) {
         return name(method, "");
+    }
+
+    /** With the types of its parameters. */
+    static String signature(Trace.Method method) {
+        return name(method)
+                + method.ref().parameterTypes().stream()
+                        .map(ClassNames::simple)
+                        .collect(Collectors.joining(", ", "(", ")"));
     }
 
     /** With what tells the receiver from others of its class. */

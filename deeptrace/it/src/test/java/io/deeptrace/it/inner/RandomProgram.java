@@ -36,11 +36,11 @@ final class RandomProgram {
 
     private void method() {
         out.both("\n    int m" + methods + "(int p, long q, double r, boolean s, String t, int[] a) {\n");
-        out.both("        int i = ");
-        integer(2);
-        out.both(";\n        Integer w = ");
-        integer(1);
-        out.both(";\n");
+        out.both("        int i = ")
+                .told("p")
+                .both(";\n        Integer w = ")
+                .told("i")
+                .both(";\n");
         int statements = 4 + random.nextInt(4);
         for (int n = 0; n < statements; n++) {
             statement(2);
@@ -86,7 +86,7 @@ final class RandomProgram {
         line(() -> out.told(() -> {
             if (target.startsWith("this.")) {
                 out.plainly("this")
-                        .tellingly("T.v(" + out.next("this") + ", this)")
+                        .tellingly("T.o(" + out.next("this") + ", this)")
                         .both(target.substring(4));
             } else {
                 out.both(target);
@@ -112,7 +112,7 @@ final class RandomProgram {
     /** {@code a[i] = e}, with an index that is in the array. */
     private void element() {
         line(() -> out.told(() -> {
-            out.told("a").both("[");
+            out.toldObject("a").both("[");
             index();
             out.both("] = ");
             integer(1);
@@ -136,9 +136,9 @@ final class RandomProgram {
     }
 
     private void boxed() {
-        line(() -> out.told(() -> {
+        line(() -> out.toldObject(() -> {
             int read = out.next("w");
-            out.plainly("w += ").tellingly("w = T.v(" + read + ", w) + (");
+            out.plainly("w += ").tellingly("w = T.o(" + read + ", w) + (");
             integer(1);
             out.tellingly(")");
         }));
@@ -175,7 +175,7 @@ final class RandomProgram {
     private void each(int depth) {
         String n = "n" + loops++;
         out.both("        for (int " + n + " : ");
-        out.told("a");
+        out.toldObject("a");
         out.both(") {\n");
         line(() -> out.told(() -> {
             out.both("i = ");
@@ -227,15 +227,15 @@ final class RandomProgram {
                     out.both("(int) ");
                     out.told("q");
                 });
-            case 5 -> out.told(() -> out.told("t").both(".length()"));
+            case 5 -> out.told(() -> out.toldObject("t").both(".length()"));
             case 6 ->
                 out.told(() -> {
-                    out.told("a").both("[");
+                    out.toldObject("a").both("[");
                     index();
                     out.both("]");
                 });
             case 7 -> out.told(() -> out.told("p").both(" << 2"));
-            case 8 -> out.told("w");
+            case 8 -> out.toldObject("w");
             default -> call(depth);
         }
     }
@@ -290,9 +290,9 @@ final class RandomProgram {
                     .both(", ")
                     .told("s")
                     .both(", ")
-                    .told("t")
+                    .toldObject("t")
                     .both(", ")
-                    .told("a");
+                    .toldObject("a");
             out.both(")");
         });
     }
@@ -341,7 +341,7 @@ final class RandomProgram {
 
     private void text(int depth) {
         switch (random.nextInt(3)) {
-            case 0 -> out.told("t");
+            case 0 -> out.toldObject("t");
             case 1 ->
                 out.told(() -> {
                     out.both("String.valueOf(");
@@ -351,9 +351,10 @@ final class RandomProgram {
             default ->
                 out.told(() -> {
                     out.told(() -> {
-                        out.told("t").both(".substring(");
+                        out.toldObject("t").both(".substring(");
                         out.told(() -> {
-                            out.told(() -> out.told("t").both(".length()")).both(" / 2");
+                            out.told(() -> out.toldObject("t").both(".length()"))
+                                    .both(" / 2");
                         });
                         out.both(")");
                     });

@@ -17,7 +17,7 @@ final class Telling {
             public class T {
                 public static final java.util.List<String> TOLD = new java.util.ArrayList<>();
 
-                static <V> V v(int id, V value) {
+                static <V> V o(int id, V value) {
                     boolean plain = value instanceof String || value instanceof Number || value instanceof Boolean;
                     TOLD.add(id + " " + (plain ? value : "an object"));
                     return value;

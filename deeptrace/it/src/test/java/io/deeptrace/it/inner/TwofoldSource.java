@@ -39,11 +39,20 @@ final class TwofoldSource {
         return this;
     }
 
-    /** An expression that is told; what is written by {@code inside} is what it says. */
+    /** An expression with a primitive value that is told; what is written by {@code inside} is what it says. */
     TwofoldSource told(Runnable inside) {
+        return told("v", inside);
+    }
+
+    /** An expression whose value is a reference. */
+    TwofoldSource toldObject(Runnable inside) {
+        return told("o", inside);
+    }
+
+    private TwofoldSource told(String teller, Runnable inside) {
         int id = ++last;
         String begin = line + ":" + column;
-        telling.append("T.v(").append(id).append(", ");
+        telling.append("T.").append(teller).append('(').append(id).append(", ");
         inside.run();
         telling.append(')');
         ids.put(begin + "-" + line + ":" + column, id);
@@ -56,9 +65,14 @@ final class TwofoldSource {
         return last;
     }
 
-    /** A variable that is told. */
+    /** A variable of a primitive type that is told. */
     TwofoldSource told(String variable) {
         return told(() -> both(variable));
+    }
+
+    /** A variable of a reference type that is told. */
+    TwofoldSource toldObject(String variable) {
+        return toldObject(() -> both(variable));
     }
 
     String plain() {

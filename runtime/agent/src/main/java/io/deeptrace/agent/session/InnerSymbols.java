@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent.session;
 
+import io.deeptrace.agent.weave.InnerSecrets;
+import io.deeptrace.agent.weave.Redaction;
 import io.deeptrace.format.Expression;
 import io.deeptrace.format.Expression.Span;
 import io.deeptrace.format.InnerMethod;
@@ -15,7 +17,7 @@ import java.util.Map;
 final class InnerSymbols {
     private InnerSymbols() {}
 
-    static void tell(Plan plan) {
+    static void tell(Plan plan, Redaction redaction) {
         if (plan.inner().isEmpty()) {
             return;
         }
@@ -26,12 +28,12 @@ final class InnerSymbols {
         for (InnerMethod method : plan.inner()) {
             Integer id = ids.get(method.ref());
             if (id != null) {
-                tell(id, method);
+                tell(id, method, new InnerSecrets(method, redaction));
             }
         }
     }
 
-    private static void tell(int id, InnerMethod method) {
+    private static void tell(int id, InnerMethod method, InnerSecrets secrets) {
         Recorder.inner(id, method.match().ordinal(), method.reason());
         for (Expression expression : method.expressions()) {
             Span span = expression.span();
@@ -44,7 +46,7 @@ final class InnerSymbols {
                     expression.type(),
                     new int[] {span.line(), span.column(), span.endLine(), span.endColumn()},
                     expression.name(),
-                    expression.text());
+                    secrets.text(expression));
         }
     }
 }

@@ -69,15 +69,16 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
 
     private static Session open(Instrumentation instrumentation, Plan plan, Settings settings, Probes probes)
             throws IOException {
+        Redaction redaction = new Redaction(RedactionRules.of(plan.redactions()));
         describe(plan);
+        InnerSymbols.tell(plan, redaction);
         ClosureClasses classes = new ClosureClasses(plan);
         Snapshots snapshots = new Snapshots();
         SiteMethods siteMethods = new SiteMethods(plan.methods());
         for (List<PlannedMethod> methods : siteMethods.selections()) {
             select(methods);
         }
-        ClassWeaver weaver =
-                new ClassWeaver(probes, new Redaction(RedactionRules.of(plan.redactions())), siteMethods, plan.inner());
+        ClassWeaver weaver = new ClassWeaver(probes, redaction, siteMethods, plan.inner());
         weaver.prepare(classes.all());
         Findings findings = new TraceFindings();
         Optional<Completion> completion = completion(plan, siteMethods, findings);
@@ -188,7 +189,6 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
                         site.declared().descriptor());
             }
         }
-        InnerSymbols.tell(plan);
         for (LeftOut left : plan.leftOut()) {
             Recorder.leftOut(left.ref(), left.reason());
         }

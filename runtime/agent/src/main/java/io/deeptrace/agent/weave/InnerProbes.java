@@ -6,11 +6,7 @@ import io.deeptrace.format.Expression.Moment;
 import io.deeptrace.format.Expression.Point;
 import io.deeptrace.format.InnerMethod;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -21,67 +17,29 @@ import org.objectweb.asm.tree.VarInsnNode;
 /** The code that records one expression's value and leaves the stack as it was. */
 final class InnerProbes {
     private static final String OBJECT = "Ljava/lang/Object;";
-    private static final Type REFERENCE = Type.getType(Object.class);
 
     private final ProbeNames names;
-    private final Redaction redaction;
     private final int frameLocal;
-    private final Set<Integer> masked = new HashSet<>();
+    private final InnerSecrets secrets;
 
     InnerProbes(InnerMethod inner, ProbeNames names, Redaction redaction, int frameLocal) {
         this.names = names;
-        this.redaction = redaction;
         this.frameLocal = frameLocal;
-        mask(inner);
-    }
-
-    /** What has the name of a secret is masked, and so is each text or object that is made right out of that. */
-    private void mask(InnerMethod inner) {
-        Map<Integer, List<Expression>> parts = new HashMap<>();
-        for (Expression expression : inner.expressions()) {
-            parts.computeIfAbsent(expression.parent(), id -> new ArrayList<>()).add(expression);
-        }
-        for (Expression expression : inner.expressions()) {
-            if (isSecret(expression, parts)) {
-                masked.add(expression.id());
-            }
-        }
-    }
-
-    private boolean isSecret(Expression expression, Map<Integer, List<Expression>> parts) {
-        if (redaction.masks(expression.name(), type(expression))) {
-            return true;
-        }
-        if (expression.type() != 'A' && expression.type() != 'C') {
-            return false;
-        }
-        for (Expression part : parts.getOrDefault(expression.id(), List.of())) {
-            if (isSecret(part, parts)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static Type type(Expression expression) {
-        return switch (expression.type()) {
-            case 'A' -> REFERENCE;
-            default -> Type.getType(String.valueOf(expression.type()));
-        };
+        secrets = new InnerSecrets(inner, redaction);
     }
 
     /** @param at the instruction at this point */
     InsnList at(Expression expression, Point point, AbstractInsnNode at) {
         Instructions code = new Instructions(names, frameLocal);
-        Type type = type(expression);
+        Type type = InnerSecrets.type(expression);
         if (point.moment() == Moment.CONDITION) {
             return condition(code, expression, point, at.getOpcode());
         }
         if (point.moment() == Moment.REACHED || type == Type.VOID_TYPE) {
             return end(code, expression, "reached");
         }
-        boolean secret = masked.contains(expression.id());
-        if (secret && type != REFERENCE) {
+        boolean secret = secrets.masks(expression);
+        if (secret && !Redaction.isReference(type)) {
             return end(code, expression, "maskedEvaluated");
         }
         if (point.moment() == Moment.VARIABLE) {
