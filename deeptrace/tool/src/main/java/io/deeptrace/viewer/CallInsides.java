@@ -69,6 +69,8 @@ final class CallInsides {
             Expression.Span span = expression.span();
             json.writeStartObject();
             json.writeStringField("kind", expression.kind().name().toLowerCase(Locale.ROOT));
+            json.writeStringField("type", String.valueOf(expression.type()));
+            json.writeNumberField("whole", places.getOrDefault(expression.parent(), -1));
             json.writeStringField("name", expression.name());
             json.writeStringField("text", expression.text());
             json.writeArrayFieldStart("at");

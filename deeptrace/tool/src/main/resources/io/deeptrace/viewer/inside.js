@@ -141,7 +141,7 @@ function columnsAt([line, column, endLine, endColumn], at, length) {
 
 function insideMark(inside, expression, step, now, box) {
   const place = evaluatedAt(inside, expression, step), times = inside.steps[expression].length;
-  const kinds = ['inside-mark', place < 0 ? 'unseen' : 'seen', expression === now ? 'now' : ''];
+  const kinds = ['inside-mark', place < 0 ? 'unrun' : 'seen', expression === now ? 'now' : ''];
   const mark = el('span', {class: kinds.filter(kind => kind).join(' '), title: insideTitle(inside, expression, place, times)});
   if (times > 0) {
     mark.addEventListener('click', event => {
@@ -174,10 +174,18 @@ function insideNotes(line, box, inside) {
       notes.push(...roundNotes(inside, expression, place, box));
     } else if (place >= 0 && (NOTED.has(kind) || isChange(text, name))) {
       notes.push(el('span', {class: 'code-note value-note', text: name + ' = ' + inside.values[inside.steps[expression][place]][1]}));
+    } else if (place >= 0 && isCondition(inside, expression)) {
+      notes.push(el('span', {class: 'code-note value-note', text: text + ' → ' + inside.values[inside.steps[expression][place]][1]}));
     }
   }
   if (insideView.expression >= 0 && inside.expressions[insideView.expression].at[0] === line) notes.push(valuesOfExpression(inside, insideView.expression, step, box));
   return notes;
+}
+
+// A truth that is no part of a larger expression decides where the program goes on.
+function isCondition(inside, expression) {
+  const {type, whole, kind} = inside.expressions[expression], around = inside.expressions[whole];
+  return type === 'Z' && kind !== 'parentheses' && (whole < 0 || around.kind === 'parentheses' && around.whole < 0 || around.kind === 'round');
 }
 
 function isChange(text, name) {
@@ -191,7 +199,7 @@ function roundNotes(inside, expression, place, box) {
   const end = round => round + 1 < steps.length ? steps[round + 1] : inside.values.length;
   const button = (label, title, round) => el('button', {type: 'button', class: 'inside-go', 'aria-label': title, title, ...(round < 0 || round >= steps.length ? {disabled: ''} : {}),
     onclick: () => goToStep(box, end(round))}, label);
-  return [el('span', {class: 'code-note round'}, button('‹', 'The round before', place - 1), 'round ' + (place + 1) + ' of ' + readableCount(all), button('›', 'The next round', place + 1))];
+  return [el('span', {class: 'code-note inside-round'}, button('‹', 'The round before', place - 1), 'round ' + (place + 1) + ' of ' + readableCount(all), button('›', 'The next round', place + 1))];
 }
 
 // All values that an expression had, one after the other.

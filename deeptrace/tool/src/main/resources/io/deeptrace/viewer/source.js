@@ -82,7 +82,7 @@ function fillNear(code, about) {
 function codeLine(pieces, line, about) {
   const here = about.lines.get(line), elsewhere = about.elsewhere.get(line), lit = litAtLine(here ?? elsewhere), inside = about.range && line >= about.range.from && line <= about.range.to;
   const kinds = ['code-line', here ? 'called' : elsewhere ? 'elsewhere' : '', inside ? 'inside' : '', line === about.target && line !== about.head ? 'target' : '',
-    line === about.thrownAt ? 'threw' : '', about.insides && isUnseen(line, about.box, about.insides) ? 'unseen' : '', lit.hits > 0 ? 'hit' : lit.nears > 0 ? 'near' : ''];
+    line === about.thrownAt ? 'threw' : '', about.insides && isUnseen(line, about.box, about.insides) ? 'unrun' : '', lit.hits > 0 ? 'hit' : lit.nears > 0 ? 'near' : ''];
   const row = el('div', {class: kinds.filter(kind => kind).join(' '), 'data-line': line},
     el('span', {class: 'code-no', text: line}), codeRuns(here, elsewhere, line, about, lit),
     el('code', null, ...(about.insides ? [insidePieces(pieces, line, about.box, about.insides)] : pieces.map(({kind, text}) => kind === '' ? text : el('span', {class: 'java-' + kind, text})))),
