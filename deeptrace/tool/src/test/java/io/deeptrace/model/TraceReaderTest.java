@@ -212,8 +212,7 @@ class TraceReaderTest {
 
         assertThat(file.read().lanes())
                 .extracting(Trace.Lane::way)
-                .containsExactly(
-                        null, Trace.HandOver.STARTED, Trace.HandOver.TASK, Trace.HandOver.FORKED, null);
+                .containsExactly(null, Trace.HandOver.STARTED, Trace.HandOver.TASK, Trace.HandOver.FORKED, null);
     }
 
     @Test

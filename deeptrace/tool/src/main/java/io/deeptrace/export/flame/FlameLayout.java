@@ -157,8 +157,8 @@ public final class FlameLayout {
             }
         }
         stack(rowsOfLane);
-        firstBoxes.forEach(
-                (first, lane) -> stretches.add(new Stretch(first, starterBox(lane), numberOfBand.get(lane.number()), lane.way())));
+        firstBoxes.forEach((first, lane) ->
+                stretches.add(new Stretch(first, starterBox(lane), numberOfBand.get(lane.number()), lane.way())));
     }
 
     private void stack(Map<Integer, Integer> rowsOfLane) {
