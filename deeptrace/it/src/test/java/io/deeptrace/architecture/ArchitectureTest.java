@@ -66,6 +66,8 @@ class ArchitectureTest {
                         "io.deeptrace.export",
                         "io.deeptrace.viewer",
                         "io.deeptrace.run",
+                        "io.deeptrace.library",
+                        "io.deeptrace.reproduce",
                         "io.deeptrace.companion",
                         "io.deeptrace.junit",
                         "io.deeptrace.maven",
