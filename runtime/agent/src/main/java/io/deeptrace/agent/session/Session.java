@@ -196,9 +196,15 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
         Recorder.info("engine", plan.engine());
         Recorder.info("java", System.getProperty("java.runtime.version"));
         Recorder.info("java.home", System.getProperty("java.home"));
-        String classPath = plan.settings().get(Settings.CLASS_PATH);
-        if (classPath != null) {
-            Recorder.info(Settings.CLASS_PATH, classPath);
+        info(plan, Settings.CLASS_PATH);
+        info(plan, Settings.WHEN);
+        info(plan, Settings.MAX_OVERHEAD);
+    }
+
+    private static void info(Plan plan, String key) {
+        String value = plan.settings().get(key);
+        if (value != null) {
+            Recorder.info(key, value);
         }
     }
 }

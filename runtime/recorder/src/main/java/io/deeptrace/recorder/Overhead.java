@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.recorder;
+
+/**
+ * Keeps what probes cost below a share of the time that root calls take by themselves. Of the probes one in {@link LaneCost#PERIOD} is
+ * timed, and stands for the others. What is recorded is paid for by the time of all root calls, recorded or not: as long as more is spent
+ * than is earned, root calls open no scope.
+ */
+final class Overhead {
+    private static final long SPENT = Memory.U.objectFieldOffset(Overhead.class, "spent");
+    private static final long PROBES = Memory.U.objectFieldOffset(Overhead.class, "probes");
+    private static final long NANOS = Memory.U.objectFieldOffset(Overhead.class, "nanos");
+    private static final long RECORDED = Memory.U.objectFieldOffset(Overhead.class, "recorded");
+    private static final long SKIPPED = Memory.U.objectFieldOffset(Overhead.class, "skipped");
+    private static final long OPEN = Memory.U.objectFieldOffset(Overhead.class, "open");
+
+    /** What it costs to let a root call pass: to ask, and to count it. */
+    private static final double SKIP_NANOS = 25;
+    /** What a probe costs that finds its thread in no scope. */
+    private static final double IDLE_PROBE_NANOS = 1;
+    /** So many root calls must have been recorded and have passed for it to be said that even that costs too much. */
+    private static final int ENOUGH_RECORDED = 10;
+
+    private static final int ENOUGH_SKIPPED = 1_000;
+
+    /** From when on a root call has to pay for itself. */
+    private static final long GRACE_NANOS = 1_000_000_000;
+
+    private final double share;
+    /** What probes took, in ns, as far as their number and the samples tell. */
+    private volatile long spent;
+    /** How many there were. */
+    private volatile long probes;
+    /** The time of root calls that were recorded and are over, in ns. */
+    private volatile long nanos;
+
+    private volatile long recorded;
+    private volatile long skipped;
+    /** Root calls that are being recorded. */
+    private volatile int open;
+    /** Whether calls of a long root call were counted only. */
+    private volatile boolean counted;
+
+    /** @param share of the time of root calls, above 0 */
+    Overhead(double share) {
+        this.share = share;
+    }
+
+    /** Whether a root call that begins now is to be recorded; else it is counted here. */
+    boolean admits() {
+        long over = recorded;
+        long running = open;
+        double expected = over == 0 ? spent : spent + running * (double) spent / over;
+        boolean admitted = over == 0 ? running == 0 : expected + passing() <= share * time();
+        if (admitted) {
+            Memory.U.getAndAddInt(this, OPEN, 1);
+        } else {
+            Memory.U.getAndAddLong(this, SKIPPED, 1);
+        }
+        return admitted;
+    }
+
+    /** An admitted root call is not recorded after all. */
+    void cancel() {
+        Memory.U.getAndAddInt(this, OPEN, -1);
+    }
+
+    /** A recorded root call is over, which took this long. */
+    void ended(long took) {
+        Memory.U.getAndAddInt(this, OPEN, -1);
+        Memory.U.getAndAddLong(this, NANOS, took);
+        Memory.U.getAndAddLong(this, RECORDED, 1);
+    }
+
+    /** So many probes took this long. */
+    void spend(int number, long took) {
+        Memory.U.getAndAddLong(this, PROBES, number);
+        Memory.U.getAndAddLong(this, SPENT, took);
+    }
+
+    /** Whether root calls are so short that to let them pass costs more than is allowed. */
+    boolean isHopeless() {
+        return recorded >= ENOUGH_RECORDED && skipped >= ENOUGH_SKIPPED && onePassing() > share * ownMean();
+    }
+
+    /** Every now and then, on the writer's thread: whether threads that have been in a scope for long pay for themselves. */
+    void look(Lane[] lanes) {
+        long now = System.nanoTime();
+        for (int i = 0; i < lanes.length; i++) {
+            LaneCost cost = lanes[i] == null ? null : lanes[i].cost;
+            if (cost != null && cost.began != 0) {
+                long since = now - cost.began;
+                cost.countsOnly = since > GRACE_NANOS && cost.spent > share * (since - cost.spent);
+                counted |= cost.countsOnly;
+            }
+        }
+    }
+
+    /** What came of it, in words for people. */
+    String result() {
+        long all = recorded + skipped;
+        double time = time();
+        long tenths = time <= 0 ? 0 : Math.round(1000 * (spent + passing()) / time);
+        String text = skipped == 0
+                ? "all of " + recorded + " root calls that ended were recorded"
+                : recorded + " of " + all + " root calls were recorded, 1 in "
+                        + (recorded == 0 ? all : Math.round((double) all / recorded)) + ", to stay under "
+                        + percent(Math.round(1000 * share));
+        text += recorded == 0 ? "" : "; probes took about " + percent(tenths) + " of the time of root calls";
+        text += counted ? "; in root calls that went on for long, calls were counted only after a while" : "";
+        return text + (isHopeless() ? "; the probes were taken out early, as to let root calls pass took more" : "");
+    }
+
+    private static String percent(long tenths) {
+        return tenths / 10 + (tenths % 10 == 0 ? "" : "." + tenths % 10) + " %";
+    }
+
+    /** The time that root calls have taken by themselves, in ns: those that passed as long as the others on average. */
+    private double time() {
+        return (recorded + skipped) * ownMean();
+    }
+
+    private double ownMean() {
+        double own = nanos - spent;
+        return recorded == 0 || own < 0 ? 0 : own / recorded;
+    }
+
+    private double passing() {
+        return skipped * onePassing();
+    }
+
+    private double onePassing() {
+        return SKIP_NANOS + (recorded == 0 ? 0 : IDLE_PROBE_NANOS * probes / recorded);
+    }
+}
