@@ -41,6 +41,9 @@ final class RunCommand implements Callable<Integer> {
     private RecorderOptions recorder;
 
     @Mixin
+    private RootCallOptions rootCalls;
+
+    @Mixin
     private TraceOutput output;
 
     @Option(
@@ -79,8 +82,8 @@ final class RunCommand implements Callable<Integer> {
 
     private int record(Planned planned) throws Exception {
         Path file = output.file(planned, console);
-        Recording.Result result =
-                new Recording(planned, json ? console.err() : console.passOn()).record(recorder.settings(file));
+        Recording.Result result = new Recording(planned, json ? console.err() : console.passOn())
+                .record(recorder.settings(file), rootCalls.rootCalls());
         Completeness.warn(result.trace(), console);
         print(result);
         if (open) {

@@ -57,16 +57,18 @@ public final class LiveRecording implements AutoCloseable {
      * Puts the probes in. They come out when all root calls are over, when this is closed, and when this process ends, however.
      *
      * @param roots how many root calls are recorded; 0 for all
+     * @param chosen which of them
      * @param complete whether all loaded classes of the program get probes, else those of the closure
      */
     public static LiveRecording begin(
-            LiveJvm jvm, Path agent, Planned planned, Settings settings, int roots, boolean complete)
+            LiveJvm jvm, Path agent, Planned planned, Settings settings, int roots, RootCalls chosen, boolean complete)
             throws RecordingException {
         Path plan = planned.directory().resolve("plan.txt");
+        Plan made = chosen.of(planned.planToRecord(settings));
         try {
             Control control = Control.in(planned.directory());
             try (Writer out = Files.newBufferedWriter(plan)) {
-                new PlanWriter(out).write(with(planned.planToRecord(settings), control.file(), roots, complete));
+                new PlanWriter(out).write(with(made, control.file(), roots, complete));
             }
             LiveRecording recording = new LiveRecording(Path.of(settings.trace()), control);
             try {

@@ -559,7 +559,10 @@ public final class Lane {
         exception(value);
         out.commit(now);
         lastThrown = value;
-        if (recording.untilThrow && frame.depth == 1 && work.isForNobody() && (lastRoots == null || !lastRoots.givesUpCurrent())) {
+        if (recording.untilThrow
+                && frame.depth == 1
+                && work.isForNobody()
+                && (lastRoots == null || !lastRoots.givesUpCurrent())) {
             recording.exhausted = Loss.AFTER_THROW;
         }
     }

@@ -34,7 +34,7 @@ final class LaneCost {
 
     /** A probe begins its work. */
     void begins() {
-        if (--left == 0) {
+        if (--left <= 0) {
             sampleFrom = System.nanoTime();
         }
     }

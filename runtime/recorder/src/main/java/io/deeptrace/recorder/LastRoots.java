@@ -11,6 +11,7 @@ final class LastRoots {
     private final OwnChunks own;
     /** Where all are kept that fit, the one at hand. */
     private final KeptCall[] roots;
+
     private final boolean keepsAll;
     private final int size;
     /** The root call at hand, or else the next one. */
@@ -19,6 +20,7 @@ final class LastRoots {
     private boolean open;
     /** Whether the one at hand does not fit. */
     private boolean unfit;
+
     private long recordedBefore;
     private long countedBefore;
 

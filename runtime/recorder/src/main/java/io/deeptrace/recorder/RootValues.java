@@ -96,9 +96,7 @@ final class RootValues {
 
     /** As {@link ValueWriter} has it: what cannot hold a secret is shown whatever its name. */
     private boolean isNoSecret(Object value) {
-        return value == null
-                || value instanceof Boolean
-                || recording.shapes.of(value.getClass()).kind == Shape.ENUM;
+        return value == null || value instanceof Boolean || recording.shapes.of(value.getClass()).kind == Shape.ENUM;
     }
 
     private boolean element(RootFact fact, Object value, Shape shape, int number, int at) {
@@ -278,6 +276,7 @@ final class RootValues {
 
     private static String simpleName(Object value) {
         String name = value.getClass().getName();
-        return name.substring((name.lastIndexOf('.') > name.lastIndexOf('$') ? name.lastIndexOf('.') : name.lastIndexOf('$')) + 1);
+        return name.substring(
+                (name.lastIndexOf('.') > name.lastIndexOf('$') ? name.lastIndexOf('.') : name.lastIndexOf('$')) + 1);
     }
 }

@@ -2,7 +2,6 @@
 package io.deeptrace.model.query;
 
 import io.deeptrace.model.Trace;
-import java.util.regex.Pattern;
 
 /**
  * One subject against one literal. Numbers are compared as numbers, all else as text; where a subject has no value, or one
@@ -17,12 +16,6 @@ record Comparison(Subject subject, String operator, Object literal) implements C
     @Override
     public boolean test(Trace trace, int call) {
         return subject.of(trace, call).anyMatch(this::holds);
-    }
-
-    /** A test by pattern. */
-    static CallTest matching(Subject subject, Pattern pattern) {
-        return (trace, call) -> subject.of(trace, call)
-                .anyMatch(value -> pattern.matcher(Plain.text(value)).find());
     }
 
     /** True if the subject is true. */

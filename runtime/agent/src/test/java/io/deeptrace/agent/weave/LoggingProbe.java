@@ -2,6 +2,7 @@
 package io.deeptrace.agent.weave;
 
 import java.util.ArrayList;
+
 /** Stands in for the recorder: has written down which probes were called with what. */
 public class LoggingProbe {
     private LoggingProbe() {}
