@@ -20,11 +20,13 @@ final class Commands {
     /** The command line, for a console. */
     static CommandLine line(Console console) {
         CommandLine run = new CommandLine(new RunCommand(console));
+        CommandLine record = new CommandLine(new RecordCommand(console));
         CommandLine cache = new CommandLine(new CacheCommand(console))
                 .addSubcommand(new CacheBuildCommand(console))
                 .addSubcommand(new CacheCommand.Clear(console));
         CommandLine line = new CommandLine(new DeepTraceCommand(console))
                 .addSubcommand("run", run)
+                .addSubcommand("record", record)
                 .addSubcommand("plan", new PlanCommand(console))
                 .addSubcommand("view", new ViewCommand(console))
                 .addSubcommand("query", new QueryCommand(console))
@@ -50,6 +52,7 @@ final class Commands {
         line.setUsageHelpWidth(Math.max(NARROWEST, Math.min(console.columns(), WIDEST)));
         // What follows the root are its values, also when they look like options.
         run.setStopAtPositional(true);
+        record.setStopAtPositional(true);
         return line;
     }
 

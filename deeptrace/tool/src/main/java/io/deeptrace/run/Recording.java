@@ -56,7 +56,17 @@ public final class Recording {
                             + " --main, 'attach' and 'record'.");
         }
         create(file);
-        int exit = run(plan, file);
+        return result(file, run(plan, file));
+    }
+
+    /**
+     * What came of a program that has ended.
+     *
+     * @param file what the agent has written
+     * @param exit its exit code
+     * @throws RecordingException if nothing was recorded; then no trace file is left
+     */
+    Result result(Path file, int exit) throws RecordingException {
         Trace trace = read(file, exit);
         if (trace != null && trace.callCount() > 0) {
             return new Result(exit, file, trace);

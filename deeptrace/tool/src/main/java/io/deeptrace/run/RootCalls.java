@@ -41,6 +41,10 @@ public record RootCalls(String when, double maxOverhead) {
             return RootCallWords.of(
                     when, plan.roots().stream().map(plan::method).toList());
         } catch (QueryException e) {
+            if (e.position() < 0) {
+                throw new RecordingException(
+                        ExitCode.USAGE, "--when " + when + " cannot be told: " + e.getMessage() + ".", e);
+            }
             String before = when.substring(0, Math.min(e.position(), when.length()));
             throw new RecordingException(
                     ExitCode.USAGE,

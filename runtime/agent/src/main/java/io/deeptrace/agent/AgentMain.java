@@ -20,6 +20,9 @@ public final class AgentMain {
     /** Begins an argument that is no plan's path: a file to write the places to that the program's classes came from. */
     private static final String SOURCES = "sources=";
 
+    /** Begins an argument that is no plan's path: a directory to ask in what is to be recorded. */
+    private static final String ASK = "ask=";
+
     private static Agent agent;
     /** It ends by itself where it was told when: then nothing of it is to stay. Until then the end of the JVM waits for it. */
     private static WeakReference<BiConsumer<Integer, Throwable>> session = new WeakReference<>(null);
@@ -107,7 +110,14 @@ public final class AgentMain {
         }
     }
 
-    private static void start(String planFile, Instrumentation instrumentation) throws Exception {
+    private static void start(String argument, Instrumentation instrumentation) throws Exception {
+        String planFile = argument;
+        if (argument != null && argument.startsWith(ASK)) {
+            planFile = new Inquiry(Path.of(argument.substring(ASK.length()))).plan();
+            if (planFile == null) {
+                return;
+            }
+        }
         prepare(instrumentation);
         if (planFile != null && planFile.startsWith(SOURCES)) {
             tellSources(Path.of(planFile.substring(SOURCES.length())));

@@ -106,7 +106,10 @@ final class Overhead {
                 : recorded + " of " + all + " root calls were recorded, 1 in "
                         + (recorded == 0 ? all : Math.round((double) all / recorded)) + ", to stay under "
                         + percent(Math.round(1000 * share));
-        text += recorded == 0 ? "" : "; probes took about " + percent(tenths) + " of the time of root calls";
+        text += recorded == 0
+                ? ""
+                : "; probes took " + (tenths == 0 ? "less than 0.1 %" : "about " + percent(tenths))
+                        + " of the time of root calls";
         text += counted ? "; in root calls that went on for long, calls were counted only after a while" : "";
         return text + (isHopeless() ? "; the probes were taken out early, as to let root calls pass took more" : "");
     }

@@ -117,6 +117,11 @@ final class RootFact {
         return literal == null && pattern == null;
     }
 
+    /** Whether it compares with a number. */
+    boolean asksForNumber() {
+        return literal instanceof Number && pattern == null;
+    }
+
     private boolean holds(int order) {
         switch (operator) {
             case 0:

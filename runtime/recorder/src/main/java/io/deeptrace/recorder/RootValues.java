@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.recorder;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import jdk.internal.misc.Unsafe;
 
 /**
@@ -210,7 +212,8 @@ final class RootValues {
 
     private static boolean words(RootFact fact, Object value) {
         String words = Words.of(value);
-        return words != null && fact.holds(words);
+        boolean number = fact.asksForNumber() && (value instanceof BigDecimal || value instanceof BigInteger);
+        return words != null && (number ? fact.holds(Double.parseDouble(words)) : fact.holds(words));
     }
 
     /** Whether a pattern is found in a part of an object, as far as its picture would show them. */

@@ -16,6 +16,8 @@ public final class RootCallWords {
     private static final String ASKABLE = "this, args, arg0, arg.NAME, any, result, thrown, threw, dur, thread";
     private static final String BY_NAME = "arg.";
     private static final int STATIC = 0x0008;
+    /** In place of a position, where the words are understood and yet cannot be asked. */
+    private static final int UNASKABLE = -1;
 
     private final List<PlannedMethod> roots;
     private final List<String> words = new ArrayList<>();
@@ -91,7 +93,7 @@ public final class RootCallWords {
             return "arg" + place(name.substring(BY_NAME.length()));
         }
         if (name.equals("this") && roots.stream().allMatch(root -> (root.access() & STATIC) != 0)) {
-            throw new QueryException(0, roots.get(0).ref() + " is static: there is no 'this' to ask about");
+            throw new QueryException(UNASKABLE, roots.get(0).ref() + " is static: there is no 'this' to ask about");
         }
         if (name.matches("arg\\d+")) {
             int number = Integer.parseInt(name.substring(3));
@@ -101,14 +103,15 @@ public final class RootCallWords {
                     .orElse(0);
             if (number >= most) {
                 throw new QueryException(
-                        0,
+                        UNASKABLE,
                         roots.get(0).ref() + " has no " + name + ": "
                                 + (most == 0 ? "it has no arguments" : "its last is arg" + (most - 1)));
             }
             return name;
         }
         if (!KNOWN.contains(name)) {
-            throw new QueryException(0, "'" + name + "' cannot be asked of a call that is being made: ask " + ASKABLE);
+            throw new QueryException(
+                    UNASKABLE, "'" + name + "' cannot be asked of a call that is being made: ask " + ASKABLE);
         }
         return name;
     }
@@ -129,7 +132,7 @@ public final class RootCallWords {
         }
         String root = roots.get(0).ref().toString();
         throw new QueryException(
-                0,
+                UNASKABLE,
                 !places.isEmpty()
                         ? "the overloads of " + root + " have " + name
                                 + " in several places: give the root with its parameters"
