@@ -38,6 +38,7 @@ final class Commands {
                 .addSubcommand("dump", new DumpCommand(console))
                 .addSubcommand("ps", new PsCommand(console))
                 .addSubcommand("attach", new AttachCommand(console))
+                .addSubcommand("top", new TopCommand(console))
                 .addSubcommand("cache", cache)
                 .addSubcommand("demo", new DemoCommand(console))
                 .addSubcommand("completion", new CompletionCommand(console));

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -152,6 +153,11 @@ public final class CommandJvms {
                         Files.createFile(directory.resolve(name + ".none"));
                     }
                 }
+            }
+        } catch (NoSuchFileException gone) {
+            // At Ctrl-C the directory is deleted: then no JVM waits for an answer any more.
+            if (Files.exists(directory)) {
+                throw gone;
             }
         }
     }

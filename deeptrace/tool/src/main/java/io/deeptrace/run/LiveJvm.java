@@ -72,6 +72,11 @@ public final class LiveJvm implements AutoCloseable {
         }
     }
 
+    /** Its main class; of an archive with a launcher the one that is launched. Null if it does not tell. */
+    public String mainClass() throws RecordingException {
+        return new StartedJvm(properties()).mainClass();
+    }
+
     /**
      * Starts the agent in it, or gives the agent that is there something to do.
      *

@@ -70,6 +70,12 @@ public record Settings(
      */
     public static final String CONTROL = "control";
 
+    /**
+     * The key in {@link Plan#settings()} of a file: then calls are counted on all threads and none is recorded, and what was counted is written there again and again
+     * ({@link TallyFile}). Such a plan holds no methods; its rules say what is counted.
+     */
+    public static final String TALLY = "tally";
+
     /** Where time stamps come from. */
     public enum Clock {
         /** {@link System#nanoTime()} at each entry and exit. */

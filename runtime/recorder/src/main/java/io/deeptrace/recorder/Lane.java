@@ -59,6 +59,8 @@ public final class Lane {
     final Asked asked;
     /** Null if probes may cost what they cost. */
     final LaneCost cost;
+    /** Null if calls are recorded, and not only counted. */
+    final LaneTally tally;
 
     /** Whether the ends of calls may be the usual ones: none is taken back or given up. */
     private final boolean quick;
@@ -108,6 +110,7 @@ public final class Lane {
         keepsValues = recording.values != RecorderOptions.VALUES_NONE;
         frames[0] = new Frame(this, 0);
         unnamed = new Frame(this);
+        tally = recording.tally == null ? null : new LaneTally(this);
         top = BUSY;
     }
 
@@ -130,6 +133,7 @@ public final class Lane {
         lastRoots = null;
         asked = null;
         cost = null;
+        tally = null;
         quick = false;
         quickSites = NO_SITES;
         keepsValues = false;
@@ -729,6 +733,9 @@ public final class Lane {
 
     /** The recording is stopped, or the thread has ended: what no event will tell goes to the header. */
     void settle() {
+        if (tally != null && !recording.stopped) {
+            recording.tally.ended(tally);
+        }
         out.commitAll();
         faults.tell();
         tellCounts();

@@ -24,7 +24,8 @@ import jdk.internal.vm.annotation.ForceInline;
  * them ever throws, blocks on a lock that traced code could hold, or calls code of the traced program.
  */
 public class Probe {
-    private Probe() {}
+    /** Nobody makes one; those that stand in for it extend it. */
+    Probe() {}
 
     /**
      * What records the calls of this thread, if there is more to do for a call that begins than to count it inside a capped one,

@@ -260,6 +260,21 @@ public final class Recorder {
     }
 
     /**
+     * What was counted so far where {@link RecorderOptions#tally} is set: of each method by its id calls, ns with what they called, ns without, and calls
+     * that threw.
+     */
+    public static long[] tallyOfMethods() {
+        Recording recording = Gate.recording;
+        return recording == null || recording.tally == null ? new long[0] : recording.tally.methods();
+    }
+
+    /** How often each call instruction was executed, by the site's id, where {@link RecorderOptions#tally} is set. */
+    public static long[] tallyOfSites() {
+        Recording recording = Gate.recording;
+        return recording == null || recording.tally == null ? new long[0] : recording.tally.sites();
+    }
+
+    /**
      * Whether each call of the open recording is in its file so far, but for caps per site and per call. What open calls have counted
      * tells the file only when they end, so this cannot be seen there.
      */

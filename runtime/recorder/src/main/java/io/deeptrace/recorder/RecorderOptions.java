@@ -62,6 +62,8 @@ public final class RecorderOptions {
      * room is used again and again.
      */
     public int lastRoots;
+    /** If true, calls are counted and timed by {@link TallyProbe} on all threads, and none is recorded. */
+    public boolean tally;
     /** The share of the time of root calls that probes may take; 0 for any. */
     public double maxOverhead;
     /** If true, recording ends with the first root call that ends by an exception. */

@@ -43,6 +43,8 @@ final class Recording {
     /** Null if every root call is to be recorded. */
     final RootQuestion question;
 
+    /** Null if calls are recorded, and not only counted. */
+    final Tally tally;
     /** Null if probes may cost what they cost. */
     final Overhead overhead;
 
@@ -80,6 +82,7 @@ final class Recording {
 
     Recording(String path, RecorderOptions options) throws IOException {
         armed = options.armed;
+        tally = options.tally ? new Tally() : null;
         overhead = options.maxOverhead > 0 ? new Overhead(options.maxOverhead) : null;
         question = options.when == null ? null : new RootQuestion(options.when, options.rootsWithReceiver);
         capPerCall = options.capPerCall;

@@ -55,6 +55,7 @@ final class Options {
         options.valueLength = settings.valueLength();
         options.valueRules = settings.valueRules().toArray(new String[0]);
         options.redactions = plan.redactions().toArray(new String[0]);
+        options.tally = plan.settings().containsKey(Settings.TALLY);
         options.sites = plan.lastSite();
         return options;
     }

@@ -48,11 +48,13 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
      * Reads the plan, opens the trace file and puts the probes in.
      *
      * @param planFile path of the plan
-     * @param probes what woven code is to call
+     * @param recording what woven code is to call
+     * @param counting the same where calls are only counted
      * @throws IOException if the plan cannot be read or the trace file cannot be written
      * @throws IllegalArgumentException if a setting of the plan is not of its type
      */
-    static Session open(Instrumentation instrumentation, String planFile, Probes probes) throws IOException {
+    static Session open(Instrumentation instrumentation, String planFile, Probes recording, Probes counting)
+            throws IOException {
         Plan plan;
         try (Reader in = Files.newBufferedReader(Path.of(planFile))) {
             plan = new PlanReader(in).read();
@@ -60,7 +62,11 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
         Settings settings = Settings.fromMap(plan.settings());
         Recorder.open(settings.trace(), Options.of(plan, settings));
         try {
-            return open(instrumentation, plan, settings, probes);
+            return open(
+                    instrumentation,
+                    plan,
+                    settings,
+                    plan.settings().containsKey(Settings.TALLY) ? counting : recording);
         } catch (IOException | RuntimeException | LinkageError e) {
             Recorder.finish();
             throw e;
@@ -78,7 +84,9 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
         }
         ClassWeaver weaver = new ClassWeaver(probes, new Redaction(RedactionRules.of(plan.redactions())), siteMethods);
         weaver.prepare(classes.all());
-        Findings findings = new TraceFindings();
+        String counts = plan.settings().get(Settings.TALLY);
+        TallyTable table = counts == null ? null : new TallyTable(new TraceFindings(), Path.of(counts));
+        Findings findings = table == null ? new TraceFindings() : table;
         Optional<Completion> completion = completion(plan, siteMethods, findings);
         Redefinitions redefinitions =
                 new Redefinitions(snapshots, new RedefinitionCount(findings), new Retransformation());
@@ -93,12 +101,12 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
         Session session = new Session(installation, completion, transformer);
         Recorder.atEnd(session);
         installation.install();
-        if (!settings.caps().countAll()) {
+        if (!settings.caps().countAll() && table == null) {
             Recorder.retire(new RestingProbes(plan, installation));
         }
         String control = plan.settings().get(Settings.CONTROL);
         if (control != null) {
-            new Watch(Path.of(control), session).start();
+            new Watch(Path.of(control), session, table).start();
         }
         return session;
     }

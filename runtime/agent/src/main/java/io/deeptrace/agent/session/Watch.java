@@ -14,23 +14,34 @@ import java.nio.file.StandardOpenOption;
  */
 final class Watch extends Thread {
     private static final long MILLIS = 50;
+    /** So many looks between two tables of counts. */
+    private static final int LOOKS = 4;
 
     private final Path control;
     private final Session session;
+    private final TallyTable table;
 
-    Watch(Path control, Session session) {
+    /** @param table to be written every now and then; null if there is none */
+    Watch(Path control, Session session, TallyTable table) {
         super(null, null, "deeptrace-watch", 0, false);
         this.control = control;
         this.session = session;
+        this.table = table;
         setDaemon(true);
     }
 
     @Override
     public void run() {
         try {
-            while (Recorder.recording() && !Recorder.isOver() && isWatched()) {
+            for (int look = 0; Recorder.recording() && !Recorder.isOver() && isWatched(); look++) {
+                if (table != null && look % LOOKS == 0) {
+                    table.write();
+                }
                 sleep(MILLIS);
             }
+        } catch (IOException gone) {
+            // Nobody can read what was counted any more: the tool has taken its directory along.
+            Thread.yield();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

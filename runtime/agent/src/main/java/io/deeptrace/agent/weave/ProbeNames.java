@@ -5,6 +5,7 @@ import io.deeptrace.recorder.Asked;
 import io.deeptrace.recorder.Frame;
 import io.deeptrace.recorder.Lane;
 import io.deeptrace.recorder.Probe;
+import io.deeptrace.recorder.TallyProbe;
 import org.objectweb.asm.Type;
 
 /**
@@ -24,6 +25,13 @@ public record ProbeNames(String probe, String frame, String lane, String asked) 
                 Type.getInternalName(Frame.class),
                 Type.getInternalName(Lane.class),
                 Type.getInternalName(Asked.class));
+    }
+
+    /** The recorder's that count and do not record. */
+    public static ProbeNames ofTally() {
+        ProbeNames recorder = ofRecorder();
+        return new ProbeNames(
+                Type.getInternalName(TallyProbe.class), recorder.frame(), recorder.lane(), recorder.asked());
     }
 
     /** Those of a copy of the probes, which has this number. */

@@ -66,6 +66,11 @@ public final class Probes {
         return new Probes(ProbeNames.ofRecorder(), definer);
     }
 
+    /** As {@link #ofRecorder}, those that count calls and do not record them. */
+    public static Probes ofTally(Consumer<byte[]> definer) {
+        return new Probes(ProbeNames.ofTally(), definer);
+    }
+
     /** Internal name of the type of an open call. */
     String frame() {
         return names.frame();
