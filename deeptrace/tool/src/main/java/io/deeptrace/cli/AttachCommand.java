@@ -113,8 +113,14 @@ final class AttachCommand implements Callable<Integer> {
         Trace trace;
         Recording.create(file);
         try (LiveRecording recording = begin(jvm, agent, planned, file)) {
-            console.progress("waiting for " + planned.root());
-            trace = new LiveWait(recording, pid, nanos).until(trees::show);
+            if (recording.hasRoot()) {
+                console.progress("waiting for " + planned.root());
+            } else {
+                console.err()
+                        .println("deeptrace: " + planned.root().className() + " is not loaded yet: waiting for it.");
+            }
+            new LiveWait(recording, pid, nanos).until(trees::show);
+            trace = recording.result();
         }
         if (trace.callCount() == 0) {
             Recording.remove(file);
@@ -134,6 +140,9 @@ final class AttachCommand implements Callable<Integer> {
 
     private static String notRecorded(Trace trace) {
         long unfit = RootCallText.unfit(trace);
+        if (!trace.finished()) {
+            return " was not called before the JVM ended";
+        }
         return unfit == 0
                 ? " was not called meanwhile"
                 : String.format(Locale.ROOT, " was called %,d times meanwhile, and no call fitted --when", unfit);

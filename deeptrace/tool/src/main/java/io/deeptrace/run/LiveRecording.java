@@ -5,6 +5,7 @@ import io.deeptrace.format.Plan;
 import io.deeptrace.format.PlanWriter;
 import io.deeptrace.format.Settings;
 import io.deeptrace.model.Trace;
+import io.deeptrace.model.TraceAppender;
 import io.deeptrace.model.TraceReader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -21,8 +22,10 @@ public final class LiveRecording implements AutoCloseable {
 
     private final Path file;
     private final Control control;
+    private final Planned planned;
 
-    private LiveRecording(Path file, Control control) {
+    private LiveRecording(Path file, Control control, Planned planned) {
+        this.planned = planned;
         this.file = file;
         this.control = control;
     }
@@ -70,7 +73,7 @@ public final class LiveRecording implements AutoCloseable {
             try (Writer out = Files.newBufferedWriter(plan)) {
                 new PlanWriter(out).write(with(made, control.file(), roots, complete));
             }
-            LiveRecording recording = new LiveRecording(Path.of(settings.trace()), control);
+            LiveRecording recording = new LiveRecording(Path.of(settings.trace()), control, planned);
             try {
                 jvm.load(agent, plan.toString());
                 return recording;
@@ -113,6 +116,28 @@ public final class LiveRecording implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /**
+     * What is in the file when the recording is over, and what the closure explains of it once the objects are known that the roots met.
+     *
+     * @throws IOException if the file cannot be read or written
+     */
+    public Trace result() throws IOException {
+        Trace trace = trace();
+        if (trace.callCount() == 0) {
+            return trace;
+        }
+        TraceAppender found = new TraceAppender();
+        new Foresight(planned).tell(trace, found);
+        found.appendTo(file);
+        return trace();
+    }
+
+    /** Whether the class of the root has probes by now; else it is not loaded yet. */
+    public boolean hasRoot() throws IOException {
+        String name = planned.root().className();
+        return trace().woven().stream().anyMatch(woven -> woven.className().equals(name));
     }
 
     /** Tells the agent to end it, and does not wait. */

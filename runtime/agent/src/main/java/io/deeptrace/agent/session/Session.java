@@ -60,7 +60,14 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
             plan = new PlanReader(in).read();
         }
         Settings settings = Settings.fromMap(plan.settings());
-        Recorder.open(settings.trace(), Options.of(plan, settings));
+        try {
+            Recorder.open(settings.trace(), Options.of(plan, settings));
+        } catch (IOException e) {
+            throw new IOException(
+                    "The trace cannot be written to " + settings.trace() + " (" + e.getMessage()
+                            + "): free some space, or give another file with -o",
+                    e);
+        }
         try {
             return open(
                     instrumentation,
