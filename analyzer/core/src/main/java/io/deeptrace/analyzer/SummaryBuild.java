@@ -20,6 +20,22 @@ public final class SummaryBuild {
         this.store = store;
     }
 
+    /** Is told how far it is. */
+    public interface Watcher {
+        /** So many of so many are done. */
+        void done(int done, int all);
+    }
+
+    /**
+     * As the other one, watched by nobody.
+     *
+     * @return the number of summaries written
+     * @throws IOException if the class path cannot be opened, or the store not be written to
+     */
+    public int run(List<Path> classPath, Path javaHome) throws IOException {
+        return run(classPath, javaHome, (done, all) -> {});
+    }
+
     /**
      * Summarises the jars of a class path and a JDK as far as the store has no summary of them. What cannot be read has
      * none.
@@ -27,12 +43,15 @@ public final class SummaryBuild {
      * @return the number of summaries written
      * @throws IOException if the class path cannot be opened, or the store not be written to
      */
-    public int run(List<Path> classPath, Path javaHome) throws IOException {
+    public int run(List<Path> classPath, Path javaHome, Watcher watcher) throws IOException {
         Closeable alone = store.writing();
         try (Program program = Program.open(classPath, javaHome, store)) {
             int written = 0;
-            for (Summaries.Unsummarized missing : program.code().summaries().missing()) {
+            int done = 0;
+            List<Summaries.Unsummarized> all = program.code().summaries().missing();
+            for (Summaries.Unsummarized missing : all) {
                 written += keep(missing) ? 1 : 0;
+                watcher.done(++done, all.size());
             }
             return written;
         } finally {

@@ -66,6 +66,7 @@ class ArchitectureTest {
                         "io.deeptrace.run",
                         "io.deeptrace.companion",
                         "io.deeptrace.junit",
+                        "io.deeptrace.maven",
                         "io.deeptrace.cli");
     }
 

@@ -17,7 +17,8 @@ final class House {
             "runtime/recorder",
             "runtime/agent",
             "deeptrace/tool",
-            "deeptrace/junit");
+            "deeptrace/junit",
+            "deeptrace/maven");
 
     private final Path root;
 

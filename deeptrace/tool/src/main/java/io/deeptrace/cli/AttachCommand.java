@@ -26,9 +26,9 @@ import picocli.CommandLine.Parameters;
 /** {@code deeptrace attach}: some root calls of a JVM that runs already. */
 @Command(
         description = {
-            "Trace the next calls of a method in a JVM that runs already, with all they call.",
-            "Probes go in, each call's tree is printed when it is over, probes come out: after the last call, after",
-            "the time, at Ctrl-C, and also if this process dies. The program goes on."
+            "Trace the next calls of a method in a JVM that runs already.",
+            "Probes go in, each call's tree is printed when it is over, probes come out: after the last call, after"
+                    + " the time, at Ctrl-C, and also if this process dies. The program goes on."
         },
         footer = {"", "Examples:", "  deeptrace ps", "  deeptrace attach 4711 'com.acme.Shop#order' -n 10 --for 30s"})
 final class AttachCommand implements Callable<Integer> {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.cli;
 
+import io.deeptrace.cli.doctor.Finding;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -43,6 +44,26 @@ final class Browser {
                     .println("deeptrace: no browser could be started (" + e.getMessage() + "): open the " + what
                             + " yourself.");
         }
+    }
+
+    /** Whether one will be started. */
+    Finding finding() {
+        List<String> opener = opener();
+        if (opener.isEmpty()) {
+            return new Finding(
+                    "browser",
+                    Finding.State.HINT,
+                    "no desktop is here (DISPLAY and WAYLAND_DISPLAY are unset)",
+                    "open the printed address or file yourself; 'deeptrace view -o x.html' writes one page.");
+        }
+        boolean there = Executables.isThere(opener.get(0), console.environment());
+        return there
+                ? new Finding("browser", Finding.State.OK, "opened by " + opener.get(0), "")
+                : new Finding(
+                        "browser",
+                        Finding.State.HINT,
+                        opener.get(0) + " is not on the PATH",
+                        "install xdg-utils, or open the printed address or file yourself.");
     }
 
     private List<String> opener() {

@@ -14,7 +14,10 @@ import picocli.CommandLine.Mixin;
 /** {@code deeptrace cache build}: makes now what {@code plan} and {@code run} leave behind to be made. */
 @Command(
         name = "build",
-        description = "Summarise the class path and the JDK now. 'plan' and 'run' have it done when they are through.")
+        description = {
+            "Summarise the class path and the JDK now.",
+            "'plan' and 'run' have it done when they are through."
+        })
 final class CacheBuildCommand implements Callable<Integer> {
     private final Console console;
 
@@ -38,8 +41,14 @@ final class CacheBuildCommand implements Callable<Integer> {
                             + "set DEEPTRACE_CACHE to a directory.");
         }
         Target program = target.target(console, common.debug());
-        int written =
-                new SummaryBuild(store).run(program.classPath(), program.java().path());
+        ProgressLine line = new ProgressLine(console.err(), System::nanoTime);
+        int written = new SummaryBuild(store)
+                .run(program.classPath(), program.java().path(), (done, all) -> {
+                    if (console.errIsTerminal()) {
+                        line.bar("summarising", done, all);
+                    }
+                });
+        line.clear();
         console.out().println("summarised " + written + (written == 1 ? " jar or JDK" : " jars and JDKs"));
         return 0;
     }

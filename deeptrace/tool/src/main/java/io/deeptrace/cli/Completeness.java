@@ -15,7 +15,9 @@ final class Completeness {
         trace.damage().forEach(damage -> console.err().println("deeptrace: " + damage));
         if (!trace.finished()) {
             console.err()
-                    .println("deeptrace: the recording was not closed: the program is still running or was killed.");
+                    .println(
+                            "deeptrace: the recording was not closed: the program is still running or was killed; what the file holds"
+                                    + " is shown.");
         }
         trace.totals().dropped().forEach((cause, count) -> {
             if (count > 0) {

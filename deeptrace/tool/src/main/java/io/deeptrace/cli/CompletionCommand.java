@@ -1,20 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.cli;
 
+import io.deeptrace.cli.manual.FishCompletion;
+import io.deeptrace.run.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code deeptrace completion}: a completion script for the shell. */
-@Command(description = "Print a completion script for bash and zsh: source <(deeptrace completion).")
+@Command(
+        description = {"Print a completion script for a shell: bash, zsh or fish.", "Load it as the examples show."},
+        footer = {
+            "",
+            "Examples:",
+            "  source <(deeptrace completion bash)            # or zsh",
+            "  deeptrace completion fish | source",
+            "  deeptrace completion fish > ~/.config/fish/completions/deeptrace.fish"
+        })
 final class CompletionCommand implements Callable<Integer> {
+    private enum Shell {
+        BASH,
+        ZSH,
+        FISH
+    }
+
     private final Console console;
 
     @Mixin
     private CommonOptions common;
+
+    @Parameters(arity = "0..1", paramLabel = "SHELL", description = "bash, zsh or fish. Default: bash.")
+    private Shell shell = Shell.BASH;
 
     @Spec
     private CommandSpec spec;
@@ -25,7 +45,12 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        console.out().println(AutoComplete.bash("deeptrace", spec.root().commandLine()));
-        return 0;
+        CommandSpec root = spec.root();
+        // The script for bash declares itself to zsh too.
+        String script = shell == Shell.FISH
+                ? new FishCompletion(root).text()
+                : AutoComplete.bash(root.name(), root.commandLine());
+        console.out().println(script);
+        return ExitCode.OK.number();
     }
 }

@@ -14,18 +14,18 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Traces one Java method with everything it calls.",
+        synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Exit codes:",
-            "  0  ok",
-            "  1  the traced program threw; its trace is written",
-            "  2  usage",
-            "  3  the root was not found, is ambiguous or was never called",
-            "  4  the trace is incomplete, with --strict",
-            "  5  the program's JVM could not be traced",
-            "An exit code that the program itself chooses passes through.",
+            "Examples:",
+            "  deeptrace demo                                         # see what it does",
+            "  deeptrace run 'com.acme.Machine#insert(int)' 25        # call a method",
+            "  deeptrace run --cp app.jar --main com.acme.App         # or run a program",
+            "  deeptrace attach 4711 com.acme.Shop#order -n 10        # or look into one",
+            "  deeptrace view Machine.insert.dtrace                   # in the browser",
             "",
-            "Begin with:  deeptrace demo"
+            "'deeptrace help COMMAND' tells more. @FILE before the root stands for the words",
+            "in a file. Defaults of options are read from .deeptrace.properties."
         })
 final class DeepTraceCommand implements Callable<Integer> {
     private final Console console;

@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code deeptrace demo}: traces the vending machine of the examples and leaves its trace in every format. */
-@Command(description = "Trace the vending machine of the examples and write its flame graph in every format.")
+@Command(description = "Trace the vending machine of the examples, in every format.")
 final class DemoCommand implements Callable<Integer> {
     private static final String ROOT = "io.deeptrace.examples.e01vending.VendingMachine#run()";
     private static final String NAME = "vending-machine";

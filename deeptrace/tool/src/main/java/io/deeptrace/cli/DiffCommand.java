@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
 /** {@code deeptrace diff}: what differs between two traces. */
 @Command(
         description = {
-            "Compare two traces: which calls were added (+), removed (-) or changed (~) from LEFT to RIGHT.",
+            "Compare two traces: which calls are new, gone, changed, slower.",
+            "From LEFT to RIGHT calls were added (+), removed (-) or changed (~).",
             "Calls are aligned by structure: a loop that ran once more is one call more, whatever came before it.",
             "What differs between any two runs is no difference: object numbers, thread numbers, which thread did what,"
                     + " generated names, moments of the recording.",
@@ -89,8 +90,10 @@ final class DiffCommand implements Callable<Integer> {
         if (view || page.isFile()) {
             page.show(new MergedTrace(diff, left.toString(), right.toString()), console);
         } else if (json) {
+            common.page(console);
             new DiffJson(diff).write(console.out());
         } else {
+            common.page(console);
             print(diff);
         }
         console.out().flush();

@@ -12,7 +12,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code deeptrace dump}: a trace file as text, record by record. */
-@Command(description = "Print a trace file as text: its header, symbols, chunks and events.")
+@Command(
+        description = {
+            "Print a trace file record by record.",
+            "Its header, symbols, chunks and events, as the file holds them."
+        },
+        footer = {"", "Examples:", "  deeptrace dump Machine.insert.dtrace"})
 final class DumpCommand implements Callable<Integer> {
     private final Console console;
 
@@ -29,6 +34,7 @@ final class DumpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path path = file.path(console);
+        common.page(console);
         try {
             Dump.print(path, console.out());
             return file.exitCode(TraceReader.read(path));

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.cli;
 
+import io.deeptrace.cli.config.Config;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -17,14 +19,19 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     private static final String DEBUG = "--debug";
 
     private final Console console;
+    private final ConfiguredDefaults defaults;
 
-    Errors(Console console) {
+    Errors(Console console, ConfiguredDefaults defaults) {
         this.console = console;
+        this.defaults = defaults;
     }
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
         boolean debug = parsed.expandedArgs().contains(DEBUG);
+        if (failure instanceof Pager.Left) {
+            return ExitCode.OK.number();
+        }
         console.out().flush();
         if (failure instanceof RecordingException known) {
             say(known.getMessage(), known.details(), known, debug);
@@ -53,9 +60,11 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
                 ? unmatched.getSuggestions().stream().limit(3).toList()
                 : List.of();
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+        String what = message(wrong).replaceAll("\\s*\\R\\s*", " ").replaceFirst("\\.?$", "");
+        Optional<Config.Value> origin = defaults.origin(wrong.getArgSpec(), wrong.getValue());
         say(
-                message(wrong).replaceAll("\\s*\\R\\s*", " ").replaceFirst("\\.?$", "") + ": see '" + command
-                        + " --help'.",
+                origin.map(told -> what + ", in " + told.origin() + ": correct it there.")
+                        .orElse(what + ": see '" + command + " --help'."),
                 suggestions,
                 wrong,
                 List.of(args).contains(DEBUG));
@@ -69,7 +78,12 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
                 && !wrong.getCommandLine().getSubcommands().isEmpty()) {
             return "There is no command '" + unmatched.getUnmatched().get(0) + "'";
         }
-        return wrong.getMessage();
+        if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            return "'" + unmatched.getUnmatched().get(0) + "' is a word too much";
+        }
+        return wrong.getMessage()
+                .replaceFirst("is not an? (?:int|long)$", "is no whole number")
+                .replaceFirst("is not a double$", "is no number");
     }
 
     private void say(String sentence, List<String> details, Exception failure, boolean debug) {

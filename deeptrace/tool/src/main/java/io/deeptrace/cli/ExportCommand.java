@@ -13,8 +13,7 @@ import picocli.CommandLine.Option;
 /** {@code deeptrace export}: a trace in other formats. */
 @Command(
         description = {
-            "Write a trace in another format.",
-            "The file's ending chooses it:",
+            "Write a trace in another format; the file's ending chooses it.",
             "  .html             a page with the flame graph, which needs no network",
             "  .vega.json        the flame graph for Vega 5",
             "  .portal.edn       the flame graph for Portal",
@@ -28,7 +27,8 @@ import picocli.CommandLine.Option;
             "  .folded           stacks for flamegraph.pl and others",
             "  .dot, .graphml    the call graph as it was executed",
             "  .mmd, .puml       a sequence diagram for Mermaid or PlantUML"
-        })
+        },
+        footer = {"", "Examples:", "  deeptrace export Machine.insert.dtrace -o insert.html -o insert.json"})
 final class ExportCommand implements Callable<Integer> {
     private final Console console;
 

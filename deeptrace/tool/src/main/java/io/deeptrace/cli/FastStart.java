@@ -29,7 +29,7 @@ public final class FastStart {
                 .toString();
         List<List<String>> commands = List.of(
                 List.of("--help"),
-                List.of("run", "--help"),
+                List.of("help", "run"),
                 List.of("plan", "--cp", classes, ROOT + "#run()"),
                 List.of("plan", "--json", "--edges", "--cp", classes, ROOT + "#run()"),
                 List.of("run", "--cp", classes, "-o", "t.dtrace", "-e", ROOT + ".run()"),
@@ -40,7 +40,7 @@ public final class FastStart {
                 List.of("diff", "t.dtrace", "t.dtrace"));
         System.err.println("loaded " + Main.class.getName());
         for (List<String> command : commands) {
-            int exit = Commands.line(console).execute(command.toArray(String[]::new));
+            int exit = Commands.execute(console, command.toArray(String[]::new));
             System.err.println(command + ": " + exit);
         }
     }

@@ -16,9 +16,11 @@ import picocli.CommandLine.Option;
 
 /** {@code deeptrace info}: what a trace is. */
 @Command(
-        description =
-                "Tell what a trace is: its root, program and JVM, how many calls it holds and how many not and why, its"
-                        + " threads, and what its file consists of.")
+        description = {
+            "Tell what a trace is: root, program, calls, threads, bytes.",
+            "Also how many calls it does not hold, and why."
+        },
+        footer = {"", "Examples:", "  deeptrace info Machine.insert.dtrace"})
 final class InfoCommand implements Callable<Integer> {
     private final Console console;
 
@@ -41,6 +43,7 @@ final class InfoCommand implements Callable<Integer> {
         Path path = file.path(console);
         try {
             Trace trace = TraceReader.read(path);
+            common.page(console);
             TraceAbout about = new TraceAbout(trace, TraceFileParts.of(path));
             if (json) {
                 about.writeJson(console.out());

@@ -8,9 +8,8 @@ public final class Main {
     /** Runs one command and exits with its code. */
     public static void main(String[] args) {
         Console console = Console.system();
-        int exit = Commands.line(console).execute(args);
-        console.out().flush();
-        console.err().flush();
+        int exit = Commands.execute(console, args);
+        console.close();
         System.exit(exit);
     }
 }

@@ -19,9 +19,11 @@ import picocli.CommandLine.Parameters;
 /** {@code deeptrace merge}: one trace of several. */
 @Command(
         description = {
-            "Make one trace of several, of other JVMs or other runs: their threads side by side on one clock.",
+            "Make one trace of several, of other JVMs or other runs.",
+            "Their threads stand side by side on one clock.",
             "The name of a thread begins with the name of its file. Each trace keeps its root calls."
-        })
+        },
+        footer = {"", "Examples:", "  deeptrace merge client.dtrace server.dtrace -o all.dtrace"})
 final class MergeCommand implements Callable<Integer> {
     private final Console console;
 

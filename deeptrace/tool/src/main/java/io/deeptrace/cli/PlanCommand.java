@@ -21,7 +21,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code deeptrace plan}: what would be instrumented, and what not; runs nothing of the program. */
-@Command(description = "Print a root's closure and all that is left out of it, with the reasons. Runs nothing.")
+@Command(
+        description = {
+            "Print what would be traced, and what not and why; run nothing.",
+            "That is the root's closure: the root and all that it can reach."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  deeptrace plan 'com.acme.Machine#insert(Coin)'",
+            "  deeptrace plan --why Machine#add 'com.acme.Machine#insert(Coin)'",
+            "  deeptrace plan --json --edges 'com.acme.Machine#insert(Coin)'"
+        })
 final class PlanCommand implements Callable<Integer> {
     private final Console console;
 
@@ -80,16 +91,23 @@ final class PlanCommand implements Callable<Integer> {
         ShownMethods shown = new ShownMethods(packages);
         Planning planning = new Planning(console, target.target(console, common.debug()), selection.selection(console));
         try (Planned planned = planning.planner().plan(root.root())) {
-            if (file != null) {
-                file.write(planned, shown, console);
-            } else if (why.isEmpty() && callers.isEmpty()) {
-                plan(planned, shown);
+            if (file == null) {
+                common.page(console);
+                show(planned, shown);
             } else {
-                answer(planned);
+                file.write(planned, shown, console);
             }
         }
         planning.prepareNext();
         return ExitCode.OK.number();
+    }
+
+    private void show(Planned planned, ShownMethods shown) throws IOException, RecordingException {
+        if (why.isEmpty() && callers.isEmpty()) {
+            plan(planned, shown);
+        } else {
+            answer(planned);
+        }
     }
 
     private ClosureFile closureFile() throws RecordingException {

@@ -37,7 +37,7 @@ final class Planning {
             } catch (IOException | RecordingException failed) {
                 console.err()
                         .println("deeptrace: the next plan will not be quicker than this one, since no process can be"
-                                + " started (" + failed.getMessage() + ").");
+                                + " started (" + failed.getMessage() + "): 'deeptrace cache build' does its work.");
             }
         }
     }

@@ -10,25 +10,17 @@ import java.util.function.LongSupplier;
 
 /** Tells a person on one line how much of a file is written, and takes the line away in the end. */
 final class ProgressStream extends FilterOutputStream {
-    private static final long INTERVAL = 250_000_000;
     private static final double MEGA = 1e6;
 
     private final String what;
-    private final PrintStream terminal;
-    private final LongSupplier clock;
-    private final long begin;
-    private long told;
+    private final ProgressLine line;
     private long written;
-    private int columns;
 
     /** {@code clock} gives ns. Nothing is told of what takes less than a quarter of a second. */
     ProgressStream(OutputStream out, String what, PrintStream terminal, LongSupplier clock) {
         super(out);
         this.what = what;
-        this.terminal = terminal;
-        this.clock = clock;
-        this.begin = clock.getAsLong();
-        this.told = begin;
+        this.line = new ProgressLine(terminal, clock);
     }
 
     @Override
@@ -45,22 +37,13 @@ final class ProgressStream extends FilterOutputStream {
 
     /** Takes the line away. */
     void clear() {
-        if (columns > 0) {
-            terminal.print('\r' + " ".repeat(columns) + '\r');
-            terminal.flush();
-        }
+        line.clear();
     }
 
     private void wrote(int length) {
         written += length;
-        long now = clock.getAsLong();
-        if (now - told >= INTERVAL) {
-            told = now;
-            String line = String.format(
-                    Locale.ROOT, "deeptrace: %s: %,.1f MB, %d s", what, written / MEGA, (now - begin) / 1_000_000_000);
-            terminal.print('\r' + line + " ".repeat(Math.max(0, columns - line.length())));
-            terminal.flush();
-            columns = line.length();
+        if (line.isDue()) {
+            line.show(String.format(Locale.ROOT, "%s: %,.1f MB, %d s", what, written / MEGA, line.seconds()));
         }
     }
 }

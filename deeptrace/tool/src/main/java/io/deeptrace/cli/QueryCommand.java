@@ -21,13 +21,17 @@ import picocli.CommandLine.Parameters;
 /** {@code deeptrace query}: the calls of a trace that fit a question. */
 @Command(
         description = {
-            "Find the calls of a trace that fit a question:",
-            "  deeptrace query t.dtrace 'arg.fruit == \"apple\" && dur > 1ms'",
-            "  deeptrace query t.dtrace 'thrown =~ \"Timeout\"' --with ancestors",
+            "Find the calls of a trace that fit a question.",
             "A call has: method, class, name, caller, thread, line, id; dur, self, start (ns, or with a unit); depth; threw, unfinished,"
                     + " changed, dynamic; this, arg.NAME, arg0, args, result, thrown, any, and their parts: arg.order.items[0].price,"
                     + " result.size, this.type.",
             "Operators: == != < <= > >= =~ (regular expression) && || ! ( )."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  deeptrace query t.dtrace 'arg.fruit == \"apple\" && dur > 1ms'",
+            "  deeptrace query t.dtrace 'thrown =~ \"Timeout\"' --with ancestors"
         })
 final class QueryCommand implements Callable<Integer> {
     private enum Format {
@@ -58,6 +62,9 @@ final class QueryCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "table, json or csv. Default: table.")
     private Format format = Format.TABLE;
 
+    @Option(names = "--json", description = "The same as --format json.")
+    private boolean json;
+
     @Option(names = "--max-lines", paramLabel = "N", description = "Lines of the table. Default: 1000; 0: all.")
     private int maxLines = 1000;
 
@@ -72,8 +79,9 @@ final class QueryCommand implements Callable<Integer> {
         Trace trace = file.read(console);
         BitSet found = new BitSet();
         query.of(trace).forEach(found::set);
+        common.page(console);
         CallList calls = new CallList(trace, question, found, relatives.with(trace, found));
-        switch (format) {
+        switch (json ? Format.JSON : format) {
             case JSON -> calls.writeJson(console.out());
             case CSV -> calls.writeCsv(console.out());
             case TABLE -> {
@@ -99,7 +107,8 @@ final class QueryCommand implements Callable<Integer> {
             String after = question.substring(before.length());
             throw new RecordingException(
                     ExitCode.USAGE,
-                    "The question is not understood here: " + before + "▸" + after + " (" + e.getMessage() + ").",
+                    "The question is not understood here: " + before + "▸" + after + " (" + e.getMessage()
+                            + "); 'deeptrace help query' tells what can be asked.",
                     e);
         }
     }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 /** {@code deeptrace record}: a command as it is, with the agent added. */
 @Command(
         description = {
-            "Run a command that starts a Java program, and record the calls of a method in it, or the whole program.",
+            "Run a command that starts Java, and record it or the calls of a method in it.",
             "The command runs as ever, with its output and its exit code; Ctrl-C ends it and the trace is kept."
         },
         footer = {
@@ -69,20 +69,19 @@ final class RecordCommand implements Callable<Integer> {
         rootCalls.rootCalls();
         try (Workspace workspace = Workspace.create();
                 CommandRecording recording = new CommandRecording(
-                        root, selection.selection(console), CacheDirectory.store(console.environment()), new Asked())) {
+                        root, selection.selection(console), CacheDirectory.store(console.environment()), new Given())) {
             CommandJvms jvms = new CommandJvms(
                     command,
                     AgentJar.find(workspace.directory()),
                     workspace.directory(),
                     console.directory(),
                     result.programOutput(console));
-            return LastWords.after(
-                    () -> result.tell(recording.record(jvms), common.colored(console), console), console);
+            return LastWords.after(() -> result.tell(recording.record(jvms), common, console), console);
         }
     }
 
     /** What was asked for. */
-    private final class Asked implements CommandRecording.How {
+    private final class Given implements CommandRecording.How {
         @Override
         public Settings settings(Planned planned) throws RecordingException {
             console.progress("recording " + planned.root());

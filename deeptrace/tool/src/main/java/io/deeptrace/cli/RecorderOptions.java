@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.cli;
 
+import io.deeptrace.cli.manual.OptionGroup;
 import io.deeptrace.format.Caps;
 import io.deeptrace.format.Keep;
 import io.deeptrace.format.Settings;
@@ -11,7 +12,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Options that say how much is recorded. */
-final class RecorderOptions {
+final class RecorderOptions implements OptionGroup.Titled {
     @Option(names = "--cap", paramLabel = "N", description = "Recorded calls per site and parent call. Default: 100.")
     private Integer cap;
 
@@ -98,6 +99,11 @@ final class RecorderOptions {
                     "Clock: exact, or coarse, which costs less and counts in steps of about 50 µs. Default: exact.")
     private Settings.Clock clock;
 
+    @Override
+    public String title() {
+        return "How much is recorded";
+    }
+
     /**
      * The settings, for a trace in this file.
      *
@@ -121,7 +127,8 @@ final class RecorderOptions {
         for (String rule : valuesOf) {
             if (!rule.matches("[^\\s=]+=(ref|mask)")) {
                 throw new RecordingException(
-                        ExitCode.USAGE, "--values-of " + rule + " is no CLASS=ref and no CLASS=mask.");
+                        ExitCode.USAGE,
+                        "--values-of " + rule + " is no CLASS=ref and no CLASS=mask: write one of them.");
             }
         }
         return List.copyOf(valuesOf);

@@ -34,12 +34,13 @@ final class ResultOptions {
     }
 
     /** Tells it; gives the exit code. */
-    int tell(Recording.Result result, boolean colored, Console console) throws Exception {
+    int tell(Recording.Result result, CommonOptions common, Console console) throws Exception {
         Completeness.warn(result.trace(), console);
         if (json) {
             new SummaryJson(result).write(console.out());
         } else if (!quiet) {
-            tree.print(result.trace(), colored, console);
+            common.page(console);
+            tree.print(result.trace(), common.colored(console), console);
             console.out().println("trace: " + shown(result.file(), console));
         }
         if (open) {

@@ -23,8 +23,8 @@ final class RootCallOptions {
     @Option(
             names = "--max-overhead",
             paramLabel = "PERCENT",
-            description = "Record fewer root calls, as many as keep what probes cost below this share of the time of"
-                    + " root calls, as in 5%%.")
+            description =
+                    "Record fewer root calls, as many as keep what probes cost below so many percent of their time.")
     private String maxOverhead;
 
     /**

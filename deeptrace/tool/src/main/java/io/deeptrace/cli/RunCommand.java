@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 /** {@code deeptrace run}: analyses, runs the program with the closure instrumented, prints the tree. */
 @Command(
         description = {
-            "Run a method, an expression or a program, and print everything it called.",
+            "Run a method, an expression or a program, and print its calls.",
             "Options come before the root; what follows it are its values."
         },
         footer = {
@@ -67,6 +67,6 @@ final class RunCommand implements Callable<Integer> {
         Path file = output.file(planned, console);
         Recording.Result recorded = new Recording(planned, result.programOutput(console))
                 .record(recorder.settings(file), rootCalls.rootCalls());
-        return result.tell(recorded, common.colored(console), console);
+        return result.tell(recorded, common, console);
     }
 }

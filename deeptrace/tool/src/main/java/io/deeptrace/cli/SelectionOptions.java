@@ -5,16 +5,24 @@ import io.deeptrace.analyzer.CallGraphEngine;
 import io.deeptrace.analyzer.Limits;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.blacklist.RedactionRules;
+import io.deeptrace.cli.config.Config;
+import io.deeptrace.cli.manual.OptionGroup;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
 import io.deeptrace.run.Selection;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Options that say what of the closure is traced, and what is masked. */
-final class SelectionOptions {
+final class SelectionOptions implements OptionGroup.Titled {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     @Option(
             names = "--include",
             paramLabel = "PATTERN",
@@ -53,6 +61,11 @@ final class SelectionOptions {
                     + "xta, which follows flows; soot, if it is built. Default: rta.")
     private String engine = "rta";
 
+    @Override
+    public String title() {
+        return "What is traced";
+    }
+
     /** The selection. */
     Selection selection(Console console) throws RecordingException {
         try {
@@ -60,28 +73,46 @@ final class SelectionOptions {
             for (Path list : lists) {
                 blacklist = blacklist.with(Blacklist.read(console.directory().resolve(list)));
             }
-            for (String pattern : excludes) {
-                blacklist = blacklist.excluding(pattern, "--exclude");
-            }
-            for (String pattern : includes) {
-                blacklist = blacklist.including(pattern, "--include");
-            }
+            Config config = ConfiguredDefaults.of(command).config();
+            blacklist = with(blacklist, configured("exclude", config), configured("include", config));
+            blacklist = with(blacklist, given("--exclude", excludes), given("--include", includes));
+            List<Config.Value> redacted = new ArrayList<>(configured("redact", config));
+            redacted.addAll(given("--redact", redactions));
+            List<String> masked = redacted.stream().map(Config.Value::text).toList();
             return new Selection(
                     engine(),
                     blacklist,
-                    limits(),
-                    RedactionRules.defaults().with(redactions).words());
+                    limits(config),
+                    RedactionRules.defaults().with(masked).words());
         } catch (IllegalArgumentException | IOException e) {
             // An unknown engine, a pattern that means nothing, a list that cannot be read: each says so itself.
             throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
         }
     }
 
-    private Limits limits() throws RecordingException {
-        Blacklist cut = Blacklist.none();
-        for (String pattern : cuts) {
-            cut = cut.excluding(pattern, "--cut");
+    private static Blacklist with(Blacklist list, List<Config.Value> excluded, List<Config.Value> included) {
+        Blacklist all = list;
+        for (Config.Value pattern : excluded) {
+            all = all.excluding(pattern.text(), pattern.origin());
         }
+        for (Config.Value pattern : included) {
+            all = all.including(pattern.text(), pattern.origin());
+        }
+        return all;
+    }
+
+    /** What the files of defaults say; it comes first, so that the command line counts more. */
+    private List<Config.Value> configured(String option, Config config) {
+        return config.words(command.name(), option);
+    }
+
+    private static List<Config.Value> given(String option, List<String> words) {
+        return words.stream().map(word -> new Config.Value(word, option)).toList();
+    }
+
+    private Limits limits(Config config) throws RecordingException {
+        Blacklist configured = with(Blacklist.none(), configured("cut", config), List.of());
+        Blacklist cut = with(configured, given("--cut", cuts), List.of());
         if (depth != null && depth < 0) {
             throw new RecordingException(
                     ExitCode.USAGE, "--depth " + depth + " is too small: 0 is the root alone, 1 with what it calls.");

@@ -19,8 +19,11 @@ import picocli.CommandLine.Option;
 
 /** {@code deeptrace tap}: a trace in a running Portal. */
 @Command(
-        description =
-                "Send a trace to a running Portal: the flame graph, tables of exceptions and calls, and the tree.")
+        description = {
+            "Send a trace to a running Portal.",
+            "It shows the flame graph, tables of exceptions and calls, and the tree."
+        },
+        footer = {"", "Examples:", "  deeptrace tap Machine.insert.dtrace"})
 final class TapCommand implements Callable<Integer> {
     private static final String AUTO = "auto";
     private static final Pattern ADDRESS = Pattern.compile("https?://[\\w.\\-\\[\\]:]+/?");

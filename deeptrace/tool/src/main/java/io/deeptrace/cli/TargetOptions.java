@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.cli;
 
+import io.deeptrace.cli.manual.OptionGroup;
 import io.deeptrace.run.ClassPathFinder;
 import io.deeptrace.run.ClassPathText;
 import io.deeptrace.run.JavaHome;
@@ -14,7 +15,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Options that name the program and its JVM. */
-final class TargetOptions {
+final class TargetOptions implements OptionGroup.Titled {
     @Option(
             names = {"--cp", "--class-path"},
             paramLabel = "PATH",
@@ -50,6 +51,11 @@ final class TargetOptions {
             paramLabel = "NAME",
             description = "Class or package.* that expressions may name shortly. Repeatable.")
     private List<String> imports = List.of();
+
+    @Override
+    public String title() {
+        return "The program";
+    }
 
     /**
      * The program.

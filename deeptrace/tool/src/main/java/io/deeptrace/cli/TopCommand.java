@@ -21,8 +21,15 @@ import picocli.CommandLine.Parameters;
 /** {@code deeptrace top}: what a JVM that runs already calls most. */
 @Command(
         description = {
-            "Count the calls of methods in a JVM that runs already, and show which are called most, again and again.",
-            "Nothing is recorded. The probes come out at the end: at q, at Ctrl-C, and also if this process dies."
+            "Show what a JVM that runs already calls most.",
+            "Calls are counted and timed, again and again; nothing is recorded. The probes come out at the end: at q, at"
+                    + " Ctrl-C, and also if this process dies."
+        },
+        exitCodeList = {
+            "0:ok",
+            "2:the command line is wrong",
+            "3:no class that is loaded fits the patterns",
+            "5:the program's JVM cannot be attached to"
         },
         footer = {
             "",

@@ -8,11 +8,14 @@ import io.deeptrace.run.RecordingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The trace file that a command reads, and how strict it is about it. */
 final class TraceFile {
+    private static final long LARGE = 32L << 20;
+
     @Parameters(index = "0", paramLabel = "FILE", description = "A trace file (.dtrace).")
     private Path file;
 
@@ -47,6 +50,9 @@ final class TraceFile {
     static Trace read(Path file, Console console) throws RecordingException {
         Path path = path(file, console);
         try {
+            if (Files.size(path) >= LARGE) {
+                console.progress(String.format(Locale.ROOT, "reading %s, %,d MB", file, Files.size(path) >> 20));
+            }
             Trace trace = TraceReader.read(path);
             if (trace.callCount() == 0) {
                 throw new RecordingException(ExitCode.USAGE, file + " holds no call" + why(trace) + ".");
@@ -61,7 +67,7 @@ final class TraceFile {
     private static String why(Trace trace) {
         if (!trace.damage().isEmpty()) {
             return " that can be read, for it is damaged: "
-                    + trace.damage().get(0).replaceFirst("\\.$", "");
+                    + trace.damage().get(0).replaceFirst("\\.$", "") + "; copy it again, or record again";
         }
         return trace.finished()
                 ? ": a finished trace holds one at least, so the file was cut off; get it anew"

@@ -7,10 +7,14 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        String version = Version.class.getPackage().getImplementationVersion();
         return new String[] {
-            "DeepTrace " + (version == null ? "(development)" : version),
-            "Java " + Runtime.version() + " at " + System.getProperty("java.home")
+            "DeepTrace " + number(), "Java " + Runtime.version() + " at " + System.getProperty("java.home")
         };
+    }
+
+    /** The version alone. */
+    static String number() {
+        String version = Version.class.getPackage().getImplementationVersion();
+        return version == null ? "(development)" : version;
     }
 }

@@ -9,9 +9,17 @@ import picocli.CommandLine.Option;
 
 /** {@code deeptrace view}: the trace in the browser, or its tree in the terminal. */
 @Command(
-        description =
-                "Open a trace in the browser: serves it to this machine alone, until Ctrl-C. With -o: writes one HTML page"
-                        + " instead, which needs no server.")
+        description = {
+            "Show a trace in the browser, or write it as one HTML page.",
+            "Serves it to this machine alone, until Ctrl-C. With -o: writes a page instead, which needs no server."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  deeptrace view Machine.insert.dtrace",
+            "  deeptrace view -o insert.html Machine.insert.dtrace",
+            "  deeptrace view --tree Machine.insert.dtrace"
+        })
 final class ViewCommand implements Callable<Integer> {
     private final Console console;
 
@@ -38,6 +46,7 @@ final class ViewCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Trace trace = file.read(console);
         if (asTree) {
+            common.page(console);
             tree.print(trace, common.colored(console), console);
             return file.exitCode(trace);
         }

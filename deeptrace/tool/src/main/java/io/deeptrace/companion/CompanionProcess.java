@@ -43,7 +43,9 @@ public final class CompanionProcess implements AutoCloseable {
         try {
             return new CompanionProcess(builder.start());
         } catch (IOException e) {
-            throw new CompanionException("No process can be started (" + e.getMessage() + ").", e);
+            throw new CompanionException(
+                    "DeepTrace's own process cannot be started (" + e.getMessage() + "): see whether memory is short.",
+                    e);
         }
     }
 
@@ -62,10 +64,14 @@ public final class CompanionProcess implements AutoCloseable {
             requests.flush();
             line = answers.readLine();
         } catch (IOException e) {
-            throw new CompanionException("DeepTrace's own process cannot be reached (" + e.getMessage() + ").", e);
+            throw new CompanionException(
+                    "DeepTrace's own process cannot be reached (" + e.getMessage()
+                            + "): see whether memory is short, and run again.",
+                    e);
         }
         if (line == null) {
-            throw new CompanionException("DeepTrace's own process has ended.", null);
+            throw new CompanionException(
+                    "DeepTrace's own process has ended: see whether memory is short, and run again.", null);
         }
         List<String> answer = Words.of(line);
         if (!answer.get(0).equals(OK)) {

@@ -39,7 +39,9 @@ record FileHeader(boolean finished, long epochMillis, long endNanos, long proces
                     + " (was it copied in text mode?).");
         }
         if (source.size() < TraceFormat.PAGE) {
-            throw new IOException(file + " is a DeepTrace trace cut off within its header: nothing of it can be read.");
+            throw new IOException(
+                    file
+                            + " is a DeepTrace trace cut off within its header: nothing of it can be read. Copy it again, or record again.");
         }
         ByteBuffer page = source.slice(0, TraceFormat.PAGE);
         int version = page.getInt(TraceFormat.HEADER_VERSION);

@@ -41,7 +41,9 @@ final class ClassNames {
                 }
             } catch (IOException e) {
                 throw new RecordingException(
-                        ExitCode.USAGE, "Class path entry " + entry + " cannot be read: correct --cp.", e);
+                        ExitCode.USAGE,
+                        "Class path entry " + entry + " cannot be read (" + e.getMessage() + "): correct --cp.",
+                        e);
             }
         }
         return own.isEmpty() ? new Found(false, libraries) : new Found(true, own);

@@ -46,7 +46,8 @@ public final class ClassPathText {
         }
         if (jars.isEmpty()) {
             throw new RecordingException(
-                    ExitCode.USAGE, "Class path entry '" + entry + "' names no jar: " + directory + " holds none.");
+                    ExitCode.USAGE,
+                    "Class path entry '" + entry + "' names no jar: " + directory + " holds none; correct --cp.");
         }
         Collections.sort(jars);
         return jars;

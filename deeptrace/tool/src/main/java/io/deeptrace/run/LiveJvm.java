@@ -140,7 +140,10 @@ public final class LiveJvm implements AutoCloseable {
 
     private RecordingException gone(IOException e) {
         return new RecordingException(
-                ExitCode.NO_ATTACH, "Process " + pid + " does not answer any more (" + e.getMessage() + ").", e);
+                ExitCode.NO_ATTACH,
+                "Process " + pid + " does not answer any more (" + e.getMessage()
+                        + "): it has ended, or hangs; 'deeptrace ps' lists what runs.",
+                e);
     }
 
     @Override

@@ -213,6 +213,7 @@ public final class Recording {
                         + ("0".equals(trace.info().getOrDefault("unfit", "0"))
                                 ? "never called "
                                 : "no call fitted --when of ")
-                        + planned.root() + ".");
+                        + planned.root()
+                        + ": give a root that it calls, or arguments with which it does.");
     }
 }

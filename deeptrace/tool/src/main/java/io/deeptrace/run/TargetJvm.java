@@ -60,7 +60,10 @@ final class TargetJvm {
         } catch (IOException e) {
             process.destroy();
             throw new RecordingException(
-                    ExitCode.NO_ATTACH, "The program's output cannot be passed on (" + e.getMessage() + ").", e);
+                    ExitCode.NO_ATTACH,
+                    "The program's output cannot be passed on (" + e.getMessage()
+                            + "): see what reads this command's output.",
+                    e);
         }
     }
 

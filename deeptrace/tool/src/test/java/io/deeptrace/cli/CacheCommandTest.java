@@ -4,6 +4,8 @@ package io.deeptrace.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -40,6 +42,12 @@ class CacheCommandTest {
         assertThat(run("cache")).isZero();
         assertThat(out).contains(jar.toString()).contains(System.getProperty("java.home"));
         assertThat(out).contains("2 summaries in " + store() + ", at most 1024 MB");
+
+        assertThat(run("cache", "--json")).isZero();
+        JsonNode json = new ObjectMapper().readTree(out);
+        assertThat(json.get("directory").textValue()).isEqualTo(store().toString());
+        assertThat(json.get("summaries").findValuesAsText("of")).hasSize(2).anyMatch(of -> of.contains(jar.toString()));
+        assertThat(json.at("/summaries/0/bytes").longValue()).isPositive();
 
         assertThat(run("cache", "clear")).isZero();
         assertThat(out).startsWith("deleted ");
@@ -105,7 +113,7 @@ class CacheCommandTest {
         PrintStream print = new PrintStream(data, true, StandardCharsets.UTF_8);
         Console console =
                 new Console(print, print, false, false, 0, environment, directory, OutputStream.nullOutputStream());
-        int exit = Commands.line(console).execute(arguments);
+        int exit = Commands.execute(console, arguments);
         print.flush();
         out = data.toString(StandardCharsets.UTF_8);
         return exit;

@@ -20,16 +20,27 @@ final class CommandLineRun {
 
     /** The exit code. */
     int run(String... arguments) {
+        return run(Map.of(), arguments);
+    }
+
+    /** The exit code, with these variables in the environment. */
+    int run(Map<String, String> environment, String... arguments) {
         Console console = new Console(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 false,
                 0,
-                Map.of(),
+                environment,
                 directory,
                 OutputStream.nullOutputStream());
-        return Commands.line(console).execute(arguments);
+        return Commands.execute(console, arguments);
+    }
+
+    /** One that nobody reads. */
+    static Console console(Path directory) {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return new Console(nowhere, nowhere, false, false, 0, Map.of(), directory, nowhere);
     }
 
     String out() {

@@ -39,6 +39,16 @@ class QueryCommandTest {
     }
 
     @Test
+    void jsonIsTheSameByEitherOption() {
+        run(INSERTS, "--format", "json");
+        String first = line.out();
+        line = new CommandLineRun(directory);
+        run(INSERTS, "--json");
+
+        assertThat(line.out()).isEqualTo(first).startsWith("{");
+    }
+
+    @Test
     void callersAreShownAboveThemAndTheHitsAreMarked() {
         run("name == \"take\"", "--with", "ancestors:1,siblings");
 
@@ -94,8 +104,9 @@ class QueryCommandTest {
     void whatIsNotUnderstoodIsShownAtItsPlace() {
         assertThat(run("dur > 5 parsecs")).isEqualTo(2);
         assertThat(line.err())
-                .isEqualTo("deeptrace: The question is not understood here: dur > 5 ▸parsecs"
-                        + " (expected '&&', '||' or the end, not 'parsecs').\n");
+                .isEqualTo(
+                        "deeptrace: The question is not understood here: dur > 5 ▸parsecs"
+                                + " (expected '&&', '||' or the end, not 'parsecs'); 'deeptrace help query' tells what can be asked.\n");
     }
 
     @ParameterizedTest

@@ -520,7 +520,10 @@ public final class Lane {
             long now = clock.now();
             if ((was == frame.depth || ends(frame, was, now, throwing)) && !takesBack(frame, now, throwing)) {
                 if (isAsked(frame)) {
-                    decide(asked.fits(secret && !throwing ? null : value, throwing, now));
+                    decide(
+                            secret && !throwing
+                                    ? asked.fits(Format.VALUE_MASKED, 0, now)
+                                    : asked.fits(value, throwing, now));
                 }
                 tellBeforeEnd(frame, now);
                 if (throwing) {

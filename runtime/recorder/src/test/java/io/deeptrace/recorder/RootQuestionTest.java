@@ -200,6 +200,18 @@ class RootQuestionTest {
     }
 
     @Test
+    void a_result_that_is_masked_is_not_there() throws Throwable {
+        when("result == null");
+        try (Recorded recorded = new Recorded(directory, options)) {
+            Asked asked = Probe.asks(1);
+            Frame frame = Probe.enterRoot(1, asked);
+            Probe.start(frame);
+            Probe.maskedExit("tulip", frame);
+            assertThat(methods(recorded.finish())).isEmpty();
+        }
+    }
+
+    @Test
     void the_file_does_not_grow_with_calls_that_do_not_fit() throws Throwable {
         when("result == null");
         options.maxBytes = 1 << 20;

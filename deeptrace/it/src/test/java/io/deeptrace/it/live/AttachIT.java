@@ -54,6 +54,7 @@ class AttachIT {
                 Trace trace = TraceReader.read(directory.resolve(round + ".dtrace"));
                 assertThat(trace.finished()).isTrue();
                 assertThat(trace.info().get("removal")).matches(RESTORED);
+                assertThat(trace.info()).containsKey("edges");
                 assertThat(trace.roots()).hasSize(3);
                 assertThat(IntStream.of(trace.roots())
                                 .mapToObj(call -> trace.method(call).ref().name()))

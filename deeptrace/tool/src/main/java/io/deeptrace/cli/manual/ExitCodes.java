@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.cli.manual;
+
+import io.deeptrace.run.ExitCode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What a command's exit codes mean. Which ones it has follows from what it can be asked. */
+public final class ExitCodes {
+    private ExitCodes() {}
+
+    /** All, for the help of the tool itself. */
+    public static Map<String, String> all() {
+        Map<String, String> codes = new LinkedHashMap<>();
+        for (ExitCode code : ExitCode.values()) {
+            codes.put(Integer.toString(code.number()), text(code));
+        }
+        return codes;
+    }
+
+    /** A command's, by number. */
+    static Map<String, String> of(CommandSpec command) {
+        boolean records = has(command, "--cap");
+        Map<String, String> codes = new LinkedHashMap<>();
+        for (ExitCode code : ExitCode.values()) {
+            boolean possible =
+                    switch (code) {
+                        case OK, USAGE -> true;
+                        case THREW ->
+                            records && (has(command, "--java") || command.name().equals("record"));
+                        case NO_ROOT -> has(command, "--engine");
+                        case INCOMPLETE -> has(command, "--strict");
+                        case NO_ATTACH -> records;
+                    };
+            if (possible) {
+                codes.put(Integer.toString(code.number()), text(code));
+            }
+        }
+        return codes;
+    }
+
+    /** Puts them into the help of a command that does not tell its own, and of those below it. */
+    public static void tell(CommandSpec command) {
+        command.subcommands().values().forEach(below -> tell(below.getCommandSpec()));
+        if (command.usageMessage().exitCodeList().isEmpty()) {
+            command.usageMessage().exitCodeList(command.parent() == null ? all() : of(command));
+        }
+        command.usageMessage().exitCodeListHeading("%nExit codes:%n");
+    }
+
+    private static boolean has(CommandSpec command, String option) {
+        return command.findOption(option) != null;
+    }
+
+    private static String text(ExitCode code) {
+        return switch (code) {
+            case OK -> "ok";
+            case THREW -> "the traced program threw; its trace is written. A code that it chooses passes through";
+            case USAGE -> "the command line, or a file that it names, is wrong";
+            case NO_ROOT -> "the root was not found, is ambiguous or was never called";
+            case INCOMPLETE -> "the trace is incomplete, with --strict";
+            case NO_ATTACH -> "the program's JVM could not be traced";
+        };
+    }
+}
