@@ -20,14 +20,14 @@ import picocli.CommandLine.Parameters;
 /** {@code deeptrace record}: a command as it is, with the agent added. */
 @Command(
         description = {
-            "Run a command that starts Java, and record it or the calls of a method in it.",
+            "Run a command that starts Java, and record it or a method in it.",
             "The command runs as ever, with its output and its exit code; Ctrl-C ends it and the trace is kept."
         },
         footer = {
             "",
             "Examples:",
             "  deeptrace record -- java -jar app.jar --port 8080",
-            "  deeptrace record --root 'com.acme.Shop#order' --when 'dur > 50ms' -- java -cp 'app:lib/*' com.acme.App",
+            "  deeptrace record --root Shop#order --when 'dur > 50ms' -- java -jar app.jar",
             "  deeptrace record --root ShopTest#sells -- mvn -q test"
         })
 final class RecordCommand implements Callable<Integer> {

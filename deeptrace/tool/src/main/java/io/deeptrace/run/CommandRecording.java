@@ -3,13 +3,8 @@ package io.deeptrace.run;
 
 import io.deeptrace.analyzer.summary.SummaryStore;
 import io.deeptrace.format.Plan;
-import io.deeptrace.format.PlanWriter;
 import io.deeptrace.format.Settings;
-import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** Records in the first JVM of a command that has the root. */
@@ -86,7 +81,7 @@ public final class CommandRecording implements AutoCloseable, CommandJvms.Choose
         file = Path.of(settings.trace());
         Plan made = how.rootCalls().of(planned.planToRecord(settings));
         Recording.create(file);
-        write(made, plan);
+        PlanFile.write(made, plan);
         return true;
     }
 
@@ -104,19 +99,6 @@ public final class CommandRecording implements AutoCloseable, CommandJvms.Choose
                 throw e;
             }
             return planner.plan(new Root.Running(List.of(root), List.of()));
-        }
-    }
-
-    private static void write(Plan made, Path plan) throws RecordingException {
-        Path unfinished = plan.resolveSibling(plan.getFileName() + ".unfinished");
-        try {
-            try (Writer out = Files.newBufferedWriter(unfinished)) {
-                new PlanWriter(out).write(made);
-            }
-            Files.move(unfinished, plan, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new RecordingException(
-                    ExitCode.USAGE, "The plan cannot be written (" + e.getMessage() + "): free some space.", e);
         }
     }
 

@@ -2,14 +2,12 @@
 package io.deeptrace.run;
 
 import io.deeptrace.format.Plan;
-import io.deeptrace.format.PlanWriter;
 import io.deeptrace.format.Settings;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceAppender;
 import io.deeptrace.model.TraceReader;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -68,22 +66,14 @@ public final class LiveRecording implements AutoCloseable {
             throws RecordingException {
         Path plan = planned.directory().resolve("plan.txt");
         Plan made = chosen.of(planned.planToRecord(settings));
+        Control control = Control.in(planned.directory());
         try {
-            Control control = Control.in(planned.directory());
-            try (Writer out = Files.newBufferedWriter(plan)) {
-                new PlanWriter(out).write(with(made, control.file(), roots, complete));
-            }
-            LiveRecording recording = new LiveRecording(Path.of(settings.trace()), control, planned);
-            try {
-                jvm.load(agent, plan.toString());
-                return recording;
-            } catch (RecordingException e) {
-                recording.close();
-                throw e;
-            }
-        } catch (IOException e) {
-            throw new RecordingException(
-                    ExitCode.USAGE, "The plan cannot be written (" + e.getMessage() + "): free some space.", e);
+            PlanFile.write(with(made, control.file(), roots, complete), plan);
+            jvm.load(agent, plan.toString());
+            return new LiveRecording(Path.of(settings.trace()), control, planned);
+        } catch (RecordingException e) {
+            control.close();
+            throw e;
         }
     }
 

@@ -3,12 +3,10 @@ package io.deeptrace.run;
 
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.format.Plan;
-import io.deeptrace.format.PlanWriter;
 import io.deeptrace.format.Settings;
 import io.deeptrace.format.TallyFile;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -40,28 +38,20 @@ public final class LiveTally implements AutoCloseable {
         Path counts = directory.resolve("counts");
         Path plan = directory.resolve("plan.txt");
         Blacklist chosen = chosen(patterns);
+        Control control = Control.in(directory);
         try {
-            Control control = Control.in(directory);
             Map<String, String> settings = new HashMap<>(
                     Settings.defaults(directory.resolve("counts.dtrace").toString())
                             .toMap());
             settings.put(Settings.CONTROL, control.file().toString());
             settings.put(Settings.TALLY, counts.toString());
-            try (Writer out = Files.newBufferedWriter(plan)) {
-                new PlanWriter(out)
-                        .write(new Plan("none", settings, List.of(), chosen.lines(), List.of(), List.of(), List.of()));
-            }
-            LiveTally tally = new LiveTally(counts, control);
-            try {
-                jvm.load(agent, plan.toString());
-                return tally;
-            } catch (RecordingException e) {
-                tally.close();
-                throw e;
-            }
-        } catch (IOException e) {
-            throw new RecordingException(
-                    ExitCode.USAGE, "The plan cannot be written (" + e.getMessage() + "): free some space.", e);
+            PlanFile.write(
+                    new Plan("none", settings, List.of(), chosen.lines(), List.of(), List.of(), List.of()), plan);
+            jvm.load(agent, plan.toString());
+            return new LiveTally(counts, control);
+        } catch (RecordingException e) {
+            control.close();
+            throw e;
         }
     }
 

@@ -2,14 +2,12 @@
 package io.deeptrace.run;
 
 import io.deeptrace.format.Plan;
-import io.deeptrace.format.PlanWriter;
 import io.deeptrace.format.Settings;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceAppender;
 import io.deeptrace.model.TraceReader;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -124,12 +122,7 @@ public final class Recording {
     private int run(Plan made, Path file) throws RecordingException {
         RootCall call = planned.call();
         Path plan = planned.directory().resolve("plan.txt");
-        try (Writer out = Files.newBufferedWriter(plan)) {
-            new PlanWriter(out).write(made);
-        } catch (IOException e) {
-            throw new RecordingException(
-                    ExitCode.USAGE, "The plan cannot be written (" + e.getMessage() + "): free some space.", e);
-        }
+        PlanFile.write(made, plan);
         Path agent = AgentJar.find(planned.directory());
         try {
             return new TargetJvm(planned.target(), agent, programOutput).run(plan, planned.classPath(), call);

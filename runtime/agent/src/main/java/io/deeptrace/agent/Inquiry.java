@@ -3,8 +3,6 @@ package io.deeptrace.agent;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,10 +28,12 @@ final class Inquiry {
     private static final int PATIENCE = 20;
 
     private final Path directory;
+    private final ControlFile control;
 
     /** @param directory that the tool looks into; the file {@code control} in it is locked as long as the tool is there */
     Inquiry(Path directory) {
         this.directory = directory;
+        control = new ControlFile(directory.resolve("control"));
     }
 
     /**
@@ -47,7 +47,7 @@ final class Inquiry {
         tell(name);
         Path plan = directory.resolve(name + ".plan");
         Path none = directory.resolve(name + ".none");
-        for (int look = 1; !Files.exists(none) && (look % PATIENCE != 0 || isAwaited()); look++) {
+        for (int look = 1; !Files.exists(none) && (look % PATIENCE != 0 || control.isHeld()); look++) {
             if (Files.exists(plan)) {
                 return plan.toString();
             }
@@ -69,14 +69,5 @@ final class Inquiry {
             told.store(out, null);
         }
         Files.move(unfinished, directory.resolve(name + ".asks"), StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private boolean isAwaited() {
-        try (FileChannel channel = FileChannel.open(directory.resolve("control"), StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
-            return lock == null;
-        } catch (IOException gone) {
-            return false;
-        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent.session;
 
+import io.deeptrace.agent.ControlFile;
 import io.deeptrace.agent.weave.ClassWeaver;
 import io.deeptrace.agent.weave.Probes;
 import io.deeptrace.agent.weave.Redaction;
@@ -113,7 +114,7 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
         }
         String control = plan.settings().get(Settings.CONTROL);
         if (control != null) {
-            new Watch(Path.of(control), session, table).start();
+            new Watch(new ControlFile(Path.of(control)), session, table).start();
         }
         return session;
     }
