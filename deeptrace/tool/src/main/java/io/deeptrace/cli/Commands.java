@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ParameterException;
@@ -20,18 +21,24 @@ final class Commands {
 
     private static final int WIDEST = 110;
 
-    private Commands() {}
-
     /** What there is, as help groups it. */
     private static final List<Usage.Group> GROUPS = List.of(
-            new Usage.Group("Record", List.of("run", "plan", "record", "attach", "top", "ps", "demo")),
-            new Usage.Group("Look at a trace", List.of("view", "query", "report", "graph", "diff", "info", "dump")),
-            new Usage.Group("Pass a trace on", List.of("export", "tap", "merge", "reproduce")),
+            new Usage.Group("Record", List.of("run", "record", "plan", "attach", "top", "ps", "demo")),
+            new Usage.Group("Look at a trace", List.of("view", "query", "diff", "info", "dump")),
+            new Usage.Group("Pass a trace on", List.of("export", "tap", "merge")),
             new Usage.Group("The tool itself", List.of("help", "doctor", "cache", "completion")));
+
+    static final Usage USAGE = new Usage(GROUPS);
+
+    /** What is told of all commands begins so. */
+    private static final Set<String> TELL_OF_ALL = Set.of("help", "completion", "--help", "-h", "");
+
+    private Commands() {}
 
     /** Runs one command and gives its exit code. */
     static int execute(Console console, String... words) {
-        CommandLine line = line(console);
+        String first = words.length == 0 ? "" : words[0];
+        CommandLine line = line(console, TELL_OF_ALL.contains(first) ? null : first);
         try {
             return line.execute(new ArgumentFiles(line, console.directory()).prepare(words));
         } catch (ParameterException wrong) {
@@ -41,31 +48,23 @@ final class Commands {
 
     /** The command line, for a console. */
     static CommandLine line(Console console) {
-        CommandLine run = new CommandLine(new RunCommand(console));
-        CommandLine record = new CommandLine(new RecordCommand(console));
-        CommandLine cache = new CommandLine(new CacheCommand(console))
-                .addSubcommand(new CacheBuildCommand(console))
-                .addSubcommand(new CacheCommand.Clear(console));
-        CommandLine line = new CommandLine(new DeepTraceCommand(console))
-                .addSubcommand("run", run)
-                .addSubcommand("record", record)
-                .addSubcommand("plan", new PlanCommand(console))
-                .addSubcommand("view", new ViewCommand(console))
-                .addSubcommand("query", new QueryCommand(console))
-                .addSubcommand("diff", new DiffCommand(console))
-                .addSubcommand("info", new InfoCommand(console))
-                .addSubcommand("merge", new MergeCommand(console))
-                .addSubcommand("export", new ExportCommand(console))
-                .addSubcommand("tap", new TapCommand(console))
-                .addSubcommand("dump", new DumpCommand(console))
-                .addSubcommand("ps", new PsCommand(console))
-                .addSubcommand("attach", new AttachCommand(console))
-                .addSubcommand("top", new TopCommand(console))
-                .addSubcommand("cache", cache)
-                .addSubcommand("demo", new DemoCommand(console))
-                .addSubcommand("doctor", new DoctorCommand(console))
-                .addSubcommand("completion", new CompletionCommand(console))
-                .addSubcommand("help", new HelpCommand(console));
+        return line(console, null);
+    }
+
+    /**
+     * With one command alone, for to make all of them takes as long as to start the JVM; with all of them if {@code only} is null,
+     * or no command.
+     */
+    private static CommandLine line(Console console, String only) {
+        CommandLine line = new CommandLine(new DeepTraceCommand(console));
+        boolean all = only == null || !only.startsWith("-") && command(only, console) == null;
+        for (Usage.Group group : GROUPS) {
+            for (String name : group.commands()) {
+                if (all || name.equals(only)) {
+                    line.addSubcommand(name, command(name, console));
+                }
+            }
+        }
         ConfiguredDefaults defaults = ConfiguredDefaults.of(console);
         Errors errors = new Errors(console, defaults);
         line.setDefaultValueProvider(defaults);
@@ -78,11 +77,49 @@ final class Commands {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpWidth(Math.max(NARROWEST, Math.min(console.columns(), WIDEST)));
-        // What follows the root are its values, also when they look like options.
-        run.setStopAtPositional(true);
-        record.setStopAtPositional(true);
-        new Usage(GROUPS).apply(line);
         return line;
+    }
+
+    /** A command by its name, which stands in a group too; null if there is none. */
+    private static Object command(String name, Console console) {
+        return switch (name) {
+            case "run" -> run(console);
+            case "record" -> record(console);
+            case "plan" -> new PlanCommand(console);
+            case "view" -> new ViewCommand(console);
+            case "query" -> new QueryCommand(console);
+            case "diff" -> new DiffCommand(console);
+            case "info" -> new InfoCommand(console);
+            case "merge" -> new MergeCommand(console);
+            case "export" -> new ExportCommand(console);
+            case "tap" -> new TapCommand(console);
+            case "dump" -> new DumpCommand(console);
+            case "ps" -> new PsCommand(console);
+            case "attach" -> new AttachCommand(console);
+            case "top" -> new TopCommand(console);
+            case "cache" -> cache(console);
+            case "demo" -> new DemoCommand(console);
+            case "doctor" -> new DoctorCommand(console);
+            case "completion" -> new CompletionCommand(console);
+            case "help" -> new HelpCommand(console);
+            default -> null;
+        };
+    }
+
+    /** What follows the root are its values, also when they look like options. */
+    private static CommandLine run(Console console) {
+        return new CommandLine(new RunCommand(console)).setStopAtPositional(true);
+    }
+
+    /** What follows the command's first word are its own. */
+    private static CommandLine record(Console console) {
+        return new CommandLine(new RecordCommand(console)).setStopAtPositional(true);
+    }
+
+    private static CommandLine cache(Console console) {
+        return new CommandLine(new CacheCommand(console))
+                .addSubcommand(new CacheBuildCommand(console))
+                .addSubcommand(new CacheCommand.Clear(console));
     }
 
     private static Errors errors(CommandLine line) {
@@ -95,6 +132,7 @@ final class Commands {
             command = command.subcommand();
         }
         if (command.isUsageHelpRequested()) {
+            USAGE.apply(command.commandSpec().commandLine());
             if (!command.hasMatchedOption("--no-pager")) {
                 console.page();
             }

@@ -39,6 +39,7 @@ final class DeepTraceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Commands.USAGE.apply(spec.commandLine());
         spec.commandLine().usage(console.err(), CommandLine.Help.Ansi.OFF);
         return ExitCode.USAGE.number();
     }

@@ -55,6 +55,7 @@ final class HelpCommand implements Callable<Integer> {
             console.out().print(new ManPage(line.getCommandSpec(), Version.number()).text());
         } else {
             boolean colored = common.colored(console);
+            Commands.USAGE.apply(line);
             line.usage(console.out(), colored ? Help.Ansi.ON : Help.Ansi.OFF);
         }
         return ExitCode.OK.number();

@@ -68,7 +68,9 @@ public final class Config {
 
     /** What an option is without the command line; nothing of options whose values are added up. */
     public Optional<Value> value(String command, String option) {
-        return Keys.isList(option) ? Optional.empty() : all(command, option).findFirst();
+        return files.isEmpty() || Keys.isList(option)
+                ? Optional.empty()
+                : all(command, option).findFirst();
     }
 
     /** The words for an option whose values are added to those of the command line. */
@@ -103,7 +105,12 @@ public final class Config {
     }
 
     private static boolean isTop(Path directory) {
-        return PROJECT.stream().anyMatch(name -> Files.exists(directory.resolve(name)));
+        for (String name : PROJECT) {
+            if (Files.exists(directory.resolve(name))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Path home(Map<String, String> environment) {

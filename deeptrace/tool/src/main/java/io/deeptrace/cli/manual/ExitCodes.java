@@ -10,17 +10,13 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class ExitCodes {
     private ExitCodes() {}
 
-    /** All, for the help of the tool itself. */
-    public static Map<String, String> all() {
-        Map<String, String> codes = new LinkedHashMap<>();
-        for (ExitCode code : ExitCode.values()) {
-            codes.put(Integer.toString(code.number()), text(code));
+    /** A command's, by number: what it says itself, else what follows from its options; of the tool itself all. */
+    public static Map<String, String> of(CommandSpec command) {
+        Map<String, String> own = command.usageMessage().exitCodeList();
+        if (!own.isEmpty()) {
+            return own;
         }
-        return codes;
-    }
-
-    /** A command's, by number. */
-    static Map<String, String> of(CommandSpec command) {
+        boolean all = command.parent() == null;
         boolean records = has(command, "--cap");
         Map<String, String> codes = new LinkedHashMap<>();
         for (ExitCode code : ExitCode.values()) {
@@ -33,20 +29,11 @@ public final class ExitCodes {
                         case INCOMPLETE -> has(command, "--strict");
                         case NO_ATTACH -> records;
                     };
-            if (possible) {
+            if (possible || all) {
                 codes.put(Integer.toString(code.number()), text(code));
             }
         }
         return codes;
-    }
-
-    /** Puts them into the help of a command that does not tell its own, and of those below it. */
-    public static void tell(CommandSpec command) {
-        command.subcommands().values().forEach(below -> tell(below.getCommandSpec()));
-        if (command.usageMessage().exitCodeList().isEmpty()) {
-            command.usageMessage().exitCodeList(command.parent() == null ? all() : of(command));
-        }
-        command.usageMessage().exitCodeListHeading("%nExit codes:%n");
     }
 
     private static boolean has(CommandSpec command, String option) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Help;
@@ -53,15 +52,10 @@ public final class ManPage {
         }
         commands();
         section("EXIT STATUS");
-        exitCodes(command).forEach((code, meaning) -> entry(code, List.of(meaning)));
+        ExitCodes.of(command).forEach((code, meaning) -> entry(code, List.of(meaning)));
         footer();
         seeAlso();
         return page.toString();
-    }
-
-    private static Map<String, String> exitCodes(CommandSpec command) {
-        Map<String, String> told = command.usageMessage().exitCodeList();
-        return told.isEmpty() ? ExitCodes.of(command) : told;
     }
 
     private String synopsis() {
