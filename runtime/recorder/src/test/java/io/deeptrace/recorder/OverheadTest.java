@@ -58,12 +58,13 @@ class OverheadTest {
     @Test
     void of_costly_root_calls_fewer_are_recorded_and_whole() throws Exception {
         try (Recorded recorded = new Recorded(directory, options)) {
-            // A recorded call costs some 50 to 500 ns: a thousand of them as much as the root call, or more.
-            roots(ROOTS, 100_000, 1_000);
+            // A recorded call costs some 50 to 500 ns: five thousand of them many times as much as the root call, also
+            // where that has to wait for a processor now and then.
+            roots(ROOTS, 50_000, 5_000);
             Decoded decoded = recorded.finish();
 
-            assertThat(recorded(decoded)).isBetween(3L, ROOTS / 5L);
-            assertThat(decoded.enters()).isEqualTo(recorded(decoded) * 1_001);
+            assertThat(recorded(decoded)).isBetween(1L, ROOTS / 3L);
+            assertThat(decoded.enters()).isEqualTo(recorded(decoded) * 5_001);
             assertThat(decoded.infos.get("overhead"))
                     .matches(
                             "[0-9]+ of 3000 root calls were recorded, 1 in [0-9]+, to stay under 5 %; probes took about"
