@@ -22,6 +22,10 @@ final class Overhead {
     private static final int ENOUGH_RECORDED = 10;
 
     private static final int ENOUGH_SKIPPED = 1_000;
+    /** Or so many must have passed: then few are recorded for just that reason. */
+    private static final int MANY_SKIPPED = 100_000;
+    /** What of a recorded root call is its own at least: samples of its first, cold, probes may stand for more than there is. */
+    private static final double LEAST_OWN_SHARE = 0.1;
 
     /** From when on a root call has to pay for itself. */
     private static final long GRACE_NANOS = 1_000_000_000;
@@ -80,7 +84,8 @@ final class Overhead {
 
     /** Whether root calls are so short that to let them pass costs more than is allowed. */
     boolean isHopeless() {
-        return recorded >= ENOUGH_RECORDED && skipped >= ENOUGH_SKIPPED && onePassing() > share * ownMean();
+        boolean known = recorded >= ENOUGH_RECORDED && skipped >= ENOUGH_SKIPPED || skipped >= MANY_SKIPPED;
+        return known && onePassing() > share * ownMean();
     }
 
     /** Every now and then, on the writer's thread: whether threads that have been in a scope for long pay for themselves. */
@@ -125,7 +130,8 @@ final class Overhead {
 
     private double ownMean() {
         double own = nanos - spent;
-        return recorded == 0 || own < 0 ? 0 : own / recorded;
+        double least = nanos * LEAST_OWN_SHARE;
+        return recorded == 0 ? 0 : (own < least ? least : own) / recorded;
     }
 
     private double passing() {
