@@ -24,7 +24,12 @@ final class LaneCost {
 
     private int left = PERIOD;
     private long sampleFrom;
+    /** What a probe takes, as the last samples say. */
     private long mean = FIRST_MEAN;
+    /** Probes that are not accounted for yet, and those since {@link #began}. */
+    private int probes;
+
+    private long probesSince;
     private long countedBefore;
 
     LaneCost(Overhead overhead, CappedCall capped) {
@@ -34,6 +39,7 @@ final class LaneCost {
 
     /** A probe begins its work. */
     void begins() {
+        probes++;
         if (--left <= 0) {
             sampleFrom = System.nanoTime();
         }
@@ -45,34 +51,34 @@ final class LaneCost {
             long took = System.nanoTime() - sampleFrom;
             took = took > MOST_TIMES * mean ? MOST_TIMES * mean : took;
             mean += (took - mean) / WEIGHT;
-            spend(PERIOD - left, took);
             left = PERIOD;
+            account();
         }
     }
 
-    private void spend(int probes, long each) {
+    private void account() {
         long counted = capped.counted();
-        long nanos = probes * each + (counted - countedBefore) * COUNTED_NANOS;
+        long nanos = probes * mean + (counted - countedBefore) * COUNTED_NANOS;
         countedBefore = counted;
         spent += nanos;
-        overhead.spend(probes, nanos);
+        probesSince += probes;
+        probes = 0;
+        overhead.spend(nanos);
     }
 
     /** The thread goes into a scope. */
     void opens() {
         began = System.nanoTime();
         spent = 0;
+        probesSince = 0;
         countsOnly = false;
     }
 
     /** It has left it. */
     void closes() {
         if (began != 0) {
-            if (left < PERIOD && left > 0) {
-                spend(PERIOD - left, mean);
-                left = PERIOD;
-            }
-            overhead.ended(System.nanoTime() - began);
+            account();
+            overhead.ended(System.nanoTime() - began, spent, probesSince);
             began = 0;
         }
     }

@@ -8,8 +8,7 @@ package io.deeptrace.recorder;
  */
 final class Overhead {
     private static final long SPENT = Memory.U.objectFieldOffset(Overhead.class, "spent");
-    private static final long PROBES = Memory.U.objectFieldOffset(Overhead.class, "probes");
-    private static final long NANOS = Memory.U.objectFieldOffset(Overhead.class, "nanos");
+    private static final long TIME = Memory.U.objectFieldOffset(Overhead.class, "time");
     private static final long RECORDED = Memory.U.objectFieldOffset(Overhead.class, "recorded");
     private static final long SKIPPED = Memory.U.objectFieldOffset(Overhead.class, "skipped");
     private static final long OPEN = Memory.U.objectFieldOffset(Overhead.class, "open");
@@ -30,13 +29,14 @@ final class Overhead {
     /** From when on a root call has to pay for itself. */
     private static final long GRACE_NANOS = 1_000_000_000;
 
+    /** So many of the last root calls make up the means. */
+    private static final int WEIGHT = 32;
+
     private final double share;
-    /** What probes took, in ns, as far as their number and the samples tell. */
+    /** What probes took, in ns, as far as their number and the samples tell, those of root calls that passed among them. */
     private volatile long spent;
-    /** How many there were. */
-    private volatile long probes;
-    /** The time of root calls that were recorded and are over, in ns. */
-    private volatile long nanos;
+    /** The time that root calls that are over took by themselves, in ns: those that passed as long as the others at that time. */
+    private volatile long time;
 
     private volatile long recorded;
     private volatile long skipped;
@@ -44,6 +44,11 @@ final class Overhead {
     private volatile int open;
     /** Whether calls of a long root call were counted only. */
     private volatile boolean counted;
+    /** Of the last recorded root calls: the time that one takes by itself, what its probes take, and how many they are. Plain, since any recent value will do. */
+    private double ownMean;
+
+    private double spentMean;
+    private double probesMean;
 
     /** @param share of the time of root calls, above 0 */
     Overhead(double share) {
@@ -52,14 +57,14 @@ final class Overhead {
 
     /** Whether a root call that begins now is to be recorded; else it is counted here. */
     boolean admits() {
-        long over = recorded;
-        long running = open;
-        double expected = over == 0 ? spent : spent + running * (double) spent / over;
-        boolean admitted = over == 0 ? running == 0 : expected + passing() <= share * time();
+        int running = open;
+        boolean admitted = recorded == 0 ? running == 0 : spent + running * spentMean <= share * time;
         if (admitted) {
             Memory.U.getAndAddInt(this, OPEN, 1);
         } else {
             Memory.U.getAndAddLong(this, SKIPPED, 1);
+            Memory.U.getAndAddLong(this, TIME, (long) ownMean);
+            Memory.U.getAndAddLong(this, SPENT, (long) passing());
         }
         return admitted;
     }
@@ -69,23 +74,29 @@ final class Overhead {
         Memory.U.getAndAddInt(this, OPEN, -1);
     }
 
-    /** A recorded root call is over, which took this long. */
-    void ended(long took) {
+    /** A recorded root call is over, which took this long, and its probes, so many, that long. */
+    void ended(long took, long probesTook, long probes) {
+        double own = took - probesTook;
+        double least = took * LEAST_OWN_SHARE;
+        own = own < least ? least : own;
         Memory.U.getAndAddInt(this, OPEN, -1);
-        Memory.U.getAndAddLong(this, NANOS, took);
-        Memory.U.getAndAddLong(this, RECORDED, 1);
+        Memory.U.getAndAddLong(this, TIME, (long) own);
+        long before = Memory.U.getAndAddLong(this, RECORDED, 1);
+        double weight = before < WEIGHT ? before + 1 : WEIGHT;
+        ownMean += (own - ownMean) / weight;
+        spentMean += (probesTook - spentMean) / weight;
+        probesMean += (probes - probesMean) / weight;
     }
 
-    /** So many probes took this long. */
-    void spend(int number, long took) {
-        Memory.U.getAndAddLong(this, PROBES, number);
+    /** Probes took this long. */
+    void spend(long took) {
         Memory.U.getAndAddLong(this, SPENT, took);
     }
 
     /** Whether root calls are so short that to let them pass costs more than is allowed. */
     boolean isHopeless() {
         boolean known = recorded >= ENOUGH_RECORDED && skipped >= ENOUGH_SKIPPED || skipped >= MANY_SKIPPED;
-        return known && onePassing() > share * ownMean();
+        return known && passing() > share * ownMean;
     }
 
     /** Every now and then, on the writer's thread: whether threads that have been in a scope for long pay for themselves. */
@@ -104,8 +115,7 @@ final class Overhead {
     /** What came of it, in words for people. */
     String result() {
         long all = recorded + skipped;
-        double time = time();
-        long tenths = time <= 0 ? 0 : Math.round(1000 * (spent + passing()) / time);
+        long tenths = time <= 0 ? 0 : Math.round(1000.0 * spent / time);
         String text = skipped == 0
                 ? "all of " + recorded + " root calls that ended were recorded"
                 : recorded + " of " + all + " root calls were recorded, 1 in "
@@ -123,22 +133,8 @@ final class Overhead {
         return tenths / 10 + (tenths % 10 == 0 ? "" : "." + tenths % 10) + " %";
     }
 
-    /** The time that root calls have taken by themselves, in ns: those that passed as long as the others on average. */
-    private double time() {
-        return (recorded + skipped) * ownMean();
-    }
-
-    private double ownMean() {
-        double own = nanos - spent;
-        double least = nanos * LEAST_OWN_SHARE;
-        return recorded == 0 ? 0 : (own < least ? least : own) / recorded;
-    }
-
+    /** What it costs to let one root call pass, with all that it calls. */
     private double passing() {
-        return skipped * onePassing();
-    }
-
-    private double onePassing() {
-        return SKIP_NANOS + (recorded == 0 ? 0 : IDLE_PROBE_NANOS * probes / recorded);
+        return SKIP_NANOS + IDLE_PROBE_NANOS * probesMean;
     }
 }
