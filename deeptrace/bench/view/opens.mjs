@@ -1,8 +1,10 @@
-// Opens a trace in Chromium and tells, as JSON, how long a person waits: node opens.mjs deeptrace ADDRESS SEARCHED, or
-// node opens.mjs speedscope FILE, which is opened in the real speedscope, served from this machine.
+// Opens a trace in Chromium and tells, as JSON, how long a person waits: node opens.mjs deeptrace COMMAND TRACE SEARCHED, or
+// node opens.mjs speedscope FILE, which is opened in the real speedscope, served from this machine. The browser is there already.
+import {spawn} from 'node:child_process';
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
+import readline from 'node:readline';
 import {createRequire} from 'node:module';
 import {chromium} from 'playwright-core';
 
@@ -11,6 +13,7 @@ const server = await chromium.launchServer({executablePath: process.env.CHROMIUM
   args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
     '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader']});
 const browser = await chromium.connect(server.wsEndpoint());
+let viewing = null;
 try {
   const page = await browser.newPage({viewport: {width: 1400, height: 850}});
   const errors = [];
@@ -19,16 +22,22 @@ try {
   if (errors.length > 0) throw new Error(errors.join('; '));
   console.log(JSON.stringify({...told, megabytes: memory(server.process().pid)}));
 } finally {
+  viewing?.kill('SIGTERM');
   await browser.close();
   await server.close();
 }
 process.exit(0);
 
-async function deeptrace(page, address, searched) {
-  const told = {picture: await seconds(async () => {
-    await page.goto(address);
-    await until(page, 'lastPaint > 0');
-  }), calls: await page.evaluate('count')};
+// Both times begin with the command. The picture is there when the values are in it too that it has room for.
+async function deeptrace(page, command, file, searched) {
+  const told = {}, began = performance.now(), passed = () => (performance.now() - began) / 1000;
+  viewing = spawn(command, ['view', '--no-open', file], {stdio: ['ignore', 'pipe', 'inherit']});
+  const address = await addressFrom(viewing);
+  told.address = passed();
+  await page.goto(address);
+  await until(page, 'lastPaint > 0 && known.size > 0 && !asking && painting === 0');
+  told.picture = passed();
+  told.calls = await page.evaluate('count');
   const times = [];
   for (let step = 0; step < 40; step++) {
     times.push(await page.evaluate(at => {
@@ -48,6 +57,11 @@ async function deeptrace(page, address, searched) {
   });
   told.hits = await page.evaluate('search.hits.length');
   return told;
+}
+
+async function addressFrom(command) {
+  for await (const line of readline.createInterface({input: command.stdout})) if (line.includes('http://')) return line.trim();
+  throw new Error('deeptrace view told no address.');
 }
 
 async function speedscope(page, file) {

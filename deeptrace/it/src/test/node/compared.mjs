@@ -1,4 +1,4 @@
-// Opens a page of two compared traces and tells what it shows: node compared.mjs FILE-OR-ADDRESS
+// Opens a page of two compared traces and tells what it shows: node compared.mjs FILE-OR-ADDRESS [WORDS ...]
 import {pathToFileURL} from 'node:url';
 import {startBrowser} from './browser.mjs';
 
@@ -27,6 +27,16 @@ try {
   }
   await page.keyboard.press('[');
   verdict.back = await page.evaluate('view.selected');
+  verdict.found = {};
+  for (const words of process.argv.slice(3)) {
+    await page.keyboard.press('/');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type(words);
+    await page.evaluate(async text => { while (search.text !== text || search.running) await new Promise(done => setTimeout(done, 20)); }, words);
+    await page.keyboard.press('Enter');
+    verdict.found[words] = await page.evaluate(() => ({hits: Array.from(search.hits), selected: view.selected,
+      lit: Array.from(timeline.order).filter((_, at) => view.chart.hit(at, at + 1)), title: document.querySelector('#panel .call-title').className}));
+  }
 } finally {
   await browser.close();
 }

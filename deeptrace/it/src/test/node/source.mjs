@@ -1,5 +1,5 @@
-// Opens a page in Chromium and looks at the source of its calls: node source.mjs FILE-OR-ADDRESS [METHOD LINE]
-// With a method's name and a line in it, uses the calls made there as a person would.
+// Opens a page in Chromium and looks at the source of its calls: node source.mjs FILE-OR-ADDRESS [METHOD LINE WORDS]
+// With a method's name and a line in it, uses the calls made there as a person would, and searches for words.
 import {drawn, openPage} from './pages.mjs';
 
 await openPage(process.argv[2], async (page, verdict) => {
@@ -19,6 +19,7 @@ await openPage(process.argv[2], async (page, verdict) => {
     verdict.thrower = await marks(page);
   }
   if (process.argv[3]) verdict.used = await use(page, process.argv[3], process.argv[4]);
+  if (process.argv[5]) verdict.lit = await lit(page, process.argv[3], process.argv[5]);
   verdict.foreign = await page.evaluate(() => document.querySelectorAll('img, iframe, object, embed, link, base, svg, math, form[action], a[href]').length);
   verdict.scripts = await page.evaluate(() => document.querySelectorAll('script').length);
 });
@@ -61,6 +62,31 @@ async function marks(page) {
       place: document.querySelector('.code-place').innerText,
     };
   });
+}
+
+// What is lit in a method's source: while nobody searches, in one call, in all calls.
+async function lit(page, name, words) {
+  const now = () => page.evaluate(() => ({
+    lines: [...document.querySelectorAll('.code-line.hit')].map(row => Number(row.getAttribute('data-line'))),
+    notes: [...document.querySelectorAll('.code-note.hit')].map(note => note.innerText),
+    title: document.querySelector('#table .call-title').classList.contains('hit'),
+    count: document.querySelector('#table .lit-count')?.innerText ?? null}));
+  await page.evaluate(wanted => { select(callsOfMethod(trace.methods.findIndex(method => method.name === wanted))[0]); openChart('source'); }, name);
+  await shown(page);
+  const seen = {before: await now()};
+  await page.keyboard.press('/');
+  await page.keyboard.type(words);
+  await page.evaluate(async text => { while (search.text !== text || search.running) await new Promise(done => setTimeout(done, 20)); }, words);
+  await shown(page);
+  seen.call = await now();
+  await page.click('#table .choice button:last-child');
+  await shown(page);
+  seen.all = await now();
+  await page.keyboard.press('/');
+  await page.keyboard.press('Escape');
+  await shown(page);
+  seen.after = await now();
+  return seen;
 }
 
 async function use(page, name, line) {

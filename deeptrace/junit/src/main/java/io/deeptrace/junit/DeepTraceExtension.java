@@ -2,6 +2,7 @@
 package io.deeptrace.junit;
 
 import io.deeptrace.companion.CompanionException;
+import io.deeptrace.companion.RunningAgent;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -16,9 +17,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** What {@link DeepTrace} does: a recording around each test and each dynamic test, and {@link Trace} as a parameter. */
+/** What {@link DeepTrace} does: a recording around each test, each dynamic test and each method for all tests, and {@link Trace} as a parameter. */
 final class DeepTraceExtension
         implements BeforeEachCallback, AfterEachCallback, InvocationInterceptor, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(DeepTraceExtension.class);
@@ -34,15 +36,57 @@ final class DeepTraceExtension
         List<String> own = MethodNames.around(context.getRequiredTestClass(), test);
         boolean whole = Stream.of(test.getParameterTypes()).anyMatch(Trace.class::equals);
         if (wish.root().length == 0) {
-            begin(context, wish, own, List.of(), whole);
+            begin(context, TestName.of(context), wish, own, List.of(), whole);
         } else {
-            begin(context, wish, List.of(wish.root()), own, whole);
+            begin(context, TestName.of(context), wish, List.of(wish.root()), own, whole);
         }
     }
 
     @Override
+    public void interceptBeforeAllMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> called, ExtensionContext context)
+            throws Throwable {
+        lifecycle(invocation, called.getExecutable(), context);
+    }
+
+    @Override
+    public void interceptAfterAllMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> called, ExtensionContext context)
+            throws Throwable {
+        lifecycle(invocation, called.getExecutable(), context);
+    }
+
+    /** A method that runs once for all tests of a class has a trace of its own. */
+    private static void lifecycle(Invocation<Void> invocation, Method method, ExtensionContext context)
+            throws Throwable {
+        DeepTrace wish = wish(context);
+        TestName name = new TestName(context.getRequiredTestClass(), method, 0);
+        List<String> own = List.of(MethodNames.of(method));
+        boolean elsewhere = wish.root().length > 0;
+        begin(context, name, wish, elsewhere ? List.of(wish.root()) : own, elsewhere ? own : List.of(), false);
+        proceed(invocation::proceed, name, context);
+    }
+
+    private static void proceed(Step step, TestName name, ExtensionContext context) throws Throwable {
+        Optional<Throwable> failure = Optional.empty();
+        try {
+            step.run();
+        } catch (Throwable thrown) {
+            failure = Optional.of(thrown);
+            throw thrown;
+        } finally {
+            end(context, name, failure);
+        }
+    }
+
+    /** Something that may throw. */
+    private interface Step {
+        void run() throws Throwable;
+    }
+
+    @Override
     public void afterEach(ExtensionContext context) throws IOException {
-        end(context, context.getExecutionException());
+        end(context, TestName.of(context), context.getExecutionException());
     }
 
     @Override
@@ -51,27 +95,21 @@ final class DeepTraceExtension
             throws Throwable {
         ExtensionContext factory = TestName.factory(context);
         // What the factory has done is a trace of its own.
-        end(factory, Optional.empty());
+        end(factory, TestName.of(factory), Optional.empty());
         begin(
                 context,
+                TestName.of(context),
                 wish(factory),
                 List.of(DynamicRoot.NAME),
                 MethodNames.around(factory.getRequiredTestClass(), factory.getRequiredTestMethod()),
                 false);
-        Optional<Throwable> failure = Optional.empty();
-        try {
-            DynamicRoot.run(invocation);
-        } catch (Throwable thrown) {
-            failure = Optional.of(thrown);
-            throw thrown;
-        } finally {
-            end(context, failure);
-        }
+        proceed(() -> DynamicRoot.run(invocation), TestName.of(context), context);
     }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Trace.class;
+        return parameter.getParameter().getType() == Trace.class
+                && context.getTestMethod().isPresent();
     }
 
     @Override
@@ -81,23 +119,28 @@ final class DeepTraceExtension
     }
 
     private static void begin(
-            ExtensionContext context, DeepTrace wish, List<String> roots, List<String> callers, boolean whole) {
+            ExtensionContext context,
+            TestName name,
+            DeepTrace wish,
+            List<String> roots,
+            List<String> callers,
+            boolean whole) {
         try {
             context.getStore(NAMESPACE)
-                    .put(TestRecording.class, TestRecording.begin(TestName.of(context), wish, roots, callers, whole));
+                    .put(TestRecording.class, TestRecording.begin(name, wish, roots, callers, whole));
         } catch (CompanionException | IOException | IllegalStateException e) {
-            tell(context, e);
+            tell(name, e);
         }
     }
 
-    private static void end(ExtensionContext context, Optional<Throwable> failure) throws IOException {
+    private static void end(ExtensionContext context, TestName name, Optional<Throwable> failure) throws IOException {
         TestRecording recording = context.getStore(NAMESPACE).remove(TestRecording.class, TestRecording.class);
         if (recording != null) {
             recording.finish(failure.orElse(null));
             try {
-                recording.keep(context, failure);
+                recording.keep(context, name, failure);
             } catch (CompanionException e) {
-                throw new IOException("The trace of " + TestName.of(context) + " cannot be kept: " + e.getMessage(), e);
+                throw new IOException("The trace of " + name + " cannot be kept: " + e.getMessage(), e);
             }
         }
     }
@@ -108,7 +151,8 @@ final class DeepTraceExtension
 
     /** The nearest: at the method, its class, or a class around that. */
     private static DeepTrace wish(ExtensionContext context) {
-        Optional<DeepTrace> found = AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), DeepTrace.class);
+        Optional<DeepTrace> found =
+                context.getTestMethod().flatMap(method -> AnnotationSupport.findAnnotation(method, DeepTrace.class));
         for (Class<?> type = context.getRequiredTestClass();
                 found.isEmpty() && type != null;
                 type = type.getEnclosingClass()) {
@@ -118,9 +162,9 @@ final class DeepTraceExtension
     }
 
     /** A test that cannot be traced still runs; what holds for all of them is said once. */
-    private static void tell(ExtensionContext context, Exception why) {
+    private static void tell(TestName name, Exception why) {
         if (RunningAgent.isThere()) {
-            System.err.println("DeepTrace: " + TestName.of(context) + " is not traced: " + why.getMessage());
+            System.err.println("DeepTrace: " + name + " is not traced: " + why.getMessage());
         } else if (TOLD.compareAndSet(false, true)) {
             System.err.println(
                     "DeepTrace: tests are not traced: " + why.getMessage()

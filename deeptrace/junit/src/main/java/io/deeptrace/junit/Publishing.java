@@ -19,20 +19,22 @@ import org.junit.jupiter.api.function.ThrowingConsumer;
  */
 final class Publishing {
     private final ExtensionContext context;
+    private final TestName test;
 
-    Publishing(ExtensionContext context) {
+    Publishing(ExtensionContext context, TestName test) {
         this.context = context;
+        this.test = test;
     }
 
-    /** Moves a file there and says where it is. */
-    Path publish(Path file, String mediaType) throws IOException {
+    /** Moves a file there, under a name, and says where it is. */
+    Path publish(Path file, String name, String mediaType) throws IOException {
         Method publishFile = Stream.of(ExtensionContext.class.getMethods())
                 .filter(method -> method.getName().equals("publishFile") && method.getParameterCount() == 3)
                 .findFirst()
                 .orElse(null);
         if (publishFile == null) {
             Path directory = Files.createDirectories(ownDirectory());
-            return move(file, directory.resolve(file.getFileName()));
+            return move(file, directory.resolve(name));
         }
         AtomicReference<Path> place = new AtomicReference<>();
         ThrowingConsumer<Path> writer = path -> place.set(move(file, path));
@@ -41,7 +43,7 @@ final class Publishing {
                     .getParameterTypes()[1]
                     .getMethod("parse", String.class)
                     .invoke(null, mediaType);
-            publishFile.invoke(context, file.getFileName().toString(), type, writer);
+            publishFile.invoke(context, name, type, writer);
             return place.get();
         } catch (InvocationTargetException e) {
             throw new IOException(
@@ -54,7 +56,6 @@ final class Publishing {
     }
 
     private Path ownDirectory() throws IOException {
-        TestName test = TestName.of(context);
         return BuildDirectory.ours().resolve(test.type().getName()).resolve(test.directory());
     }
 

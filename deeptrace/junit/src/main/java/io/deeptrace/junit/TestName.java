@@ -2,7 +2,10 @@
 package io.deeptrace.junit;
 
 import java.lang.reflect.Method;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * Which test a recording is of. A dynamic test has no method of its own: it is called by that of its factory.
@@ -35,6 +38,17 @@ record TestName(Class<?> type, Method method, int invocation) {
     /** A name for a directory: a display name could be anything. */
     String directory() {
         return invocation == 0 ? method.getName() : method.getName() + '-' + invocation;
+    }
+
+    /** Whether it is called once for all tests of its class; then several of them share a directory. */
+    boolean isForAll() {
+        return AnnotationSupport.isAnnotated(method, BeforeAll.class)
+                || AnnotationSupport.isAnnotated(method, AfterAll.class);
+    }
+
+    /** What its files are called, without the ending. */
+    String file() {
+        return isForAll() ? method.getName() : "trace";
     }
 
     @Override

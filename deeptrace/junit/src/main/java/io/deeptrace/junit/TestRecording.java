@@ -2,8 +2,10 @@
 package io.deeptrace.junit;
 
 import io.deeptrace.companion.CompanionException;
+import io.deeptrace.companion.RunningAgent;
 import io.deeptrace.format.Caps;
 import io.deeptrace.format.Settings;
+import io.deeptrace.model.TraceReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,22 +109,27 @@ final class TestRecording {
     /**
      * Publishes the trace if that was wished for, and says what led to a failure; else deletes it.
      *
+     * @param name whose trace it is
      * @param failure how the test failed, if it did
      */
-    void keep(ExtensionContext context, Optional<Throwable> failure) throws CompanionException, IOException {
-        if (failure.isPresent() || wish.on() == DeepTrace.On.ALWAYS) {
+    void keep(ExtensionContext context, TestName name, Optional<Throwable> failure)
+            throws CompanionException, IOException {
+        boolean wanted = wish.on() == DeepTrace.On.ALWAYS
+                && !(name.isForAll() && TraceReader.read(trace()).callCount() == 0);
+        if (failure.isPresent() || wanted) {
             String story = bench.story(trace(), STORY_LINES);
             List<Path> files = Stream.concat(Stream.of(".dtrace"), Stream.of(wish.exports()))
                     .map(ending -> directory.resolve("trace" + ending))
                     .toList();
             bench.write(trace(), files.subList(1, files.size()));
-            Publishing publishing = new Publishing(context);
+            Publishing publishing = new Publishing(context, name);
             List<Path> published = new ArrayList<>();
             for (Path file : files) {
-                published.add(publishing.publish(file, MediaTypes.of(file)));
+                String ending = file.getFileName().toString().substring("trace".length());
+                published.add(publishing.publish(file, name.file() + ending, MediaTypes.of(file)));
             }
             if (failure.isPresent()) {
-                System.err.print(FailureBlock.of(TestName.of(context), failure.get(), story, published));
+                System.err.print(FailureBlock.of(name, failure.get(), story, published));
             }
         }
         delete();

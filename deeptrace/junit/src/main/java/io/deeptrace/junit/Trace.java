@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.junit;
 
+import io.deeptrace.companion.RunningAgent;
 import io.deeptrace.model.TraceReader;
+import io.deeptrace.model.query.MethodPattern;
 import io.deeptrace.model.query.Query;
 import io.deeptrace.model.query.QueryException;
 import java.io.IOException;
@@ -42,7 +44,7 @@ public final class Trace {
      */
     public Calls calls(String pattern) {
         io.deeptrace.model.Trace trace = read();
-        CallPattern methods = CallPattern.of(pattern);
+        MethodPattern methods = MethodPattern.of(pattern);
         int[] found = IntStream.range(0, trace.callCount())
                 .filter(call -> methods.matches(trace.method(call).ref()))
                 .toArray();
@@ -78,7 +80,7 @@ public final class Trace {
         long after = Long.MIN_VALUE;
         int last = -1;
         for (String pattern : patterns) {
-            CallPattern methods = CallPattern.of(pattern);
+            MethodPattern methods = MethodPattern.of(pattern);
             long from = after;
             int before = last;
             last = IntStream.range(0, trace.callCount())

@@ -3,6 +3,7 @@ package io.deeptrace.junit;
 
 import io.deeptrace.companion.CompanionException;
 import io.deeptrace.companion.CompanionProcess;
+import io.deeptrace.companion.RunningAgent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

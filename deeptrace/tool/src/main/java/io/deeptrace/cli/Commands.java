@@ -24,8 +24,8 @@ final class Commands {
     /** What there is, as help groups it. */
     private static final List<Usage.Group> GROUPS = List.of(
             new Usage.Group("Record", List.of("run", "record", "plan", "attach", "top", "ps", "demo")),
-            new Usage.Group("Look at a trace", List.of("view", "query", "diff", "info", "dump")),
-            new Usage.Group("Pass a trace on", List.of("export", "tap", "merge")),
+            new Usage.Group("Look at a trace", List.of("view", "query", "report", "graph", "diff", "info", "dump")),
+            new Usage.Group("Pass a trace on", List.of("export", "tap", "merge", "reproduce")),
             new Usage.Group("The tool itself", List.of("help", "doctor", "cache", "completion")));
 
     static final Usage USAGE = new Usage(GROUPS);
@@ -88,6 +88,9 @@ final class Commands {
             case "plan" -> new PlanCommand(console);
             case "view" -> new ViewCommand(console);
             case "query" -> new QueryCommand(console);
+            case "report" -> new ReportCommand(console);
+            case "graph" -> new GraphCommand(console);
+            case "reproduce" -> new ReproduceCommand(console);
             case "diff" -> new DiffCommand(console);
             case "info" -> new InfoCommand(console);
             case "merge" -> new MergeCommand(console);

@@ -7,13 +7,21 @@ import io.deeptrace.run.RecordingException;
 import io.deeptrace.source.SourceFinder;
 import io.deeptrace.viewer.TraceServer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Whether a trace is seen in the browser by a server or as a page in a file. */
 final class PageOptions {
+    /** What takes no longer is waited for before a browser opens, ms. */
+    private static final long SOON = 150;
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
@@ -31,13 +39,20 @@ final class PageOptions {
         return output != null;
     }
 
-    /** Shows a trace; where it is served that lasts until this thread is interrupted, or the process ends. */
-    void show(Trace trace, Console console) throws RecordingException, IOException {
+    /** Reads a trace. */
+    interface Reading {
+        Trace read() throws RecordingException, IOException;
+    }
+
+    /**
+     * Shows a trace, and returns it; where it is served that lasts until this thread is interrupted, or the process ends.
+     */
+    Trace show(Reading reading, Console console) throws Exception {
+        if (output == null) {
+            return serve(reading, console);
+        }
+        Trace trace = reading.read();
         try (SourceFinder finder = sources.finder(trace, console)) {
-            if (output == null) {
-                serve(trace, finder, console);
-                return;
-            }
             Path page = page(trace, finder, console);
             if (noOpen) {
                 console.out().println(page);
@@ -45,17 +60,54 @@ final class PageOptions {
                 new Browser(console).open(page);
             }
         }
+        return trace;
     }
 
-    private void serve(Trace trace, SourceFinder finder, Console console) throws IOException {
-        try (TraceServer server = TraceServer.start(trace, finder)) {
-            if (noOpen) {
-                console.out().println(server.address());
-            } else {
-                new Browser(console).open(server.address());
+    /** A large trace is read while the browser loads the page; of a small one it is known first whether it can be shown. */
+    private Trace serve(Reading reading, Console console) throws Exception {
+        FutureTask<Trace> read = new FutureTask<>(reading::read);
+        Thread reader = new Thread(read, "deeptrace-read");
+        reader.setDaemon(true);
+        reader.start();
+        try {
+            read.get(SOON, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException stillReading) {
+            // The page waits for it.
+        } catch (ExecutionException e) {
+            throw failure(e);
+        }
+        try (TraceServer server = TraceServer.start()) {
+            tell(server.address(), console);
+            Trace trace = read.get();
+            try (SourceFinder finder = sources.finder(trace, console)) {
+                server.show(trace, finder);
+                untilInterrupted();
             }
-            console.out().flush();
-            console.err().println("deeptrace: serving the trace to this machine until Ctrl-C.");
+            return trace;
+        } catch (ExecutionException e) {
+            throw failure(e);
+        }
+    }
+
+    private static Exception failure(ExecutionException e) {
+        if (e.getCause() instanceof Error error) {
+            throw error;
+        }
+        return (Exception) e.getCause();
+    }
+
+    private void tell(URI address, Console console) {
+        if (noOpen) {
+            console.out().println(address);
+        } else {
+            new Browser(console).open(address);
+        }
+        console.out().flush();
+        console.err().println("deeptrace: serving the trace to this machine until Ctrl-C.");
+    }
+
+    private static void untilInterrupted() {
+        try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -34,12 +34,6 @@ import picocli.CommandLine.Parameters;
             "  deeptrace query t.dtrace 'thrown =~ \"Timeout\"' --with ancestors"
         })
 final class QueryCommand implements Callable<Integer> {
-    private enum Format {
-        TABLE,
-        JSON,
-        CSV
-    }
-
     private final Console console;
 
     @Mixin
@@ -60,7 +54,7 @@ final class QueryCommand implements Callable<Integer> {
     private List<String> with = List.of();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "table, json or csv. Default: table.")
-    private Format format = Format.TABLE;
+    private TableFormat format = TableFormat.TABLE;
 
     @Option(names = "--json", description = "The same as --format json.")
     private boolean json;
@@ -81,7 +75,7 @@ final class QueryCommand implements Callable<Integer> {
         query.of(trace).forEach(found::set);
         common.page(console);
         CallList calls = new CallList(trace, question, found, relatives.with(trace, found));
-        switch (json ? Format.JSON : format) {
+        switch (json ? TableFormat.JSON : format) {
             case JSON -> calls.writeJson(console.out());
             case CSV -> calls.writeCsv(console.out());
             case TABLE -> {

@@ -44,13 +44,12 @@ final class ViewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Trace trace = file.read(console);
         if (asTree) {
+            Trace trace = file.read(console);
             common.page(console);
             tree.print(trace, common.colored(console), console);
             return file.exitCode(trace);
         }
-        page.show(trace, console);
-        return file.exitCode(trace);
+        return file.exitCode(page.show(() -> file.read(console), console));
     }
 }

@@ -53,7 +53,7 @@ public final class DotExporter implements Exporter {
     }
 
     /** Lines as one string of DOT, in which a backslash and a quotation mark are escaped; the lines hold no control characters. */
-    private static String quoted(String... lines) {
+    static String quoted(String... lines) {
         StringBuilder out = new StringBuilder("\"");
         for (int i = 0; i < lines.length; i++) {
             out.append(i > 0 ? "\\n" : "");

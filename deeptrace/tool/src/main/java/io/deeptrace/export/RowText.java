@@ -8,6 +8,7 @@ import io.deeptrace.model.Printable;
 import io.deeptrace.model.Trace;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Lines of the text tree other than calls, and the choice of how much of its values a line has room for. */
 final class RowText {
@@ -59,6 +60,14 @@ final class RowText {
     /** A method as a tree shows it. */
     static String name(Trace.Method method) {
         return name(method, "");
+    }
+
+    /** With the types of its parameters. */
+    static String signature(Trace.Method method) {
+        return name(method)
+                + method.ref().parameterTypes().stream()
+                        .map(ClassNames::simple)
+                        .collect(Collectors.joining(", ", "(", ")"));
     }
 
     /** With what tells the receiver from others of its class. */

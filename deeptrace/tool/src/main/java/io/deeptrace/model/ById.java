@@ -1,32 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
-/** What is looked up by number very often: in an array, unless a damaged file has numbers that are far apart. */
+/** What is looked up by number very often: in an array, but for what a damaged file numbers far away from the others. */
 final class ById<T> {
     private static final int SPARE = 1024;
 
-    private final Map<Integer, T> all;
-    private final Object[] dense;
+    private final Map<Integer, T> far = new HashMap<>();
+    private Object[] near = new Object[16];
+    private int size;
+
+    /** Nothing yet. */
+    ById() {}
 
     /** Copies the map. */
     ById(Map<Integer, T> all) {
-        this.all = Map.copyOf(all);
-        int last = -1;
-        for (int number : all.keySet()) {
-            last = Math.max(last, number);
+        all.forEach(this::put);
+    }
+
+    /** In the place of what had this number, which is 0 or more. */
+    void put(int number, T value) {
+        size++;
+        if (number > 4L * size + SPARE) {
+            far.put(number, value);
+            return;
         }
-        boolean isDense = last <= 4L * all.size() + SPARE;
-        this.dense = new Object[isDense ? last + 1 : 0];
-        if (isDense) {
-            all.forEach((number, each) -> dense[number] = each);
+        if (number >= near.length) {
+            near = Arrays.copyOf(near, number + (number >> 1) + 1);
         }
+        near[number] = value;
     }
 
     /** Null if there is none. */
     @SuppressWarnings("unchecked")
     T get(int number) {
-        return number >= 0 && number < dense.length ? (T) dense[number] : dense.length == 0 ? all.get(number) : null;
+        T found = number >= 0 && number < near.length ? (T) near[number] : null;
+        return found != null || far.isEmpty() ? found : far.get(number);
+    }
+
+    /** All, in whatever order. */
+    @SuppressWarnings("unchecked")
+    void forEach(Consumer<T> each) {
+        for (Object one : near) {
+            if (one != null) {
+                each.accept((T) one);
+            }
+        }
+        far.values().forEach(each);
     }
 }

@@ -2,10 +2,6 @@
 package io.deeptrace.model;
 
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
 
 /** The numbers of objects that occur in a trace: which of them more than once, and of which classes there are several. */
 final class Identities {
@@ -14,8 +10,8 @@ final class Identities {
     private final boolean tellAll;
     private final BitSet once = new BitSet();
     private final BitSet again = new BitSet();
-    private final Map<Integer, Integer> firstOfType = new HashMap<>();
-    private final Set<Integer> several = new HashSet<>();
+    /** By class: whether there are several objects of it; null while there is none. */
+    private final ById<Boolean> severalOfType = new ById<>();
 
     /** None yet. If {@code tellAll}, each number is told, be it the only one. */
     Identities(boolean tellAll) {
@@ -32,14 +28,16 @@ final class Identities {
             return;
         }
         once.set(number);
-        Integer first = firstOfType.putIfAbsent(type, number);
-        if (first != null) {
-            several.add(type);
+        Boolean several = severalOfType.get(type);
+        if (!Boolean.TRUE.equals(several)) {
+            severalOfType.put(type, several != null);
         }
     }
 
     /** The value with its number, if that is to be told: if it occurs again. */
     Value identified(int number, int type, Value value) {
-        return tellAll || again.get(number) ? new Value.Identified(number, value, !several.contains(type)) : value;
+        return tellAll || again.get(number)
+                ? new Value.Identified(number, value, !Boolean.TRUE.equals(severalOfType.get(type)))
+                : value;
     }
 }

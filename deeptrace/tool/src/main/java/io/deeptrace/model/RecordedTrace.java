@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 
 /** A trace over the rows of a {@link CallTable} and the bytes of its values. Safe for use by several threads. */
 final class RecordedTrace implements Trace {
@@ -170,6 +171,26 @@ final class RecordedTrace implements Trace {
                 threw ? ended : null,
                 receiverAfter,
                 Collections.unmodifiableMap(argumentsAfter));
+    }
+
+    @Override
+    public IntPredicate mayShow(String text) {
+        WordFilter filter = new WordFilter(text, symbols.ofValues());
+        return call -> {
+            WordScan scan = new WordScan(filter);
+            return scan.isComplete()
+                    || decode(calls.entryValues(call), in -> mayShow(scan, in, true), false, true)
+                    || decode(calls.exitValues(call), in -> mayShow(scan, in, false), false, true);
+        };
+    }
+
+    private static boolean mayShow(WordScan scan, Cursor in, boolean list) throws MalformedException {
+        if (list) {
+            scan.list(in);
+        } else {
+            scan.one(in);
+        }
+        return scan.isComplete();
     }
 
     @Override

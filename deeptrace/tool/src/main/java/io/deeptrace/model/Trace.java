@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /**
  * One recording. Calls are numbered from 0: lane by lane, each lane in the order of its entries, so that a parent in the
@@ -66,6 +67,14 @@ public interface Trace {
 
     /** Receiver (null for static methods and constructors), arguments and result or exception; decoded on request. */
     Values values(int call);
+
+    /**
+     * Which calls may have this text, whatever its case, in what {@link ValueText} makes of their receiver, an argument, their result or exception:
+     * all that have it, and some others. To look at the values of these alone is many times as fast.
+     */
+    default IntPredicate mayShow(String text) {
+        return call -> true;
+    }
 
     /** Calls made by this one that were counted and not recorded. */
     List<Capped> capped(int call);

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.function.Consumer;
 
 /** The symbols that values refer to, by id. */
 final class ValueSymbols {
-    private final Map<Integer, Symbol.Type> types = new HashMap<>();
-    private final Map<Integer, Symbol.Lambda> lambdas = new HashMap<>();
-    private final Map<Integer, Value.Frame> frames = new HashMap<>();
+    private final ById<Symbol.Type> types = new ById<>();
+    private final ById<Symbol.Lambda> lambdas = new ById<>();
+    private final ById<Value.Frame> frames = new ById<>();
 
     /** Takes a symbol, if it is one of these. */
     void add(Symbol symbol) {
@@ -27,6 +26,10 @@ final class ValueSymbols {
             throw new MalformedException("a value is of class " + id + ", which has no symbol");
         }
         return type;
+    }
+
+    void forEachType(Consumer<Symbol.Type> each) {
+        types.forEach(each);
     }
 
     /** What objects of this class call; null if it is none of a lambda's or a method reference's. */

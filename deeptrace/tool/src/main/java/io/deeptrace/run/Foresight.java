@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * Finds what of a trace the static closure explains. The plan was made before there were objects. Where the root came with
  * some that no code had shown to the analysis, it is asked again with their classes as seeds.
  */
-final class Foresight {
+public final class Foresight {
     /** Key of the INFO symbol about the classes that became seeds. */
     private static final String SEEDS = "seeds";
 
@@ -25,12 +25,12 @@ final class Foresight {
     private final Planned planned;
 
     /** Of what was planned, while its program is open. */
-    Foresight(Planned planned) {
+    public Foresight(Planned planned) {
         this.planned = planned;
     }
 
     /** Adds what the closure explains of this trace. */
-    void tell(Trace trace, TraceAppender out) {
+    public void tell(Trace trace, TraceAppender out) {
         ForeseenEdges edges = new ForeseenEdges(trace);
         edges.compare(planned.closure());
         List<Trace.Method> dynamic = trace.methods().values().stream()

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.sun.source.util.JavacTask;
 import io.deeptrace.format.MethodRef;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,13 +62,7 @@ final class JsonArguments {
     }
 
     private String source(String inPackage, MethodRef method, List<String> texts) throws RecordingException {
-        JavacTask task = compiler.compilation("Empty", "class Empty {}", output).task();
-        try {
-            task.analyze();
-        } catch (IOException e) {
-            throw new RecordingException(ExitCode.USAGE, "The class path cannot be read: correct --cp.", e);
-        }
-        SourceModel model = new SourceModel(task.getElements(), task.getTypes());
+        SourceModel model = SourceModel.of(compiler, output);
         ExecutableElement declared = model.method(method);
         new Arguments(method, texts).check(declared.isVarArgs());
         JavaLiterals literals = new JavaLiterals(model);

@@ -49,8 +49,8 @@ final class Scalars {
                 case "short" -> "(short) " + Short.parseShort(whole(json));
                 case "int" -> Integer.toString(Integer.parseInt(whole(json)));
                 case "long" -> Long.parseLong(whole(json)) + "L";
-                case "float" -> "Float.parseFloat(" + quoted(number(json)) + ")";
-                default -> "Double.parseDouble(" + quoted(number(json)) + ")";
+                case "float" -> "Float.parseFloat(" + StringLiteral.of(number(json)) + ")";
+                default -> "Double.parseDouble(" + StringLiteral.of(number(json)) + ")";
             };
         } catch (NumberFormatException e) {
             throw new MismatchException(json + " is no " + type + " in its range");
@@ -64,15 +64,15 @@ final class Scalars {
         }
         if (isNumber(type)) {
             String text = type.endsWith("BigInteger") ? whole(json) : number(json);
-            return "new " + type + "(" + quoted(text) + ")";
+            return "new " + type + "(" + StringLiteral.of(text) + ")";
         }
-        return quoted(json.textValue());
+        return StringLiteral.of(json.textValue());
     }
 
     /** Where any object will do: what the JSON says it is. */
     static String free(JsonNode json) throws MismatchException {
         if (json.isTextual()) {
-            return quoted(json.textValue());
+            return StringLiteral.of(json.textValue());
         }
         if (json.isBoolean()) {
             return "Boolean.valueOf(" + json.asText() + ")";
@@ -83,21 +83,6 @@ final class Scalars {
                     : object(json, json.canConvertToLong() ? "java.lang.Long" : "java.math.BigInteger");
         }
         return "Double.valueOf(" + json.doubleValue() + ")";
-    }
-
-    /** A Java string literal. */
-    static String quoted(String text) {
-        StringBuilder literal = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
-            if (c == '"' || c == '\\') {
-                literal.append('\\').append(c);
-            } else if (c < ' ' || c > '~') {
-                literal.append(String.format("\\u%04x", (int) c));
-            } else {
-                literal.append(c);
-            }
-        }
-        return literal.append('"').toString().replace("\\u000a", "\\n").replace("\\u000d", "\\r");
     }
 
     private static boolean bool(JsonNode json) throws MismatchException {

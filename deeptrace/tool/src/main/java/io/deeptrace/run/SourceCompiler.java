@@ -54,6 +54,8 @@ final class SourceCompiler {
         List<String> options = new ArrayList<>(List.of(
                 "-proc:none",
                 "-g",
+                // Has the compiler read names of parameters from class files too, where they have some.
+                "-parameters",
                 "-nowarn",
                 "--release",
                 Integer.toString(feature),

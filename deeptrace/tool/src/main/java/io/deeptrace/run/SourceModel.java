@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.run;
 
+import com.sun.source.util.JavacTask;
 import io.deeptrace.format.MethodRef;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -13,14 +16,34 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /** Classes as Java source sees them, generics included, read by the compiler from class files. */
-record SourceModel(Elements elements, Types types) {
+public record SourceModel(Elements elements, Types types) {
+    /**
+     * The classes of a class path, and of this JDK.
+     *
+     * @throws RecordingException if this Java has no compiler, or the class path cannot be read
+     */
+    public static SourceModel of(List<Path> classPath) throws RecordingException {
+        SourceCompiler compiler =
+                new SourceCompiler(classPath, ModulePath.NONE, Runtime.version().feature());
+        return of(compiler, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    static SourceModel of(SourceCompiler compiler, Path output) throws RecordingException {
+        JavacTask task = compiler.compilation("Empty", "class Empty {}", output).task();
+        try {
+            task.analyze();
+        } catch (IOException e) {
+            throw new RecordingException(ExitCode.USAGE, "The class path cannot be read: correct --cp.", e);
+        }
+        return new SourceModel(task.getElements(), task.getTypes());
+    }
 
     /**
      * The method that a class file names.
      *
      * @throws RecordingException if the compiler cannot see it
      */
-    ExecutableElement method(MethodRef ref) throws RecordingException {
+    public ExecutableElement method(MethodRef ref) throws RecordingException {
         TypeElement owner = type(ref.className());
         if (owner != null) {
             for (Element member : owner.getEnclosedElements()) {
@@ -36,7 +59,7 @@ record SourceModel(Elements elements, Types types) {
     }
 
     /** The class with this binary name, or null. */
-    TypeElement type(String binaryName) {
+    public TypeElement type(String binaryName) {
         TypeElement found = elements.getTypeElement(binaryName);
         return found != null ? found : elements.getTypeElement(binaryName.replace('$', '.'));
     }
@@ -59,7 +82,7 @@ record SourceModel(Elements elements, Types types) {
     }
 
     /** The constructors of a class. */
-    List<ExecutableElement> constructors(TypeElement type) {
+    public List<ExecutableElement> constructors(TypeElement type) {
         return ElementFilter.constructorsIn(type.getEnclosedElements());
     }
 

@@ -8,20 +8,20 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Writes boxes as columns of numbers, in blocks, so that neither side needs a second copy of all of them. A block, little
- * endian:
+ * Writes boxes as columns of numbers, in blocks, so that neither side needs a second copy of all of them. Nothing in them
+ * has to be known before all boxes are: they can be written while the boxes are first walked through. A block, little endian:
  *
  * <pre>
  *   header   int   number of boxes n
  *            int   flags: 1 starts are doubles, 2 edges and rows are ints
- *            double  time that starts count from, ns from the picture's left edge
+ *            double  time that starts count from, ns since the trace's start
  *            int   number of long durations m
  *            int   length of the block in bytes, a multiple of 8
  *   columns  m doubles    durations of 2^32 - 1 ns and more, ns
  *            n ints       start, ns (if they are doubles: before the long durations)
  *            n ints       duration, ns; -1: the next one of the long durations
  *            n shorts     edge (or ints)
- *            n shorts     row (or ints)
+ *            n shorts     row, from the first one of the box's band (or ints)
  *            n bytes      kind
  * </pre>
  */
@@ -34,7 +34,6 @@ final class BoxBlocks {
     private static final int SHORTS = 1 << 16;
 
     private final OutputStream out;
-    private final long left;
     private final long[] starts = new long[BOXES];
     private final long[] spans = new long[BOXES];
     private final int[] edges = new int[BOXES];
@@ -43,15 +42,15 @@ final class BoxBlocks {
     private final ByteBuffer block =
             ByteBuffer.allocate(HEADER + BOXES * 29 + 8).order(ByteOrder.LITTLE_ENDIAN);
     private int count;
+    private IOException failure;
 
-    /** @param left time of the picture's left edge, ns since the trace's start */
-    BoxBlocks(OutputStream out, long left) {
+    BoxBlocks(OutputStream out) {
         this.out = out;
-        this.left = left;
     }
 
-    void add(Box box, int edge) throws IOException {
-        starts[count] = box.start() - left;
+    /** Who reads may be gone by now, and who walks through the boxes goes on: {@link #end} tells it. */
+    void add(Box box, int edge) {
+        starts[count] = box.start();
         spans[count] = box.end() - box.start();
         edges[count] = edge;
         rows[count] = box.row();
@@ -61,15 +60,22 @@ final class BoxBlocks {
         }
     }
 
-    /** No more boxes come. */
+    /**
+     * No more boxes come.
+     *
+     * @throws IOException if any block could not be written
+     */
     void end() throws IOException {
         if (count > 0) {
             flush();
         }
+        if (failure != null) {
+            throw failure;
+        }
         out.flush();
     }
 
-    private void flush() throws IOException {
+    private void flush() {
         long base = Long.MAX_VALUE;
         long last = 0;
         int longSpans = 0;
@@ -91,8 +97,14 @@ final class BoxBlocks {
                 .putDouble(8, base)
                 .putInt(16, longSpans)
                 .putInt(20, block.position());
-        out.write(block.array(), 0, block.position());
         count = 0;
+        if (failure == null) {
+            try {
+                out.write(block.array(), 0, block.position());
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
     }
 
     private void columns(int flags, long base) {

@@ -13,6 +13,7 @@ import io.deeptrace.model.diff.TraceDiff;
 import io.deeptrace.model.diff.TraceDiff.Node;
 import io.deeptrace.model.diff.ValueDifference;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -96,6 +97,18 @@ final class Differences {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    /** What the left trace has in a call, where it has something else than the right one; empty for calls that are not in both. */
+    List<String> leftTexts(int call) {
+        Node node = trace.node(call);
+        if (!node.isCommon() || !diff.isDifferent(node)) {
+            return List.of();
+        }
+        return diff.values(node, MOST_PLACES).stream()
+                .map(difference -> text(difference.left()))
+                .filter(text -> text != null)
+                .toList();
     }
 
     private static String times(long calls, long thrown) {

@@ -6,14 +6,14 @@ import io.deeptrace.export.flame.FlameLayout;
 import io.deeptrace.model.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 
 /**
- * The boxes of a page: which call each of them is, and what few of them have besides. The rest is written as it is walked
- * through, by {@link #write}.
+ * The boxes of a page: which call each of them is, and what few of them have besides. The rest is told as they are walked
+ * through, by the constructor and by {@link #write}.
  */
 final class PageBoxes {
     private final Trace trace;
@@ -26,22 +26,27 @@ final class PageBoxes {
 
     /** @param limit greatest number of recorded calls to show */
     PageBoxes(Trace trace, int limit) {
-        this.trace = trace;
-        this.calls = new int[Math.min(trace.callCount(), limit)];
-        this.layout = FlameLayout.of(trace, limit, this::add);
+        this(trace, limit, (box, edge) -> {});
     }
 
-    private void add(Box box) {
+    /** @param each is told each box and its edge, as {@link FlameLayout#forEachInItsBand} does */
+    PageBoxes(Trace trace, int limit, ObjIntConsumer<Box> each) {
+        this.trace = trace;
+        this.calls = new int[Math.min(trace.callCount(), limit)];
+        this.layout = FlameLayout.of(trace, limit, box -> each.accept(box, add(box)));
+    }
+
+    private int add(Box box) {
         if (box.id() == calls.length) {
             calls = Arrays.copyOf(calls, calls.length + (calls.length >> 3) + 16);
         }
         calls[box.id()] = box.call();
-        edge(box);
         if (box.call() < 0) {
             counted.add(box);
         } else if (box.hidden() > 0) {
             hiding.add(box);
         }
+        return edge(box);
     }
 
     FlameLayout layout() {
@@ -96,18 +101,8 @@ final class PageBoxes {
 
     /** Writes all boxes as {@link BoxBlocks}. */
     void write(OutputStream out) throws IOException {
-        BoxBlocks blocks = new BoxBlocks(out, layout.begin());
-        try {
-            layout.forEach(box -> {
-                try {
-                    blocks.add(box, edge(box));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        BoxBlocks blocks = new BoxBlocks(out);
+        layout.forEachInItsBand(box -> blocks.add(box, edge(box)));
         blocks.end();
     }
 

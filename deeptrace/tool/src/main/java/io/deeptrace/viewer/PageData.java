@@ -60,6 +60,7 @@ final class PageData {
     }
 
     private void facts(JsonGenerator json) throws IOException {
+        json.writeStringField("title", title(trace));
         json.writeObjectFieldStart("info");
         for (Map.Entry<String, String> entry : trace.info().entrySet()) {
             if (!entry.getKey().equals(Settings.CLASS_PATH)) {
@@ -189,13 +190,14 @@ final class PageData {
         json.writeEndArray();
     }
 
-    /** Pairs of a box and what it and those after it hang from, the outermost of them, until the next pair; -1: roots. */
+    /** A box, what it and those after it hang from, the outermost of them (-1: they are roots), and their lane, until the next one. */
     private void stretches(JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("stretches");
         for (FlameLayout.Stretch stretch : layout.stretches()) {
             json.writeStartArray();
             json.writeNumber(stretch.firstBox());
             json.writeNumber(stretch.parentBox());
+            json.writeNumber(stretch.band());
             json.writeEndArray();
         }
         json.writeEndArray();

@@ -4,6 +4,7 @@ package io.deeptrace.viewer;
 import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.Value;
+import io.deeptrace.model.diff.MergedTrace;
 import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
@@ -14,16 +15,37 @@ final class ValueSearch {
     private final Trace trace;
     private final PageBoxes boxes;
     private final BoxText words;
+    /** Null unless two traces are compared: what a call had in the left one is looked through as well. */
+    private final Differences differences;
 
     ValueSearch(Trace trace, PageBoxes boxes, BoxText words) {
         this.trace = trace;
         this.boxes = boxes;
         this.words = words;
+        this.differences = trace instanceof MergedTrace merged ? new Differences(merged, boxes, words) : null;
     }
 
     /** What a text has to be like. */
     interface Matcher {
         boolean matches(String text);
+
+        /** What it must have in it, whatever its case; empty if that is not known. */
+        default String part() {
+            return "";
+        }
+    }
+
+    /** A text that has another one in it, whatever its case. */
+    private record Words(String lower) implements Matcher {
+        @Override
+        public boolean matches(String text) {
+            return text.toLowerCase(Locale.ROOT).contains(lower);
+        }
+
+        @Override
+        public String part() {
+            return lower;
+        }
     }
 
     /** Plain text without regard to case, or {@code /a regular expression/}; null if that is malformed. */
@@ -36,8 +58,7 @@ final class ValueSearch {
                 return null;
             }
         }
-        String lower = wanted.toLowerCase(Locale.ROOT);
-        return text -> text.toLowerCase(Locale.ROOT).contains(lower);
+        return new Words(wanted.toLowerCase(Locale.ROOT));
     }
 
     /**
@@ -46,9 +67,12 @@ final class ValueSearch {
      * @param thrown whether only exceptions are looked at
      */
     IntPredicate hits(Matcher matcher, boolean thrown) {
+        IntPredicate mayHit = trace.mayShow(matcher.part());
         return box -> {
             int call = boxes.call(box);
-            return call >= 0 && (thrown ? hitThrown(call, matcher) : hit(trace.values(call), matcher));
+            return call >= 0
+                    && mayHit.test(call)
+                    && (thrown ? hitThrown(call, matcher) : hit(trace.values(call), matcher) || hitLeft(call, matcher));
         };
     }
 
@@ -67,6 +91,10 @@ final class ValueSearch {
             }
         }
         return false;
+    }
+
+    private boolean hitLeft(int call, Matcher matcher) {
+        return differences != null && differences.leftTexts(call).stream().anyMatch(matcher::matches);
     }
 
     private boolean hit(Value value, Matcher matcher) {

@@ -16,9 +16,7 @@ function indexCalls() {
     if (!stretchesFrom.has(parent)) stretchesFrom.set(parent, []);
     stretchesFrom.get(parent).push(number);
   });
-  const thrown = [];
-  for (let box = 0; box < count; box++) if (boxes.kind[box] === ORIGIN) thrown.push(box);
-  thrownAt = Int32Array.from(thrown);
+  thrownAt = Int32Array.from(boxes.thrown);
 }
 
 function laneOf(box) {
@@ -102,7 +100,7 @@ let byMethod = null;
 function callsOfMethod(method) {
   if (!byMethod) {
     const from = new Int32Array(trace.methods.length + 1), list = new Int32Array(count);
-    for (let box = 0; box < count; box++) from[methodOf(box) + 1]++;
+    methodOfEdge.forEach((number, edge) => { from[number + 1] += boxes.ofEdge[edge]; });
     for (let m = 0; m < trace.methods.length; m++) from[m + 1] += from[m];
     const next = from.slice();
     for (let box = 0; box < count; box++) list[next[methodOf(box)]++] = box;

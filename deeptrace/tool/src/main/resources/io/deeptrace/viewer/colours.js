@@ -21,13 +21,11 @@ function groupMethods() {
   }
   if (classes.size > LIGHT.length && packages.size > 3) groupedBy = 'package';
   const groupNameOf = method => groupedBy === 'package' ? packageOf(method.class) : method.class;
-  const callsOfEdge = new Int32Array(trace.edges.length);
-  for (let box = 0; box < count; box++) callsOfEdge[boxes.edge[box]]++;
   const sums = new Map();
   trace.edges.forEach(([number], edge) => {
     const method = trace.methods[number], name = groupNameOf(method);
     if (!sums.has(name)) sums.set(name, {name, calls: 0, classes: new Set()});
-    sums.get(name).calls += callsOfEdge[edge];
+    sums.get(name).calls += boxes.ofEdge[edge];
     sums.get(name).classes.add(method.class);
   });
   // The root's own group has a colour of its own, however few its calls are.

@@ -10,19 +10,30 @@ let methodOfEdge = null, siteOfEdge = null, cappedBy = null, hiddenBelow = null;
 // A page without data has it from the server that sent it.
 const carried = document.getElementById('trace');
 
+// Boxes are sent while the server walks through them for the first time; what they are about is known when it has.
 async function load(progress) {
-  trace = carried ? JSON.parse(carried.textContent) : await (await ask('trace')).json();
+  if (carried) {
+    trace = JSON.parse(carried.textContent);
+    boxes = new BoxColumns(trace.count);
+    if (trace.count > 0) await readBlocks(unpacked(document.getElementById('boxes').textContent), boxes, progress);
+  } else {
+    const answer = await ask('boxes');
+    boxes = new BoxColumns(Number(answer.headers.get('X-Calls')));
+    await readBlocks(answer.body, boxes, progress);
+    trace = await (await ask('trace')).json();
+    document.title = trace.title;
+  }
+  if (boxes.count !== trace.count) throw new Error(INCOMPLETE);
+  boxes.complete(trace);
+  count = trace.count;
   methodOfEdge = Int32Array.from(trace.edges, edge => edge[0]);
   siteOfEdge = Int32Array.from(trace.edges, edge => edge[1]);
   cappedBy = new Map(trace.capped.map(entry => [entry.box, entry]));
   hiddenBelow = new Map(trace.hidden);
-  count = trace.count;
-  boxes = new BoxColumns(count, trace.edges.length, trace.rows);
-  if (count > 0) await readBlocks(carried ? unpacked(document.getElementById('boxes').textContent) : (await ask('boxes')).body, boxes, progress);
 }
 
 async function ask(what) {
-  const answer = await fetch(what);
+  const answer = await fetch(what).catch(() => { throw new Error('The server of this page does not answer.'); });
   if (!answer.ok) throw new Error('The server of this page answered ' + answer.status + '.');
   return answer;
 }

@@ -6,7 +6,7 @@ function renderCall(panel) {
     panel.append(el('p', {class: 'empty', text: 'Select a call to see what went in and what came out.'}));
     return;
   }
-  panel.append(callTitle(nameOf(box)), el('div', {class: 'ref'}, ...breakable(methodOfBox(box).ref)), ...badges(box));
+  panel.append(callTitle(nameOf(box), 'h2', litClass(box).trim()), el('div', {class: 'ref'}, ...breakable(methodOfBox(box).ref)), ...badges(box));
   if (trace.diff) renderDifferences(panel, box);
   panel.append(navigation(box), ...copyButtons(box));
   if (kindOf(box) === CAPPED) renderCounted(panel, cappedBy.get(box)); else renderValues(panel, box);

@@ -19,9 +19,9 @@ function breakable(name) {
 }
 
 // Class dim, method strong.
-function callTitle(name, tag = 'h2') {
+function callTitle(name, tag = 'h2', kind = '') {
   const dot = name.lastIndexOf('.');
-  return el(tag, {class: 'call-title'},
+  return el(tag, {class: ('call-title ' + kind).trim()},
     dot > 0 ? el('span', {class: 'dim', text: name.slice(0, dot + 1)}) : null, name.slice(dot + 1));
 }
 

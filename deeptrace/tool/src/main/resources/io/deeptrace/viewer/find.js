@@ -46,6 +46,7 @@ function showFound() {
   if (openedChart === 'calls') renderTable();
   if (openedChart === 'exceptions') exceptionView.grid.fill();
   if (openedChart === 'left-out') leftOutView.grid.fill();
+  if (openedChart === 'source') renderSource();
   if (openedTab === 'call') openTab('call', true);
   showHits();
   requestPaint();

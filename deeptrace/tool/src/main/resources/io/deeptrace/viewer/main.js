@@ -71,13 +71,12 @@ function renderLegend() {
   const legend = document.getElementById('legend');
   legend.replaceChildren();
   if (trace.diff) return renderComparedLegend(legend);
-  const kinds = new Set();
-  for (let box = 0; box < count; box++) kinds.add(boxes.kind[box]);
+  const any = kind => boxes.ofKind[kind] > 0;
   const sign = (kind, text) => legend.append(el('span', null, el('i', {class: 'swatch ' + kind}), text));
-  if (kinds.has(ORIGIN)) sign('origin', '! threw');
-  if (kinds.has(PASSED)) sign('passed', 'passed it on');
-  if (kinds.has(CAPPED)) sign('capped', 'counted, not recorded');
-  if (kinds.has(UNFINISHED) || kinds.has(UNWOUND)) sign('unfinished', 'no end seen');
+  if (any(ORIGIN)) sign('origin', '! threw');
+  if (any(PASSED)) sign('passed', 'passed it on');
+  if (any(CAPPED)) sign('capped', 'counted, not recorded');
+  if (any(UNFINISHED) || any(UNWOUND)) sign('unfinished', 'no end seen');
   const own = groups.length > theme.fills.length ? theme.fills.length - 1 : groups.length;
   const shared = groupedBy === 'package' ? sharedStart(groups.slice(1, own).map(group => group.name)) : '';
   groups.slice(0, own).forEach((group, number) => {
@@ -102,6 +101,12 @@ function sharedStart(names) {
     while (!(name + '.').startsWith(shared)) shared = shared.slice(0, shared.lastIndexOf('.', shared.length - 2) + 1);
   }
   return shared.endsWith('.') ? shared : '';
+}
+
+// Its first size is told when it is drawn already.
+function resized() {
+  if (view.width !== Math.max(1, canvas.clientWidth) || view.height !== Math.max(1, canvas.clientHeight)
+    || canvas.width !== Math.round(view.width * devicePixelRatio)) resize();
 }
 
 function resize() {
@@ -218,7 +223,13 @@ async function begin() {
   const status = document.getElementById('summary');
   status.textContent = 'Reading the trace …';
   try {
-    await load(read => { status.textContent = 'Reading the trace: ' + readableCount(read) + ' of ' + readableCount(count) + ' calls'; });
+    // Seldom: where no graphics card draws the page, each change of it takes a processor that could read.
+    let told = performance.now();
+    await load(read => {
+      if (performance.now() - told < 500) return;
+      told = performance.now();
+      status.textContent = 'Reading the trace: ' + readableCount(read) + ' calls';
+    });
   } catch (failure) {
     status.textContent = '';
     return tell(failure.message);
@@ -238,7 +249,7 @@ async function begin() {
   onHash();
   openTab('call');
   showHits();
-  new ResizeObserver(resize).observe(document.getElementById('stage'));
+  new ResizeObserver(resized).observe(document.getElementById('stage'));
   for (const wish of [darkScheme, strongContrast]) {
     wish.addEventListener('change', () => {
       readTheme();

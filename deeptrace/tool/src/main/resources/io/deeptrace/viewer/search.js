@@ -44,11 +44,16 @@ async function addWordHits(text, isHit, number, shown) {
   const matches = matcherOf(text), byMethodName = trace.methods.map(method => matches(method.name) || matches(method.ref));
   const textMatches = carried ? trace.texts.map(matches) : null;
   for (let box = 0; box < count; box++) {
-    if (byMethodName[methodOf(box)] || carried && trace.values[box].some(index => index >= 0 && textMatches[index])) isHit[box] = 1;
+    if (byMethodName[methodOf(box)] || carried && (trace.values[box].some(index => index >= 0 && textMatches[index]) || leftMatches(box, matches))) isHit[box] = 1;
   }
   if (carried) return;
   found(isHit, shown);
   await addHitsFrom('hits', text, isHit, number, shown);
+}
+
+// Of two traces what the left one had in a call is looked through as well.
+function leftMatches(box, matches) {
+  return trace.diff !== undefined && (trace.differences[box]?.places.some(([, left]) => left !== null && matches(left)) ?? false);
 }
 
 // Asks of each recorded call, and lets the page live meanwhile.

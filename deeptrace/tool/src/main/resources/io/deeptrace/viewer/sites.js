@@ -47,6 +47,36 @@ function edgesByLine(method) {
   return lines;
 }
 
+// By edge: how many of its calls are hits, or relatives of hits; counted once for each search.
+let litEdges = null;
+
+function litOfEdges() {
+  if (litEdges?.version === search.version && litEdges.near === search.isNear) return litEdges;
+  litEdges = {version: search.version, near: search.isNear, hits: new Int32Array(trace.edges.length), nears: new Int32Array(trace.edges.length)};
+  for (const box of search.hits) litEdges.hits[boxes.edge[box]]++;
+  if (search.isNear) for (let box = 0; box < count; box++) if (search.isNear[box] === 1) litEdges.nears[boxes.edge[box]]++;
+  return litEdges;
+}
+
+// How many of the calls that were made at a line are hits, and relatives of hits.
+function litAtLine(here) {
+  const lit = {hits: 0, nears: 0};
+  if (search.isHit === null || !here) return lit;
+  if (here.edges) {
+    const {hits, nears} = litOfEdges();
+    for (const edge of here.edges) {
+      lit.hits += hits[edge];
+      lit.nears += nears[edge];
+    }
+  } else {
+    for (const call of here.calls) {
+      lit.hits += search.isHit[call];
+      lit.nears += search.isNear?.[call] ?? 0;
+    }
+  }
+  return lit;
+}
+
 // The first calls that were made by these edges, in the order of numbers.
 function callsOfEdges(edges, most) {
   const list = [], wanted = new Set(edges);

@@ -80,11 +80,11 @@ function fillNear(code, about) {
 }
 
 function codeLine(pieces, line, about) {
-  const here = about.lines.get(line), elsewhere = about.elsewhere.get(line), inside = about.range && line >= about.range.from && line <= about.range.to;
+  const here = about.lines.get(line), elsewhere = about.elsewhere.get(line), lit = litAtLine(here ?? elsewhere), inside = about.range && line >= about.range.from && line <= about.range.to;
   const kinds = ['code-line', here ? 'called' : elsewhere ? 'elsewhere' : '', inside ? 'inside' : '', line === about.target && line !== about.head ? 'target' : '',
-    line === about.thrownAt ? 'threw' : ''];
+    line === about.thrownAt ? 'threw' : '', lit.hits > 0 ? 'hit' : lit.nears > 0 ? 'near' : ''];
   const row = el('div', {class: kinds.filter(kind => kind).join(' '), 'data-line': line},
-    el('span', {class: 'code-no', text: line}), codeRuns(here, elsewhere, line, about),
+    el('span', {class: 'code-no', text: line}), codeRuns(here, elsewhere, line, about, lit),
     el('code', null, ...pieces.map(({kind, text}) => kind === '' ? text : el('span', {class: 'java-' + kind, text}))),
     ...codeNotes(here, line, about));
   if (!here) return [row];
@@ -95,14 +95,15 @@ function codeLine(pieces, line, about) {
 }
 
 // How often calls were made at a line.
-function codeRuns(here, elsewhere, line, about) {
+function codeRuns(here, elsewhere, line, about, lit) {
+  const hits = lit.hits > 0 ? ', ' + plural(lit.hits, 'hit') : '';
   if (!here) {
-    const title = elsewhere ? 'No call here in this call of the method; ' + readableCount(elsewhere.count) + ' in others' : null;
+    const title = elsewhere ? 'No call here in this call of the method; ' + readableCount(elsewhere.count) + ' in others' + hits : null;
     return el('span', {class: 'code-runs', ...(title ? {title} : {})}, elsewhere ? '·' : '');
   }
   const recorded = here.count - here.counted;
   const title = plural(here.count, 'call') + ' at line ' + line + (here.counted > 0 ? ': ' + readableCount(recorded) + ' recorded, ' + readableCount(here.counted) + ' only counted' : '')
-    + ', ' + readableTime(here.nanos) + ' together' + (here.threw > 0 ? ', ' + readableCount(here.threw) + ' threw' : '');
+    + ', ' + readableTime(here.nanos) + ' together' + (here.threw > 0 ? ', ' + readableCount(here.threw) + ' threw' : '') + hits;
   const several = about.all || here.calls.length > 1;
   return el('button', {type: 'button', class: 'code-runs', title, 'aria-label': title, ...(several ? {'aria-expanded': sourceView.opened.has(line)} : {}),
     onclick: () => followLine(here, line, about)}, '×' + readableCount(here.count));
@@ -122,12 +123,13 @@ function codeNotes(here, line, about) {
   if (here && about.all) {
     const sums = sumEdges();
     for (const edge of here.edges.slice(0, NOTES_AT_A_LINE)) {
-      notes.push(el('span', {class: 'code-note', text: trace.methods[methodOfEdge[edge]].name + ' ×' + readableCount(sums.count[edge]) + ' · ' + readableTime(sums.nanos[edge])}));
+      const found = search.isHit === null ? 0 : litOfEdges().hits[edge];
+      notes.push(el('span', {class: 'code-note' + (found > 0 ? ' hit' : ''), text: trace.methods[methodOfEdge[edge]].name + ' ×' + readableCount(sums.count[edge]) + ' · ' + readableTime(sums.nanos[edge]) + (found > 0 ? ' · ' + plural(found, 'hit') : '')}));
     }
     if (here.threw > 0) notes.push(el('span', {class: 'code-note bad', text: readableCount(here.threw) + ' threw'}));
   } else if (here) {
     for (const call of here.calls.slice(0, NOTES_AT_A_LINE)) {
-      notes.push(el('button', {type: 'button', class: 'code-note' + (threw(call) ? ' bad' : ''), title: noteOf(call), onclick: () => go(call)}, noteOf(call)));
+      notes.push(el('button', {type: 'button', class: 'code-note' + (threw(call) ? ' bad' : '') + litClass(call), title: noteOf(call), onclick: () => go(call)}, noteOf(call)));
     }
   }
   const more = here ? (about.all ? here.edges : here.calls).length - NOTES_AT_A_LINE : 0;
@@ -140,7 +142,7 @@ function headNotes(box) {
   if (kindOf(box) === CAPPED) return [el('span', {class: 'code-note dim', text: nameOf(box) + ': counted, not recorded'})];
   const values = valuesOf(box), notes = [];
   if (!values.ready) return [el('span', {class: 'code-note dim', text: 'values are being read …'})];
-  const note = (text, kind = '') => notes.push(el('span', {class: 'code-note' + kind, title: text, text}));
+  const note = (text, kind = '') => notes.push(el('span', {class: 'code-note' + kind + litClass(box), title: text, text}));
   for (const arg of values.args) note(arg.name + '=' + arg.node.text);
   if (values.result) note('→ ' + values.result.text);
   if (values.thrown) note('✗ ' + values.thrown.text, ' bad');
@@ -170,11 +172,19 @@ function sourceTools(method, file) {
     renderSource();
   }}, text);
   return el('div', {class: 'tools'},
-    callTitle(trace.methods[method].name, 'div'),
+    callTitle(trace.methods[method].name, 'div', litClass(box).trim()),
     el('span', {class: 'choice', role: 'group', 'aria-label': 'Whose calls are marked'}, choice(false, 'This call'), choice(true, 'All calls (' + readableCount(calls.length) + ')')),
     calls.length > 1 ? el('span', {class: 'dim'}, 'call ' + readableCount(placeIn(calls, box) + 1) + ' of ' + readableCount(calls.length)) : null,
+    foundAmong(calls),
     hasKnownSite(box) ? el('span', null, 'called at ', siteLink(box)) : null,
     file === null ? null : el('span', {class: 'code-place', title: file.place}, el('bdi', {text: file.place})));
+}
+
+// How many of these calls of a method are hits.
+function foundAmong(calls) {
+  if (search.isHit === null) return null;
+  const hits = calls.reduce((sum, call) => sum + search.isHit[call], 0);
+  return el('span', {class: hits > 0 ? 'lit-count' : 'dim', title: 'Calls of this method that are found', text: hits > 0 ? plural(hits, 'hit') : 'no hit'});
 }
 
 // Whether the line is known where a call was made, in a call that is in the picture.

@@ -102,6 +102,15 @@ class DefaultsTest {
     }
 
     @Test
+    void betweenTheHomeDirectoryAndOneThatIsInNoProjectNothingIsAsked() throws IOException {
+        inside = Files.createDirectories(home.resolve("a/b"));
+        write(home.resolve("a"), "depth = 0");
+        assertThat(plan()).contains("3 methods,");
+        write(home, "depth = 0");
+        assertThat(plan()).contains("1 method,");
+    }
+
+    @Test
     void aKeyThatIsNoneIsOneSentenceAndTheOnesThereAre() throws IOException {
         Path file = write(project, "capp = 3");
         CommandLineRun run = new CommandLineRun(inside);

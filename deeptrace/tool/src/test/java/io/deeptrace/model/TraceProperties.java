@@ -81,7 +81,9 @@ class TraceProperties {
 
     @Provide
     Arbitrary<Value> values() {
-        Arbitrary<String> texts = Arbitraries.strings().ofMaxLength(20);
+        Arbitrary<String> texts = Arbitraries.oneOf(
+                Arbitraries.strings().ofMaxLength(20),
+                Arbitraries.strings().ascii().ofMaxLength(20));
         Arbitrary<Value> leaves = Arbitraries.oneOf(
                 Arbitraries.of(new Value.Null(), new Value.Masked(), new Value.Unreadable(), new Value.Cycle(2)),
                 Arbitraries.oneOf(

@@ -2,11 +2,13 @@
 package io.deeptrace.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.deeptrace.export.flame.Box;
 import io.deeptrace.export.flame.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Example;
@@ -43,6 +45,22 @@ class BoxBlocksTest {
         assertThat(written(boxes)).containsExactlyElementsOf(expected(boxes));
     }
 
+    @Example
+    void whoWalksThroughTheBoxesGoesOnWhenNobodyReadsThemAnyMore() {
+        IOException gone = new IOException("gone");
+        BoxBlocks blocks = new BoxBlocks(new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw gone;
+            }
+        });
+        for (int i = 0; i < 3 * BoxBlocks.BOXES; i++) {
+            blocks.add(box(i, 1, 0), 0);
+        }
+
+        assertThatThrownBy(blocks::end).isSameAs(gone);
+    }
+
     private static Box box(long start, long span, int row) {
         return new Box(0, -1, 0, null, 0, row, 0, 5 + start, 5 + start + span, Kind.PASSED, 0);
     }
@@ -50,13 +68,13 @@ class BoxBlocksTest {
     private static List<BlockReader.Cells> expected(List<Box> boxes) {
         return boxes.stream()
                 .map(box -> new BlockReader.Cells(
-                        box.start() - 5, box.end() - box.start(), box.row() / 2, box.row(), Kind.PASSED.ordinal()))
+                        box.start(), box.end() - box.start(), box.row() / 2, box.row(), Kind.PASSED.ordinal()))
                 .toList();
     }
 
     private static List<BlockReader.Cells> written(List<Box> boxes) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        BoxBlocks blocks = new BoxBlocks(out, 5);
+        BoxBlocks blocks = new BoxBlocks(out);
         for (Box box : boxes) {
             blocks.add(box, box.row() / 2);
         }

@@ -12,6 +12,7 @@ import io.deeptrace.model.query.Shop;
 import io.deeptrace.source.SourceFinder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
@@ -21,6 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +64,29 @@ class TraceServerTest {
         assertThat(facts.path("count").asInt()).isEqualTo(22);
         assertThat(BlockReader.read(get("boxes").body)).hasSize(22);
         assertThat(facts.path("methods").size()).isEqualTo(trace.methods().size());
+    }
+
+    @Test
+    void thePageComesBeforeTheTraceIsReadAndWhatItAsksAfterIt() throws Exception {
+        try (TraceServer early = TraceServer.start()) {
+            address = early.address();
+            String page = get("").text();
+            CompletableFuture<Answer> boxes = CompletableFuture.supplyAsync(() -> getUnchecked("boxes"));
+            Thread.sleep(50);
+
+            assertThat(page).contains("<title>DeepTrace</title>");
+            assertThat(boxes).isNotDone();
+
+            early.show(trace, SourceFinder.nowhere());
+            assertThat(BlockReader.read(boxes.get(20, TimeUnit.SECONDS).body)).hasSize(22);
+        }
+    }
+
+    @Test
+    void theBoxesAreTheSameWhenTheyAreWalkedThroughTheFirstTimeAndLater() throws IOException {
+        byte[] first = get("boxes").body;
+
+        assertThat(first).isNotEmpty().isEqualTo(get("boxes").body);
     }
 
     @Test
@@ -295,6 +321,14 @@ class TraceServerTest {
 
     private Answer get(String what) throws IOException {
         return request("GET", address.getPath() + what, host());
+    }
+
+    private Answer getUnchecked(String what) {
+        try {
+            return get(what);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private record Answer(int status, String head, byte[] body) {

@@ -26,11 +26,6 @@ record Commands(Path directory) {
         return out;
     }
 
-    /** Starts a command that goes on until it is destroyed. */
-    Process start(List<String> command) throws IOException {
-        return builder(command).start();
-    }
-
     private ProcessBuilder builder(List<String> command) {
         return new ProcessBuilder(command).directory(directory.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
     }

@@ -53,26 +53,24 @@ public final class Main {
     private static void print(Map<String, List<Opening>> openings, int rounds) {
         System.out.printf("Median of %d rounds%n%n", rounds);
         System.out.println(
-                "| | calls | to the address, s | from there to the picture, s | together, s | a picture while zooming, ms: median, p95"
+                "| | calls | to the address, s | to the picture, s | a picture while zooming, ms: median, p95"
                         + " | search through values, s | browser, MB |");
-        System.out.println("|---|---|---|---|---|---|---|---|");
+        System.out.println("|---|---|---|---|---|---|---|");
         openings.forEach((name, runs) -> System.out.println(
                 name.equals(RIVAL)
                         ? String.format(
                                 Locale.ROOT,
-                                "| %s | | | %.1f | %.1f | | | %,.0f |",
+                                "| %s | | | %.1f | | | %,.0f |",
                                 name,
                                 median(runs, run -> run.number("picture")),
-                                median(runs, Opening::seconds),
                                 median(runs, run -> run.number("megabytes")))
                         : String.format(
                                 Locale.ROOT,
-                                "| DeepTrace, %s | %,.0f | %.1f | %.1f | %.1f | %.1f, %.1f | %.1f | %,.0f |",
+                                "| DeepTrace, %s | %,.0f | %.1f | %.1f | %.1f, %.1f | %.1f | %,.0f |",
                                 name,
                                 median(runs, run -> run.number("calls")),
-                                median(runs, Opening::address),
+                                median(runs, run -> run.number("address")),
                                 median(runs, run -> run.number("picture")),
-                                median(runs, Opening::seconds),
                                 median(runs, run -> run.number("zoomMedian")),
                                 median(runs, run -> run.number("zoomP95")),
                                 median(runs, run -> run.number("search")),

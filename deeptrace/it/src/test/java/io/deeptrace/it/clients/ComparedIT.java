@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -46,14 +47,14 @@ class ComparedIT {
         try (OutputStream out = Files.newOutputStream(file)) {
             new HtmlExporter().export(merged(), out);
         }
-        assertShowsTheDifferences(scripts.browse("compared.mjs", file));
+        assertShowsTheDifferences(scripts.browse("compared.mjs", file, "apple", "pear", "weigh"));
         assertThat(scripts.browse("accessible.mjs", file).path("violations")).isEmpty();
     }
 
     @Test
     void so_does_a_served_page() throws Exception {
         try (TraceServer server = TraceServer.start(merged())) {
-            assertShowsTheDifferences(scripts.browse("compared.mjs", server.address()));
+            assertShowsTheDifferences(scripts.browse("compared.mjs", server.address(), "apple", "pear", "weigh"));
         }
     }
 
@@ -95,6 +96,9 @@ class ComparedIT {
         assertThat(steps.findValuesAsText("box"))
                 .containsExactlyElementsOf(
                         differing.stream().map(String::valueOf).toList());
+        assertFound(seen.path("found").path("apple"), "sell");
+        assertFound(seen.path("found").path("pear"), "sell");
+        assertFound(seen.path("found").path("weigh"), "weigh");
         assertThat(seen.path("back").asInt()).isEqualTo(differing.get(differing.size() - 2));
         assertThat(seen.path("fills").findValues("x")).isEmpty();
         String all = steps.toString();
@@ -104,6 +108,20 @@ class ComparedIT {
                 .contains("<b>before</b>")
                 .contains("<img src=x onerror=alert(1)>")
                 .contains("not there");
+    }
+
+    /** Whatever side it is of. */
+    private void assertFound(JsonNode found, String method) {
+        MergedTrace merged = merged();
+        int call = IntStream.range(0, merged.callCount())
+                .filter(each -> merged.method(each).ref().name().equals(method))
+                .findFirst()
+                .orElseThrow();
+        for (String where : List.of("hits", "lit")) {
+            assertThat(found.path(where)).as(where).extracting(JsonNode::asInt).containsExactly(call);
+        }
+        assertThat(found.path("selected").asInt()).isEqualTo(call);
+        assertThat(found.path("title").asText()).isEqualTo("call-title hit");
     }
 
     private static Trace shop(String fruit, int extra, boolean throwing, long nanos, String note) {

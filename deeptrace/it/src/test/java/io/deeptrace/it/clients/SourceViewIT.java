@@ -49,8 +49,8 @@ class SourceViewIT {
         scripts = NodeScripts.ready();
         imported = record("import", IMPORT + "#run");
         run("view", "--sources", "-o", "import.html", "--no-open", "import.dtrace");
-        onPage = scripts.browse("source.mjs", directory.resolve("import.html"), "Import.sum", "28");
-        served = serve(imported, beside(imported), "Import.sum", "28");
+        onPage = scripts.browse("source.mjs", directory.resolve("import.html"), "Import.sum", "28", "rent");
+        served = serve(imported, beside(imported), "Import.sum", "28", "rent");
     }
 
     @Test
@@ -63,6 +63,27 @@ class SourceViewIT {
     }
 
     @Test
+    void a_line_is_lit_where_a_call_was_made_that_is_found() {
+        JsonNode lit = served.path("lit");
+
+        assertThat(lit.at("/call/lines")).extracting(JsonNode::asInt).containsExactly(28);
+        assertThat(texts(lit.at("/call/notes")))
+                .containsExactly(
+                        "lines=[\"rent 700\", \"food 2x0\", \"book 15\"]",
+                        "→ 715",
+                        "this=Import#1{skipped=0}",
+                        "read(\"rent 700\") → 700");
+        assertThat(lit.at("/call/title").asBoolean()).isTrue();
+        assertThat(lit.at("/call/count").asText()).isEqualTo("1 hit");
+        assertThat(texts(lit.at("/all/notes"))).singleElement().asString().endsWith("· 1 hit");
+        for (String quiet : List.of("before", "after")) {
+            assertThat(lit.path(quiet).path("lines")).as(quiet).isEmpty();
+            assertThat(lit.path(quiet).path("notes")).as(quiet).isEmpty();
+            assertThat(lit.path(quiet).path("title").asBoolean()).as(quiet).isFalse();
+        }
+    }
+
+    @Test
     void axe_finds_nothing_wrong_with_source_light_or_dark() throws Exception {
         JsonNode looked = scripts.browse("accessible.mjs", directory.resolve("import.html"));
 
@@ -71,7 +92,7 @@ class SourceViewIT {
 
     @Test
     void a_page_in_a_file_shows_and_does_what_a_served_one_does() {
-        for (String what : List.of("methods", "thrower", "used")) {
+        for (String what : List.of("methods", "thrower", "used", "lit")) {
             assertThat(onPage.path(what)).as(what).isEqualTo(served.path(what));
         }
         assertThat(onPage.path("problems")).isEmpty();

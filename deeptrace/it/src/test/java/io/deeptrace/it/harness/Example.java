@@ -45,6 +45,11 @@ public final class Example {
         return examples;
     }
 
+    /** The command, as a person types it. */
+    public String text() {
+        return PROMPT.substring(2) + commandLine;
+    }
+
     /** The words after {@code deeptrace}, with these options after the first, and paths as they are on this machine. */
     public String[] command(String... options) {
         List<String> words = new ArrayList<>();

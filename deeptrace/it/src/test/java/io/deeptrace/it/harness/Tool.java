@@ -34,7 +34,12 @@ public final class Tool {
 
     /** Runs {@code deeptrace} with these arguments. */
     public Execution run(String... arguments) throws IOException, InterruptedException {
-        return Execution.of(directory, Map.of("NO_COLOR", "1"), command(arguments));
+        return run(Map.of("NO_COLOR", "1"), arguments);
+    }
+
+    /** Runs {@code deeptrace} with these arguments, where these variables are set. */
+    public Execution run(Map<String, String> variables, String... arguments) throws IOException, InterruptedException {
+        return Execution.of(directory, variables, command(arguments));
     }
 
     /** Starts {@code deeptrace} with these arguments; its output is the caller's to read. */
@@ -112,7 +117,8 @@ public final class Tool {
         return directory;
     }
 
-    private static String classPath() throws IOException {
+    /** The tool and its libraries. */
+    public static String classPath() throws IOException {
         Path built = House.file("deeptrace/tool/target");
         List<Path> jars = new ArrayList<>(List.of(built.resolve("deeptrace-tool.jar")));
         try (Stream<Path> libraries = Files.list(built.resolve("lib"))) {

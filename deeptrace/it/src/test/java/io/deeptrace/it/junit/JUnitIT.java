@@ -10,7 +10,10 @@ import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +96,50 @@ class JUnitIT {
         Execution update = run.of("acme.GoldenTest", "-Dapples=2", "-Ddeeptrace.golden.update=true");
         assertThat(update.out()).contains("1 tests successful");
         assertThat(run.of("acme.GoldenTest", "-Dapples=2").out()).contains("1 tests successful");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.deeptrace.it.junit.TestRun#everywhere")
+    void methodsForAllTestsHaveATraceEach(Map.Entry<Jdk, Path> where) throws Exception {
+        TestRun run = TestRun.in(project, where);
+
+        Execution tests = run.of("acme.OpeningTest");
+
+        assertThat(tests.out()).contains("2 tests successful");
+        assertThat(tests.err())
+                .contains("DeepTrace: OpeningTest.close failed: java.lang.IllegalArgumentException: no melon")
+                .contains("called by OpeningTest.close()");
+        List<Path> traces = new ArrayList<>();
+        for (String left : run.left(".dtrace")) {
+            traces.add(project.resolve(left));
+        }
+        List<String> roots = new ArrayList<>();
+        for (Path file : traces) {
+            Trace trace = TraceReader.read(file);
+            assertThat(trace.roots()).hasSize(1);
+            roots.add(trace.method(trace.roots()[0]).ref().name());
+        }
+        assertThat(roots).containsExactlyInAnyOrder("open", "sellsAnApple", "sellsAnotherApple", "close");
+        assertThat(run.left(".json")).hasSize(4);
+    }
+
+    @Test
+    void aTestThatHangsUntilItsJvmIsKilledLeavesATraceThatCanBeRead() throws Exception {
+        TestRun run = TestRun.in(project, TestRun.everywhere().get(0));
+
+        Execution tests = run.of("acme.HangingTest");
+
+        assertThat(tests.out()).doesNotContain("tests successful");
+        List<String> left = run.left(".dtrace");
+        assertThat(left).singleElement().asString().startsWith("target/deeptrace/recording-");
+        Trace trace = TraceReader.read(project.resolve(left.get(0)));
+        assertThat(trace.finished()).isFalse();
+        int root = trace.roots()[0];
+        assertThat(trace.method(root).ref().name()).isEqualTo("hangs");
+        assertThat(trace.outcome(root)).isEqualTo(Trace.Outcome.UNFINISHED);
+        assertThat(IntStream.range(0, trace.callCount())
+                        .mapToObj(call -> trace.method(call).ref().name()))
+                .contains("sell", "take");
     }
 
     @Test

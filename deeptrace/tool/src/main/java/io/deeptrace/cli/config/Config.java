@@ -89,10 +89,7 @@ public final class Config {
 
     private static List<Path> places(Path directory, Path home) {
         List<Path> places = new ArrayList<>(List.of(directory));
-        Path top = directory;
-        while (top != null && !isTop(top) && !top.equals(home)) {
-            top = top.getParent();
-        }
+        Path top = top(directory, home);
         // Outside of a project only the working directory itself is asked: /tmp above it is everybody's.
         for (Path each = directory; top != null && !each.equals(top); ) {
             each = each.getParent();
@@ -102,6 +99,15 @@ public final class Config {
             places.add(home);
         }
         return places;
+    }
+
+    /** The top of the project that a directory lies in; null if it lies in none. */
+    private static Path top(Path directory, Path home) {
+        Path top = directory;
+        while (top != null && !isTop(top)) {
+            top = top.equals(home) ? null : top.getParent();
+        }
+        return top;
     }
 
     private static boolean isTop(Path directory) {

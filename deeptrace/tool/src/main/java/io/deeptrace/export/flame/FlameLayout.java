@@ -68,8 +68,9 @@ public final class FlameLayout {
      *
      * @param firstBox the first of them; they end where the next stretch begins
      * @param parentBox the box that they hang from, or -1
+     * @param band the number of the band that they are in
      */
-    public record Stretch(int firstBox, int parentBox) {}
+    public record Stretch(int firstBox, int parentBox, int band) {}
 
     /** What hangs from what, by the numbers of the first boxes. */
     public List<Stretch> stretches() {
@@ -106,11 +107,20 @@ public final class FlameLayout {
      * within a row boxes come from left to right.
      */
     public void forEach(Consumer<Box> each) {
+        forEach(true, each);
+    }
+
+    /** The same with rows that count from the first one of their band, as {@link #of(Trace, int, Consumer)} tells them. */
+    public void forEachInItsBand(Consumer<Box> each) {
+        forEach(false, each);
+    }
+
+    private void forEach(boolean stacked, Consumer<Box> each) {
         int next = 0;
         for (Trace.Lane lane : trace.lanes()) {
             Band band = bandOfLane.get(lane.number());
             if (band != null) {
-                next = walk(lane, next).boxes(numberOfBand.get(lane.number()), band.firstRow(), each);
+                next = walk(lane, next).boxes(numberOfBand.get(lane.number()), stacked ? band.firstRow() : 0, each);
             }
         }
     }
@@ -145,8 +155,9 @@ public final class FlameLayout {
                 firstBoxes.put(before, lane);
             }
         }
-        firstBoxes.forEach((first, lane) -> stretches.add(new Stretch(first, starterBox(lane))));
         stack(rowsOfLane);
+        firstBoxes.forEach(
+                (first, lane) -> stretches.add(new Stretch(first, starterBox(lane), numberOfBand.get(lane.number()))));
     }
 
     private void stack(Map<Integer, Integer> rowsOfLane) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model.diff;
 
+import io.deeptrace.model.Hash;
 import io.deeptrace.model.Trace.Lane;
 import java.util.ArrayDeque;
 import java.util.Arrays;

@@ -2,6 +2,7 @@
 package io.deeptrace.model.diff;
 
 import io.deeptrace.format.MethodRef;
+import io.deeptrace.model.Hash;
 import io.deeptrace.model.Trace;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

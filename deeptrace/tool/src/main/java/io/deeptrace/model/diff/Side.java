@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model.diff;
 
+import io.deeptrace.model.Hash;
 import io.deeptrace.model.IntColumn;
 import io.deeptrace.model.LongColumn;
 import io.deeptrace.model.Trace;

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.deeptrace.junit;
+package io.deeptrace.companion;
 
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 
 /** The agent in this JVM. It is in the system's class loader, wherever this class is; so it is called by its name. */
-final class RunningAgent {
+public final class RunningAgent {
     private static final String NAME = "io.deeptrace.agent.AgentMain";
 
     private RunningAgent() {}
 
     /** Whether it was started. */
-    static boolean isThere() {
+    public static boolean isThere() {
         try {
             return (boolean) main().getMethod("isReady").invoke(null);
         } catch (ClassNotFoundException notStarted) {
@@ -26,17 +26,17 @@ final class RunningAgent {
      *
      * @throws IllegalStateException if it cannot begin; one sentence for people
      */
-    static void begin(Path plan) {
+    public static void begin(Path plan) {
         call("begin", new Class<?>[] {String.class}, plan.toString());
     }
 
     /** Ends the recording and takes the probes out. */
-    static void finish(Throwable thrown) {
+    public static void finish(Throwable thrown) {
         call("finish", new Class<?>[] {Integer.class, Throwable.class}, null, thrown);
     }
 
     /** Whether each call of the open recording is in its file so far. */
-    static boolean hasAllCalls() {
+    public static boolean hasAllCalls() {
         return (boolean) call("isComplete", new Class<?>[0]);
     }
 

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.model.query;
+
+import io.deeptrace.format.MethodRef;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Names methods of a trace, with wildcards. */
+public final class MethodPattern {
+    private final Pattern className;
+    private final boolean simple;
+    private final Pattern method;
+    /** Null for any. */
+    private final List<String> parameters;
+
+    private MethodPattern(Pattern className, boolean simple, Pattern method, List<String> parameters) {
+        this.className = className;
+        this.simple = simple;
+        this.method = method;
+        this.parameters = parameters;
+    }
+
+    /**
+     * Of {@code com.acme.Repository#find*}, {@code Repository#find*}, {@code Repository#find(int,String)}, {@code #find*} or {@code com.acme.**}. A class is named with its package or
+     * without; {@code *} stands for any characters of a name, {@code **} for packages too.
+     *
+     * @throws IllegalArgumentException if it names nothing
+     */
+    public static MethodPattern of(String text) {
+        int hash = text.indexOf('#');
+        String type = hash < 0 ? text : text.substring(0, hash);
+        String method = hash < 0 ? "*" : text.substring(hash + 1);
+        int open = method.indexOf('(');
+        String name = open < 0 ? method : method.substring(0, open);
+        if (type.isEmpty() && hash < 0 || name.isEmpty() || open >= 0 && !method.endsWith(")")) {
+            throw new IllegalArgumentException("'" + text + "' names no method: write it as Repository#find*.");
+        }
+        return new MethodPattern(
+                glob(type.isEmpty() ? "**" : type),
+                !type.isEmpty() && type.indexOf('.') < 0,
+                glob(name),
+                open < 0 ? null : parameters(method.substring(open + 1, method.length() - 1)));
+    }
+
+    private static List<String> parameters(String text) {
+        return text.isBlank()
+                ? List.of()
+                : Stream.of(text.split(",")).map(String::strip).toList();
+    }
+
+    private static Pattern glob(String text) {
+        StringBuilder regex = new StringBuilder();
+        for (String part : text.split("(?<=\\*)(?!\\*)|(?<!\\*)(?=\\*)")) {
+            regex.append(part.equals("**") ? ".*" : part.equals("*") ? "[^.]*" : Pattern.quote(part));
+        }
+        return Pattern.compile(regex.toString());
+    }
+
+    /** Whether it is one of those named. */
+    public boolean matches(MethodRef ref) {
+        String type = ref.className();
+        String asked = simple ? type.substring(type.lastIndexOf('.') + 1) : type;
+        return method.matcher(ref.name()).matches()
+                && (className.matcher(asked).matches()
+                        || className.matcher(asked.replace('$', '.')).matches()
+                        || simple && className.matcher(ref.simpleClassName()).matches())
+                && (parameters == null || takes(ref.parameterTypes()));
+    }
+
+    private boolean takes(List<String> types) {
+        return types.size() == parameters.size()
+                && IntStream.range(0, types.size())
+                        .allMatch(i -> types.get(i).equals(parameters.get(i))
+                                || types.get(i).endsWith('.' + parameters.get(i))
+                                || types.get(i).endsWith('$' + parameters.get(i)));
+    }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.reproduce;
+
+import io.deeptrace.model.Value;
+import io.deeptrace.run.StringLiteral;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+
+/** Writes captured values as Java expressions. What is not known in full cannot be made again, and is refused with the reason. */
+final class ValueSource {
+    private static final Map<String, String> WORDS = Map.of(
+            "java.util.UUID", "java.util.UUID.fromString(%s)",
+            "java.math.BigInteger", "new java.math.BigInteger(%s)",
+            "java.math.BigDecimal", "new java.math.BigDecimal(%s)",
+            "java.time.ZoneOffset", "java.time.ZoneOffset.of(%s)");
+
+    private final Sight sight;
+    private final CollectionSource collections;
+    private final ObjectSource objects;
+
+    /** @param constructions what the trace knows of how objects were made */
+    ValueSource(Sight sight, Made made, Constructions constructions) {
+        this.sight = sight;
+        this.collections = new CollectionSource(this, made, sight);
+        this.objects = new ObjectSource(sight, this, made, constructions);
+    }
+
+    /** The expression for a value; {@code what} names it in the reason of a refusal. */
+    String of(Value value, String what) throws NotReproducibleException {
+        if (value == null) {
+            throw new NotReproducibleException(what + ": it was not captured; record with --values deep");
+        } else if (value instanceof Value.Identified identified) {
+            return identified.value() instanceof Value.Structure structure
+                    ? objects.of(structure, identified, what)
+                    : of(identified.value(), what);
+        } else if (value instanceof Value.Null) {
+            return "null";
+        } else if (value instanceof Value.Primitive primitive) {
+            return literal(primitive.value());
+        } else if (value instanceof Value.Text text) {
+            return StringLiteral.of(whole(text, what));
+        } else if (value instanceof Value.Constant constant) {
+            return sight.name(enumOf(constant.type(), what)) + '.' + constant.name();
+        } else if (value instanceof Value.Words words) {
+            String text = StringLiteral.of(whole(words.text(), what));
+            return String.format(Locale.ROOT, WORDS.getOrDefault(words.type(), words.type() + ".parse(%s)"), text);
+        } else if (value instanceof Value.Type type) {
+            return collections.typeName(type.name(), what) + ".class";
+        } else if (value instanceof Value.Structure structure) {
+            return objects.of(structure, null, what);
+        } else if (value instanceof Value.Sequence sequence) {
+            return collections.of(sequence, what);
+        } else if (value instanceof Value.Mapping mapping) {
+            return collections.of(mapping, what);
+        } else if (value instanceof Value.Exception exception) {
+            return exception(exception, what);
+        } else if (value instanceof Value.Opaque opaque) {
+            return objects.withoutFields(opaque.type(), what);
+        }
+        throw new NotReproducibleException(what + ": " + why(value));
+    }
+
+    /** Expressions with commas between. */
+    String list(List<Value> values, String what) throws NotReproducibleException {
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            all.add(of(values.get(i), what + "[" + i + "]"));
+        }
+        return String.join(", ", all);
+    }
+
+    private static String why(Value value) {
+        if (value instanceof Value.Function) {
+            return "it is a lambda or method reference";
+        } else if (value instanceof Value.Torn) {
+            return "it was being changed while it was read";
+        } else if (value instanceof Value.Masked) {
+            return "it is masked, since its name or content is that of a secret";
+        } else if (value instanceof Value.Cycle) {
+            return "it is the object that encloses it";
+        }
+        return "it could not be read";
+    }
+
+    private static String whole(Value.Text text, String what) throws NotReproducibleException {
+        if (text.kept().length() < text.length()) {
+            throw new NotReproducibleException(what + ": of its " + text.length() + " characters "
+                    + text.kept().length() + " were kept; record with --value-length " + text.length());
+        }
+        return text.kept();
+    }
+
+    private TypeElement enumOf(String type, String what) throws NotReproducibleException {
+        TypeElement found = sight.model().type(type);
+        // A constant with a body is of a class of its own.
+        if (found == null && type.matches(".*\\$\\d+")) {
+            found = sight.model().type(type.substring(0, type.lastIndexOf('$')));
+        }
+        return sight.type(
+                found == null
+                        ? type
+                        : sight.model().elements().getBinaryName(found).toString(),
+                what);
+    }
+
+    private String exception(Value.Exception exception, String what) throws NotReproducibleException {
+        TypeElement type = sight.type(exception.type(), what);
+        boolean bare = exception.message() instanceof Value.Null;
+        List<String> wanted = bare ? List.of() : List.of("java.lang.String");
+        boolean fits = type.getKind() == ElementKind.CLASS
+                && exception.cause() instanceof Value.Null
+                && sight.model().constructors(type).stream()
+                        .anyMatch(constructor -> sight.sees(constructor) && takes(constructor, wanted));
+        if (!fits) {
+            throw new NotReproducibleException(
+                    what + ": an exception with a cause, or without a constructor for its message alone");
+        }
+        String message = bare ? "" : of(exception.message(), what + "'s message");
+        return "new " + sight.name(type) + '(' + message + ')';
+    }
+
+    private static boolean takes(ExecutableElement constructor, List<String> types) {
+        return constructor.getParameters().stream()
+                .map(parameter -> parameter.asType().toString())
+                .toList()
+                .equals(types);
+    }
+
+    /** A primitive or its box; boxing makes the same class of it. */
+    private static String literal(Object value) {
+        if (value instanceof Character c) {
+            String quoted = StringLiteral.of(c.toString());
+            return c == '\'' ? "'\\''" : c == '"' ? "'\"'" : '\'' + quoted.substring(1, quoted.length() - 1) + '\'';
+        } else if (value instanceof Long) {
+            return value + "L";
+        } else if (value instanceof Byte || value instanceof Short) {
+            return '(' + (value instanceof Byte ? "byte" : "short") + ") " + value;
+        } else if (value instanceof Float number) {
+            return number.isNaN() || number.isInfinite() ? special("Float", number) : number + "f";
+        } else if (value instanceof Double number) {
+            return number.isNaN() || number.isInfinite() ? special("Double", number) : number.toString();
+        }
+        return value.toString();
+    }
+
+    private static String special(String type, Number value) {
+        double number = value.doubleValue();
+        return type + (Double.isNaN(number) ? ".NaN" : number > 0 ? ".POSITIVE_INFINITY" : ".NEGATIVE_INFINITY");
+    }
+}
