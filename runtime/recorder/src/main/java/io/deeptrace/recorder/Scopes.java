@@ -59,17 +59,19 @@ final class Scopes {
         if (recording.hasAllRoots() || recording.overhead != null && !recording.overhead.admits()) {
             return null;
         }
-        boolean undecided = asked != null && asked.isOpen();
-        if (!undecided && !recording.admitsRoot()) {
-            cancel(recording.overhead);
-            return null;
-        }
         try {
             recording.retirement.putBack();
             if (lane == null) {
                 lane = open(thread, recording, Starter.NOBODY, 0);
             }
+            // Before it is counted: else it could be the last one, and seem to be over before it has begun.
             Gate.scopeOpens(lane);
+            boolean undecided = asked != null && asked.isOpen();
+            if (!undecided && !recording.admitsRoot()) {
+                Gate.scopeCloses(lane);
+                cancel(recording.overhead);
+                return null;
+            }
             recording.scopeOpens();
         } catch (Throwable e) {
             recording.failed(e);
