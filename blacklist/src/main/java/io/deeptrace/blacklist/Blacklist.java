@@ -53,7 +53,7 @@ public final class Blacklist {
         try (Reader in = Files.newBufferedReader(file)) {
             return read(in, file.toString());
         } catch (NoSuchFileException e) {
-            throw new IOException("There is no blacklist file " + file + ".", e);
+            throw new IOException("There is no blacklist file " + file + ": correct its path.", e);
         } catch (java.nio.charset.CharacterCodingException e) {
             throw new IOException("The blacklist file " + file + " is not UTF-8 text.", e);
         }

@@ -119,7 +119,7 @@ class BlacklistTest {
         Path file = directory.resolve("none.list");
         assertThatThrownBy(() -> Blacklist.read(file))
                 .isInstanceOf(IOException.class)
-                .hasMessage("There is no blacklist file " + file + ".");
+                .hasMessage("There is no blacklist file " + file + ": correct its path.");
     }
 
     @Test

@@ -57,10 +57,13 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     @Override
     public int handleParseException(ParameterException wrong, String[] args) {
         List<String> suggestions = wrong instanceof UnmatchedArgumentException unmatched
-                ? unmatched.getSuggestions().stream().limit(3).toList()
+                ? unmatched.getSuggestions().stream()
+                        .limit(3)
+                        .map(likely -> "Perhaps you mean " + likely + ".")
+                        .toList()
                 : List.of();
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        String what = message(wrong).replaceAll("\\s*\\R\\s*", " ").replaceFirst("\\.?$", "");
+        String what = WrongWords.of(wrong);
         Optional<Config.Value> origin = defaults.origin(wrong.getArgSpec(), wrong.getValue());
         say(
                 origin.map(told -> what + ", in " + told.origin() + ": correct it there.")
@@ -69,21 +72,6 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
                 wrong,
                 List.of(args).contains(DEBUG));
         return ExitCode.USAGE.number();
-    }
-
-    /** picocli takes a command that it does not know for a value too many. */
-    private static String message(ParameterException wrong) {
-        if (wrong instanceof UnmatchedArgumentException unmatched
-                && !unmatched.isUnknownOption()
-                && !wrong.getCommandLine().getSubcommands().isEmpty()) {
-            return "There is no command '" + unmatched.getUnmatched().get(0) + "'";
-        }
-        if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
-            return "'" + unmatched.getUnmatched().get(0) + "' is a word too much";
-        }
-        return wrong.getMessage()
-                .replaceFirst("is not an? (?:int|long)$", "is no whole number")
-                .replaceFirst("is not a double$", "is no number");
     }
 
     private void say(String sentence, List<String> details, Exception failure, boolean debug) {

@@ -19,6 +19,7 @@ final class Executables {
         }
         return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
                 .filter(directory -> !directory.isEmpty())
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, name)));
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, name))
+                        || Files.isExecutable(Path.of(directory, name + ".exe")));
     }
 }

@@ -46,8 +46,9 @@ final class CallTable {
      * @param first the first of them
      * @param lane the other one's lane, 0 if they are roots
      * @param call its number in that lane, from 1
+     * @param way how the work was handed over; null if the file tells none that is known
      */
-    record Turn(int first, int lane, int call) {}
+    record Turn(int first, int lane, int call, Trace.HandOver way) {}
 
     /** Starts a lane: no call is open. */
     void beginLane() {
@@ -137,7 +138,7 @@ final class CallTable {
         if (open.size() > 0) {
             throw new MalformedException("a lane works for another call while a call is open");
         }
-        turns.add(new Turn(rows.size(), lane, call));
+        turns.add(new Turn(rows.size(), lane, call, Trace.HandOver.of(kind)));
     }
 
     /** No more events come: makes the rows as few bytes as they can be. */

@@ -28,7 +28,11 @@ record LaneCalls(
     /** For whom it worked, one after the other; each with calls, unless there are none at all. */
     List<Turn> stretches() {
         List<Turn> all = new ArrayList<>();
-        all.add(new Turn(first, symbol == null ? 0 : symbol.parentLane(), symbol == null ? 0 : symbol.parentCall()));
+        all.add(new Turn(
+                first,
+                symbol == null ? 0 : symbol.parentLane(),
+                symbol == null ? 0 : symbol.parentCall(),
+                Trace.HandOver.STARTED));
         for (Turn turn : turns) {
             if (turn.first() == all.get(all.size() - 1).first()) {
                 all.remove(all.size() - 1);
@@ -50,9 +54,10 @@ record LaneCalls(
     }
 
     /** As a trace shows it; {@code ofGivenUp} if the call that it worked for is not there. */
-    Lane toLane(int parentCall, boolean ofGivenUp, int from, int to) {
+    Lane toLane(int parentCall, boolean ofGivenUp, Trace.HandOver handedOver, int from, int to) {
+        Trace.HandOver way = parentCall < 0 ? null : handedOver;
         return symbol == null
-                ? new Lane(number, 0, "lane " + number, false, false, parentCall, ofGivenUp, from, to)
+                ? new Lane(number, 0, "lane " + number, false, false, parentCall, ofGivenUp, way, from, to)
                 : new Lane(
                         number,
                         symbol.threadId(),
@@ -61,6 +66,7 @@ record LaneCalls(
                         (symbol.flags() & VIRTUAL) != 0,
                         parentCall,
                         ofGivenUp,
+                        way,
                         from,
                         to);
     }

@@ -36,7 +36,7 @@ final class LaneLinks {
                 LaneCalls of = lanes.get(turn.lane());
                 boolean givenUp = of != null && of.numbers().isGivenUp(turn.call());
                 int parent = turn.lane() == 0 ? NONE : parentCall(lane, turn, turn.first() == end);
-                linked.add(lane.toLane(parent, givenUp, turn.first(), end));
+                linked.add(lane.toLane(parent, givenUp, turn.way(), turn.first(), end));
             }
         }
         cutCircles();
@@ -90,7 +90,7 @@ final class LaneLinks {
                 Lane lane = linked.get(i);
                 damage.add(
                         lanes.get(lane.number()).title() + " is said to have started itself: it is shown as a root.");
-                linked.set(i, lanes.get(lane.number()).toLane(NONE, false, lane.firstCall(), lane.callsEnd()));
+                linked.set(i, lanes.get(lane.number()).toLane(NONE, false, null, lane.firstCall(), lane.callsEnd()));
             }
             fine[i] = at == NONE || at != i && fine[at];
         }

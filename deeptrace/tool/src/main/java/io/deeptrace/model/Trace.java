@@ -173,9 +173,24 @@ public interface Trace {
     /** A call instruction. {@code line} is 0 where unknown. */
     record Site(int id, Method caller, int bci, int line, MethodRef declared) {}
 
+    /** How work came to the thread that did it. */
+    enum HandOver {
+        /** The thread was started for it. */
+        STARTED,
+        /** It was a task that was handed to a pool. */
+        TASK,
+        /** It was a task that was forked. */
+        FORKED;
+
+        /** By its number in the trace file; null if that is none. */
+        static HandOver of(int kind) {
+            return kind >= 0 && kind < values().length ? values()[kind] : null;
+        }
+    }
+
     /**
      * What a thread did for one call that started it or handed work to it, {@code parentCall}; -1 where no recorded call
-     * did. A thread that worked for several calls has a lane for each turn, all with the same number. Its calls are those
+     * did, {@code way} is null then. A thread that worked for several calls has a lane for each turn, all with the same number. Its calls are those
      * from {@code firstCall} to before {@code callsEnd}. If {@code ofGivenUp}, the call that it worked for was recorded and
      * given up for others, and {@code parentCall} is the nearest one around it that is there.
      */
@@ -187,11 +202,12 @@ public interface Trace {
             boolean virtual,
             int parentCall,
             boolean ofGivenUp,
+            HandOver way,
             int firstCall,
             int callsEnd) {
 
         private Lane until(int end) {
-            return new Lane(number, threadId, name, daemon, virtual, parentCall, ofGivenUp, firstCall, end);
+            return new Lane(number, threadId, name, daemon, virtual, parentCall, ofGivenUp, way, firstCall, end);
         }
     }
 

@@ -22,6 +22,7 @@ final class ServedTrace {
     private PageBoxes boxes;
 
     private ServedSearches searches;
+    private ExceptionPieces exceptions;
 
     ServedTrace(Trace trace, SourceFinder finder) {
         this.trace = trace;
@@ -63,6 +64,13 @@ final class ServedTrace {
             searches = new ServedSearches(trace, boxes(), words);
         }
         return searches;
+    }
+
+    private synchronized ExceptionPieces exceptions() {
+        if (exceptions == null) {
+            exceptions = new ExceptionPieces(trace, boxes());
+        }
+        return exceptions;
     }
 
     /** Who asks first gets them while they are walked through for the first time: that is what one waits for most. */
@@ -137,7 +145,7 @@ final class ServedTrace {
             return;
         }
         reply.sendJson(json -> {
-            new ExceptionPieces(trace, boxes()).write(from[0], json);
+            exceptions().write(from[0], json);
         });
     }
 

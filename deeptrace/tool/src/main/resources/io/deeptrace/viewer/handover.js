@@ -1,6 +1,8 @@
 // Hand-overs: from a call that started a thread, or gave work to one, to what was done for it. Each outermost call of a thread
 // that works for a call is one, drawn as a curve.
 
+// By the number that is told of a stretch; nothing where nobody knows.
+const WAYS = ['By a thread that was started for it.', 'As a task that was given to a pool.', 'As a task that was forked.'];
 const CURVES_MOST = 160, CURVES_OF_ONE = 200, BESIDE = 4;
 
 // The call that handed over the work in which this one was made; -1 if none did.
@@ -104,10 +106,15 @@ function paintHandOver(box, whole) {
   pen.fill();
 }
 
+function wayNote(box) {
+  const way = WAYS[trace.stretches[stretchOf(box)][3]];
+  return way ? el('p', {class: 'note', text: way}) : '';
+}
+
 // What the panel of a call says about it.
 function renderHandOvers(panel, box) {
   const giver = giverOf(box), given = handedOverBy(box);
-  if (giver >= 0) panel.append(el('h3', {text: 'Done for, on another thread (G)'}), el('ul', {class: 'rows'}, callRow(giver, trace.lanes[laneOf(giver)].name)));
+  if (giver >= 0) panel.append(el('h3', {text: 'Done for, on another thread (G)'}), el('ul', {class: 'rows'}, callRow(giver, trace.lanes[laneOf(giver)].name)), wayNote(box));
   if (given.length === 0) return;
   panel.append(el('h3', {text: 'Handed over to other threads (H)'}), el('ul', {class: 'rows'}, ...Array.from(given.subarray(0, 100), to => callRow(to, trace.lanes[laneOf(to)].name))));
   if (given.length > 100) panel.append(el('p', {class: 'note', text: readableCount(given.length - 100) + ' more.'}));

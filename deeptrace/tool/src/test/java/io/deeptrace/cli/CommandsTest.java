@@ -75,6 +75,26 @@ class CommandsTest {
     }
 
     @Test
+    void aChoiceThatIsNoneNamesTheOnesThereAre() {
+        assertThat(run("run", "--clock", "fast", "X#y")).isEqualTo(2);
+        assertThat(err())
+                .isEqualTo("deeptrace: Invalid value for option '--clock': 'fast' is none of exact, coarse: see"
+                        + " 'deeptrace run --help'.\n");
+    }
+
+    @Test
+    void aWordTooMuchIsNamed() {
+        assertThat(run("ps", "now")).isEqualTo(2);
+        assertThat(err()).isEqualTo("deeptrace: 'now' is a word too much: see 'deeptrace ps --help'.\n");
+    }
+
+    @Test
+    void anOptionThatIsNearlyRightIsGuessed() {
+        assertThat(run("run", "--max-call", "3", "X#y")).isEqualTo(2);
+        assertThat(err()).contains("  Perhaps you mean --max-calls.");
+    }
+
+    @Test
     void aCapBelowOneIsRefused() {
         assertThat(run("run", "--cap", "0", "com.acme.Machine#insert", "5")).isEqualTo(2);
         assertThat(err()).contains("--cap 0 is too small");

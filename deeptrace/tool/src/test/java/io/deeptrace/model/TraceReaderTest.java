@@ -200,6 +200,22 @@ class TraceReaderTest {
     }
 
     @Test
+    void aLaneTellsHowItsWorkWasHandedOver() {
+        enter(1);
+        enter(2).exit(3);
+        enter(4).exit(5);
+        file.lane("started", main, 1).enter(add, 0, 6).exit(7);
+        file.lane("pool-1").worksFor(1, 2, 1, 6).enter(add, 0, 7).exit(8);
+        file.lane("fork-1").worksFor(1, 3, 2, 7).enter(add, 0, 8).exit(9);
+        file.lane("odd").worksFor(1, 3, 9, 7).enter(add, 0, 8).exit(9);
+        main.exit(20);
+
+        assertThat(file.read().lanes())
+                .extracting(Trace.Lane::way)
+                .containsExactly(null, Trace.HandOver.STARTED, Trace.HandOver.TASK, Trace.HandOver.FORKED, null);
+    }
+
+    @Test
     void aThreadThatWasStartedAndDidNothingOfItsOwnWorksForOthersOnly() {
         enter(1);
         enter(2).exit(3);

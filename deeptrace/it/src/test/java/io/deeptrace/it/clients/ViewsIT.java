@@ -220,6 +220,7 @@ class ViewsIT {
         assertThat(seen.path("afterH").asText()).isEqualTo("Audit.run");
         assertThat(seen.path("afterHPanel").asText())
                 .containsIgnoringCase("Done for, on another thread")
+                .contains("By a thread that was started for it.")
                 .contains("Audit.start");
         assertThat(seen.path("afterG").asText()).isEqualTo("Audit.start");
     }

@@ -69,8 +69,9 @@ public final class FlameLayout {
      * @param firstBox the first of them; they end where the next stretch begins
      * @param parentBox the box that they hang from, or -1
      * @param band the number of the band that they are in
+     * @param way how the work was handed over; null if it was not, or nobody knows
      */
-    public record Stretch(int firstBox, int parentBox, int band) {}
+    public record Stretch(int firstBox, int parentBox, int band, Trace.HandOver way) {}
 
     /** What hangs from what, by the numbers of the first boxes. */
     public List<Stretch> stretches() {
@@ -156,8 +157,8 @@ public final class FlameLayout {
             }
         }
         stack(rowsOfLane);
-        firstBoxes.forEach(
-                (first, lane) -> stretches.add(new Stretch(first, starterBox(lane), numberOfBand.get(lane.number()))));
+        firstBoxes.forEach((first, lane) ->
+                stretches.add(new Stretch(first, starterBox(lane), numberOfBand.get(lane.number()), lane.way())));
     }
 
     private void stack(Map<Integer, Integer> rowsOfLane) {

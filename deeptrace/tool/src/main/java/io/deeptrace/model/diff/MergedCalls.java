@@ -89,6 +89,7 @@ final class MergedCalls {
                 like.virtual(),
                 group.parent(),
                 false,
+                group.parent() < 0 ? null : like.way(),
                 first,
                 size()));
         place(first, group.parent() < 0 ? 0 : start.get(group.parent()));
