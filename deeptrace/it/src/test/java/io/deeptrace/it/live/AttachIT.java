@@ -345,6 +345,7 @@ class AttachIT {
         Process attached = tool.start("attach", service.pid(), ROOT, "-n", "0", "-q", "-o", file.toString());
         while (!Files.exists(file)
                 || Files.size(file) == 0
+                || !TraceReader.isTrace(file)
                 || TraceReader.read(file).callCount() == 0) {
             Thread.sleep(50);
         }
