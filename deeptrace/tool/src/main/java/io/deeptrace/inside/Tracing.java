@@ -44,6 +44,11 @@ public final class Tracing implements AutoCloseable {
     static Tracing begin(Planned planned, Path file) throws RecordingException {
         try {
             Recording.create(file);
+        } catch (RecordingException e) {
+            planned.close();
+            throw e;
+        }
+        try {
             Path plan = planned.directory().resolve("plan.txt");
             try (Writer out = Files.newBufferedWriter(plan)) {
                 new PlanWriter(out).write(planned.planToRecord(Settings.defaults(file.toString())));
@@ -52,13 +57,17 @@ public final class Tracing implements AutoCloseable {
             RunningAgent.begin(plan);
             return new Tracing(planned, file);
         } catch (IOException | IllegalStateException e) {
-            planned.close();
-            Recording.remove(file);
+            giveUp(planned, file);
             throw new RecordingException(ExitCode.NO_ATTACH, e.getMessage(), e);
         } catch (RecordingException e) {
-            planned.close();
+            giveUp(planned, file);
             throw e;
         }
+    }
+
+    private static void giveUp(Planned planned, Path file) throws RecordingException {
+        planned.close();
+        Recording.remove(file);
     }
 
     private static synchronized void startAgent() throws RecordingException, IOException {

@@ -64,7 +64,7 @@ function fillFor(kind, method) {
 function makeHatching(context) {
   const tile = document.createElement('canvas');
   tile.width = tile.height = 8;
-  const pen = tile.getContext('2d');
+  const pen = penOf(tile);
   pen.fillStyle = theme.capped;
   pen.fillRect(0, 0, 8, 8);
   pen.strokeStyle = theme.hatch;

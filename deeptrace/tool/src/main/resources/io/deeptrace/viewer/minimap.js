@@ -1,7 +1,7 @@
 // The whole trace in a strip, with the part that the chart shows; drawn once, then copied.
 
 const minimap = document.getElementById('minimap');
-const mapPen = minimap.getContext('2d');
+const mapPen = penOf(minimap);
 let mapPicture = null;
 
 function drawMap() {
@@ -9,7 +9,7 @@ function drawMap() {
   mapPicture = document.createElement('canvas');
   mapPicture.width = minimap.width = Math.max(1, Math.round(width * devicePixelRatio));
   mapPicture.height = minimap.height = Math.max(1, Math.round(height * devicePixelRatio));
-  const brush = mapPicture.getContext('2d');
+  const brush = penOf(mapPicture);
   brush.scale(devicePixelRatio, devicePixelRatio);
   const chart = view.chart, {picture} = chart, whole = wholeWidth();
   const line = Math.min((height - 6) / picture.rows, 6), pixel = whole / width;

@@ -1,6 +1,6 @@
 // Draws the chart. Cost: visible rows times pixels.
 
-const pen = canvas.getContext('2d');
+const pen = penOf(canvas);
 let painting = 0, charWidth = 7, lastPaint = 0;
 
 function requestPaint() {
