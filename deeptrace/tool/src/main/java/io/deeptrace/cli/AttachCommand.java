@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.cli;
 
+import io.deeptrace.export.RootCallText;
 import io.deeptrace.export.Summary;
 import io.deeptrace.export.TextTree;
 import io.deeptrace.model.Trace;
@@ -15,6 +16,7 @@ import io.deeptrace.run.Root;
 import io.deeptrace.run.Workspace;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,6 +70,9 @@ final class AttachCommand implements Callable<Integer> {
     private RecorderOptions recorder;
 
     @Mixin
+    private RootCallOptions rootCalls;
+
+    @Mixin
     private TraceOutput output;
 
     @Option(
@@ -108,16 +113,23 @@ final class AttachCommand implements Callable<Integer> {
         Trace trace;
         Recording.create(file);
         try (LiveRecording recording = begin(jvm, agent, planned, file)) {
-            console.progress("waiting for " + planned.root());
-            trace = new LiveWait(recording, pid, nanos).until(trees::show);
+            if (recording.hasRoot()) {
+                console.progress("waiting for " + planned.root());
+            } else {
+                console.err()
+                        .println("deeptrace: " + planned.root().className() + " is not loaded yet: waiting for it.");
+            }
+            new LiveWait(recording, pid, nanos).until(trees::show);
+            trace = recording.result();
         }
         if (trace.callCount() == 0) {
             Recording.remove(file);
             throw new RecordingException(
-                    ExitCode.NO_ROOT, "Nothing was recorded: " + planned.root() + " was not called meanwhile.");
+                    ExitCode.NO_ROOT, "Nothing was recorded: " + planned.root() + notRecorded(trace) + ".");
         }
         Completeness.warn(trace, console);
         console.out().println(Summary.line(trace));
+        RootCallText.lines(trace).forEach(console.out()::println);
         console.out()
                 .println("removal: "
                         + trace.info().getOrDefault("removal", "the JVM ended before the probes were taken out"));
@@ -126,10 +138,21 @@ final class AttachCommand implements Callable<Integer> {
         return Completeness.exitCode(trace, false, 0);
     }
 
+    private static String notRecorded(Trace trace) {
+        long unfit = RootCallText.unfit(trace);
+        if (!trace.finished()) {
+            return " was not called before the JVM ended";
+        }
+        return unfit == 0
+                ? " was not called meanwhile"
+                : String.format(Locale.ROOT, " was called %,d times meanwhile, and no call fitted --when", unfit);
+    }
+
     /** A recording that cannot begin leaves no file. */
     private LiveRecording begin(LiveJvm jvm, Path agent, Planned planned, Path file) throws RecordingException {
         try {
-            return LiveRecording.begin(jvm, agent, planned, recorder.settings(file), calls, complete);
+            return LiveRecording.begin(
+                    jvm, agent, planned, recorder.settings(file), calls, rootCalls.rootCalls(), complete);
         } catch (RecordingException e) {
             Recording.remove(file);
             throw e;

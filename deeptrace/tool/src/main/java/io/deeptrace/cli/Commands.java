@@ -23,7 +23,7 @@ final class Commands {
 
     /** What there is, as help groups it. */
     private static final List<Usage.Group> GROUPS = List.of(
-            new Usage.Group("Record", List.of("run", "plan", "attach", "ps", "demo")),
+            new Usage.Group("Record", List.of("run", "record", "plan", "attach", "top", "ps", "demo")),
             new Usage.Group("Look at a trace", List.of("view", "query", "report", "graph", "diff", "info", "dump")),
             new Usage.Group("Pass a trace on", List.of("export", "tap", "merge", "reproduce")),
             new Usage.Group("The tool itself", List.of("help", "doctor", "cache", "completion")));
@@ -84,6 +84,7 @@ final class Commands {
     private static Object command(String name, Console console) {
         return switch (name) {
             case "run" -> run(console);
+            case "record" -> record(console);
             case "plan" -> new PlanCommand(console);
             case "view" -> new ViewCommand(console);
             case "query" -> new QueryCommand(console);
@@ -98,6 +99,7 @@ final class Commands {
             case "dump" -> new DumpCommand(console);
             case "ps" -> new PsCommand(console);
             case "attach" -> new AttachCommand(console);
+            case "top" -> new TopCommand(console);
             case "cache" -> cache(console);
             case "demo" -> new DemoCommand(console);
             case "doctor" -> new DoctorCommand(console);
@@ -110,6 +112,11 @@ final class Commands {
     /** What follows the root are its values, also when they look like options. */
     private static CommandLine run(Console console) {
         return new CommandLine(new RunCommand(console)).setStopAtPositional(true);
+    }
+
+    /** What follows the command's first word are its own. */
+    private static CommandLine record(Console console) {
+        return new CommandLine(new RecordCommand(console)).setStopAtPositional(true);
     }
 
     private static CommandLine cache(Console console) {

@@ -49,6 +49,8 @@ final class Completeness {
             case SAMPLED -> "they were made in root calls that --one-root-in left out";
             case NOT_KEPT -> "they were made in root calls before the last ones (--last)";
             case AFTER_THROW -> "they were made after the first exception (--until-throw)";
+            case NOT_FITTING -> "they were made in root calls that did not fit --when";
+            case OVERHEAD -> "to record them would have cost more than --max-overhead";
             case RECORDER -> "the recorder failed; 'deeptrace dump' shows its warnings";
         };
     }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code deeptrace run}: analyses, runs the program with the closure instrumented, prints the tree. */
 @Command(
@@ -41,26 +40,13 @@ final class RunCommand implements Callable<Integer> {
     private RecorderOptions recorder;
 
     @Mixin
-    private TraceOutput output;
-
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Print nothing but what the program prints.")
-    private boolean quiet;
-
-    @Option(
-            names = "--json",
-            description = "Print a summary as JSON instead of the tree; the program's standard output goes to stderr.")
-    private boolean json;
-
-    @Option(names = "--strict", description = "Exit with 4 if calls were lost.")
-    private boolean strict;
-
-    @Option(names = "--open", description = "Open the flame graph in the browser.")
-    private boolean open;
+    private RootCallOptions rootCalls;
 
     @Mixin
-    private TreeOptions tree;
+    private TraceOutput output;
+
+    @Mixin
+    private ResultOptions result;
 
     RunCommand(Console console) {
         this.console = console;
@@ -79,28 +65,8 @@ final class RunCommand implements Callable<Integer> {
 
     private int record(Planned planned) throws Exception {
         Path file = output.file(planned, console);
-        Recording.Result result =
-                new Recording(planned, json ? console.err() : console.passOn()).record(recorder.settings(file));
-        Completeness.warn(result.trace(), console);
-        print(result);
-        if (open) {
-            new Browser(console).open(HtmlPage.of(result.trace(), result.file(), console));
-        }
-        console.out().flush();
-        return Completeness.exitCode(result.trace(), strict, result.exitCode());
-    }
-
-    private void print(Recording.Result result) throws Exception {
-        if (json) {
-            new SummaryJson(result).write(console.out());
-        } else if (!quiet) {
-            common.page(console);
-            tree.print(result.trace(), common.colored(console), console);
-            console.out().println("trace: " + shown(result.file()));
-        }
-    }
-
-    private Path shown(Path file) {
-        return file.startsWith(console.directory()) ? console.directory().relativize(file) : file;
+        Recording.Result recorded = new Recording(planned, result.programOutput(console))
+                .record(recorder.settings(file), rootCalls.rootCalls());
+        return result.tell(recorded, common, console);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.cli;
 
+import io.deeptrace.export.RootCallText;
 import io.deeptrace.export.Summary;
 import io.deeptrace.export.TextTree;
 import io.deeptrace.model.Trace;
@@ -21,5 +22,6 @@ final class TreeOptions {
         new TextTree(options(colored, console)).print(trace, console.out());
         console.out().println();
         console.out().println(Summary.line(trace));
+        RootCallText.lines(trace).forEach(console.out()::println);
     }
 }

@@ -110,6 +110,8 @@ final class RowText {
             case SAMPLED -> ": others left out";
             case NOT_KEPT -> ": others not kept";
             case AFTER_THROW -> ": recording was over";
+            case NOT_FITTING -> ": others did not fit";
+            case OVERHEAD -> ": limit of overhead";
         };
     }
 

@@ -64,7 +64,7 @@ public final class InnerPlan {
                             + ": see what there is with deeptrace plan --list.",
                     null);
         }
-        return plan.with(numbered(ofWanted(wanted, search(sourceFiles, directory.resolve("inner")))));
+        return plan.withInsides(numbered(ofWanted(wanted, search(sourceFiles, directory.resolve("inner")))));
     }
 
     private static List<InnerMethod> ofWanted(Set<MethodRef> wanted, List<InnerMethod> found) {

@@ -7,12 +7,29 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipFile;
 
 /** Finds the agent that the target JVM is started with. */
 public final class AgentJar {
     private static final String NAME = "deeptrace-agent.jar";
 
     private AgentJar() {}
+
+    /**
+     * What tells an agent's jar from another build's, as the agent itself finds it: the checksums of what is in it.
+     *
+     * @throws RecordingException if it cannot be read
+     */
+    static String fingerprint(Path jar) throws RecordingException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            return Long.toHexString(zip.stream()
+                    .mapToLong(entry -> entry.getCrc() * 31 + entry.getName().hashCode())
+                    .sum());
+        } catch (IOException e) {
+            throw new RecordingException(
+                    ExitCode.NO_ATTACH, jar + " cannot be read: build DeepTrace again with './mvnw package'.", e);
+        }
+    }
 
     /**
      * The agent's jar: a file in {@code lib} beside this tool, else the copy that the tool carries, written to

@@ -19,7 +19,24 @@ final class Control implements AutoCloseable {
         this.channel = channel;
     }
 
-    static Control in(Path directory) throws IOException {
+    /**
+     * One in this directory.
+     *
+     * @throws RecordingException if no file can be written and locked there
+     */
+    static Control in(Path directory) throws RecordingException {
+        try {
+            return locked(directory);
+        } catch (IOException e) {
+            throw new RecordingException(
+                    ExitCode.USAGE,
+                    "Nothing can be written to " + directory + " (" + e.getMessage()
+                            + "): free some space or set TMPDIR.",
+                    e);
+        }
+    }
+
+    private static Control locked(Path directory) throws IOException {
         Path file = directory.resolve("control");
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.lock();

@@ -45,12 +45,7 @@ public final class LiveJvm implements AutoCloseable {
      * @throws RecordingException if there is none, or it does not let this user in
      */
     public static LiveJvm attach(String pid) throws RecordingException {
-        if (pid.chars().allMatch(Character::isDigit)
-                && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
-            throw new RecordingException(
-                    ExitCode.NO_ATTACH,
-                    "There is no process " + pid + ": 'deeptrace ps' lists the JVMs of this machine.");
-        }
+        requireJvm(pid);
         try {
             return new LiveJvm(pid, VirtualMachine.attach(pid));
         } catch (AttachNotSupportedException | IOException e) {
@@ -63,6 +58,34 @@ public final class LiveJvm implements AutoCloseable {
         }
     }
 
+    /** Says before the process is touched what cannot be: to one that is no JVM, attaching can be fatal. */
+    private static void requireJvm(String pid) throws RecordingException {
+        ProcessHandle process = pid.matches("[0-9]{1,18}")
+                ? ProcessHandle.of(Long.parseLong(pid)).orElse(null)
+                : null;
+        if (process == null) {
+            throw refused("There is no process " + pid + ": 'deeptrace ps' lists the JVMs of this machine.");
+        }
+        String owner = process.info().user().orElse(null);
+        String own = ProcessHandle.current().info().user().orElse(owner);
+        if (owner != null && !owner.equals(own)) {
+            throw refused("Process " + pid + " belongs to the user " + owner
+                    + ": run this as that user, as by 'sudo -u " + owner + "'.");
+        }
+        Path mapped = Path.of("/proc", pid, "maps");
+        try {
+            if (Files.isReadable(mapped) && !Files.readString(mapped).contains("libjvm")) {
+                throw refused("Process " + pid + " is no JVM: 'deeptrace ps' lists those of this machine.");
+            }
+        } catch (IOException gone) {
+            throw refused("Process " + pid + " has just ended.");
+        }
+    }
+
+    private static RecordingException refused(String sentence) {
+        return new RecordingException(ExitCode.NO_ATTACH, sentence);
+    }
+
     /** Its system properties. */
     public Properties properties() throws RecordingException {
         try {
@@ -70,6 +93,11 @@ public final class LiveJvm implements AutoCloseable {
         } catch (IOException e) {
             throw gone(e);
         }
+    }
+
+    /** Its main class; of an archive with a launcher the one that is launched. Null if it does not tell. */
+    public String mainClass() throws RecordingException {
+        return new StartedJvm(properties()).mainClass();
     }
 
     /**
@@ -80,7 +108,7 @@ public final class LiveJvm implements AutoCloseable {
      */
     public void load(Path agent, String argument) throws RecordingException {
         try {
-            jvm.loadAgent(agent.toString(), argument);
+            jvm.loadAgent(agent.toString(), "jar=" + AgentJar.fingerprint(agent) + ';' + argument);
             requireNoFailure(argument);
         } catch (AgentInitializationException e) {
             throw new RecordingException(

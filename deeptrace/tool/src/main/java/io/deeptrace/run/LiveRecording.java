@@ -2,13 +2,12 @@
 package io.deeptrace.run;
 
 import io.deeptrace.format.Plan;
-import io.deeptrace.format.PlanWriter;
 import io.deeptrace.format.Settings;
 import io.deeptrace.model.Trace;
+import io.deeptrace.model.TraceAppender;
 import io.deeptrace.model.TraceReader;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -21,8 +20,10 @@ public final class LiveRecording implements AutoCloseable {
 
     private final Path file;
     private final Control control;
+    private final Planned planned;
 
-    private LiveRecording(Path file, Control control) {
+    private LiveRecording(Path file, Control control, Planned planned) {
+        this.planned = planned;
         this.file = file;
         this.control = control;
     }
@@ -57,28 +58,22 @@ public final class LiveRecording implements AutoCloseable {
      * Puts the probes in. They come out when all root calls are over, when this is closed, and when this process ends, however.
      *
      * @param roots how many root calls are recorded; 0 for all
+     * @param chosen which of them
      * @param complete whether all loaded classes of the program get probes, else those of the closure
      */
     public static LiveRecording begin(
-            LiveJvm jvm, Path agent, Planned planned, Settings settings, int roots, boolean complete)
+            LiveJvm jvm, Path agent, Planned planned, Settings settings, int roots, RootCalls chosen, boolean complete)
             throws RecordingException {
         Path plan = planned.directory().resolve("plan.txt");
+        Plan made = chosen.of(planned.planToRecord(settings));
+        Control control = Control.in(planned.directory());
         try {
-            Control control = Control.in(planned.directory());
-            try (Writer out = Files.newBufferedWriter(plan)) {
-                new PlanWriter(out).write(with(planned.planToRecord(settings), control.file(), roots, complete));
-            }
-            LiveRecording recording = new LiveRecording(Path.of(settings.trace()), control);
-            try {
-                jvm.load(agent, plan.toString());
-                return recording;
-            } catch (RecordingException e) {
-                recording.close();
-                throw e;
-            }
-        } catch (IOException e) {
-            throw new RecordingException(
-                    ExitCode.USAGE, "The plan cannot be written (" + e.getMessage() + "): free some space.", e);
+            PlanFile.write(with(made, control.file(), roots, complete), plan);
+            jvm.load(agent, plan.toString());
+            return new LiveRecording(Path.of(settings.trace()), control, planned);
+        } catch (RecordingException e) {
+            control.close();
+            throw e;
         }
     }
 
@@ -91,15 +86,7 @@ public final class LiveRecording implements AutoCloseable {
         if (roots > 0) {
             settings.put(Settings.MOST_ROOTS, Integer.toString(roots));
         }
-        return new Plan(
-                plan.engine(),
-                settings,
-                plan.redactions(),
-                plan.rules(),
-                plan.roots(),
-                plan.methods(),
-                plan.leftOut(),
-                plan.inner());
+        return plan.withSettings(settings);
     }
 
     /**
@@ -118,6 +105,28 @@ public final class LiveRecording implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /**
+     * What is in the file when the recording is over, and what the closure explains of it once the objects are known that the roots met.
+     *
+     * @throws IOException if the file cannot be read or written
+     */
+    public Trace result() throws IOException {
+        Trace trace = trace();
+        if (trace.callCount() == 0) {
+            return trace;
+        }
+        TraceAppender found = new TraceAppender();
+        new Foresight(planned).tell(trace, found);
+        found.appendTo(file);
+        return trace();
+    }
+
+    /** Whether the class of the root has probes by now; else it is not loaded yet. */
+    public boolean hasRoot() throws IOException {
+        String name = planned.root().className();
+        return trace().woven().stream().anyMatch(woven -> woven.className().equals(name));
     }
 
     /** Tells the agent to end it, and does not wait. */

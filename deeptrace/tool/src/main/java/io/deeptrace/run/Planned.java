@@ -118,8 +118,7 @@ public final class Planned implements AutoCloseable {
                 target.analysed(target.classPath()).stream()
                         .map(entry -> entry.toAbsolutePath().toString())
                         .collect(Collectors.joining(File.pathSeparator)));
-        Plan toRecord = new Plan(
-                made.engine(), all, made.redactions(), made.rules(), made.roots(), made.methods(), made.leftOut());
+        Plan toRecord = made.withSettings(all);
         return selection.insides().isEmpty() ? toRecord : withInsides(toRecord);
     }
 

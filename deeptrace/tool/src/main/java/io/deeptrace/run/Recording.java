@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.run;
 
-import io.deeptrace.format.PlanWriter;
+import io.deeptrace.format.Plan;
 import io.deeptrace.format.Settings;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceAppender;
 import io.deeptrace.model.TraceReader;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -36,10 +35,36 @@ public final class Recording {
      * @throws RecordingException if the program cannot be traced or its root was never called; then no trace file is left
      */
     public Result record(Settings settings) throws RecordingException {
+        return record(settings, RootCalls.ALL);
+    }
+
+    /**
+     * As {@link #record(Settings)}, of some root calls.
+     *
+     * @param chosen which
+     */
+    public Result record(Settings settings, RootCalls chosen) throws RecordingException {
         Path file = Path.of(settings.trace());
         planned.requireValues();
+        Plan plan = chosen.of(planned.planToRecord(settings));
+        if (planned.call().armed() && !chosen.equals(RootCalls.ALL)) {
+            throw new RecordingException(
+                    ExitCode.USAGE,
+                    "--when and --max-overhead choose among calls that a program makes by itself: they go with --root and"
+                            + " --main, 'attach' and 'record'.");
+        }
         create(file);
-        int exit = run(settings, file);
+        return result(file, run(plan, file));
+    }
+
+    /**
+     * What came of a program that has ended.
+     *
+     * @param file what the agent has written
+     * @param exit its exit code
+     * @throws RecordingException if nothing was recorded; then no trace file is left
+     */
+    Result result(Path file, int exit) throws RecordingException {
         Trace trace = read(file, exit);
         if (trace != null && trace.callCount() > 0) {
             return new Result(exit, file, trace);
@@ -94,15 +119,10 @@ public final class Recording {
      */
     public record Result(int exitCode, Path file, Trace trace) {}
 
-    private int run(Settings settings, Path file) throws RecordingException {
+    private int run(Plan made, Path file) throws RecordingException {
         RootCall call = planned.call();
         Path plan = planned.directory().resolve("plan.txt");
-        try (Writer out = Files.newBufferedWriter(plan)) {
-            new PlanWriter(out).write(planned.planToRecord(settings));
-        } catch (IOException e) {
-            throw new RecordingException(
-                    ExitCode.USAGE, "The plan cannot be written (" + e.getMessage() + "): free some space.", e);
-        }
+        PlanFile.write(made, plan);
         Path agent = AgentJar.find(planned.directory());
         try {
             return new TargetJvm(planned.target(), agent, programOutput).run(plan, planned.classPath(), call);
@@ -182,7 +202,11 @@ public final class Recording {
         }
         return new RecordingException(
                 ExitCode.NO_ROOT,
-                "Nothing was recorded: the program ended with exit code " + exit + " and never called " + planned.root()
+                "Nothing was recorded: the program ended with exit code " + exit + " and "
+                        + ("0".equals(trace.info().getOrDefault("unfit", "0"))
+                                ? "never called "
+                                : "no call fitted --when of ")
+                        + planned.root()
                         + ": give a root that it calls, or arguments with which it does.");
     }
 }

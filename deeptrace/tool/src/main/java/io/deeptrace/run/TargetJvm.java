@@ -67,7 +67,8 @@ final class TargetJvm {
         }
     }
 
-    private static void leave(Thread ending) {
+    /** Takes a shutdown hook back, unless it has its turn. */
+    static void leave(Thread ending) {
         try {
             Runtime.getRuntime().removeShutdownHook(ending);
         } catch (IllegalStateException e) {

@@ -45,6 +45,13 @@ function comparedAs(item) {
   return FROM_TEXT[typeOfValue(item.number)]?.(text) ?? text;
 }
 
+// A large number of the JDK is a number beside numbers, and a text beside texts.
+function comparedWith(item, literal) {
+  const value = comparedAs(item);
+  const large = typeof value === 'string' && isNumeric(literal) && item instanceof Captured && /^java\.math\.Big(Decimal|Integer)$/.test(typeOfValue(item.number));
+  return large ? new Real(Number(value)) : value;
+}
+
 // What patterns are looked for in.
 function searchedAs(item) {
   if (!(item instanceof Captured)) return String(item);

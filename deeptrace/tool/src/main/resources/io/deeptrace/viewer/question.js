@@ -78,7 +78,7 @@ class QuestionParser {
       operator = this.tokens[this.at++].text;
       literal = this.literal(['dur', 'self', 'start'].includes(name.text));
     }
-    return box => subject(box).some(item => compares(comparedAs(item), operator, literal));
+    return box => subject(box).some(item => compares(comparedWith(item, literal), operator, literal));
   }
 
   subject() {

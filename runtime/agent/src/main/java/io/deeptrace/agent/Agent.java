@@ -12,8 +12,10 @@ final class Agent {
     private final Instrumentation instrumentation;
     private final Consumer<byte[]> javaLang;
     private final SessionOpener opener;
+    private final AgentJar jar;
 
-    private Agent(Instrumentation instrumentation, Consumer<byte[]> javaLang, SessionOpener opener) {
+    private Agent(Instrumentation instrumentation, AgentJar jar, Consumer<byte[]> javaLang, SessionOpener opener) {
+        this.jar = jar;
         this.instrumentation = instrumentation;
         this.javaLang = javaLang;
         this.opener = opener;
@@ -33,8 +35,13 @@ final class Agent {
         Consumer<byte[]> javaLang = JavaLang.open(instrumentation, jar);
         new RecorderClasses(jar, javaLang).define();
         String opener = AgentMain.class.getPackageName() + ".session.Opener";
-        return new Agent(instrumentation, javaLang, (SessionOpener)
+        return new Agent(instrumentation, jar, javaLang, (SessionOpener)
                 new AgentLoader(jar).loadClass(opener).getConstructor().newInstance());
+    }
+
+    /** As {@link AgentJar#fingerprint}. */
+    String fingerprint() {
+        return jar.fingerprint();
     }
 
     /**

@@ -36,6 +36,16 @@ final class AgentJar {
         return names;
     }
 
+    /** What tells this jar from another build's: the checksums of what is in it, in hexadecimal digits. */
+    String fingerprint() {
+        long sum = 0;
+        for (Enumeration<? extends ZipEntry> all = jar.entries(); all.hasMoreElements(); ) {
+            ZipEntry entry = all.nextElement();
+            sum += entry.getCrc() * 31 + entry.getName().hashCode();
+        }
+        return Long.toHexString(sum);
+    }
+
     /**
      * What stands under this name; null if nothing does.
      *

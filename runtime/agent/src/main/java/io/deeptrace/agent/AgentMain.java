@@ -20,6 +20,12 @@ public final class AgentMain {
     /** Begins an argument that is no plan's path: a file to write the places to that the program's classes came from. */
     private static final String SOURCES = "sources=";
 
+    /** Begins an argument that is no plan's path: a directory to ask in what is to be recorded. */
+    private static final String ASK = "ask=";
+
+    /** Begins an argument that says whose agent is meant, up to a semicolon. */
+    private static final String JAR = "jar=";
+
     private static Agent agent;
     /** It ends by itself where it was told when: then nothing of it is to stay. Until then the end of the JVM waits for it. */
     private static WeakReference<BiConsumer<Integer, Throwable>> session = new WeakReference<>(null);
@@ -46,15 +52,37 @@ public final class AgentMain {
      * Started in a running JVM, which goes on untraced if tracing cannot begin. Whoever attaches then finds the reason in a file beside the plan, whose name ends in {@code .failure}: an exception
      * would have the JVM print a stack trace to the program's standard error, and tell nobody why.
      *
+     * @param argument as of {@link #premain}; before it may stand the fingerprint of the jar that whoever attaches has: where an earlier one is in this JVM already, the JVM
+     *     goes on using that one
      * @throws IllegalStateException if there is no plan, or not even that can be written
      */
     public static void agentmain(String argument, Instrumentation instrumentation) {
+        String jar = null;
+        String rest = argument;
+        if (argument != null && argument.startsWith(JAR)) {
+            jar = argument.substring(JAR.length(), argument.indexOf(';'));
+            rest = argument.substring(argument.indexOf(';') + 1);
+        }
+        attached(jar, rest, instrumentation);
+    }
+
+    private static void attached(String jar, String argument, Instrumentation instrumentation) {
         try {
+            requireSame(jar, instrumentation);
             start(argument, instrumentation);
         } catch (Exception | LinkageError e) {
             if (!tellFailure(argument, describe(e))) {
                 throw new IllegalStateException("deeptrace: cannot trace this program: " + describe(e), e);
             }
+        }
+    }
+
+    private static synchronized void requireSame(String jar, Instrumentation instrumentation) throws Exception {
+        prepare(instrumentation);
+        if (jar != null && !jar.equals(agent.fingerprint())) {
+            throw new IllegalStateException(
+                    "the agent of another version of DeepTrace is in it since an earlier recording;"
+                            + " use that version, or start the program anew");
         }
     }
 
@@ -107,7 +135,14 @@ public final class AgentMain {
         }
     }
 
-    private static void start(String planFile, Instrumentation instrumentation) throws Exception {
+    private static void start(String argument, Instrumentation instrumentation) throws Exception {
+        String planFile = argument;
+        if (argument != null && argument.startsWith(ASK)) {
+            planFile = new Inquiry(Path.of(argument.substring(ASK.length()))).plan();
+            if (planFile == null) {
+                return;
+            }
+        }
         prepare(instrumentation);
         if (planFile != null && planFile.startsWith(SOURCES)) {
             tellSources(Path.of(planFile.substring(SOURCES.length())));
@@ -136,7 +171,7 @@ public final class AgentMain {
     private static String describe(Throwable failure) {
         String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
         return switch (failure.getClass().getSimpleName()) {
-            case "PlanFormatException", "IllegalArgumentException", "IllegalStateException" -> message;
+            case "PlanFormatException", "IllegalArgumentException", "IllegalStateException", "IOException" -> message;
             case "NoSuchFileException" -> message + " does not exist";
             case "AccessDeniedException" -> message + " may not be read or written by this user";
             default -> failure.getClass().getSimpleName() + ": " + message;

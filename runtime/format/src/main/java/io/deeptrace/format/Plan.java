@@ -52,8 +52,13 @@ public record Plan(
         this(engine, settings, redactions, rules, roots, methods, leftOut, List.of());
     }
 
+    /** The same plan with these settings in place of its own. */
+    public Plan withSettings(Map<String, String> others) {
+        return new Plan(engine, others, redactions, rules, roots, methods, leftOut, inner);
+    }
+
     /** The same plan, and what is recorded inside these methods. */
-    public Plan with(List<InnerMethod> innerMethods) {
+    public Plan withInsides(List<InnerMethod> innerMethods) {
         return new Plan(engine, settings, redactions, rules, roots, methods, leftOut, innerMethods);
     }
 

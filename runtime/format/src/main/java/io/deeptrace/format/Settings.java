@@ -52,6 +52,18 @@ public record Settings(
     /** The key in {@link Plan#settings()} of how many root calls are recorded; absent for all. Then the recording is over and the probes come out. */
     public static final String MOST_ROOTS = "most-roots";
 
+    /** The key in {@link Plan#settings()}, and of the trace's INFO symbol, of what must be true of a root call for it to be recorded, as a person has written it. */
+    public static final String WHEN = "when";
+
+    /**
+     * The key in {@link Plan#settings()} of the same for the recorder: words in reverse Polish form, as its options tell, with a space between two; in a word {@code \s} stands for
+     * a space and {@code \\} for a backslash.
+     */
+    public static final String WHEN_WORDS = "when-words";
+
+    /** The key in {@link Plan#settings()} of the share of the time of root calls that probes may take, in percent; absent for any. */
+    public static final String MAX_OVERHEAD = "max-overhead";
+
     /**
      * The key in {@link Plan#settings()} of a file that the tool has and keeps locked. When it is gone, or nobody holds the lock any more, the recording is over and the
      * probes come out. Absent where the recording ends with the program.
@@ -60,6 +72,12 @@ public record Settings(
 
     /** The key in {@link Plan#settings()} of how often each expression is recorded in one call of a method whose inside is; absent for 100 times. */
     public static final String EVALUATIONS = "evaluations";
+
+    /**
+     * The key in {@link Plan#settings()} of a file: then calls are counted on all threads and none is recorded, and what was counted is written there again and again
+     * ({@link TallyFile}). Such a plan holds no methods; its rules say what is counted.
+     */
+    public static final String TALLY = "tally";
 
     /** Where time stamps come from. */
     public enum Clock {

@@ -208,7 +208,11 @@ public final class TraceFormat {
         /** In a root call that was recorded, and given up for later ones. */
         NOT_KEPT,
         /** After the exception that was to end the recording. */
-        AFTER_THROW;
+        AFTER_THROW,
+        /** In a root call that was recorded, and turned out not to be one that was asked for. */
+        NOT_FITTING,
+        /** Recording it would have taken more of the program's time than was allowed. */
+        OVERHEAD;
 
         /** Whether such calls are left out because somebody said so, and not for want of room or by a fault. */
         public boolean isAskedFor() {
@@ -217,7 +221,9 @@ public final class TraceFormat {
                     || this == TOO_SHORT
                     || this == SAMPLED
                     || this == NOT_KEPT
-                    || this == AFTER_THROW;
+                    || this == AFTER_THROW
+                    || this == NOT_FITTING
+                    || this == OVERHEAD;
         }
     }
 }

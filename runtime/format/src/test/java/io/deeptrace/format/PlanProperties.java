@@ -82,7 +82,7 @@ class PlanProperties {
                         text())
                 .as((engine, set, words, rules, shape, left, name) -> new Plan(
                                 engine, set, words, rules, List.of(1, shape.size()), methods(shape, name), left)
-                        .with(insides(shape, name)));
+                        .withInsides(insides(shape, name)));
     }
 
     private static List<InnerMethod> insides(List<List<MethodRef>> shape, String text) {

@@ -55,6 +55,12 @@ public final class Lane {
     private final OwnChunks ownChunks;
     /** Null if all root calls are kept. */
     private final LastRoots lastRoots;
+    /** Null if nothing is asked of root calls. */
+    final Asked asked;
+    /** Null if probes may cost what they cost. */
+    final LaneCost cost;
+    /** Null if calls are recorded, and not only counted. */
+    final LaneTally tally;
 
     /** Whether the ends of calls may be the usual ones: none is taken back or given up. */
     private final boolean quick;
@@ -90,18 +96,21 @@ public final class Lane {
         out = new RecordWriter(recording.file, number, clock.now());
         values = new ValueWriter(out, recording);
         capped = new CappedCall(recording.retirement);
+        cost = recording.overhead == null ? null : new LaneCost(recording.overhead, capped);
         counts = new CallCounts(recording.retirement);
         ownChunks = recording.givesUp() ? new OwnChunks(this) : null;
         out.give(ownChunks);
         keep = recording.keep == RecorderOptions.KEEP_FIRST ? null : new KeptCalls(this, ownChunks);
-        budget = new LaneBudget(recording, keep);
+        budget = new LaneBudget(recording, keep, cost);
         shorts = recording.minNanos == 0 ? null : new ShortCalls(recording.minNanos, out, counts, budget, keep);
-        lastRoots = recording.lastRoots == 0 ? null : new LastRoots(this, ownChunks);
+        lastRoots = recording.lastRoots == 0 && !recording.decidesAtEnd() ? null : new LastRoots(this, ownChunks);
+        asked = recording.question == null ? null : new Asked(this);
         quick = shorts == null && ownChunks == null;
-        quickSites = quick ? recording.sites.planned : NO_SITES;
+        quickSites = quick && cost == null ? recording.sites.planned : NO_SITES;
         keepsValues = recording.values != RecorderOptions.VALUES_NONE;
         frames[0] = new Frame(this, 0);
         unnamed = new Frame(this);
+        tally = recording.tally == null ? null : new LaneTally(this);
         top = BUSY;
     }
 
@@ -122,6 +131,9 @@ public final class Lane {
         keep = null;
         shorts = null;
         lastRoots = null;
+        asked = null;
+        cost = null;
+        tally = null;
         quick = false;
         quickSites = NO_SITES;
         keepsValues = false;
@@ -186,6 +198,9 @@ public final class Lane {
             return null;
         }
         top = BUSY;
+        if (cost != null) {
+            cost.begins();
+        }
         try {
             boolean inside = depth > 0 || !work.isForNobody() || entry == Entry.ROOT;
             if (inside && was >= 0 || counts(was, inside)) {
@@ -368,6 +383,9 @@ public final class Lane {
                 capped.starts(frame, clock.now());
                 top = was;
             }
+            if (cost != null) {
+                cost.ends();
+            }
         } catch (Throwable e) {
             faults.error = e;
             faults.lost++;
@@ -394,6 +412,9 @@ public final class Lane {
             }
             if (keep != null) {
                 keep.began(frame, now);
+            }
+            if (frame.depth == 1 && asked != null) {
+                asked.started(now);
             }
             depth = frame.depth;
             frame.call = ++calls;
@@ -541,8 +562,16 @@ public final class Lane {
         }
         top = BUSY;
         try {
+            if (cost != null) {
+                cost.begins();
+            }
             long now = clock.now();
-            if (was == frame.depth && held.depth < was && quick && frame.unrecorded == 0 && counts.forgets(frame)) {
+            if (was == frame.depth
+                    && held.depth < was
+                    && quick
+                    && cost == null
+                    && frame.unrecorded == 0
+                    && counts.forgets(frame)) {
                 out.exit(keepsValues ? tag : Format.VALUE_END, bits, now);
                 depth = was - 1; // by plain assignments, for even a call of close could overflow the stack now
                 if (was == 1) {
@@ -550,9 +579,15 @@ public final class Lane {
                 }
                 top = depth;
             } else if ((was == frame.depth || ends(frame, was, now, false)) && !takesBack(frame, now, false)) {
+                if (isAsked(frame)) {
+                    decide(asked.fits(tag, bits, now));
+                }
                 tellBeforeEnd(frame, now);
                 out.exit(keepsValues ? tag : Format.VALUE_END, bits, now);
                 close(frame, now, false);
+            }
+            if (cost != null) {
+                cost.ends();
             }
         } catch (Throwable e) {
             faults.atEnd = e;
@@ -574,8 +609,17 @@ public final class Lane {
         }
         top = BUSY;
         try {
+            if (cost != null) {
+                cost.begins();
+            }
             long now = clock.now();
             if ((was == frame.depth || ends(frame, was, now, throwing)) && !takesBack(frame, now, throwing)) {
+                if (isAsked(frame)) {
+                    decide(
+                            secret && !throwing
+                                    ? asked.fits(Format.VALUE_MASKED, 0, now)
+                                    : asked.fits(value, throwing, now));
+                }
                 tellBeforeEnd(frame, now);
                 if (throwing) {
                     threw(frame, (Throwable) value, now);
@@ -588,9 +632,27 @@ public final class Lane {
                 }
                 close(frame, now, throwing);
             }
+            if (cost != null) {
+                cost.ends();
+            }
         } catch (Throwable e) {
             faults.atEnd = e;
             top = UNSURE;
+        }
+    }
+
+    /** Whether this is a root call of which it is to be seen now if it fits. */
+    private boolean isAsked(Frame frame) {
+        return asked != null && frame.depth == 1 && work.isForNobody() && asked.isOpen();
+    }
+
+    /** The root call at hand ends, and so it is known if it fits; if not, or if there are enough, no reader sees its end. */
+    private void decide(boolean fits) {
+        if (!fits) {
+            recording.question.miss();
+        }
+        if (!fits || !recording.admitsRoot()) {
+            lastRoots.giveUpCurrent();
         }
     }
 
@@ -599,7 +661,10 @@ public final class Lane {
         exception(value);
         out.commit(now);
         lastThrown = value;
-        if (recording.untilThrow && frame.depth == 1 && work.isForNobody()) {
+        if (recording.untilThrow
+                && frame.depth == 1
+                && work.isForNobody()
+                && (lastRoots == null || !lastRoots.givesUpCurrent())) {
             recording.exhausted = Loss.AFTER_THROW;
         }
     }
@@ -726,6 +791,9 @@ public final class Lane {
                 lastRoots.end();
                 work.tellAgain();
             }
+            if (cost != null) {
+                cost.closes();
+            }
             Gate.scopeCloses(this);
         }
     }
@@ -769,6 +837,9 @@ public final class Lane {
 
     /** The recording is stopped, or the thread has ended: what no event will tell goes to the header. */
     void settle() {
+        if (tally != null && !recording.stopped) {
+            recording.tally.ended(tally);
+        }
         out.commitAll();
         faults.tell();
         tellCounts();

@@ -13,14 +13,17 @@ final class LaneBudget {
     final int capPerSite;
     /** Null if the first calls are kept. */
     private final KeptCalls keep;
+    /** Null if probes may cost what they cost. */
+    private final LaneCost cost;
     /** Calls that this lane may still record before it asks again. */
     int permits;
     /** How many it asks for; few at first, as there may be very many threads that record next to nothing. */
     private int share = SMALLEST_SHARE;
 
-    LaneBudget(Recording recording, KeptCalls keep) {
+    LaneBudget(Recording recording, KeptCalls keep, LaneCost cost) {
         this.recording = recording;
         this.keep = keep;
+        this.cost = cost;
         capPerCall = recording.capPerCall;
         capPerSite = recording.capPerSite;
     }
@@ -37,6 +40,9 @@ final class LaneBudget {
         // Asked at each call: the seconds may be over before the permits are.
         if (recording.exhausted >= 0) {
             return recording.exhausted;
+        }
+        if (cost != null && cost.countsOnly) {
+            return Loss.OVERHEAD;
         }
         if (permits == 0) {
             permits = recording.takeCalls(share);

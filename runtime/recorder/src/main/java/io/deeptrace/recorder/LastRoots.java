@@ -1,16 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.recorder;
 
-/** Keeps the last root calls of one lane: each has chunks of its own, and those of the one that is given up are used again. */
+/**
+ * Keeps the last root calls of one lane, or those that fit: each has chunks of its own, and those of one that is given up are used
+ * again.
+ */
 final class LastRoots {
     private final Lane lane;
     private final Recording recording;
     private final OwnChunks own;
+    /** Where all are kept that fit, the one at hand. */
     private final KeptCall[] roots;
+
+    private final boolean keepsAll;
+    private final int size;
     /** The root call at hand, or else the next one. */
     private int current;
 
     private boolean open;
+    /** Whether the one at hand does not fit. */
+    private boolean unfit;
+
     private long recordedBefore;
     private long countedBefore;
 
@@ -18,7 +28,9 @@ final class LastRoots {
         this.lane = lane;
         this.own = own;
         recording = lane.recording;
-        roots = new KeptCall[recording.lastRoots];
+        keepsAll = recording.lastRoots == 0;
+        size = keepsAll ? SpareChunks.SMALLEST : Format.PAGE;
+        roots = new KeptCall[keepsAll ? 1 : recording.lastRoots];
         for (int i = 0; i < roots.length; i++) {
             roots[i] = new KeptCall();
         }
@@ -27,9 +39,10 @@ final class LastRoots {
     /** A root call begins: what is written from now on belongs to it. The oldest one is given up if all places are taken. */
     void begin() {
         KeptCall root = roots[current];
-        giveUp(root);
-        own.open(root, Format.PAGE);
+        giveUp(root, Loss.NOT_KEPT);
+        own.open(root, size);
         open = true;
+        unfit = false;
         recordedBefore = lane.held();
         countedBefore = lane.counts.told();
     }
@@ -39,6 +52,17 @@ final class LastRoots {
         roots[current].mark = lane.out.mark();
     }
 
+    /** The root call at hand, which ends, is not to be there: nobody reads it from now on. */
+    void giveUpCurrent() {
+        unfit = true;
+        OwnChunks.unmark(roots[current]);
+    }
+
+    /** Whether it was told so of the root call at hand. */
+    boolean givesUpCurrent() {
+        return unfit;
+    }
+
     /** The root call at hand has ended. */
     void end() {
         if (open) {
@@ -46,19 +70,23 @@ final class LastRoots {
             KeptCall root = roots[current];
             root.recorded = lane.held() - recordedBefore;
             root.counted = lane.counts.told() - countedBefore;
-            own.close(root, Format.PAGE);
+            own.close(root, size);
             if (root.recorded == 0) {
                 own.free(root);
+            } else if (unfit) {
+                giveUp(root, Loss.NOT_FITTING);
+            } else if (keepsAll) {
+                roots[current] = new KeptCall();
             } else {
                 current = current + 1 == roots.length ? 0 : current + 1;
             }
         }
     }
 
-    private void giveUp(KeptCall root) {
+    private void giveUp(KeptCall root, int cause) {
         if (root.recorded > 0) {
             own.giveUp(root);
-            recording.file.lose(Loss.NOT_KEPT, root.recorded + root.counted);
+            recording.file.lose(cause, root.recorded + root.counted);
             recording.giveBackCalls((int) root.recorded);
             recording.roomAgain();
         }

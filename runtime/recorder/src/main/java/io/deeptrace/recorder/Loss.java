@@ -18,6 +18,8 @@ final class Loss {
     static final int SAMPLED = 9;
     static final int NOT_KEPT = 10;
     static final int AFTER_THROW = 11;
+    static final int NOT_FITTING = 12;
+    static final int OVERHEAD = 13;
 
     private Loss() {}
 }

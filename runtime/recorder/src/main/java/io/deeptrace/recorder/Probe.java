@@ -7,7 +7,8 @@ import jdk.internal.vm.annotation.ForceInline;
  * The calls that woven code makes. For a method of the closure:
  *
  * <pre>
- *   Frame f = Probe.enter(METHOD);          // enterRoot for a root, enterInitializer for &lt;clinit&gt;
+ *   Frame f = Probe.enter(METHOD);          // enterInitializer for &lt;clinit&gt;; for a root:
+ *                                           // Asked a = asks(METHOD); asked(x, a); … enterRoot(METHOD, a)
  *   Probe.argument(receiver, f); Probe.argument(x, f); …
  *   Probe.start(f);
  *   try {
@@ -23,7 +24,8 @@ import jdk.internal.vm.annotation.ForceInline;
  * them ever throws, blocks on a lock that traced code could hold, or calls code of the traced program.
  */
 public class Probe {
-    private Probe() {}
+    /** Nobody makes one; those that stand in for it extend it. */
+    Probe() {}
 
     /**
      * What records the calls of this thread, if there is more to do for a call that begins than to count it inside a capped one,
@@ -149,7 +151,73 @@ public class Probe {
 
     /** As {@link #enter}, and opens the scope if this thread is in none. */
     public static Frame enterRoot(int method) {
-        return Scopes.enterRoot(method);
+        return Scopes.enterRoot(method, null);
+    }
+
+    /** As {@link #enterRoot(int)}, if the root's values fit: those that were handed to what {@link #asks} gave. */
+    public static Frame enterRoot(int method, Asked asked) {
+        return Scopes.enterRoot(method, asked);
+    }
+
+    /** What has to know the values of a root, in their order, before {@link #enterRoot(int, Asked)}; null if nothing has. */
+    public static Asked asks(int method) {
+        return Scopes.asks(method);
+    }
+
+    /** The root's next value. */
+    public static void asked(Object value, Asked by) {
+        if (by != null) {
+            by.next(value);
+        }
+    }
+
+    /** The root's next value. */
+    public static void asked(boolean value, Asked by) {
+        if (by != null) {
+            by.next(value ? Format.VALUE_TRUE : Format.VALUE_FALSE, 0);
+        }
+    }
+
+    /** The root's next value. */
+    public static void asked(char value, Asked by) {
+        if (by != null) {
+            by.next(Format.VALUE_CHAR, value);
+        }
+    }
+
+    /** The root's next value, a byte, a short or an int. */
+    public static void asked(int value, Asked by) {
+        if (by != null) {
+            by.next(Format.VALUE_LONG, Numbers.signed(value));
+        }
+    }
+
+    /** The root's next value. */
+    public static void asked(long value, Asked by) {
+        if (by != null) {
+            by.next(Format.VALUE_LONG, Numbers.signed(value));
+        }
+    }
+
+    /** The root's next value. */
+    public static void asked(float value, Asked by) {
+        if (by != null) {
+            by.next(Format.VALUE_FLOAT, Numbers.of(value));
+        }
+    }
+
+    /** The root's next value. */
+    public static void asked(double value, Asked by) {
+        if (by != null) {
+            by.next(Format.VALUE_DOUBLE, Numbers.of(value));
+        }
+    }
+
+    /** The root's next value is masked. */
+    public static void askedMasked(Asked by) {
+        if (by != null) {
+            by.next(Format.VALUE_MASKED, 0);
+        }
     }
 
     /** As {@link #enter}, by the caller, right before it calls: unless the receiver is null, where the JVM calls nothing. */

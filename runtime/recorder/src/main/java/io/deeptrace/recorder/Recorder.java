@@ -267,6 +267,10 @@ public final class Recorder {
                 warning("The recorder failed at least once, first with "
                         + failure.getClass().getName());
             }
+            tellUnfit(recording.question);
+            if (recording.overhead != null) {
+                info("overhead", recording.overhead.result());
+            }
             int lost = recording.queued.lost() + recording.forked.lost();
             if (lost > 0) {
                 warning(lost
@@ -280,6 +284,31 @@ public final class Recorder {
             Gate.clear();
             recording.close();
         }
+    }
+
+    private static void tellUnfit(RootQuestion question) {
+        if (question != null) {
+            info("unfit", Long.toString(question.missed()));
+            if (question.gaveUp) {
+                warning("A pattern that root calls were to fit was looked for no further in some texts, since that took"
+                        + " too long: they count as not fitting");
+            }
+        }
+    }
+
+    /**
+     * What was counted so far where {@link RecorderOptions#tally} is set: of each method by its id calls, ns with what they called, ns without, and calls
+     * that threw.
+     */
+    public static long[] tallyOfMethods() {
+        Recording recording = Gate.recording;
+        return recording == null || recording.tally == null ? new long[0] : recording.tally.methods();
+    }
+
+    /** How often each call instruction was executed, by the site's id, where {@link RecorderOptions#tally} is set. */
+    public static long[] tallyOfSites() {
+        Recording recording = Gate.recording;
+        return recording == null || recording.tally == null ? new long[0] : recording.tally.sites();
     }
 
     /**
@@ -299,10 +328,15 @@ public final class Recorder {
         return true;
     }
 
-    /** Whether all root calls that {@link RecorderOptions#mostRoots} admits are over, and nothing that they have handed to others goes on. */
+    /**
+     * Whether all root calls that {@link RecorderOptions#mostRoots} admits are over, and nothing that they have handed to others goes on; or root calls are too short for
+     * {@link RecorderOptions#maxOverhead}.
+     */
     public static boolean isOver() {
         Recording recording = Gate.recording;
-        return recording == null || recording.hasAllRoots() && Gate.isQuiet();
+        return recording == null
+                || recording.hasAllRoots() && Gate.isQuiet()
+                || recording.overhead != null && recording.overhead.isHopeless();
     }
 
     /** Calls recorded in the open or else the last recording. */

@@ -46,13 +46,26 @@ public final class RecorderOptions {
     public long minNanos;
     /** Of so many root calls that open a scope one is recorded, the first of them; at least 1. */
     public int oneRootIn = 1;
-    /** So many root calls open a scope, and no more do; 0 for all. */
+    /**
+     * What must be true of a root call for it to be recorded, in reverse Polish form; null for nothing. A comparison is a subject
+     * ({@code this}, {@code arg0}, {@code args}, {@code result}, {@code thrown}, {@code dur} in ns, {@code threw}, {@code thread}), names of parts
+     * ({@code .name}) and numbers of elements ({@code [0}), an operator, and a literal: {@code #1}, {@code %0.5}, {@code "text},
+     * {@code true}, {@code false}, {@code null}. Behind what they put together stand {@code and}, {@code or} and {@code not}.
+     */
+    public String[] when;
+    /** Ids of the roots whose first value is their receiver, for {@link #when}; never null. */
+    public int[] rootsWithReceiver = new int[0];
+    /** So many root calls open a scope, and no more do; 0 for all. Those that do not fit {@link #when} do not count. */
     public int mostRoots;
     /**
      * Of each thread's root calls that many are kept, the last ones; 0 for all. Then {@link #capPerSite} does not hold, as
      * room is used again and again.
      */
     public int lastRoots;
+    /** If true, calls are counted and timed by {@link TallyProbe} on all threads, and none is recorded. */
+    public boolean tally;
+    /** The share of the time of root calls that probes may take; 0 for any. */
+    public double maxOverhead;
     /** If true, recording ends with the first root call that ends by an exception. */
     public boolean untilThrow;
     /** If true, time stamps come from a ticker thread in steps of about 50 µs, else from {@link System#nanoTime()}. */

@@ -43,6 +43,14 @@ final class Recording {
 
     final Selections selections;
 
+    /** Null if every root call is to be recorded. */
+    final RootQuestion question;
+
+    /** Null if calls are recorded, and not only counted. */
+    final Tally tally;
+    /** Null if probes may cost what they cost. */
+    final Overhead overhead;
+
     /** Tasks given to pools. */
     final HandOvers queued = new HandOvers(Starter.HANDED_OVER);
     /** Tasks forked, or given to a fork-join pool. */
@@ -77,6 +85,9 @@ final class Recording {
 
     Recording(String path, RecorderOptions options) throws IOException {
         armed = options.armed;
+        tally = options.tally ? new Tally() : null;
+        overhead = options.maxOverhead > 0 ? new Overhead(options.maxOverhead) : null;
+        question = options.when == null ? null : new RootQuestion(options.when, options.rootsWithReceiver);
         capPerCall = options.capPerCall;
         lastRoots = options.lastRoots;
         untilThrow = options.untilThrow;
@@ -146,7 +157,12 @@ final class Recording {
 
     /** Whether calls are given up for later ones. */
     boolean givesUp() {
-        return lastRoots > 0 || keep != RecorderOptions.KEEP_FIRST;
+        return lastRoots > 0 || keep != RecorderOptions.KEEP_FIRST || decidesAtEnd();
+    }
+
+    /** Whether it may turn out at the end of a root call that it is not to be there. */
+    boolean decidesAtEnd() {
+        return question != null && question.asksEnd();
     }
 
     /** Calls were given up: there is room for others. */

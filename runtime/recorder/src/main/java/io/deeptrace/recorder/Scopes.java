@@ -8,8 +8,35 @@ final class Scopes {
 
     private Scopes() {}
 
-    /** The outermost root of this thread's lane, or an ordinary call if it is in a scope already. */
-    static Frame enterRoot(int method) {
+    /** What asks the values of this root, if it would open a scope and there is a question; else null. */
+    static Asked asks(int method) {
+        Recording recording = Gate.recording;
+        if (recording == null || recording.stopped || recording.question == null || recording.hasAllRoots()) {
+            return null;
+        }
+        Thread thread = Thread.currentThread();
+        Lane lane = Gate.lane(thread);
+        if (lane != null && lane.inScope()) {
+            return null;
+        }
+        try {
+            if (lane == null) {
+                lane = open(thread, recording, Starter.NOBODY, 0);
+            }
+            lane.asked.begin(method);
+            return lane.asked;
+        } catch (Throwable e) {
+            recording.failed(e);
+            return null;
+        }
+    }
+
+    /**
+     * The outermost root of this thread's lane, or an ordinary call if it is in a scope already.
+     *
+     * @param asked what {@link #asks} gave, and the root's values were told
+     */
+    static Frame enterRoot(int method, Asked asked) {
         Recording recording = Gate.recording;
         if (recording == null || recording.stopped) {
             return null;
@@ -26,7 +53,10 @@ final class Scopes {
             }
             Gate.armed = null;
         }
-        if (!recording.admitsRoot()) {
+        if (recording.question != null && !mayFit(asked, recording.question)) {
+            return null;
+        }
+        if (recording.hasAllRoots() || recording.overhead != null && !recording.overhead.admits()) {
             return null;
         }
         try {
@@ -34,18 +64,47 @@ final class Scopes {
             if (lane == null) {
                 lane = open(thread, recording, Starter.NOBODY, 0);
             }
+            // Before it is counted: else it could be the last one, and seem to be over before it has begun.
             Gate.scopeOpens(lane);
+            boolean undecided = asked != null && asked.isOpen();
+            if (!undecided && !recording.admitsRoot()) {
+                Gate.scopeCloses(lane);
+                cancel(recording.overhead);
+                return null;
+            }
             recording.scopeOpens();
         } catch (Throwable e) {
             recording.failed(e);
             recording.file.lose(Loss.MEMORY, 1);
+            cancel(recording.overhead);
             return null;
+        }
+        if (lane.cost != null) {
+            lane.cost.opens();
         }
         Frame frame = lane.enter(method, Entry.ROOT);
         if (frame == null && !lane.inScope()) {
+            cancel(recording.overhead);
             Gate.scopeCloses(lane);
         }
         return frame;
+    }
+
+    private static void cancel(Overhead overhead) {
+        if (overhead != null) {
+            overhead.cancel();
+        }
+    }
+
+    private static boolean mayFit(Asked asked, RootQuestion question) {
+        if (asked == null) {
+            return false;
+        }
+        if (asked.atBegin() == RootQuestion.NO) {
+            question.miss();
+            return false;
+        }
+        return true;
     }
 
     /**

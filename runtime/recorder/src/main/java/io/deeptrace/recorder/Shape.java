@@ -42,6 +42,8 @@ final class Shape {
     final int id;
 
     final int kind;
+    /** Names of the fields. */
+    final String[] names;
     /** Offset of each field; of an array: that of the first element. */
     final long[] offsets;
     /** Type of each field as the first char of its descriptor; {@code m} and {@code p} for references and primitives that are masked, {@code o} if only its class is shown. */
@@ -53,11 +55,21 @@ final class Shape {
     /** The offset of a collection's count of changes, or -1 if it has none. */
     final long changes;
 
-    Shape(Class<?> described, int id, int kind, long[] offsets, char[] types, int layout, int lasting, long changes) {
+    Shape(
+            Class<?> described,
+            int id,
+            int kind,
+            String[] names,
+            long[] offsets,
+            char[] types,
+            int layout,
+            int lasting,
+            long changes) {
         this.described = new WeakReference<>(described);
         hash = described.getName().hashCode();
         this.id = id;
         this.kind = kind;
+        this.names = names;
         this.offsets = offsets;
         this.types = types;
         this.layout = layout;

@@ -29,6 +29,6 @@ final class ShapeDraft {
     }
 
     Shape shape(int id) {
-        return new Shape(type, id, kind, offsets, types, layout, lasting, changes);
+        return new Shape(type, id, kind, names, offsets, types, layout, lasting, changes);
     }
 }

@@ -72,6 +72,9 @@ final class TraceFileWriter extends Daemon {
 
     private void look() {
         recording.checkSeconds();
+        if (recording.overhead != null) {
+            recording.overhead.look(Gate.lanes());
+        }
         if (file.next() != given) {
             given = file.next();
             letGo();

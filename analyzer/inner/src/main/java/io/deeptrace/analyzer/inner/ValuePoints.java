@@ -183,7 +183,20 @@ final class ValuePoints {
         JCTree bare = TreeInfo.skipParens(event.tree);
         boolean joins = bare instanceof JCTree.JCConditional || bare instanceof JCTree.JCSwitchExpression;
         // Where ways join, the value may be another expression's.
-        return joins || event.end == event.begin || node.kind == Kind.CALL ? null : point(last(event), Moment.AFTER);
+        if (joins || event.end == event.begin || node.kind == Kind.CALL) {
+            return null;
+        }
+        int last = last(event);
+        return point(isConversion(last, event, node) ? last - 1 : last, Moment.AFTER);
+    }
+
+    /** Whether the value is made another type at last, for the expression around it: it is told as it was. */
+    private boolean isConversion(int last, Event event, SourceNode node) {
+        int opcode = method.opcode(last);
+        return opcode >= Opcodes.I2L
+                && opcode <= Opcodes.I2S
+                && !(TreeInfo.skipParens(event.tree) instanceof JCTree.JCTypeCast)
+                && node.type() != event.type;
     }
 
     /** javac loads a variable when its value is needed, which is at once, or after the object around it was duplicated. */

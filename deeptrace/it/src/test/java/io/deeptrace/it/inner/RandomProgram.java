@@ -85,9 +85,7 @@ final class RandomProgram {
     private void assign(String target, int depth) {
         line(() -> out.told(() -> {
             if (target.startsWith("this.")) {
-                out.plainly("this")
-                        .tellingly("T.o(" + out.next("this") + ", this)")
-                        .both(target.substring(4));
+                out.toldObject("this").both(target.substring(4));
             } else {
                 out.both(target);
             }

@@ -2,15 +2,21 @@
 package io.deeptrace.it.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.sun.tools.attach.VirtualMachine;
 import io.deeptrace.it.harness.Execution;
+import io.deeptrace.it.harness.House;
 import io.deeptrace.it.harness.Jdk;
 import io.deeptrace.it.harness.Tool;
 import io.deeptrace.it.target.live.Ticker;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceReader;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +54,7 @@ class AttachIT {
                 Trace trace = TraceReader.read(directory.resolve(round + ".dtrace"));
                 assertThat(trace.finished()).isTrue();
                 assertThat(trace.info().get("removal")).matches(RESTORED);
+                assertThat(trace.info()).containsKey("edges");
                 assertThat(trace.roots()).hasSize(3);
                 assertThat(IntStream.of(trace.roots())
                                 .mapToObj(call -> trace.method(call).ref().name()))
@@ -174,6 +181,156 @@ class AttachIT {
     }
 
     @Test
+    void rootCallsThatFitAreRecordedAndTheOthersAreCounted() throws Exception {
+        try (Service service = Service.start(Jdk.current())) {
+            Execution begin = tool.run(
+                    "attach", service.pid(), ROOT, "-n", "2", "--when", "arg.question =~ \"7$\"", "-o", "t.dtrace");
+            assertThat(begin.exit()).as(begin.toString()).isZero();
+            Trace trace = TraceReader.read(directory.resolve("t.dtrace"));
+            assertThat(IntStream.of(trace.roots())
+                            .mapToObj(call -> trace.values(call).arguments().toString()))
+                    .hasSize(2)
+                    .allMatch(value -> value.contains("7]"));
+            assertThat(begin.out()).containsPattern("when arg.question =~ \"7\\$\": [0-9]+ root calls did not fit");
+
+            Execution end = tool.run(
+                    "attach",
+                    service.pid(),
+                    ROOT,
+                    "--when",
+                    "result > 5 && this.answered > 1 && dur > 1ns",
+                    "-o",
+                    "e.dtrace");
+            assertThat(end.exit()).as(end.toString()).isZero();
+            assertThat(TraceReader.read(directory.resolve("e.dtrace")).callCount())
+                    .isEqualTo(2);
+
+            Execution none = tool.run("attach", service.pid(), ROOT, "--when", "result < 0", "--for", "500ms");
+            assertThat(none.exit()).isEqualTo(3);
+            assertThat(none.err()).containsPattern("was called [0-9]+ times meanwhile, and no call fitted --when");
+
+            Execution unaskable = tool.run("attach", service.pid(), ROOT, "--when", "arg.qestion == 1");
+            assertThat(unaskable.exit()).isEqualTo(2);
+            assertThat(unaskable.err()).contains("has no parameter qestion, but question");
+            service.end();
+        }
+    }
+
+    @Test
+    void whatProbesCostIsHeldDownAndTold() throws Exception {
+        try (Service service = Service.start(Jdk.current())) {
+            Execution attached = tool.run(
+                    "attach",
+                    service.pid(),
+                    ROOT,
+                    "-n",
+                    "0",
+                    "--for",
+                    "1s",
+                    "--max-overhead",
+                    "5%",
+                    "-q",
+                    "-o",
+                    "t.dtrace");
+
+            assertThat(attached.exit()).as(attached.toString()).isZero();
+            assertThat(attached.out()).containsPattern("overhead: .* root calls .*recorded");
+            assertThat(tool.run("attach", service.pid(), ROOT, "--max-overhead", "0")
+                            .exit())
+                    .isEqualTo(2);
+            service.end();
+        }
+    }
+
+    @Test
+    void aRootThatIsNotLoadedYetIsWaitedFor() throws Exception {
+        try (Service service = Service.start(Jdk.current())) {
+            Process attached =
+                    tool.start("attach", service.pid(), "io.deeptrace.it.target.live.Latecomer#come", "-o", "t.dtrace");
+            assertThat(attached.inputReader().readLine())
+                    .isEqualTo("deeptrace: io.deeptrace.it.target.live.Latecomer is not loaded yet: waiting for it.");
+            service.sendLatecomer();
+
+            assertThat(attached.waitFor()).isZero();
+            assertThat(TraceReader.read(directory.resolve("t.dtrace")).roots()).hasSize(1);
+            service.end();
+        }
+    }
+
+    @Test
+    void anAgentOfAnotherVersionIsNotMixedWithThisOne() throws Exception {
+        try (Service service = Service.start(Jdk.current())) {
+            Path other = directory.resolve("other.jar");
+            Files.copy(House.file("deeptrace/tool/target/lib/deeptrace-agent.jar"), other);
+            try (FileSystem jar = FileSystems.newFileSystem(other)) {
+                Files.writeString(jar.getPath("version"), "another");
+            }
+            VirtualMachine jvm = VirtualMachine.attach(service.pid());
+            jvm.loadAgent(other.toString(), "");
+            jvm.detach();
+
+            Execution attached = tool.run("attach", service.pid(), ROOT);
+
+            assertThat(attached.exit()).isEqualTo(5);
+            assertThat(attached.err())
+                    .isEqualToIgnoringNewLines("deeptrace: Process " + service.pid() + " cannot be traced: the agent of"
+                            + " another version of DeepTrace is in it since an earlier recording; use that version, or"
+                            + " start the program anew.");
+            service.end();
+        }
+    }
+
+    @Test
+    void whereThereIsNoRoomForTheTraceTheProgramGoesOn() throws Exception {
+        List<String> littleRoom = List.of("sh", "-c", "ulimit -f 200; exec \"$@\"", "sh");
+        try (Service service = Service.start(littleRoom, Jdk.current())) {
+            Execution attached = tool.run("attach", service.pid(), ROOT, "-o", "t.dtrace");
+
+            assertThat(attached.exit()).isEqualTo(5);
+            assertThat(attached.err())
+                    .contains("The trace cannot be written to ")
+                    .contains("free some space");
+            assertThat(directory.resolve("t.dtrace")).doesNotExist();
+            service.end();
+        }
+    }
+
+    @Test
+    void aFileThatIsNoTraceStays() throws Exception {
+        try (Service service = Service.start(Jdk.current())) {
+            Path notes = Files.writeString(directory.resolve("notes.txt"), "mine");
+            Execution attached = tool.run("attach", service.pid(), ROOT, "-o", "notes.txt");
+
+            assertThat(attached.exit()).isEqualTo(2);
+            assertThat(attached.err()).contains("exists and is no trace, so it stays");
+            assertThat(notes).hasContent("mine");
+            service.end();
+        }
+    }
+
+    @Test
+    void aProcessThatIsNoJvmOrAnotherUsersIsNotTouched() throws Exception {
+        Process sleeping = new ProcessBuilder("sleep", "60").start();
+        try {
+            Execution attached = tool.run("attach", Long.toString(sleeping.pid()), ROOT);
+            assertThat(attached.exit()).isEqualTo(5);
+            assertThat(attached.err()).contains("is no JVM: 'deeptrace ps' lists those of this machine.");
+            assertThat(sleeping.isAlive()).isTrue();
+        } finally {
+            sleeping.destroy();
+        }
+        String own = ProcessHandle.current().info().user().orElse("");
+        ProcessHandle others = ProcessHandle.allProcesses()
+                .filter(process -> !process.info().user().orElse(own).equals(own))
+                .findFirst()
+                .orElse(null);
+        assumeThat(others).as("a process of another user").isNotNull();
+        Execution attached = tool.run("attach", Long.toString(others.pid()), ROOT);
+        assertThat(attached.exit()).isEqualTo(5);
+        assertThat(attached.err()).contains("belongs to the user ");
+    }
+
+    @Test
     void theJvmsOfThisMachineAreListed() throws Exception {
         try (Service service = Service.start(Jdk.current())) {
             assertThat(tool.run("ps").out()).containsPattern(service.pid() + "  " + Ticker.class.getName());
@@ -188,6 +345,7 @@ class AttachIT {
         Process attached = tool.start("attach", service.pid(), ROOT, "-n", "0", "-q", "-o", file.toString());
         while (!Files.exists(file)
                 || Files.size(file) == 0
+                || !TraceReader.isTrace(file)
                 || TraceReader.read(file).callCount() == 0) {
             Thread.sleep(50);
         }

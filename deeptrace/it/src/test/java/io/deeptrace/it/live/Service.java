@@ -25,7 +25,13 @@ final class Service implements AutoCloseable {
 
     /** Starts it, and waits until it answers. */
     static Service start(Jdk jdk, String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(jdk.java()));
+        return start(List.of(), jdk, options);
+    }
+
+    /** As {@link #start(Jdk, String...)}, by a command that takes a command. */
+    static Service start(List<String> by, Jdk jdk, String... options) throws IOException {
+        List<String> command = new ArrayList<>(by);
+        command.add(jdk.java());
         command.addAll(List.of(options));
         command.add("-cp");
         command.add(Libraries.of(Ticker.class).stream()
@@ -37,6 +43,12 @@ final class Service implements AutoCloseable {
                 .start());
         assertThat(service.out.readLine()).isEqualTo("ready");
         return service;
+    }
+
+    /** Has it use the class that it has not loaded before. */
+    void sendLatecomer() throws IOException {
+        process.getOutputStream().write('l');
+        process.getOutputStream().flush();
     }
 
     String pid() {

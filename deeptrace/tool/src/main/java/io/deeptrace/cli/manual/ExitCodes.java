@@ -23,7 +23,8 @@ public final class ExitCodes {
             boolean possible =
                     switch (code) {
                         case OK, USAGE -> true;
-                        case THREW -> records && has(command, "--java");
+                        case THREW ->
+                            records && (has(command, "--java") || command.name().equals("record"));
                         case NO_ROOT -> has(command, "--engine");
                         case INCOMPLETE -> has(command, "--strict");
                         case NO_ATTACH -> records;

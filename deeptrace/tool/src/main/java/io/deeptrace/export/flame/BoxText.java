@@ -107,6 +107,8 @@ public final class BoxText {
             case SAMPLED -> "root call left out";
             case NOT_KEPT -> "root call given up for later ones";
             case AFTER_THROW -> "after the exception that ended the recording";
+            case NOT_FITTING -> "root call that did not fit";
+            case OVERHEAD -> "limit of overhead";
         };
     }
 }

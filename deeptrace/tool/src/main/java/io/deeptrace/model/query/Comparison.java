@@ -2,7 +2,7 @@
 package io.deeptrace.model.query;
 
 import io.deeptrace.model.Trace;
-import java.util.regex.Pattern;
+import io.deeptrace.model.Value;
 
 /**
  * One subject against one literal. Numbers are compared as numbers, all else as text; where a subject has no value, or one
@@ -17,12 +17,6 @@ record Comparison(Subject subject, String operator, Object literal) implements C
     @Override
     public boolean test(Trace trace, int call) {
         return subject.of(trace, call).anyMatch(this::holds);
-    }
-
-    /** A test by pattern. */
-    static CallTest matching(Subject subject, Pattern pattern) {
-        return (trace, call) -> subject.of(trace, call)
-                .anyMatch(value -> pattern.matcher(Plain.text(value)).find());
     }
 
     /** True if the subject is true. */
@@ -44,12 +38,22 @@ record Comparison(Subject subject, String operator, Object literal) implements C
         if (value instanceof Number one && literal instanceof Number other) {
             return holds(one.doubleValue(), other.doubleValue());
         }
+        if (literal instanceof Number other && given instanceof Value any && isNumber(any.bare())) {
+            return holds(Double.parseDouble((String) value), other.doubleValue());
+        }
         if (value.getClass() != literal.getClass()) {
             return false;
         }
         return value instanceof Boolean
                 ? operator.equals(value.equals(literal) ? "==" : "!=")
                 : holds(((String) value).compareTo((String) literal));
+    }
+
+    /** Whether it is a big number, which is compared as a text with texts. */
+    private static boolean isNumber(Value value) {
+        return value instanceof Value.Words words
+                && words.text().kept().length() == words.text().length()
+                && (words.type().equals("java.math.BigDecimal") || words.type().equals("java.math.BigInteger"));
     }
 
     private boolean holds(int order) {

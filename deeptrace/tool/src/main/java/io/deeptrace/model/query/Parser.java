@@ -58,9 +58,7 @@ final class Parser {
     private CallTest or() throws QueryException {
         CallTest test = and();
         while (take("||")) {
-            CallTest one = test;
-            CallTest other = and();
-            test = (trace, call) -> one.test(trace, call) || other.test(trace, call);
+            test = new CallTest.Either(test, and());
         }
         return test;
     }
@@ -68,9 +66,7 @@ final class Parser {
     private CallTest and() throws QueryException {
         CallTest test = not();
         while (take("&&")) {
-            CallTest one = test;
-            CallTest other = not();
-            test = (trace, call) -> one.test(trace, call) && other.test(trace, call);
+            test = new CallTest.Both(test, not());
         }
         return test;
     }
@@ -81,8 +77,7 @@ final class Parser {
         }
         CallTest test;
         if (take("!")) {
-            CallTest inner = not();
-            test = (trace, call) -> !inner.test(trace, call);
+            test = new CallTest.Negation(not());
         } else if (take("(")) {
             test = or();
             expect(")");
@@ -97,7 +92,7 @@ final class Parser {
         Token name = next();
         Subject subject = subject();
         if (take("=~")) {
-            return Comparison.matching(subject, pattern());
+            return new CallTest.Match(subject, pattern());
         }
         if (next().kind() == Kind.SIGN && OPERATORS.contains(next().text())) {
             String operator = tokens.get(at++).text();
@@ -113,7 +108,7 @@ final class Parser {
         }
         at++;
         if (name.is("arg") || name.is("args")) {
-            return take(".") ? parts(Subjects.argument(word())) : parts(Subjects.arguments());
+            return parts(take(".") ? argument() : new Subject.Named("args", Subjects.arguments()));
         }
         Subject subject = Subjects.named(name.text());
         if (subject == null) {
@@ -122,24 +117,26 @@ final class Parser {
                     name.shown() + " is nothing that a call has; it has " + Subjects.names() + " (arguments: arg."
                             + name.text() + ")");
         }
-        return Subjects.isValue(name.text()) ? parts(subject) : subject;
+        Subject named = new Subject.Named(name.text(), subject);
+        return Subjects.isValue(name.text()) ? parts(named) : named;
+    }
+
+    private Subject argument() throws QueryException {
+        String name = word();
+        return new Subject.Named("arg." + name, Subjects.argument(name));
     }
 
     private Subject parts(Subject whole) throws QueryException {
         Subject subject = whole;
         while (true) {
-            Subject outer = subject;
             if (take(".")) {
-                String name = word();
-                subject = (trace, call) -> outer.of(trace, call).flatMap(value -> Parts.named(value, name));
+                subject = new Subject.Part(subject, word());
             } else if (take("[")) {
                 Token inside = tokens.get(at++);
                 if (inside.kind() == Kind.STRING) {
-                    subject =
-                            (trace, call) -> outer.of(trace, call).flatMap(value -> Parts.named(value, inside.text()));
+                    subject = new Subject.Part(subject, inside.text());
                 } else if (inside.kind() == Kind.NUMBER && inside.text().matches("\\d{1,9}")) {
-                    int number = Integer.parseInt(inside.text());
-                    subject = (trace, call) -> outer.of(trace, call).flatMap(value -> Parts.numbered(value, number));
+                    subject = new Subject.Element(subject, Integer.parseInt(inside.text()));
                 } else {
                     at--;
                     throw unexpected("a number or a text");

@@ -12,7 +12,7 @@ public final class QueryException extends Exception {
         this.position = position;
     }
 
-    /** Number of characters before the place that could not be understood. */
+    /** Number of characters before the place that could not be understood; negative if all was, and cannot be asked there. */
     public int position() {
         return position;
     }

@@ -12,4 +12,33 @@ import java.util.stream.Stream;
 @FunctionalInterface
 interface Subject {
     Stream<Object> of(Trace trace, int call);
+
+    /**
+     * What a question can begin with.
+     *
+     * @param name as it stands in the question; {@code arg.NAME} for an argument by its name
+     * @param meant what stands for it
+     */
+    record Named(String name, Subject meant) implements Subject {
+        @Override
+        public Stream<Object> of(Trace trace, int call) {
+            return meant.of(trace, call);
+        }
+    }
+
+    /** What has a name in a value. */
+    record Part(Subject whole, String name) implements Subject {
+        @Override
+        public Stream<Object> of(Trace trace, int call) {
+            return whole.of(trace, call).flatMap(value -> Parts.named(value, name));
+        }
+    }
+
+    /** What has a number in a value, from 0. */
+    record Element(Subject whole, int number) implements Subject {
+        @Override
+        public Stream<Object> of(Trace trace, int call) {
+            return whole.of(trace, call).flatMap(value -> Parts.numbered(value, number));
+        }
+    }
 }

@@ -13,12 +13,15 @@ public final class Opener implements SessionOpener {
     /** Probes are classes, which stay as long as the JVM: what one recording has had made serves the next. */
     private Probes probes;
 
+    private Probes tally;
+
     @Override
     public BiConsumer<Integer, Throwable> open(
             Instrumentation instrumentation, String planFile, Consumer<byte[]> javaLang) throws IOException {
         if (probes == null) {
             probes = Probes.ofRecorder(javaLang);
+            tally = Probes.ofTally(javaLang);
         }
-        return Session.open(instrumentation, planFile, probes);
+        return Session.open(instrumentation, planFile, probes, tally);
     }
 }

@@ -3,8 +3,10 @@ package io.deeptrace.agent.session;
 
 import io.deeptrace.format.Caps;
 import io.deeptrace.format.Plan;
+import io.deeptrace.format.Plan.PlannedMethod;
 import io.deeptrace.format.Settings;
 import io.deeptrace.recorder.RecorderOptions;
+import org.objectweb.asm.Opcodes;
 
 /** Translates the plan's settings for the recorder, which cannot see the plan's classes. */
 final class Options {
@@ -29,6 +31,16 @@ final class Options {
         options.minNanos = caps.minNanos();
         options.oneRootIn = caps.oneRootIn();
         options.mostRoots = Integer.parseInt(plan.settings().getOrDefault(Settings.MOST_ROOTS, "0"));
+        String when = plan.settings().get(Settings.WHEN_WORDS);
+        if (when != null) {
+            options.when = words(when);
+            options.rootsWithReceiver = plan.roots().stream()
+                    .map(plan::method)
+                    .filter(Options::handsOnReceiver)
+                    .mapToInt(PlannedMethod::id)
+                    .toArray();
+        }
+        options.maxOverhead = Double.parseDouble(plan.settings().getOrDefault(Settings.MAX_OVERHEAD, "0")) / 100;
         options.lastRoots = caps.lastRoots();
         options.untilThrow = caps.untilThrow();
         options.coarseClock = settings.clock() == Settings.Clock.COARSE;
@@ -43,11 +55,29 @@ final class Options {
         options.valueLength = settings.valueLength();
         options.valueRules = settings.valueRules().toArray(new String[0]);
         options.redactions = plan.redactions().toArray(new String[0]);
+        options.tally = plan.settings().containsKey(Settings.TALLY);
         options.sites = plan.lastSite();
         String evaluations = plan.settings().get(Settings.EVALUATIONS);
         if (evaluations != null) {
             options.evaluations = Integer.parseInt(evaluations);
         }
         return options;
+    }
+
+    private static String[] words(String text) {
+        String[] words = text.split(" ");
+        for (int i = 0; i < words.length; i++) {
+            StringBuilder word = new StringBuilder();
+            for (int at = 0; at < words[i].length(); at++) {
+                char c = words[i].charAt(at);
+                word.append(c == '\\' ? words[i].charAt(++at) == 's' ? ' ' : '\\' : c);
+            }
+            words[i] = word.toString();
+        }
+        return words;
+    }
+
+    private static boolean handsOnReceiver(PlannedMethod root) {
+        return (root.access() & Opcodes.ACC_STATIC) == 0 && !root.ref().name().equals("<init>");
     }
 }

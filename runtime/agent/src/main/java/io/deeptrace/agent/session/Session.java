@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent.session;
 
+import io.deeptrace.agent.ControlFile;
 import io.deeptrace.agent.weave.ClassWeaver;
 import io.deeptrace.agent.weave.Probes;
 import io.deeptrace.agent.weave.Redaction;
@@ -48,19 +49,32 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
      * Reads the plan, opens the trace file and puts the probes in.
      *
      * @param planFile path of the plan
-     * @param probes what woven code is to call
+     * @param recording what woven code is to call
+     * @param counting the same where calls are only counted
      * @throws IOException if the plan cannot be read or the trace file cannot be written
      * @throws IllegalArgumentException if a setting of the plan is not of its type
      */
-    static Session open(Instrumentation instrumentation, String planFile, Probes probes) throws IOException {
+    static Session open(Instrumentation instrumentation, String planFile, Probes recording, Probes counting)
+            throws IOException {
         Plan plan;
         try (Reader in = Files.newBufferedReader(Path.of(planFile))) {
             plan = new PlanReader(in).read();
         }
         Settings settings = Settings.fromMap(plan.settings());
-        Recorder.open(settings.trace(), Options.of(plan, settings));
         try {
-            return open(instrumentation, plan, settings, probes);
+            Recorder.open(settings.trace(), Options.of(plan, settings));
+        } catch (IOException e) {
+            throw new IOException(
+                    "The trace cannot be written to " + settings.trace() + " (" + e.getMessage()
+                            + "): free some space, or give another file with -o",
+                    e);
+        }
+        try {
+            return open(
+                    instrumentation,
+                    plan,
+                    settings,
+                    plan.settings().containsKey(Settings.TALLY) ? counting : recording);
         } catch (IOException | RuntimeException | LinkageError e) {
             Recorder.finish();
             throw e;
@@ -80,7 +94,9 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
         }
         ClassWeaver weaver = new ClassWeaver(probes, redaction, siteMethods, plan.inner());
         weaver.prepare(classes.all());
-        Findings findings = new TraceFindings();
+        String counts = plan.settings().get(Settings.TALLY);
+        TallyTable table = counts == null ? null : new TallyTable(new TraceFindings(), Path.of(counts));
+        Findings findings = table == null ? new TraceFindings() : table;
         Optional<Completion> completion = completion(plan, siteMethods, findings);
         Redefinitions redefinitions =
                 new Redefinitions(snapshots, new RedefinitionCount(findings), new Retransformation());
@@ -95,12 +111,12 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
         Session session = new Session(installation, completion, transformer);
         Recorder.atEnd(session);
         installation.install();
-        if (!settings.caps().countAll()) {
+        if (!settings.caps().countAll() && table == null) {
             Recorder.retire(new RestingProbes(plan, installation));
         }
         String control = plan.settings().get(Settings.CONTROL);
         if (control != null) {
-            new Watch(Path.of(control), session).start();
+            new Watch(new ControlFile(Path.of(control)), session, table).start();
         }
         return session;
     }
@@ -198,9 +214,15 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
         Recorder.info("engine", plan.engine());
         Recorder.info("java", System.getProperty("java.runtime.version"));
         Recorder.info("java.home", System.getProperty("java.home"));
-        String classPath = plan.settings().get(Settings.CLASS_PATH);
-        if (classPath != null) {
-            Recorder.info(Settings.CLASS_PATH, classPath);
+        info(plan, Settings.CLASS_PATH);
+        info(plan, Settings.WHEN);
+        info(plan, Settings.MAX_OVERHEAD);
+    }
+
+    private static void info(Plan plan, String key) {
+        String value = plan.settings().get(key);
+        if (value != null) {
+            Recorder.info(key, value);
         }
     }
 }

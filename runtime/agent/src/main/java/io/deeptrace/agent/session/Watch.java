@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent.session;
 
+import io.deeptrace.agent.ControlFile;
 import io.deeptrace.recorder.Recorder;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Ends a recording in a JVM that goes on: when all root calls that were asked for are over, when the tool deletes its file, or when nobody holds the lock on it any
@@ -14,37 +11,38 @@ import java.nio.file.StandardOpenOption;
  */
 final class Watch extends Thread {
     private static final long MILLIS = 50;
+    /** So many looks between two tables of counts. */
+    private static final int LOOKS = 4;
 
-    private final Path control;
+    private final ControlFile control;
     private final Session session;
+    private final TallyTable table;
 
-    Watch(Path control, Session session) {
+    /** @param table to be written every now and then; null if there is none */
+    Watch(ControlFile control, Session session, TallyTable table) {
         super(null, null, "deeptrace-watch", 0, false);
         this.control = control;
         this.session = session;
+        this.table = table;
         setDaemon(true);
     }
 
     @Override
     public void run() {
         try {
-            while (Recorder.recording() && !Recorder.isOver() && isWatched()) {
+            for (int look = 0; Recorder.recording() && !Recorder.isOver() && control.isHeld(); look++) {
+                if (table != null && look % LOOKS == 0) {
+                    table.write();
+                }
                 sleep(MILLIS);
             }
+        } catch (IOException gone) {
+            // Nobody can read what was counted any more: the tool has taken its directory along.
+            Thread.yield();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             session.accept(null, null);
-        }
-    }
-
-    private boolean isWatched() {
-        // Opened anew each time: a file that was deleted can no longer be opened, and one that is open stays.
-        try (FileChannel channel = FileChannel.open(control, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
-            return lock == null;
-        } catch (IOException gone) {
-            return false;
         }
     }
 }

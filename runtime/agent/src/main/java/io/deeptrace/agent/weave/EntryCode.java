@@ -17,11 +17,13 @@ final class EntryCode {
     private final String frame;
     private final String descriptor;
     private final String lane;
+    private final String askedType;
     /** Local variables: the id, the lane if there is room for it among the parameters, and those that follow. */
     private final int id;
 
     private final int at;
     private final int call;
+    private final int asked;
 
     EntryCode(ClassVisitor target, ProbeNames names, EntryShape shape) {
         this.target = target;
@@ -29,10 +31,12 @@ final class EntryCode {
         this.shape = shape;
         frame = 'L' + names.frame() + ';';
         lane = 'L' + names.lane() + ';';
+        askedType = 'L' + names.asked() + ';';
         descriptor = shape.descriptor(names.frame());
         id = (Type.getArgumentsAndReturnSizes(descriptor) >> 2) - 2;
         at = id + 2;
         call = id + 4;
+        asked = id + 5;
     }
 
     /** Adds them. */
@@ -151,11 +155,19 @@ final class EntryCode {
     }
 
     private void steps(MethodVisitor code) {
+        if (shape.opensScope()) {
+            ask(code);
+        }
         if (shape.isOnReceiver()) {
             code.visitVarInsn(Opcodes.ALOAD, 0);
         }
         code.visitVarInsn(Opcodes.ILOAD, id);
-        probe(code, shape.probe(), (shape.isOnReceiver() ? "(Ljava/lang/Object;I)" : "(I)") + frame);
+        if (shape.opensScope()) {
+            code.visitVarInsn(Opcodes.ALOAD, asked);
+            probe(code, shape.probe(), "(I" + askedType + ')' + frame);
+        } else {
+            probe(code, shape.probe(), (shape.isOnReceiver() ? "(Ljava/lang/Object;I)" : "(I)") + frame);
+        }
         code.visitVarInsn(Opcodes.ASTORE, call);
         int local = 0;
         for (char letter : shape.letters().toCharArray()) {
@@ -171,6 +183,28 @@ final class EntryCode {
         probe(code, "start", '(' + frame + ")V");
         code.visitVarInsn(Opcodes.ALOAD, call);
         end(code, Opcodes.ARETURN);
+    }
+
+    /** Hands the values on to what decides by them whether the call is one that was asked for. */
+    private void ask(MethodVisitor code) {
+        code.visitVarInsn(Opcodes.ILOAD, id);
+        probe(code, "asks", "(I)" + askedType);
+        code.visitVarInsn(Opcodes.ASTORE, asked);
+        int local = 0;
+        for (char letter : shape.letters().toCharArray()) {
+            String parameter = EntryShape.masks(letter) ? null : EntryShape.parameter(letter);
+            if (parameter != null) {
+                local = load(code, parameter, local);
+                parameter = "BS".contains(parameter) ? "I" : parameter;
+            } else if (EntryShape.parameter(letter) != null) {
+                local++;
+            }
+            code.visitVarInsn(Opcodes.ALOAD, asked);
+            probe(
+                    code,
+                    parameter == null ? "askedMasked" : "asked",
+                    '(' + (parameter == null ? "" : parameter) + askedType + ")V");
+        }
     }
 
     private static int load(MethodVisitor code, String parameter, int local) {

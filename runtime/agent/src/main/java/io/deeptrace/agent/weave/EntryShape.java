@@ -17,6 +17,7 @@ record EntryShape(String probe, String letters) {
     private static final char SECRET = 'm';
     private static final char SECRET_NUMBER = 'x';
     static final int MOST_PARAMETERS = 255;
+    private static final String ROOT = "enterRoot";
     private static final String OBJECT = "Ljava/lang/Object;";
 
     /** The shape of a planned method. */
@@ -46,7 +47,7 @@ record EntryShape(String probe, String letters) {
 
     private static String probe(MethodPlan plan) {
         if (plan.root()) {
-            return "enterRoot";
+            return ROOT;
         }
         if (plan.method().ref().name().equals("<clinit>")) {
             return "enterInitializer";
@@ -70,6 +71,11 @@ record EntryShape(String probe, String letters) {
     /** Whether it is begun on most threads that are in no scope, or in a call that is only counted. */
     boolean isGated() {
         return probe.equals("enter") || probe.equals("enterUnforeseen");
+    }
+
+    /** Whether it may open a scope, so that the values are asked for first. */
+    boolean opensScope() {
+        return probe.equals(ROOT);
     }
 
     /** Whether an object is among the arguments. */

@@ -27,7 +27,7 @@ import org.objectweb.asm.Opcodes;
  *         if (f != null) return f;
  *       }
  *     }
- *     Frame f = enter(method);                         any other
+ *     Frame f = enter(method);                         any other; a root: Asked q = asks(method); asked(a, q); … enterRoot(method, q)
  *     argument(a, f); argument(b, f);
  *     start(f);
  *     return f;
@@ -64,6 +64,11 @@ public final class Probes {
      */
     public static Probes ofRecorder(Consumer<byte[]> definer) {
         return new Probes(ProbeNames.ofRecorder(), definer);
+    }
+
+    /** As {@link #ofRecorder}, those that count calls and do not record them. */
+    public static Probes ofTally(Consumer<byte[]> definer) {
+        return new Probes(ProbeNames.ofTally(), definer);
     }
 
     /** Internal name of the type of an open call. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent.weave;
 
+import java.util.ArrayList;
+
 /** Stands in for the recorder: has written down which probes were called with what. */
 public class LoggingProbe {
     private LoggingProbe() {}
@@ -54,9 +56,45 @@ public class LoggingProbe {
         return call;
     }
 
-    public static ProbeLog.OpenCall enterRoot(int method) {
+    public static ProbeLog.Asked asks(int method) {
+        return new ProbeLog.Asked(new ArrayList<>());
+    }
+
+    public static void asked(Object value, ProbeLog.Asked by) {
+        ProbeLog.told(by, value);
+    }
+
+    public static void asked(boolean value, ProbeLog.Asked by) {
+        ProbeLog.told(by, value);
+    }
+
+    public static void asked(char value, ProbeLog.Asked by) {
+        ProbeLog.told(by, value);
+    }
+
+    public static void asked(int value, ProbeLog.Asked by) {
+        ProbeLog.told(by, value);
+    }
+
+    public static void asked(long value, ProbeLog.Asked by) {
+        ProbeLog.told(by, value);
+    }
+
+    public static void asked(float value, ProbeLog.Asked by) {
+        ProbeLog.told(by, value);
+    }
+
+    public static void asked(double value, ProbeLog.Asked by) {
+        ProbeLog.told(by, value);
+    }
+
+    public static void askedMasked(ProbeLog.Asked by) {
+        ProbeLog.told(by, "masked");
+    }
+
+    public static ProbeLog.OpenCall enterRoot(int method, ProbeLog.Asked by) {
         ProbeLog.OpenCall call = ProbeLog.open();
-        ProbeLog.add(call, "root " + method);
+        ProbeLog.add(call, "root " + method + " asked " + by.values());
         return call;
     }
 

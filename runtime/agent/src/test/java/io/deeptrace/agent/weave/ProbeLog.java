@@ -10,7 +10,8 @@ public final class ProbeLog {
     static final ProbeNames NAMES = new ProbeNames(
             LoggingProbe.class.getName().replace('.', '/'),
             OpenCall.class.getName().replace('.', '/'),
-            Lane.class.getName().replace('.', '/'));
+            Lane.class.getName().replace('.', '/'),
+            Asked.class.getName().replace('.', '/'));
     /** The copies, defined beside this class. */
     static final Probes PROBES = new Probes(NAMES, ProbeLog::define);
 
@@ -24,6 +25,13 @@ public final class ProbeLog {
 
     /** Stands in for what records a thread's calls. */
     public record Lane() {}
+
+    /** Stands in for what decides about root calls. */
+    public record Asked(List<String> values) {}
+
+    static void told(Asked by, Object value) {
+        by.values().add(show(value));
+    }
 
     static OpenCall open() {
         return new OpenCall(++open);

@@ -57,8 +57,8 @@ public final class Ticker {
                 "worker");
         worker.start();
         System.out.println("ready");
-        while (System.in.read() >= 0) {
-            Thread.yield();
+        for (int read = System.in.read(); read >= 0; read = System.in.read()) {
+            Latecomer.come(read);
         }
         worker.interrupt();
         worker.join();
