@@ -139,6 +139,7 @@ final class NodeKinds {
             case AND, OR -> ((JCTree.JCBinary) parent).lhs == tree ? Role.FIRST : Role.SECOND;
             case CONDEXPR -> ((JCConditional) parent).cond == tree ? Role.PART : Role.WHOLE;
             case YIELD -> Role.WHOLE;
+            case CASE -> ((JCTree.JCCase) parent).body == tree ? Role.WHOLE : Role.PART; // case 1 -> tree
             case ASSIGN -> ((JCTree.JCAssign) parent).rhs == tree ? Role.WHOLE : Role.PART;
             case VARDEF -> ((JCVariableDecl) parent).init == tree ? Role.WHOLE : Role.PART;
             default -> Role.PART;

@@ -3,6 +3,7 @@ package io.deeptrace.analyzer.inner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deeptrace.format.Expression;
 import io.deeptrace.format.InnerMethod;
 import io.deeptrace.format.InnerMethod.Match;
 import java.io.IOException;
@@ -109,6 +110,35 @@ class ExpressionsTest {
                 .filteredOn(expression -> expression.text().equals("a * 3"))
                 .singleElement()
                 .satisfies(product -> assertThat(product.points()).hasSize(2));
+    }
+
+    @Test
+    void every_arm_is_the_value_of_its_choice() throws IOException {
+        Program program = Program.of("""
+                class A {
+                    int f(int a, boolean b) {
+                        return switch (a) {
+                            case 0 -> a;
+                            case 1 -> 7;
+                            default -> {
+                                yield b ? a : 8;
+                            }
+                        };
+                    }
+                }
+                """, directory);
+
+        assertThat(program.inside("f", List.of(program.source)).expressions())
+                .filteredOn(expression -> expression.role() == Expression.Role.WHOLE)
+                .extracting(expression -> expression.span().line() + " " + expression.text())
+                .containsExactly("3 a", "4 a", "5 7", "7 b ? a : 8", "7 a", "7 8");
+    }
+
+    @Test
+    void a_value_is_told_before_it_is_made_another_type() throws IOException {
+        Program program = Program.of("class A { boolean f(int a, double b) { return a < b; } }", directory);
+
+        assertThat(Program.lines(program.inside("f", List.of(program.source)))).contains("1:47-1:48 VALUE I a");
     }
 
     @Test
