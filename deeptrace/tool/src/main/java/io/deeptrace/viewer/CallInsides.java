@@ -4,6 +4,7 @@ package io.deeptrace.viewer;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.format.Expression;
+import io.deeptrace.format.Expression.Kind;
 import io.deeptrace.format.InnerMethod;
 import io.deeptrace.model.DerivedValues;
 import io.deeptrace.model.Trace;
@@ -44,6 +45,9 @@ final class CallInsides {
         Map<Integer, Integer> places = expressions(inside, json);
         json.writeArrayFieldStart("values");
         for (Evaluation evaluation : DerivedValues.of(trace, call)) {
+            if (evaluation.expression().kind() == Kind.PARENTHESES) {
+                continue; // its value is that of what stands in it
+            }
             json.writeStartArray();
             json.writeNumber(places.get(evaluation.expression().id()));
             json.writeString(evaluation.value() == null ? null : words.value(evaluation.value()));

@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Type;
 
-/** Which expressions of a method have secrets as values: those with the name of one, what is assigned to such a
- * variable, and each text or object that is made right out of them. */
+/** Which expressions of a method have secrets as values: those with the name of one, what is assigned to such a variable, each text or
+ * object that is made right out of them, and the variables to which that is assigned. */
 public final class InnerSecrets {
     private static final Type REFERENCE = Type.getType(Object.class);
 
     private final Set<Integer> masked = new HashSet<>();
+    /** To which a secret was assigned. */
+    private final Set<String> variables = new HashSet<>();
 
     /** @param redaction the rules for names */
     public InnerSecrets(InnerMethod inner, Redaction redaction) {
@@ -31,6 +33,9 @@ public final class InnerSecrets {
             before = masked.size();
             for (Expression expression : inner.expressions()) {
                 spread(expression, byId.get(expression.parent()));
+                if (variables.contains(expression.name()) && canHold(expression)) {
+                    masked.add(expression.id());
+                }
             }
         } while (masked.size() > before);
     }
@@ -41,6 +46,12 @@ public final class InnerSecrets {
         }
         if (masks(part) && canHold(whole)) {
             masked.add(whole.id());
+        }
+        if (masks(part)
+                && part.role() == Role.WHOLE
+                && !whole.kind().isDerived()
+                && !whole.name().isEmpty()) {
+            variables.add(whole.name());
         }
         if (masks(whole) && part.role() == Role.WHOLE && canHold(part)) {
             masked.add(part.id());

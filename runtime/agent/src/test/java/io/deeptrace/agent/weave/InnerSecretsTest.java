@@ -51,6 +51,16 @@ class InnerSecretsTest {
     }
 
     @Test
+    void so_is_a_variable_that_was_given_something_made_of_it() {
+        Expression header = add(0, Kind.BINDING, Role.PART, 'A', "header");
+        Expression joined = add(header.id(), Kind.VALUE, Role.WHOLE, 'A', "");
+        add(joined.id(), Kind.VALUE, Role.PART, 'A', "password");
+        Expression later = add(0, Kind.VALUE, Role.PART, 'A', "header");
+
+        assertThat(secrets().masks(later)).isTrue();
+    }
+
+    @Test
     void the_source_of_a_secret_is_not_told() {
         Expression binding = add(0, Kind.BINDING, Role.PART, 'A', "password");
         Expression assigned = add(binding.id(), Kind.VALUE, Role.WHOLE, 'A', "");
