@@ -101,6 +101,20 @@ enum Arrow {
             "source",
             "io.deeptrace.model.Trace trace;"),
 
+    INSIDES_ARE_A_PART_OF_THE_PLAN(
+            never(
+                    "the expressions of methods are found before anything is recorded",
+                    List.of("inner"),
+                    "agent",
+                    "recorder",
+                    "model",
+                    "export",
+                    "viewer",
+                    "run",
+                    "cli"),
+            "inner",
+            "io.deeptrace.model.Trace trace;"),
+
     EXPORT_KNOWS_NO_RECORDING_AND_NO_VIEWER(
             never("model <- export <- viewer <- cli", List.of("export"), "agent", "recorder", "run", "viewer", "cli"),
             "export",

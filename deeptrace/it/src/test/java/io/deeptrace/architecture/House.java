@@ -14,6 +14,7 @@ final class House {
             "runtime/format",
             "analyzer/core",
             "analyzer/soot",
+            "analyzer/inner",
             "runtime/recorder",
             "runtime/agent",
             "deeptrace/tool",

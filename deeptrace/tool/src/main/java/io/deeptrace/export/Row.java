@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.export;
 
+import io.deeptrace.format.Expression;
 import io.deeptrace.model.Trace;
 
 /** A line of the text tree. */
@@ -44,6 +45,12 @@ sealed interface Row {
 
     /** Calls counted and not recorded, and how many of the same method and site were recorded beside them. */
     record Capped(Trace.Capped capped, long recorded) implements Row {}
+
+    /** An expression of the call was evaluated, for so many times by now. */
+    record Evaluated(Trace.Evaluation evaluation, int time) implements Row {}
+
+    /** An expression was evaluated more often than that was recorded; or, where that is null, more expressions than are shown. */
+    record MoreEvaluated(Expression expression, long count) implements Row {}
 
     /** A thread that the call started; its calls are below. */
     record Thread(Trace.Lane lane) implements Row {}

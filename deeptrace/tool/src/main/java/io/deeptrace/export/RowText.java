@@ -45,6 +45,10 @@ final class RowText {
                     .add(name(more.method()))
                     .add(Style.FAILURE, more.outcome() == Trace.Outcome.THREW ? " ✗" : "")
                     .add(Style.TIME, "  " + Durations.text(more.nanos()));
+        } else if (row instanceof Row.Evaluated evaluated) {
+            InsideText.append(evaluated, line);
+        } else if (row instanceof Row.MoreEvaluated more) {
+            InsideText.append(more, line);
         } else if (row instanceof Row.Capped capped) {
             capped(capped.capped(), capped.recorded(), line);
         } else if (row instanceof Row.Thread thread) {

@@ -69,6 +69,7 @@ final class TreeFold {
         if (depth < deepest) {
             addCalls(own, rows);
             addCapped(call, own, rows);
+            new InsideRows(trace, call, repeats).addTo(rows);
             for (int child : trace.children(call)) {
                 Trace.Lane lane = trace.lane(child);
                 if (child == lane.firstCall()) {

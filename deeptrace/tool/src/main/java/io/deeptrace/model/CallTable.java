@@ -25,6 +25,7 @@ final class CallTable {
 
     private final CappedTable capped = new CappedTable();
     private final ChangedTable changed = new ChangedTable();
+    private final EvaluationTable evaluations = new EvaluationTable();
     private int lastThrown;
 
     /** Accepts calls of the methods and sites that these symbols name. */
@@ -130,6 +131,23 @@ final class CallTable {
         changed.add(open.get(open.size() - 1), valuesAt);
     }
 
+    void evaluated(int expression, long valueAt) throws MalformedException {
+        checkExpression(expression);
+        evaluations.add(open.get(open.size() - 1), expression, valueAt, rows.size());
+    }
+
+    void unrecorded(int expression, long count) throws MalformedException {
+        checkExpression(expression);
+        evaluations.addUnrecorded(open.get(open.size() - 1), expression, count);
+    }
+
+    private void checkExpression(int expression) throws MalformedException {
+        requireOpen();
+        if (symbols.insides().expression(expression) == null) {
+            throw new MalformedException("a value is of expression " + expression + ", which has no symbol");
+        }
+    }
+
     void threadStart(int lane, long time) throws MalformedException {
         requireOpen();
     }
@@ -146,6 +164,7 @@ final class CallTable {
         rows.trim();
         capped.complete();
         changed.complete();
+        evaluations.complete();
     }
 
     int size() {
@@ -207,6 +226,10 @@ final class CallTable {
 
     CappedTable capped() {
         return capped;
+    }
+
+    EvaluationTable evaluations() {
+        return evaluations;
     }
 
     private void close(Outcome how, long valuesAt, long time) {

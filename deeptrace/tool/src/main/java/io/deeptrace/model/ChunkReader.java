@@ -116,6 +116,17 @@ final class ChunkReader {
                 int depth = in.number();
                 sink.callsBefore(calls, innermost, depth, step());
             }
+            case TraceFormat.EVENT_EVALUATED -> {
+                int expression = in.number();
+                long at = payload + in.position();
+                values.skipOne(in);
+                sink.evaluated(expression, at);
+            }
+            case TraceFormat.EVENT_REACHED -> sink.evaluated(in.number(), 0);
+            case TraceFormat.EVENT_UNRECORDED -> {
+                int expression = in.number();
+                sink.unrecorded(expression, in.varint());
+            }
             case TraceFormat.EVENT_KEPT -> sink.mark(false);
             case TraceFormat.EVENT_GIVEN_UP -> sink.mark(true);
             default -> throw new MalformedException("an event is of the unknown kind " + kind);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
+import io.deeptrace.format.Expression;
 import io.deeptrace.format.TraceFormat;
 import io.deeptrace.format.TraceFormat.Loss;
 import java.io.IOException;
@@ -112,6 +113,14 @@ public final class Dump {
             line("  lambda " + lambda.type() + " " + lambda.method().canonical());
         } else if (symbol instanceof Symbol.Frame frame) {
             line("  frame " + frame.id() + " " + ValueText.of(frame.frame()));
+        } else if (symbol instanceof Symbol.Inner inner) {
+            line("  inner " + inner.method() + " " + inner.match() + " " + inner.reason());
+        } else if (symbol instanceof Symbol.OfInside inside) {
+            Expression expression = inside.expression();
+            line("  expression " + expression.id() + " in " + inside.method() + " part of " + expression.parent() + " "
+                    + expression.role() + " " + expression.kind() + " " + expression.type() + " " + expression.span()
+                    + " "
+                    + expression.name() + " " + expression.text());
         } else if (symbol instanceof Symbol.Lane lane) {
             line("  lane " + lane.number() + " thread " + lane.threadId() + " \"" + lane.name() + "\" flags "
                     + lane.flags() + " parent " + lane.parentLane() + " call " + lane.parentCall());

@@ -63,6 +63,16 @@ final class DumpEvents implements EventSink {
     }
 
     @Override
+    public void evaluated(int expression, long valueAt) throws MalformedException {
+        untimed(valueAt == 0 ? "reached " + expression : "evaluated " + expression + " " + text(valueAt));
+    }
+
+    @Override
+    public void unrecorded(int expression, long count) {
+        untimed("unrecorded " + expression + " × " + count);
+    }
+
+    @Override
     public void callsBefore(int calls, int innermost, int depth, long time) {
         line(
                 time,
@@ -72,11 +82,7 @@ final class DumpEvents implements EventSink {
 
     @Override
     public void mark(boolean givenUp) {
-        try {
-            out.append(givenUp ? "  given up:\n" : "  may be given up:\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        untimed(givenUp ? "given up:" : "may be given up:");
     }
 
     @Override
@@ -107,6 +113,14 @@ final class DumpEvents implements EventSink {
     private Cursor cursor(long at) {
         try {
             return new Cursor(source.slice(at, (int) Math.min(1 << 20, source.size() - at)), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void untimed(String text) {
+        try {
+            out.append("  ").append(text).append('\n');
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -100,6 +100,24 @@ final class EventCopier implements EventSink {
     }
 
     @Override
+    public void evaluated(int expression, long valueAt) throws MalformedException {
+        event(valueAt == 0 ? TraceFormat.EVENT_REACHED : TraceFormat.EVENT_EVALUATED)
+                .varint(numbers.expression(expression));
+        if (valueAt != 0) {
+            values.one(at(valueAt), record);
+        }
+        add(out.time() - later);
+    }
+
+    @Override
+    public void unrecorded(int expression, long count) throws MalformedException {
+        event(TraceFormat.EVENT_UNRECORDED)
+                .varint(numbers.expression(expression))
+                .varint(count);
+        add(out.time() - later);
+    }
+
+    @Override
     public void threadStart(int lane, long time) {
         event(TraceFormat.EVENT_THREAD_START).varint(numbers.lane(lane));
         end(time);

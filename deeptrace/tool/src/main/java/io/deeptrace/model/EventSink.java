@@ -27,6 +27,12 @@ interface EventSink {
     /** Arguments of the open call, which ends next, are others than at its begin; {@code valuesAt} says which. */
     void changed(long valuesAt, long time) throws MalformedException;
 
+    /** An expression of the open call has a value; {@code valueAt} is 0 if it is of a kind that has none. */
+    void evaluated(int expression, long valueAt) throws MalformedException;
+
+    /** So many evaluations of an expression of the open call, which ends next, were not recorded. */
+    void unrecorded(int expression, long count) throws MalformedException;
+
     /** The open call starts the thread of a lane. */
     void threadStart(int lane, long time) throws MalformedException;
 

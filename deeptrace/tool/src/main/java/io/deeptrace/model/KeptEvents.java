@@ -95,6 +95,20 @@ final class KeptEvents implements EventSink {
     }
 
     @Override
+    public void evaluated(int expression, long valueAt) throws MalformedException {
+        if (skipped == 0 && !lost) {
+            calls.evaluated(expression, valueAt);
+        }
+    }
+
+    @Override
+    public void unrecorded(int expression, long count) throws MalformedException {
+        if (skipped == 0 && !lost) {
+            calls.unrecorded(expression, count);
+        }
+    }
+
+    @Override
     public void threadStart(int lane, long time) throws MalformedException {
         if (skipped == 0 && !lost) {
             calls.threadStart(lane, time);

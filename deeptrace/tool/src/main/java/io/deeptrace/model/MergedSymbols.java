@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
+import io.deeptrace.format.Expression;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.TraceFormat;
 import java.io.IOException;
@@ -25,6 +26,10 @@ final class MergedSymbols {
     private final Map<TypeKey, Integer> types = new LinkedHashMap<>();
     private final Map<Value.Frame, Integer> frames = new LinkedHashMap<>();
     private final Map<EdgeKey, Integer> edges = new LinkedHashMap<>();
+    private final Map<Integer, Symbol.Inner> insides = new TreeMap<>();
+    /** Without their own numbers, so that the same one of two traces is one. */
+    private final Map<Symbol.OfInside, Integer> expressions = new LinkedHashMap<>();
+
     private final Map<String, Symbol.Woven> woven = new LinkedHashMap<>();
     private final Set<Symbol.LeftOut> leftOut = new LinkedHashSet<>();
     private final TreeMap<Integer, Symbol.Lane> lanes = new TreeMap<>();
@@ -48,6 +53,11 @@ final class MergedSymbols {
                 numbers.frames.put(frame.id(), number(frames, frame.frame()));
             } else if (symbol instanceof Symbol.Edge edge) {
                 number(edges, new EdgeKey(numbers.site(edge.site()), numbers.method(edge.method()), edge.values()));
+            } else if (symbol instanceof Symbol.Inner inner) {
+                int method = numbers.method(inner.method());
+                insides.put(method, new Symbol.Inner(method, inner.match(), inner.reason()));
+            } else if (symbol instanceof Symbol.OfInside inside) {
+                add(inside, numbers);
             } else if (symbol instanceof Symbol.Lane lane) {
                 add(lane, numbers, prefix);
             } else if (symbol instanceof Symbol.Woven added) {
@@ -81,6 +91,15 @@ final class MergedSymbols {
                             method.parameterNames()));
         }
         return id;
+    }
+
+    private void add(Symbol.OfInside inside, SymbolNumbers numbers) throws MalformedException {
+        int method = numbers.method(inside.method());
+        Expression one = inside.expression();
+        int parent = one.parent() == 0 ? 0 : numbers.expression(one.parent());
+        Expression unnumbered = new Expression(
+                0, parent, one.kind(), one.role(), one.type(), one.span(), one.name(), one.text(), List.of());
+        numbers.expressions.put(one.id(), number(expressions, new Symbol.OfInside(method, unnumbered)));
     }
 
     private void add(Symbol.Lane lane, SymbolNumbers numbers, String prefix) {
@@ -134,6 +153,7 @@ final class MergedSymbols {
             record.clear().u1(TraceFormat.SYMBOL_EDGE).varint(each.getValue());
             out.add(record.varint(edge.site()).varint(edge.method()).varint(edge.values() ? 1 : 0), 0);
         }
+        writeInsides(record, out);
         for (Symbol.Lane lane : lanes.values()) {
             record.clear().u1(TraceFormat.SYMBOL_LANE).varint(lane.number()).varint(lane.threadId());
             record.text(lane.name()).varint(lane.flags()).varint(lane.parentLane());
@@ -155,6 +175,22 @@ final class MergedSymbols {
             out.add(SymbolBytes.info(each.getKey(), each.getValue()), 0);
         }
         out.end();
+    }
+
+    private void writeInsides(RecordBytes record, ChunkStream out) throws IOException {
+        for (Symbol.Inner inner : insides.values()) {
+            record.clear().u1(TraceFormat.SYMBOL_INNER).varint(inner.method());
+            out.add(record.u1(inner.match().ordinal()).text(inner.reason()), 0);
+        }
+        for (Map.Entry<Symbol.OfInside, Integer> each : expressions.entrySet()) {
+            Expression one = each.getKey().expression();
+            record.clear().u1(TraceFormat.SYMBOL_EXPRESSION).varint(each.getValue());
+            record.varint(each.getKey().method()).varint(one.parent());
+            record.u1(one.kind().ordinal()).u1(one.role().ordinal()).u1(one.type());
+            record.varint(one.span().line()).varint(one.span().column());
+            record.varint(one.span().endLine()).varint(one.span().endColumn());
+            out.add(record.text(one.name()).text(one.text()), 0);
+        }
     }
 
     private void writeOfValues(RecordBytes record, ChunkStream out) throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
+import io.deeptrace.format.InnerMethod;
 import io.deeptrace.format.TraceFormat.Loss;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -211,6 +212,29 @@ final class RecordedTrace implements Trace {
                     row.kept()));
         }
         return capped;
+    }
+
+    @Override
+    public List<Evaluation> evaluations(int call) {
+        EvaluationTable table = calls.evaluations();
+        List<Evaluation> found = new ArrayList<>();
+        for (int row : table.of(call)) {
+            found.add(new Evaluation(
+                    symbols.insides().expression(table.expression(row)),
+                    decode(table.valueAt(row), values::one, null, new Value.Unreadable()),
+                    table.nextCall(row)));
+        }
+        return found;
+    }
+
+    @Override
+    public Map<Integer, Long> unrecorded(int call) {
+        return calls.evaluations().unrecorded(call);
+    }
+
+    @Override
+    public InnerMethod inside(Method method) {
+        return symbols.insides().of(method.id(), method.ref());
     }
 
     @Override

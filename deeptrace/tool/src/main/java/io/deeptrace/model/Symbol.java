@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
+import io.deeptrace.format.Expression;
+import io.deeptrace.format.InnerMethod;
 import io.deeptrace.format.MethodRef;
 import java.util.List;
 
@@ -21,6 +23,12 @@ sealed interface Symbol {
 
     /** A method and the site that calls it, under one number; {@code values}: whether its ENTER events hold values. */
     record Edge(int id, int site, int method, boolean values) implements Symbol {}
+
+    /** Of this method is recorded what happens inside it. */
+    record Inner(int method, InnerMethod.Match match, String reason) implements Symbol {}
+
+    /** An expression of such a method. */
+    record OfInside(int method, Expression expression) implements Symbol {}
 
     /** A place in the program, of which stacks of exceptions are made. */
     record Frame(int id, Value.Frame frame) implements Symbol {}

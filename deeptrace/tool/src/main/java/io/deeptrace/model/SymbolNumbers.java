@@ -10,6 +10,7 @@ final class SymbolNumbers {
     final Map<Integer, Integer> sites = new HashMap<>();
     final Map<Integer, Integer> types = new HashMap<>();
     final Map<Integer, Integer> frames = new HashMap<>();
+    final Map<Integer, Integer> expressions = new HashMap<>();
     private final int firstLane;
     private int firstObject;
     private int lastObject;
@@ -57,6 +58,10 @@ final class SymbolNumbers {
 
     int frame(int number) throws MalformedException {
         return of(frames, number);
+    }
+
+    int expression(int number) throws MalformedException {
+        return of(expressions, number);
     }
 
     private static int of(Map<Integer, Integer> numbers, int number) throws MalformedException {

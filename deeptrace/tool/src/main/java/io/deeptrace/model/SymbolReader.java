@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
+import io.deeptrace.format.Expression;
+import io.deeptrace.format.InnerMethod;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.TraceFormat;
 import java.util.ArrayList;
@@ -8,6 +10,10 @@ import java.util.List;
 
 /** Reads the records of lane 0. */
 final class SymbolReader {
+    private static final InnerMethod.Match[] MATCHES = InnerMethod.Match.values();
+    private static final Expression.Kind[] KINDS = Expression.Kind.values();
+    private static final Expression.Role[] ROLES = Expression.Role.values();
+
     private final Cursor in;
 
     SymbolReader(Cursor in) {
@@ -30,6 +36,8 @@ final class SymbolReader {
                 new Symbol.Frame(in.number(), new Value.Frame(in.text(), in.text(), in.text(), in.number()));
             case TraceFormat.SYMBOL_LAMBDA -> new Symbol.Lambda(in.number(), ref());
             case TraceFormat.SYMBOL_EDGE -> new Symbol.Edge(in.number(), in.number(), in.number(), in.number() == 1);
+            case TraceFormat.SYMBOL_INNER -> new Symbol.Inner(in.number(), choice(MATCHES), in.text());
+            case TraceFormat.SYMBOL_EXPRESSION -> expression();
             default -> throw new MalformedException("a symbol is of the unknown kind " + kind);
         };
     }
@@ -40,6 +48,27 @@ final class SymbolReader {
         int access = in.number();
         String sourceFile = in.text();
         return new Symbol.Method(id, ref, access, sourceFile.isEmpty() ? null : sourceFile, in.number(), texts());
+    }
+
+    private Symbol.OfInside expression() throws MalformedException {
+        int id = in.number();
+        int method = in.number();
+        int parent = in.number();
+        Expression.Kind kind = choice(KINDS);
+        Expression.Role role = choice(ROLES);
+        char type = (char) in.u1();
+        Expression.Span span = new Expression.Span(in.number(), in.number(), in.number(), in.number());
+        String name = in.text();
+        return new Symbol.OfInside(
+                method, new Expression(id, parent, kind, role, type, span, name, in.text(), List.of()));
+    }
+
+    private <E> E choice(E[] all) throws MalformedException {
+        int place = in.u1();
+        if (place >= all.length) {
+            throw new MalformedException("a symbol has the unknown constant " + place);
+        }
+        return all[place];
     }
 
     private MethodRef ref() throws MalformedException {

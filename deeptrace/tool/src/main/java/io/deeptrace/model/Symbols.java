@@ -17,6 +17,7 @@ final class Symbols {
     private final Map<Integer, Site> sites = new HashMap<>();
     private final Map<Integer, Symbol.Edge> edges = new HashMap<>();
     private final ValueSymbols ofValues = new ValueSymbols();
+    private final InsideSymbols insides = new InsideSymbols();
     private final Map<Integer, Symbol.Lane> lanes = new TreeMap<>();
     private final List<Woven> woven = new ArrayList<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
@@ -28,6 +29,7 @@ final class Symbols {
     /** Takes the next symbol of the file. */
     void add(Symbol symbol) throws MalformedException {
         ofValues.add(symbol);
+        insides.add(symbol);
         if (symbol instanceof Symbol.Method method) {
             methods.put(
                     method.id(),
@@ -83,6 +85,10 @@ final class Symbols {
 
     Map<Integer, Method> methods() {
         return methods;
+    }
+
+    InsideSymbols insides() {
+        return insides;
     }
 
     ValueSymbols ofValues() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
+import io.deeptrace.format.Expression;
+import io.deeptrace.format.InnerMethod;
 import io.deeptrace.format.Keep;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.TraceFormat;
@@ -78,6 +80,18 @@ public interface Trace {
 
     /** Calls made by this one that were counted and not recorded. */
     List<Capped> capped(int call);
+
+    /**
+     * What was evaluated inside this call, in order; empty if its method's inside was not recorded. Of expressions whose value follows
+     * from their parts {@link DerivedValues} tells it.
+     */
+    List<Evaluation> evaluations(int call);
+
+    /** How often expressions of this call were evaluated beyond what was recorded, by their numbers. */
+    Map<Integer, Long> unrecorded(int call);
+
+    /** What is recorded inside the calls of this method, its expressions in the order of the source; null if nothing is. */
+    InnerMethod inside(Method method);
 
     /** All methods of the plan, and those entered that it does not hold, by id. */
     Map<Integer, Method> methods();
@@ -169,6 +183,12 @@ public interface Trace {
             return !isPlanned() && !isSeeded();
         }
     }
+
+    /**
+     * An expression was evaluated. {@code value} is null for one that has none; {@code nextCall} is the number of the call that begins
+     * next on its thread, or would: those before it had begun.
+     */
+    record Evaluation(Expression expression, Value value, int nextCall) {}
 
     /** A call instruction. {@code line} is 0 where unknown. */
     record Site(int id, Method caller, int bci, int line, MethodRef declared) {}

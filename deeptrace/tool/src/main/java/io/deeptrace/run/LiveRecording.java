@@ -86,8 +86,7 @@ public final class LiveRecording implements AutoCloseable {
         if (roots > 0) {
             settings.put(Settings.MOST_ROOTS, Integer.toString(roots));
         }
-        return new Plan(
-                plan.engine(), settings, plan.redactions(), plan.rules(), plan.roots(), plan.methods(), plan.leftOut());
+        return plan.withSettings(settings);
     }
 
     /**

@@ -8,6 +8,8 @@ import io.deeptrace.analyzer.MethodNotFoundException;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Settings;
+import io.deeptrace.inner.InnerException;
+import io.deeptrace.inner.InnerPlan;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -116,8 +118,19 @@ public final class Planned implements AutoCloseable {
                 target.analysed(target.classPath()).stream()
                         .map(entry -> entry.toAbsolutePath().toString())
                         .collect(Collectors.joining(File.pathSeparator)));
-        return new Plan(
-                made.engine(), all, made.redactions(), made.rules(), made.roots(), made.methods(), made.leftOut());
+        Plan toRecord = made.withSettings(all);
+        return selection.insides().isEmpty() ? toRecord : withInsides(toRecord);
+    }
+
+    private Plan withInsides(Plan made) throws RecordingException {
+        List<Path> unpacked = workspace.unpacked(target.analysed(classPath));
+        InnerPlan inner =
+                new InnerPlan(selection.insides(), unpacked, target.java().path(), request.program()::bytes);
+        try {
+            return inner.of(made, workspace.directory());
+        } catch (InnerException e) {
+            throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
+        }
     }
 
     /**

@@ -32,8 +32,7 @@ public record RootCalls(String when, double maxOverhead) {
         if (maxOverhead > 0) {
             settings.put(Settings.MAX_OVERHEAD, Double.toString(maxOverhead));
         }
-        return new Plan(
-                plan.engine(), settings, plan.redactions(), plan.rules(), plan.roots(), plan.methods(), plan.leftOut());
+        return plan.withSettings(settings);
     }
 
     private String words(Plan plan) throws RecordingException {

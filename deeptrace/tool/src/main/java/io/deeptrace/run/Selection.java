@@ -4,6 +4,7 @@ package io.deeptrace.run;
 import io.deeptrace.analyzer.CallGraphEngine;
 import io.deeptrace.analyzer.Limits;
 import io.deeptrace.blacklist.Blacklist;
+import io.deeptrace.inner.Insides;
 import java.util.List;
 
 /**
@@ -13,11 +14,18 @@ import java.util.List;
  * @param blacklist what is not traced
  * @param limits where the closure ends early
  * @param redactions words; values whose names contain one are masked
+ * @param insides the methods of which is recorded what happens inside them
  */
-public record Selection(CallGraphEngine engine, Blacklist blacklist, Limits limits, List<String> redactions) {
+public record Selection(
+        CallGraphEngine engine, Blacklist blacklist, Limits limits, List<String> redactions, Insides insides) {
     /** Copies its list. */
     public Selection {
         redactions = List.copyOf(redactions);
+    }
+
+    /** A selection that records calls only. */
+    public Selection(CallGraphEngine engine, Blacklist blacklist, Limits limits, List<String> redactions) {
+        this(engine, blacklist, limits, redactions, Insides.NONE);
     }
 
     /** A selection whose closure ends nowhere early. */

@@ -58,6 +58,7 @@ public final class HtmlExporter implements Exporter {
             new PageSources(finder).writeAll(facts.methods(), json);
         }
         new ValueColumns(trace, boxes, new BoxText(trace, Page.VALUE_LIMIT)).write(json);
+        new CallInsides(trace, new BoxText(trace, Page.VALUE_LIMIT)).writeAll(boxes, json);
         if (trace instanceof MergedTrace merged) {
             new Differences(merged, boxes, new BoxText(trace, Page.VALUE_LIMIT)).writeAll(json);
         }

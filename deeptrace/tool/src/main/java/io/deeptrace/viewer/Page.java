@@ -41,6 +41,7 @@ final class Page {
             "java.js",
             "sites.js",
             "sources.js",
+            "inside.js",
             "source.js",
             "copy.js",
             "handover.js",

@@ -216,6 +216,9 @@ final class PageData {
             json.writeStringField("place", BoxText.place(method, method.line()));
             json.writeNumberField("line", method.line());
             json.writeStringField("source", PageSources.key(method));
+            if (trace.inside(method) != null) {
+                json.writeBooleanField("inside", true);
+            }
             if (method.isDynamic()) {
                 json.writeBooleanField("dynamic", true);
             }

@@ -17,6 +17,7 @@ final class ServedTrace {
     private final Trace trace;
     private final BoxText words;
     private final CallValues values;
+    private final CallInsides insides;
     private final PageSources sources;
     /** Null until somebody asks for them. */
     private PageBoxes boxes;
@@ -28,6 +29,7 @@ final class ServedTrace {
         this.trace = trace;
         this.words = new BoxText(trace, Page.VALUE_LIMIT);
         this.values = new CallValues(trace, words);
+        this.insides = new CallInsides(trace, words);
         this.sources = new PageSources(finder);
     }
 
@@ -42,6 +44,7 @@ final class ServedTrace {
             case "trace" -> reply.sendJson(this::facts);
             case "values" -> ofBoxes(reply, (box, json) -> values.write(boxes().call(box), json));
             case "differences" -> differences(reply);
+            case "insides" -> ofBoxes(reply, (box, json) -> insides.write(boxes().call(box), json));
             case "source" -> source(reply);
             case "exceptions" -> exceptions(reply);
             case "hits" -> searches().hits(reply, false);

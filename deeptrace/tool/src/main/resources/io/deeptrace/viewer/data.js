@@ -30,6 +30,7 @@ async function load(progress) {
   siteOfEdge = Int32Array.from(trace.edges, edge => edge[1]);
   cappedBy = new Map(trace.capped.map(entry => [entry.box, entry]));
   hiddenBelow = new Map(trace.hidden);
+  loadInsides();
 }
 
 async function ask(what) {

@@ -48,6 +48,10 @@ function keyGroups() {
         {keys: ['['], does: 'the previous one that differs', run: () => go(nextDifference(box(), -1))},
       ] : []),
     ]],
+    ['Inside a call, in Source', [
+      {keys: ['.'], does: 'to its next value', run: () => stepInside(1)},
+      {keys: [','], does: 'to the value before', run: () => stepInside(-1)},
+    ]],
     ['From call to call', [
       {keys: ['ArrowUp'], does: 'caller', run: () => go(parentOf(box()))},
       {keys: ['ArrowDown'], does: 'first callee', run: () => go(view.selected < 0 ? 0 : childrenOf(box())[0])},

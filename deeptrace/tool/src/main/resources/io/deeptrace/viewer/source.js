@@ -34,9 +34,9 @@ function renderSource() {
   }
   const {all} = sourceView, range = methodRange(file, method), head = range ? range.from : trace.methods[method].line;
   const about = {file, method, box, all, range, head, lines: all ? edgesByLine(method) : callsByLine(box), elsewhere: all ? new Map() : edgesByLine(method),
-    thrownAt: all ? 0 : lineThrown(box), target: targetLine(box, head)};
+    thrownAt: all ? 0 : lineThrown(box), insides: all ? null : insideOf(box), target: targetLine(box, head)};
   const code = el('div', {id: 'code', role: 'region', tabindex: 0, 'aria-label': 'Source of ' + trace.methods[method].name}, el('div', {class: 'code-lines'}, ...codeBlocks(about)));
-  room.replaceChildren(sourceTools(method, file), ...sourceNotes(about), code);
+  room.replaceChildren(sourceTools(method, file), ...(about.insides ? [insideTools(box)] : []), ...sourceNotes(about), code);
   fillNear(code, about);
   [code.scrollTop, code.scrollLeft] = scrolled;
   const shownFor = [method, about.box, about.target].join(), row = code.querySelector('[data-line="' + about.target + '"]');
@@ -82,10 +82,10 @@ function fillNear(code, about) {
 function codeLine(pieces, line, about) {
   const here = about.lines.get(line), elsewhere = about.elsewhere.get(line), lit = litAtLine(here ?? elsewhere), inside = about.range && line >= about.range.from && line <= about.range.to;
   const kinds = ['code-line', here ? 'called' : elsewhere ? 'elsewhere' : '', inside ? 'inside' : '', line === about.target && line !== about.head ? 'target' : '',
-    line === about.thrownAt ? 'threw' : '', lit.hits > 0 ? 'hit' : lit.nears > 0 ? 'near' : ''];
+    line === about.thrownAt ? 'threw' : '', about.insides && isUnseen(line, about.box, about.insides) ? 'unrun' : '', lit.hits > 0 ? 'hit' : lit.nears > 0 ? 'near' : ''];
   const row = el('div', {class: kinds.filter(kind => kind).join(' '), 'data-line': line},
     el('span', {class: 'code-no', text: line}), codeRuns(here, elsewhere, line, about, lit),
-    el('code', null, ...pieces.map(({kind, text}) => kind === '' ? text : el('span', {class: 'java-' + kind, text}))),
+    el('code', null, ...(about.insides ? [insidePieces(pieces, line, about.box, about.insides)] : pieces.map(({kind, text}) => kind === '' ? text : el('span', {class: 'java-' + kind, text})))),
     ...codeNotes(here, line, about));
   if (!here) return [row];
   row.addEventListener('click', event => {
@@ -117,7 +117,7 @@ function followLine(here, line, about) {
 }
 
 function codeNotes(here, line, about) {
-  const notes = [];
+  const notes = about.insides ? insideNotes(line, about.box, about.insides) : [];
   if (line === about.head && !about.all) notes.push(...headNotes(about.box));
   if (line === about.thrownAt) notes.push(el('span', {class: 'code-note bad', title: 'As the exception’s stack tells', text: '✗ ' + valuesOf(about.box).thrown.text}));
   if (here && about.all) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
+import io.deeptrace.format.Expression;
+import io.deeptrace.format.InnerMethod;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.TraceFormat;
 import java.io.IOException;
@@ -31,6 +33,7 @@ public final class TraceBuilder {
     private int methods;
     private int sites;
     private int edges;
+    private int expressions;
     private int classes;
     private int frames;
     private int chunkSize = 64 * 1024;
@@ -133,6 +136,26 @@ public final class TraceBuilder {
                 .varint(parentLane)
                 .varint(parentCall));
         return lane;
+    }
+
+    /** Adds an INNER symbol. */
+    TraceBuilder inside(int method, InnerMethod.Match match, String reason) {
+        Bytes record = new Bytes().u1(TraceFormat.SYMBOL_INNER).varint(method);
+        symbols.record(record.u1(match.ordinal()).text(reason));
+        return this;
+    }
+
+    /** Adds an EXPRESSION symbol, of an int, in columns 1 to 8 of line 3; its name is {@code name}. Its number is returned. */
+    int expression(int method, int parent, Expression.Kind kind, Expression.Role role, String text) {
+        Bytes record = new Bytes().u1(TraceFormat.SYMBOL_EXPRESSION).varint(++expressions);
+        record.varint(method)
+                .varint(parent)
+                .u1(kind.ordinal())
+                .u1(role.ordinal())
+                .u1('I');
+        symbols.record(
+                record.varint(3).varint(1).varint(3).varint(9).text("name").text(text));
+        return expressions;
     }
 
     /** Adds a WOVEN symbol. */

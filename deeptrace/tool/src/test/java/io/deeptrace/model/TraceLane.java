@@ -134,6 +134,23 @@ public final class TraceLane {
         return this;
     }
 
+    /** An expression of the open call has a value. */
+    public TraceLane evaluated(int expression, Value value) {
+        Bytes event = event(TraceFormat.EVENT_EVALUATED).varint(expression);
+        trace.encode(value, event);
+        return untimed(event);
+    }
+
+    /** The open call comes to an expression without a value. */
+    public TraceLane reached(int expression) {
+        return untimed(event(TraceFormat.EVENT_REACHED).varint(expression));
+    }
+
+    /** So many evaluations of an expression of the open call were not recorded. */
+    public TraceLane unrecorded(int expression, long count) {
+        return untimed(event(TraceFormat.EVENT_UNRECORDED).varint(expression).varint(count));
+    }
+
     /** The open call starts the thread of another lane. */
     public TraceLane threadStart(TraceLane started, long time) {
         return timed(event(TraceFormat.EVENT_THREAD_START).varint(started.number), time);
@@ -157,8 +174,7 @@ public final class TraceLane {
 
     /** The call that begins next may be given up, or was. */
     public TraceLane mark(boolean givenUp) {
-        record(event(givenUp ? TraceFormat.EVENT_GIVEN_UP : TraceFormat.EVENT_KEPT));
-        return this;
+        return untimed(event(givenUp ? TraceFormat.EVENT_GIVEN_UP : TraceFormat.EVENT_KEPT));
     }
 
     /** So many calls of the lane came before; so many are open, the innermost of them has this number. */
@@ -211,6 +227,11 @@ public final class TraceLane {
 
     private static Bytes event(int kind) {
         return new Bytes().u1(kind << TraceFormat.LEAD_BITS | TraceFormat.LEAD_EVENT);
+    }
+
+    private TraceLane untimed(Bytes event) {
+        record(event);
+        return this;
     }
 
     private TraceLane timed(Bytes event, long time) {

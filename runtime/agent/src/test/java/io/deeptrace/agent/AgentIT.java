@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Machine;
 import io.deeptrace.agent.TracedJvm.Result;
+import io.deeptrace.format.PlanWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,7 +155,8 @@ class AgentIT {
         Path absent = directory.resolve("absent.txt");
         assertThat(jvm.run(absent, "example.Machine"))
                 .isEqualTo(new Result(5, "", "deeptrace: cannot trace this program: " + absent + " does not exist\n"));
-        Path damaged = Files.writeString(directory.resolve("damaged.txt"), "deeptrace-plan\t3\nengine\tx\n");
+        Path damaged = Files.writeString(
+                directory.resolve("damaged.txt"), "deeptrace-plan\t" + PlanWriter.VERSION + "\nengine\tx\n");
         assertThat(jvm.run(damaged, "example.Machine"))
                 .isEqualTo(
                         new Result(5, "", "deeptrace: cannot trace this program: Plan, line 3: the plan ends early\n"));

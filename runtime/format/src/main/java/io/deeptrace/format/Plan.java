@@ -17,6 +17,7 @@ import java.util.Map;
  * @param roots the methods whose outermost execution opens a scope; ids of {@link #methods}
  * @param methods the closure, in the order of their ids, which count from 1
  * @param leftOut everything reachable that is not instrumented, with the reason
+ * @param inner the methods of which is recorded what happens inside them; the numbers of their expressions count from 1
  */
 public record Plan(
         String engine,
@@ -25,7 +26,8 @@ public record Plan(
         List<String> rules,
         List<Integer> roots,
         List<PlannedMethod> methods,
-        List<LeftOut> leftOut) {
+        List<LeftOut> leftOut,
+        List<InnerMethod> inner) {
 
     /** Copies its collections, so that a plan never changes. */
     public Plan {
@@ -35,6 +37,29 @@ public record Plan(
         roots = List.copyOf(roots);
         methods = List.copyOf(methods);
         leftOut = List.copyOf(leftOut);
+        inner = List.copyOf(inner);
+    }
+
+    /** A plan that records calls only. */
+    public Plan(
+            String engine,
+            Map<String, String> settings,
+            List<String> redactions,
+            List<String> rules,
+            List<Integer> roots,
+            List<PlannedMethod> methods,
+            List<LeftOut> leftOut) {
+        this(engine, settings, redactions, rules, roots, methods, leftOut, List.of());
+    }
+
+    /** The same plan with these settings in place of its own. */
+    public Plan withSettings(Map<String, String> others) {
+        return new Plan(engine, others, redactions, rules, roots, methods, leftOut, inner);
+    }
+
+    /** The same plan, and what is recorded inside these methods. */
+    public Plan withInsides(List<InnerMethod> innerMethods) {
+        return new Plan(engine, settings, redactions, rules, roots, methods, leftOut, innerMethods);
     }
 
     /**

@@ -23,6 +23,7 @@ public final class PlanReader {
     private final List<Plan.PlannedMethod> methods = new ArrayList<>();
     private final List<Plan.LeftOut> leftOut = new ArrayList<>();
     private final Set<Integer> siteIds = new HashSet<>();
+    private final InnerLines inner = new InnerLines();
     private Plan.PlannedMethod open;
     private List<Plan.PlannedSite> openSites = new ArrayList<>();
     private List<String> openNames = List.of();
@@ -66,6 +67,7 @@ public final class PlanReader {
             case "at-calls" -> readNames(fields);
             case "site" -> readSite(fields);
             case "left-out" -> leftOut.add(new Plan.LeftOut(field(fields, 1), field(fields, 2)));
+            case InnerLines.METHOD, InnerLines.EXPRESSION -> readInner(fields);
             default -> throw problem("unknown record '" + fields.get(0) + "'");
         }
     }
@@ -114,6 +116,14 @@ public final class PlanReader {
                 new MethodRef(field(fields, 5), field(fields, 6), field(fields, 7))));
     }
 
+    private void readInner(List<String> fields) throws PlanFormatException {
+        try {
+            inner.add(fields);
+        } catch (IllegalArgumentException e) {
+            throw problem(e.getMessage());
+        }
+    }
+
     private void closeMethod() {
         if (open != null) {
             methods.add(new Plan.PlannedMethod(
@@ -152,7 +162,7 @@ public final class PlanReader {
         if (engine == null) {
             throw problem("the engine is missing");
         }
-        return new Plan(engine, settings, redactions, rules, roots, methods, leftOut);
+        return new Plan(engine, settings, redactions, rules, roots, methods, leftOut, inner.methods());
     }
 
     private List<String> next() throws IOException {

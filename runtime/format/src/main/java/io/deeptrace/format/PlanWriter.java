@@ -10,7 +10,7 @@ import java.util.TreeMap;
  */
 public final class PlanWriter {
     /** The version that this class writes. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     private final Appendable out;
 
@@ -44,6 +44,9 @@ public final class PlanWriter {
         }
         for (Plan.LeftOut leftOut : plan.leftOut()) {
             line("left-out", leftOut.ref(), leftOut.reason());
+        }
+        for (InnerMethod method : plan.inner()) {
+            InnerLines.write(method, out);
         }
         line("end", plan.methods().size());
     }

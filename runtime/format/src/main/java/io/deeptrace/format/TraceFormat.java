@@ -9,7 +9,7 @@ public final class TraceFormat {
     /** First eight bytes of a trace file, {@code DTRACE\r\n}, read as a little-endian long. */
     public static final long MAGIC = 0x0A0D_4543_4152_5444L;
     /** Version of the format described here. */
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
     /** Size of the file header; the first chunk begins here. Every chunk of this size or larger begins at a multiple of it. */
     public static final int PAGE = 4096;
     /** Size of the smallest chunk. */
@@ -87,6 +87,12 @@ public final class TraceFormat {
     public static final int EVENT_KEPT = 10;
     /** In its place: the call that begins next was given up, and all that it made. */
     public static final int EVENT_GIVEN_UP = 11;
+    /** Event: an expression of the open call has this value. */
+    public static final int EVENT_EVALUATED = 12;
+    /** Event: the open call has come to an expression that has no value. */
+    public static final int EVENT_REACHED = 13;
+    /** Event: an expression of the open call, which ends next, was evaluated more often than that was recorded. */
+    public static final int EVENT_UNRECORDED = 14;
 
     /** In the access flags of a method's symbol: no plan holds it, and a call entered it all the same. */
     public static final int ACCESS_DYNAMIC = 0x10000;
@@ -114,6 +120,10 @@ public final class TraceFormat {
     public static final int SYMBOL_LAMBDA = 9;
     /** Symbol: a method and the site from which it is called, under one number. */
     public static final int SYMBOL_EDGE = 10;
+    /** Symbol: of a method is recorded what happens inside it. */
+    public static final int SYMBOL_INNER = 11;
+    /** Symbol: an expression of such a method. */
+    public static final int SYMBOL_EXPRESSION = 12;
 
     /** Value: end of a list of values. */
     public static final int VALUE_END = 0;

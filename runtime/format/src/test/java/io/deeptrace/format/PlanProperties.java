@@ -41,7 +41,10 @@ class PlanProperties {
                         .filter(Plan.PlannedMethod::isAtCalls)
                         .count()
                 + sites
-                + plan.leftOut().size();
+                + plan.leftOut().size()
+                + plan.inner().stream()
+                        .mapToInt(method -> 1 + method.expressions().size())
+                        .sum();
         assertThat(Plans.write(plan).split("\n", -1)).hasSize(records + 1);
     }
 
@@ -77,8 +80,35 @@ class PlanProperties {
                         methods,
                         leftOut.list().ofMaxSize(3),
                         text())
-                .as((engine, set, words, rules, shape, left, name) ->
-                        new Plan(engine, set, words, rules, List.of(1, shape.size()), methods(shape, name), left));
+                .as((engine, set, words, rules, shape, left, name) -> new Plan(
+                                engine, set, words, rules, List.of(1, shape.size()), methods(shape, name), left)
+                        .withInsides(insides(shape, name)));
+    }
+
+    private static List<InnerMethod> insides(List<List<MethodRef>> shape, String text) {
+        List<InnerMethod> insides = new ArrayList<>();
+        int last = 0;
+        for (List<MethodRef> callees : shape) {
+            List<Expression> expressions = new ArrayList<>();
+            for (MethodRef callee : callees) {
+                List<Expression.Point> points = expressions.isEmpty()
+                        ? List.of()
+                        : List.of(new Expression.Point(callees.size(), 7, Expression.Moment.BEFORE, last));
+                expressions.add(new Expression(
+                        ++last,
+                        expressions.size(),
+                        Expression.Kind.values()[last % Expression.Kind.values().length],
+                        Expression.Role.WHOLE,
+                        "ZBCSIJFDAV".charAt(last % 10),
+                        new Expression.Span(last, 0, last, 0),
+                        callee.name(),
+                        text,
+                        points));
+            }
+            MethodRef ref = new MethodRef(text, text + insides.size(), "()V");
+            insides.add(new InnerMethod(ref, InnerMethod.Match.CODE, text, callees.size() + 1, expressions));
+        }
+        return insides;
     }
 
     private static List<Plan.PlannedMethod> methods(List<List<MethodRef>> shape, String name) {

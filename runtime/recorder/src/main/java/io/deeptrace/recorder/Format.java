@@ -4,7 +4,7 @@ package io.deeptrace.recorder;
 /** The numbers of the trace file that the recorder writes, as {@code io.deeptrace.format.TraceFormat} names them. */
 final class Format {
     static final long MAGIC = 0x0A0D_4543_4152_5444L;
-    static final int VERSION = 4;
+    static final int VERSION = 5;
     static final int PAGE = 4096;
     static final int HEADER_VERSION = 8;
     static final int HEADER_STATE = 12;
@@ -41,6 +41,9 @@ final class Format {
     static final int EVENT_CALLS_BEFORE = 9;
     static final int EVENT_KEPT = 10;
     static final int EVENT_GIVEN_UP = 11;
+    static final int EVENT_EVALUATED = 12;
+    static final int EVENT_REACHED = 13;
+    static final int EVENT_UNRECORDED = 14;
 
     /** As many times added to the cause of EVENT_CAPPED as a constant of {@link RecorderOptions} says which calls are kept. */
     static final int KEPT_LAST = 0x20;
@@ -58,6 +61,8 @@ final class Format {
     static final int SYMBOL_FRAME = 8;
     static final int SYMBOL_LAMBDA = 9;
     static final int SYMBOL_EDGE = 10;
+    static final int SYMBOL_INNER = 11;
+    static final int SYMBOL_EXPRESSION = 12;
 
     static final int VALUE_END = 0;
     static final int VALUE_NULL = 1;

@@ -247,6 +247,7 @@ public final class Lane {
         int site = entry == Entry.INITIALIZER ? 0 : parent.site;
         frame.method = method;
         frame.callSite = site;
+        frame.unrecorded = 0;
         int refused = entry == Entry.ROOT ? refusal() : Loss.NONE;
         if (lastRoots != null && entry == Entry.ROOT && refused < 0) {
             lastRoots.begin();
@@ -460,6 +461,95 @@ public final class Lane {
     }
 
     /**
+     * Whether the call that has just begun is recorded, and its inside with it.
+     *
+     * @param first the number of the method's first expression
+     * @param count how many it has
+     */
+    boolean opens(Frame frame, int first, int count) {
+        if (frame.depth != top || !keepsValues) {
+            return false;
+        }
+        try {
+            if (frame.inside == null) {
+                frame.inside = new Evaluations(recording.evaluations);
+            }
+            frame.inside.begin(first, count);
+            return true;
+        } catch (Throwable e) {
+            recording.failed(e);
+            return false;
+        }
+    }
+
+    /** An expression of the call has this value, which is as for {@link #argument(int, long)}; a tag of 0 is none. */
+    void evaluated(Frame frame, int expression, int tag, long bits) {
+        int was = top;
+        if (was != frame.depth) {
+            was = topOf(frame, was);
+        }
+        if (was != BUSY && frame.inside.admits(frame, expression)) {
+            top = BUSY;
+            try {
+                out.evaluated(expression, tag, bits, shorts != null);
+            } catch (Throwable e) {
+                notRecorded(frame, expression, e);
+            }
+            top = was;
+        }
+    }
+
+    /** As {@link #evaluated(Frame, int, int, long)}. */
+    @DontInline
+    void evaluated(Frame frame, int expression, Object value, boolean masked) {
+        int was = top;
+        if (was != frame.depth) {
+            was = topOf(frame, was);
+        }
+        if (was != BUSY && frame.inside.admits(frame, expression)) {
+            top = BUSY;
+            try {
+                out.beginEvaluated(expression);
+                values.object(value, masked);
+                out.endEvaluated(shorts != null);
+            } catch (Throwable e) {
+                notRecorded(frame, expression, e);
+            }
+            top = was;
+        }
+    }
+
+    private void notRecorded(Frame frame, int expression, Throwable failure) {
+        frame.inside.notRecorded(frame, expression);
+        if (failure instanceof NoRoom && ((NoRoom) failure).loss == Loss.BUDGET_BYTES) {
+            recording.exhausted = Loss.BUDGET_BYTES;
+        } else if (!(failure instanceof NoRoom)) {
+            faults.atEnd = failure;
+        }
+    }
+
+    /** What {@link #top} is once what lies above this frame is closed; {@link #BUSY} if nothing may be recorded of it. */
+    @DontInline
+    private int topOf(Frame frame, int was) {
+        if (was == BUSY || recording.stopped || frame == capped.frame) {
+            return BUSY;
+        }
+        if (was == RESTING && frame.depth == depth) {
+            return RESTING;
+        }
+        top = BUSY;
+        try {
+            boolean open = returnsTo(frame, was, clock.now());
+            top = state();
+            return open ? top : BUSY;
+        } catch (Throwable e) {
+            faults.atEnd = e;
+            top = UNSURE;
+            return BUSY;
+        }
+    }
+
+    /**
      * The call returns.
      *
      * @param tag of a value as for {@link RecordWriter#value}, or {@link Format#VALUE_END} if it returns nothing
@@ -476,7 +566,12 @@ public final class Lane {
                 cost.begins();
             }
             long now = clock.now();
-            if (was == frame.depth && held.depth < was && quick && cost == null && counts.forgets(frame)) {
+            if (was == frame.depth
+                    && held.depth < was
+                    && quick
+                    && cost == null
+                    && frame.unrecorded == 0
+                    && counts.forgets(frame)) {
                 out.exit(keepsValues ? tag : Format.VALUE_END, bits, now);
                 depth = was - 1; // by plain assignments, for even a call of close could overflow the stack now
                 if (was == 1) {
@@ -592,6 +687,9 @@ public final class Lane {
             keep.ends(frame);
         }
         counts.report(frame, out, now);
+        if (frame.unrecorded > 0) {
+            frame.inside.tell(frame, out);
+        }
         if (held.depth >= frame.depth) {
             held.tellChanges(frame.depth, values, out, now);
         }
@@ -627,6 +725,9 @@ public final class Lane {
                 keep.ends(gone);
             }
             counts.report(gone, out, now);
+            if (gone.unrecorded > 0) {
+                gone.inside.tell(gone, out);
+            }
             out.event(Format.EVENT_UNWOUND, true);
             out.commit(now);
             depth--;

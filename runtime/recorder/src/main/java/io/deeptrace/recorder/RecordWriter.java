@@ -185,6 +185,46 @@ final class RecordWriter {
         commit(at, now);
     }
 
+    /**
+     * The whole record of an evaluation.
+     *
+     * @param tag of the value, or {@link Format#VALUE_END} if it has none
+     * @param pending whether it can be read only after a further commit
+     */
+    @ForceInline
+    void evaluated(int expression, int tag, long bits, boolean pending) {
+        if (end - start < 2 * Numbers.LONGEST + 1) {
+            beyondBudget = false;
+            position = start;
+            grow(2 * Numbers.LONGEST + 1);
+        }
+        long at = start;
+        int kind = tag == Format.VALUE_END ? Format.EVENT_REACHED : Format.EVENT_EVALUATED;
+        Memory.U.putByte(null, at, (byte) (kind << Format.LEAD_BITS | Format.LEAD_EVENT));
+        at = Numbers.varint(at + 1, expression);
+        if (tag != Format.VALUE_END) {
+            at = Numbers.value(at, tag, bits);
+        }
+        if (!pending) {
+            commitUntil(at);
+        }
+        start = at;
+    }
+
+    /** Begins the record of an evaluation; its value follows. */
+    void beginEvaluated(int expression) {
+        event(Format.EVENT_EVALUATED, false);
+        varint(expression);
+    }
+
+    /** Ends it, as {@link #evaluated} does. */
+    void endEvaluated(boolean pending) {
+        if (!pending) {
+            commitUntil(position);
+        }
+        start = position;
+    }
+
     /** Ends the record, which has its time step, at this address. It fails only before that, and has changed nothing then. */
     @ForceInline
     void commit(long at, long now) {

@@ -86,6 +86,8 @@ public final class RecorderOptions {
      * one that fits counts; never null.
      */
     public String[] valueRules = new String[0];
+    /** How often each expression is recorded in one call of its method. */
+    public int evaluations = 100;
     /** The highest id of a site; calls from a higher one are held to {@link #capPerSite} once it is reserved. */
     public int sites;
 }

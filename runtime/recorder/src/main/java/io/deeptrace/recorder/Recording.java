@@ -28,6 +28,9 @@ final class Recording {
     final int lastRoots;
     final boolean untilThrow;
     final int values;
+    /** How often each expression is recorded in one call. */
+    final int evaluations;
+
     final int valueDepth;
     final int valueWidth;
     final int valueLength;
@@ -95,6 +98,7 @@ final class Recording {
         oneRootIn = options.oneRootIn;
         mostRoots = options.mostRoots;
         values = options.values;
+        evaluations = options.evaluations;
         valueDepth = options.valueDepth > 32 ? 32 : options.valueDepth;
         valueWidth = options.valueWidth;
         valueLength = options.valueLength;

@@ -55,6 +55,39 @@ final class Symbols {
         }
     }
 
+    void inner(int method, int match, String reason) {
+        begin(Format.SYMBOL_INNER);
+        try {
+            out.varint(method);
+            out.put(match);
+            out.text(reason);
+            out.commit();
+        } finally {
+            lock.release();
+        }
+    }
+
+    void expression(
+            int id, int method, int parent, int kind, int role, char type, int[] span, String name, String text) {
+        begin(Format.SYMBOL_EXPRESSION);
+        try {
+            out.varint(id);
+            out.varint(method);
+            out.varint(parent);
+            out.put(kind);
+            out.put(role);
+            out.put(type);
+            for (int i = 0; i < span.length; i++) {
+                out.varint(span[i]);
+            }
+            out.text(name);
+            out.text(text);
+            out.commit();
+        } finally {
+            lock.release();
+        }
+    }
+
     void type(int id, String name, String[] fields) {
         begin(Format.SYMBOL_CLASS);
         try {

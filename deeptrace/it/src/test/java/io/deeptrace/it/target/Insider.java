@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.it.target;
 
-import io.deeptrace.inside.DeepTrace;
-import io.deeptrace.inside.Traced;
-import io.deeptrace.inside.Tracing;
+import io.deeptrace.library.DeepTrace;
+import io.deeptrace.library.Traced;
+import io.deeptrace.library.Tracing;
 import io.deeptrace.run.RecordingException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model.diff;
 
+import io.deeptrace.format.InnerMethod;
 import io.deeptrace.model.IntColumn;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.diff.TraceDiff.Node;
@@ -201,6 +202,23 @@ public final class MergedTrace implements Trace {
         return right >= 0
                 ? diff.right().capped(right)
                 : names.capped(diff.left().capped(calls.left.get(call)));
+    }
+
+    @Override
+    public List<Evaluation> evaluations(int call) {
+        Trace of = trace(call);
+        return of.evaluations(origin(call, of));
+    }
+
+    @Override
+    public Map<Integer, Long> unrecorded(int call) {
+        Trace of = trace(call);
+        return of.unrecorded(origin(call, of));
+    }
+
+    @Override
+    public InnerMethod inside(Method method) {
+        return diff.right().inside(method);
     }
 
     @Override

@@ -57,6 +57,10 @@ final class Options {
         options.redactions = plan.redactions().toArray(new String[0]);
         options.tally = plan.settings().containsKey(Settings.TALLY);
         options.sites = plan.lastSite();
+        String evaluations = plan.settings().get(Settings.EVALUATIONS);
+        if (evaluations != null) {
+            options.evaluations = Integer.parseInt(evaluations);
+        }
         return options;
     }
 

@@ -83,14 +83,16 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
 
     private static Session open(Instrumentation instrumentation, Plan plan, Settings settings, Probes probes)
             throws IOException {
+        Redaction redaction = new Redaction(RedactionRules.of(plan.redactions()));
         describe(plan);
+        InnerSymbols.tell(plan, redaction);
         ClosureClasses classes = new ClosureClasses(plan);
         Snapshots snapshots = new Snapshots();
         SiteMethods siteMethods = new SiteMethods(plan.methods());
         for (List<PlannedMethod> methods : siteMethods.selections()) {
             select(methods);
         }
-        ClassWeaver weaver = new ClassWeaver(probes, new Redaction(RedactionRules.of(plan.redactions())), siteMethods);
+        ClassWeaver weaver = new ClassWeaver(probes, redaction, siteMethods, plan.inner());
         weaver.prepare(classes.all());
         String counts = plan.settings().get(Settings.TALLY);
         TallyTable table = counts == null ? null : new TallyTable(new TraceFindings(), Path.of(counts));

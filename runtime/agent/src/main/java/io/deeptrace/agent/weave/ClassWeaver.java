@@ -2,10 +2,14 @@
 package io.deeptrace.agent.weave;
 
 import io.deeptrace.agent.weave.WovenClass.LeftOutMethod;
+import io.deeptrace.format.InnerMethod;
+import io.deeptrace.format.MethodRef;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
@@ -31,17 +35,34 @@ public final class ClassWeaver {
     private final Probes probes;
     private final Redaction redaction;
     private final SiteMethods siteMethods;
+    /** By the class, its name and descriptor. */
+    private final Map<String, InnerMethod> inner = new HashMap<>();
+
+    /**
+     * A weaver whose code calls these probes, and that records calls only.
+     *
+     * @param redaction names what it masks
+     * @param siteMethods what is recorded where it is called
+     */
+    public ClassWeaver(Probes probes, Redaction redaction, SiteMethods siteMethods) {
+        this(probes, redaction, siteMethods, List.of());
+    }
 
     /**
      * A weaver whose code calls these probes.
      *
      * @param redaction names what it masks
      * @param siteMethods what is recorded where it is called
+     * @param inner the methods of which is recorded what happens inside them
      */
-    public ClassWeaver(Probes probes, Redaction redaction, SiteMethods siteMethods) {
+    public ClassWeaver(Probes probes, Redaction redaction, SiteMethods siteMethods, List<InnerMethod> inner) {
         this.probes = probes;
         this.redaction = redaction;
         this.siteMethods = siteMethods;
+        for (InnerMethod method : inner) {
+            MethodRef ref = method.ref();
+            this.inner.put(ref.owner() + '.' + ref.name() + ref.descriptor(), method);
+        }
     }
 
     /**
@@ -57,18 +78,20 @@ public final class ClassWeaver {
         Set<EntryShape> shapes = shapes(List.of(plan));
         siteMethods.addShapes(reader, redaction, shapes);
         ProbeNames names = probes.having(shapes);
+        Set<String> largeInside = new HashSet<>();
         Set<String> large = new HashSet<>();
         Set<String> tooLarge = new HashSet<>();
         while (true) {
             // Sharing the constant pool lets ASM copy untouched methods byte for byte.
             ClassWriter writer = new ClassWriter(reader, 0);
-            Pass pass = new Pass(writer, plan, names, large, tooLarge);
+            Pass pass = new Pass(writer, plan, names, largeInside, large, tooLarge);
             reader.accept(pass, ClassReader.EXPAND_FRAMES);
             try {
                 return pass.result(writer.toByteArray());
             } catch (MethodTooLargeException e) {
                 String method = e.getMethodName() + e.getDescriptor();
-                if (!large.add(method) && !tooLarge.add(method)) {
+                boolean more = inner.containsKey(e.getClassName() + '.' + method) && largeInside.add(method);
+                if (!more && !large.add(method) && !tooLarge.add(method)) {
                     throw e;
                 }
             }
@@ -104,6 +127,8 @@ public final class ClassWeaver {
     private final class Pass extends ClassVisitor implements CallsMade.Callees {
         private final ClassPlan plan;
         private final ProbeNames names;
+        /** Methods of which only the calls are recorded, for the code's size. */
+        private final Set<String> largeInside;
         /** Methods whose calls of others have to be left as they are, for the code's size. */
         private final Set<String> large;
         /** And those that have to be left out for it. */
@@ -121,8 +146,15 @@ public final class ClassWeaver {
         private int unforeseen;
         private int handOvers;
 
-        Pass(ClassWriter writer, ClassPlan plan, ProbeNames names, Set<String> large, Set<String> tooLarge) {
+        Pass(
+                ClassWriter writer,
+                ClassPlan plan,
+                ProbeNames names,
+                Set<String> largeInside,
+                Set<String> large,
+                Set<String> tooLarge) {
             super(Opcodes.ASM9, writer);
+            this.largeInside = largeInside;
             this.plan = plan;
             this.names = names;
             this.large = large;
@@ -190,7 +222,16 @@ public final class ClassWeaver {
                 leftOut.add(new LeftOutMethod(planned.method().ref(), reason));
                 return;
             }
+            InnerMethod inside = inner.get(owner + '.' + method.name + method.desc);
+            if (inside != null && !largeInside.contains(method.name + method.desc)) {
+                weaver.records(inside);
+            }
             weaver.weave();
+            if (inside != null && largeInside.contains(method.name + method.desc)) {
+                warnings.add(planned.method().ref().canonical()
+                        + ": what happens inside it is not recorded: with probes there its code would be larger than the 64 KB that the JVM"
+                        + " allows");
+            }
             if (!withCalls) {
                 warnings.add(planned.method().ref().canonical()
                         + ": its calls of native methods and intrinsics are not recorded: with probes around them its code would be larger than"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent.weave;
 
+import io.deeptrace.format.InnerMethod;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan.PlannedSite;
 import java.util.ArrayList;
@@ -37,6 +38,9 @@ final class MethodWeaver {
     private final boolean constructor;
     private final CallsMade.Callees callees;
     private final List<String> warnings = new ArrayList<>();
+    /** Null if only its calls are recorded. */
+    private InnerBody inside;
+
     private int sites;
 
     /**
@@ -80,6 +84,17 @@ final class MethodWeaver {
                 : Optional.of("it has as many parameters as the JVM allows, and its announcement needs one more");
     }
 
+    /** What happens inside it is recorded too. To be called before {@link #weave}. */
+    void records(InnerMethod inner) {
+        InnerBody body = new InnerBody(owner, method, inner, names, redaction, frameLocal, frames);
+        String obstacle = body.obstacle();
+        if (obstacle == null) {
+            inside = body;
+        } else {
+            warnings.add("what happens inside it is not recorded: " + obstacle);
+        }
+    }
+
     private boolean isStatic() {
         return (method.access & Opcodes.ACC_STATIC) != 0;
     }
@@ -91,6 +106,9 @@ final class MethodWeaver {
 
     /** Changes the method. */
     void weave() {
+        if (inside != null) {
+            inside.doubleBody();
+        }
         StackMaps stackMaps = new StackMaps(names, frameLocal);
         CatchAll catchAll = null;
         ConstructorFlow flow = null;
@@ -103,6 +121,9 @@ final class MethodWeaver {
         }
         if (frames) {
             stackMaps.extend(method);
+        }
+        if (inside != null) {
+            inside.weave();
         }
         CallsMade calls = new CallsMade(owner, method, callees, flow);
         SiteCalls siteCalls = new SiteCalls(method, names, redaction, frameLocal, frames);
@@ -168,6 +189,11 @@ final class MethodWeaver {
         for (AbstractInsnNode node : method.instructions.toArray()) {
             if (node instanceof LineNumberNode number) {
                 line = number.line;
+            } else if (inside != null && inside.isPlain(node)) {
+                planned = byOrdinal(plan.method().sites());
+                ordinal = 0;
+            } else if (inside != null && inside.isOwn(node)) {
+                continue;
             } else if (node instanceof MethodInsnNode || node instanceof InvokeDynamicInsnNode) {
                 PlannedSite site = planned.remove(ordinal);
                 PlannedSite unnumbered = further.get(ordinal++);

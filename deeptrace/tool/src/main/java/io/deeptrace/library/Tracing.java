@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.deeptrace.inside;
+package io.deeptrace.library;
 
 import io.deeptrace.companion.CompanionException;
 import io.deeptrace.companion.CompanionProcess;

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer.inner;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** A method's instructions, without labels, lines and frames, and where in the code each of them stands. */
+final class CompiledMethod {
+    final MethodNode node;
+    final List<AbstractInsnNode> instructions = new ArrayList<>();
+    /** The place among all nodes of the method of each instruction: labels point between instructions. */
+    final Map<AbstractInsnNode, Integer> places = new HashMap<>();
+
+    private final Map<Integer, Integer> byOffset = new HashMap<>();
+    private final int lastOffset;
+
+    /** @param offsets the bytecode index of each instruction */
+    CompiledMethod(MethodNode node, List<Integer> offsets) {
+        this.node = node;
+        for (AbstractInsnNode instruction : node.instructions) {
+            places.put(instruction, instructions.size());
+            if (instruction.getOpcode() >= 0) {
+                byOffset.put(offsets.get(instructions.size()), instructions.size());
+                instructions.add(instruction);
+            }
+        }
+        lastOffset = offsets.isEmpty() ? -1 : offsets.get(offsets.size() - 1);
+    }
+
+    String key() {
+        return node.name + node.desc;
+    }
+
+    boolean hasCode() {
+        return !instructions.isEmpty();
+    }
+
+    /** The instruction at this bytecode index; their number for the end of the code; -1 if there is none. */
+    int at(int offset) {
+        Integer place = byOffset.get(offset);
+        return place != null ? place : offset > lastOffset ? instructions.size() : -1;
+    }
+
+    int opcode(int place) {
+        return place < 0 || place >= instructions.size()
+                ? -1
+                : instructions.get(place).getOpcode();
+    }
+
+    /** The methods of lambdas that it refers to, in order. */
+    List<Handle> lambdas() {
+        List<Handle> lambdas = new ArrayList<>();
+        for (AbstractInsnNode instruction : instructions) {
+            if (instruction instanceof InvokeDynamicInsnNode dynamic) {
+                for (Object argument : dynamic.bsmArgs) {
+                    if (argument instanceof Handle handle && handle.getName().startsWith("lambda$")) {
+                        lambdas.add(handle);
+                    }
+                }
+            }
+        }
+        return lambdas;
+    }
+}

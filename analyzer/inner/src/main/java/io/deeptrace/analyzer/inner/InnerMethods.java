@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer.inner;
+
+import com.sun.tools.javac.jvm.ObservedGen;
+import io.deeptrace.analyzer.inner.ValuePoints.Values;
+import io.deeptrace.format.Expression;
+import io.deeptrace.format.Expression.Moment;
+import io.deeptrace.format.Expression.Point;
+import io.deeptrace.format.Expression.Role;
+import io.deeptrace.format.InnerMethod;
+import io.deeptrace.format.InnerMethod.Match;
+import io.deeptrace.format.MethodRef;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The expressions of the methods of classes that run, by a recompilation of their sources. */
+final class InnerMethods {
+    private final Recompilation recompilation;
+    private final Map<String, ObservedGen.Method> observed = new HashMap<>();
+
+    InnerMethods(Recompilation recompilation) {
+        this.recompilation = recompilation;
+        for (ObservedGen.Method method : recompilation.methods()) {
+            observed.put(method.owner + '.' + method.name + method.descriptor, method);
+        }
+    }
+
+    /** Those of one class, in the order of the class file; without those that the sources say nothing of. */
+    List<InnerMethod> of(CompiledClass running) {
+        byte[] bytes = recompilation.classes().get(running.node.name);
+        if (bytes == null) {
+            return List.of();
+        }
+        List<InnerMethod> methods = new ArrayList<>();
+        MethodPairs.of(running, new CompiledClass(bytes)).forEach((method, other) -> {
+            InnerMethod inner = method(running.node.name, method, other);
+            if (inner != null) {
+                methods.add(inner);
+            }
+        });
+        return methods;
+    }
+
+    /** All nodes of the sources whose values are to be had somewhere in the code that javac makes of them now. */
+    Set<SourceNode> recorded() {
+        Set<SourceNode> recorded = Collections.newSetFromMap(new IdentityHashMap<>());
+        Map<String, CompiledClass> classes = new HashMap<>();
+        recompilation.classes().forEach((name, bytes) -> classes.put(name, new CompiledClass(bytes)));
+        for (ObservedGen.Method method : recompilation.methods()) {
+            CompiledMethod compiled = classes.get(method.owner).methods.get(method.name + method.descriptor);
+            recorded.addAll(ValuePoints.of(method.file, method.events, compiled, recompilation.nodes())
+                    .keySet());
+        }
+        return recorded;
+    }
+
+    private InnerMethod method(String owner, CompiledMethod running, CompiledMethod compiled) {
+        ObservedGen.Method seen = observed.get(owner + '.' + compiled.key());
+        if (seen == null) {
+            return null;
+        }
+        Map<SourceNode, Values> values = ValuePoints.of(seen.file, seen.events, compiled, recompilation.nodes());
+        List<String> text = MethodPairs.text(running);
+        List<String> other = MethodPairs.text(compiled);
+        boolean exact = text.equals(other);
+        Alignment alignment = exact
+                ? Alignment.identity(compiled.instructions.size())
+                : Alignment.of(LooseText.of(compiled), LooseText.of(running));
+        return new InnerMethod(
+                new MethodRef(owner, running.node.name, running.node.desc),
+                exact ? Match.EXACT : Match.SIMILAR,
+                exact ? "" : difference(text, other),
+                running.instructions.size(),
+                expressions(moved(values, alignment, running)));
+    }
+
+    private static String difference(List<String> running, List<String> compiled) {
+        int same = 0;
+        while (same < running.size()
+                && same < compiled.size()
+                && running.get(same).equals(compiled.get(same))) {
+            same++;
+        }
+        return "the class has other code than javac " + Runtime.version().feature()
+                + " makes of the source, from instruction " + same + " on";
+    }
+
+    private static Map<SourceNode, Values> moved(
+            Map<SourceNode, Values> values, Alignment alignment, CompiledMethod running) {
+        Map<SourceNode, Values> moved = new LinkedHashMap<>();
+        values.forEach((node, those) -> {
+            List<Point> points = new ArrayList<>();
+            for (Point point : those.points()) {
+                int place = alignment.at(point.instruction());
+                boolean safe = point.moment() == Moment.AFTER
+                        || point.moment() == Moment.VARIABLE
+                        || alignment.isTogether(point.instruction());
+                if (place >= 0 && safe && running.opcode(place) == point.opcode()) {
+                    points.add(new Point(place, point.opcode(), point.moment(), point.jump()));
+                }
+            }
+            if (!points.isEmpty()) {
+                moved.put(node, new Values(those.type(), those.certain(), points));
+            }
+        });
+        return moved;
+    }
+
+    private static List<Expression> expressions(Map<SourceNode, Values> values) {
+        Map<SourceNode, Values> all = new IdentityHashMap<>(values);
+        for (SourceNode node : values.keySet()) {
+            SourceNode whole = node;
+            while (whole.role != Role.PART && whole.parent != null && whole.parent.kind != null) {
+                whole = whole.parent;
+                if (!whole.kind.isDerived() || all.putIfAbsent(whole, derived(whole)) != null) {
+                    break;
+                }
+            }
+        }
+        List<SourceNode> sorted = new ArrayList<>(all.keySet());
+        sorted.sort(BY_PLACE);
+        Map<SourceNode, Integer> ids = new IdentityHashMap<>();
+        for (SourceNode node : sorted) {
+            ids.put(node, ids.size() + 1);
+        }
+        List<Expression> expressions = new ArrayList<>();
+        for (SourceNode node : sorted) {
+            expressions.add(expression(node, all.get(node), ids));
+        }
+        return expressions;
+    }
+
+    private static final Comparator<SourceNode> BY_PLACE = Comparator.<SourceNode>comparingInt(n -> n.span.line())
+            .thenComparingInt(n -> n.span.column())
+            .thenComparing(
+                    Comparator.<SourceNode>comparingInt(n -> n.span.endLine()).reversed())
+            .thenComparing(
+                    Comparator.<SourceNode>comparingInt(n -> n.span.endColumn()).reversed())
+            .thenComparingInt(SourceNode::depth);
+
+    private static Values derived(SourceNode node) {
+        return new Values(node.type(), true, List.of());
+    }
+
+    private static Expression expression(SourceNode node, Values values, Map<SourceNode, Integer> ids) {
+        SourceNode parent = node.parent;
+        Role role = node.role;
+        while (parent != null && !ids.containsKey(parent)) {
+            parent = parent.parent;
+            role = Role.PART;
+        }
+        return new Expression(
+                ids.get(node),
+                parent == null ? 0 : ids.get(parent),
+                node.kind,
+                parent == null ? Role.PART : role,
+                values.type(),
+                node.span,
+                node.name,
+                node.text,
+                values.points());
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer.inner;
+
+import io.deeptrace.format.InnerMethod;
+import io.deeptrace.format.InnerMethod.Match;
+import io.deeptrace.format.MethodRef;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The best that can be had for each method: its source's expressions where javac makes its code of the source, else those on which
+ * both agree, else what the code alone tells.
+ */
+final class InnerSearch {
+    private static final String NO_SOURCE = "no source of it was found";
+
+    private final List<Path> sources;
+    private final String classPath;
+    /** Why a recompilation failed; empty if none did. */
+    private String failure = "";
+
+    InnerSearch(List<Path> sources, String classPath) {
+        this.sources = sources;
+        this.classPath = classPath;
+    }
+
+    /**
+     * Searches for all methods with code of these classes.
+     *
+     * @throws IOException if a source cannot be read
+     */
+    List<InnerMethod> of(List<CompiledClass> classes) throws IOException {
+        Map<MethodRef, InnerMethod> best = new LinkedHashMap<>();
+        if (!sources.isEmpty()) {
+            for (List<String> options : JavacOptions.of(classes, classPath)) {
+                if (!isExact(classes, best)) {
+                    compile(classes, options, best);
+                }
+            }
+        }
+        List<InnerMethod> all = new ArrayList<>();
+        for (CompiledClass running : classes) {
+            for (CompiledMethod method : running.methods.values()) {
+                if (method.hasCode()) {
+                    InnerMethod found = best.get(ref(running, method));
+                    all.add(found != null ? found : CodeExpressions.of(running.node.name, method, reason(running)));
+                }
+            }
+        }
+        return all;
+    }
+
+    private void compile(List<CompiledClass> classes, List<String> options, Map<MethodRef, InnerMethod> best)
+            throws IOException {
+        Recompilation all = compile(sources, options);
+        take(all, classes, best);
+        if (!all.isComplete() && sources.size() > 1) {
+            for (Path source : sources) {
+                take(compile(List.of(source), options), classes, best);
+            }
+        }
+    }
+
+    private Recompilation compile(List<Path> files, List<String> options) throws IOException {
+        JavacParts.define();
+        Recompilation compiled = Recompilation.of(files, options);
+        if (!compiled.isComplete() && failure.isEmpty()) {
+            failure = compiled.firstError();
+        }
+        return compiled;
+    }
+
+    private static void take(Recompilation compiled, List<CompiledClass> classes, Map<MethodRef, InnerMethod> best) {
+        InnerMethods methods = new InnerMethods(compiled);
+        for (CompiledClass running : classes) {
+            for (InnerMethod method : methods.of(running)) {
+                best.merge(method.ref(), method, InnerSearch::better);
+            }
+        }
+    }
+
+    private static InnerMethod better(InnerMethod one, InnerMethod other) {
+        boolean second = other.match().compareTo(one.match()) < 0
+                || other.match() == one.match()
+                        && other.expressions().size() > one.expressions().size();
+        return second ? other : one;
+    }
+
+    private static boolean isExact(List<CompiledClass> classes, Map<MethodRef, InnerMethod> best) {
+        for (CompiledClass running : classes) {
+            for (CompiledMethod method : running.methods.values()) {
+                InnerMethod found = best.get(ref(running, method));
+                if (method.hasCode() && (found == null || found.match() != Match.EXACT)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private String reason(CompiledClass running) {
+        if (!failure.isEmpty()) {
+            return "its source does not compile: " + failure;
+        }
+        return sources.isEmpty() ? NO_SOURCE : "its source has no such method, or another one";
+    }
+
+    private static MethodRef ref(CompiledClass running, CompiledMethod method) {
+        return new MethodRef(running.node.name, method.node.name, method.node.desc);
+    }
+}

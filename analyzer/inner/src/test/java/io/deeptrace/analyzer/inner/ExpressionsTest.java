@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.analyzer.inner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deeptrace.format.Expression;
+import io.deeptrace.format.InnerMethod;
+import io.deeptrace.format.InnerMethod.Match;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ExpressionsTest {
+    private static final Path PROGRAMS = Path.of("src", "test", "programs");
+
+    @TempDir
+    private Path directory;
+
+    /** Every construct of Java 17, and where this is one of 25, those of 25. */
+    static Stream<Path> programs() {
+        Path older = PROGRAMS.resolve("java17").resolve("Constructs.java");
+        Path newer = PROGRAMS.resolve("java25").resolve("Newer.java");
+        return Runtime.version().feature() >= 25 ? Stream.of(older, newer) : Stream.of(older);
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void watching_the_compiler_changes_no_byte_of_what_it_makes(Path source) throws IOException {
+        Program program = Program.at(source, directory);
+        JavacParts.define();
+
+        Recompilation compiled = Recompilation.of(List.of(source), List.of("-g"));
+
+        assertThat(compiled.firstError()).isEmpty();
+        assertThat(compiled.classes()).containsExactlyInAnyOrderEntriesOf(program.bytes());
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void every_expression_with_a_value_is_recorded_or_follows(Path source) throws IOException {
+        Program program = Program.at(source, directory);
+
+        Library library = new Library(source.getParent(), directory.resolve("classes"), List.of("-g"));
+
+        assertThat(library.coverage()[0]).isGreaterThan(100);
+        assertThat(library.uncovered).isEmpty();
+        assertThat(program.insides(List.of(source)))
+                .hasSize(library.coded())
+                .allSatisfy(method ->
+                        assertThat(method.match()).as("%s", method.ref()).isEqualTo(Match.EXACT));
+    }
+
+    @Test
+    void an_expression_has_its_place_in_the_source_and_its_type() throws IOException {
+        Program program = Program.of("""
+                class A {
+                    static int foo(int a, int b, int... c) {
+                        if (c.length > 0) {
+                            return a * b * c[0];
+                        }
+                        return a * b * 100;
+                    }
+                }
+                """, directory);
+
+        assertThat(Program.lines(program.inside("foo", List.of(program.source))))
+                .containsExactly(
+                        "3:12-3:26 PARENTHESES Z (c.length > 0)",
+                        "3:13-3:25 VALUE Z c.length > 0",
+                        "3:13-3:21 VALUE I c.length",
+                        "3:13-3:14 VALUE A c",
+                        "4:20-4:32 VALUE I a * b * c[0]",
+                        "4:20-4:25 VALUE I a * b",
+                        "4:20-4:21 VALUE I a",
+                        "4:24-4:25 VALUE I b",
+                        "4:28-4:32 VALUE I c[0]",
+                        "4:28-4:29 VALUE A c",
+                        "6:16-6:27 VALUE I a * b * 100",
+                        "6:16-6:21 VALUE I a * b",
+                        "6:16-6:17 VALUE I a",
+                        "6:20-6:21 VALUE I b");
+    }
+
+    @Test
+    void the_copies_of_a_finally_block_are_one_expression_at_several_places() throws IOException {
+        Program program = Program.of("""
+                class A {
+                    int f(int a) {
+                        try {
+                            return a / 2;
+                        } finally {
+                            a = a * 3;
+                        }
+                    }
+                }
+                """, directory);
+
+        InnerMethod f = program.inside("f", List.of(program.source));
+
+        assertThat(f.expressions())
+                .filteredOn(expression -> expression.text().equals("a * 3"))
+                .singleElement()
+                .satisfies(product -> assertThat(product.points()).hasSize(2));
+    }
+
+    @Test
+    void every_arm_is_the_value_of_its_choice() throws IOException {
+        Program program = Program.of("""
+                class A {
+                    int f(int a, boolean b) {
+                        return switch (a) {
+                            case 0 -> a;
+                            case 1 -> 7;
+                            default -> {
+                                yield b ? a : 8;
+                            }
+                        };
+                    }
+                }
+                """, directory);
+
+        assertThat(program.inside("f", List.of(program.source)).expressions())
+                .filteredOn(expression -> expression.role() == Expression.Role.WHOLE)
+                .extracting(expression -> expression.span().line() + " " + expression.text())
+                .containsExactly("3 a", "4 a", "5 7", "7 b ? a : 8", "7 a", "7 8");
+    }
+
+    @Test
+    void a_value_is_told_before_it_is_made_another_type() throws IOException {
+        Program program = Program.of("class A { boolean f(int a, double b) { return a < b; } }", directory);
+
+        assertThat(Program.lines(program.inside("f", List.of(program.source)))).contains("1:47-1:48 VALUE I a");
+    }
+
+    @Test
+    void columns_are_characters_whatever_tabs_there_are() throws IOException {
+        Program program = Program.of("class A {\n\tint f(int a) {\n\t\treturn a + 1;\n\t}\n}\n", directory);
+
+        assertThat(Program.lines(program.inside("f", List.of(program.source))))
+                .containsExactly("3:10-3:15 VALUE I a + 1", "3:10-3:11 VALUE I a");
+    }
+
+    @Test
+    void a_method_compiled_otherwise_keeps_the_expressions_on_which_both_agree() throws IOException {
+        Program program = Program.of("class A { int f(int a) { int b = a * 2; return b + a; } }", directory);
+        Path other = Program.of("class A { int f(int a) { int b = a * 3; return b + a; } }", directory.resolve("other"))
+                .source;
+
+        InnerMethod f = program.inside("f", List.of(other));
+
+        assertThat(f.match()).isEqualTo(Match.SIMILAR);
+        assertThat(f.reason()).contains("other code than javac").contains("from instruction 1 on");
+        assertThat(Program.lines(f)).contains("1:48-1:53 VALUE I b + a");
+    }
+
+    @Test
+    void without_a_source_the_code_tells_variables_calls_fields_and_jumps() throws IOException {
+        Program program = Program.of("""
+                class A {
+                    int sum;
+                    int f(boolean odd) {
+                        boolean even = !odd;
+                        if (even) {
+                            sum++;
+                        }
+                        return Math.max(sum, 2);
+                    }
+                }
+                """, directory);
+
+        InnerMethod f = program.inside("f", List.of());
+
+        assertThat(f.match()).isEqualTo(Match.CODE);
+        assertThat(f.reason()).isEqualTo("no source of it was found");
+        assertThat(Program.lines(f))
+                .containsExactly(
+                        "4 VALUE Z jump",
+                        "4 BINDING Z even =",
+                        "5 VALUE Z jump",
+                        "6 VALUE I sum",
+                        "6 BINDING I sum =",
+                        "8 VALUE I sum",
+                        "8 VALUE I max()");
+    }
+
+    @Test
+    void a_source_that_does_not_compile_is_told() throws IOException {
+        Program program = Program.of("class A { int f(int a) { return a; } }", directory);
+        Path broken = directory.resolve("Broken.java");
+        Files.writeString(broken, "class A { int f(int a) { return b; } }");
+
+        assertThat(program.inside("f", List.of(broken)).reason())
+                .startsWith("its source does not compile: cannot find symbol");
+    }
+
+    @Test
+    void lambdas_are_recognized_whatever_their_numbers() throws IOException {
+        String first = "Runnable x() { return () -> System.out.println(1); }";
+        String second = "Runnable y(int n) { return () -> System.out.println(n * 2); }";
+        Program program = Program.of("class A { " + first + second + " }", directory);
+        Path other = Program.of(
+                        "class A { Runnable w() { return () -> System.out.println(0); } " + first + second + " }",
+                        directory.resolve("o"))
+                .source;
+
+        assertThat(program.insides(List.of(other)))
+                .filteredOn(method -> method.ref().name().startsWith("lambda$"))
+                .hasSize(2)
+                .allSatisfy(lambda -> assertThat(lambda.match()).isEqualTo(Match.EXACT))
+                .anySatisfy(lambda -> assertThat(Program.lines(lambda)).anyMatch(line -> line.endsWith("n * 2")));
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.it.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deeptrace.it.harness.Execution;
+import io.deeptrace.it.harness.House;
+import io.deeptrace.it.harness.Tool;
+import io.deeptrace.model.TraceReader;
+import io.deeptrace.source.SourceFinder;
+import io.deeptrace.viewer.TraceServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The values inside a call, painted on its source in a real browser. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class InsideViewIT {
+    private static final Path SOURCES = House.file("examples/src/main/java");
+
+    @TempDir
+    private static Path directory;
+
+    private static JsonNode served;
+    private static JsonNode onPage;
+
+    @BeforeAll
+    static void lookInside() throws Exception {
+        NodeScripts scripts = NodeScripts.ready();
+        run(
+                "run",
+                "-q",
+                "--cp",
+                House.file("examples/target/classes").toString(),
+                "--inner",
+                "Inside",
+                "-o",
+                "t.dtrace",
+                "io.deeptrace.examples.e09inside.Inside#fact",
+                "3");
+        run("view", "--sources", "-o", "inside.html", "--no-open", "t.dtrace");
+        onPage = scripts.browse("inside.mjs", directory.resolve("inside.html"), "Inside.fact");
+        try (SourceFinder finder = new SourceFinder(List.of(SOURCES), List.of(), null, null);
+                TraceServer server = TraceServer.start(TraceReader.read(directory.resolve("t.dtrace")), finder)) {
+            served = scripts.browse("inside.mjs", server.address(), "Inside.fact");
+        }
+    }
+
+    @Test
+    void a_page_alone_shows_what_a_served_one_does() {
+        assertThat(onPage).isEqualTo(served);
+    }
+
+    @Test
+    void the_source_stays_as_it_is_written() throws Exception {
+        String text = Files.readString(SOURCES.resolve("io/deeptrace/examples/e09inside/Inside.java"));
+
+        assertThat(served.at("/end/text").asText()).isEqualTo(text.stripTrailing());
+        assertThat(served.at("/begin/text").asText()).isEqualTo(text.stripTrailing());
+    }
+
+    @Test
+    void at_the_end_lines_have_their_last_values() {
+        assertThat(served.at("/end/step").asText()).isEqualTo("value 30 of 30");
+        assertThat(texts(served.at("/end/notes/18"))).containsExactly("acc = 1");
+        assertThat(texts(served.at("/end/notes/20"))).containsExactly("n != 0 → false", "‹round 3 of 3›");
+        assertThat(texts(served.at("/end/notes/21"))).containsExactly("acc = 6");
+        assertThat(texts(served.at("/end/notes/22"))).containsExactly("n = 0");
+        assertThat(served.at("/end/unrun")).isEmpty();
+    }
+
+    @Test
+    void a_round_of_a_loop_can_be_chosen() {
+        assertThat(texts(served.at("/roundBefore/notes/20"))).last().isEqualTo("‹round 2 of 3›");
+        assertThat(texts(served.at("/roundBefore/notes/22"))).containsExactly("n = 1");
+        assertThat(served.at("/roundBefore/unrun")).extracting(JsonNode::asInt).containsExactly(24);
+    }
+
+    @Test
+    void one_goes_from_value_to_value_by_key() {
+        assertThat(served.at("/stepped/step").asText())
+                .isNotEqualTo(served.at("/on/step").asText());
+        assertThat(served.at("/on/now").asText()).startsWith("n--");
+        assertThat(served.at("/on/marked").asText()).isEqualTo("n--");
+    }
+
+    @Test
+    void before_the_first_value_nothing_has_run() {
+        assertThat(texts(served.at("/begin/notes/20"))).containsExactly("‹round 0 of 3›");
+        assertThat(served.at("/begin/notes")).hasSize(1);
+        assertThat(served.at("/begin/unrun")).extracting(JsonNode::asInt).containsExactly(18, 19, 20, 21, 22, 24);
+    }
+
+    @Test
+    void all_values_of_an_expression_stand_side_by_side() {
+        assertThat(texts(served.path("values"))).containsExactly("3", "2", "1", "0");
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
+    private static void run(String... command) throws Exception {
+        Execution run = new Tool(directory).run(command);
+        assertThat(run.exit()).as("%s", run).isZero();
+    }
+}

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.it.inner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deeptrace.format.Expression.Kind;
+import io.deeptrace.format.InnerMethod;
+import io.deeptrace.format.InnerMethod.Match;
+import io.deeptrace.it.harness.Execution;
+import io.deeptrace.it.harness.Jdk;
+import io.deeptrace.it.harness.Libraries;
+import io.deeptrace.it.harness.Tool;
+import io.deeptrace.model.Trace;
+import io.deeptrace.model.Trace.Evaluation;
+import io.deeptrace.model.TraceReader;
+import io.deeptrace.model.Value;
+import io.deeptrace.model.ValueText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.lang3.StringUtils;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The insides of methods, in real JVMs. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class InnerIT {
+    private static final String LOOP = """
+            class A {
+                static int loop(int times) {
+                    int sum = 0;
+                    for (int i = 0; i < times; i++) {
+                        sum += twice(i);
+                    }
+                    return sum;
+                }
+
+                static int twice(int n) {
+                    return n * 2;
+                }
+            }
+            """;
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void a_hundred_values_of_an_expression_are_recorded_and_the_rest_is_counted(Jdk jdk) throws Exception {
+        Trace trace = record(jdk, LOOP, "A", "A#loop", "1000");
+
+        assertThat(values(trace, 0, "i < times")).hasSize(100).containsOnly("true");
+        assertThat(unrecorded(trace, 0, "i < times")).isEqualTo(901);
+        assertThat(unrecorded(trace, 0, "sum += twice(i)")).isEqualTo(900);
+        assertThat(values(trace, 0, "sum")).last().isEqualTo("999000");
+        assertThat(trace.info().get("removal")).contains("restored, byte for byte");
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void calls_that_are_only_counted_run_code_without_probes(Jdk jdk) throws Exception {
+        Trace trace = record(jdk, LOOP, "A#twice", "A#loop", "1000");
+
+        assertThat(trace.evaluations(0)).isEmpty();
+        assertThat(trace.callCount()).isEqualTo(101);
+        assertThat(values(trace, 100, "n * 2")).containsExactly("198");
+        assertThat(trace.capped(0)).singleElement().satisfies(capped -> assertThat(capped.count())
+                .isEqualTo(900));
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void each_value_is_in_its_own_call_in_recursions_and_on_several_threads(Jdk jdk) throws Exception {
+        Trace trace = record(jdk, """
+                class A {
+                    static int fib(int n) {
+                        return n < 2 ? n : fib(n - 1) + fib(n - 2);
+                    }
+
+                    static int run(int n) throws Exception {
+                        java.util.concurrent.ExecutorService pool = java.util.concurrent.Executors.newFixedThreadPool(3);
+                        java.util.List<java.util.concurrent.Future<Integer>> all = new java.util.ArrayList<>();
+                        for (int i = 0; i < 6; i++) {
+                            int each = n + i % 2;
+                            all.add(pool.submit(() -> fib(each)));
+                        }
+                        int sum = 0;
+                        for (java.util.concurrent.Future<Integer> one : all) {
+                            sum += one.get();
+                        }
+                        pool.shutdown();
+                        return sum;
+                    }
+                }
+                """, "A#fib", "A#run", "5");
+
+        int looked = 0;
+        for (int call = 0; call < trace.callCount(); call++) {
+            if (trace.method(call).ref().name().equals("fib")) {
+                String n = text(trace.values(call).arguments().get(0));
+                assertThat(values(trace, call, "n")).isNotEmpty().containsOnly(n);
+                assertThat(values(trace, call, "n < 2")).containsExactly(Integer.parseInt(n) < 2 ? "true" : "false");
+                looked++;
+            }
+        }
+        assertThat(looked).isGreaterThan(60);
+        assertThat(trace.damage()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void secrets_are_masked_and_so_is_what_is_made_of_them(Jdk jdk) throws Exception {
+        Trace trace = record(jdk, """
+                class A {
+                    static int login(String user) {
+                        String password = user + "-hidden";
+                        String header = "Basic " + password;
+                        return header.length();
+                    }
+                }
+                """, "A", "A#login", "ann");
+
+        assertThat(Files.readString(directory.resolve("t.dtrace"), StandardCharsets.ISO_8859_1))
+                .doesNotContain("hidden")
+                .contains("ann");
+        assertThat(values(trace, 0, "password")).containsOnly("***");
+        assertThat(values(trace, 0, "header.length()")).containsExactly("16");
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void a_released_library_is_looked_into_by_its_sources_jar(Jdk jdk) throws Exception {
+        Execution run = new Tool(directory)
+                .run(
+                        "run",
+                        "-q",
+                        "--java",
+                        jdk.home().toString(),
+                        "--cp",
+                        Libraries.of(StringUtils.class).get(0).toString(),
+                        "--inner",
+                        "StringUtils#swapCase",
+                        "-o",
+                        "t.dtrace",
+                        "-e",
+                        "org.apache.commons.lang3.StringUtils.swapCase(\"aB\")");
+
+        assertThat(run.exit()).as("%s", run).isZero();
+        Trace trace = TraceReader.read(directory.resolve("t.dtrace"));
+        assertThat(trace.inside(trace.method(0)).match()).isEqualTo(Match.EXACT);
+        assertThat(values(trace, 0, "str.codePointAt(i)")).containsExactly("97", "66");
+        assertThat(values(trace, 0, "Character.isLowerCase(oldCodepoint)")).containsExactly("true");
+    }
+
+    @Test
+    void without_a_source_the_trace_tells_what_the_code_tells_and_why() throws Exception {
+        Path classes = compile(
+                "class A { static int f(int n) { int m = n * 2; return Math.abs(m); } }",
+                directory.resolve("elsewhere"));
+
+        Trace trace = record(Jdk.found().get(0), classes, "A", "A#f", "-3");
+
+        InnerMethod inside = trace.inside(trace.method(0));
+        assertThat(inside.match()).isEqualTo(Match.CODE);
+        assertThat(inside.reason()).isEqualTo("no source of it was found");
+        assertThat(values(trace, 0, "m =")).containsExactly("-6");
+        assertThat(values(trace, 0, "abs()")).containsExactly("6");
+    }
+
+    @Test
+    void a_pattern_that_means_no_method_of_the_closure_is_told() throws Exception {
+        Path classes = compile(LOOP, directory.resolve("x"));
+
+        Execution run =
+                new Tool(directory).run("run", "--cp", classes.toString(), "--inner", "B#nothing", "A#loop", "3");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("No method that the root can reach is meant by --inner B#nothing");
+    }
+
+    private Trace record(Jdk jdk, String source, String pattern, String root, String... arguments) throws Exception {
+        Path sources = Files.createDirectories(directory.resolve("src/main/java"));
+        Files.writeString(sources.resolve("A.java"), source);
+        Path classes = Files.createDirectories(directory.resolve("target/classes"));
+        Telling.compile(sources.resolve("A.java"), classes, classes);
+        return record(jdk, classes, pattern, root, arguments);
+    }
+
+    private Trace record(Jdk jdk, Path classes, String pattern, String root, String... arguments) throws Exception {
+        List<String> command =
+                new ArrayList<>(List.of("run", "-q", "--java", jdk.home().toString(), "--cp", classes.toString()));
+        command.addAll(List.of("--inner", pattern, "-o", "t.dtrace", root));
+        command.addAll(Arrays.asList(arguments));
+        Execution run = new Tool(directory).run(command.toArray(String[]::new));
+        assertThat(run.exit()).as("%s", run).isZero();
+        return TraceReader.read(directory.resolve("t.dtrace"));
+    }
+
+    private static Path compile(String source, Path directory) throws IOException {
+        Telling.compile(directory, "A", source);
+        Files.delete(directory.resolve("A.java"));
+        return directory;
+    }
+
+    /** The values of the expressions that are written like this, of all their places, in their order. */
+    private static List<String> values(Trace trace, int call, String text) {
+        List<String> values = new ArrayList<>();
+        for (Evaluation evaluation : trace.evaluations(call)) {
+            if (evaluation.expression().text().equals(text)
+                    && evaluation.expression().kind() != Kind.ROUND) {
+                values.add(text(evaluation.value()));
+            }
+        }
+        return values;
+    }
+
+    private static String text(Value value) {
+        return new ValueText(100).of(value.bare());
+    }
+
+    private static long unrecorded(Trace trace, int call, String text) {
+        return trace.inside(trace.method(call)).expressions().stream()
+                .filter(expression -> expression.text().equals(text))
+                .mapToLong(expression -> trace.unrecorded(call).getOrDefault(expression.id(), 0L))
+                .sum();
+    }
+}

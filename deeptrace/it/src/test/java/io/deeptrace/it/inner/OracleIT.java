@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.it.inner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deeptrace.format.Expression.Kind;
+import io.deeptrace.format.InnerMethod.Match;
+import io.deeptrace.it.harness.Execution;
+import io.deeptrace.it.harness.Jdk;
+import io.deeptrace.it.harness.Tool;
+import io.deeptrace.model.DerivedValues;
+import io.deeptrace.model.Trace;
+import io.deeptrace.model.Trace.Evaluation;
+import io.deeptrace.model.TraceReader;
+import io.deeptrace.model.Value;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Programs made at random that tell every value by themselves: each value, its place and their order over all calls are the same in the trace. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class OracleIT {
+    private static final Set<Kind> NOT_TOLD =
+            EnumSet.of(Kind.BINDING, Kind.CATCH, Kind.CALL, Kind.ROUND, Kind.PARENTHESES);
+
+    @TempDir
+    private Path directory;
+
+    static Stream<Arguments> programs() {
+        int count = Integer.getInteger("oracle", 3);
+        return Jdk.found().stream()
+                .flatMap(jdk -> LongStream.range(0, count).mapToObj(seed -> Arguments.of(jdk, seed)));
+    }
+
+    @ParameterizedTest(name = "on {0}, seed {1}")
+    @MethodSource("programs")
+    void every_value_is_recorded_at_its_place_and_in_its_order(Jdk jdk, long seed) throws Exception {
+        TwofoldSource program = RandomProgram.of(seed, 6);
+        List<String> told = Telling.of(program, directory.resolve("telling"));
+        Path source =
+                Files.createDirectories(directory.resolve("src/main/java")).resolve("Generated.java");
+        Path classes = Files.createDirectories(directory.resolve("target/classes"));
+        Files.writeString(source, program.plain());
+        Telling.compile(source, classes, classes);
+
+        Execution run = new Tool(directory)
+                .run(
+                        "run",
+                        "-q",
+                        "--java",
+                        jdk.home().toString(),
+                        "--cp",
+                        classes.toString(),
+                        "--inner",
+                        "Generated",
+                        "--value-length",
+                        "1000",
+                        "--cap",
+                        "100000",
+                        "--cap-site",
+                        "1000000",
+                        "-o",
+                        "t.dtrace",
+                        "--main",
+                        "Generated");
+
+        assertThat(run.exit()).as("%s", run).isZero();
+        Trace trace = TraceReader.read(directory.resolve("t.dtrace"));
+        assertThat(trace.methods().values())
+                .filteredOn(method -> trace.inside(method) != null)
+                .hasSizeGreaterThan(2)
+                .allSatisfy(method -> assertThat(trace.inside(method).match()).isEqualTo(Match.EXACT));
+        assertThat(told).hasSizeGreaterThan(20);
+        assertThat(recorded(trace, program.ids())).isEqualTo(told);
+    }
+
+    private static List<String> recorded(Trace trace, Map<String, Integer> ids) {
+        List<String> all = new ArrayList<>();
+        for (int root : trace.roots()) {
+            addCall(trace, root, ids, all);
+        }
+        return all;
+    }
+
+    private static void addCall(Trace trace, int call, Map<String, Integer> ids, List<String> all) {
+        int next = call + 1;
+        for (Evaluation evaluation : DerivedValues.of(trace, call)) {
+            for (; next < evaluation.nextCall(); next = trace.subtreeEnd(next)) {
+                addCall(trace, next, ids, all);
+            }
+            if (!NOT_TOLD.contains(evaluation.expression().kind())) {
+                Integer id = ids.get(evaluation.expression().span().toString());
+                if (id != null || !trace.method(call).ref().name().equals("main")) {
+                    all.add((id == null ? evaluation.expression() : id) + " " + text(evaluation.value()));
+                }
+            }
+        }
+        for (; next < trace.subtreeEnd(call); next = trace.subtreeEnd(next)) {
+            addCall(trace, next, ids, all);
+        }
+    }
+
+    private static String text(Value value) {
+        Value bare = value.bare();
+        if (bare instanceof Value.Primitive primitive) {
+            return String.valueOf(primitive.value());
+        }
+        return bare instanceof Value.Text text ? text.kept() : "an object";
+    }
+}

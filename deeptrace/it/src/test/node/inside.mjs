@@ -1,0 +1,36 @@
+// Opens a page in Chromium and goes through the values inside a call: node inside.mjs FILE-OR-ADDRESS METHOD
+import {drawn, openPage} from './pages.mjs';
+
+await openPage(process.argv[2], async (page, verdict) => {
+  await drawn(page);
+  const box = await page.evaluate(name => Array.from({length: count}, (_, at) => at).find(at => nameOf(at) === name), process.argv[3]);
+  await page.evaluate(at => { select(at); openChart('source'); }, box);
+  while (!(await page.evaluate('document.querySelector(".inside-tools") !== null'))) await new Promise(done => setTimeout(done, 50));
+  verdict.end = await seen(page);
+  await page.click('.inside-round button:first-child');
+  verdict.roundBefore = await seen(page);
+  for (let key = 0; key < 3; key++) await page.keyboard.press(',');
+  verdict.stepped = await seen(page);
+  await page.keyboard.press('.');
+  verdict.on = await seen(page);
+  await page.evaluate('goToStep(view.selected, 0)');
+  verdict.begin = await seen(page);
+  await page.evaluate('goToStep(view.selected, insideOf(view.selected).values.length)');
+  await page.locator('.inside-mark.seen', {hasText: /^n$/}).first().click();
+  verdict.values = await page.evaluate('[...document.querySelectorAll(".inside-values button")].map(each => each.textContent)');
+});
+
+function seen(page) {
+  return page.evaluate(() => {
+    const rows = [...document.querySelectorAll('.code-line')], line = row => Number(row.getAttribute('data-line'));
+    return {
+      text: rows.map(row => row.querySelector('code').textContent).join('\n'),
+      step: document.querySelector('.inside-step').textContent,
+      now: document.querySelector('.inside-now')?.textContent ?? null,
+      notes: Object.fromEntries(rows.filter(row => row.querySelector('.value-note, .inside-round'))
+        .map(row => [line(row), [...row.querySelectorAll('.value-note, .inside-round')].map(note => note.textContent)])),
+      unrun: rows.filter(row => row.classList.contains('unrun')).map(line),
+      marked: document.querySelector('.inside-mark.now')?.textContent ?? null,
+    };
+  });
+}

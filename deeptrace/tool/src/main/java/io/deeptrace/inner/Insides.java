@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.inner;
+
+import io.deeptrace.blacklist.Blacklist;
+import io.deeptrace.blacklist.Blacklist.ClassFacts;
+import io.deeptrace.format.MethodRef;
+import io.deeptrace.format.Plan.PlannedMethod;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Of which methods is recorded what happens inside them.
+ *
+ * @param methods what these patterns match
+ * @param sources where sources are, beside the places in which they are found without being told
+ */
+public record Insides(Blacklist methods, List<Path> sources) {
+    /** Of none. */
+    public static final Insides NONE = new Insides(Blacklist.none(), List.of());
+
+    private static final String LAMBDA = "lambda$";
+    private static final int WITHOUT_CODE = 0x0500;
+
+    /** Copies its list. */
+    public Insides {
+        sources = List.copyOf(sources);
+    }
+
+    /**
+     * Of these methods.
+     *
+     * @param patterns as lists of what is not traced have them
+     * @throws IllegalArgumentException if one means nothing; the message says why
+     */
+    public static Insides of(List<String> patterns, List<Path> sources) {
+        Blacklist methods = Blacklist.none();
+        for (String pattern : patterns) {
+            methods = methods.excluding(pattern, "--inner");
+        }
+        return new Insides(methods, sources);
+    }
+
+    /** Whether it is none. */
+    public boolean isEmpty() {
+        return methods.isEmpty();
+    }
+
+    /** Whether this method is one of them: one with code, or a lambda that stands in one. */
+    boolean holds(PlannedMethod method) {
+        MethodRef ref = method.ref();
+        return !method.isAtCalls()
+                && (method.access() & WITHOUT_CODE) == 0
+                && (matches(ref.className(), ref.name(), String.join(",", ref.parameterTypes()))
+                        || ref.name().startsWith(LAMBDA) && matches(ref.className(), aroundLambda(ref.name()), ""));
+    }
+
+    private boolean matches(String type, String method, String parameters) {
+        return methods.leavesOut(new ClassFacts(type, Set.of(), Set.of()), method, parameters)
+                .isPresent();
+    }
+
+    /** {@code lambda$order$0} stands in {@code order}; {@code lambda$new$0} in a constructor. */
+    private static String aroundLambda(String name) {
+        int end = name.lastIndexOf('$');
+        String around = end > LAMBDA.length() ? name.substring(LAMBDA.length(), end) : "";
+        return around.equals("new") ? "<init>" : around.equals("static") ? "<clinit>" : around;
+    }
+}

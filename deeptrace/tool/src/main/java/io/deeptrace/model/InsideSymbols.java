@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.model;
+
+import io.deeptrace.format.Expression;
+import io.deeptrace.format.InnerMethod;
+import io.deeptrace.format.MethodRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The expressions of methods whose insides are recorded. */
+final class InsideSymbols {
+    private final Map<Integer, Symbol.Inner> methods = new TreeMap<>();
+    private final Map<Integer, Expression> expressions = new TreeMap<>();
+    private final Map<Integer, List<Expression>> byMethod = new HashMap<>();
+
+    void add(Symbol symbol) {
+        if (symbol instanceof Symbol.Inner method) {
+            methods.put(method.method(), method);
+        } else if (symbol instanceof Symbol.OfInside inside
+                && expressions.putIfAbsent(inside.expression().id(), inside.expression()) == null) {
+            byMethod.computeIfAbsent(inside.method(), id -> new ArrayList<>()).add(inside.expression());
+        }
+    }
+
+    /** Null if there is none of this number. */
+    Expression expression(int id) {
+        return expressions.get(id);
+    }
+
+    /** What is recorded inside the method of this number; null if nothing is. */
+    InnerMethod of(int method, MethodRef ref) {
+        Symbol.Inner inner = methods.get(method);
+        return inner == null
+                ? null
+                : new InnerMethod(ref, inner.match(), inner.reason(), 0, byMethod.getOrDefault(method, List.of()));
+    }
+}

@@ -1,0 +1,219 @@
+// What was evaluated inside a call: its values painted on the source, up to a step that one can move.
+
+const insides = new Map();
+// The call whose inside is looked at, and how many of its values are seen; all of them at first.
+const insideView = {box: -1, step: 0, expression: -1};
+
+// What is known of a call's inside; null while it is on its way, or if nothing was recorded.
+function insideOf(box) {
+  if (kindOf(box) === CAPPED || !methodOfBox(box).inside) return null;
+  if (!insides.has(box)) {
+    insides.set(box, null);
+    if (!carried) askForInside(box);
+  }
+  return insides.get(box);
+}
+
+async function askForInside(box) {
+  try {
+    const [answer] = await (await ask('insides?' + box)).json();
+    insides.set(box, answer && madeReady(answer));
+    if (openedChart === 'source') renderSource();
+  } catch (failure) {
+    insides.delete(box);
+    announce(failure.message);
+  }
+}
+
+function loadInsides() {
+  for (const [box, inside] of trace.insides ?? []) insides.set(box, madeReady(inside));
+}
+
+// Of each expression the steps at which it was evaluated; and which expressions touch a line.
+function madeReady(inside) {
+  const steps = inside.expressions.map(() => []), lines = new Map();
+  inside.values.forEach(([expression], step) => steps[expression].push(step));
+  inside.expressions.forEach(({at: [line, , endLine]}, expression) => {
+    for (let at = line; at <= endLine; at++) {
+      if (!lines.has(at)) lines.set(at, []);
+      lines.get(at).push(expression);
+    }
+  });
+  return {...inside, steps, lines, more: new Map(inside.more)};
+}
+
+// How many values of the call are seen now.
+function insideStep(box, inside) {
+  if (insideView.box !== box) Object.assign(insideView, {box, step: inside.values.length, expression: -1});
+  return insideView.step;
+}
+
+// The value that an expression has at a step: that of its last evaluation before it; -1 if there is none.
+function evaluatedAt(inside, expression, step) {
+  const steps = inside.steps[expression];
+  let low = 0, high = steps.length;
+  while (low < high) {
+    const middle = low + high >>> 1;
+    if (steps[middle] < step) low = middle + 1; else high = middle;
+  }
+  return low - 1;
+}
+
+function goToStep(box, step) {
+  const inside = insideOf(box);
+  insideStep(box, inside);
+  insideView.step = Math.max(0, Math.min(inside.values.length, step));
+  renderSource();
+}
+
+function stepInside(by) {
+  const box = view.selected, inside = box < 0 || openedChart !== 'source' ? null : insideOf(box);
+  if (inside) goToStep(box, insideStep(box, inside) + by);
+}
+
+// The expression that was evaluated last, as far as it is seen.
+function currentExpression(inside, step) {
+  return step > 0 ? inside.values[step - 1][0] : -1;
+}
+
+function insideTools(box) {
+  const inside = insideOf(box);
+  if (!inside) return null;
+  const step = insideStep(box, inside), last = inside.values.length, [expression, text] = step > 0 ? inside.values[step - 1] : [-1, null];
+  const button = (label, title, to) => el('button', {type: 'button', class: 'inside-go', 'aria-label': title, title, ...(to < 0 || to > last ? {disabled: ''} : {}), onclick: () => goToStep(box, to)}, label);
+  const slider = el('input', {type: 'range', min: 0, max: last, value: step, 'aria-label': 'Values seen', 'aria-valuetext': 'value ' + step + ' of ' + last});
+  slider.addEventListener('input', () => {
+    goToStep(box, Number(slider.value));
+    document.querySelector('.inside-tools input')?.focus();
+  });
+  return el('div', {class: 'inside-tools', role: 'group', 'aria-label': 'Inside this call'},
+    button('‹', 'One value back (,)', step - 1), slider, button('›', 'One value on (.)', step + 1),
+    el('span', {class: 'inside-step', text: 'value ' + readableCount(step) + ' of ' + readableCount(last)}),
+    expression < 0 ? null : el('span', {class: 'inside-now', role: 'status', text: shownExpression(inside.expressions[expression]) + (text === null ? '' : ' → ' + text)}),
+    inside.match === 'exact' ? null : el('span', {class: 'inside-doubt', title: inside.reason,
+      text: inside.match === 'similar' ? 'what two versions of the compiler agree on' : 'what the code tells without its source'}));
+}
+
+function shownExpression({kind, name, text}) {
+  return kind === 'binding' || kind === 'catch' ? name : kind === 'round' ? 'the next round' : text;
+}
+
+// The pieces of a line of source, with what was evaluated in it marked.
+function insidePieces(pieces, line, box, inside) {
+  const step = insideStep(box, inside), now = currentExpression(inside, step), text = pieces.map(piece => piece.text).join('');
+  const spans = (inside.lines.get(line) ?? []).filter(expression => isPainted(inside.expressions[expression]))
+    .map(expression => ({expression, ...columnsAt(inside.expressions[expression].at, line, text.length)}))
+    .sort((a, b) => a.from - b.from || b.to - a.to);
+  const open = [{node: document.createDocumentFragment(), to: Infinity}];
+  let next = 0, column = 0;
+  const advance = () => {
+    while (open.length > 1 && open[open.length - 1].to <= column) open.pop();
+    while (next < spans.length && spans[next].from <= column) {
+      const span = spans[next++];
+      if (span.to <= column) continue;
+      const node = insideMark(inside, span.expression, step, now, box);
+      open[open.length - 1].node.append(node);
+      open.push({node, to: Math.min(span.to, open[open.length - 1].to)});
+    }
+  };
+  for (const {kind, text: whole} of pieces) {
+    let rest = whole;
+    while (rest !== '') {
+      advance();
+      const until = Math.min(open[open.length - 1].to, next < spans.length ? spans[next].from : Infinity) - column;
+      const part = rest.slice(0, Math.max(1, Math.min(rest.length, until)));
+      open[open.length - 1].node.append(kind === '' ? part : el('span', {class: 'java-' + kind, text: part}));
+      rest = rest.slice(part.length);
+      column += part.length;
+    }
+  }
+  return open[0].node;
+}
+
+function isPainted({kind, at: [, column]}) {
+  return column > 0 && kind !== 'round' && kind !== 'parentheses' && kind !== 'binding';
+}
+
+// The part of an expression that stands in a line, in characters from 0.
+function columnsAt([line, column, endLine, endColumn], at, length) {
+  return {from: at === line ? column - 1 : 0, to: at === endLine ? endColumn - 1 : length};
+}
+
+function insideMark(inside, expression, step, now, box) {
+  const place = evaluatedAt(inside, expression, step), times = inside.steps[expression].length;
+  const kinds = ['inside-mark', place < 0 ? 'unrun' : 'seen', expression === now ? 'now' : ''];
+  const mark = el('span', {class: kinds.filter(kind => kind).join(' '), title: insideTitle(inside, expression, place, times)});
+  if (times > 0) {
+    mark.addEventListener('click', event => {
+      if (String(getSelection()) !== '') return;
+      event.stopPropagation();
+      insideView.expression = insideView.expression === expression ? -1 : expression;
+      renderSource();
+    });
+  }
+  return mark;
+}
+
+function insideTitle(inside, expression, place, times) {
+  const {text, kind} = inside.expressions[expression], all = times + (inside.more.get(expression) ?? 0);
+  if (times === 0) return text + ': not evaluated in this call';
+  if (place < 0) return text + ': not yet';
+  const value = inside.values[inside.steps[expression][place]][1];
+  return (kind === 'catch' ? inside.expressions[expression].name : text) + (value === null ? '' : ' → ' + value) + (all > 1 ? '  (' + (place + 1) + ' of ' + readableCount(all) + ')' : '');
+}
+
+const NOTED = new Set(['binding', 'catch']);
+
+// The values beside a line: of the variables that got one in it, and of the conditions and assignments that stand there.
+function insideNotes(line, box, inside) {
+  const step = insideStep(box, inside), notes = [];
+  for (const expression of inside.lines.get(line) ?? []) {
+    const {kind, at: [from], name, text} = inside.expressions[expression], place = evaluatedAt(inside, expression, step);
+    if (from !== line) continue;
+    if (kind === 'round') {
+      notes.push(...roundNotes(inside, expression, place, box));
+    } else if (place >= 0 && (NOTED.has(kind) || isChange(text, name))) {
+      notes.push(el('span', {class: 'code-note value-note', text: name + ' = ' + inside.values[inside.steps[expression][place]][1]}));
+    } else if (place >= 0 && isCondition(inside, expression)) {
+      notes.push(el('span', {class: 'code-note value-note', text: text + ' → ' + inside.values[inside.steps[expression][place]][1]}));
+    }
+  }
+  if (insideView.expression >= 0 && inside.expressions[insideView.expression].at[0] === line) notes.push(valuesOfExpression(inside, insideView.expression, step, box));
+  return notes;
+}
+
+// A truth that is no part of a larger expression decides where the program goes on.
+function isCondition(inside, expression) {
+  const {type, whole, kind} = inside.expressions[expression], around = inside.expressions[whole];
+  return type === 'Z' && kind !== 'parentheses' && (whole < 0 || around.kind === 'parentheses' && around.whole < 0 || around.kind === 'round');
+}
+
+function isChange(text, name) {
+  return name !== '' && /^[^"'(]*?([-+*/%&|^]|<<|>>>?)?=[^=]|\+\+|--/.test(text) && !/^[^=]*[<>!=]=/.test(text);
+}
+
+// Which round of a loop is seen, and the way to others.
+function roundNotes(inside, expression, place, box) {
+  const steps = inside.steps[expression], all = steps.length + (inside.more.get(expression) ?? 0);
+  if (steps.length === 0) return [];
+  const end = round => round + 1 < steps.length ? steps[round + 1] : inside.values.length;
+  const button = (label, title, round) => el('button', {type: 'button', class: 'inside-go', 'aria-label': title, title, ...(round < 0 || round >= steps.length ? {disabled: ''} : {}),
+    onclick: () => goToStep(box, end(round))}, label);
+  return [el('span', {class: 'code-note inside-round'}, button('‹', 'The round before', place - 1), 'round ' + (place + 1) + ' of ' + readableCount(all), button('›', 'The next round', place + 1))];
+}
+
+// All values that an expression had, one after the other.
+function valuesOfExpression(inside, expression, step, box) {
+  const steps = inside.steps[expression], more = inside.more.get(expression) ?? 0, seen = evaluatedAt(inside, expression, step);
+  return el('span', {class: 'code-note inside-values', role: 'group', 'aria-label': 'Values of ' + shownExpression(inside.expressions[expression])},
+    el('b', {text: shownExpression(inside.expressions[expression]) + ': '}),
+    ...steps.slice(0, 100).map((at, place) => el('button', {type: 'button', class: 'inside-go' + (place === seen ? ' on' : ''), title: 'Value ' + (place + 1) + ': go there', onclick: () => goToStep(box, at + 1)},
+      inside.values[at][1] ?? 'reached')),
+    more > 0 ? ' × ' + readableCount(more) + ' more' : null);
+}
+
+// Whether a line has expressions, none of which has been evaluated.
+function isUnseen(line, box, inside) {
+  const list = (inside.lines.get(line) ?? []).filter(expression => inside.expressions[expression].at[0] === line), step = insideStep(box, inside);
+  return list.length > 0 && list.every(expression => evaluatedAt(inside, expression, step) < 0);
+}
