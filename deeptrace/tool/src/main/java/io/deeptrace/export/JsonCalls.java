@@ -23,12 +23,14 @@ final class JsonCalls {
     private final Trace trace;
     private final JsonGenerator json;
     private final JsonValues values;
+    private final JsonInside inside;
     private final Map<Integer, String> refs = new HashMap<>();
 
     JsonCalls(Trace trace, JsonGenerator json) {
         this.trace = trace;
         this.json = json;
         this.values = new JsonValues(json);
+        this.inside = new JsonInside(trace, json);
     }
 
     /** Writes one call. */
@@ -51,6 +53,7 @@ final class JsonCalls {
             writeCapped(capped);
         }
         json.writeEndArray();
+        inside.write(call);
         json.writeEndObject();
     }
 

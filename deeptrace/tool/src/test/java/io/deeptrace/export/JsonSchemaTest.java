@@ -11,6 +11,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.deeptrace.export.flame.Sketches;
+import io.deeptrace.format.Expression;
+import io.deeptrace.format.InnerMethod;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.model.SampleTrace;
 import io.deeptrace.model.Trace;
@@ -39,6 +41,30 @@ class JsonSchemaTest {
     void threads_and_many_calls_keep_to_the_schema() throws IOException {
         assertThat(errors(Sketches.vendingMachine())).isEmpty();
         assertThat(errors(Sketches.large(2_000))).isEmpty();
+    }
+
+    @Test
+    void what_was_evaluated_inside_a_call_keeps_to_the_schema() throws IOException {
+        TraceBuilder builder = new TraceBuilder();
+        int method = builder.method("acme/A", "f", "(I)V", 8, "A.java", 3, "n");
+        builder.inside(method, InnerMethod.Match.SIMILAR, "another javac");
+        int n = builder.expression(method, 0, Expression.Kind.VALUE, Expression.Role.PART, "n");
+        int round = builder.expression(method, 0, Expression.Kind.ROUND, Expression.Role.PART, "{ }");
+        builder.lane("main")
+                .enter(method, 0, 10, new Value.Primitive(1))
+                .reached(round)
+                .evaluated(n, new Value.Primitive(1))
+                .unrecorded(n, 998)
+                .exit(20);
+
+        Trace trace = builder.read();
+
+        assertThat(errors(trace)).isEmpty();
+        JsonNode inside = json(trace).at("/calls/0/inside");
+        assertThat(inside.at("/values/1").toString())
+                .isEqualTo("{\"kind\":\"value\",\"text\":\"n\",\"at\":[3,1,3,9],\"value\":1,\"before\":1}");
+        assertThat(inside.at("/values/0").has("value")).isFalse();
+        assertThat(inside.at("/more/0/count").asInt()).isEqualTo(998);
     }
 
     @Test
@@ -91,7 +117,11 @@ class JsonSchemaTest {
     }
 
     private static List<Error> errors(Trace trace) throws IOException {
-        return SCHEMA.validate(JSON.readTree(Exports.bytes(new JsonExporter(), trace)));
+        return SCHEMA.validate(json(trace));
+    }
+
+    private static JsonNode json(Trace trace) throws IOException {
+        return JSON.readTree(Exports.bytes(new JsonExporter(), trace));
     }
 
     private static Schema strict() {

@@ -139,14 +139,14 @@ public final class TraceBuilder {
     }
 
     /** Adds an INNER symbol. */
-    TraceBuilder inside(int method, InnerMethod.Match match, String reason) {
+    public TraceBuilder inside(int method, InnerMethod.Match match, String reason) {
         Bytes record = new Bytes().u1(TraceFormat.SYMBOL_INNER).varint(method);
         symbols.record(record.u1(match.ordinal()).text(reason));
         return this;
     }
 
     /** Adds an EXPRESSION symbol, of an int, in columns 1 to 8 of line 3; its name is {@code name}. Its number is returned. */
-    int expression(int method, int parent, Expression.Kind kind, Expression.Role role, String text) {
+    public int expression(int method, int parent, Expression.Kind kind, Expression.Role role, String text) {
         Bytes record = new Bytes().u1(TraceFormat.SYMBOL_EXPRESSION).varint(++expressions);
         record.varint(method)
                 .varint(parent)
