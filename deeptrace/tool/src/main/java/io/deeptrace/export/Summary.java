@@ -38,6 +38,7 @@ public final class Summary {
             out.append(String.format(Locale.ROOT, ", %,d dropped (%s)", dropped.getValue(), cause));
         }
         appendFit(ClosureFit.of(trace), out);
+        InsideText.appendDoubts(trace, out);
         return out.append("; left out: ").append(leftOut(trace.leftOut())).toString();
     }
 

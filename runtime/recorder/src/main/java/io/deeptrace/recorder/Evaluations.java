@@ -3,9 +3,13 @@ package io.deeptrace.recorder;
 
 /** How often the expressions of one open call were evaluated, and how often that is not in the file. */
 final class Evaluations {
+    /** The number of the call in its lane; 0 if it is over. */
+    long call;
+
     private final int cap;
     private int first;
     private int size;
+    private boolean complete;
     /** For each expression two numbers: evaluations recorded, and those that were not. */
     private int[] counts = new int[0];
 
@@ -15,9 +19,11 @@ final class Evaluations {
     }
 
     /** A call begins of a method with these expressions. */
-    void begin(int firstExpression, int count) {
+    void begin(long number, int firstExpression, int count) {
+        call = 0;
         first = firstExpression;
         size = count;
+        complete = true;
         if (counts.length < 2 * count) {
             counts = new int[2 * count];
         } else {
@@ -25,29 +31,30 @@ final class Evaluations {
                 counts[i] = 0;
             }
         }
+        call = number;
     }
 
-    /** Whether one more evaluation is to be recorded; it is counted. */
-    boolean admits(Frame frame, int expression) {
+    boolean admits(int expression) {
         int at = 2 * (expression - first);
+        if (at < 0 || at >= 2 * size) {
+            return false; // of no method that the plan knows: nothing may be thrown into the program
+        }
         if (counts[at] < cap) {
             counts[at]++;
             return true;
         }
         counts[at + 1]++;
-        frame.unrecorded++;
+        complete = false;
         return false;
     }
 
-    /** One that was admitted is not in the file after all. */
-    void notRecorded(Frame frame, int expression) {
+    void notRecorded(int expression) {
         counts[2 * (expression - first) + 1]++;
-        frame.unrecorded++;
+        complete = false;
     }
 
-    /** Writes what is not in the file, before the call's end. */
-    void tell(Frame frame, RecordWriter out) {
-        for (int i = 0; i < size; i++) {
+    void tell(RecordWriter out) {
+        for (int i = 0; i < size && !complete; i++) {
             int unrecorded = counts[2 * i + 1];
             if (unrecorded > 0) {
                 out.event(Format.EVENT_UNRECORDED, true);
@@ -56,6 +63,5 @@ final class Evaluations {
                 out.commit();
             }
         }
-        frame.unrecorded = 0;
     }
 }

@@ -27,10 +27,6 @@ public final class Frame {
     int countsBelow;
     /** Among its counts the one used last: its index plus 1, or 0. */
     int lastCount;
-    /** Of a method whose inside is recorded what has been there; null before the first such call at this depth. */
-    Evaluations inside;
-    /** How many evaluations of the call are not in the file. */
-    int unrecorded;
     /** The first count of the call, which for most calls is the only one; all others are on the lane's stack of counts. */
     final CallCount first;
 

@@ -49,6 +49,9 @@ public final class Lane {
     /** Null if the first calls of each key are kept. */
     private final KeptCalls keep;
 
+    /** Null before the first call whose inside is recorded. */
+    private Insides insides;
+
     private final HeldArguments held = new HeldArguments();
     private final ShortCalls shorts;
     /** Null if no call is given up. */
@@ -247,7 +250,6 @@ public final class Lane {
         int site = entry == Entry.INITIALIZER ? 0 : parent.site;
         frame.method = method;
         frame.callSite = site;
-        frame.unrecorded = 0;
         int refused = entry == Entry.ROOT ? refusal() : Loss.NONE;
         if (lastRoots != null && entry == Entry.ROOT && refused < 0) {
             lastRoots.begin();
@@ -471,10 +473,10 @@ public final class Lane {
             return false;
         }
         try {
-            if (frame.inside == null) {
-                frame.inside = new Evaluations(recording.evaluations);
+            if (insides == null) {
+                insides = new Insides(recording.evaluations);
             }
-            frame.inside.begin(first, count);
+            insides.begin(frame, first, count);
             return true;
         } catch (Throwable e) {
             recording.failed(e);
@@ -488,7 +490,7 @@ public final class Lane {
         if (was != frame.depth) {
             was = topOf(frame, was);
         }
-        if (was != BUSY && frame.inside.admits(frame, expression)) {
+        if (was != BUSY && insides.admits(frame, expression)) {
             top = BUSY;
             try {
                 out.evaluated(expression, tag, bits, shorts != null);
@@ -506,7 +508,7 @@ public final class Lane {
         if (was != frame.depth) {
             was = topOf(frame, was);
         }
-        if (was != BUSY && frame.inside.admits(frame, expression)) {
+        if (was != BUSY && insides.admits(frame, expression)) {
             top = BUSY;
             try {
                 out.beginEvaluated(expression);
@@ -520,7 +522,7 @@ public final class Lane {
     }
 
     private void notRecorded(Frame frame, int expression, Throwable failure) {
-        frame.inside.notRecorded(frame, expression);
+        insides.notRecorded(frame, expression);
         if (failure instanceof NoRoom && ((NoRoom) failure).loss == Loss.BUDGET_BYTES) {
             recording.exhausted = Loss.BUDGET_BYTES;
         } else if (!(failure instanceof NoRoom)) {
@@ -570,7 +572,7 @@ public final class Lane {
                     && held.depth < was
                     && quick
                     && cost == null
-                    && frame.unrecorded == 0
+                    && insides == null
                     && counts.forgets(frame)) {
                 out.exit(keepsValues ? tag : Format.VALUE_END, bits, now);
                 depth = was - 1; // by plain assignments, for even a call of close could overflow the stack now
@@ -687,8 +689,8 @@ public final class Lane {
             keep.ends(frame);
         }
         counts.report(frame, out, now);
-        if (frame.unrecorded > 0) {
-            frame.inside.tell(frame, out);
+        if (insides != null) {
+            insides.tell(frame, out);
         }
         if (held.depth >= frame.depth) {
             held.tellChanges(frame.depth, values, out, now);
@@ -725,8 +727,8 @@ public final class Lane {
                 keep.ends(gone);
             }
             counts.report(gone, out, now);
-            if (gone.unrecorded > 0) {
-                gone.inside.tell(gone, out);
+            if (insides != null) {
+                insides.tell(gone, out);
             }
             out.event(Format.EVENT_UNWOUND, true);
             out.commit(now);
@@ -760,6 +762,9 @@ public final class Lane {
     private boolean takesBack(Frame frame, long now, boolean threw) {
         if (shorts == null || !shorts.isOne(frame, now)) {
             return false;
+        }
+        if (insides != null) {
+            insides.forget(frame);
         }
         held.drop(frame.depth - 1);
         shorts.takeBack(frame, frames[frame.depth - 1], now, threw);

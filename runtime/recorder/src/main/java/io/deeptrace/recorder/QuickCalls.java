@@ -80,7 +80,6 @@ final class QuickCalls {
                     frame.method = method;
                     frame.callSite = site;
                     frame.site = 0;
-                    frame.unrecorded = 0;
                     frame.countsBelow = lane.counts.size;
                     frame.call = ++lane.calls;
                     lane.depth = depth + 1;

@@ -3,6 +3,7 @@ package io.deeptrace.it.inner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deeptrace.export.Summary;
 import io.deeptrace.format.Expression.Kind;
 import io.deeptrace.format.InnerMethod;
 import io.deeptrace.format.InnerMethod.Match;
@@ -166,13 +167,15 @@ class InnerIT {
                 "class A { static int f(int n) { int m = n * 2; return Math.abs(m); } }",
                 directory.resolve("elsewhere"));
 
-        Trace trace = record(Jdk.found().get(0), classes, "A", "A#f", "-3");
+        Trace trace = record(Jdk.found().get(0), classes, "A#f", "A#f", "-3");
 
         InnerMethod inside = trace.inside(trace.method(0));
         assertThat(inside.match()).isEqualTo(Match.CODE);
         assertThat(inside.reason()).isEqualTo("no source of it was found");
         assertThat(values(trace, 0, "m =")).containsExactly("-6");
         assertThat(values(trace, 0, "abs()")).containsExactly("6");
+        assertThat(Summary.line(trace))
+                .contains("; the inside of 1 method is told by the code alone, for no source of it was found;");
     }
 
     @Test
