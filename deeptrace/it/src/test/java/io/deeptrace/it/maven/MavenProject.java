@@ -34,6 +34,7 @@ record MavenProject(Path directory, Path repository, Jdk jdk) {
         project.put("deeptrace-format", "runtime/format", "deeptrace-format-" + VERSION);
         project.put("deeptrace-agent", "runtime/agent", null);
         project.put("deeptrace-analyzer", "analyzer/core", "deeptrace-analyzer-" + VERSION);
+        project.put("deeptrace-inner", "analyzer/inner", "deeptrace-inner");
         project.put("deeptrace-tool", "deeptrace/tool", "deeptrace-tool");
         project.put("deeptrace-maven-plugin", "deeptrace/maven", "deeptrace-maven-plugin");
         return project;
