@@ -70,22 +70,21 @@ final class QuickCalls {
         lane.top = Lane.BUSY;
         try {
             CallCount count = lane.counts.of(caller, site, method);
-            if (lane.recording.seemsOpen() && budget.take(site, lane.quickSites)) {
-                long now = out.notBefore(lane.clock.now());
-                long end = Numbers.shortVarint(at, out.since(now));
-                if (end != 0) {
-                    out.commit(end, now);
-                    budget.permits--;
-                    count.recorded++;
-                    frame.method = method;
-                    frame.callSite = site;
-                    frame.site = 0;
-                    frame.countsBelow = lane.counts.size;
-                    frame.call = ++lane.calls;
-                    lane.depth = depth + 1;
-                    lane.top = depth + 1;
-                    return frame;
-                }
+            long now = out.notBefore(lane.clock.now());
+            long end = Numbers.shortVarint(at, out.since(now));
+            // Charged only when nothing is in the way any more: the call would be charged once more where it is told.
+            if (end != 0 && lane.recording.seemsOpen() && budget.take(site, lane.quickSites)) {
+                out.commit(end, now);
+                budget.permits--;
+                count.recorded++;
+                frame.method = method;
+                frame.callSite = site;
+                frame.site = 0;
+                frame.countsBelow = lane.counts.size;
+                frame.call = ++lane.calls;
+                lane.depth = depth + 1;
+                lane.top = depth + 1;
+                return frame;
             }
         } catch (Throwable e) {
             // As above: nothing has changed.

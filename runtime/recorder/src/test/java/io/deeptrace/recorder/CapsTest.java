@@ -3,6 +3,7 @@ package io.deeptrace.recorder;
 
 import static io.deeptrace.recorder.Recorded.call;
 import static io.deeptrace.recorder.Recorded.root;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -181,6 +183,21 @@ class CapsTest {
             assertThat(trace.enters()).isEqualTo(5 + 3);
             assertThat(trace.all()).isEqualTo(10);
             assertThat(trace.tree()).endsWith("m1\n  * m2@11 x1+0 thrown 0 cause 1\n");
+        }
+    }
+
+    @Test
+    void aCallIsChargedToItsSiteOnceHoweverLongAfterTheLastRecordItComes() throws Exception {
+        options.capPerSite = 12;
+        try (Recorded recorded = new Recorded(directory, options)) {
+            root(1, f -> {
+                for (int i = 0; i < 20; i++) {
+                    Probe.at(f, 11);
+                    LockSupport.parkNanos(MILLISECONDS.toNanos(3));
+                    call(2, g -> {});
+                }
+            });
+            assertThat(recorded.finish().enters()).isEqualTo(1 + 12);
         }
     }
 
