@@ -163,6 +163,34 @@ class ExpressionsTest {
     }
 
     @Test
+    void of_a_method_compiled_otherwise_no_value_is_told_that_another_operand_made() throws IOException {
+        Program program = Program.of("class A { int f(int a) { return a * 3 + 1; } }", directory);
+        Path other = Program.of("class A { int f(int a) { return a * 2 + 1; } }", directory.resolve("other")).source;
+
+        assertThat(Program.lines(program.inside("f", List.of(other)))).containsExactly("1:33-1:34 VALUE I a");
+    }
+
+    @Test
+    void of_a_method_compiled_otherwise_no_value_is_told_that_a_part_without_code_of_its_own_made() throws IOException {
+        Program program = Program.of("class A { int f(int a) { int b = a - 1; return b; } }", directory);
+        Path other =
+                Program.of("class A { int f(int a) { int b = -a - 1; return b; } }", directory.resolve("other")).source;
+
+        assertThat(Program.lines(program.inside("f", List.of(other))))
+                .containsExactly("1:35-1:36 VALUE I a", "1:49-1:50 VALUE I b");
+    }
+
+    @Test
+    void of_a_method_compiled_otherwise_no_result_is_told_of_another_class_s_method() throws IOException {
+        String second = " class B { static int g(int a) { return a; } } class C { static int g(int a) { return -a; } }";
+        Program program = Program.of("class A { int f(int a) { return B.g(a) + 7; } }" + second, directory);
+        Path other = Program.of("class A { int f(int a) { return C.g(a) + 8; } }" + second, directory.resolve("other"))
+                .source;
+
+        assertThat(Program.lines(program.inside("f", List.of(other)))).containsExactly("1:37-1:38 VALUE I a");
+    }
+
+    @Test
     void without_a_source_the_code_tells_variables_calls_fields_and_jumps() throws IOException {
         Program program = Program.of("""
                 class A {
