@@ -231,6 +231,18 @@ class ExpressionsTest {
     }
 
     @Test
+    void that_options_did_not_fit_is_no_reason_where_others_did() throws IOException {
+        String[] older = {"-source", "8", "-target", "8"};
+        String hidden = "sun.misc.Unsafe unsafe; ";
+        Program program = Program.of("class A { " + hidden + "int f(int a) { return a; } }", directory, older);
+        Path other =
+                Program.of("class A { " + hidden + "int g() { return 1; } }", directory.resolve("o"), older).source;
+
+        assertThat(program.inside("f", List.of(other)).reason())
+                .isEqualTo("its source has no such method, or another one");
+    }
+
+    @Test
     void lambdas_are_recognized_whatever_their_numbers() throws IOException {
         String first = "Runnable x() { return () -> System.out.println(1); }";
         String second = "Runnable y(int n) { return () -> System.out.println(n * 2); }";
