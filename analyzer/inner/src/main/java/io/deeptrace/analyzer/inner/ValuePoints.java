@@ -104,7 +104,10 @@ final class ValuePoints {
 
     private void look(Event event) {
         SourceNodes.Found node = nodes.find(file, event.tree);
-        if (node == null || node.node().kind == null || node.node().kind.isDerived()) {
+        if (node == null
+                || node.node().kind == null
+                || node.node().kind.isDerived()
+                || isLaterValue(event, node.node())) {
             return;
         }
         Point point =
@@ -127,6 +130,12 @@ final class ValuePoints {
             case CATCH, STATEMENT -> Math.max(0, point.instruction() - 1);
             case EXPRESSION, BINDING -> Math.min(method.at(event.begin), point.instruction());
         };
+    }
+
+    /** The body {@code a++} of a lambda without a result is a statement to javac, which makes it {@code ++a}: nothing has the old value. */
+    private static boolean isLaterValue(Event event, SourceNode node) {
+        boolean before = event.tree.hasTag(JCTree.Tag.PREINC) || event.tree.hasTag(JCTree.Tag.PREDEC);
+        return before && node.kind == Kind.VALUE && (node.text.endsWith("++") || node.text.endsWith("--"));
     }
 
     private void add(SourceNodes.Found node, char type, Spot spot) {

@@ -142,6 +142,41 @@ class ExpressionsTest {
     }
 
     @Test
+    void what_gives_a_variable_its_value_is_told_from_what_only_has_one() throws IOException {
+        Program program = Program.of("""
+                class A {
+                    int n;
+                    int f(int i, int[] a) {
+                        i++;
+                        --n;
+                        a[0] = i;
+                        i += n++;
+                        return i++;
+                    }
+                }
+                """, directory);
+
+        assertThat(Program.lines(program.inside("f", List.of(program.source))))
+                .filteredOn(line -> line.matches(".*(\\+\\+|--|=).*"))
+                .containsExactly(
+                        "4:9-4:12 ASSIGNMENT I i++",
+                        "5:9-5:12 ASSIGNMENT I --n",
+                        "6:9-6:17 ASSIGNMENT I a[0] = i",
+                        "7:9-7:17 ASSIGNMENT I i += n++",
+                        "7:14-7:17 VALUE I n++",
+                        "8:16-8:19 VALUE I i++");
+    }
+
+    @Test
+    void a_lambda_without_a_result_has_no_value_that_its_body_never_had() throws IOException {
+        Program program = Program.of("class A { int n; Runnable f() { return () -> n++; } }", directory);
+
+        assertThat(program.insides(List.of(program.source)))
+                .flatExtracting(Program::lines)
+                .noneMatch(line -> line.endsWith(" I n++"));
+    }
+
+    @Test
     void columns_are_characters_whatever_tabs_there_are() throws IOException {
         Program program = Program.of("class A {\n\tint f(int a) {\n\t\treturn a + 1;\n\t}\n}\n", directory);
 
