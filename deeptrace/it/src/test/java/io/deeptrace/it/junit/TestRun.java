@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -30,11 +31,24 @@ record TestRun(Jdk jdk, Path junit, Path project) {
 
     /** Each JDK with each JUnit. */
     static List<Map.Entry<Jdk, Path>> everywhere() {
+        List<Path> junits = junits();
+        return Jdk.found().stream()
+                .flatMap(jdk -> junits.stream().map(jar -> Map.entry(jdk, jar)))
+                .toList();
+    }
+
+    /** Each JDK and each JUnit, for what does not depend on both at once. */
+    static List<Map.Entry<Jdk, Path>> once() {
+        List<Path> junits = junits();
+        List<Jdk> jdks = Jdk.found();
+        return IntStream.range(0, Math.max(jdks.size(), junits.size()))
+                .mapToObj(i -> Map.entry(jdks.get(i % jdks.size()), junits.get(i % junits.size())))
+                .toList();
+    }
+
+    private static List<Path> junits() {
         try (Stream<Path> jars = Files.list(House.file("deeptrace/it/target/junit"))) {
-            List<Path> all = jars.sorted().toList();
-            return Jdk.found().stream()
-                    .flatMap(jdk -> all.stream().map(jar -> Map.entry(jdk, jar)))
-                    .toList();
+            return jars.sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
