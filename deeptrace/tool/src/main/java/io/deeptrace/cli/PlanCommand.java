@@ -48,6 +48,9 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private SelectionOptions selection;
 
+    @Mixin
+    private InnerOptions inner;
+
     @ArgGroup(exclusive = true)
     private Form form = new Form();
 
@@ -89,7 +92,8 @@ final class PlanCommand implements Callable<Integer> {
         }
         ClosureFile file = output == null ? null : closureFile();
         ShownMethods shown = new ShownMethods(packages);
-        Planning planning = new Planning(console, target.target(console, common.debug()), selection.selection(console));
+        Planning planning = new Planning(
+                console, target.target(console, common.debug()), selection.selection(inner.insides(console), console));
         try (Planned planned = planning.planner().plan(root.root())) {
             if (file == null) {
                 common.page(console);

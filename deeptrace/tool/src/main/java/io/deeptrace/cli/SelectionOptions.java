@@ -62,26 +62,13 @@ final class SelectionOptions implements OptionGroup.Titled {
                     + "xta, which follows flows; soot, if it is built. Default: rta.")
     private String engine = "rta";
 
-    @Option(
-            names = "--inner",
-            paramLabel = "PATTERN",
-            description =
-                    "Record what happens inside these methods: each value, with its place in the source. Repeatable.")
-    private List<String> insides = List.of();
-
-    @Option(
-            names = "--source",
-            paramLabel = "DIR|JAR",
-            description = "With --inner: where sources are, looked in before all other places. Repeatable.")
-    private List<Path> sources = List.of();
-
     @Override
     public String title() {
         return "What is traced";
     }
 
-    /** The selection. */
-    Selection selection(Console console) throws RecordingException {
+    /** The selection, with the methods of which is recorded what happens inside them. */
+    Selection selection(Insides insides, Console console) throws RecordingException {
         try {
             Blacklist blacklist = none ? Blacklist.none() : Blacklist.defaults();
             for (Path list : lists) {
@@ -98,9 +85,7 @@ final class SelectionOptions implements OptionGroup.Titled {
                     blacklist,
                     limits(config),
                     RedactionRules.defaults().with(masked).words(),
-                    Insides.of(
-                            insides,
-                            sources.stream().map(console.directory()::resolve).toList()));
+                    insides);
         } catch (IllegalArgumentException | IOException e) {
             // An unknown engine, a pattern that means nothing, a list that cannot be read: each says so itself.
             throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
