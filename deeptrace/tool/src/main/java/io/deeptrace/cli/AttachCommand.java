@@ -67,7 +67,7 @@ final class AttachCommand implements Callable<Integer> {
     private SelectionOptions selection;
 
     @Mixin
-    private InnerOptions inner;
+    private InsideOptions inside;
 
     @Mixin
     private RecorderOptions recorder;
@@ -102,7 +102,7 @@ final class AttachCommand implements Callable<Integer> {
             Planning planning = new Planning(
                     console,
                     LiveRecording.target(jvm, agent, workspace.directory()),
-                    selection.selection(inner.insides(console), console));
+                    inside.with(selection.selection(console), console));
             console.progress("looking for what the root can reach");
             try (Planned planned = planning.planner().plan(new Root.Running(List.of(root), List.of()))) {
                 return LastWords.after(() -> record(jvm, agent, planned), console);

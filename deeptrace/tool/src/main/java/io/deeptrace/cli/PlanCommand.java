@@ -48,9 +48,6 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private SelectionOptions selection;
 
-    @Mixin
-    private InnerOptions inner;
-
     @ArgGroup(exclusive = true)
     private Form form = new Form();
 
@@ -92,8 +89,7 @@ final class PlanCommand implements Callable<Integer> {
         }
         ClosureFile file = output == null ? null : closureFile();
         ShownMethods shown = new ShownMethods(packages);
-        Planning planning = new Planning(
-                console, target.target(console, common.debug()), selection.selection(inner.insides(console), console));
+        Planning planning = new Planning(console, target.target(console, common.debug()), selection.selection(console));
         try (Planned planned = planning.planner().plan(root.root())) {
             if (file == null) {
                 common.page(console);

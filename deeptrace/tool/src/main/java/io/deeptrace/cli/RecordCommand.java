@@ -49,7 +49,7 @@ final class RecordCommand implements Callable<Integer> {
     private SelectionOptions selection;
 
     @Mixin
-    private InnerOptions inner;
+    private InsideOptions inside;
 
     @Mixin
     private RecorderOptions recorder;
@@ -73,7 +73,7 @@ final class RecordCommand implements Callable<Integer> {
         try (Workspace workspace = Workspace.create();
                 CommandRecording recording = new CommandRecording(
                         root,
-                        selection.selection(inner.insides(console), console),
+                        inside.with(selection.selection(console), console),
                         CacheDirectory.store(console.environment()),
                         new Given())) {
             CommandJvms jvms = new CommandJvms(

@@ -30,7 +30,7 @@ final class RecordedProgram {
      */
     List<Path> classPath(Trace trace, Console console) throws RecordingException {
         if (classPath != null) {
-            return ClassPathText.parse(classPath, console.directory());
+            return ClassPathText.parse(classPath, console.directory(), console::warn);
         }
         // What is gone since the recording is missed only if one of its classes is.
         return recorded(trace).filter(Files::exists).toList();

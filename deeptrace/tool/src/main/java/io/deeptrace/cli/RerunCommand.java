@@ -2,7 +2,6 @@
 package io.deeptrace.cli;
 
 import io.deeptrace.export.RepetitionText;
-import io.deeptrace.inner.Insides;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.diff.Repetition;
 import io.deeptrace.reproduce.NotReproducibleException;
@@ -67,7 +66,7 @@ final class RerunCommand implements Callable<Integer> {
     private SelectionOptions selection;
 
     @Mixin
-    private RerunInnerOptions inner;
+    private CalledInsideOptions inside;
 
     @Mixin
     private RecorderOptions recorder;
@@ -94,8 +93,8 @@ final class RerunCommand implements Callable<Integer> {
         Root root = root(trace, classPath);
         Target target =
                 new Target(classPath, jvm.home(recorded(trace), console), jvm.arguments(common.debug()), List.of());
-        Insides insides = inner.insides(trace.method(call).ref(), console);
-        Planning planning = new Planning(console, target, selection.selection(insides, console));
+        Planning planning = new Planning(
+                console, target, inside.with(trace.method(call).ref(), selection.selection(console), console));
         console.progress("looking for what the call can reach");
         try (Planned planned = planning.planner().plan(root)) {
             return LastWords.after(() -> record(planned, trace, written), console);

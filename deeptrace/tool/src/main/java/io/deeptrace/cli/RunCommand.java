@@ -37,7 +37,7 @@ final class RunCommand implements Callable<Integer> {
     private SelectionOptions selection;
 
     @Mixin
-    private InnerOptions inner;
+    private InsideOptions inside;
 
     @Mixin
     private RecorderOptions recorder;
@@ -58,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Planning planning = new Planning(
-                console, target.target(console, common.debug()), selection.selection(inner.insides(console), console));
+                console, target.target(console, common.debug()), inside.with(selection.selection(console), console));
         console.progress("looking for what the root can reach");
         try (Planned planned = planning.planner().plan(root.root())) {
             return LastWords.after(() -> record(planned), console);

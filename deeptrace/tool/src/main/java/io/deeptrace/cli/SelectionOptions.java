@@ -7,7 +7,6 @@ import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.blacklist.RedactionRules;
 import io.deeptrace.cli.config.Config;
 import io.deeptrace.cli.manual.OptionGroup;
-import io.deeptrace.inner.Insides;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
 import io.deeptrace.run.Selection;
@@ -58,17 +57,27 @@ final class SelectionOptions implements OptionGroup.Titled {
     @Option(
             names = "--engine",
             paramLabel = "NAME",
+            completionCandidates = Engines.class,
             description = "Call graph: rta; cha, which assumes more; "
                     + "xta, which follows flows; soot, if it is built. Default: rta.")
     private String engine = "rta";
+
+    /** The names that a shell offers. */
+    private static final class Engines extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        Engines() {
+            super(List.of("rta", "cha", "xta", "soot"));
+        }
+    }
 
     @Override
     public String title() {
         return "What is traced";
     }
 
-    /** The selection, with the methods of which is recorded what happens inside them. */
-    Selection selection(Insides insides, Console console) throws RecordingException {
+    /** The selection. */
+    Selection selection(Console console) throws RecordingException {
         try {
             Blacklist blacklist = none ? Blacklist.none() : Blacklist.defaults();
             for (Path list : lists) {
@@ -84,8 +93,7 @@ final class SelectionOptions implements OptionGroup.Titled {
                     engine(),
                     blacklist,
                     limits(config),
-                    RedactionRules.defaults().with(masked).words(),
-                    insides);
+                    RedactionRules.defaults().with(masked).words());
         } catch (IllegalArgumentException | IOException e) {
             // An unknown engine, a pattern that means nothing, a list that cannot be read: each says so itself.
             throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);

@@ -2,7 +2,6 @@
 package io.deeptrace.export;
 
 import io.deeptrace.format.Expression;
-import io.deeptrace.format.Expression.Kind;
 import io.deeptrace.model.DerivedValues;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.Trace.Evaluation;
@@ -33,9 +32,6 @@ final class InsideRows {
         int hidden = 0;
         Map<Integer, Integer> times = new HashMap<>();
         for (Evaluation evaluation : DerivedValues.of(trace, call)) {
-            if (evaluation.expression().kind() == Kind.PARENTHESES) {
-                continue;
-            }
             if (shown == most) {
                 hidden++;
                 continue;

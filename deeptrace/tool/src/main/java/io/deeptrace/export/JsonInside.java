@@ -3,7 +3,6 @@ package io.deeptrace.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.deeptrace.format.Expression;
-import io.deeptrace.format.Expression.Kind;
 import io.deeptrace.format.InnerMethod;
 import io.deeptrace.model.DerivedValues;
 import io.deeptrace.model.Trace;
@@ -35,15 +34,13 @@ final class JsonInside {
         json.writeStringField("reason", inside.reason());
         json.writeArrayFieldStart("values");
         for (Evaluation evaluation : DerivedValues.of(trace, call)) {
-            if (evaluation.expression().kind() != Kind.PARENTHESES) {
-                begin(evaluation.expression());
-                if (evaluation.value() != null) {
-                    json.writeFieldName("value");
-                    values.write(evaluation.value());
-                }
-                json.writeNumberField("before", evaluation.nextCall());
-                json.writeEndObject();
+            begin(evaluation.expression());
+            if (evaluation.value() != null) {
+                json.writeFieldName("value");
+                values.write(evaluation.value());
             }
+            json.writeNumberField("before", evaluation.nextCall());
+            json.writeEndObject();
         }
         json.writeEndArray();
         json.writeArrayFieldStart("more");

@@ -2,6 +2,7 @@
 package io.deeptrace.model;
 
 import io.deeptrace.format.Expression;
+import io.deeptrace.format.Expression.Kind;
 import io.deeptrace.format.Expression.Role;
 import io.deeptrace.format.InnerMethod;
 import io.deeptrace.model.Trace.Evaluation;
@@ -12,7 +13,7 @@ import java.util.Map;
 
 /**
  * Adds to what was evaluated inside a call the values that follow: those of {@code &&}, {@code ||}, {@code !}, of {@code ?:} and
- * {@code switch} with a value, and of parentheses (JLS §15.23 to §15.28). Each comes right after the part that decides it.
+ * {@code switch} with a value (JLS §15.23 to §15.28). Each comes right after the part that decides it.
  */
 public final class DerivedValues {
     private final Map<Integer, Expression> expressions = new HashMap<>();
@@ -24,7 +25,10 @@ public final class DerivedValues {
         }
     }
 
-    /** All that was evaluated inside a call, recorded or not, in order; empty if its inside was not recorded. */
+    /**
+     * All that was evaluated inside a call, recorded or not, in order; empty if its inside was not recorded. Without parentheses,
+     * whose value is that of what stands in them.
+     */
     public static List<Evaluation> of(Trace trace, int call) {
         InnerMethod inside = trace.inside(trace.method(call));
         if (inside == null) {
@@ -38,7 +42,9 @@ public final class DerivedValues {
     }
 
     private void add(Evaluation evaluation) {
-        all.add(evaluation);
+        if (evaluation.expression().kind() != Kind.PARENTHESES) {
+            all.add(evaluation);
+        }
         Expression part = evaluation.expression();
         Expression whole = expressions.get(part.parent());
         Value value =

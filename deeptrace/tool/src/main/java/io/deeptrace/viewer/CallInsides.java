@@ -4,7 +4,6 @@ package io.deeptrace.viewer;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.format.Expression;
-import io.deeptrace.format.Expression.Kind;
 import io.deeptrace.format.InnerMethod;
 import io.deeptrace.model.DerivedValues;
 import io.deeptrace.model.Trace;
@@ -45,9 +44,6 @@ final class CallInsides {
         Map<Integer, Integer> places = expressions(inside, json);
         json.writeArrayFieldStart("values");
         for (Evaluation evaluation : DerivedValues.of(trace, call)) {
-            if (evaluation.expression().kind() == Kind.PARENTHESES) {
-                continue; // its value is that of what stands in it
-            }
             json.writeStartArray();
             json.writeNumber(places.get(evaluation.expression().id()));
             json.writeString(evaluation.value() == null ? null : words.value(evaluation.value()));
@@ -94,7 +90,7 @@ final class CallInsides {
         int room = MOST_CARRIED;
         for (int box = 0; box < boxes.count() && room > 0; box++) {
             int call = boxes.call(box);
-            if (call >= 0) {
+            if (call >= 0 && trace.inside(trace.method(call)) != null) {
                 List<Evaluation> evaluations = trace.evaluations(call);
                 room -= evaluations.size();
                 if (!evaluations.isEmpty() && room > 0) {

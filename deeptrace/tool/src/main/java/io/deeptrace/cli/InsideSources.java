@@ -5,12 +5,13 @@ import io.deeptrace.cli.manual.OptionGroup;
 import io.deeptrace.inner.Insides;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
+import io.deeptrace.run.Selection;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Where the sources are of methods whose inside is recorded. */
-abstract class InnerSources implements OptionGroup.Titled {
+/** Where the sources are of the methods inside which each value is recorded too. */
+abstract class InsideSources implements OptionGroup.Titled {
     @Option(
             names = "--source",
             paramLabel = "DIR|JAR",
@@ -19,19 +20,16 @@ abstract class InnerSources implements OptionGroup.Titled {
 
     @Override
     public String title() {
-        return "Inside methods";
+        return "What is recorded inside methods";
     }
 
-    /**
-     * The methods that these patterns match.
-     *
-     * @throws RecordingException if one means nothing
-     */
-    Insides insides(List<String> patterns, Console console) throws RecordingException {
+    /** This selection, and what is recorded inside the methods that these patterns match. */
+    Selection with(List<String> patterns, Selection selection, Console console) throws RecordingException {
+        List<Path> places = sources.stream().map(console.directory()::resolve).toList();
         try {
-            return Insides.of(
-                    patterns, sources.stream().map(console.directory()::resolve).toList());
+            return selection.with(Insides.of(patterns, places));
         } catch (IllegalArgumentException e) {
+            // A pattern that means nothing: the message says which, and why.
             throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
         }
     }

@@ -2,13 +2,13 @@
 package io.deeptrace.cli;
 
 import io.deeptrace.format.MethodRef;
-import io.deeptrace.inner.Insides;
 import io.deeptrace.run.RecordingException;
+import io.deeptrace.run.Selection;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The same where the method that is called is known. */
-final class RerunInnerOptions extends InnerSources {
+/** The same where one method is known to be called: that one, unless others are named. */
+final class CalledInsideOptions extends InsideSources {
     /** No pattern, and so none that a person can mean. */
     private static final String CALLED = "(the method called)";
 
@@ -20,14 +20,15 @@ final class RerunInnerOptions extends InnerSources {
             description =
                     "Record what happens inside the method called, or inside these methods: each value, with its place in"
                             + " the source. Repeatable.")
-    private List<String> patterns = List.of();
+    private List<String> insides = List.of();
 
-    /** Those methods, if the one called is this. */
-    Insides insides(MethodRef called, Console console) throws RecordingException {
-        return insides(
-                patterns.stream()
+    /** This selection, and what is recorded inside methods, where this one is called. */
+    Selection with(MethodRef called, Selection selection, Console console) throws RecordingException {
+        return with(
+                insides.stream()
                         .map(pattern -> pattern.equals(CALLED) ? called.canonical() : pattern)
                         .toList(),
+                selection,
                 console);
     }
 }
