@@ -59,6 +59,8 @@ class ReproduceIT {
         assertThat(refused.get("backwards"))
                 .isEqualTo(
                         "argument numbers: its elements are not in their natural order, and its comparator is not recorded");
+        assertThat(refused.get("area"))
+                .contains("Half overrides io.deeptrace.it.target.Shelf$Square#area()", "; call ");
         assertThat(refused.get("length")).contains("is private, so that no test can call it; call 0,");
         assertThat(tests.stream().map(TestSource::text))
                 .anyMatch(text -> text.contains("overloaded((java.lang.Object) \"text\")"));

@@ -3,6 +3,7 @@ package io.deeptrace.reproduce;
 
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.Value;
+import io.deeptrace.model.ValueTypes;
 import io.deeptrace.run.RecordingException;
 import io.deeptrace.run.SourceModel;
 import io.deeptrace.run.StringLiteral;
@@ -101,6 +102,7 @@ public final class Reproduction {
                 throw new NotReproducibleException(method.ref() + " cannot be called by a test of another package");
             }
             Trace.Values given = trace.values(call);
+            requireNotOverridden(call, declared, given.receiver());
             String target = target(method);
             GivenValues made = GivenValues.of(method, given, values, true);
             List<String> body = new ArrayList<>();
@@ -115,6 +117,21 @@ public final class Reproduction {
                 returned(method, given, again, body);
             }
             return body;
+        }
+
+        /** What was called by {@code super.name(…)} cannot be called so from outside. */
+        private void requireNotOverridden(int call, ExecutableElement declared, Value receiver)
+                throws NotReproducibleException {
+            String className = receiver == null ? null : ValueTypes.of(receiver.bare());
+            TypeElement type = className == null ? null : model.type(className);
+            if (type != null
+                    && model.elements().getAllMembers(type).stream()
+                            .anyMatch(member -> member instanceof ExecutableElement other
+                                    && model.elements().overrides(other, declared, type))) {
+                throw new NotReproducibleException(
+                        className + " overrides " + trace.method(call).ref() + ", which no test can call on it"
+                                + new RecordedCall(trace, call).instead());
+            }
         }
 
         private ExecutableElement declared(Trace.Method method, TypeElement owner) throws NotReproducibleException {

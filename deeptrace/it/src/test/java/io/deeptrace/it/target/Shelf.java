@@ -241,7 +241,7 @@ public final class Shelf {
     }
 
     static int sum(Collection<Book> books) {
-        return (int) books.stream().mapToDouble(Book::price).sum();
+        return (int) books.stream().mapToDouble(book -> book.price()).sum();
     }
 
     static Order order(long id, Book book) {

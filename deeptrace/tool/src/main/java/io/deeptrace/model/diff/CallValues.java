@@ -81,7 +81,7 @@ public final class CallValues {
         if (one != null && other != null) {
             Value oneThen = oneAfter == null ? one : oneAfter;
             Value otherThen = otherAfter == null ? other : otherAfter;
-            comparison.compare(Change.RESULT, name + " afterwards", oneThen, otherThen);
+            comparison.compareAfterwards(name, oneThen, otherThen);
         }
     }
 

@@ -32,6 +32,15 @@ final class ValueComparison {
         compare(change, place, "", one, other);
     }
 
+    /** Compares what a receiver or an argument was when the call ended. */
+    void compareAfterwards(String place, Value one, Value other) {
+        int before = found.size();
+        compare(Change.RESULT, place, one, other);
+        found.subList(before, found.size())
+                .replaceAll(each ->
+                        new ValueDifference(each.change(), each.place() + " afterwards", each.left(), each.right()));
+    }
+
     /** Compares what goes by a name. */
     void compare(Change change, String place, String name, Value one, Value other) {
         if (found.size() >= most || left.of(name, one) == right.of(name, other)) {
