@@ -73,8 +73,7 @@ class RerunIT {
         int made = 0;
         // One value has the same object twice, one class is private, one method is overridden, one is a lambda, one
         // throws.
-        for (String called :
-                List.of("text", "collections", "twice", "length", "Square#area", "lambda$sum", "next")) {
+        for (String called : List.of("text", "collections", "twice", "length", "Square#area", "lambda$sum", "next")) {
             Jdk jdk = jdks.get(made++ % jdks.size());
             int call = call(called);
             Target target = new Target(List.of(CLASSES), JavaHome.at(jdk.home()), List.of(), List.of());

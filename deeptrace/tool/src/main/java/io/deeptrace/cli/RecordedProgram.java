@@ -7,12 +7,10 @@ import io.deeptrace.reproduce.NotReproducibleException;
 import io.deeptrace.run.ClassPathText;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The classes of the program that a trace is of. */
@@ -32,26 +30,21 @@ final class RecordedProgram {
         if (classPath != null) {
             return ClassPathText.parse(classPath, console.directory(), console::warn);
         }
-        // What is gone since the recording is missed only if one of its classes is.
-        return recorded(trace).filter(Files::exists).toList();
-    }
-
-    private static Stream<Path> recorded(Trace trace) throws RecordingException {
-        String recorded = trace.info().get(Settings.CLASS_PATH);
-        if (recorded == null) {
+        if (!trace.info().containsKey(Settings.CLASS_PATH)) {
             throw new RecordingException(
                     ExitCode.USAGE, "The trace does not tell the class path of its program: give it with --cp.");
         }
-        return Stream.of(recorded.split(File.pathSeparator))
-                .filter(entry -> !entry.isEmpty())
-                .map(Path::of);
+        // What is gone since the recording is missed only if one of its classes is.
+        return RecordedPaths.of(trace, Settings.CLASS_PATH).stream()
+                .filter(Files::exists)
+                .toList();
     }
 
     /** For a call that cannot be made again: with all reasons, and with what is gone of the program. */
-    RecordingException refusal(NotReproducibleException reason, Trace trace) throws RecordingException {
+    RecordingException refusal(NotReproducibleException reason, Trace trace) {
         List<String> details = new ArrayList<>(reason.others());
         if (classPath == null) {
-            recorded(trace)
+            RecordedPaths.of(trace, Settings.CLASS_PATH).stream()
                     .filter(entry -> !Files.exists(entry))
                     .forEach(entry -> details.add(entry + " is gone, where classes of the program were: give --cp"));
         }

@@ -17,7 +17,6 @@ import io.deeptrace.run.Target;
 import io.deeptrace.run.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -133,10 +132,10 @@ final class RerunCommand implements Callable<Integer> {
 
     /** The Java of the recording, if it is still there. */
     private static JavaHome recorded(Trace trace) {
+        List<Path> homes = RecordedPaths.of(trace, "java.home");
         try {
-            String home = trace.info().get("java.home");
-            return home == null ? JavaHome.current() : JavaHome.at(Path.of(home));
-        } catch (RecordingException | InvalidPathException gone) {
+            return homes.isEmpty() ? JavaHome.current() : JavaHome.at(homes.get(0));
+        } catch (RecordingException gone) {
             return JavaHome.current();
         }
     }

@@ -64,7 +64,7 @@ final class CallComparison {
     }
 
     List<ValueDifference> values(int call, int otherCall, int most) {
-        return new CallValues(left.trace(), left.hash(), right.trace(), right.hash())
+        return new CallDifferences(left.trace(), left.hash(), right.trace(), right.hash())
                 .differences(call, otherCall, most);
     }
 }

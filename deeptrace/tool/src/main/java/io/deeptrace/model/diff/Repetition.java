@@ -26,7 +26,7 @@ public final class Repetition {
         this.call = call;
         this.again = again;
         this.callAgain = again.roots()[0];
-        this.differences = new CallValues(first, again).differences(call, callAgain, Integer.MAX_VALUE);
+        this.differences = new CallDifferences(first, again).differences(call, callAgain, Integer.MAX_VALUE);
     }
 
     /** The number of the recorded call. */

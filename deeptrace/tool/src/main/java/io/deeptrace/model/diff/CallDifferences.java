@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Where the values of two calls differ: those that they began with, and those that they ended with. */
-public final class CallValues {
+public final class CallDifferences {
     private final Trace left;
     private final ValueHash leftHash;
     private final Trace right;
     private final ValueHash rightHash;
 
-    CallValues(Trace left, ValueHash leftHash, Trace right, ValueHash rightHash) {
+    CallDifferences(Trace left, ValueHash leftHash, Trace right, ValueHash rightHash) {
         this.left = left;
         this.leftHash = leftHash;
         this.right = right;
@@ -22,7 +22,7 @@ public final class CallValues {
     }
 
     /** Of two traces, which may be compared without reading all of them. */
-    public CallValues(Trace left, Trace right) {
+    public CallDifferences(Trace left, Trace right) {
         this(left, new ValueHash(new Moments(left)), right, new ValueHash(new Moments(right)));
     }
 
