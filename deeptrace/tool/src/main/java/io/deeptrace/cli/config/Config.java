@@ -41,10 +41,12 @@ public final class Config {
      * that belong to somebody else are left out: whoever can write into a directory above must not decide for others.
      *
      * @param environment where {@code HOME} is told
+     * @param commands the names of commands, which a key may begin with
      * @param told is told what was left out, in a sentence
      * @throws RecordingException if a file cannot be read, or sets what it cannot set
      */
-    public static Config of(Path directory, Map<String, String> environment, Consumer<String> told)
+    public static Config of(
+            Path directory, Map<String, String> environment, Set<String> commands, Consumer<String> told)
             throws RecordingException {
         Path home = home(environment);
         List<ConfigFile> files = new ArrayList<>();
@@ -52,7 +54,7 @@ public final class Config {
             Path file = each.resolve(ConfigFile.NAME);
             if (Files.isRegularFile(file)) {
                 if (isOwn(file)) {
-                    files.add(ConfigFile.read(file, each.equals(home)));
+                    files.add(ConfigFile.read(file, each.equals(home), commands));
                 } else {
                     told.accept(file + " is not read, since it belongs to another user: copy it to make it yours.");
                 }
@@ -77,6 +79,18 @@ public final class Config {
     public List<Value> words(String command, String option) {
         return all(command, option)
                 .flatMap(value -> Stream.of(value.text().split("\\s+")).map(word -> new Value(word, value.origin())))
+                .toList();
+    }
+
+    /** The options that a file sets for one command alone, each with that file. */
+    public List<Value> ofCommand(String command) {
+        String begin = command + '.';
+        return files.stream()
+                .flatMap(file -> file.values().keySet().stream()
+                        .filter(key -> key.startsWith(begin))
+                        .sorted()
+                        .map(key -> new Value(
+                                key.substring(begin.length()), file.path().toString())))
                 .toList();
     }
 
