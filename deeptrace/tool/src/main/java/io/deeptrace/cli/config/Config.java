@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.cli.config;
 
+import io.deeptrace.run.Ownership;
 import io.deeptrace.run.RecordingException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ public final class Config {
         for (Path each : places(directory.toAbsolutePath().normalize(), home)) {
             Path file = each.resolve(ConfigFile.NAME);
             if (Files.isRegularFile(file)) {
-                if (isOwn(file)) {
+                if (Ownership.isOwn(file)) {
                     files.add(ConfigFile.read(file, each.equals(home), commands));
                 } else {
                     told.accept(file + " is not read, since it belongs to another user: copy it to make it yours.");
@@ -136,15 +136,5 @@ public final class Config {
     private static Path home(Map<String, String> environment) {
         String home = environment.getOrDefault("HOME", environment.getOrDefault("USERPROFILE", ""));
         return home.isBlank() ? null : Path.of(home).toAbsolutePath().normalize();
-    }
-
-    /** Whether it belongs to who runs this process; where no owner can be told, that is so. */
-    private static boolean isOwn(Path file) {
-        try {
-            Path self = Path.of("/proc/self");
-            return !Files.exists(self) || Files.getOwner(file).equals(Files.getOwner(self));
-        } catch (IOException | UnsupportedOperationException e) {
-            return false;
-        }
     }
 }
