@@ -4,12 +4,12 @@ package io.deeptrace.companion;
 import io.deeptrace.analyzer.CallGraphEngine;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.blacklist.RedactionRules;
-import io.deeptrace.format.PlanWriter;
 import io.deeptrace.format.Settings;
 import io.deeptrace.run.AgentJar;
 import io.deeptrace.run.CacheDirectory;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.JavaHome;
+import io.deeptrace.run.PlanFile;
 import io.deeptrace.run.Planned;
 import io.deeptrace.run.Planner;
 import io.deeptrace.run.RecordingException;
@@ -19,7 +19,6 @@ import io.deeptrace.run.SummaryProcess;
 import io.deeptrace.run.Target;
 import java.io.File;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -45,9 +44,7 @@ final class Plans implements AutoCloseable {
         for (String setting : request.all("set")) {
             settings.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
         }
-        try (Writer out = Files.newBufferedWriter(Path.of(request.one("plan")))) {
-            new PlanWriter(out).write(planned.planToRecord(Settings.fromMap(settings)));
-        }
+        PlanFile.write(planned.planToRecord(Settings.fromMap(settings)), Path.of(request.one("plan")));
         return AgentJar.find(planned.directory()).toString();
     }
 
