@@ -67,6 +67,9 @@ final class AttachCommand implements Callable<Integer> {
     private SelectionOptions selection;
 
     @Mixin
+    private InsideOptions inside;
+
+    @Mixin
     private RecorderOptions recorder;
 
     @Mixin
@@ -97,7 +100,9 @@ final class AttachCommand implements Callable<Integer> {
                 LiveJvm jvm = LiveJvm.attach(pid)) {
             Path agent = AgentJar.find(workspace.directory());
             Planning planning = new Planning(
-                    console, LiveRecording.target(jvm, agent, workspace.directory()), selection.selection(console));
+                    console,
+                    LiveRecording.target(jvm, agent, workspace.directory()),
+                    inside.with(selection.selection(console), console));
             console.progress("looking for what the root can reach");
             try (Planned planned = planning.planner().plan(new Root.Running(List.of(root), List.of()))) {
                 return LastWords.after(() -> record(jvm, agent, planned), console);

@@ -49,6 +49,9 @@ final class RecordCommand implements Callable<Integer> {
     private SelectionOptions selection;
 
     @Mixin
+    private InsideOptions inside;
+
+    @Mixin
     private RecorderOptions recorder;
 
     @Mixin
@@ -69,7 +72,10 @@ final class RecordCommand implements Callable<Integer> {
         rootCalls.rootCalls();
         try (Workspace workspace = Workspace.create();
                 CommandRecording recording = new CommandRecording(
-                        root, selection.selection(console), CacheDirectory.store(console.environment()), new Given())) {
+                        root,
+                        inside.with(selection.selection(console), console),
+                        CacheDirectory.store(console.environment()),
+                        new Given())) {
             CommandJvms jvms = new CommandJvms(
                     command,
                     AgentJar.find(workspace.directory()),

@@ -37,6 +37,9 @@ final class RunCommand implements Callable<Integer> {
     private SelectionOptions selection;
 
     @Mixin
+    private InsideOptions inside;
+
+    @Mixin
     private RecorderOptions recorder;
 
     @Mixin
@@ -54,7 +57,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Planning planning = new Planning(console, target.target(console, common.debug()), selection.selection(console));
+        Planning planning = new Planning(
+                console, target.target(console, common.debug()), inside.with(selection.selection(console), console));
         console.progress("looking for what the root can reach");
         try (Planned planned = planning.planner().plan(root.root())) {
             return LastWords.after(() -> record(planned), console);

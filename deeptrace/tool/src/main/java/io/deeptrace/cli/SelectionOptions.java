@@ -7,7 +7,6 @@ import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.blacklist.RedactionRules;
 import io.deeptrace.cli.config.Config;
 import io.deeptrace.cli.manual.OptionGroup;
-import io.deeptrace.inner.Insides;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
 import io.deeptrace.run.Selection;
@@ -62,19 +61,6 @@ final class SelectionOptions implements OptionGroup.Titled {
                     + "xta, which follows flows; soot, if it is built. Default: rta.")
     private String engine = "rta";
 
-    @Option(
-            names = "--inner",
-            paramLabel = "PATTERN",
-            description =
-                    "Record what happens inside these methods: each value, with its place in the source. Repeatable.")
-    private List<String> insides = List.of();
-
-    @Option(
-            names = "--source",
-            paramLabel = "DIR|JAR",
-            description = "With --inner: where sources are, looked in before all other places. Repeatable.")
-    private List<Path> sources = List.of();
-
     @Override
     public String title() {
         return "What is traced";
@@ -97,10 +83,7 @@ final class SelectionOptions implements OptionGroup.Titled {
                     engine(),
                     blacklist,
                     limits(config),
-                    RedactionRules.defaults().with(masked).words(),
-                    Insides.of(
-                            insides,
-                            sources.stream().map(console.directory()::resolve).toList()));
+                    RedactionRules.defaults().with(masked).words());
         } catch (IllegalArgumentException | IOException e) {
             // An unknown engine, a pattern that means nothing, a list that cannot be read: each says so itself.
             throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);

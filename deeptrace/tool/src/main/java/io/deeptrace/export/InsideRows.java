@@ -2,7 +2,6 @@
 package io.deeptrace.export;
 
 import io.deeptrace.format.Expression;
-import io.deeptrace.format.Expression.Kind;
 import io.deeptrace.model.DerivedValues;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.Trace.Evaluation;
@@ -30,9 +29,7 @@ final class InsideRows {
 
     /** @param repeats how many of equal siblings are shown, which says how many of these are */
     InsideRows(Trace trace, int call, int repeats) {
-        steps = DerivedValues.of(trace, call).stream()
-                .filter(step -> step.expression().kind() != Kind.PARENTHESES)
-                .toList();
+        steps = DerivedValues.of(trace, call);
         long most = (long) repeats * PER_REPEAT;
         long all = steps.stream().filter(Evaluation.class::isInstance).count();
         hidden = Math.max(0, all - most);

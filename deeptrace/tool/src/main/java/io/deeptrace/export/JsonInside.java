@@ -3,7 +3,6 @@ package io.deeptrace.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.deeptrace.format.Expression;
-import io.deeptrace.format.Expression.Kind;
 import io.deeptrace.format.InnerMethod;
 import io.deeptrace.model.DerivedValues;
 import io.deeptrace.model.Trace;
@@ -35,9 +34,7 @@ final class JsonInside {
         json.writeObjectFieldStart("inside");
         json.writeStringField("match", name(inside.match()));
         json.writeStringField("reason", inside.reason());
-        List<Step> steps = DerivedValues.of(trace, call).stream()
-                .filter(step -> step.expression().kind() != Kind.PARENTHESES)
-                .toList();
+        List<Step> steps = DerivedValues.of(trace, call);
         json.writeArrayFieldStart("values");
         for (Step step : steps) {
             if (step instanceof Evaluation evaluation) {

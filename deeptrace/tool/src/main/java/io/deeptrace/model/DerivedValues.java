@@ -17,7 +17,7 @@ import java.util.Set;
 
 /**
  * Adds to what was evaluated inside a call the values that follow: those of {@code &&}, {@code ||}, {@code !}, of {@code ?:} and
- * {@code switch} with a value, and of parentheses (JLS §15.23 to §15.28). Each comes right after the part that decides it.
+ * {@code switch} with a value (JLS §15.23 to §15.28). Each comes right after the part that decides it.
  */
 public final class DerivedValues {
     private final Map<Integer, Expression> expressions = new HashMap<>();
@@ -31,7 +31,10 @@ public final class DerivedValues {
         }
     }
 
-    /** All that has happened inside a call, recorded or not, in order; empty if its inside was not recorded. */
+    /**
+     * All that has happened inside a call, recorded or not, in order; empty if its inside was not recorded. Without parentheses,
+     * whose value is that of what stands in them.
+     */
     public static List<Step> of(Trace trace, int call) {
         InnerMethod inside = trace.inside(trace.method(call));
         if (inside == null) {
@@ -49,7 +52,7 @@ public final class DerivedValues {
     }
 
     private void add(Evaluation evaluation) {
-        all.add(evaluation);
+        tell(evaluation);
         Expression part = evaluation.expression();
         Expression whole = expressions.get(part.parent());
         Value value =
@@ -61,7 +64,7 @@ public final class DerivedValues {
 
     /** Where several parts may decide, the values of one that are told say nothing of those of another one that are not. */
     private void add(Gap gap) {
-        all.add(gap);
+        tell(gap);
         Expression part = gap.expression();
         Expression whole = expressions.get(part.parent());
         if (whole == null || part.role() == Role.PART || !whole.kind().isDerived()) {
@@ -71,6 +74,12 @@ public final class DerivedValues {
             add(new Gap(whole, gap.count(), gap.nextCall()));
         } else if (uncounted.add(whole.id())) {
             add(new Gap(whole, Gap.UNKNOWN, gap.nextCall()));
+        }
+    }
+
+    private void tell(Step step) {
+        if (step.expression().kind() != Kind.PARENTHESES) {
+            all.add(step);
         }
     }
 

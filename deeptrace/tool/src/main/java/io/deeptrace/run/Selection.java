@@ -28,6 +28,11 @@ public record Selection(
         this(engine, blacklist, limits, redactions, Insides.NONE);
     }
 
+    /** This selection with other insides. */
+    public Selection with(Insides others) {
+        return new Selection(engine, blacklist, limits, redactions, others);
+    }
+
     /** A selection whose closure ends nowhere early. */
     public Selection(CallGraphEngine engine, Blacklist blacklist, List<String> redactions) {
         this(engine, blacklist, Limits.NONE, redactions);

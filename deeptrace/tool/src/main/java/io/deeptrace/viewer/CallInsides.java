@@ -4,7 +4,6 @@ package io.deeptrace.viewer;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.format.Expression;
-import io.deeptrace.format.Expression.Kind;
 import io.deeptrace.format.InnerMethod;
 import io.deeptrace.model.DerivedValues;
 import io.deeptrace.model.Trace;
@@ -46,9 +45,7 @@ final class CallInsides {
         json.writeStringField("reason", inside.reason());
         Map<Integer, Integer> places = expressions(inside, json);
         json.writeArrayFieldStart("values");
-        List<Step> steps = DerivedValues.of(trace, call).stream()
-                .filter(step -> step.expression().kind() != Kind.PARENTHESES) // its value is that of what stands in it
-                .toList();
+        List<Step> steps = DerivedValues.of(trace, call);
         for (Step step : steps) {
             if (step instanceof Evaluation evaluation) {
                 json.writeStartArray();
@@ -104,7 +101,7 @@ final class CallInsides {
         int room = MOST_CARRIED;
         for (int box = 0; box < boxes.count() && room > 0; box++) {
             int call = boxes.call(box);
-            if (call >= 0) {
+            if (call >= 0 && trace.inside(trace.method(call)) != null) {
                 List<Evaluation> evaluations = trace.evaluations(call);
                 room -= evaluations.size();
                 if (!evaluations.isEmpty() && room > 0) {

@@ -172,9 +172,9 @@ function insideNotes(line, box, inside) {
     if (from !== line) continue;
     if (kind === 'round') {
       notes.push(...roundNotes(inside, expression, place, box));
-    } else if (place >= 0 && (NOTED.has(kind) || isChange(text, name))) {
+    } else if (place >= 0 && (NOTED.has(kind) || kind === 'assignment' && isPlainTarget(text))) {
       notes.push(el('span', {class: 'code-note value-note', text: name + ' = ' + inside.values[inside.steps[expression][place]][1]}));
-    } else if (place >= 0 && isCondition(inside, expression)) {
+    } else if (place >= 0 && (kind === 'assignment' || isCondition(inside, expression))) {
       notes.push(el('span', {class: 'code-note value-note', text: text + ' → ' + inside.values[inside.steps[expression][place]][1]}));
     }
   }
@@ -188,8 +188,9 @@ function isCondition(inside, expression) {
   return type === 'Z' && kind !== 'parentheses' && (whole < 0 || around.kind === 'parentheses' && around.whole < 0 || around.kind === 'round');
 }
 
-function isChange(text, name) {
-  return name !== '' && /^[^"'(]*?([-+*/%&|^]|<<|>>>?)?=[^=]|\+\+|--/.test(text) && !/^[^=]*[<>!=]=/.test(text);
+// Whether what gets a value can be told by its name: n, this.count; not a[i], list().head.
+function isPlainTarget(text) {
+  return /^(\+\+|--)?\s*[\p{ID_Start}$_][\p{ID_Continue}$.]*\s*([-+*/%&|^<>]*=|\+\+|--|$)/u.test(text);
 }
 
 // Which round of a loop is seen, and the way to others.

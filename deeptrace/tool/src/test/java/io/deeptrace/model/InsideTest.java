@@ -76,14 +76,12 @@ class InsideTest {
                 .containsExactly(
                         "a false",
                         "a && !b false",
-                        "(a && !b) false",
                         "y 7",
                         "(a && !b) ? x : y 7",
                         "a true",
                         "b true",
                         "!b false",
-                        "a && !b false",
-                        "(a && !b) false");
+                        "a && !b false");
     }
 
     @Test

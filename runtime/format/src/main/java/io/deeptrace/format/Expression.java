@@ -39,6 +39,8 @@ public record Expression(
     public enum Kind {
         /** Has a value of its own. */
         VALUE,
+        /** Gives a variable a value, which is its own: {@code a = b}, {@code a += b}, {@code ++a}, and {@code a++;}. */
+        ASSIGNMENT,
         /** A local variable or a field that gets its first value. */
         BINDING,
         /** A caught exception. */

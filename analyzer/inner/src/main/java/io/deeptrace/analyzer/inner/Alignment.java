@@ -58,8 +58,12 @@ final class Alignment {
         return place < 0 || place >= other.length ? -1 : other[place];
     }
 
-    /** Whether this instruction and the one before it stand together in the other code too. */
-    boolean isTogether(int place) {
-        return at(place) >= 0 && (place == 0 ? at(0) == 0 : at(place - 1) == at(place) - 1);
+    /** Whether these instructions, the last one included, stand together in the other code too, with none between them. */
+    boolean isTogether(int first, int last) {
+        boolean together = first >= 0 && at(first) >= 0;
+        for (int place = first + 1; together && place <= last; place++) {
+            together = at(place) == at(place - 1) + 1;
+        }
+        return together;
     }
 }

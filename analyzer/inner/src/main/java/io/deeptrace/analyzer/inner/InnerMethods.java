@@ -2,9 +2,9 @@
 package io.deeptrace.analyzer.inner;
 
 import com.sun.tools.javac.jvm.ObservedGen;
+import io.deeptrace.analyzer.inner.ValuePoints.Spot;
 import io.deeptrace.analyzer.inner.ValuePoints.Values;
 import io.deeptrace.format.Expression;
-import io.deeptrace.format.Expression.Moment;
 import io.deeptrace.format.Expression.Point;
 import io.deeptrace.format.Expression.Role;
 import io.deeptrace.format.InnerMethod;
@@ -92,22 +92,24 @@ final class InnerMethods {
                 + " makes of the source, from instruction " + same + " on";
     }
 
+    /** A value is told of an expression only where all of its code is the same. */
     private static Map<SourceNode, Values> moved(
             Map<SourceNode, Values> values, Alignment alignment, CompiledMethod running) {
         Map<SourceNode, Values> moved = new LinkedHashMap<>();
         values.forEach((node, those) -> {
-            List<Point> points = new ArrayList<>();
-            for (Point point : those.points()) {
+            List<Spot> spots = new ArrayList<>();
+            for (Spot spot : those.spots()) {
+                Point point = spot.point();
                 int place = alignment.at(point.instruction());
-                boolean safe = point.moment() == Moment.AFTER
-                        || point.moment() == Moment.VARIABLE
-                        || alignment.isTogether(point.instruction());
-                if (place >= 0 && safe && running.opcode(place) == point.opcode()) {
-                    points.add(new Point(place, point.opcode(), point.moment(), point.jump()));
+                if (alignment.isTogether(spot.first(), point.instruction())
+                        && running.opcode(place) == point.opcode()) {
+                    spots.add(new Spot(
+                            new Point(place, point.opcode(), point.moment(), point.jump()),
+                            alignment.at(spot.first())));
                 }
             }
-            if (!points.isEmpty()) {
-                moved.put(node, new Values(those.type(), those.certain(), points));
+            if (!spots.isEmpty()) {
+                moved.put(node, new Values(those.type(), those.certain(), spots));
             }
         });
         return moved;

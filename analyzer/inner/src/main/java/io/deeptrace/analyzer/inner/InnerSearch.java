@@ -20,8 +20,10 @@ final class InnerSearch {
 
     private final List<Path> sources;
     private final String classPath;
-    /** Why a recompilation failed; empty if none did. */
+    /** Why the first recompilation that failed did; empty if none did. */
     private String failure = "";
+    /** Whether all sources have been compiled without an error, with whatever options. */
+    private boolean compiled;
 
     InnerSearch(List<Path> sources, String classPath) {
         this.sources = sources;
@@ -57,6 +59,7 @@ final class InnerSearch {
     private void compile(List<CompiledClass> classes, List<String> options, Map<MethodRef, InnerMethod> best)
             throws IOException {
         Recompilation all = compile(sources, options);
+        compiled |= all.isComplete();
         take(all, classes, best);
         if (!all.isComplete() && sources.size() > 1) {
             for (Path source : sources) {
@@ -67,11 +70,11 @@ final class InnerSearch {
 
     private Recompilation compile(List<Path> files, List<String> options) throws IOException {
         JavacParts.define();
-        Recompilation compiled = Recompilation.of(files, options);
-        if (!compiled.isComplete() && failure.isEmpty()) {
-            failure = compiled.firstError();
+        Recompilation made = Recompilation.of(files, options);
+        if (!made.isComplete() && failure.isEmpty()) {
+            failure = made.firstError();
         }
-        return compiled;
+        return made;
     }
 
     private static void take(Recompilation compiled, List<CompiledClass> classes, Map<MethodRef, InnerMethod> best) {
@@ -103,7 +106,7 @@ final class InnerSearch {
     }
 
     private String reason(CompiledClass running) {
-        if (!failure.isEmpty()) {
+        if (!compiled && !failure.isEmpty()) {
             return "its source does not compile: " + failure;
         }
         return sources.isEmpty() ? NO_SOURCE : "its source has no such method, or another one";

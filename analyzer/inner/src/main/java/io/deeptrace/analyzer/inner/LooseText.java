@@ -8,7 +8,8 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
-/** A method's code as lines in which differences between versions of javac do not show: where jumps lead, and who declares a method. */
+/** A method's code as lines in which differences between versions of javac do not show: where jumps lead, and which
+ * type a method is called on. */
 final class LooseText {
     private LooseText() {}
 
@@ -17,9 +18,10 @@ final class LooseText {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < method.instructions.size(); i++) {
             AbstractInsnNode instruction = method.instructions.get(i);
-            if (instruction instanceof MethodInsnNode call && call.getOpcode() != Opcodes.INVOKESPECIAL) {
-                boolean isStatic = call.getOpcode() == Opcodes.INVOKESTATIC;
-                lines.add("call " + isStatic + call.name + call.desc);
+            if (instruction instanceof MethodInsnNode call
+                    && call.getOpcode() != Opcodes.INVOKESPECIAL
+                    && call.getOpcode() != Opcodes.INVOKESTATIC) {
+                lines.add("call " + call.name + call.desc);
             } else if (instruction instanceof JumpInsnNode jump && jump.getOpcode() != Opcodes.GOTO) {
                 lines.add("jump " + jump.getOpcode());
             } else if (instruction instanceof JumpInsnNode) {

@@ -25,7 +25,17 @@ final class NodeKinds {
             return ofVariable(variable, parent);
         }
         boolean none = isName(tree) || isTarget(tree, parent) || isLabel(tree, parent) || isPartialSum(tree, parent);
-        return none ? null : ofExpression(tree);
+        return none ? null : isAssignment(tree, parent) ? Kind.ASSIGNMENT : ofExpression(tree);
+    }
+
+    /** With the variable's new value; {@code a++} has the old one, unless javac makes a statement of it {@code ++a}. */
+    private static boolean isAssignment(JCTree tree, JCTree parent) {
+        return switch (tree.getTag()) {
+            case ASSIGN, PREINC, PREDEC -> true;
+            case POSTINC, POSTDEC ->
+                parent instanceof JCTree.JCExpressionStatement && tree.type != null && tree.type.isPrimitive();
+            default -> tree instanceof JCTree.JCAssignOp;
+        };
     }
 
     private static Kind ofVariable(JCVariableDecl variable, JCTree parent) {

@@ -63,7 +63,18 @@ final class ValuePoints {
      * @param type as in a descriptor
      * @param certain whether the node is known by more than its position
      */
-    record Values(char type, boolean certain, List<Point> points) {}
+    record Values(char type, boolean certain, List<Spot> spots) {
+        List<Point> points() {
+            return spots.stream().map(Spot::point).toList();
+        }
+    }
+
+    /**
+     * Where a value is to be had, and of what code it is.
+     *
+     * @param first the first instruction by which it is made, up to that of the point; -1 if unknown
+     */
+    record Spot(Point point, int first) {}
 
     /** Before it {@code this} is not yet an object that may be looked at. */
     private int superCall() {
@@ -93,7 +104,10 @@ final class ValuePoints {
 
     private void look(Event event) {
         SourceNodes.Found node = nodes.find(file, event.tree);
-        if (node == null || node.node().kind == null || node.node().kind.isDerived()) {
+        if (node == null
+                || node.node().kind == null
+                || node.node().kind.isDerived()
+                || isLaterValue(event, node.node())) {
             return;
         }
         Point point =
@@ -106,11 +120,25 @@ final class ValuePoints {
                 };
         if (point != null) {
             boolean converted = event.place == Place.STACK && point.instruction() < last(event);
-            add(node, converted ? node.node().type() : event.type, point);
+            add(node, converted ? node.node().type() : event.type, new Spot(point, first(event, point)));
         }
     }
 
-    private void add(SourceNodes.Found node, char type, Point point) {
+    /** Of a catch and of a round it is the instruction before: what comes before them decides that they are reached. */
+    private int first(Event event, Point point) {
+        return switch (event.kind) {
+            case CATCH, STATEMENT -> Math.max(0, point.instruction() - 1);
+            case EXPRESSION, BINDING -> Math.min(method.at(event.begin), point.instruction());
+        };
+    }
+
+    /** The body {@code a++} of a lambda without a result is a statement to javac, which makes it {@code ++a}: nothing has the old value. */
+    private static boolean isLaterValue(Event event, SourceNode node) {
+        boolean before = event.tree.hasTag(JCTree.Tag.PREINC) || event.tree.hasTag(JCTree.Tag.PREDEC);
+        return before && node.kind == Kind.VALUE && (node.text.endsWith("++") || node.text.endsWith("--"));
+    }
+
+    private void add(SourceNodes.Found node, char type, Spot spot) {
         Values values = found.get(node.node());
         if (values != null && values.certain() && !node.certain()) {
             return;
@@ -119,8 +147,8 @@ final class ValuePoints {
             values = new Values(type, node.certain(), new ArrayList<>());
             found.put(node.node(), values);
         }
-        if (!values.points().contains(point)) {
-            values.points().add(point);
+        if (values.spots().stream().noneMatch(other -> other.point().equals(spot.point()))) {
+            values.spots().add(spot);
         }
     }
 

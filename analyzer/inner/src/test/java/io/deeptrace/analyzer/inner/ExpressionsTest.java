@@ -142,6 +142,41 @@ class ExpressionsTest {
     }
 
     @Test
+    void what_gives_a_variable_its_value_is_told_from_what_only_has_one() throws IOException {
+        Program program = Program.of("""
+                class A {
+                    int n;
+                    int f(int i, int[] a) {
+                        i++;
+                        --n;
+                        a[0] = i;
+                        i += n++;
+                        return i++;
+                    }
+                }
+                """, directory);
+
+        assertThat(Program.lines(program.inside("f", List.of(program.source))))
+                .filteredOn(line -> line.matches(".*(\\+\\+|--|=).*"))
+                .containsExactly(
+                        "4:9-4:12 ASSIGNMENT I i++",
+                        "5:9-5:12 ASSIGNMENT I --n",
+                        "6:9-6:17 ASSIGNMENT I a[0] = i",
+                        "7:9-7:17 ASSIGNMENT I i += n++",
+                        "7:14-7:17 VALUE I n++",
+                        "8:16-8:19 VALUE I i++");
+    }
+
+    @Test
+    void a_lambda_without_a_result_has_no_value_that_its_body_never_had() throws IOException {
+        Program program = Program.of("class A { int n; Runnable f() { return () -> n++; } }", directory);
+
+        assertThat(program.insides(List.of(program.source)))
+                .flatExtracting(Program::lines)
+                .noneMatch(line -> line.endsWith(" I n++"));
+    }
+
+    @Test
     void columns_are_characters_whatever_tabs_there_are() throws IOException {
         Program program = Program.of("class A {\n\tint f(int a) {\n\t\treturn a + 1;\n\t}\n}\n", directory);
 
@@ -160,6 +195,34 @@ class ExpressionsTest {
         assertThat(f.match()).isEqualTo(Match.SIMILAR);
         assertThat(f.reason()).contains("other code than javac").contains("from instruction 1 on");
         assertThat(Program.lines(f)).contains("1:48-1:53 VALUE I b + a");
+    }
+
+    @Test
+    void of_a_method_compiled_otherwise_no_value_is_told_that_another_operand_made() throws IOException {
+        Program program = Program.of("class A { int f(int a) { return a * 3 + 1; } }", directory);
+        Path other = Program.of("class A { int f(int a) { return a * 2 + 1; } }", directory.resolve("other")).source;
+
+        assertThat(Program.lines(program.inside("f", List.of(other)))).containsExactly("1:33-1:34 VALUE I a");
+    }
+
+    @Test
+    void of_a_method_compiled_otherwise_no_value_is_told_that_a_part_without_code_of_its_own_made() throws IOException {
+        Program program = Program.of("class A { int f(int a) { int b = a - 1; return b; } }", directory);
+        Path other =
+                Program.of("class A { int f(int a) { int b = -a - 1; return b; } }", directory.resolve("other")).source;
+
+        assertThat(Program.lines(program.inside("f", List.of(other))))
+                .containsExactly("1:35-1:36 VALUE I a", "1:49-1:50 VALUE I b");
+    }
+
+    @Test
+    void of_a_method_compiled_otherwise_no_result_is_told_of_another_class_s_method() throws IOException {
+        String second = " class B { static int g(int a) { return a; } } class C { static int g(int a) { return -a; } }";
+        Program program = Program.of("class A { int f(int a) { return B.g(a) + 7; } }" + second, directory);
+        Path other = Program.of("class A { int f(int a) { return C.g(a) + 8; } }" + second, directory.resolve("other"))
+                .source;
+
+        assertThat(Program.lines(program.inside("f", List.of(other)))).containsExactly("1:37-1:38 VALUE I a");
     }
 
     @Test
@@ -200,6 +263,18 @@ class ExpressionsTest {
 
         assertThat(program.inside("f", List.of(broken)).reason())
                 .startsWith("its source does not compile: cannot find symbol");
+    }
+
+    @Test
+    void that_options_did_not_fit_is_no_reason_where_others_did() throws IOException {
+        String[] older = {"-source", "8", "-target", "8"};
+        String hidden = "sun.misc.Unsafe unsafe; ";
+        Program program = Program.of("class A { " + hidden + "int f(int a) { return a; } }", directory, older);
+        Path other =
+                Program.of("class A { " + hidden + "int g() { return 1; } }", directory.resolve("o"), older).source;
+
+        assertThat(program.inside("f", List.of(other)).reason())
+                .isEqualTo("its source has no such method, or another one");
     }
 
     @Test

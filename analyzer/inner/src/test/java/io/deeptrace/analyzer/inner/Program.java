@@ -4,6 +4,7 @@ package io.deeptrace.analyzer.inner;
 import io.deeptrace.format.Expression;
 import io.deeptrace.format.InnerMethod;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,10 +24,12 @@ final class Program {
     }
 
     /** One that stands in a file. */
-    static Program at(Path source, Path directory) throws IOException {
+    static Program at(Path source, Path directory, String... options) throws IOException {
         Path classes = Files.createDirectories(directory.resolve("classes"));
+        List<String> all = new ArrayList<>(List.of(options));
+        all.addAll(List.of("-nowarn", "-g", "-d", classes.toString(), source.toString()));
         int exit = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-g", "-d", classes.toString(), source.toString());
+                .run(null, null, OutputStream.nullOutputStream(), all.toArray(String[]::new));
         if (exit != 0) {
             throw new IllegalArgumentException(source + " does not compile");
         }
@@ -34,8 +37,8 @@ final class Program {
     }
 
     /** A class {@code A}. */
-    static Program of(String text, Path directory) throws IOException {
-        return at(Files.writeString(Files.createDirectories(directory).resolve("A.java"), text), directory);
+    static Program of(String text, Path directory, String... options) throws IOException {
+        return at(Files.writeString(Files.createDirectories(directory).resolve("A.java"), text), directory, options);
     }
 
     /** The class files by internal name. */
