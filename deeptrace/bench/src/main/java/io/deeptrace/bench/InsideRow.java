@@ -3,10 +3,12 @@ package io.deeptrace.bench;
 
 import io.deeptrace.bench.inside.Loops;
 import io.deeptrace.format.Caps;
+import io.deeptrace.format.InnerCap;
 import io.deeptrace.format.Keep;
 import io.deeptrace.format.Settings;
 import io.deeptrace.format.Settings.Clock;
 import io.deeptrace.format.Settings.Values;
+import io.deeptrace.inner.Insides;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,13 +20,11 @@ import java.util.List;
  * @param cap how many values are kept; null if the inside is not recorded
  * @param settings how the agent records; null without it
  */
-record InsideRow(String name, String loop, String cap, Settings settings) {
+record InsideRow(String name, String loop, InnerCap cap, Settings settings) {
     /** No trace of a round is larger. */
     private static final long MOST_BYTES = 60L << 30;
 
-    private static final String ALL = "2000000000";
-    private static final String FIRST = "100";
-    private static final String FIRST_AND_LAST = "101";
+    private static final InnerCap FIRST = new InnerCap(100, 0);
 
     static List<InsideRow> all() {
         List<InsideRow> rows = new ArrayList<>();
@@ -37,15 +37,15 @@ record InsideRow(String name, String loop, String cap, Settings settings) {
         addKept(rows, "String of 16 chars", "texts", Values.DEEP);
         rows.add(new InsideRow("untraced: calls", "calls", null, null));
         rows.add(new InsideRow("call over --cap", "calls", null, overTheCap()));
-        rows.add(new InsideRow("call over --cap, with --inner", "calls", FIRST_AND_LAST, overTheCap()));
+        rows.add(new InsideRow("call over --cap, with --inner", "calls", InnerCap.DEFAULT, overTheCap()));
         return rows;
     }
 
     private static void addKept(List<InsideRow> rows, String what, String loop, Values values) {
         Settings settings = settings(Caps.bytes(MOST_BYTES), values);
-        rows.add(new InsideRow(what + ": recorded", loop, ALL, settings));
+        rows.add(new InsideRow(what + ": recorded", loop, InnerCap.ALL, settings));
         rows.add(new InsideRow(what + ": beyond the first, counted", loop, FIRST, settings));
-        rows.add(new InsideRow(what + ": beyond the first, one of the last for now", loop, FIRST_AND_LAST, settings));
+        rows.add(new InsideRow(what + ": beyond the first, one of the last for now", loop, InnerCap.DEFAULT, settings));
     }
 
     /** No call but the root is recorded. */
@@ -74,11 +74,18 @@ record InsideRow(String name, String loop, String cap, Settings settings) {
         return Loops.class.getName() + "#" + loop;
     }
 
+    /** What is recorded inside methods. */
+    Insides insides() {
+        return cap == null
+                ? Insides.NONE
+                : Plans.insides(Loops.class.getName() + "#" + (isOfCalls() ? "step" : loop), cap);
+    }
+
     boolean isOfCalls() {
         return loop.equals("calls");
     }
 
     boolean keepsAll() {
-        return ALL.equals(cap);
+        return InnerCap.ALL.equals(cap);
     }
 }

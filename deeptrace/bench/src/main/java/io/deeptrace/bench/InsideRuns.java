@@ -107,7 +107,7 @@ final class InsideRuns {
         arguments.add("-D" + MooBenchmark.BATCHES_FILE + "=" + batches);
         if (row.settings() != null) {
             arguments.add(plans.javaAgent(
-                    row.root(), row.settings().with(plans.trace().toString(), false), row.cap()));
+                    row.root(), row.settings().with(plans.trace().toString(), false), row.insides()));
         }
         var results = new Runner(new OptionsBuilder()
                         .include("^" + InsideBenchmark.class.getName() + "." + row.loop() + "$")
@@ -158,10 +158,9 @@ final class InsideRuns {
             return;
         }
         Trace trace = TraceReader.read(plans.trace());
-        long told = trace.evaluations(0).size()
-                + trace.unrecorded(0).values().stream()
-                        .mapToLong(Long::longValue)
-                        .sum();
+        long told = trace.steps(0).stream()
+                .mapToLong(step -> step instanceof Trace.Gap gap ? gap.count() : 1)
+                .sum();
         if (told / InsideBenchmark.BATCH != values) {
             throw new IOException(
                     row.name() + ": " + told + " values of a call are told, and not " + values + " a round");

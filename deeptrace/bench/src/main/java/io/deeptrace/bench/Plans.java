@@ -5,6 +5,8 @@ import io.deeptrace.analyzer.CallGraphEngine;
 import io.deeptrace.analyzer.Limits;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.blacklist.RedactionRules;
+import io.deeptrace.format.InnerCap;
+import io.deeptrace.format.Plan;
 import io.deeptrace.format.PlanWriter;
 import io.deeptrace.format.Settings;
 import io.deeptrace.inner.Insides;
@@ -20,7 +22,9 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Plans as {@code deeptrace run} makes them, but for roots that the benchmark calls itself. */
@@ -42,38 +46,32 @@ final class Plans {
 
     /** The argument that traces this root with these settings; the plan is written now. */
     String javaAgent(String root, Settings settings) throws IOException {
-        return javaAgent(root, settings, null);
+        return javaAgent(root, settings, Insides.NONE);
     }
 
-    /**
-     * The same; what happens inside the methods of the root's class is recorded too.
-     *
-     * @param cap how many values of an expression are kept in one call; null if insides are not recorded
-     */
-    String javaAgent(String root, Settings settings, String cap) throws IOException {
+    /** The same; what happens inside these methods of the benchmark is recorded too. */
+    String javaAgent(String root, Settings settings, Insides insides) throws IOException {
         Target target = new Target(classPath(), home(), List.of(), List.of());
         List<String> redactions = RedactionRules.defaults().words();
-        Selection selection = new Selection(
-                CallGraphEngine.named("rta"), Blacklist.defaults(), Limits.NONE, redactions, insides(root, cap));
+        Selection selection =
+                new Selection(CallGraphEngine.named("rta"), Blacklist.defaults(), Limits.NONE, redactions, insides);
         Path file = scratch.file("bench.plan");
         try (Planned planned = new Planner(target, selection).plan(new Root.Method(root, List.of(), null));
                 Writer out = Files.newBufferedWriter(file)) {
-            io.deeptrace.format.Plan pl = planned.planToRecord(settings);
-            java.util.Map<String, String> m = new java.util.HashMap<>(pl.settings());
-            m.put("armed", "false"); if (cap != null) m.put(Settings.EVALUATIONS, cap);
-            new PlanWriter(out).write(pl.withSettings(m));
+            Plan plan = planned.planToRecord(settings);
+            Map<String, String> unarmed = new HashMap<>(plan.settings());
+            unarmed.put("armed", "false"); // the benchmark calls the root again and again
+            new PlanWriter(out).write(plan.withSettings(unarmed));
         } catch (RecordingException e) {
             throw new IOException("No plan for " + root + ": " + e.getMessage(), e);
         }
         return "-javaagent:" + agent + "=" + file;
     }
 
-    private static Insides insides(String root, String cap) {
-        if (cap == null) {
-            return Insides.NONE;
-        }
+    /** What happens inside these methods of the benchmark. */
+    static Insides insides(String pattern, InnerCap cap) {
         Path sources = Path.of(System.getProperty("bench.home"), "src", "main", "java");
-        return Insides.of(List.of(root.substring(0, root.indexOf('#'))), List.of(sources));
+        return Insides.of(List.of(pattern), List.of(sources), cap);
     }
 
     private JavaHome home() throws IOException {

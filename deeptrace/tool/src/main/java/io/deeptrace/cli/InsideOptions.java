@@ -2,6 +2,7 @@
 package io.deeptrace.cli;
 
 import io.deeptrace.cli.manual.OptionGroup;
+import io.deeptrace.format.InnerCap;
 import io.deeptrace.inner.Insides;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
@@ -25,6 +26,14 @@ final class InsideOptions implements OptionGroup.Titled {
             description = "With --inner: where sources are, looked in before all other places. Repeatable.")
     private List<Path> sources = List.of();
 
+    @Option(
+            names = "--inner-cap",
+            paramLabel = "N",
+            description =
+                    "With --inner: values of an expression in one call; others are counted. N of them, one in eleven of"
+                            + " these the last ones; or FIRST+LAST; 0: all. Default: 100+10.")
+    private String cap = InnerCap.DEFAULT.toString();
+
     @Override
     public String title() {
         return "What is recorded inside methods";
@@ -34,9 +43,9 @@ final class InsideOptions implements OptionGroup.Titled {
     Selection with(Selection selection, Console console) throws RecordingException {
         List<Path> places = sources.stream().map(console.directory()::resolve).toList();
         try {
-            return selection.with(Insides.of(insides, places));
+            return selection.with(Insides.of(insides, places, InnerCap.parse(cap)));
         } catch (IllegalArgumentException e) {
-            // A pattern that means nothing: the message says which, and why.
+            // A pattern that means nothing, or no cap: the message says which, and why.
             throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
         }
     }

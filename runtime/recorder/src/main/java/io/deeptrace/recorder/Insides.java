@@ -65,6 +65,7 @@ final class Insides {
      *
      * @param tag as for {@link RecordWriter#value}; {@link Format#VALUE_END} if it has none
      */
+    @DontInline
     void evaluated(Frame frame, int expression, int tag, long bits) {
         int was = lane.top;
         if (was != frame.depth) {

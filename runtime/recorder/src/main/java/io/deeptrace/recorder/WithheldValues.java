@@ -29,8 +29,6 @@ final class WithheldValues {
 
     private static final int BYTES_EACH = (NUMBERS + 1) * Long.BYTES;
     private static final int SMALLEST_PICTURE = 64;
-    private static final int FEW = 4;
-
     private final Recording recording;
     private final int each;
     /** Of each expression the place at which its ring begins; negative if it has none. */
@@ -38,8 +36,8 @@ final class WithheldValues {
     /** Of each the place in its ring that is filled next. */
     private final int[] turns;
 
-    private long[] numbers;
-    private Object[] objects;
+    private long[] numbers = new long[0];
+    private Object[] objects = new Object[0];
     /** Places that belong to a ring. */
     private int used;
 
@@ -57,8 +55,6 @@ final class WithheldValues {
         for (int i = 0; i < expressions; i++) {
             rings[i] = -1;
         }
-        numbers = new long[FEW * each * NUMBERS];
-        objects = new Object[FEW * each];
     }
 
     /** Makes the ring of an expression, if there is room. */
@@ -165,8 +161,9 @@ final class WithheldValues {
     }
 
     private void grow() {
-        long[] moreNumbers = new long[2 * numbers.length];
-        Object[] moreObjects = new Object[2 * objects.length];
+        int size = 2 * objects.length + each;
+        long[] moreNumbers = new long[size * NUMBERS];
+        Object[] moreObjects = new Object[size];
         for (int i = 0; i < used * NUMBERS; i++) {
             moreNumbers[i] = numbers[i];
         }
