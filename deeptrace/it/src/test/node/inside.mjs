@@ -15,6 +15,12 @@ await openPage(process.argv[2], async (page, verdict) => {
   verdict.on = await seen(page);
   await page.evaluate('goToStep(view.selected, 0)');
   verdict.begin = await seen(page);
+  verdict.where = [];
+  for (const condition of ['acc >= 3 && n == 2', 'acc >= 3 && n == 2', 'n < 2', 'n < 2', 'acc > 6', 'm == 1', 'n ==']) {
+    await page.fill('.inside-where', condition);
+    await page.press('.inside-where', 'Enter');
+    verdict.where.push({...await seen(page), miss: await page.evaluate('document.querySelector(".inside-miss")?.textContent ?? null')});
+  }
   await page.evaluate('goToStep(view.selected, insideOf(view.selected).values.length)');
   await page.locator('.inside-mark.seen', {hasText: /^n$/}).first().click();
   verdict.values = await page.evaluate('[...document.querySelectorAll(".inside-values button, .inside-values .inside-gap")].map(each => each.textContent)');

@@ -103,7 +103,12 @@ record Console(
      * @throws RecordingException if one of them is wrong
      */
     Config config() throws RecordingException {
-        return Config.of(directory, environment, sentence -> err.println("deeptrace: " + sentence));
+        return Config.of(directory, environment, this::warn);
+    }
+
+    /** Tells in one sentence what is not as it was asked for, and does not keep the command from its work. */
+    void warn(String sentence) {
+        err.println("deeptrace: " + sentence);
     }
 
     /** Tells a person what takes its time; silent where no person looks. */

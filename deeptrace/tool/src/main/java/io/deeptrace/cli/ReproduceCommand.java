@@ -87,7 +87,9 @@ final class ReproduceCommand implements Callable<Integer> {
             throw new RecordingException(
                     ExitCode.USAGE, "The trace does not tell the class path of its program: give it with --cp.");
         }
-        List<Path> entries = classPath == null ? there(recorded) : ClassPathText.parse(classPath, console.directory());
+        List<Path> entries = classPath == null
+                ? there(recorded)
+                : ClassPathText.parse(classPath, console.directory(), console::warn);
         try {
             return new Reproduction(trace, SourceModel.of(entries)).of(call);
         } catch (NotReproducibleException e) {

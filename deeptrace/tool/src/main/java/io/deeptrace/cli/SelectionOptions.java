@@ -57,9 +57,19 @@ final class SelectionOptions implements OptionGroup.Titled {
     @Option(
             names = "--engine",
             paramLabel = "NAME",
+            completionCandidates = Engines.class,
             description = "Call graph: rta; cha, which assumes more; "
                     + "xta, which follows flows; soot, if it is built. Default: rta.")
     private String engine = "rta";
+
+    /** The names that a shell offers. */
+    private static final class Engines extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        Engines() {
+            super(List.of("rta", "cha", "xta", "soot"));
+        }
+    }
 
     @Override
     public String title() {

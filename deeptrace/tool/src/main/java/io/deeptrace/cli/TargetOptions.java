@@ -63,12 +63,13 @@ final class TargetOptions implements OptionGroup.Titled {
      * @param debug whether the agent prints the stack trace of what keeps it from tracing
      */
     Target target(Console console, boolean debug) throws RecordingException {
-        List<Path> modules = modulePath == null ? List.of() : ClassPathText.parse(modulePath, console.directory());
+        List<Path> modules =
+                modulePath == null ? List.of() : ClassPathText.parse(modulePath, console.directory(), console::warn);
         List<Path> entries = classPath == null
                 ? modulePath != null
                         ? List.of()
                         : new ClassPathFinder(new MavenDependencies(console::progress)).find(console.directory())
-                : ClassPathText.parse(classPath, console.directory());
+                : ClassPathText.parse(classPath, console.directory(), console::warn);
         JavaHome home = java == null
                 ? JavaHome.current()
                 : JavaHome.at(console.directory().resolve(java).normalize());

@@ -174,11 +174,12 @@ final class TopCommand implements Callable<Integer> {
             console.out()
                     .printf(
                             Locale.ROOT,
-                            "process %s, %s: %,d methods of %,d classes have probes, %,d were called; %.0f s%s%n%n",
+                            "process %s, %s: %,d methods of %,d %s have probes, %,d were called; %.0f s%s%n%n",
                             pid,
                             chosen,
                             table.probed(),
                             table.classes(),
+                            table.classes() == 1 ? "class" : "classes",
                             table.methods().size(),
                             table.nanos() / 1e9,
                             screen ? "; q ends" : "");

@@ -2,7 +2,7 @@
 
 const insides = new Map();
 // The call whose inside is looked at, and how many of its values are seen; all of them at first.
-const insideView = {box: -1, step: 0, expression: -1};
+const insideView = {box: -1, step: 0, expression: -1, where: '', miss: ''};
 
 // What is known of a call's inside; null while it is on its way, or if nothing was recorded.
 function insideOf(box) {
@@ -21,7 +21,7 @@ async function askForInside(box) {
     if (openedChart === 'source') renderSource();
   } catch (failure) {
     insides.delete(box);
-    announce(failure.message);
+    tell(failure.message + ' What happened inside cannot be shown: is deeptrace still running?');
   }
 }
 
@@ -74,7 +74,7 @@ const DERIVED = new Set(['and', 'or', 'not', 'choice']);
 
 // How many values of the call are seen now.
 function insideStep(box, inside) {
-  if (insideView.box !== box) Object.assign(insideView, {box, step: inside.values.length, expression: -1});
+  if (insideView.box !== box) Object.assign(insideView, {box, step: inside.values.length, expression: -1, miss: ''});
   return insideView.step;
 }
 
@@ -121,6 +121,7 @@ function insideTools(box) {
     el('span', {class: 'inside-step', text: 'value ' + readableCount(step) + ' of ' + readableCount(last)}),
     gapAt(inside, step) === '' ? null : el('span', {class: 'inside-gap', text: gapAt(inside, step)}),
     expression < 0 ? null : el('span', {class: 'inside-now', role: 'status', text: shownExpression(inside.expressions[expression]) + (text === null ? '' : ' → ' + text)}),
+    ...whereTool(box, inside),
     inside.match === 'exact' ? null : el('span', {class: 'inside-doubt', title: inside.reason,
       text: inside.match === 'similar' ? 'what two versions of the compiler agree on' : 'what the code tells without its source'}));
 }

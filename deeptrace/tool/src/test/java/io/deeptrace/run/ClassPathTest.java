@@ -27,21 +27,38 @@ class ClassPathTest {
         Files.createFile(directory.resolve("lib/b.jar"));
         Files.createFile(directory.resolve("lib/a.jar"));
         Files.createFile(directory.resolve("lib/c.txt"));
-        assertThat(ClassPathText.parse("lib/*" + File.pathSeparator + "classes", directory))
+        assertThat(parse("lib/*" + File.pathSeparator + "classes"))
                 .containsExactly(
                         directory.resolve("lib/a.jar"), directory.resolve("lib/b.jar"), directory.resolve("classes"));
     }
 
     @Test
     void aMissingEntryIsNamed() {
-        assertThatThrownBy(() -> ClassPathText.parse("no/such.jar", directory))
+        assertThatThrownBy(() -> parse("no/such.jar"))
                 .isInstanceOf(RecordingException.class)
                 .hasMessageContaining("'no/such.jar' does not exist");
     }
 
     @Test
     void aDirectoryWithoutJarsIsNamed() {
-        assertThatThrownBy(() -> ClassPathText.parse("*", directory)).hasMessageContaining("names no jar");
+        assertThatThrownBy(() -> parse("*")).hasMessageContaining("names no jar");
+    }
+
+    @Test
+    void entriesThatAreNotThereArePassedOverAndTold() throws Exception {
+        Files.createDirectory(directory.resolve("classes"));
+        assertThat(parse(String.join(File.pathSeparator, "classes", "resources", "lib/*")))
+                .containsExactly(directory.resolve("classes"));
+        assertThat(progress)
+                .containsExactly(
+                        "Class path entry 'resources' does not exist (" + directory
+                                + " is there, what follows is not); it is passed over.",
+                        "Class path entry 'lib/*' names no jar: " + directory.resolve("lib")
+                                + " is no directory; it is passed over.");
+    }
+
+    private List<Path> parse(String text) throws RecordingException {
+        return ClassPathText.parse(text, directory, progress::add);
     }
 
     @Test

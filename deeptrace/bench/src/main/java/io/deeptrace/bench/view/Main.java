@@ -52,27 +52,28 @@ public final class Main {
 
     private static void print(Map<String, List<Opening>> openings, int rounds) {
         System.out.printf("Median of %d rounds%n%n", rounds);
-        System.out.println(
-                "| | calls | to the address, s | to the picture, s | a picture while zooming, ms: median, p95"
-                        + " | search through values, s | browser, MB |");
-        System.out.println("|---|---|---|---|---|---|---|");
+        System.out.println("| | calls | to the address, s | to the picture, s | the script of a zoom, ms: median, p95"
+                + " | a zoom until two frames on, ms: median, p95 | search through values, s | browser, MB |");
+        System.out.println("|---|---|---|---|---|---|---|---|");
         openings.forEach((name, runs) -> System.out.println(
                 name.equals(RIVAL)
                         ? String.format(
                                 Locale.ROOT,
-                                "| %s | | | %.1f | | | %,.0f |",
+                                "| %s | | | %.1f | | | | %,.0f |",
                                 name,
                                 median(runs, run -> run.number("picture")),
                                 median(runs, run -> run.number("megabytes")))
                         : String.format(
                                 Locale.ROOT,
-                                "| DeepTrace, %s | %,.0f | %.1f | %.1f | %.1f, %.1f | %.1f | %,.0f |",
+                                "| DeepTrace, %s | %,.0f | %.1f | %.1f | %.1f, %.1f | %.0f, %.0f | %.1f | %,.0f |",
                                 name,
                                 median(runs, run -> run.number("calls")),
                                 median(runs, run -> run.number("address")),
                                 median(runs, run -> run.number("picture")),
                                 median(runs, run -> run.number("zoomMedian")),
                                 median(runs, run -> run.number("zoomP95")),
+                                median(runs, run -> run.number("frameMedian")),
+                                median(runs, run -> run.number("frameP95")),
                                 median(runs, run -> run.number("search")),
                                 median(runs, run -> run.number("megabytes")))));
     }

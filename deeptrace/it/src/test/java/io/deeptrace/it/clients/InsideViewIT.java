@@ -115,6 +115,23 @@ class InsideViewIT {
     }
 
     @Test
+    void one_goes_to_where_a_condition_begins_to_hold() {
+        assertThat(texts(served.at("/where/0/notes/21"))).containsExactly("acc = 3");
+        assertThat(texts(served.at("/where/0/notes/22"))).containsExactly("n = 2");
+        assertThat(served.at("/where/1/step")).isEqualTo(served.at("/where/0/step"));
+        assertThat(texts(served.at("/where/2/notes/22"))).containsExactly("n = 1");
+        assertThat(served.at("/where/3/step")).isEqualTo(served.at("/where/2/step"));
+    }
+
+    @Test
+    void a_condition_that_never_holds_or_asks_for_nothing_there_leaves_one_where_one_is() {
+        assertThat(served.at("/where/4/miss").asText()).isEqualTo("nowhere in this call, as far as it is recorded");
+        assertThat(served.at("/where/5/miss").asText()).isEqualTo("nothing in this method is called 'm'");
+        assertThat(served.at("/where/6/miss").asText()).startsWith("expected a number, a text in quotes");
+        assertThat(served.at("/where/6/step")).isEqualTo(served.at("/where/3/step"));
+    }
+
+    @Test
     void all_values_of_an_expression_stand_side_by_side() {
         assertThat(texts(served.path("values"))).containsExactly("3", "2", "1", "0");
     }
