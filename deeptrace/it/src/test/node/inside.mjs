@@ -29,6 +29,14 @@ await openPage(process.argv[2], async (page, verdict) => {
   if (gap >= 0) {
     await page.evaluate(step => goToStep(view.selected, step), gap);
     verdict.gap = await seen(page);
+    await page.keyboard.press('.');
+    verdict.behind = await seen(page);
+    await page.fill('.inside-where', 'acc == 72 && n == 7');
+    await page.press('.inside-where', 'Enter');
+    verdict.foundBefore = await seen(page);
+    await page.fill('.inside-where', 'acc == 72 && n == 0');
+    await page.press('.inside-where', 'Enter');
+    verdict.foundOver = await page.evaluate('document.querySelector(".inside-miss")?.textContent ?? null');
   }
 });
 

@@ -205,13 +205,18 @@ function insideNotes(line, box, inside) {
     if (kind === 'round') {
       notes.push(...roundNotes(inside, expression, place, box));
     } else if (place >= 0 && (NOTED.has(kind) || kind === 'assignment' && isPlainTarget(text))) {
-      notes.push(el('span', {class: 'code-note value-note', text: name + ' = ' + inside.values[inside.steps[expression][place]][1]}));
+      notes.push(valueNote(inside, expression, place, step, name + ' = '));
     } else if (place >= 0 && (kind === 'assignment' || isCondition(inside, expression))) {
-      notes.push(el('span', {class: 'code-note value-note', text: text + ' → ' + inside.values[inside.steps[expression][place]][1]}));
+      notes.push(valueNote(inside, expression, place, step, text + ' → '));
     }
   }
   if (insideView.expression >= 0 && inside.expressions[insideView.expression].at[0] === line) notes.push(valuesOfExpression(inside, insideView.expression, step, box));
   return notes;
+}
+
+function valueNote(inside, expression, place, step, before) {
+  const at = inside.steps[expression][place], old = inside.gaps[expression].some(({after}) => after > at && after < step);
+  return el('span', {class: 'code-note value-note' + (old ? ' old' : ''), ...(old ? {title: 'Later values of it are missing here'} : {}), text: before + inside.values[at][1] + (old ? ' …' : '')});
 }
 
 // A truth that is no part of a larger expression decides where the program goes on.

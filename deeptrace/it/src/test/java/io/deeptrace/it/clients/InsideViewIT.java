@@ -147,6 +147,10 @@ class InsideViewIT {
     void values_that_are_missing_are_told_where_they_are() {
         assertThat(texts(capped.path("values"))).containsExactly("9", "8", "× 7 more, not kept", "0");
         assertThat(texts(capped.path("titles"))).last().isEqualTo("Value 10 of 10: go there");
+        assertThat(texts(capped.at("/gap/notes/21"))).containsExactly("acc = 72");
+        assertThat(texts(capped.at("/behind/notes/21"))).containsExactly("acc = 72 …");
+        assertThat(texts(capped.at("/foundBefore/notes/22"))).containsExactly("n = 7");
+        assertThat(capped.at("/foundOver").asText()).startsWith("nowhere in this call");
         assertThat(capped.at("/gap/missing").asText()).isEqualTo("× 50 more values here, not kept");
     }
 
