@@ -44,8 +44,9 @@ record InsideRow(String name, String loop, InnerCap cap, Settings settings) {
     private static void addKept(List<InsideRow> rows, String what, String loop, Values values) {
         Settings settings = settings(Caps.bytes(MOST_BYTES), values);
         rows.add(new InsideRow(what + ": recorded", loop, InnerCap.ALL, settings));
-        rows.add(new InsideRow(what + ": beyond the first, counted", loop, FIRST, settings));
-        rows.add(new InsideRow(what + ": beyond the first, one of the last for now", loop, InnerCap.DEFAULT, settings));
+        rows.add(new InsideRow(what + ": beyond --inner-cap 100+0, counted", loop, FIRST, settings));
+        rows.add(new InsideRow(
+                what + ": beyond the first 100, kept as one of the last 10", loop, InnerCap.DEFAULT, settings));
     }
 
     /** No call but the root is recorded. */

@@ -55,16 +55,25 @@ final class InsideRuns {
         }
     }
 
-    /** Prints the table, if there is one. */
-    void report(Appendable out) throws IOException {
-        if (samples.isEmpty()) {
+    /** Prints the table of these, of which each is of another JDK, if there is one. */
+    static void report(List<InsideRuns> all, Appendable out) throws IOException {
+        if (all.get(0).samples.isEmpty()) {
             return;
         }
-        out.append(
-                String.format(Locale.ROOT, "%n| inside, JDK %d | ns more | bytes |%n|---|---|---|%n", jvm.feature()));
-        for (InsideRow row : samples.keySet()) {
+        StringBuilder head = new StringBuilder("\n| inside, ns more |");
+        StringBuilder line = new StringBuilder("|---|");
+        for (InsideRuns runs : all) {
+            head.append(String.format(Locale.ROOT, " JDK %d |", runs.jvm.feature()));
+            line.append("---|");
+        }
+        out.append(head).append(" bytes |\n").append(line).append("---|\n");
+        for (InsideRow row : all.get(0).samples.keySet()) {
             if (row.settings() != null) {
-                out.append(String.format(Locale.ROOT, "| %s | %.1f | %.1f |%n", row.name(), nanos(row), bytes(row)));
+                out.append("| ").append(row.name()).append(" |");
+                for (InsideRuns runs : all) {
+                    out.append(String.format(Locale.ROOT, " %.1f |", runs.nanos(row)));
+                }
+                out.append(String.format(Locale.ROOT, " %.1f |%n", all.get(0).bytes(row)));
             }
         }
     }

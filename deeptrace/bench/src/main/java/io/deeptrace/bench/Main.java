@@ -44,9 +44,7 @@ public final class Main {
             report.moo(moo.samples());
             report.trip(trip.samples());
             values.report(System.out);
-            for (InsideRuns inside : insides) {
-                inside.report(System.out);
-            }
+            InsideRuns.report(insides, System.out);
             new TracerTable(tracers.runs()).print(System.out);
             after.report(System.out);
         }
