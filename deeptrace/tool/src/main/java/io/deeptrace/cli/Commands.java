@@ -23,7 +23,7 @@ final class Commands {
 
     /** What there is, as help groups it. */
     private static final List<Usage.Group> GROUPS = List.of(
-            new Usage.Group("Record", List.of("run", "record", "plan", "attach", "top", "ps", "demo")),
+            new Usage.Group("Record", List.of("run", "rerun", "record", "plan", "attach", "top", "ps", "demo")),
             new Usage.Group("Look at a trace", List.of("view", "query", "report", "graph", "diff", "info", "dump")),
             new Usage.Group("Pass a trace on", List.of("export", "tap", "merge", "reproduce")),
             new Usage.Group("The tool itself", List.of("help", "doctor", "cache", "completion")));
@@ -84,6 +84,7 @@ final class Commands {
     private static Object command(String name, Console console) {
         return switch (name) {
             case "run" -> run(console);
+            case "rerun" -> new RerunCommand(console);
             case "record" -> record(console);
             case "plan" -> new PlanCommand(console);
             case "view" -> new ViewCommand(console);

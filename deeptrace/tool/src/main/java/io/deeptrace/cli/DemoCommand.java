@@ -60,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
         Path file = console.directory().resolve(NAME + ".dtrace");
         Recording.Result result = new Recording(planned, console.passOn()).record(Settings.defaults(file.toString()));
         try (SourceFinder finder = new SourceFinder(List.of(), List.of(classes()), null, null)) {
-            write(result.trace(), new Formats(new HtmlExporter(finder)));
+            write(result.trace(), new Formats(new HtmlExporter(finder, NAME + ".dtrace")));
         }
         tree.print(result.trace(), common.colored(console), console);
         explain(console.out());

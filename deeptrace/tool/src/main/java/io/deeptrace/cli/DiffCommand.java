@@ -88,7 +88,7 @@ final class DiffCommand implements Callable<Integer> {
         long least = nanos == null ? Thresholds.STANDARD.nanos() : nanos;
         TraceDiff diff = TraceDiff.of(before, after, new Thresholds(least, factor));
         if (view || page.isFile()) {
-            page.show(() -> new MergedTrace(diff, left.toString(), right.toString()), console);
+            page.show(() -> new MergedTrace(diff, left.toString(), right.toString()), null, console);
         } else if (json) {
             common.page(console);
             new DiffJson(diff).write(console.out());

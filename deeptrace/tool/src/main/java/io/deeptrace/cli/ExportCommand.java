@@ -59,7 +59,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         Trace trace = file.read(console);
         try (SourceFinder finder = sources.finder(trace, console)) {
-            Formats formats = new Formats(sources.pages(finder));
+            Formats formats = new Formats(sources.pages(finder, file.given()));
             for (Path output : outputs) {
                 formats.write(trace, console.directory().resolve(output).normalize(), console);
             }

@@ -3,6 +3,7 @@ package io.deeptrace.cli;
 
 import io.deeptrace.model.Trace;
 import io.deeptrace.run.RecordingException;
+import io.deeptrace.viewer.HtmlExporter;
 import java.nio.file.Path;
 
 /** The page of a trace, in a file beside it. */
@@ -13,7 +14,7 @@ final class HtmlPage {
     static Path of(Trace trace, Path traceFile, Console console) throws RecordingException {
         Path page =
                 traceFile.resolveSibling(traceFile.getFileName().toString().replaceFirst("\\.dtrace$", "") + ".html");
-        new Formats().write(trace, page, console);
+        new Formats(new HtmlExporter(null, traceFile.getFileName().toString())).write(trace, page, console);
         return page;
     }
 }

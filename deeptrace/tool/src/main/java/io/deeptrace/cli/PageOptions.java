@@ -46,14 +46,16 @@ final class PageOptions {
 
     /**
      * Shows a trace, and returns it; where it is served that lasts until this thread is interrupted, or the process ends.
+     *
+     * @param file the trace's file, as the person names it; null if it is none
      */
-    Trace show(Reading reading, Console console) throws Exception {
+    Trace show(Reading reading, Path file, Console console) throws Exception {
         if (output == null) {
-            return serve(reading, console);
+            return serve(reading, file, console);
         }
         Trace trace = reading.read();
         try (SourceFinder finder = sources.finder(trace, console)) {
-            Path page = page(trace, finder, console);
+            Path page = page(trace, finder, file, console);
             if (noOpen) {
                 console.out().println(page);
             } else {
@@ -64,7 +66,7 @@ final class PageOptions {
     }
 
     /** A large trace is read while the browser loads the page; of a small one it is known first whether it can be shown. */
-    private Trace serve(Reading reading, Console console) throws Exception {
+    private Trace serve(Reading reading, Path file, Console console) throws Exception {
         FutureTask<Trace> read = new FutureTask<>(reading::read);
         Thread reader = new Thread(read, "deeptrace-read");
         reader.setDaemon(true);
@@ -80,7 +82,7 @@ final class PageOptions {
             tell(server.address(), console);
             Trace trace = read.get();
             try (SourceFinder finder = sources.finder(trace, console)) {
-                server.show(trace, finder);
+                server.show(trace, finder, file == null ? null : file.toString());
                 untilInterrupted();
             }
             return trace;
@@ -114,14 +116,14 @@ final class PageOptions {
         }
     }
 
-    private Path page(Trace trace, SourceFinder finder, Console console) throws RecordingException {
+    private Path page(Trace trace, SourceFinder finder, Path file, Console console) throws RecordingException {
         if (!output.toString().endsWith(".html")) {
             throw new RecordingException(
                     ExitCode.USAGE,
                     "'" + output + "' is no page: let its name end in .html, or use 'deeptrace export'.");
         }
         Path page = console.directory().resolve(output).normalize();
-        new Formats(sources.pages(finder)).write(trace, page, console);
+        new Formats(sources.pages(finder, file)).write(trace, page, console);
         return page;
     }
 }

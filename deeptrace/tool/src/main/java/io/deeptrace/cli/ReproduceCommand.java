@@ -1,24 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.cli;
 
-import io.deeptrace.format.Settings;
 import io.deeptrace.model.Trace;
 import io.deeptrace.reproduce.NotReproducibleException;
 import io.deeptrace.reproduce.Reproduction;
 import io.deeptrace.reproduce.TestSource;
-import io.deeptrace.run.ClassPathText;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
 import io.deeptrace.run.SourceModel;
-import java.io.File;
+import io.deeptrace.run.Workspace;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,11 +43,8 @@ final class ReproduceCommand implements Callable<Integer> {
             description = "The number of the call, as 'deeptrace query' and the page tell it.")
     private int call;
 
-    @Option(
-            names = "--cp",
-            paramLabel = "PATH",
-            description = "Class path of the program. Default: as the trace tells it.")
-    private String classPath;
+    @Mixin
+    private RecordedProgram program;
 
     @Option(
             names = {"-o", "--output"},
@@ -66,11 +59,7 @@ final class ReproduceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Trace trace = file.read(console);
-        if (call < 0 || call >= trace.callCount()) {
-            throw new RecordingException(
-                    ExitCode.USAGE,
-                    "The trace has no call " + call + ": its calls are 0 to " + (trace.callCount() - 1) + ".");
-        }
+        CallNumber.require(call, trace);
         TestSource test = test(trace);
         if (directory == null) {
             console.out().print(test.text());
@@ -82,28 +71,12 @@ final class ReproduceCommand implements Callable<Integer> {
     }
 
     private TestSource test(Trace trace) throws RecordingException {
-        String recorded = trace.info().get(Settings.CLASS_PATH);
-        if (classPath == null && recorded == null) {
-            throw new RecordingException(
-                    ExitCode.USAGE, "The trace does not tell the class path of its program: give it with --cp.");
-        }
-        List<Path> entries = classPath == null
-                ? there(recorded)
-                : ClassPathText.parse(classPath, console.directory(), console::warn);
-        try {
-            return new Reproduction(trace, SourceModel.of(entries)).of(call);
+        try (Workspace workspace = Workspace.create()) {
+            SourceModel model = SourceModel.of(workspace.unpacked(program.classPath(trace, console)));
+            return new Reproduction(trace, model).of(call);
         } catch (NotReproducibleException e) {
-            throw new RecordingException(ExitCode.USAGE, "The call cannot be made again: " + e.getMessage() + ".", e);
+            throw program.refusal(e, trace);
         }
-    }
-
-    /** What is gone since the recording is missed only if one of its classes is. */
-    private static List<Path> there(String recorded) {
-        return Stream.of(recorded.split(File.pathSeparator))
-                .filter(entry -> !entry.isEmpty())
-                .map(Path::of)
-                .filter(Files::exists)
-                .toList();
     }
 
     private void write(TestSource test) throws RecordingException {

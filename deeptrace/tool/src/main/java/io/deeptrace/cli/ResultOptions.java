@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.cli;
 
+import io.deeptrace.export.RepetitionText;
 import io.deeptrace.run.Recording;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -35,12 +36,20 @@ final class ResultOptions {
 
     /** Tells it; gives the exit code. */
     int tell(Recording.Result result, CommonOptions common, Console console) throws Exception {
+        return tell(result, null, common, console);
+    }
+
+    /** The same of a call that was made again. */
+    int tell(Recording.Result result, RepetitionText again, CommonOptions common, Console console) throws Exception {
         Completeness.warn(result.trace(), console);
         if (json) {
-            new SummaryJson(result).write(console.out());
+            new SummaryJson(result, again).write(console.out());
         } else if (!quiet) {
             common.page(console);
             tree.print(result.trace(), common.colored(console), console);
+            if (again != null) {
+                console.out().println(again.line(common.colored(console)));
+            }
             console.out().println("trace: " + shown(result.file(), console));
         }
         if (open) {

@@ -7,9 +7,7 @@ import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
 import io.deeptrace.source.SourceFinder;
 import io.deeptrace.viewer.HtmlExporter;
-import java.io.File;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +29,12 @@ final class SourceOptions {
             description = "With -o x.html: put the sources that are found into the page, which holds none without it.")
     private boolean embedded;
 
-    /** Writes pages in files, which carry what this finds if they are to. */
-    HtmlExporter pages(SourceFinder finder) {
-        return new HtmlExporter(embedded ? finder : null);
+    /** Writes pages in files, which carry what this finds if they are to; {@code file} is the trace's, or null. */
+    HtmlExporter pages(SourceFinder finder, Path file) {
+        // Who gets the page need not know where it was made.
+        return new HtmlExporter(
+                embedded ? finder : null,
+                file == null ? null : file.getFileName().toString());
     }
 
     /**
@@ -52,26 +53,11 @@ final class SourceOptions {
             }
             roots.add(root);
         }
-        List<Path> homes = paths(trace.info().get("java.home"));
+        List<Path> homes = RecordedPaths.of(trace, "java.home");
         return new SourceFinder(
                 roots,
-                paths(trace.info().get(Settings.CLASS_PATH)),
+                RecordedPaths.of(trace, Settings.CLASS_PATH),
                 homes.isEmpty() ? null : homes.get(0),
                 Path.of(System.getProperty("user.home"), ".m2", "repository"));
-    }
-
-    /** A trace may come from anywhere: what is no path here is passed over. */
-    private static List<Path> paths(String text) {
-        List<Path> paths = new ArrayList<>();
-        for (String entry : text == null ? new String[0] : text.split(File.pathSeparator)) {
-            try {
-                if (!entry.isEmpty()) {
-                    paths.add(Path.of(entry));
-                }
-            } catch (InvalidPathException foreign) {
-                continue;
-            }
-        }
-        return paths;
     }
 }

@@ -4,6 +4,7 @@ package io.deeptrace.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.deeptrace.export.ClosureJson;
+import io.deeptrace.export.RepetitionText;
 import io.deeptrace.format.TraceFormat;
 import io.deeptrace.model.Trace;
 import io.deeptrace.run.Recording;
@@ -13,13 +14,16 @@ import java.util.Map;
 
 /**
  * A recording in one line of JSON: {@code {"trace", "exit", "root", "instrumented":{"classes","methods","sites"},
- * "totals":{"recorded","capped","dropped":{cause:n}}, "closure":{…}, "damage":[…]}}. The calls themselves are in {@code deeptrace export}.
+ * "totals":{"recorded","capped","dropped":{cause:n}}, "closure":{…}, "damage":[…], "again":{…}}}, the last of a call that was made again. The calls themselves are in {@code deeptrace export}.
  */
 final class SummaryJson {
     private final Recording.Result result;
+    private final RepetitionText again;
 
-    SummaryJson(Recording.Result result) {
+    /** @param again how it came out beside a recorded call; null if it was not to be one */
+    SummaryJson(Recording.Result result, RepetitionText again) {
         this.result = result;
+        this.again = again;
     }
 
     /** Writes one line; {@code out} stays open. */
@@ -46,6 +50,10 @@ final class SummaryJson {
                 json.writeString(damage);
             }
             json.writeEndArray();
+            if (again != null) {
+                json.writeFieldName("again");
+                again.write(json);
+            }
             json.writeEndObject();
             json.writeRaw('\n');
         }

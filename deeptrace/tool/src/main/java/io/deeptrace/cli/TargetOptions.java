@@ -10,8 +10,8 @@ import io.deeptrace.run.ModulePath;
 import io.deeptrace.run.RecordingException;
 import io.deeptrace.run.Target;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that name the program and its JVM. */
@@ -40,11 +40,8 @@ final class TargetOptions implements OptionGroup.Titled {
                             + " is given.")
     private List<String> addedModules = List.of();
 
-    @Option(names = "--java", paramLabel = "HOME", description = "JDK to run the program on (17 or newer).")
-    private Path java;
-
-    @Option(names = "--jvm-arg", paramLabel = "ARG", description = "Argument for the program's JVM. Repeatable.")
-    private List<String> jvmArguments = List.of();
+    @Mixin
+    private JvmOptions jvm;
 
     @Option(
             names = "--import",
@@ -70,13 +67,11 @@ final class TargetOptions implements OptionGroup.Titled {
                         ? List.of()
                         : new ClassPathFinder(new MavenDependencies(console::progress)).find(console.directory())
                 : ClassPathText.parse(classPath, console.directory(), console::warn);
-        JavaHome home = java == null
-                ? JavaHome.current()
-                : JavaHome.at(console.directory().resolve(java).normalize());
-        List<String> arguments = new ArrayList<>(jvmArguments);
-        if (debug) {
-            arguments.add("-Ddeeptrace.debug=true");
-        }
-        return new Target(entries, home, arguments, imports, new ModulePath(modules, addedModules));
+        return new Target(
+                entries,
+                jvm.home(JavaHome.current(), console),
+                jvm.arguments(debug),
+                imports,
+                new ModulePath(modules, addedModules));
     }
 }

@@ -22,6 +22,11 @@ final class TraceFile {
     @Option(names = "--strict", description = "Exit with 4 if calls were lost or the trace is damaged.")
     private boolean strict;
 
+    /** As the person names it. */
+    Path given() {
+        return file;
+    }
+
     /** Its path. */
     Path path(Console console) throws RecordingException {
         return path(file, console);

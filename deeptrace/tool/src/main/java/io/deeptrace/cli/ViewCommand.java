@@ -50,6 +50,6 @@ final class ViewCommand implements Callable<Integer> {
             tree.print(trace, common.colored(console), console);
             return file.exitCode(trace);
         }
-        return file.exitCode(page.show(() -> file.read(console), console));
+        return file.exitCode(page.show(() -> file.read(console), file.given(), console));
     }
 }

@@ -14,8 +14,6 @@ import java.util.List;
 final class Writings {
     private static final int WIDTH = 140;
 
-    private final Exporters exporters = Exporters.standard().with(".html", new HtmlExporter());
-
     /** How the trace ended, and its tree in at most so many lines. */
     String story(Path file, int lines) throws IOException {
         Trace trace = TraceReader.read(file);
@@ -27,6 +25,8 @@ final class Writings {
     /** Writes the trace in the formats of the files' endings. */
     void write(Path file, List<Path> outputs) throws IOException {
         Trace trace = TraceReader.read(file);
+        Exporters exporters = Exporters.standard()
+                .with(".html", new HtmlExporter(null, file.getFileName().toString()));
         for (Path output : outputs) {
             exporters.write(trace, output);
         }

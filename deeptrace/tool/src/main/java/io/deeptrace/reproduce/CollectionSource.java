@@ -4,14 +4,20 @@ package io.deeptrace.reproduce;
 import io.deeptrace.model.ClassNames;
 import io.deeptrace.model.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
 /** Writes arrays, collections and maps as Java expressions. */
 final class CollectionSource {
+    private static final String ENUM_SET = "java.util.EnumSet.copyOf(%s)";
+    private static final String SYNCHRONIZED = "java.util.Collections.synchronizedList(%s)";
     private static final String UNMODIFIABLE = "java.util.Collections.unmodifiableList(%s)";
 
     /** What makes collections of classes that nobody can name; {@code %s} is a collection or map with the same content. */
@@ -32,7 +38,21 @@ final class CollectionSource {
             Map.entry("java.util.Collections$UnmodifiableSet", "java.util.Collections.unmodifiableSet(%s)"),
             Map.entry(
                     "java.util.Collections$UnmodifiableCollection", "java.util.Collections.unmodifiableCollection(%s)"),
-            Map.entry("java.util.Collections$UnmodifiableMap", "java.util.Collections.unmodifiableMap(%s)"));
+            Map.entry("java.util.Collections$UnmodifiableMap", "java.util.Collections.unmodifiableMap(%s)"),
+            Map.entry("java.util.Collections$SynchronizedList", SYNCHRONIZED),
+            Map.entry("java.util.Collections$SynchronizedRandomAccessList", SYNCHRONIZED),
+            Map.entry("java.util.Collections$SynchronizedSet", "java.util.Collections.synchronizedSet(%s)"),
+            Map.entry("java.util.Collections$SynchronizedMap", "java.util.Collections.synchronizedMap(%s)"),
+            Map.entry("java.util.RegularEnumSet", ENUM_SET),
+            Map.entry("java.util.JumboEnumSet", ENUM_SET),
+            Map.entry("java.util.EnumMap", "new java.util.EnumMap(%s)"));
+
+    /** Where the order of elements is not that of their being put in. */
+    private static final Set<String> SORTED = Set.of(
+            "java.util.TreeMap",
+            "java.util.TreeSet",
+            "java.util.concurrent.ConcurrentSkipListMap",
+            "java.util.concurrent.ConcurrentSkipListSet");
 
     private final ValueSource values;
     private final Made made;
@@ -47,11 +67,19 @@ final class CollectionSource {
     /** An array, list, set or queue. */
     String of(Value.Sequence sequence, String what) throws NotReproducibleException {
         requireWhole(sequence.elements().size(), sequence.size(), what);
-        String elements = values.list(sequence.elements(), what);
-        if (sequence.type().startsWith("[")) {
-            return "new " + typeName(sequence.type(), what) + " {" + elements + "}";
+        String type = sequence.type();
+        boolean array = type.startsWith("[");
+        boolean typed = array && !type.equals("[Ljava.lang.Object;");
+        String elements = values.elements(sequence.elements(), typed, what);
+        if (array) {
+            return "new " + typeName(type, what) + " {" + elements + "}";
         }
-        String plain = wrapper(sequence.type());
+        if (type.equals("java.util.BitSet")) {
+            return bits(sequence.elements());
+        }
+        requireNaturalOrder(type, sequence.elements(), what);
+        requireEnum(type, elements, what);
+        String plain = wrapper(type);
         if (plain != null) {
             boolean holdsNull = sequence.elements().stream().anyMatch(element -> element instanceof Value.Null);
             if (holdsNull && plain.contains("copyOf")) {
@@ -61,7 +89,7 @@ final class CollectionSource {
             String kind = plain.contains("Set") ? "java.util.LinkedHashSet" : "java.util.ArrayList";
             return plain.replace("%s", made.all("new " + kind + "()", elements));
         }
-        return made.all(fresh(sequence.type(), what), elements);
+        return made.all(fresh(type, what), elements);
     }
 
     /** A map. */
@@ -69,10 +97,13 @@ final class CollectionSource {
         requireWhole(mapping.entries().size(), mapping.size(), what);
         List<String> parts = new ArrayList<>();
         for (Value.Entry entry : mapping.entries()) {
-            parts.add(values.of(entry.key(), "a key of " + what));
-            parts.add(values.of(entry.value(), "a value of " + what));
+            parts.add(values.any(entry.key(), "a key of " + what));
+            parts.add(values.any(entry.value(), "a value of " + what));
         }
         String entries = String.join(", ", parts);
+        requireNaturalOrder(
+                mapping.type(), mapping.entries().stream().map(Value.Entry::key).toList(), what);
+        requireEnum(mapping.type(), entries, what);
         String plain = wrapper(mapping.type());
         return plain != null
                 ? plain.replace("%s", made.entries("new java.util.LinkedHashMap()", entries))
@@ -97,6 +128,42 @@ final class CollectionSource {
         // ListN and List12, and the like.
         return WRAPPED.get(
                 type.startsWith("java.util.ImmutableCollections$") ? type.replaceAll("(N|1|12)$", "") : type);
+    }
+
+    private static String bits(List<Value> numbers) {
+        BitSet bits = new BitSet();
+        numbers.forEach(number -> bits.set((int) ((Value.Primitive) number.bare()).value()));
+        return Arrays.stream(bits.toLongArray())
+                .mapToObj(word -> word + "L")
+                .collect(Collectors.joining(", ", "java.util.BitSet.valueOf(new long[] {", "})"));
+    }
+
+    /** Sorted by something else, it has a comparator, of which nothing is known. */
+    private static void requireNaturalOrder(String type, List<Value> keys, String what)
+            throws NotReproducibleException {
+        for (int i = 1; SORTED.contains(type) && i < keys.size(); i++) {
+            if (isAfter(keys.get(i - 1).bare(), keys.get(i).bare())) {
+                throw new NotReproducibleException(
+                        what + ": its elements are not in their natural order, and its comparator is not recorded");
+            }
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static boolean isAfter(Value one, Value next) {
+        if (one instanceof Value.Text first && next instanceof Value.Text second) {
+            return first.kept().compareTo(second.kept()) > 0;
+        }
+        return one instanceof Value.Primitive first
+                && next instanceof Value.Primitive second
+                && first.value().getClass() == second.value().getClass()
+                && ((Comparable) first.value()).compareTo(second.value()) > 0;
+    }
+
+    private static void requireEnum(String type, String elements, String what) throws NotReproducibleException {
+        if (elements.isEmpty() && (type.endsWith("EnumSet") || type.endsWith("EnumMap"))) {
+            throw new NotReproducibleException(what + ": it is empty, and does not tell of which enum it is");
+        }
     }
 
     private String fresh(String type, String what) throws NotReproducibleException {

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.reproduce;
 
+import io.deeptrace.model.Trace;
 import io.deeptrace.model.Value;
+import io.deeptrace.run.RecordingException;
+import io.deeptrace.run.StringLiteral;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -14,153 +19,242 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
 
 /**
- * Writes objects as Java expressions: records by their constructor; others as a recorded constructor made them, if they were unchanged since; by a constructor whose parameters are called like
- * their fields; by their setters and fields.
+ * Writes objects as Java expressions: records by their constructor; others as a recorded constructor made them, if they were unchanged since; by a constructor whose
+ * parameters are called like their fields; by their setters; or field by field.
  */
 final class ObjectSource {
+    /** Of the JDK, with one field: by that. */
+    private static final Map<String, String> OF_ONE_FIELD = Map.of(
+            "java.util.Optional", "java.util.Optional.ofNullable(%s)",
+            "java.lang.StringBuilder", "new java.lang.StringBuilder(%s)",
+            "java.lang.StringBuffer", "new java.lang.StringBuffer(%s)",
+            "java.util.concurrent.atomic.AtomicInteger", "new java.util.concurrent.atomic.AtomicInteger(%s)",
+            "java.util.concurrent.atomic.AtomicLong", "new java.util.concurrent.atomic.AtomicLong(%s)",
+            "java.util.concurrent.atomic.AtomicBoolean", "new java.util.concurrent.atomic.AtomicBoolean(%s != 0)",
+            "java.util.concurrent.atomic.AtomicReference", "new java.util.concurrent.atomic.AtomicReference(%s)");
+
     private final Sight sight;
     private final ValueSource values;
     private final Made made;
     private final Constructions constructions;
+    private final boolean exact;
+    private final ClassFields classFields;
+    private final Overloads overloads;
 
-    ObjectSource(Sight sight, ValueSource values, Made made, Constructions constructions) {
+    ObjectSource(Sight sight, ValueSource values, Made made, Constructions constructions, boolean exact) {
         this.sight = sight;
         this.values = values;
         this.made = made;
         this.constructions = constructions;
+        this.exact = exact;
+        this.classFields = new ClassFields(sight);
+        this.overloads = new Overloads(sight);
+    }
+
+    /** Makes an object in one way. */
+    private interface Way {
+        /** The expression; null if it is no way to make this one. */
+        String expression() throws NotReproducibleException;
     }
 
     /** An object; {@code identity} is null if it is not known which one. */
-    String of(Value.Structure object, Value.Identified identity, String what) throws NotReproducibleException {
-        if (object.type().equals("java.util.Optional") && object.fields().size() == 1) {
-            return "java.util.Optional.ofNullable("
-                    + values.of(object.fields().get(0).value(), what + "'s value") + ')';
+    String of(Value.Structure object, Value.Identified identity, String what, boolean typed)
+            throws NotReproducibleException {
+        String ofOneField = OF_ONE_FIELD.get(object.type());
+        if (ofOneField != null && object.fields().size() == 1) {
+            return ofOneField.replace("%s", values.of(object.fields().get(0).value(), what + "'s value"));
         }
-        TypeElement type = constructible(object.type(), what);
-        int maker = identity == null || type.getKind() == ElementKind.RECORD ? -1 : constructions.of(identity);
-        if (maker >= 0) {
-            return recorded(maker, type, what);
+        if (object.fieldCount() == 0) {
+            return withoutFields(object.type(), what, typed);
         }
+        if (!typed && isNameless(object.type())) {
+            return byFields(object, what);
+        }
+        TypeElement type = sight.type(object.type(), what);
+        if (type.getKind() == ElementKind.RECORD) {
+            return record(type, object, what);
+        }
+        Way byConstructor = () -> byConstructor(type, object, what);
+        Way bySetters = () -> bySetters(type, object, what);
+        Way byFields = () -> byFields(type, object, what);
+        return exact
+                ? firstOf(() -> recorded(identity, type, what), byFields, byConstructor, bySetters)
+                : firstOf(() -> recorded(identity, type, what), byConstructor, bySetters, byFields);
+    }
+
+    /** The reason told is the last one: what the recorded constructor lacks would mislead who can record more. */
+    private static String firstOf(Way... ways) throws NotReproducibleException {
+        NotReproducibleException refused = new NotReproducibleException("there is no way to make it");
+        for (Way way : ways) {
+            try {
+                String expression = way.expression();
+                if (expression != null) {
+                    return expression;
+                }
+            } catch (NotReproducibleException e) {
+                refused = e;
+            }
+        }
+        throw refused;
+    }
+
+    /** An object of which the class is all there is to know. */
+    String withoutFields(String typeName, String what, boolean typed) throws NotReproducibleException {
+        TypeElement type = typed ? sight.type(typeName, what) : sight.model().type(typeName);
+        if (type == null || !classFields.of(type).isEmpty()) {
+            throw new NotReproducibleException(what + ": of an object of " + typeName
+                    + " its class alone was kept; record with a larger --value-depth");
+        }
+        String object = made.object(typeName, List.of());
+        return hasPlainConstructor(type)
+                ? "new " + sight.name(type) + "()"
+                : sight.sees(type) ? '(' + sight.name(type) + ") " + object : object;
+    }
+
+    /** Whether code cannot name a class that is there: a private one, or one inside a method. */
+    private boolean isNameless(String typeName) {
+        TypeElement known = sight.model().type(typeName);
+        if (known != null) {
+            return !sight.sees(known) && classFields.closed(known) == null;
+        }
+        Matcher inside = Pattern.compile("(.+?)\\$\\d+\\w*").matcher(typeName);
+        return inside.matches() && sight.model().type(inside.group(1)) != null;
+    }
+
+    private void requireOpen(TypeElement type, String what) throws NotReproducibleException {
+        TypeElement closed = classFields.closed(type);
+        if (closed != null) {
+            throw new NotReproducibleException(what + ": no constructor is known to make such an object of "
+                    + sight.model().elements().getBinaryName(type) + ", and the fields of " + closed.getQualifiedName()
+                    + " cannot be set");
+        }
+    }
+
+    private static void requireWhole(Value.Structure object, String what) throws NotReproducibleException {
         if (object.fields().size() < object.fieldCount()) {
             throw new NotReproducibleException(what + ": of its " + object.fieldCount() + " fields "
                     + object.fields().size() + " were kept; record with --value-width " + object.fieldCount());
         }
-        if (object.fields().isEmpty()) {
-            return withoutFields(object.type(), what);
-        }
+    }
+
+    private static Map<String, Value> fields(Value.Structure object) {
         Map<String, Value> fields = new LinkedHashMap<>();
         object.fields().forEach(field -> fields.put(field.name(), field.value()));
-        if (type.getKind() == ElementKind.RECORD) {
-            List<String> names = type.getRecordComponents().stream()
-                    .map(RecordComponentElement::getSimpleName)
-                    .map(Object::toString)
-                    .toList();
-            return construct(type, names, fields, what);
-        }
+        return fields;
+    }
+
+    private String record(TypeElement type, Value.Structure object, String what) throws NotReproducibleException {
+        requireWhole(object, what);
+        List<TypeMirror> components = type.getRecordComponents().stream()
+                .map(RecordComponentElement::asType)
+                .toList();
         for (ExecutableElement constructor : sight.model().constructors(type)) {
-            if (sight.sees(constructor) && namedAsFields(constructor, type, fields)) {
-                return construct(
-                        type,
-                        constructor.getParameters().stream()
-                                .map(parameter -> parameter.getSimpleName().toString())
-                                .toList(),
-                        fields,
-                        what);
+            if (constructor.getParameters().stream()
+                    .map(VariableElement::asType)
+                    .map(Object::toString)
+                    .toList()
+                    .equals(components.stream().map(Object::toString).toList())) {
+                List<String> names = type.getRecordComponents().stream()
+                        .map(component -> component.getSimpleName().toString())
+                        .toList();
+                return construct(type, constructor, names, fields(object), what);
             }
         }
-        return bean(type, fields, what);
+        throw new NotReproducibleException(what + ": " + object.type() + " is another record now");
     }
 
-    /** An object of which the class is all there is to know. */
-    String withoutFields(String typeName, String what) throws NotReproducibleException {
-        TypeElement type = constructible(typeName, what);
-        boolean bare = sight.model().elements().getAllMembers(type).stream()
-                .noneMatch(member -> member.getKind() == ElementKind.FIELD
-                        && !member.getModifiers().contains(Modifier.STATIC));
-        if (!bare) {
-            throw new NotReproducibleException(what + ": of an object of " + typeName
-                    + " its class alone was kept; record with a larger --value-depth");
+    private String recorded(Value.Identified identity, TypeElement type, String what) throws NotReproducibleException {
+        int call = identity == null || Sight.isInner(type) ? -1 : constructions.of(identity);
+        ExecutableElement constructor = call < 0 ? null : constructor(constructions.method(call));
+        if (constructor == null || !sight.sees(constructor)) {
+            return null;
         }
-        if (!hasPlainConstructor(type)) {
-            throw new NotReproducibleException(what + ": " + typeName + " has no constructor without parameters");
-        }
-        return "new " + sight.name(type) + "()";
-    }
-
-    private TypeElement constructible(String typeName, String what) throws NotReproducibleException {
-        TypeElement type = sight.type(typeName, what);
-        if (Sight.isInner(type)) {
-            throw new NotReproducibleException(
-                    what + ": " + typeName + " is an inner class, whose objects belong to another object");
-        }
-        return type;
-    }
-
-    private String recorded(int call, TypeElement type, String what) throws NotReproducibleException {
         List<Value> given = constructions.values(call).arguments();
-        if (given.size() != constructions.method(call).ref().parameterTypes().size()) {
-            throw new NotReproducibleException(what + ": the arguments of its constructor were not captured");
+        if (given.size() != constructor.getParameters().size()) {
+            return null;
         }
-        boolean seen = sight.model().constructors(type).stream()
-                .anyMatch(each -> sight.sees(each) && each.getParameters().size() == given.size());
-        if (!seen) {
-            throw new NotReproducibleException(
-                    what + ": its class " + type.getQualifiedName() + " has no constructor that a test can call");
+        List<String> expressions = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            expressions.add(values.of(given.get(i), what + ", made by call " + call + " with argument " + (i + 1)));
         }
-        return "new " + sight.name(type) + '(' + values.list(given, what + ", made by call " + call + ", argument ")
-                + ')';
+        return construct(type, constructor, expressions);
     }
 
-    private String construct(TypeElement type, List<String> names, Map<String, Value> fields, String what)
+    private ExecutableElement constructor(Trace.Method method) {
+        try {
+            return sight.model().method(method.ref());
+        } catch (RecordingException notThereAnyMore) {
+            return null;
+        }
+    }
+
+    private String byConstructor(TypeElement type, Value.Structure object, String what)
+            throws NotReproducibleException {
+        requireWhole(object, what);
+        Map<String, Value> fields = fields(object);
+        for (ExecutableElement constructor : sight.model().constructors(type)) {
+            if (!Sight.isInner(type) && sight.sees(constructor) && namedAsFields(constructor, type, fields)) {
+                List<String> names = constructor.getParameters().stream()
+                        .map(parameter -> parameter.getSimpleName().toString())
+                        .toList();
+                return construct(type, constructor, names, fields, what);
+            }
+        }
+        return null;
+    }
+
+    private String construct(
+            TypeElement type, ExecutableElement constructor, List<String> names, Map<String, Value> fields, String what)
             throws NotReproducibleException {
         List<String> all = new ArrayList<>();
         for (String name : names) {
             all.add(values.of(fields.get(name), what + '.' + name));
         }
-        return "new " + sight.name(type) + '(' + String.join(", ", all) + ')';
+        return construct(type, constructor, all);
+    }
+
+    private String construct(TypeElement type, ExecutableElement constructor, List<String> expressions) {
+        return "new " + sight.name(type) + '(' + overloads.arguments(constructor, type, expressions) + ')';
     }
 
     /** Parameters have names where the class was compiled with {@code -g} or {@code -parameters}. */
     private boolean namedAsFields(ExecutableElement constructor, TypeElement type, Map<String, Value> fields) {
         Map<String, String> types = new HashMap<>();
-        for (Element member : sight.model().elements().getAllMembers(type)) {
-            if (member.getKind() == ElementKind.FIELD) {
-                types.put(member.getSimpleName().toString(), member.asType().toString());
-            }
-        }
+        classFields
+                .of(type)
+                .forEach(field -> types.put(
+                        field.getSimpleName().toString(), field.asType().toString()));
         List<? extends VariableElement> parameters = constructor.getParameters();
-        return parameters.size() == fields.size()
-                && parameters.stream()
-                        .allMatch(parameter -> fields.containsKey(
-                                        parameter.getSimpleName().toString())
-                                && parameter
-                                        .asType()
-                                        .toString()
-                                        .equals(types.get(
-                                                parameter.getSimpleName().toString())));
+        return !parameters.isEmpty()
+                && parameters.size() == fields.size()
+                && parameters.stream().allMatch(parameter -> {
+                    String name = parameter.getSimpleName().toString();
+                    return fields.containsKey(name)
+                            && parameter.asType().toString().equals(types.get(name));
+                });
     }
 
-    private String bean(TypeElement type, Map<String, Value> fields, String what) throws NotReproducibleException {
+    private String bySetters(TypeElement type, Value.Structure object, String what) throws NotReproducibleException {
+        requireWhole(object, what);
         if (!hasPlainConstructor(type)) {
-            throw new NotReproducibleException(
-                    what + ": no constructor of " + type.getQualifiedName() + " is known to make such an object");
+            return null;
         }
         StringBuilder statements = new StringBuilder();
-        for (Map.Entry<String, Value> field : fields.entrySet()) {
-            String statement = assignment(type, field.getKey());
-            if (statement == null) {
-                throw new NotReproducibleException(what + '.' + field.getKey() + ": " + type.getQualifiedName()
-                        + " has no constructor and no setter for it that a test can call");
-            }
+        for (Map.Entry<String, Value> field : fields(object).entrySet()) {
             String value = values.of(field.getValue(), what + '.' + field.getKey());
-            statements.append("        ").append(statement.replace("%s", value)).append('\n');
+            String statement = assignment(type, field.getKey(), value);
+            if (statement == null) {
+                return null;
+            }
+            statements.append("        ").append(statement).append('\n');
         }
         return made.filled(sight.name(type), statements.toString());
     }
 
-    private String assignment(TypeElement type, String field) {
+    private String assignment(TypeElement type, String field, String value) {
         String setter = "set" + Character.toUpperCase(field.charAt(0)) + field.substring(1);
         for (Element member : sight.model().elements().getAllMembers(type)) {
             boolean usable = sight.sees(member) && !member.getModifiers().contains(Modifier.STATIC);
@@ -168,20 +262,37 @@ final class ObjectSource {
                     && member instanceof ExecutableElement method
                     && method.getSimpleName().contentEquals(setter)
                     && method.getParameters().size() == 1) {
-                return "made." + setter + "(%s);";
+                return "made." + setter + '(' + overloads.arguments(method, type, List.of(value)) + ");";
             }
             if (usable
                     && member.getKind() == ElementKind.FIELD
                     && member.getSimpleName().contentEquals(field)
                     && !member.getModifiers().contains(Modifier.FINAL)) {
-                return "made." + field + " = %s;";
+                return "made." + field + " = " + value + ';';
             }
         }
         return null;
     }
 
+    private String byFields(TypeElement type, Value.Structure object, String what) throws NotReproducibleException {
+        requireOpen(type, what);
+        return '(' + sight.name(type) + ") " + byFields(object, what);
+    }
+
+    private String byFields(Value.Structure object, String what) throws NotReproducibleException {
+        requireWhole(object, what);
+        List<String> namesAndValues = new ArrayList<>();
+        for (Value.Field field : object.fields()) {
+            namesAndValues.add(StringLiteral.of(field.name()));
+            namesAndValues.add(values.any(field.value(), what + '.' + field.name()));
+        }
+        return made.object(object.type(), namesAndValues);
+    }
+
     private boolean hasPlainConstructor(TypeElement type) {
         return type.getKind() == ElementKind.CLASS
+                && sight.sees(type)
+                && !Sight.isInner(type)
                 && !type.getModifiers().contains(Modifier.ABSTRACT)
                 && sight.model().constructors(type).stream()
                         .anyMatch(constructor -> constructor.getParameters().isEmpty() && sight.sees(constructor));

@@ -3,29 +3,21 @@ package io.deeptrace.reproduce;
 
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.Value;
+import io.deeptrace.model.ValueTypes;
 import io.deeptrace.run.RecordingException;
 import io.deeptrace.run.SourceModel;
 import io.deeptrace.run.StringLiteral;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
 /** Writes tests (JUnit Jupiter) that make recorded calls again, with the same receiver and arguments, and expect the same result or exception. */
 public final class Reproduction {
-    private static final int PRIVATE = 0x0002;
-    private static final int SYNTHETIC = 0x1000;
-    /** Where a test of a class of the JDK stands: nothing may be put into its packages. */
-    private static final String ELSEWHERE = "reproduced";
-
     private final Trace trace;
     private final SourceModel model;
+    private final Constructions constructions;
 
     /**
      * @param trace the calls
@@ -34,6 +26,7 @@ public final class Reproduction {
     public Reproduction(Trace trace, SourceModel model) {
         this.trace = trace;
         this.model = model;
+        this.constructions = new Constructions(trace);
     }
 
     /**
@@ -48,43 +41,28 @@ public final class Reproduction {
         if (owner == null) {
             throw new NotReproducibleException(method.ref().className() + " is not on the class path");
         }
-        boolean foreign = model.elements().getModuleOf(owner) != null
-                && !model.elements().getModuleOf(owner).isUnnamed();
-        String packageName = foreign
-                ? ELSEWHERE
-                : model.elements().getPackageOf(owner).getQualifiedName().toString();
-        Sight sight = new Sight(model, packageName);
+        Sight sight = Sight.of(owner, model);
         Made made = new Made();
-        ValueSource values = new ValueSource(sight, made, new Constructions(trace));
+        ValueSource values = new ValueSource(sight, made, constructions, false);
         List<String> body = new Body(sight, values).of(call, method, owner);
         String name = name(method) + "Call" + call + "Test";
-        return new TestSource(packageName, name, text(packageName, name, call, body, made));
+        return new TestSource(sight.packageName(), name, text(sight.packageName(), name, call, body, made));
     }
 
     private void requireCallable(int call, Trace.Method method) throws NotReproducibleException {
+        RecordedCall recorded = new RecordedCall(trace, call);
+        recorded.requireRepeatable(model);
         String name = method.ref().canonical();
-        if (method.ref().name().equals("<clinit>")) {
-            throw new NotReproducibleException(name + " initialises its class, which happens once");
-        }
-        if ((method.access() & SYNTHETIC) != 0) {
+        if (recorded.isSynthetic()) {
             throw new NotReproducibleException(
-                    name + " was made by the compiler, so that no source can call it" + instead(call));
+                    name + " was made by the compiler, so that no source can call it" + recorded.instead());
         }
-        if ((method.access() & PRIVATE) != 0) {
-            throw new NotReproducibleException(name + " is private, so that no test can call it" + instead(call));
+        if (recorded.isPrivate()) {
+            throw new NotReproducibleException(name + " is private, so that no test can call it" + recorded.instead());
         }
-        if (trace.outcome(call) != Trace.Outcome.RETURNED && trace.outcome(call) != Trace.Outcome.THREW) {
+        if (!recorded.hasEnded()) {
             throw new NotReproducibleException("call " + call + " had not ended when the recording did");
         }
-    }
-
-    private String instead(int call) {
-        for (int at = trace.parent(call); at >= 0; at = trace.parent(at)) {
-            if ((trace.method(at).access() & (PRIVATE | SYNTHETIC)) == 0) {
-                return "; call " + at + ", of " + trace.method(at).ref() + ", led to it";
-            }
-        }
-        return "";
     }
 
     private static String name(Trace.Method method) {
@@ -105,7 +83,7 @@ public final class Reproduction {
                 + " again.\n * What the call found elsewhere (static fields, files, the clock) is not part of it.\n */\n"
                 + "@SuppressWarnings({\"rawtypes\", \"unchecked\"})\nclass " + name + " {\n"
                 + "    @Test\n    void does_again_what_was_recorded() throws Throwable {\n" + lines + "    }\n"
-                + made + "}\n";
+                + made.calledBy(lines) + "}\n";
     }
 
     /** The statements of the test. */
@@ -124,50 +102,36 @@ public final class Reproduction {
                 throw new NotReproducibleException(method.ref() + " cannot be called by a test of another package");
             }
             Trace.Values given = trace.values(call);
-            List<String> types = method.ref().parameterTypes();
-            if (given.arguments().size() != types.size()) {
-                throw new NotReproducibleException("the arguments were not captured; record with --values deep");
-            }
+            requireNotOverridden(call, declared, given.receiver());
+            String target = target(method);
+            GivenValues made = GivenValues.of(method, given, values, true);
             List<String> body = new ArrayList<>();
-            List<String> arguments = new ArrayList<>();
-            Map<Integer, String> variables = new HashMap<>();
-            String target = target(method, given, body, variables);
-            for (int i = 0; i < types.size(); i++) {
-                String what = argument(method, i);
-                Value value = given.arguments().get(i);
-                String expression = argument(value, given.arguments(), what, body, variables);
-                boolean typed = expression.equals("null") || isOverloaded(declared, owner);
-                arguments.add(typed ? cast(declared, i) + expression : expression);
+            if (made.receiver() != null) {
+                body.add("var receiver = " + made.receiver() + ";");
             }
-            String made = target + '(' + String.join(", ", arguments) + ')';
+            body.addAll(made.statements());
+            String again = target + '(' + new Overloads(sight).arguments(declared, owner, made.arguments()) + ')';
             if (trace.outcome(call) == Trace.Outcome.THREW) {
-                thrown(given.thrown(), made, body);
+                thrown(given.thrown(), again, body);
             } else {
-                returned(method, given, made, body);
+                returned(method, given, again, body);
             }
             return body;
         }
 
-        /** What is given twice is made once: it is the same object. */
-        private String argument(
-                Value value, List<Value> all, String what, List<String> body, Map<Integer, String> variables)
+        /** What was called by {@code super.name(…)} cannot be called so from outside. */
+        private void requireNotOverridden(int call, ExecutableElement declared, Value receiver)
                 throws NotReproducibleException {
-            if (!(value instanceof Value.Identified identified)) {
-                return values.of(value, what);
+            String className = receiver == null ? null : ValueTypes.of(receiver.bare());
+            TypeElement type = className == null ? null : model.type(className);
+            if (type != null
+                    && model.elements().getAllMembers(type).stream()
+                            .anyMatch(member -> member instanceof ExecutableElement other
+                                    && model.elements().overrides(other, declared, type))) {
+                throw new NotReproducibleException(
+                        className + " overrides " + trace.method(call).ref() + ", which no test can call on it"
+                                + new RecordedCall(trace, call).instead());
             }
-            String known = variables.get(identified.number());
-            boolean once = all.stream()
-                            .filter(each ->
-                                    each instanceof Value.Identified other && other.number() == identified.number())
-                            .count()
-                    == 1;
-            if (known != null || once) {
-                return known != null ? known : values.of(value, what);
-            }
-            String variable = "given" + variables.size();
-            body.add("var " + variable + " = " + values.of(value, what) + ";");
-            variables.put(identified.number(), variable);
-            return variable;
         }
 
         private ExecutableElement declared(Trace.Method method, TypeElement owner) throws NotReproducibleException {
@@ -179,30 +143,18 @@ public final class Reproduction {
         }
 
         /** What stands before the arguments. */
-        private String target(
-                Trace.Method method, Trace.Values given, List<String> body, Map<Integer, String> variables)
-                throws NotReproducibleException {
+        private String target(Trace.Method method) throws NotReproducibleException {
             TypeElement owner = sight.type(method.ref().className(), "the method's class");
-            if (method.ref().name().equals("<init>")) {
-                boolean possible = owner.getKind() == ElementKind.RECORD
-                        || owner.getKind() == ElementKind.CLASS
-                                && !owner.getModifiers().contains(Modifier.ABSTRACT)
-                                && !Sight.isInner(owner);
-                if (!possible) {
-                    throw new NotReproducibleException(
-                            "objects of " + method.ref().className()
-                                    + " cannot be made by a test: it is abstract, an inner class or an enum");
-                }
-                return "new " + sight.name(owner);
+            if (!method.ref().name().equals("<init>")) {
+                return (method.hasReceiver() ? "receiver" : sight.name(owner))
+                        + '.'
+                        + method.ref().name();
             }
-            if (!method.hasReceiver()) {
-                return sight.name(owner) + '.' + method.ref().name();
+            if (Sight.isInner(owner)) {
+                throw new NotReproducibleException(
+                        method.ref().className() + " is an inner class, whose objects belong to another object");
             }
-            if (given.receiver() instanceof Value.Identified identified) {
-                variables.put(identified.number(), "receiver");
-            }
-            body.add("var receiver = " + values.of(given.receiver(), "the receiver") + ";");
-            return "receiver." + method.ref().name();
+            return "new " + sight.name(owner);
         }
 
         private void returned(Trace.Method method, Trace.Values given, String made, List<String> body) {
@@ -227,31 +179,6 @@ public final class Reproduction {
                 body.addAll(new Assertions(sight, values)
                         .of(exception.message(), "thrown.getMessage()", "the exception's message"));
             }
-        }
-
-        private boolean isOverloaded(ExecutableElement declared, TypeElement owner) {
-            return model.elements().getAllMembers(owner).stream()
-                            .filter(member -> member instanceof ExecutableElement)
-                            .filter(member -> member.getSimpleName().equals(declared.getSimpleName()))
-                            .filter(member ->
-                                    ((ExecutableElement) member).getParameters().size()
-                                            == declared.getParameters().size())
-                            .count()
-                    > 1;
-        }
-
-        private String cast(ExecutableElement declared, int parameter) {
-            var type = model.types()
-                    .erasure(declared.getParameters().get(parameter).asType());
-            Element element = model.types().asElement(type);
-            String name = element instanceof TypeElement known ? sight.name(known) : type.toString();
-            return '(' + name + ") ";
-        }
-
-        private String argument(Trace.Method method, int i) {
-            List<String> names = method.parameterNames();
-            int all = method.ref().parameterTypes().size();
-            return "argument " + (names.size() == all ? names.get(i) : Integer.toString(i + 1));
         }
     }
 }

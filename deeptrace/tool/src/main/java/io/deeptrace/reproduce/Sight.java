@@ -6,18 +6,33 @@ import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 
 /** What code of one package can name. */
 final class Sight {
+    /** Where code about a class of the JDK stands: nothing may be put into its packages. */
+    private static final String ELSEWHERE = "reproduced";
+
     private final SourceModel model;
     private final String packageName;
 
     Sight(SourceModel model, String packageName) {
         this.model = model;
         this.packageName = packageName;
+    }
+
+    /** That of the package of a class, if code may be put into it. */
+    static Sight of(TypeElement type, SourceModel model) {
+        ModuleElement module = model.elements().getModuleOf(type);
+        boolean closed = module != null && !module.isUnnamed();
+        return new Sight(
+                model,
+                closed
+                        ? ELSEWHERE
+                        : model.elements().getPackageOf(type).getQualifiedName().toString());
     }
 
     SourceModel model() {
@@ -58,8 +73,8 @@ final class Sight {
                     what + ": its class " + binaryName + " is not on the class path, or has no name");
         }
         if (!sees(found)) {
-            throw new NotReproducibleException(what + ": its class " + binaryName + " cannot be named in "
-                    + (packageName.isEmpty() ? "a test" : "a test of package " + packageName));
+            throw new NotReproducibleException(what + ": its class " + binaryName + " cannot be named by code of "
+                    + (packageName.isEmpty() ? "the unnamed package" : "package " + packageName));
         }
         return found;
     }

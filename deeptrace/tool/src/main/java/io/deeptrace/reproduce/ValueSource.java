@@ -23,21 +23,33 @@ final class ValueSource {
     private final CollectionSource collections;
     private final ObjectSource objects;
 
-    /** @param constructions what the trace knows of how objects were made */
-    ValueSource(Sight sight, Made made, Constructions constructions) {
+    /**
+     * @param constructions what the trace knows of how objects were made
+     * @param exact whether objects are rather filled field by field than made by constructors and setters that only look right
+     */
+    ValueSource(Sight sight, Made made, Constructions constructions, boolean exact) {
         this.sight = sight;
         this.collections = new CollectionSource(this, made, sight);
-        this.objects = new ObjectSource(sight, this, made, constructions);
+        this.objects = new ObjectSource(sight, this, made, constructions, exact);
     }
 
-    /** The expression for a value; {@code what} names it in the reason of a refusal. */
+    /** The expression for a value, of the value's class; {@code what} names it in the reason of a refusal. */
     String of(Value value, String what) throws NotReproducibleException {
+        return of(value, what, true);
+    }
+
+    /** The same where an expression of the type {@code Object} will do: then also of classes without a name. */
+    String any(Value value, String what) throws NotReproducibleException {
+        return of(value, what, false);
+    }
+
+    private String of(Value value, String what, boolean typed) throws NotReproducibleException {
         if (value == null) {
             throw new NotReproducibleException(what + ": it was not captured; record with --values deep");
         } else if (value instanceof Value.Identified identified) {
             return identified.value() instanceof Value.Structure structure
-                    ? objects.of(structure, identified, what)
-                    : of(identified.value(), what);
+                    ? objects.of(structure, identified, what, typed)
+                    : of(identified.value(), what, typed);
         } else if (value instanceof Value.Null) {
             return "null";
         } else if (value instanceof Value.Primitive primitive) {
@@ -52,7 +64,7 @@ final class ValueSource {
         } else if (value instanceof Value.Type type) {
             return collections.typeName(type.name(), what) + ".class";
         } else if (value instanceof Value.Structure structure) {
-            return objects.of(structure, null, what);
+            return objects.of(structure, null, what, typed);
         } else if (value instanceof Value.Sequence sequence) {
             return collections.of(sequence, what);
         } else if (value instanceof Value.Mapping mapping) {
@@ -60,16 +72,16 @@ final class ValueSource {
         } else if (value instanceof Value.Exception exception) {
             return exception(exception, what);
         } else if (value instanceof Value.Opaque opaque) {
-            return objects.withoutFields(opaque.type(), what);
+            return objects.withoutFields(opaque.type(), what, typed);
         }
         throw new NotReproducibleException(what + ": " + why(value));
     }
 
-    /** Expressions with commas between. */
-    String list(List<Value> values, String what) throws NotReproducibleException {
+    /** Elements of an array, {@code typed} if not every object will do, with commas between. */
+    String elements(List<Value> values, boolean typed, String what) throws NotReproducibleException {
         List<String> all = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-            all.add(of(values.get(i), what + "[" + i + "]"));
+            all.add(of(values.get(i), what + "[" + i + "]", typed));
         }
         return String.join(", ", all);
     }

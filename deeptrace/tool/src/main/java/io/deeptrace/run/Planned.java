@@ -14,6 +14,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ public final class Planned implements AutoCloseable {
     }
 
     /**
-     * What the root can reach if objects of these classes come with its call.
+     * What the root can reach if objects of these classes too come with its call.
      *
      * @param objects internal names of classes
      * @throws IllegalArgumentException as {@link CallGraphEngine#closure} throws it, and so the next two
@@ -77,7 +78,9 @@ public final class Planned implements AutoCloseable {
      * @throws io.deeptrace.analyzer.EngineFailedException if the engine cannot come to an end
      */
     Closure closureWith(List<String> objects) {
-        return selection.engine().closure(request.withObjects(objects));
+        List<String> all = new ArrayList<>(request.objects());
+        all.addAll(objects);
+        return selection.engine().closure(request.withObjects(all));
     }
 
     /**

@@ -90,7 +90,8 @@ public final class Planner {
             // No expression tells how the receiver comes about.
             seeds.addAll(Seeds.of(program, call.roots().get(0)));
         }
-        return new CallGraphEngine.Request(program, selection.blacklist(), call.roots(), seeds, selection.limits());
+        return new CallGraphEngine.Request(
+                program, selection.blacklist(), call.roots(), seeds, call.objects(), selection.limits());
     }
 
     private Closure closure(CallGraphEngine.Request request) throws RecordingException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.run;
 
+import io.deeptrace.format.MethodRef;
 import java.util.List;
 
 /** What a person asks to be traced, as text. */
@@ -38,6 +39,23 @@ public sealed interface Root {
         public Running {
             references = List.copyOf(references);
             callers = List.copyOf(callers);
+        }
+    }
+
+    /**
+     * A method that is called with objects made by code that was written for it: just this method, also where the receiver's class overrides it.
+     *
+     * @param method the method
+     * @param className a public class in {@code source}, with the method {@code static Object[] arguments()}
+     * @param source a whole source file
+     * @param receiver whether the class has also the method {@code static Object receiver()}, which is called first
+     * @param objects internal names of the classes of the objects made
+     */
+    record Prepared(MethodRef method, String className, String source, boolean receiver, List<String> objects)
+            implements Root {
+        /** Copies its list. */
+        public Prepared {
+            objects = List.copyOf(objects);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param roots the methods that open a scope
  * @param seeds methods that run before a root, whose allocations it can meet
+ * @param objects internal names of classes whose objects a root can meet beside those
  * @param jvmArguments what the target JVM needs to find the root's module
  * @param command what follows the JVM's options on its command line: the main class or module, and its arguments
  * @param launched true if the class path is to be given as it is, for the command reads the archives on it itself
@@ -17,14 +18,27 @@ import java.util.List;
 record RootCall(
         List<MethodRef> roots,
         List<MethodRef> seeds,
+        List<String> objects,
         List<String> jvmArguments,
         List<String> command,
         boolean launched,
         boolean armed) {
+    /** A call whose seeds make all objects. */
+    RootCall(
+            List<MethodRef> roots,
+            List<MethodRef> seeds,
+            List<String> jvmArguments,
+            List<String> command,
+            boolean launched,
+            boolean armed) {
+        this(roots, seeds, List.of(), jvmArguments, command, launched, armed);
+    }
+
     /** Copies its lists. */
     RootCall {
         roots = List.copyOf(roots);
         seeds = List.copyOf(seeds);
+        objects = List.copyOf(objects);
         jvmArguments = List.copyOf(jvmArguments);
         command = List.copyOf(command);
     }

@@ -9,26 +9,33 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The objects that the recorded root calls came with: receivers, arguments, and what these held as far as it was recorded.
+ * The objects that recorded calls came with: receivers, arguments, and what these held as far as it was recorded.
  * What is beyond the bounds is not there, so a closure judged by them holds too little rather than too much.
  */
-final class RootObjects {
+public final class RootObjects {
     private static final int MOST_CALLS = 100;
     private static final int MOST_CLASSES = 1_000;
 
     private final Set<String> classes = new LinkedHashSet<>();
 
-    /** Those of this trace. */
+    /** Those of the root calls of this trace. */
     RootObjects(Trace trace) {
-        Arrays.stream(trace.roots()).limit(MOST_CALLS).mapToObj(trace::values).forEach(values -> {
-            add(values.receiver());
-            values.arguments().forEach(this::add);
-        });
+        Arrays.stream(trace.roots()).limit(MOST_CALLS).mapToObj(trace::values).forEach(this::add);
+    }
+
+    /** Those of a call. */
+    public RootObjects(Trace.Values values) {
+        add(values);
     }
 
     /** Internal names of their classes, in the order met. A class made at run time has a name that no class file bears. */
-    List<String> classes() {
+    public List<String> classes() {
         return List.copyOf(classes);
+    }
+
+    private void add(Trace.Values values) {
+        add(values.receiver());
+        values.arguments().forEach(this::add);
     }
 
     private void add(Value any) {

@@ -46,6 +46,9 @@ final class RootPreparation {
         if (root instanceof Root.Main main) {
             return main(main);
         }
+        if (root instanceof Root.Prepared prepared) {
+            return prepared(prepared);
+        }
         if (root instanceof Root.Running running) {
             return new RootCall(
                     overloads(running.references()), overloads(running.callers()), List.of(), List.of(), false, false);
@@ -129,6 +132,24 @@ final class RootPreparation {
             command.addAll(root.arguments());
         }
         return new RootCall(List.of(found), seeds, openTo(found), command, false, true);
+    }
+
+    private RootCall prepared(Root.Prepared root) throws RecordingException {
+        MethodRef ref = root.method();
+        MethodRef found = find(finder -> finder.find(ref.className() + "#" + ref.name() + ref.descriptor()));
+        requireCompiler();
+        new PreparedSource(compiler(), generated).compile(root);
+        List<MethodRef> seeds = new ArrayList<>();
+        List<String> command =
+                new ArrayList<>(List.of(CALLER, "exactly", found.className(), found.name(), found.descriptor()));
+        String internalName = root.className().replace('.', '/');
+        if (root.receiver()) {
+            command.addAll(List.of("--receiver", root.className()));
+            seeds.add(new MethodRef(internalName, "receiver", "()Ljava/lang/Object;"));
+        }
+        command.addAll(List.of("--arguments", root.className()));
+        seeds.add(new MethodRef(internalName, "arguments", "()[Ljava/lang/Object;"));
+        return new RootCall(List.of(found), seeds, root.objects(), openTo(found), command, false, true);
     }
 
     /** The caller stands outside all modules: it has to be let in. */

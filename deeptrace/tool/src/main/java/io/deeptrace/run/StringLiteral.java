@@ -11,12 +11,15 @@ public final class StringLiteral {
         for (char c : text.toCharArray()) {
             if (c == '"' || c == '\\') {
                 literal.append('\\').append(c);
+            } else if (c == '\n' || c == '\r') {
+                // As Unicode escapes they would end the line before it is read.
+                literal.append(c == '\n' ? "\\n" : "\\r");
             } else if (c < ' ' || c > '~') {
                 literal.append(String.format("\\u%04x", (int) c));
             } else {
                 literal.append(c);
             }
         }
-        return literal.append('"').toString().replace("\\u000a", "\\n").replace("\\u000d", "\\r");
+        return literal.append('"').toString();
     }
 }

@@ -48,7 +48,7 @@ public final class Workspace implements AutoCloseable {
      *
      * @throws RecordingException if that fails; there may be no room
      */
-    List<Path> unpacked(List<Path> classPath) throws RecordingException {
+    public List<Path> unpacked(List<Path> classPath) throws RecordingException {
         List<Path> all = new ArrayList<>();
         for (Path entry : classPath) {
             List<Path> parts = unpacked.get(entry);

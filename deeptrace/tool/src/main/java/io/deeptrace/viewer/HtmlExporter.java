@@ -28,6 +28,7 @@ public final class HtmlExporter implements Exporter {
     static final int LIMIT = 500_000;
 
     private final SourceFinder finder;
+    private final String file;
 
     /** Writes pages without sources. */
     public HtmlExporter() {
@@ -40,7 +41,18 @@ public final class HtmlExporter implements Exporter {
      * @param finder finds them; null for pages without
      */
     public HtmlExporter(SourceFinder finder) {
+        this(finder, null);
+    }
+
+    /**
+     * Writes pages that also tell which commands go on from there.
+     *
+     * @param finder as above
+     * @param file the trace's file, as its reader would name it; null if that is not known
+     */
+    public HtmlExporter(SourceFinder finder, String file) {
         this.finder = finder;
+        this.file = file;
     }
 
     @Override
@@ -52,7 +64,7 @@ public final class HtmlExporter implements Exporter {
         ScriptSafeWriter data = new ScriptSafeWriter(writer);
         JsonGenerator json = new JsonFactory().createGenerator(data);
         json.writeStartObject();
-        PageData facts = new PageData(trace, boxes);
+        PageData facts = new PageData(trace, boxes, file);
         facts.write(json);
         if (finder != null) {
             new PageSources(finder).writeAll(facts.methods(), json);

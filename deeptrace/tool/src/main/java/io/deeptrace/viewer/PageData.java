@@ -25,12 +25,15 @@ import java.util.Map;
 final class PageData {
     private final Trace trace;
     private final PageBoxes boxes;
+    private final String file;
     private final FlameLayout layout;
     private final Interned<Trace.Method> methods = new Interned<>();
     private final Interned<Trace.Site> sites = new Interned<>();
 
-    PageData(Trace trace, PageBoxes boxes) {
+    /** @param file the trace's file, as its reader would name it; null if that is not known */
+    PageData(Trace trace, PageBoxes boxes, String file) {
         this.trace = trace;
+        this.file = file;
         this.boxes = boxes;
         this.layout = boxes.layout();
     }
@@ -61,6 +64,7 @@ final class PageData {
 
     private void facts(JsonGenerator json) throws IOException {
         json.writeStringField("title", title(trace));
+        json.writeStringField("file", file);
         json.writeObjectFieldStart("info");
         for (Map.Entry<String, String> entry : trace.info().entrySet()) {
             if (!entry.getKey().equals(Settings.CLASS_PATH)) {

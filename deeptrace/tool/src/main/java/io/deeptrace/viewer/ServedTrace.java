@@ -15,6 +15,7 @@ final class ServedTrace {
     private static final int MOST_BOXES = 5_000;
 
     private final Trace trace;
+    private final String file;
     private final BoxText words;
     private final CallValues values;
     private final CallInsides insides;
@@ -25,8 +26,10 @@ final class ServedTrace {
     private ServedSearches searches;
     private ExceptionPieces exceptions;
 
-    ServedTrace(Trace trace, SourceFinder finder) {
+    /** @param file the trace's file, as its reader would name it; null if that is not known */
+    ServedTrace(Trace trace, SourceFinder finder, String file) {
         this.trace = trace;
+        this.file = file;
         this.words = new BoxText(trace, Page.VALUE_LIMIT);
         this.values = new CallValues(trace, words);
         this.insides = new CallInsides(trace, words);
@@ -91,7 +94,7 @@ final class ServedTrace {
 
     private void facts(JsonGenerator json) throws IOException {
         json.writeStartObject();
-        new PageData(trace, boxes()).write(json);
+        new PageData(trace, boxes(), file).write(json);
         json.writeEndObject();
     }
 

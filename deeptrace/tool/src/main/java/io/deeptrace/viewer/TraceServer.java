@@ -76,7 +76,12 @@ public final class TraceServer implements AutoCloseable {
 
     /** Tells what the page shows, once, with the sources that the finder finds; it is not closed here. */
     public void show(Trace trace, SourceFinder finder) {
-        shown.complete(new ServedTrace(trace, finder));
+        show(trace, finder, null);
+    }
+
+    /** The same of a trace in a file, as its reader would name it; null if that is not known. */
+    public void show(Trace trace, SourceFinder finder, String file) {
+        shown.complete(new ServedTrace(trace, finder, file));
     }
 
     /** The page's address; whoever knows it can read the trace. */

@@ -1,4 +1,4 @@
-// A call as something to paste: text, JSON, or a Java expression that makes it again.
+// A call as something to paste: text, JSON, or what makes it again: a Java expression, a command.
 
 function callAsText(box) {
   const values = valuesOf(box), lines = [nameOf(box) + signature(box), '  ' + methodOfBox(box).ref];
@@ -64,6 +64,13 @@ function callAsJava(box) {
   return (name === '<init>' ? 'new ' + type : type + '.' + name) + '(' + args.join(', ') + ')';
 }
 
+// The command that makes the call again and looks inside it; null where the page does not know the trace's file, or shows two.
+function rerunCommand(box) {
+  if (!trace.file || trace.diff) return null;
+  const file = /^[\w./+][\w./+-]*$/.test(trace.file) ? trace.file : "'" + trace.file.replaceAll("'", "'\\''") + "'";
+  return 'deeptrace rerun ' + file + ' --call ' + callNumber(box) + ' --inner';
+}
+
 function copyButtons(box) {
   if (kindOf(box) === CAPPED || !valuesOf(box).ready) return [];
   const button = (text, title, copied) => {
@@ -77,7 +84,9 @@ function copyButtons(box) {
   const java = callAsJava(box);
   const asJava = button('Java', java ?? 'Not as Java: its object or one of its values cannot be written down in full', () => java);
   asJava.disabled = java === null;
-  return [el('div', {class: 'buttons'}, 'Copy as', button('Text', 'The call as text', () => callAsText(box)), button('JSON', 'The call as JSON', () => callAsJson(box)), asJava)];
+  const rerun = rerunCommand(box);
+  return [el('div', {class: 'buttons'}, 'Copy as', button('Text', 'The call as text', () => callAsText(box)), button('JSON', 'The call as JSON', () => callAsJson(box)), asJava,
+    rerun && button('Command', 'Makes the call again and looks inside it: ' + rerun, () => rerun))];
 }
 
 async function copyText(text) {

@@ -49,4 +49,15 @@ class ExportCommandTest {
 
         assertThat(line.err()).isEmpty();
     }
+
+    @Test
+    void aPageNamesTheTraceItIsOfAndNotWhereThatLies() throws Exception {
+        String trace = directory.resolve("t.dtrace").toString();
+        assertThat(line.run("export", trace, "-o", "t.html")).isZero();
+
+        assertThat(directory.resolve("t.html"))
+                .content()
+                .contains("\"file\":\"t.dtrace\"")
+                .doesNotContain(directory.toString());
+    }
 }

@@ -12,11 +12,11 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Programs for tests, compiled into a directory. */
-final class Compiled {
+public final class Compiled {
     private Compiled() {}
 
     /** Compiles sources given as name and text in turn, for example {@code "com/acme/A.java", "package com.acme; …"}. */
-    static Path into(Path directory, String... namesAndTexts) throws IOException {
+    public static Path into(Path directory, String... namesAndTexts) throws IOException {
         Path sources = Files.createDirectories(directory.resolveSibling(directory.getFileName() + "-src"));
         List<Path> files = new ArrayList<>();
         for (int i = 0; i < namesAndTexts.length; i += 2) {

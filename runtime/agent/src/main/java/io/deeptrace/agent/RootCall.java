@@ -12,10 +12,11 @@ import java.util.List;
  * <pre>
  *   expression CLASS
  *   method OWNER NAME DESCRIPTOR [--receiver CLASS] [--arguments CLASS] [VALUE…]
+ *   exactly OWNER NAME DESCRIPTOR [--receiver CLASS] --arguments CLASS
  * </pre>
  *
  * where CLASS names a generated class with the static method {@code Object call()}, {@code Object receiver()} or {@code
- * Object[] arguments()}. Exit codes: 0 the root returned, 1 it threw, 2 it cannot be called so.
+ * Object[] arguments()}. {@code exactly} calls this method and none that overrides it. Exit codes: 0 the root returned, 1 it threw, 2 it cannot be called so.
  */
 public final class RootCall {
     private static final int OK = 0;
@@ -61,7 +62,10 @@ public final class RootCall {
             return GeneratedClass.of(arguments.get(1))::call;
         }
         if (kind.equals("method") && arguments.size() >= 4) {
-            return MethodCall.parse(arguments.subList(1, arguments.size()));
+            return MethodCall.parse(arguments.subList(1, arguments.size()), false);
+        }
+        if (kind.equals("exactly") && arguments.size() >= 4) {
+            return MethodCall.parse(arguments.subList(1, arguments.size()), true);
         }
         throw new BadRootCallException("the root call cannot be understood: " + String.join(" ", arguments));
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the page copies as Java compiles, and is the value. */
+/** What the page copies as Java compiles, and is the value; the command names the trace. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CopiedJavaIT {
     private static final List<Object> VALUES = List.of(
@@ -78,6 +78,17 @@ class CopiedJavaIT {
 
         assertThat(NodeScripts.ready().run("java.mjs", page, values).get(0).isNull())
                 .isTrue();
+    }
+
+    @Test
+    void the_command_that_makes_a_call_again_names_the_file_as_a_shell_takes_it() throws Exception {
+        Path files = Files.writeString(directory.resolve("files.json"), "[\"t.dtrace\", \"it's mine/t.dtrace\", null]");
+        Path page = House.file("deeptrace/tool/src/main/resources/io/deeptrace/viewer/copy.js");
+
+        JsonNode commands = NodeScripts.ready().run("command.mjs", page, files);
+        assertThat(commands.get(0).asText()).isEqualTo("deeptrace rerun t.dtrace --call 12 --inner");
+        assertThat(commands.get(1).asText()).isEqualTo("deeptrace rerun 'it'\\''s mine/t.dtrace' --call 12 --inner");
+        assertThat(commands.get(2).isNull()).isTrue();
     }
 
     private static List<Map<String, String>> shown() {

@@ -65,7 +65,7 @@ class JUnitIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.deeptrace.it.junit.TestRun#everywhere")
+    @MethodSource("io.deeptrace.it.junit.TestRun#once")
     void testsCanAskWhatTheyCalled(Map.Entry<Jdk, Path> where) throws Exception {
         Execution tests = TestRun.in(project, where).of("acme.CountingTest");
 
@@ -77,7 +77,7 @@ class JUnitIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.deeptrace.it.junit.TestRun#everywhere")
+    @MethodSource("io.deeptrace.it.junit.TestRun#once")
     void aGoldenTraceIsWrittenOnceAndThenHeldTo(Map.Entry<Jdk, Path> where) throws Exception {
         TestRun run = TestRun.in(project, where);
         String golden = "src/test/resources/acme/GoldenTest/sells.dtrace";
@@ -99,7 +99,7 @@ class JUnitIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.deeptrace.it.junit.TestRun#everywhere")
+    @MethodSource("io.deeptrace.it.junit.TestRun#once")
     void methodsForAllTestsHaveATraceEach(Map.Entry<Jdk, Path> where) throws Exception {
         TestRun run = TestRun.in(project, where);
 

@@ -6,13 +6,19 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Calls with values of every kind, to be made again. Beside each is what stands in the way, if anything does. */
 public final class Shelf {
@@ -97,7 +103,7 @@ public final class Shelf {
         }
     }
 
-    /** Changed since it was made, and without setters: cannot be made again. */
+    /** Changed since it was made, and without setters: it is filled field by field. */
     static final class Counter {
         private int count;
 
@@ -106,12 +112,66 @@ public final class Shelf {
         }
     }
 
+    /** Of the two constructors just the one that was called makes the same. */
+    static final class Label {
+        private final String kind;
+
+        Label(Object any) {
+            kind = "any " + any;
+        }
+
+        Label(String text) {
+            kind = "text " + text;
+        }
+
+        String kind() {
+            return kind;
+        }
+    }
+
+    /** Calls what it overrides. */
+    abstract static class Square {
+        private final int side;
+
+        Square(int side) {
+            this.side = side;
+        }
+
+        int area() {
+            return side * side;
+        }
+    }
+
+    static final class Half extends Square {
+        Half() {
+            super(4);
+        }
+
+        @Override
+        int area() {
+            return super.area() / 2;
+        }
+    }
+
+    /** No code outside can name it. */
+    private static final class Node {
+        private final Node next;
+
+        private Node(Node next) {
+            this.next = next;
+        }
+
+        private int length() {
+            return next == null ? 1 : 1 + next.length();
+        }
+    }
+
     private Shelf() {}
 
     /** Makes all calls. */
     public static String run() {
         int sum = 0;
-        sum += text("a \"quoted\"\n\\ tab\t ü ☃ 🌮", 'ß', '\'').length();
+        sum += text("a \"quoted\"\n\\ tab\t \\u000a ü ☃ 🌮", 'ß', '\'').length();
         sum += numbers((byte) -1, (short) 7, Long.MIN_VALUE, Float.NaN, -0.0, true)
                         .hashCode()
                 & 1;
@@ -130,7 +190,7 @@ public final class Shelf {
         sum += new Slug("Big Book").path('/').length();
         sum += swap(new Pair<>("l", 2L)).toString().length();
         sum += same("t", null).hashCode() & 1;
-        sum += overloaded((Object) "text") + overloaded("text");
+        sum += overloaded((Object) "text") + overloaded("text") + overloaded(-1);
         sum += room(Size.LARGE)
                 + words(LocalDate.of(2024, 2, 29), new BigDecimal("1.50")).length();
         sum += find(Optional.of("q")).isPresent() ? 1 : 0;
@@ -138,6 +198,15 @@ public final class Shelf {
         sum += twice(shared, shared);
         Counter counter = new Counter();
         sum += counter.next() + counter.next();
+        sum += new Label((Object) "x").kind().length() + new Half().area() + new Node(new Node(null)).length();
+        BitSet bits = new BitSet();
+        bits.set(70);
+        sum += sets(bits, EnumSet.of(Size.LARGE), new TreeSet<>(List.of("a", "b")));
+        sum += sorted(
+                new TreeMap<>(Map.of("A", 1, "a", 2)), Collections.synchronizedList(new ArrayList<>(List.of("s"))));
+        Set<Integer> falling = new TreeSet<>(Comparator.reverseOrder());
+        falling.addAll(List.of(1, 2));
+        sum += backwards(falling);
         sum += apply(String::length);
         sum += login("guest", "secret");
         sum += longText("x".repeat(300));
@@ -172,7 +241,7 @@ public final class Shelf {
     }
 
     static int sum(Collection<Book> books) {
-        return (int) books.stream().mapToDouble(Book::price).sum();
+        return (int) books.stream().mapToDouble(book -> book.price()).sum();
     }
 
     static Order order(long id, Book book) {
@@ -197,6 +266,22 @@ public final class Shelf {
 
     static int overloaded(String text) {
         return 2;
+    }
+
+    static int overloaded(Integer number) {
+        return 3;
+    }
+
+    static int sets(BitSet bits, Set<Size> sizes, Set<String> texts) {
+        return bits.cardinality() + sizes.size() + texts.size();
+    }
+
+    static int sorted(Map<String, Integer> map, List<String> list) {
+        return map.size() + list.size();
+    }
+
+    static int backwards(Set<Integer> numbers) {
+        return numbers.size();
     }
 
     static int room(Size size) {

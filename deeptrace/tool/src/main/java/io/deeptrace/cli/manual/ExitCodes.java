@@ -4,10 +4,14 @@ package io.deeptrace.cli.manual;
 import io.deeptrace.run.ExitCode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What a command's exit codes mean. Which ones it has follows from what it can be asked. */
 public final class ExitCodes {
+    /** Commands that make a call again. */
+    private static final Set<String> AGAIN = Set.of("rerun", "reproduce");
+
     private ExitCodes() {}
 
     /** A command's, by number: what it says itself, else what follows from its options; of the tool itself all. */
@@ -30,7 +34,10 @@ public final class ExitCodes {
                         case NO_ATTACH -> records;
                     };
             if (possible || all) {
-                codes.put(Integer.toString(code.number()), text(code));
+                boolean again = code == ExitCode.USAGE && AGAIN.contains(command.name());
+                codes.put(
+                        Integer.toString(code.number()),
+                        text(code) + (again ? "; or the call cannot be made again" : ""));
             }
         }
         return codes;

@@ -3,11 +3,9 @@ package io.deeptrace.model.diff;
 
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.Trace.Outcome;
-import io.deeptrace.model.Value;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** What differs between two calls that are each other's like. */
 final class CallComparison {
@@ -66,68 +64,7 @@ final class CallComparison {
     }
 
     List<ValueDifference> values(int call, int otherCall, int most) {
-        Trace.Values one = left.trace().values(call);
-        Trace.Values other = right.trace().values(otherCall);
-        ValueComparison comparison = new ValueComparison(left.hash(), right.hash(), most);
-        List<String> names = right.trace().method(otherCall).parameterNames();
-        if (one.receiver() != null && other.receiver() != null) {
-            comparison.compare(Change.ARGUMENTS, "this", one.receiver(), other.receiver());
-        }
-        if (one.arguments().size() == other.arguments().size()) {
-            for (int i = 0; i < one.arguments().size(); i++) {
-                String name = name(names, one.arguments().size(), i);
-                comparison.compare(
-                        Change.ARGUMENTS,
-                        name,
-                        one.arguments().get(i),
-                        other.arguments().get(i));
-            }
-        }
-        if (one.result() != null && other.result() != null) {
-            String method = right.trace().method(otherCall).ref().name();
-            comparison.compare(Change.RESULT, "result", method, one.result(), other.result());
-        }
-        if (one.thrown() != null && other.thrown() != null) {
-            comparison.compare(Change.EXCEPTION, "thrown", one.thrown(), other.thrown());
-        }
-        compareChanges(one, other, names, comparison);
-        return comparison.found();
-    }
-
-    private static void compareChanges(
-            Trace.Values one, Trace.Values other, List<String> names, ValueComparison comparison) {
-        if (one.receiverAfter() != null || other.receiverAfter() != null) {
-            compareAfter(
-                    "this", one.receiver(), one.receiverAfter(), other.receiver(), other.receiverAfter(), comparison);
-        }
-        Set<Integer> changed = new TreeSet<>(one.argumentsAfter().keySet());
-        changed.addAll(other.argumentsAfter().keySet());
-        for (int i : changed) {
-            compareAfter(
-                    name(names, one.arguments().size(), i),
-                    at(one.arguments(), i),
-                    one.argumentsAfter().get(i),
-                    at(other.arguments(), i),
-                    other.argumentsAfter().get(i),
-                    comparison);
-        }
-    }
-
-    /** What did not change is at the end what it was at the begin. */
-    private static void compareAfter(
-            String name, Value one, Value oneAfter, Value other, Value otherAfter, ValueComparison comparison) {
-        if (one != null && other != null) {
-            Value left = oneAfter == null ? one : oneAfter;
-            Value right = otherAfter == null ? other : otherAfter;
-            comparison.compare(Change.RESULT, name + " afterwards", left, right);
-        }
-    }
-
-    private static Value at(List<Value> values, int place) {
-        return place < values.size() ? values.get(place) : null;
-    }
-
-    private static String name(List<String> names, int arguments, int argument) {
-        return names.size() == arguments ? names.get(argument) : "arguments[" + argument + ']';
+        return new CallDifferences(left.trace(), left.hash(), right.trace(), right.hash())
+                .differences(call, otherCall, most);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Finds where two values differ, as deep inside as they are alike. What one trace has kept less of than the other is no
- * difference: an object of which only the class is known, values that were not captured.
+ * difference: an object of which only the class is known, the rest of a long text, values that were not captured.
  */
 final class ValueComparison {
     private final ValueHash left;
@@ -30,6 +30,15 @@ final class ValueComparison {
     /** Compares two values, null being none. */
     void compare(Change change, String place, Value one, Value other) {
         compare(change, place, "", one, other);
+    }
+
+    /** Compares what a receiver or an argument was when the call ended. */
+    void compareAfterwards(String place, Value one, Value other) {
+        int before = found.size();
+        compare(Change.RESULT, place, one, other);
+        found.subList(before, found.size())
+                .replaceAll(each ->
+                        new ValueDifference(each.change(), each.place() + " afterwards", each.left(), each.right()));
     }
 
     /** Compares what goes by a name. */
@@ -59,11 +68,10 @@ final class ValueComparison {
         } else if (one instanceof Value.Sequence from
                 && other instanceof Value.Sequence to
                 && from.size() == to.size()
-                && from.elements().size() == to.elements().size()
                 && !ValueHash.isByChance(one)
                 && !ValueHash.isByChance(other)
                 && isSame(from.type(), to.type())) {
-            for (int i = 0; i < from.elements().size(); i++) {
+            for (int i = 0; i < Math.min(from.elements().size(), to.elements().size()); i++) {
                 compare(
                         change,
                         place + '[' + i + ']',
@@ -99,9 +107,48 @@ final class ValueComparison {
     }
 
     /** Whether all that is known of {@code one} is also true of {@code other}. */
-    private static boolean isPartlyKnown(Value one, Value other) {
+    private boolean isPartlyKnown(Value one, Value other) {
+        if (one instanceof Value.Text cut && other instanceof Value.Text text) {
+            return isBegin(cut, text);
+        } else if (one instanceof Value.Words cut && other instanceof Value.Words words) {
+            return isSame(cut.type(), words.type()) && isBegin(cut.text(), words.text());
+        } else if (one instanceof Value.Sequence cut && other instanceof Value.Sequence sequence) {
+            return cut.elements().size() < cut.size()
+                    && cut.size() == sequence.size()
+                    && isSame(cut.type(), sequence.type())
+                    && ValueHash.isByChance(cut);
+        } else if (one instanceof Value.Mapping cut && other instanceof Value.Mapping mapping) {
+            return cut.entries().size() < cut.size()
+                    && cut.size() == mapping.size()
+                    && isSame(cut.type(), mapping.type())
+                    && (ValueHash.isByChance(cut) || isBegin(cut, mapping));
+        }
         return one instanceof Value.Unreadable
                 || one instanceof Value.Opaque opaque && isSame(opaque.type(), ValueTypes.of(other));
+    }
+
+    private static boolean isBegin(Value.Text cut, Value.Text text) {
+        return cut.kept().length() < cut.length()
+                && cut.length() == text.length()
+                && text.kept().startsWith(cut.kept());
+    }
+
+    private boolean isBegin(Value.Mapping cut, Value.Mapping mapping) {
+        int kept = Math.min(cut.entries().size(), mapping.entries().size());
+        for (int i = 0; i < kept; i++) {
+            Value.Entry one = cut.entries().get(i);
+            Value.Entry other = mapping.entries().get(i);
+            if (!isSameAsFarAsKnown(one.key(), other.key()) || !isSameAsFarAsKnown(one.value(), other.value())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isSameAsFarAsKnown(Value one, Value other) {
+        ValueComparison inside = new ValueComparison(left, right, 1);
+        inside.compare(Change.RESULT, "", one, other);
+        return inside.found().isEmpty();
     }
 
     private static boolean isSame(String type, String otherType) {

@@ -9,12 +9,17 @@ import java.util.List;
  * A 64-bit key of values: two that are known in full have the same key if they are equal in class and content. Where the bounds of capture cut something off ({@link #whole} is false
  * then) the key is of what was kept, and of which object it was where that is known.
  */
-final class ValueKey {
+public final class ValueKey {
     private long key = 1;
     private boolean whole = true;
 
     /** Of nothing yet. */
     ValueKey() {}
+
+    /** Whether a value is known in full. */
+    public static boolean isWhole(Value value) {
+        return new ValueKey().add(value).whole();
+    }
 
     /** Adds a value; null stands for one that was not captured. */
     ValueKey add(Value value) {
