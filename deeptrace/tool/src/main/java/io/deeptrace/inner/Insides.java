@@ -16,10 +16,11 @@ import java.util.Set;
  * @param methods what these patterns match
  * @param sources where sources are, beside the places in which they are found without being told
  * @param cap how much of it
+ * @param needed whether it is an error if the root reaches none of them
  */
-public record Insides(Blacklist methods, List<Path> sources, InnerCap cap) {
+public record Insides(Blacklist methods, List<Path> sources, InnerCap cap, boolean needed) {
     /** Of none. */
-    public static final Insides NONE = new Insides(Blacklist.none(), List.of(), InnerCap.DEFAULT);
+    public static final Insides NONE = new Insides(Blacklist.none(), List.of(), InnerCap.DEFAULT, false);
 
     private static final String LAMBDA = "lambda$";
     private static final int WITHOUT_CODE = 0x0500;
@@ -40,7 +41,12 @@ public record Insides(Blacklist methods, List<Path> sources, InnerCap cap) {
         for (String pattern : patterns) {
             methods = methods.excluding(pattern, "--inner");
         }
-        return new Insides(methods, sources, cap);
+        return new Insides(methods, sources, cap, true);
+    }
+
+    /** Of the same methods, as far as the root reaches any. */
+    public Insides ifReached() {
+        return new Insides(methods, sources, cap, false);
     }
 
     /** Whether it is none. */

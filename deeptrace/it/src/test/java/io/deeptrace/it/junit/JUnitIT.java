@@ -74,6 +74,8 @@ class JUnitIT {
                 .contains("Expected at most 1 calls of Shop#pri*, and there are 2:")
                 .contains("Shop.price(\"pear\")")
                 .contains("Not every call was recorded, so calls cannot be counted: give a larger budget");
+        assertThat(tests.err())
+                .containsOnlyOnce("  nothing is recorded inside methods: none is reached that inner = Shop#sell means");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -108,7 +110,8 @@ class JUnitIT {
         assertThat(tests.out()).contains("2 tests successful");
         assertThat(tests.err())
                 .contains("DeepTrace: OpeningTest.close failed: java.lang.IllegalArgumentException: no melon")
-                .contains("called by OpeningTest.close()");
+                .contains("called by OpeningTest.close()")
+                .contains("22:27-22:32  fruit → \"melon\"");
         List<Path> traces = new ArrayList<>();
         for (String left : run.left(".dtrace")) {
             traces.add(project.resolve(left));
@@ -118,9 +121,18 @@ class JUnitIT {
             Trace trace = TraceReader.read(file);
             assertThat(trace.roots()).hasSize(1);
             roots.add(trace.method(trace.roots()[0]).ref().name());
+            assertThat(insidesOf(trace)).containsExactly("sell");
         }
         assertThat(roots).containsExactlyInAnyOrder("open", "sellsAnApple", "sellsAnotherApple", "close");
         assertThat(run.left(".json")).hasSize(4);
+    }
+
+    private static List<String> insidesOf(Trace trace) {
+        return IntStream.range(0, trace.callCount())
+                .filter(call -> !trace.steps(call).isEmpty())
+                .mapToObj(call -> trace.method(call).ref().name())
+                .distinct()
+                .toList();
     }
 
     @Test
