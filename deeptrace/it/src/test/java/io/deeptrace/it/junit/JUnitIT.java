@@ -103,7 +103,7 @@ class JUnitIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.deeptrace.it.junit.TestRun#once")
     void methodsForAllTestsHaveATraceEach(Map.Entry<Jdk, Path> where) throws Exception {
-        TestRun run = TestRun.in(project, where);
+        TestRun run = TestRun.in(project, where).withSources();
 
         Execution tests = run.of("acme.OpeningTest");
 
@@ -111,7 +111,7 @@ class JUnitIT {
         assertThat(tests.err())
                 .contains("DeepTrace: OpeningTest.close failed: java.lang.IllegalArgumentException: no melon")
                 .contains("called by OpeningTest.close()")
-                .contains("22:27-22:32  fruit → \"melon\"");
+                .contains("20:27-20:32  fruit → \"melon\"");
         List<Path> traces = new ArrayList<>();
         for (String left : run.left(".dtrace")) {
             traces.add(project.resolve(left));
