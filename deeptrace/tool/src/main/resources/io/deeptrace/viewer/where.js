@@ -38,8 +38,13 @@ function valueOfText(text) {
 // The next step at which the condition begins to hold, or else the first one; -1 if it never does.
 function stepWhere(inside, holdsIn, from) {
   const state = new Map();
-  let held = false, first = -1;
+  let held = false, first = -1, gap = 0;
   for (let step = 1; step <= inside.values.length; step++) {
+    // What has values that are missing may be another one by now.
+    for (; gap < inside.more.length && inside.more[gap][2] < step; gap++) {
+      for (const name of valueNames(inside.expressions[inside.more[gap][0]])) state.delete(name);
+      held = false;
+    }
     const [expression, text] = inside.values[step - 1];
     for (const name of valueNames(inside.expressions[expression])) state.set(name, valueOfText(text));
     const holds = holdsIn(state);

@@ -58,15 +58,24 @@ record TestRun(Jdk jdk, Path junit, Path project) {
     static TestRun in(Path project, Map.Entry<Jdk, Path> where) throws IOException, InterruptedException {
         TestRun run = new TestRun(where.getKey(), where.getValue(), project);
         Files.createDirectories(project.resolve("tmp"));
-        Path compiled = compiled(where);
-        try (Stream<Path> files = Files.walk(compiled)) {
+        copy(compiled(where), run.classes());
+        return run;
+    }
+
+    /** Puts the sources where the build tool of the project has them. */
+    TestRun withSources() throws IOException {
+        copy(SOURCES, project.resolve("src/test/java"));
+        return this;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                Path copy = run.classes().resolve(compiled.relativize(file).toString());
+                Path copy = to.resolve(from.relativize(file).toString());
                 Files.createDirectories(copy.getParent());
                 Files.copy(file, copy);
             }
         }
-        return run;
     }
 
     /** Runs one class. */
