@@ -109,7 +109,7 @@ class HostileIT {
 
     @ParameterizedTest(name = "on {0}")
     @MethodSource("io.deeptrace.it.harness.Jdk#found")
-    @Timeout(60)
+    @Timeout(240)
     void collectionsThatChangeWhileTheyAreReadDoNoHarm(Jdk jdk) throws Exception {
         Recording recording = new Tool(directory).record(Target.of(Torn.class, "run"), jdk, EACH, ALL);
 
@@ -173,7 +173,7 @@ class HostileIT {
     /** The tool alone is told to end, as a supervisor would; a terminal tells both. */
     @ParameterizedTest(name = "on {0}")
     @MethodSource("io.deeptrace.it.harness.Jdk#found")
-    @Timeout(60)
+    @Timeout(240)
     void aToolThatIsToldToEndEndsTheProgramAndPrintsItsTrace(Jdk jdk) throws Exception {
         Target target = Target.program(Leavers.class, "hang");
         Process tool = new Tool(directory)

@@ -74,7 +74,7 @@ class KeepIT {
 
     @ParameterizedTest(name = "on {0}")
     @MethodSource("io.deeptrace.it.harness.Jdk#found")
-    @Timeout(60)
+    @Timeout(240)
     void ofAKilledProgramTheLastCallsUpToThenAreThere(Jdk jdk) throws Exception {
         Tool tool = new Tool(directory);
         Target sleeper = Target.of(Sleeper.class, "run");

@@ -23,7 +23,7 @@ class KilledIT {
 
     @ParameterizedTest(name = "on {0}")
     @MethodSource("io.deeptrace.it.harness.Jdk#found")
-    @Timeout(60)
+    @Timeout(240)
     void leavesATraceOfAllThatHadHappened(Jdk jdk) throws Exception {
         Tool tool = new Tool(directory);
         Target sleeper = Target.of(Sleeper.class, "run");

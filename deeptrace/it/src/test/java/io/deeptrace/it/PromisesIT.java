@@ -87,14 +87,16 @@ class PromisesIT {
         List<String> timed = List.of("sh", "-c", "\"$@\" > /dev/null; times", "sh");
         List<Double> plain = new ArrayList<>();
         List<Double> traced = new ArrayList<>();
+        // The least of each: whatever else the machine does makes both dearer, and on a busy one it takes more rounds
+        // to see it.
+        double more = Double.MAX_VALUE;
         try (AgentJvm jvm = new AgentJvm(directory, Target.program(FailingParents.class), jdk)) {
-            for (int i = 0; i < 7; i++) {
+            for (int i = 0; i < 4 || i < 25 && more > START_SECONDS; i++) {
                 plain.add(seconds(jvm.plainUnder(timed)));
                 traced.add(seconds(jvm.under(timed, jvm.everything("start.dtrace"))));
+                more = Collections.min(traced) - Collections.min(plain);
             }
         }
-        // The least of each: whatever else the machine does makes both dearer.
-        double more = Collections.min(traced) - Collections.min(plain);
         reporter.publishEntry("seconds", plain + ", traced " + traced);
         assertThat(more).isBetween(0.0, START_SECONDS);
     }
@@ -141,8 +143,7 @@ class PromisesIT {
     private static ProcessFiles whenDone(Process process) throws IOException, InterruptedException {
         try (BufferedReader out = process.inputReader()) {
             assertThat(out.readLine()).isEqualTo("done");
-            Thread.sleep(200); // the program has seen its threads end, and the system may not
-            ProcessFiles files = new ProcessFiles(process);
+            ProcessFiles files = ProcessFiles.settled(process);
             process.outputWriter().close();
             assertThat(process.waitFor()).isZero();
             return files;

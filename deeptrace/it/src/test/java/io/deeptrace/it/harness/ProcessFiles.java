@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.it.harness;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,18 +17,47 @@ public final class ProcessFiles {
     private final List<String> threads = new ArrayList<>();
     private final List<String> files = new ArrayList<>();
 
-    /** Looks at a process that is alive. */
-    public ProcessFiles(Process process) throws IOException {
+    private ProcessFiles(Process process) throws IOException {
         Path proc = Path.of("/proc", Long.toString(process.pid()));
-        try (Stream<Path> all = Files.list(proc.resolve("task"))) {
-            for (Path thread : all.toList()) {
-                threads.add(Files.readString(thread.resolve("comm")).strip());
-            }
+        for (Path thread : entries(proc.resolve("task"))) {
+            ifThere(() -> threads.add(Files.readString(thread.resolve("comm")).strip()));
         }
-        try (Stream<Path> all = Files.list(proc.resolve("fd"))) {
-            for (Path file : all.toList()) {
-                files.add(Files.readSymbolicLink(file).toString().replaceFirst("^socket:.*", "socket"));
-            }
+        for (Path file : entries(proc.resolve("fd"))) {
+            ifThere(() -> files.add(Files.readSymbolicLink(file).toString().replaceFirst("^socket:.*", "socket")));
+        }
+        Collections.sort(threads);
+        Collections.sort(files);
+    }
+
+    /** Looks at a process that waits, when nothing changes any more: it has seen its threads end, and the system may not. */
+    public static ProcessFiles settled(Process process) throws IOException, InterruptedException {
+        ProcessFiles last = new ProcessFiles(process);
+        for (int same = 0, looks = 0; same < 2; looks++) {
+            assertThat(looks).as("looks at a process that does not settle").isLessThan(100);
+            Thread.sleep(100);
+            ProcessFiles now = new ProcessFiles(process);
+            same = now.threads.equals(last.threads) && now.files.equals(last.files) ? same + 1 : 0;
+            last = now;
+        }
+        return last;
+    }
+
+    private static List<Path> entries(Path directory) throws IOException {
+        try (Stream<Path> all = Files.list(directory)) {
+            return all.toList();
+        }
+    }
+
+    private interface Look {
+        void at() throws IOException;
+    }
+
+    /** What was listed may be gone by now. */
+    private static void ifThere(Look look) throws IOException {
+        try {
+            look.at();
+        } catch (NoSuchFileException gone) {
+            Thread.onSpinWait();
         }
     }
 

@@ -43,7 +43,7 @@ public final class Tool {
     }
 
     /** Starts {@code deeptrace} with these arguments; its output is the caller's to read. */
-    public Process start(String... arguments) throws IOException {
+    public Process start(String... arguments) throws IOException, InterruptedException {
         return new ProcessBuilder(command(arguments))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
@@ -99,14 +99,16 @@ public final class Tool {
         return Execution.of(directory, Map.of(), command);
     }
 
-    private List<String> command(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                runsOn.java(),
+    private List<String> command(String... arguments) throws IOException, InterruptedException {
+        String classPath = classPath();
+        List<String> command = new ArrayList<>(List.of(runsOn.java()));
+        command.addAll(ToolArchive.options(runsOn, classPath));
+        command.addAll(List.of(
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Ddeeptrace.home=" + House.file("."),
                 "-cp",
-                classPath(),
+                classPath,
                 MAIN));
         command.addAll(List.of(arguments));
         return command;
