@@ -15,9 +15,29 @@ await openPage(process.argv[2], async (page, verdict) => {
   verdict.on = await seen(page);
   await page.evaluate('goToStep(view.selected, 0)');
   verdict.begin = await seen(page);
+  verdict.where = [];
+  for (const condition of ['acc >= 3 && n == 2', 'acc >= 3 && n == 2', 'n < 2', 'n < 2', 'acc > 6', 'm == 1', 'n ==']) {
+    await page.fill('.inside-where', condition);
+    await page.press('.inside-where', 'Enter');
+    verdict.where.push({...await seen(page), miss: await page.evaluate('document.querySelector(".inside-miss")?.textContent ?? null')});
+  }
   await page.evaluate('goToStep(view.selected, insideOf(view.selected).values.length)');
   await page.locator('.inside-mark.seen', {hasText: /^n$/}).first().click();
-  verdict.values = await page.evaluate('[...document.querySelectorAll(".inside-values button")].map(each => each.textContent)');
+  verdict.values = await page.evaluate('[...document.querySelectorAll(".inside-values button, .inside-values .inside-gap")].map(each => each.textContent)');
+  verdict.titles = await page.evaluate('[...document.querySelectorAll(".inside-values button")].map(each => each.title)');
+  const gap = await page.evaluate('insideOf(view.selected).more[0]?.[2] ?? -1');
+  if (gap >= 0) {
+    await page.evaluate(step => goToStep(view.selected, step), gap);
+    verdict.gap = await seen(page);
+    await page.keyboard.press('.');
+    verdict.behind = await seen(page);
+    await page.fill('.inside-where', 'acc == 72 && n == 7');
+    await page.press('.inside-where', 'Enter');
+    verdict.foundBefore = await seen(page);
+    await page.fill('.inside-where', 'acc == 72 && n == 0');
+    await page.press('.inside-where', 'Enter');
+    verdict.foundOver = await page.evaluate('document.querySelector(".inside-miss")?.textContent ?? null');
+  }
 });
 
 function seen(page) {
@@ -26,6 +46,7 @@ function seen(page) {
     return {
       text: rows.map(row => row.querySelector('code').textContent).join('\n'),
       step: document.querySelector('.inside-step').textContent,
+      missing: document.querySelector('.inside-tools .inside-gap')?.textContent ?? null,
       now: document.querySelector('.inside-now')?.textContent ?? null,
       notes: Object.fromEntries(rows.filter(row => row.querySelector('.value-note, .inside-round'))
         .map(row => [line(row), [...row.querySelectorAll('.value-note, .inside-round')].map(note => note.textContent)])),

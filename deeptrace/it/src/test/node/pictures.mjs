@@ -1,4 +1,4 @@
-// Takes the pictures of the documentation: node pictures.mjs DIRECTORY-OF-PAGES DIRECTORY-OF-PICTURES
+// Takes the pictures of the documentation, all or some: node pictures.mjs DIRECTORY-OF-PAGES DIRECTORY-OF-PICTURES [PICTURE...]
 import {statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
@@ -6,9 +6,10 @@ import {crc32, deflateSync, inflateSync} from 'node:zlib';
 import {startBrowser} from './browser.mjs';
 import {drawn} from './pages.mjs';
 
-const [pages, pictures] = process.argv.slice(2), GREATEST = 150_000;
+const [pages, pictures, ...wanted] = process.argv.slice(2), GREATEST = 150_000;
 
-// What a picture is called, the page it is of, how it looks, and what is done before; name is the selected call's method.
+// What a picture is called, the page it is of, how it looks, and what is done before; the call that is selected is the nth of the
+// method name. Pages for inner-… are recorded with --inner.
 const PICTURES = [
   {picture: 'vending-machine', of: 'vending', name: 'VendingMachine.retrieveChange'},
   {picture: 'time', of: 'words', name: 'WordCount.sum'},
@@ -18,22 +19,27 @@ const PICTURES = [
   {picture: 'exceptions', of: 'import', chart: 'exceptions', name: 'Import.amount', threw: true, open: true, width: 1400, height: 480},
   {picture: 'left-out', of: 'lucky', chart: 'left-out', name: 'LuckyNumbers.count', width: 1400, height: 480},
   {picture: 'source', of: 'import', chart: 'source', name: 'Import.sum'},
+  {picture: 'inner-stream', of: 'stream', chart: 'source', name: 'Basket.receipt', part: '.chart', width: 1500, height: 520},
+  {picture: 'inner-switch', of: 'switch', chart: 'source', name: 'Area.of', part: '.chart', width: 1500, height: 520},
+  {picture: 'inner-recursion', of: 'recursion', chart: 'source', name: 'Calculator.sum', nth: 1, part: '.chart', width: 1500, height: 520},
+  {picture: 'inner-test', of: 'test', chart: 'source', name: 'Shop.sell', threw: true, part: '.chart', width: 1500, height: 520},
   {picture: 'dark', of: 'words', name: 'WordCount.sum', scheme: 'dark'},
 ];
 
 const browser = await startBrowser();
 try {
-  for (const {picture, of, chart = 'time', name, threw = false, open = false, scheme = 'light', width = 1200, height = 660, part = 'body'} of PICTURES) {
+  for (const {picture, of, chart = 'time', name, nth = 0, threw = false, open = false, scheme = 'light', width = 1200, height = 660, part = 'body'} of PICTURES) {
+    if (wanted.length > 0 && !wanted.includes(picture)) continue;
     const page = await browser.newPage({viewport: {width, height}, colorScheme: scheme, reducedMotion: 'reduce'});
     page.on('pageerror', error => { throw error; });
     await page.goto(pathToFileURL(join(pages, of + '.html')).href);
     await drawn(page);
-    const found = await page.evaluate(([method, onlyThrown]) => {
-      const box = Array.from({length: count}, (_, number) => number).find(number => nameOf(number) === method && (!onlyThrown || kindOf(number) !== RETURNED));
+    const found = await page.evaluate(([method, at, onlyThrown]) => {
+      const box = Array.from({length: count}, (_, number) => number).filter(number => nameOf(number) === method && (!onlyThrown || kindOf(number) !== RETURNED))[at];
       if (box === undefined) return false;
       select(box, false);
       return true;
-    }, [name, threw]);
+    }, [name, nth, threw]);
     if (!found) throw new Error('No call of ' + name + ' in ' + of);
     await page.evaluate(at => openChart(at), chart);
     if (open) {

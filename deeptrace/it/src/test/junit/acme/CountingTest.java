@@ -55,7 +55,7 @@ class CountingTest {
     }
 
     @Test
-    @DeepTrace(budget = 10)
+    @DeepTrace(budget = 10, inner = "Shop#sell")
     void failsIfNotAllWasRecorded(Trace trace) {
         for (int i = 0; i < 30; i++) {
             shop.price("apple");

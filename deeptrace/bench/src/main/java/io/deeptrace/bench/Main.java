@@ -23,6 +23,7 @@ public final class Main {
             MooRuns moo = new MooRuns(jvm, plans, scratch, System.err);
             TripRuns trip = new TripRuns(jvm, plans, scratch, System.err);
             ValueRuns values = new ValueRuns(jvm, plans, scratch, System.err);
+            List<InsideRuns> insides = insides(jvm, scratch);
             TracerRuns tracers = new TracerRuns(scratch, System.err);
             AfterRuns after = new AfterRuns(Path.of(System.getProperty("bench.agent")), scratch);
             List<TracerRow> rows = rivals(jvm, words, scratch);
@@ -31,6 +32,9 @@ public final class Main {
                 moo.round(words);
                 trip.round(words);
                 values.round(words);
+                for (InsideRuns inside : insides) {
+                    inside.round(words);
+                }
                 tracers.round(rows);
                 after.round(jvm.older(), words);
                 after.round(jvm, words);
@@ -40,6 +44,7 @@ public final class Main {
             report.moo(moo.samples());
             report.trip(trip.samples());
             values.report(System.out);
+            InsideRuns.report(insides, System.out);
             new TracerTable(tracers.runs()).print(System.out);
             after.report(System.out);
         }
@@ -55,6 +60,17 @@ public final class Main {
             rows.addAll(tracers.on(older, plans(older, scratch), words));
         }
         return rows;
+    }
+
+    /** On the newest JDK, and on an older one. */
+    private static List<InsideRuns> insides(Jvm jvm, Scratch scratch) throws IOException {
+        List<InsideRuns> runs = new ArrayList<>();
+        for (Jvm each : new Jvm[] {jvm.older(), jvm}) {
+            if (each != null) {
+                runs.add(new InsideRuns(each, plans(each, scratch), scratch, System.err));
+            }
+        }
+        return runs;
     }
 
     private static Plans plans(Jvm jvm, Scratch scratch) {

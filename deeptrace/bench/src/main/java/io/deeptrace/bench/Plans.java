@@ -2,10 +2,14 @@
 package io.deeptrace.bench;
 
 import io.deeptrace.analyzer.CallGraphEngine;
+import io.deeptrace.analyzer.Limits;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.blacklist.RedactionRules;
+import io.deeptrace.format.InnerCap;
+import io.deeptrace.format.Plan;
 import io.deeptrace.format.PlanWriter;
 import io.deeptrace.format.Settings;
+import io.deeptrace.inner.Insides;
 import io.deeptrace.run.JavaHome;
 import io.deeptrace.run.Planned;
 import io.deeptrace.run.Planner;
@@ -18,7 +22,9 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Plans as {@code deeptrace run} makes them, but for roots that the benchmark calls itself. */
@@ -40,19 +46,32 @@ final class Plans {
 
     /** The argument that traces this root with these settings; the plan is written now. */
     String javaAgent(String root, Settings settings) throws IOException {
+        return javaAgent(root, settings, Insides.NONE);
+    }
+
+    /** The same; what happens inside these methods of the benchmark is recorded too. */
+    String javaAgent(String root, Settings settings, Insides insides) throws IOException {
         Target target = new Target(classPath(), home(), List.of(), List.of());
         List<String> redactions = RedactionRules.defaults().words();
-        Selection selection = new Selection(CallGraphEngine.named("rta"), Blacklist.defaults(), redactions);
+        Selection selection =
+                new Selection(CallGraphEngine.named("rta"), Blacklist.defaults(), Limits.NONE, redactions, insides);
         Path file = scratch.file("bench.plan");
         try (Planned planned = new Planner(target, selection).plan(new Root.Method(root, List.of(), null));
                 Writer out = Files.newBufferedWriter(file)) {
-            new PlanWriter(out)
-                    .write(planned.closure()
-                            .plan(settings, redactions, Blacklist.defaults().lines()));
+            Plan plan = planned.planToRecord(settings);
+            Map<String, String> unarmed = new HashMap<>(plan.settings());
+            unarmed.put("armed", "false"); // the benchmark calls the root again and again
+            new PlanWriter(out).write(plan.withSettings(unarmed));
         } catch (RecordingException e) {
             throw new IOException("No plan for " + root + ": " + e.getMessage(), e);
         }
         return "-javaagent:" + agent + "=" + file;
+    }
+
+    /** What happens inside these methods of the benchmark. */
+    static Insides insides(String pattern, InnerCap cap) {
+        Path sources = Path.of(System.getProperty("bench.home"), "src", "main", "java");
+        return Insides.of(List.of(pattern), List.of(sources), cap);
     }
 
     private JavaHome home() throws IOException {

@@ -60,6 +60,12 @@ public @interface DeepTrace {
     /** How much of each value is kept. */
     Values values() default Values.DEEP;
 
+    /**
+     * The methods inside which each value is recorded, with its place in the source, as patterns: {@code Shop#sell}, {@code com.acme.Shop}. Lambdas belong to the
+     * method that they stand in. Default: none.
+     */
+    String[] inner() default {};
+
     /** What is traced although a list leaves it out, as {@code java.util.**}, {@code +Supertype}, {@code @Annotation}. */
     String[] include() default {};
 

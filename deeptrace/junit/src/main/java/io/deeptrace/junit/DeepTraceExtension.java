@@ -36,7 +36,7 @@ final class DeepTraceExtension
         List<String> own = MethodNames.around(context.getRequiredTestClass(), test);
         boolean whole = Stream.of(test.getParameterTypes()).anyMatch(Trace.class::equals);
         if (wish.root().length == 0) {
-            begin(context, TestName.of(context), wish, own, List.of(), whole);
+            begin(context, TestName.of(context), wish, own, MethodNames.before(context.getRequiredTestClass()), whole);
         } else {
             begin(context, TestName.of(context), wish, List.of(wish.root()), own, whole);
         }
@@ -62,8 +62,9 @@ final class DeepTraceExtension
         DeepTrace wish = wish(context);
         TestName name = new TestName(context.getRequiredTestClass(), method, 0);
         List<String> own = List.of(MethodNames.of(method));
+        List<String> before = MethodNames.before(context.getRequiredTestClass());
         boolean elsewhere = wish.root().length > 0;
-        begin(context, name, wish, elsewhere ? List.of(wish.root()) : own, elsewhere ? own : List.of(), false);
+        begin(context, name, wish, elsewhere ? List.of(wish.root()) : own, elsewhere ? own : before, false);
         proceed(invocation::proceed, name, context);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
@@ -28,6 +29,24 @@ final class MethodNames {
             }
         }
         return names.stream().distinct().toList();
+    }
+
+    /**
+     * What makes the objects that a test meets, if a class has methods that run once before all tests: these, and its constructors. Empty if
+     * it has none.
+     */
+    static List<String> before(Class<?> testClass) {
+        List<String> names = new ArrayList<>();
+        List<String> constructors = new ArrayList<>();
+        for (Class<?> type = testClass; type != null; type = type.getEnclosingClass()) {
+            constructors.add(type.getName() + "#<init>");
+            AnnotationSupport.findAnnotatedMethods(type, BeforeAll.class, HierarchyTraversalMode.TOP_DOWN)
+                    .forEach(method -> names.add(of(method)));
+        }
+        if (!names.isEmpty()) {
+            names.addAll(constructors);
+        }
+        return names;
     }
 
     /** A method. */

@@ -24,6 +24,9 @@ final class TestRecording {
     private final DeepTrace wish;
     private final Workbench bench;
     private final Path directory;
+    /** In how far it is less than was asked for. */
+    private List<String> notes = List.of();
+
     private boolean open = true;
 
     private TestRecording(DeepTrace wish, Workbench bench, Path directory) {
@@ -52,11 +55,12 @@ final class TestRecording {
                 "java=" + System.getProperty("java.home")));
         roots.forEach(root -> words.add("root=" + root));
         callers.forEach(caller -> words.add("seed=" + caller));
+        Arrays.asList(wish.inner()).forEach(pattern -> words.add("inner=" + pattern));
         Arrays.asList(wish.include()).forEach(pattern -> words.add("include=" + pattern));
         Arrays.asList(wish.exclude()).forEach(pattern -> words.add("exclude=" + pattern));
         recording.settings(whole).forEach((key, value) -> words.add("set=" + key + '=' + value));
         try {
-            bench.begin(words, directory.resolve("plan.txt"));
+            recording.notes = bench.begin(words, directory.resolve("plan.txt"));
             return recording;
         } catch (CompanionException | IllegalStateException e) {
             recording.delete();
@@ -129,7 +133,7 @@ final class TestRecording {
                 published.add(publishing.publish(file, name.file() + ending, MediaTypes.of(file)));
             }
             if (failure.isPresent()) {
-                System.err.print(FailureBlock.of(name, failure.get(), story, published));
+                System.err.print(FailureBlock.of(name, failure.get(), story, notes, published));
             }
         }
         delete();

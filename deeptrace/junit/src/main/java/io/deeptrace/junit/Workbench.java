@@ -30,16 +30,18 @@ final class Workbench {
         return ofThisJvm;
     }
 
-    /** Begins a recording by a plan for these words of a request. */
-    void begin(List<String> request, Path plan) throws CompanionException {
+    /** Begins a recording by a plan for these words of a request; tells in how far it is less than was asked for. */
+    List<String> begin(List<String> request, Path plan) throws CompanionException {
         List<String> words = new ArrayList<>(List.of("plan", "plan=" + plan));
         words.addAll(request);
-        String agent = companion.ask(words).get(0);
+        List<String> answer = companion.ask(words);
+        String agent = answer.get(0);
         if (!RunningAgent.isThere()) {
             companion.ask(
                     List.of("attach", Long.toString(ProcessHandle.current().pid()), agent));
         }
         RunningAgent.begin(plan);
+        return answer.subList(1, answer.size());
     }
 
     /** How the trace ended, and its tree. */

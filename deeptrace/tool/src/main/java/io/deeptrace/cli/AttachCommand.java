@@ -4,6 +4,7 @@ package io.deeptrace.cli;
 import io.deeptrace.export.RootCallText;
 import io.deeptrace.export.Summary;
 import io.deeptrace.export.TextTree;
+import io.deeptrace.format.MethodRef;
 import io.deeptrace.model.Trace;
 import io.deeptrace.run.AgentJar;
 import io.deeptrace.run.ExitCode;
@@ -32,6 +33,9 @@ import picocli.CommandLine.Parameters;
         },
         footer = {"", "Examples:", "  deeptrace ps", "  deeptrace attach 4711 'com.acme.Shop#order' -n 10 --for 30s"})
 final class AttachCommand implements Callable<Integer> {
+    /** With probes in some hundred classes a busy server is felt to slow down. */
+    private static final int MANY_CLASSES = 300;
+
     private final Console console;
 
     @Mixin
@@ -105,10 +109,25 @@ final class AttachCommand implements Callable<Integer> {
                     inside.with(selection.selection(console), console));
             console.progress("looking for what the root can reach");
             try (Planned planned = planning.planner().plan(new Root.Running(List.of(root), List.of()))) {
+                warnOfWidth(planned);
                 return LastWords.after(() -> record(jvm, agent, planned), console);
             } finally {
                 planning.prepareNext();
             }
+        }
+    }
+
+    private void warnOfWidth(Planned planned) {
+        long classes = planned.closure().methods().stream()
+                .map(MethodRef::className)
+                .distinct()
+                .count();
+        if (classes >= MANY_CLASSES) {
+            console.warn(String.format(
+                    Locale.ROOT,
+                    "The root reaches %,d classes, whose methods the JVM compiles anew when probes come and go: that slows it"
+                            + " for a while. --depth, --cut and --exclude take fewer.",
+                    classes));
         }
     }
 

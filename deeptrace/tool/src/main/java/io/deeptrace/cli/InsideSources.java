@@ -2,6 +2,7 @@
 package io.deeptrace.cli;
 
 import io.deeptrace.cli.manual.OptionGroup;
+import io.deeptrace.format.InnerCap;
 import io.deeptrace.inner.Insides;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
@@ -10,13 +11,21 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Where the sources are of the methods inside which each value is recorded too. */
+/** Where the sources are of the methods inside which each value is recorded too, and how many values are kept. */
 abstract class InsideSources implements OptionGroup.Titled {
     @Option(
             names = "--source",
             paramLabel = "DIR|JAR",
             description = "With --inner: where sources are, looked in before all other places. Repeatable.")
     private List<Path> sources = List.of();
+
+    @Option(
+            names = "--inner-cap",
+            paramLabel = "N",
+            description =
+                    "With --inner: values of an expression in one call; others are counted. N of them, one in eleven of"
+                            + " these the last ones; or FIRST+LAST; 0: all. Default: 100+10.")
+    private String cap = InnerCap.DEFAULT.toString();
 
     @Override
     public String title() {
@@ -27,9 +36,9 @@ abstract class InsideSources implements OptionGroup.Titled {
     Selection with(List<String> patterns, Selection selection, Console console) throws RecordingException {
         List<Path> places = sources.stream().map(console.directory()::resolve).toList();
         try {
-            return selection.with(Insides.of(patterns, places));
+            return selection.with(Insides.of(patterns, places, InnerCap.parse(cap)));
         } catch (IllegalArgumentException e) {
-            // A pattern that means nothing: the message says which, and why.
+            // A pattern that means nothing, or no cap: the message says which, and why.
             throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
         }
     }

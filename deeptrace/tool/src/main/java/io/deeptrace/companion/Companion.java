@@ -19,7 +19,7 @@ import java.util.List;
  * Answers one line by one, until there are no more: {@code ok} and the answer, or {@code failed} and a sentence.
  *
  * <pre>
- *   plan KEY=VALUE…          writes a plan; answers with the agent's jar
+ *   plan KEY=VALUE…          writes a plan; answers with the agent's jar, and what is less than was asked for, if anything is
  *   attach PID AGENT         starts the agent, without a plan, in a JVM of this machine
  *   story TRACE LINES        how a trace ended, and its tree in so many lines
  *   keep TRACE GOLDEN        makes GOLDEN a copy of what the trace holds so far
@@ -53,7 +53,7 @@ public final class Companion implements AutoCloseable {
         List<String> rest = words.subList(1, words.size());
         try {
             switch (words.get(0)) {
-                case "plan" -> answer.add(plans.write(new PlanRequest(rest)));
+                case "plan" -> answer.addAll(plans.write(new PlanRequest(rest)));
                 case "attach" -> attach(rest.get(0), Path.of(rest.get(1)));
                 case "story" -> answer.add(writings.story(Path.of(rest.get(0)), Integer.parseInt(rest.get(1))));
                 case "keep" -> goldens.keep(Path.of(rest.get(0)), Path.of(rest.get(1)));

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * What is to be planned, as {@code KEY=VALUE} words. Keys: {@code trace} and {@code plan} (files to write), {@code cp}, {@code java}, {@code root}, {@code seed},
- * {@code include}, {@code exclude}, {@code set} (a setting of the plan). {@code root}, {@code seed}, {@code include}, {@code exclude} and {@code set} may be there several times.
+ * {@code include}, {@code exclude}, {@code inner}, {@code set} (a setting of the plan). {@code root}, {@code seed}, {@code include}, {@code exclude}, {@code inner} and {@code set} may be there several times.
  *
  * @param words the words
  */

@@ -4,7 +4,10 @@ package io.deeptrace.companion;
 import io.deeptrace.analyzer.CallGraphEngine;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.blacklist.RedactionRules;
+import io.deeptrace.format.InnerCap;
+import io.deeptrace.format.Plan;
 import io.deeptrace.format.Settings;
+import io.deeptrace.inner.Insides;
 import io.deeptrace.run.AgentJar;
 import io.deeptrace.run.CacheDirectory;
 import io.deeptrace.run.ExitCode;
@@ -32,8 +35,8 @@ final class Plans implements AutoCloseable {
     private Planned planned;
     private boolean prepared;
 
-    /** Writes a plan and gives the agent's jar. */
-    String write(PlanRequest request) throws RecordingException, IOException {
+    /** Writes a plan and gives the agent's jar, and a sentence if no method is reached whose inside was to be recorded. */
+    List<String> write(PlanRequest request) throws RecordingException, IOException {
         if (!request.question().equals(question)) {
             close();
             planned = plan(request);
@@ -44,8 +47,16 @@ final class Plans implements AutoCloseable {
         for (String setting : request.all("set")) {
             settings.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
         }
-        PlanFile.write(planned.planToRecord(Settings.fromMap(settings)), Path.of(request.one("plan")));
-        return AgentJar.find(planned.directory()).toString();
+        Plan plan = planned.planToRecord(Settings.fromMap(settings));
+        PlanFile.write(plan, Path.of(request.one("plan")));
+        String agent = AgentJar.find(planned.directory()).toString();
+        List<String> inner = request.all("inner");
+        return inner.isEmpty() || !plan.inner().isEmpty()
+                ? List.of(agent)
+                : List.of(
+                        agent,
+                        "nothing is recorded inside methods: none is reached that inner = " + String.join(", ", inner)
+                                + " means");
     }
 
     private Planned plan(PlanRequest request) throws RecordingException, IOException {
@@ -72,10 +83,12 @@ final class Plans implements AutoCloseable {
             for (String pattern : request.all("include")) {
                 blacklist = blacklist.including(pattern, "include");
             }
-            return new Selection(
+            Selection selection = new Selection(
                     CallGraphEngine.named("rta"),
                     blacklist,
                     RedactionRules.defaults().words());
+            return selection.with(Insides.of(request.all("inner"), List.of(), InnerCap.DEFAULT)
+                    .ifReached());
         } catch (IllegalArgumentException e) {
             // A pattern that means nothing says so itself.
             throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);

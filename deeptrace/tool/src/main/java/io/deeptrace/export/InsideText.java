@@ -7,6 +7,7 @@ import io.deeptrace.format.InnerMethod;
 import io.deeptrace.format.InnerMethod.Match;
 import io.deeptrace.model.Printable;
 import io.deeptrace.model.Trace;
+import io.deeptrace.model.Trace.Gap;
 import io.deeptrace.model.Value;
 import io.deeptrace.model.ValueText;
 import java.util.Locale;
@@ -39,7 +40,7 @@ final class InsideText {
         Value value = row.evaluation().value();
         line.add(Style.DIM, expression.span() + "  ");
         if (expression.kind() == Kind.ROUND) {
-            line.add(Style.COUNT, "round " + row.time());
+            line.add(Style.COUNT, String.format(Locale.ROOT, "round %,d", row.time()));
         } else if (expression.kind() == Kind.BINDING || expression.kind() == Kind.CATCH) {
             line.add(Printable.of(expression.name()) + " = " + VALUES.of(value));
         } else {
@@ -55,6 +56,10 @@ final class InsideText {
         }
         line.add(Style.DIM, expression.span() + "  ");
         line.add(expression.kind() == Kind.ROUND ? "round" : Printable.of(expression.text()));
-        line.add(Style.COUNT, String.format(Locale.ROOT, " × %,d more", row.count()));
+        line.add(
+                Style.COUNT,
+                row.count() == Gap.UNKNOWN
+                        ? " × more, if any: the call has not ended"
+                        : String.format(Locale.ROOT, " × %,d more", row.count()));
     }
 }

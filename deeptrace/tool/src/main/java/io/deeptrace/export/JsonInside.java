@@ -7,9 +7,11 @@ import io.deeptrace.format.InnerMethod;
 import io.deeptrace.model.DerivedValues;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.Trace.Evaluation;
+import io.deeptrace.model.Trace.Gap;
+import io.deeptrace.model.Trace.Step;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Writes what was evaluated inside calls, as {@code deeptrace/tool/docs/json.md} describes. */
 final class JsonInside {
@@ -32,28 +34,46 @@ final class JsonInside {
         json.writeObjectFieldStart("inside");
         json.writeStringField("match", name(inside.match()));
         json.writeStringField("reason", inside.reason());
+        List<Step> steps = DerivedValues.of(trace, call);
         json.writeArrayFieldStart("values");
-        for (Evaluation evaluation : DerivedValues.of(trace, call)) {
-            begin(evaluation.expression());
-            if (evaluation.value() != null) {
-                json.writeFieldName("value");
-                values.write(evaluation.value());
+        for (Step step : steps) {
+            if (step instanceof Evaluation evaluation) {
+                write(evaluation);
             }
-            json.writeNumberField("before", evaluation.nextCall());
-            json.writeEndObject();
         }
         json.writeEndArray();
         json.writeArrayFieldStart("more");
-        Map<Integer, Long> unrecorded = trace.unrecorded(call);
-        for (Expression expression : inside.expressions()) {
-            Long count = unrecorded.get(expression.id());
-            if (count != null) {
-                begin(expression);
-                json.writeNumberField("count", count);
-                json.writeEndObject();
+        int after = 0;
+        for (Step step : steps) {
+            if (step instanceof Gap gap) {
+                write(gap, after);
+            } else {
+                after++;
             }
         }
         json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void write(Evaluation evaluation) throws IOException {
+        begin(evaluation.expression());
+        if (evaluation.value() != null) {
+            json.writeFieldName("value");
+            values.write(evaluation.value());
+        }
+        json.writeNumberField("before", evaluation.nextCall());
+        json.writeEndObject();
+    }
+
+    private void write(Gap gap, int after) throws IOException {
+        begin(gap.expression());
+        if (gap.count() == Gap.UNKNOWN) {
+            json.writeNullField("count");
+        } else {
+            json.writeNumberField("count", gap.count());
+        }
+        json.writeNumberField("after", after);
+        json.writeNumberField("before", gap.nextCall());
         json.writeEndObject();
     }
 

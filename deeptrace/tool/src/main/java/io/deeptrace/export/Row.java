@@ -47,9 +47,9 @@ sealed interface Row {
     record Capped(Trace.Capped capped, long recorded) implements Row {}
 
     /** An expression of the call was evaluated, for so many times by now. */
-    record Evaluated(Trace.Evaluation evaluation, int time) implements Row {}
+    record Evaluated(Trace.Evaluation evaluation, long time) implements Row {}
 
-    /** An expression was evaluated more often than that was recorded; or, where that is null, more expressions than are shown. */
+    /** From here on an expression was evaluated so many times more ({@link Trace.Gap}), which is not recorded; or, where that is null, expressions were that are not shown. */
     record MoreEvaluated(Expression expression, long count) implements Row {}
 
     /** A thread that the call started; its calls are below. */

@@ -43,7 +43,7 @@ public final class InnerPlan {
      * The plan with the expressions of those methods that were asked for.
      *
      * @param directory for files that nobody needs afterwards
-     * @throws InnerException if there are no such methods in the plan, or their classes cannot be looked into
+     * @throws InnerException if there are no such methods in the plan, though they are needed, or their classes cannot be looked into
      */
     public Plan of(Plan plan, Path directory) throws InnerException {
         if (insides.isEmpty()) {
@@ -56,6 +56,9 @@ public final class InnerPlan {
                 wanted.add(method.ref());
                 sourceFiles.put(method.ref().owner(), method.sourceFile());
             }
+        }
+        if (wanted.isEmpty() && !insides.needed()) {
+            return plan;
         }
         if (wanted.isEmpty()) {
             throw new InnerException(

@@ -3,6 +3,7 @@ package io.deeptrace.inner;
 
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.blacklist.Blacklist.ClassFacts;
+import io.deeptrace.format.InnerCap;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan.PlannedMethod;
 import java.nio.file.Path;
@@ -14,10 +15,12 @@ import java.util.Set;
  *
  * @param methods what these patterns match
  * @param sources where sources are, beside the places in which they are found without being told
+ * @param cap how much of it
+ * @param needed whether it is an error if the root reaches none of them
  */
-public record Insides(Blacklist methods, List<Path> sources) {
+public record Insides(Blacklist methods, List<Path> sources, InnerCap cap, boolean needed) {
     /** Of none. */
-    public static final Insides NONE = new Insides(Blacklist.none(), List.of());
+    public static final Insides NONE = new Insides(Blacklist.none(), List.of(), InnerCap.DEFAULT, false);
 
     private static final String LAMBDA = "lambda$";
     private static final int WITHOUT_CODE = 0x0500;
@@ -33,12 +36,17 @@ public record Insides(Blacklist methods, List<Path> sources) {
      * @param patterns as lists of what is not traced have them
      * @throws IllegalArgumentException if one means nothing; the message says why
      */
-    public static Insides of(List<String> patterns, List<Path> sources) {
+    public static Insides of(List<String> patterns, List<Path> sources, InnerCap cap) {
         Blacklist methods = Blacklist.none();
         for (String pattern : patterns) {
             methods = methods.excluding(pattern, "--inner");
         }
-        return new Insides(methods, sources);
+        return new Insides(methods, sources, cap, true);
+    }
+
+    /** Of the same methods, as far as the root reaches any. */
+    public Insides ifReached() {
+        return new Insides(methods, sources, cap, false);
     }
 
     /** Whether it is none. */

@@ -40,6 +40,19 @@ final class CallNumbers {
         return run >= 0 && kept.get(run) != 0 ? call.get(run) + number - first.get(run) : NONE;
     }
 
+    /** The first call that is there and has a number greater than this; {@code end} if there is none. */
+    int firstAfter(long number, int end) {
+        int next = (int) Math.min(number + 1, Integer.MAX_VALUE);
+        int run = run(next);
+        if (run < 0) {
+            return end;
+        }
+        while (run < first.size() && kept.get(run) == 0) {
+            run++;
+        }
+        return run == first.size() ? end : call.get(run) + Math.max(0, next - first.get(run));
+    }
+
     /** Whether the call of this number was given up. */
     boolean isGivenUp(int number) {
         int run = run(number);

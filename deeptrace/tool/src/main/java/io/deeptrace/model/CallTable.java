@@ -136,9 +136,27 @@ final class CallTable {
         evaluations.add(open.get(open.size() - 1), expression, valueAt, rows.size());
     }
 
-    void unrecorded(int expression, long count) throws MalformedException {
+    void withheld(int expression) throws MalformedException {
         checkExpression(expression);
-        evaluations.addUnrecorded(open.get(open.size() - 1), expression, count);
+        evaluations.addWithheld(open.get(open.size() - 1), expression, rows.size());
+    }
+
+    /** @param nextCall the call that begins next in the lane after that place, or would */
+    void late(EventSink.Place place, int expression, long valueAt, int nextCall) throws MalformedException {
+        checkExpression(expression);
+        evaluations.addLate(openAt(place.up()), expression, valueAt, nextCall, place.after());
+    }
+
+    void unrecorded(int up, int expression, long count, long last) throws MalformedException {
+        checkExpression(expression);
+        evaluations.addUnrecorded(openAt(up), expression, count, last);
+    }
+
+    private int openAt(int up) throws MalformedException {
+        if (up >= open.size()) {
+            throw new MalformedException("an event belongs to a call further out than all open ones");
+        }
+        return open.get(open.size() - 1 - up);
     }
 
     private void checkExpression(int expression) throws MalformedException {

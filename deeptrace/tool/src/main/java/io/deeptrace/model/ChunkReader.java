@@ -124,13 +124,33 @@ final class ChunkReader {
             }
             case TraceFormat.EVENT_REACHED -> sink.evaluated(in.number(), 0);
             case TraceFormat.EVENT_UNRECORDED -> {
+                int up = in.number();
                 int expression = in.number();
-                sink.unrecorded(expression, in.varint());
+                long count = in.varint();
+                sink.unrecorded(up, expression, count, in.varint());
+            }
+            case TraceFormat.EVENT_WITHHELD -> sink.withheld(in.number());
+            case TraceFormat.EVENT_LATE -> {
+                EventSink.Place place = place();
+                int expression = in.number();
+                long at = payload + in.position();
+                values.skipOne(in);
+                sink.late(place, expression, at);
+            }
+            case TraceFormat.EVENT_LATE_REACHED -> {
+                EventSink.Place place = place();
+                sink.late(place, in.number(), 0);
             }
             case TraceFormat.EVENT_KEPT -> sink.mark(false);
             case TraceFormat.EVENT_GIVEN_UP -> sink.mark(true);
             default -> throw new MalformedException("an event is of the unknown kind " + kind);
         }
+    }
+
+    private EventSink.Place place() throws MalformedException {
+        int up = in.number();
+        int after = in.number();
+        return new EventSink.Place(up, after, in.number());
     }
 
     private EventSink.Capped capped() throws MalformedException {

@@ -6,10 +6,14 @@ import io.deeptrace.format.Expression.Kind;
 import io.deeptrace.format.Expression.Role;
 import io.deeptrace.format.InnerMethod;
 import io.deeptrace.model.Trace.Evaluation;
+import io.deeptrace.model.Trace.Gap;
+import io.deeptrace.model.Trace.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Adds to what was evaluated inside a call the values that follow: those of {@code &&}, {@code ||}, {@code !}, of {@code ?:} and
@@ -17,7 +21,9 @@ import java.util.Map;
  */
 public final class DerivedValues {
     private final Map<Integer, Expression> expressions = new HashMap<>();
-    private final List<Evaluation> all = new ArrayList<>();
+    private final List<Step> all = new ArrayList<>();
+    /** Those of which some values are missing that nobody can count. */
+    private final Set<Integer> uncounted = new HashSet<>();
 
     private DerivedValues(InnerMethod inside) {
         for (Expression expression : inside.expressions()) {
@@ -26,31 +32,54 @@ public final class DerivedValues {
     }
 
     /**
-     * All that was evaluated inside a call, recorded or not, in order; empty if its inside was not recorded. Without parentheses,
+     * All that has happened inside a call, recorded or not, in order; empty if its inside was not recorded. Without parentheses,
      * whose value is that of what stands in them.
      */
-    public static List<Evaluation> of(Trace trace, int call) {
+    public static List<Step> of(Trace trace, int call) {
         InnerMethod inside = trace.inside(trace.method(call));
         if (inside == null) {
             return List.of();
         }
         DerivedValues values = new DerivedValues(inside);
-        for (Evaluation evaluation : trace.evaluations(call)) {
-            values.add(evaluation);
+        for (Step step : trace.steps(call)) {
+            if (step instanceof Evaluation evaluation) {
+                values.add(evaluation);
+            } else if (step instanceof Gap gap) {
+                values.add(gap);
+            }
         }
         return values.all;
     }
 
     private void add(Evaluation evaluation) {
-        if (evaluation.expression().kind() != Kind.PARENTHESES) {
-            all.add(evaluation);
-        }
+        tell(evaluation);
         Expression part = evaluation.expression();
         Expression whole = expressions.get(part.parent());
         Value value =
                 whole == null || part.role() == Role.PART ? null : derived(whole, part.role(), evaluation.value());
         if (value != null) {
             add(new Evaluation(whole, value, evaluation.nextCall()));
+        }
+    }
+
+    /** Where several parts may decide, the values of one that are told say nothing of those of another one that are not. */
+    private void add(Gap gap) {
+        tell(gap);
+        Expression part = gap.expression();
+        Expression whole = expressions.get(part.parent());
+        if (whole == null || part.role() == Role.PART || !whole.kind().isDerived()) {
+            return;
+        }
+        if (whole.kind() == Kind.NOT || whole.kind() == Kind.PARENTHESES) {
+            add(new Gap(whole, gap.count(), gap.nextCall()));
+        } else if (uncounted.add(whole.id())) {
+            add(new Gap(whole, Gap.UNKNOWN, gap.nextCall()));
+        }
+    }
+
+    private void tell(Step step) {
+        if (step.expression().kind() != Kind.PARENTHESES) {
+            all.add(step);
         }
     }
 

@@ -68,8 +68,24 @@ final class DumpEvents implements EventSink {
     }
 
     @Override
-    public void unrecorded(int expression, long count) {
-        untimed("unrecorded " + expression + " × " + count);
+    public void withheld(int expression) {
+        untimed("withheld " + expression);
+    }
+
+    @Override
+    public void late(Place place, int expression, long valueAt) throws MalformedException {
+        untimed((valueAt == 0 ? "late reached " : "late evaluated ") + expression
+                + (valueAt == 0 ? "" : " " + text(valueAt)) + " after " + place.after() + " calls " + place.calls()
+                + up(place.up()));
+    }
+
+    @Override
+    public void unrecorded(int up, int expression, long count, long last) {
+        untimed("unrecorded " + expression + " × " + count + (last > 0 ? " and last × " + last : "") + up(up));
+    }
+
+    private static String up(int up) {
+        return up == 0 ? "" : " up " + up;
     }
 
     @Override

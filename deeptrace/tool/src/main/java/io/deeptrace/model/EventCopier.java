@@ -110,10 +110,31 @@ final class EventCopier implements EventSink {
     }
 
     @Override
-    public void unrecorded(int expression, long count) throws MalformedException {
+    public void withheld(int expression) throws MalformedException {
+        event(TraceFormat.EVENT_WITHHELD).varint(numbers.expression(expression));
+        add(out.time() - later);
+    }
+
+    @Override
+    public void late(Place place, int expression, long valueAt) throws MalformedException {
+        event(valueAt == 0 ? TraceFormat.EVENT_LATE_REACHED : TraceFormat.EVENT_LATE)
+                .varint(place.up())
+                .varint(place.after())
+                .varint(place.calls())
+                .varint(numbers.expression(expression));
+        if (valueAt != 0) {
+            values.one(at(valueAt), record);
+        }
+        add(out.time() - later);
+    }
+
+    @Override
+    public void unrecorded(int up, int expression, long count, long last) throws MalformedException {
         event(TraceFormat.EVENT_UNRECORDED)
+                .varint(up)
                 .varint(numbers.expression(expression))
-                .varint(count);
+                .varint(count)
+                .varint(last);
         add(out.time() - later);
     }
 

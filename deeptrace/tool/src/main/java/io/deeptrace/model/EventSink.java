@@ -30,8 +30,27 @@ interface EventSink {
     /** An expression of the open call has a value; {@code valueAt} is 0 if it is of a kind that has none. */
     void evaluated(int expression, long valueAt) throws MalformedException;
 
-    /** So many evaluations of an expression of the open call, which ends next, were not recorded. */
-    void unrecorded(int expression, long count) throws MalformedException;
+    /** From here on evaluations of an expression of the open call are told by later events, if at all. */
+    void withheld(int expression) throws MalformedException;
+
+    /** An expression of an open call had a value at a place before; {@code valueAt} is 0 if it is of a kind that has none. */
+    void late(Place place, int expression, long valueAt) throws MalformedException;
+
+    /**
+     * So many evaluations of an expression of an open call were not recorded, of which the last ones come after all that are told.
+     *
+     * @param up how many open calls are further inside than that one
+     */
+    void unrecorded(int up, int expression, long count, long last) throws MalformedException;
+
+    /**
+     * Where something has happened that is told late.
+     *
+     * @param up how many open calls are further inside than the one that it belongs to
+     * @param after how many records of what was evaluated in that call were there before it
+     * @param calls how many calls had begun inside that call
+     */
+    record Place(int up, int after, int calls) {}
 
     /** The open call starts the thread of a lane. */
     void threadStart(int lane, long time) throws MalformedException;

@@ -102,9 +102,25 @@ final class KeptEvents implements EventSink {
     }
 
     @Override
-    public void unrecorded(int expression, long count) throws MalformedException {
+    public void withheld(int expression) throws MalformedException {
         if (skipped == 0 && !lost) {
-            calls.unrecorded(expression, count);
+            calls.withheld(expression);
+        }
+    }
+
+    @Override
+    public void late(Place place, int expression, long valueAt) throws MalformedException {
+        if (skipped == 0 && !lost) {
+            int call = open.size() - 1 - place.up();
+            long before = call < 0 ? 0 : (long) open.get(call) + place.calls();
+            calls.late(place, expression, valueAt, numbers.firstAfter(before, calls.size()));
+        }
+    }
+
+    @Override
+    public void unrecorded(int up, int expression, long count, long last) throws MalformedException {
+        if (skipped == 0 && !lost) {
+            calls.unrecorded(up, expression, count, last);
         }
     }
 

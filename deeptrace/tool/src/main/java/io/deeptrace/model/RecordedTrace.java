@@ -215,21 +215,14 @@ final class RecordedTrace implements Trace {
     }
 
     @Override
-    public List<Evaluation> evaluations(int call) {
-        EvaluationTable table = calls.evaluations();
-        List<Evaluation> found = new ArrayList<>();
-        for (int row : table.of(call)) {
-            found.add(new Evaluation(
-                    symbols.insides().expression(table.expression(row)),
-                    decode(table.valueAt(row), values::one, null, new Value.Unreadable()),
-                    table.nextCall(row)));
-        }
-        return found;
-    }
-
-    @Override
-    public Map<Integer, Long> unrecorded(int call) {
-        return calls.evaluations().unrecorded(call);
+    public List<Step> steps(int call) {
+        return calls.evaluations()
+                .steps(
+                        call,
+                        outcome(call) != Outcome.UNFINISHED,
+                        calls.subtreeEnd(call),
+                        symbols.insides()::expression,
+                        at -> decode(at, values::one, null, new Value.Unreadable()));
     }
 
     @Override

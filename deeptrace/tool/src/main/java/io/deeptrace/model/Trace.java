@@ -82,13 +82,18 @@ public interface Trace {
     List<Capped> capped(int call);
 
     /**
-     * What was evaluated inside this call, in order; empty if its method's inside was not recorded. Of expressions whose value follows
-     * from their parts {@link DerivedValues} tells it.
+     * What was evaluated inside this call, in order, and where that is not told; empty if its method's inside was not recorded. Of expressions
+     * whose value follows from their parts {@link DerivedValues} tells it.
      */
-    List<Evaluation> evaluations(int call);
+    List<Step> steps(int call);
 
-    /** How often expressions of this call were evaluated beyond what was recorded, by their numbers. */
-    Map<Integer, Long> unrecorded(int call);
+    /** Those of the {@link #steps} of this call that are told. */
+    default List<Evaluation> evaluations(int call) {
+        return steps(call).stream()
+                .filter(Evaluation.class::isInstance)
+                .map(Evaluation.class::cast)
+                .toList();
+    }
 
     /** What is recorded inside the calls of this method, its expressions in the order of the source; null if nothing is. */
     InnerMethod inside(Method method);
@@ -184,11 +189,27 @@ public interface Trace {
         }
     }
 
+    /** What has happened inside of a call. */
+    sealed interface Step {
+        /** The expression that was evaluated. */
+        Expression expression();
+
+        /** The number of the call that begins next on its thread, or would: those before it had begun. */
+        int nextCall();
+    }
+
+    /** An expression was evaluated; {@code value} is null for one that has none. */
+    record Evaluation(Expression expression, Value value, int nextCall) implements Step {}
+
     /**
-     * An expression was evaluated. {@code value} is null for one that has none; {@code nextCall} is the number of the call that begins
-     * next on its thread, or would: those before it had begun.
+     * From here on, up to the next {@link Evaluation} of the expression, it was evaluated so many times more.
+     *
+     * @param count {@link #UNKNOWN} if nobody knows how many times
      */
-    record Evaluation(Expression expression, Value value, int nextCall) {}
+    record Gap(Expression expression, long count, int nextCall) implements Step {
+        /** More often, or not at all. */
+        public static final long UNKNOWN = -1;
+    }
 
     /** A call instruction. {@code line} is 0 where unknown. */
     record Site(int id, Method caller, int bci, int line, MethodRef declared) {}

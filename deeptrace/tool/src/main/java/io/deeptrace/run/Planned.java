@@ -121,8 +121,11 @@ public final class Planned implements AutoCloseable {
                 target.analysed(target.classPath()).stream()
                         .map(entry -> entry.toAbsolutePath().toString())
                         .collect(Collectors.joining(File.pathSeparator)));
-        Plan toRecord = made.withSettings(all);
-        return selection.insides().isEmpty() ? toRecord : withInsides(toRecord);
+        if (selection.insides().isEmpty()) {
+            return made.withSettings(all);
+        }
+        all.put(Settings.INNER_CAP, selection.insides().cap().toString());
+        return withInsides(made.withSettings(all));
     }
 
     private Plan withInsides(Plan made) throws RecordingException {

@@ -8,6 +8,8 @@ import io.deeptrace.format.InnerMethod;
 import io.deeptrace.model.DerivedValues;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.Trace.Evaluation;
+import io.deeptrace.model.Trace.Gap;
+import io.deeptrace.model.Trace.Step;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +32,7 @@ final class CallInsides {
     /**
      * Writes null if the inside of this call was not recorded; else one object: {@code match} and {@code reason}, the {@code expressions} of its
      * method, the {@code values} in their order as pairs of an expression's place in that list and a text (null if it has none), and
-     * {@code more}, pairs of such a place and how many values were not recorded.
+     * {@code more}: such a place, how many values were not recorded (-1 if nobody knows), and how many of the values come before these.
      */
     void write(int call, JsonGenerator json) throws IOException {
         InnerMethod inside = trace.inside(trace.method(call));
@@ -43,19 +45,28 @@ final class CallInsides {
         json.writeStringField("reason", inside.reason());
         Map<Integer, Integer> places = expressions(inside, json);
         json.writeArrayFieldStart("values");
-        for (Evaluation evaluation : DerivedValues.of(trace, call)) {
-            json.writeStartArray();
-            json.writeNumber(places.get(evaluation.expression().id()));
-            json.writeString(evaluation.value() == null ? null : words.value(evaluation.value()));
-            json.writeEndArray();
+        List<Step> steps = DerivedValues.of(trace, call);
+        for (Step step : steps) {
+            if (step instanceof Evaluation evaluation) {
+                json.writeStartArray();
+                json.writeNumber(places.get(evaluation.expression().id()));
+                json.writeString(evaluation.value() == null ? null : words.value(evaluation.value()));
+                json.writeEndArray();
+            }
         }
         json.writeEndArray();
         json.writeArrayFieldStart("more");
-        for (Map.Entry<Integer, Long> more : trace.unrecorded(call).entrySet()) {
-            json.writeStartArray();
-            json.writeNumber(places.get(more.getKey()));
-            json.writeNumber(more.getValue());
-            json.writeEndArray();
+        int after = 0;
+        for (Step step : steps) {
+            if (step instanceof Gap gap) {
+                json.writeStartArray();
+                json.writeNumber(places.get(gap.expression().id()));
+                json.writeNumber(gap.count());
+                json.writeNumber(after);
+                json.writeEndArray();
+            } else {
+                after++;
+            }
         }
         json.writeEndArray();
         json.writeEndObject();

@@ -42,6 +42,7 @@ final class Page {
             "sites.js",
             "sources.js",
             "inside.js",
+            "where.js",
             "source.js",
             "copy.js",
             "handover.js",

@@ -2,7 +2,7 @@
 
 const insides = new Map();
 // The call whose inside is looked at, and how many of its values are seen; all of them at first.
-const insideView = {box: -1, step: 0, expression: -1};
+const insideView = {box: -1, step: 0, expression: -1, where: '', miss: ''};
 
 // What is known of a call's inside; null while it is on its way, or if nothing was recorded.
 function insideOf(box) {
@@ -21,7 +21,7 @@ async function askForInside(box) {
     if (openedChart === 'source') renderSource();
   } catch (failure) {
     insides.delete(box);
-    announce(failure.message);
+    tell(failure.message + ' What happened inside cannot be shown: is deeptrace still running?');
   }
 }
 
@@ -29,9 +29,10 @@ function loadInsides() {
   for (const [box, inside] of trace.insides ?? []) insides.set(box, madeReady(inside));
 }
 
-// Of each expression the steps at which it was evaluated; and which expressions touch a line.
+// Of each expression the steps at which it was evaluated, and the gaps between them; and which expressions touch a line.
 function madeReady(inside) {
-  const steps = inside.expressions.map(() => []), lines = new Map();
+  const steps = inside.expressions.map(() => []), gaps = inside.expressions.map(() => []), lines = new Map();
+  for (const [expression, count, after] of inside.more) gaps[expression].push({count, after});
   inside.values.forEach(([expression], step) => steps[expression].push(step));
   inside.expressions.forEach(({at: [line, , endLine]}, expression) => {
     for (let at = line; at <= endLine; at++) {
@@ -39,12 +40,41 @@ function madeReady(inside) {
       lines.get(at).push(expression);
     }
   });
-  return {...inside, steps, lines, more: new Map(inside.more)};
+  return {...inside, steps, gaps, lines};
 }
+
+// How many values are missing among those of an expression, up to a step; infinitely many where nobody knows how many.
+function missingBefore(inside, expression, step) {
+  return inside.gaps[expression].reduce((sum, {count, after}) => after > step ? sum : count < 0 ? Infinity : sum + count, 0);
+}
+
+// Which one of all its values the expression has at a place in its steps, in words.
+function placeOfAll(inside, expression, place) {
+  const steps = inside.steps[expression], missing = missingBefore(inside, expression, Infinity);
+  const before = place < 0 ? 0 : missingBefore(inside, expression, steps[place]);
+  const all = missing === Infinity ? readableCount(steps.length) + ' or more' : readableCount(steps.length + missing);
+  return (before === Infinity ? 'one' : readableCount(place + 1 + before)) + ' of ' + all;
+}
+
+// What is missing between two places in an expression's steps, in words; nothing if nothing is.
+function gapText(inside, expression, place) {
+  const steps = inside.steps[expression], from = place < 0 ? -1 : steps[place], to = place + 1 < steps.length ? steps[place + 1] : Infinity;
+  const gaps = inside.gaps[expression].filter(({after}) => after > from && after <= to);
+  return gaps.length === 0 ? '' : gaps.some(({count}) => count < 0) ? '× more, not told' : '× ' + readableCount(gaps.reduce((sum, {count}) => sum + count, 0)) + ' more, not kept';
+}
+
+// How many values are missing right at a step, in words; those that follow from others are not counted again.
+function gapAt(inside, step) {
+  const gaps = inside.more.filter(([expression, , after]) => after === step && !DERIVED.has(inside.expressions[expression].kind));
+  return gaps.length === 0 ? '' : gaps.some(([, count]) => count < 0) ? 'more values may follow here that the trace does not tell'
+    : '× ' + readableCount(gaps.reduce((sum, [, count]) => sum + count, 0)) + ' more values here, not kept';
+}
+
+const DERIVED = new Set(['and', 'or', 'not', 'choice']);
 
 // How many values of the call are seen now.
 function insideStep(box, inside) {
-  if (insideView.box !== box) Object.assign(insideView, {box, step: inside.values.length, expression: -1});
+  if (insideView.box !== box) Object.assign(insideView, {box, step: inside.values.length, expression: -1, miss: ''});
   return insideView.step;
 }
 
@@ -89,7 +119,9 @@ function insideTools(box) {
   return el('div', {class: 'inside-tools', role: 'group', 'aria-label': 'Inside this call'},
     button('‹', 'One value back (,)', step - 1), slider, button('›', 'One value on (.)', step + 1),
     el('span', {class: 'inside-step', text: 'value ' + readableCount(step) + ' of ' + readableCount(last)}),
+    gapAt(inside, step) === '' ? null : el('span', {class: 'inside-gap', text: gapAt(inside, step)}),
     expression < 0 ? null : el('span', {class: 'inside-now', role: 'status', text: shownExpression(inside.expressions[expression]) + (text === null ? '' : ' → ' + text)}),
+    ...whereTool(box, inside),
     inside.match === 'exact' ? null : el('span', {class: 'inside-doubt', title: inside.reason,
       text: inside.match === 'similar' ? 'what two versions of the compiler agree on' : 'what the code tells without its source'}));
 }
@@ -155,11 +187,11 @@ function insideMark(inside, expression, step, now, box) {
 }
 
 function insideTitle(inside, expression, place, times) {
-  const {text, kind} = inside.expressions[expression], all = times + (inside.more.get(expression) ?? 0);
+  const {text, kind} = inside.expressions[expression];
   if (times === 0) return text + ': not evaluated in this call';
   if (place < 0) return text + ': not yet';
   const value = inside.values[inside.steps[expression][place]][1];
-  return (kind === 'catch' ? inside.expressions[expression].name : text) + (value === null ? '' : ' → ' + value) + (all > 1 ? '  (' + (place + 1) + ' of ' + readableCount(all) + ')' : '');
+  return (kind === 'catch' ? inside.expressions[expression].name : text) + (value === null ? '' : ' → ' + value) + (times > 1 || inside.gaps[expression].length > 0 ? '  (' + placeOfAll(inside, expression, place) + ')' : '');
 }
 
 const NOTED = new Set(['binding', 'catch']);
@@ -173,13 +205,18 @@ function insideNotes(line, box, inside) {
     if (kind === 'round') {
       notes.push(...roundNotes(inside, expression, place, box));
     } else if (place >= 0 && (NOTED.has(kind) || kind === 'assignment' && isPlainTarget(text))) {
-      notes.push(el('span', {class: 'code-note value-note', text: name + ' = ' + inside.values[inside.steps[expression][place]][1]}));
+      notes.push(valueNote(inside, expression, place, step, name + ' = '));
     } else if (place >= 0 && (kind === 'assignment' || isCondition(inside, expression))) {
-      notes.push(el('span', {class: 'code-note value-note', text: text + ' → ' + inside.values[inside.steps[expression][place]][1]}));
+      notes.push(valueNote(inside, expression, place, step, text + ' → '));
     }
   }
   if (insideView.expression >= 0 && inside.expressions[insideView.expression].at[0] === line) notes.push(valuesOfExpression(inside, insideView.expression, step, box));
   return notes;
+}
+
+function valueNote(inside, expression, place, step, before) {
+  const at = inside.steps[expression][place], old = inside.gaps[expression].some(({after}) => after > at && after < step);
+  return el('span', {class: 'code-note value-note' + (old ? ' old' : ''), ...(old ? {title: 'Later values of it are missing here'} : {}), text: before + inside.values[at][1] + (old ? ' …' : '')});
 }
 
 // A truth that is no part of a larger expression decides where the program goes on.
@@ -195,23 +232,28 @@ function isPlainTarget(text) {
 
 // Which round of a loop is seen, and the way to others.
 function roundNotes(inside, expression, place, box) {
-  const steps = inside.steps[expression], all = steps.length + (inside.more.get(expression) ?? 0);
+  const steps = inside.steps[expression], gap = gapText(inside, expression, place);
   if (steps.length === 0) return [];
   const end = round => round + 1 < steps.length ? steps[round + 1] : inside.values.length;
   const button = (label, title, round) => el('button', {type: 'button', class: 'inside-go', 'aria-label': title, title, ...(round < 0 || round >= steps.length ? {disabled: ''} : {}),
     onclick: () => goToStep(box, end(round))}, label);
-  return [el('span', {class: 'code-note inside-round'}, button('‹', 'The round before', place - 1), 'round ' + (place + 1) + ' of ' + readableCount(all), button('›', 'The next round', place + 1))];
+  return [el('span', {class: 'code-note inside-round'}, button('‹', 'The round before', place - 1), 'round ' + placeOfAll(inside, expression, place), button('›', 'The next round', place + 1), gap === '' ? null : el('span', {class: 'inside-gap', text: gap}))];
 }
 
 // All values that an expression had, one after the other.
 function valuesOfExpression(inside, expression, step, box) {
-  const steps = inside.steps[expression], more = inside.more.get(expression) ?? 0, seen = evaluatedAt(inside, expression, step);
+  const steps = inside.steps[expression], seen = evaluatedAt(inside, expression, step);
+  const listed = steps.length <= MOST_LISTED ? steps.map((_, place) => place) : steps.map((_, place) => place).filter(place => place < MOST_LISTED - LAST_LISTED || place >= steps.length - LAST_LISTED);
   return el('span', {class: 'code-note inside-values', role: 'group', 'aria-label': 'Values of ' + shownExpression(inside.expressions[expression])},
     el('b', {text: shownExpression(inside.expressions[expression]) + ': '}),
-    ...steps.slice(0, 100).map((at, place) => el('button', {type: 'button', class: 'inside-go' + (place === seen ? ' on' : ''), title: 'Value ' + (place + 1) + ': go there', onclick: () => goToStep(box, at + 1)},
-      inside.values[at][1] ?? 'reached')),
-    more > 0 ? ' × ' + readableCount(more) + ' more' : null);
+    ...listed.flatMap((place, index) => [
+      index > 0 && place > listed[index - 1] + 1 ? el('span', {class: 'inside-gap', text: '… ' + readableCount(place - listed[index - 1] - 1) + ' more, not listed'}) : null,
+      el('button', {type: 'button', class: 'inside-go' + (place === seen ? ' on' : ''), title: 'Value ' + placeOfAll(inside, expression, place) + ': go there', onclick: () => goToStep(box, steps[place] + 1)},
+        inside.values[steps[place]][1] ?? 'reached'),
+      gapText(inside, expression, place) === '' ? null : el('span', {class: 'inside-gap', text: gapText(inside, expression, place)})]));
 }
+
+const MOST_LISTED = 120, LAST_LISTED = 20;
 
 // Whether a line has expressions, none of which has been evaluated.
 function isUnseen(line, box, inside) {

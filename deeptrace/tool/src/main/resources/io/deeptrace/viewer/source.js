@@ -117,7 +117,9 @@ function followLine(here, line, about) {
 }
 
 function codeNotes(here, line, about) {
-  const notes = about.insides ? insideNotes(line, about.box, about.insides) : [];
+  const calls = here && !about.all ? here.calls.slice(0, NOTES_AT_A_LINE) : [], told = new Set(calls.map(noteOf));
+  // A condition that is a call is told by the call, which one can go to.
+  const notes = about.insides ? insideNotes(line, about.box, about.insides).filter(note => !told.has(note.textContent)) : [];
   if (line === about.head && !about.all) notes.push(...headNotes(about.box));
   if (line === about.thrownAt) notes.push(el('span', {class: 'code-note bad', title: 'As the exception’s stack tells', text: '✗ ' + valuesOf(about.box).thrown.text}));
   if (here && about.all) {
@@ -128,7 +130,7 @@ function codeNotes(here, line, about) {
     }
     if (here.threw > 0) notes.push(el('span', {class: 'code-note bad', text: readableCount(here.threw) + ' threw'}));
   } else if (here) {
-    for (const call of here.calls.slice(0, NOTES_AT_A_LINE)) {
+    for (const call of calls) {
       notes.push(el('button', {type: 'button', class: 'code-note' + (threw(call) ? ' bad' : '') + litClass(call), title: noteOf(call), onclick: () => go(call)}, noteOf(call)));
     }
   }

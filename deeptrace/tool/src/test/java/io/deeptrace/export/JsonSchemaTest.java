@@ -54,8 +54,11 @@ class JsonSchemaTest {
                 .enter(method, 0, 10, new Value.Primitive(1))
                 .reached(round)
                 .evaluated(n, new Value.Primitive(1))
-                .unrecorded(n, 998)
+                .withheld(n)
+                .reached(round)
+                .unrecorded(n, 998, 0)
                 .exit(20);
+        builder.lane("other").enter(method, 0, 10, new Value.Primitive(1)).withheld(n);
 
         Trace trace = builder.read();
 
@@ -64,7 +67,10 @@ class JsonSchemaTest {
         assertThat(inside.at("/values/1").toString())
                 .isEqualTo("{\"kind\":\"value\",\"text\":\"n\",\"at\":[3,1,3,9],\"value\":1,\"before\":1}");
         assertThat(inside.at("/values/0").has("value")).isFalse();
-        assertThat(inside.at("/more/0/count").asInt()).isEqualTo(998);
+        assertThat(inside.at("/more/0").toString())
+                .isEqualTo(
+                        "{\"kind\":\"value\",\"text\":\"n\",\"at\":[3,1,3,9],\"count\":998,\"after\":2,\"before\":1}");
+        assertThat(json(trace).at("/calls/1/inside/more/0/count").isNull()).isTrue();
     }
 
     @Test

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
+import io.deeptrace.format.Expression.Kind;
+import io.deeptrace.format.Expression.Role;
+import io.deeptrace.format.InnerMethod.Match;
 import io.deeptrace.format.Keep;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.TraceFormat.Loss;
@@ -8,7 +11,7 @@ import java.util.List;
 
 /**
  * A small trace of the shapes that {@link SampleTrace} lacks: calls that were given up, edges, a pool's thread that works for one call
- * after the other, and every kind of value.
+ * after the other, what was evaluated inside a call, and every kind of value.
  */
 final class KeptTrace {
     private KeptTrace() {}
@@ -39,6 +42,10 @@ final class KeptTrace {
             }
         }
         main.keeping(Keep.LAST, 8).capped(site, add, Loss.CAP_PER_CALL, 8, 0, 900, 3, time + 1);
+        t.inside(run, Match.SIMILAR, "another javac");
+        int n = t.expression(run, 0, Kind.VALUE, Role.PART, "n");
+        main.evaluated(n, new Value.Primitive(1)).reached(n).withheld(n);
+        main.late(0, 1, 2, n, new Value.Primitive(2)).late(0, 3, 3, n, null).unrecorded(n, 5, 1);
         main.exit(time + 2);
         t.lane("pool-1-thread-1")
                 .callsBefore(0, 0, 0, 0)

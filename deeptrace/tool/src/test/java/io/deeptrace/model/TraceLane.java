@@ -146,9 +146,36 @@ public final class TraceLane {
         return untimed(event(TraceFormat.EVENT_REACHED).varint(expression));
     }
 
-    /** So many evaluations of an expression of the open call were not recorded. */
-    public TraceLane unrecorded(int expression, long count) {
-        return untimed(event(TraceFormat.EVENT_UNRECORDED).varint(expression).varint(count));
+    /** From here on evaluations of an expression of the open call are told late, if at all. */
+    public TraceLane withheld(int expression) {
+        return untimed(event(TraceFormat.EVENT_WITHHELD).varint(expression));
+    }
+
+    /**
+     * An expression of the call so many calls further out had a value when so many records of its inside were there, and so many calls had begun
+     * inside it; null for none.
+     */
+    public TraceLane late(int up, int after, int calls, int expression, Value value) {
+        Bytes event = event(value == null ? TraceFormat.EVENT_LATE_REACHED : TraceFormat.EVENT_LATE);
+        event.varint(up).varint(after).varint(calls).varint(expression);
+        if (value != null) {
+            trace.encode(value, event);
+        }
+        return untimed(event);
+    }
+
+    /** So many evaluations of an expression of the open call were not recorded, and so many of them come after all others. */
+    public TraceLane unrecorded(int expression, long count, long last) {
+        return unrecorded(0, expression, count, last);
+    }
+
+    /** The same of the call so many calls further out. */
+    public TraceLane unrecorded(int up, int expression, long count, long last) {
+        return untimed(event(TraceFormat.EVENT_UNRECORDED)
+                .varint(up)
+                .varint(expression)
+                .varint(count)
+                .varint(last));
     }
 
     /** The open call starts the thread of another lane. */

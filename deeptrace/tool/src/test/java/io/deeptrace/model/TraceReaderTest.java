@@ -397,7 +397,7 @@ class TraceReaderTest {
         assertThatThrownBy(() -> TraceReader.read(missing)).hasMessage("There is no trace file " + missing + ".");
         assertThatThrownBy(() -> TraceReader.read(future))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("is a trace of version 9; this DeepTrace reads version 5");
+                .hasMessageContaining("is a trace of version 9; this DeepTrace reads version 6");
     }
 
     private TraceLane enter(long time) {

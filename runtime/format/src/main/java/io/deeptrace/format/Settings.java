@@ -70,8 +70,8 @@ public record Settings(
      */
     public static final String CONTROL = "control";
 
-    /** The key in {@link Plan#settings()} of how often each expression is recorded in one call of a method whose inside is; absent for 100 times. */
-    public static final String EVALUATIONS = "evaluations";
+    /** The key in {@link Plan#settings()} of an {@link InnerCap}; absent for the usual one. */
+    public static final String INNER_CAP = "inner-cap";
 
     /**
      * The key in {@link Plan#settings()} of a file: then calls are counted on all threads and none is recorded, and what was counted is written there again and again

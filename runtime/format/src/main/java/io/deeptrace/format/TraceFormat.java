@@ -9,7 +9,7 @@ public final class TraceFormat {
     /** First eight bytes of a trace file, {@code DTRACE\r\n}, read as a little-endian long. */
     public static final long MAGIC = 0x0A0D_4543_4152_5444L;
     /** Version of the format described here. */
-    public static final int VERSION = 5;
+    public static final int VERSION = 6;
     /** Size of the file header; the first chunk begins here. Every chunk of this size or larger begins at a multiple of it. */
     public static final int PAGE = 4096;
     /** Size of the smallest chunk. */
@@ -91,8 +91,14 @@ public final class TraceFormat {
     public static final int EVENT_EVALUATED = 12;
     /** Event: the open call has come to an expression that has no value. */
     public static final int EVENT_REACHED = 13;
-    /** Event: an expression of the open call, which ends next, was evaluated more often than that was recorded. */
+    /** Event: an expression of an open call, of which nothing more will be told, was evaluated more often than that was recorded. */
     public static final int EVENT_UNRECORDED = 14;
+    /** Event: from here on evaluations of an expression of the open call are told by later events, if at all. */
+    public static final int EVENT_WITHHELD = 15;
+    /** Event: an expression of an open call had this value at a place before. */
+    public static final int EVENT_LATE = 16;
+    /** Event: an open call had come at a place before to an expression that has no value. */
+    public static final int EVENT_LATE_REACHED = 17;
 
     /** In the access flags of a method's symbol: no plan holds it, and a call entered it all the same. */
     public static final int ACCESS_DYNAMIC = 0x10000;

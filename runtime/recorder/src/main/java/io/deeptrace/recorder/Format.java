@@ -4,7 +4,7 @@ package io.deeptrace.recorder;
 /** The numbers of the trace file that the recorder writes, as {@code io.deeptrace.format.TraceFormat} names them. */
 final class Format {
     static final long MAGIC = 0x0A0D_4543_4152_5444L;
-    static final int VERSION = 5;
+    static final int VERSION = 6;
     static final int PAGE = 4096;
     static final int HEADER_VERSION = 8;
     static final int HEADER_STATE = 12;
@@ -44,6 +44,9 @@ final class Format {
     static final int EVENT_EVALUATED = 12;
     static final int EVENT_REACHED = 13;
     static final int EVENT_UNRECORDED = 14;
+    static final int EVENT_WITHHELD = 15;
+    static final int EVENT_LATE = 16;
+    static final int EVENT_LATE_REACHED = 17;
 
     /** As many times added to the cause of EVENT_CAPPED as a constant of {@link RecorderOptions} says which calls are kept. */
     static final int KEPT_LAST = 0x20;

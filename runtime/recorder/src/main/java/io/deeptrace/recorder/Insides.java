@@ -1,18 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.recorder;
 
-/** What was evaluated inside the open calls of one lane, by their depth. */
+import jdk.internal.vm.annotation.DontInline;
+
+/** What is evaluated inside the open calls of one lane, by their depth. Woven code calls it on that lane's thread only. */
 final class Insides {
-    private final int cap;
+    private final Lane lane;
+    private final Recording recording;
+    private final RecordWriter out;
+    private final ValueWriter values;
+    /** Whether records are not to be read before a further commit. */
+    private final boolean pending;
+
     private Evaluations[] byDepth = new Evaluations[8];
 
-    /** @param cap how many evaluations of each expression are recorded in one call */
-    Insides(int cap) {
-        this.cap = cap;
+    Insides(Lane lane) {
+        this.lane = lane;
+        recording = lane.recording;
+        out = lane.out;
+        values = lane.values;
+        pending = recording.minNanos > 0;
     }
 
-    /** A call begins of a method with these expressions. */
-    void begin(Frame frame, int firstExpression, int count) {
+    /**
+     * Whether the call that has just begun is recorded, and its inside with it.
+     *
+     * @param first the number of the method's first expression
+     * @param count how many it has
+     */
+    static boolean opens(Frame frame, int first, int count) {
+        Lane lane = frame.lane;
+        if (frame.depth != lane.top || !lane.keepsValues) {
+            return false;
+        }
+        try {
+            if (lane.insides == null) {
+                lane.insides = new Insides(lane);
+            }
+            lane.insides.begin(frame, first, count);
+            return true;
+        } catch (Throwable e) {
+            lane.recording.failed(e);
+            return false;
+        }
+    }
+
+    private void begin(Frame frame, int first, int count) {
         int depth = frame.depth;
         if (depth >= byDepth.length) {
             Evaluations[] more = new Evaluations[2 * depth];
@@ -22,35 +55,206 @@ final class Insides {
             byDepth = more;
         }
         if (byDepth[depth] == null) {
-            byDepth[depth] = new Evaluations(cap);
+            byDepth[depth] = new Evaluations(recording.firstEvaluations);
         }
-        byDepth[depth].begin(frame.call, firstExpression, count);
+        byDepth[depth].begin(frame.call, first, count);
     }
 
-    /** Whether one more evaluation is to be recorded; it is counted. */
-    boolean admits(Frame frame, int expression) {
-        return byDepth[frame.depth].admits(expression);
+    /**
+     * An expression of the call has this value.
+     *
+     * @param tag as for {@link RecordWriter#value}; {@link Format#VALUE_END} if it has none
+     */
+    @DontInline
+    void evaluated(Frame frame, int expression, int tag, long bits) {
+        int was = lane.top;
+        if (was != frame.depth) {
+            was = topOf(frame, was);
+        }
+        Evaluations inside = byDepth[frame.depth];
+        int place = inside.place(expression);
+        if (was == Lane.BUSY || place < 0) {
+            return;
+        }
+        lane.top = Lane.BUSY;
+        Throwable failure = null;
+        boolean admitted = false;
+        try {
+            admitted = inside.admits(place);
+            if (admitted) {
+                out.evaluated(expression, tag, bits, pending);
+                inside.written++;
+            } else {
+                WithheldValues kept = kept(inside, place);
+                if (kept != null) {
+                    kept.add(place, tag, bits, inside.written, (int) (lane.calls - frame.call));
+                }
+            }
+        } catch (Throwable e) {
+            failure = e;
+            if (admitted) {
+                inside.counts[place] = inside.most;
+                inside.withheld[place]++;
+                inside.complete = false;
+            }
+        }
+        lane.top = was;
+        if (failure != null) {
+            failed(inside, place, failure);
+        }
     }
 
-    /** One that was admitted is not in the file after all. */
-    void notRecorded(Frame frame, int expression) {
-        byDepth[frame.depth].notRecorded(expression);
+    /** An expression of the call has this value; if its name says that it is a secret, it is masked if it can be one. */
+    @DontInline
+    void evaluated(Frame frame, int expression, Object value, boolean masked) {
+        int was = lane.top;
+        if (was != frame.depth) {
+            was = topOf(frame, was);
+        }
+        Evaluations inside = byDepth[frame.depth];
+        int place = inside.place(expression);
+        if (was == Lane.BUSY || place < 0) {
+            return;
+        }
+        lane.top = Lane.BUSY;
+        Throwable failure = null;
+        boolean admitted = false;
+        try {
+            admitted = inside.admits(place);
+            if (admitted) {
+                out.beginEvaluated(expression);
+                values.object(value, masked);
+                out.endEvaluated(pending);
+                inside.written++;
+            } else {
+                WithheldValues kept = kept(inside, place);
+                if (kept != null) {
+                    kept.add(place, value, masked, values, out, inside.written, (int) (lane.calls - frame.call));
+                }
+            }
+        } catch (Throwable e) {
+            failure = e;
+            if (admitted) {
+                inside.counts[place] = inside.most;
+                inside.withheld[place]++;
+                inside.complete = false;
+            }
+        }
+        lane.top = was;
+        if (failure != null) {
+            failed(inside, place, failure);
+        }
+    }
+
+    /** Where values that are withheld are kept; null if they are only counted. */
+    private WithheldValues kept(Evaluations inside, int place) {
+        if (inside.isUntold(place)) {
+            withhold(inside, place);
+        }
+        return inside.kept;
+    }
+
+    /** Tells that evaluations of the expression are withheld from here on. */
+    @DontInline
+    private void withhold(Evaluations inside, int place) {
+        inside.complete = false;
+        out.event(Format.EVENT_WITHHELD, true);
+        out.varint(inside.expression(place));
+        out.endEvaluated(pending);
+        inside.written++;
+        inside.counts[place] = inside.most + 1;
+        if (recording.lastEvaluations > 0) {
+            if (inside.kept == null) {
+                inside.kept = new WithheldValues(inside.size(), recording);
+            }
+            inside.kept.open(place);
+        }
+    }
+
+    /** The evaluation is counted as one that is withheld. */
+    @DontInline
+    private void failed(Evaluations inside, int place, Throwable failure) {
+        if (!(failure instanceof NoRoom)) {
+            lane.faults.atEnd = failure;
+            return;
+        }
+        int was = lane.top;
+        lane.top = Lane.BUSY;
+        try {
+            recording.noRoom((NoRoom) failure);
+            kept(inside, place);
+        } catch (Throwable e) {
+            lane.faults.atEnd = e; // if not even that fits, the call will have no end either
+        }
+        lane.top = was;
+    }
+
+    /** What {@link Lane#top} is once what lies above this frame is closed; {@link Lane#BUSY} if nothing may be recorded of it. */
+    @DontInline
+    private int topOf(Frame frame, int was) {
+        if (was == Lane.BUSY || recording.stopped || frame == lane.capped.frame) {
+            return Lane.BUSY;
+        }
+        if (was == Lane.RESTING && frame.depth == lane.depth) {
+            return Lane.RESTING;
+        }
+        lane.top = Lane.BUSY;
+        try {
+            boolean open = lane.returnsTo(frame, was, lane.clock.now());
+            lane.top = lane.state();
+            return open ? lane.top : Lane.BUSY;
+        } catch (Throwable e) {
+            lane.faults.atEnd = e;
+            lane.top = Lane.UNSURE;
+            return Lane.BUSY;
+        }
     }
 
     /** Writes what of the call, which ends next, is not in the file. */
-    void tell(Frame frame, RecordWriter out) {
+    void tell(Frame frame) {
         Evaluations inside = of(frame);
         if (inside != null) {
-            inside.tell(out);
-            inside.call = 0;
+            inside.tell(0, values, out);
+            inside.forget();
         }
+    }
+
+    /** Writes the same of all open calls, of which none will end: this thread ends the JVM. */
+    void tellOpen() {
+        int was = lane.top;
+        if (was == Lane.BUSY) {
+            return;
+        }
+        lane.top = Lane.BUSY;
+        try {
+            for (int depth = lane.depth; depth > 0; depth--) {
+                Evaluations inside = of(lane.frames[depth]);
+                if (inside != null) {
+                    inside.tell(lane.depth - depth, values, out);
+                }
+            }
+        } catch (NoRoom e) {
+            recording.noRoom(e); // readers know that there was more, and not how much
+        } catch (Throwable e) {
+            recording.failed(e);
+        }
+        lane.top = was;
     }
 
     /** The call is taken back, and its number will be another one's. */
     void forget(Frame frame) {
         Evaluations inside = of(frame);
         if (inside != null) {
-            inside.call = 0;
+            inside.forget();
+        }
+    }
+
+    /** Nothing more is recorded. */
+    void close() {
+        for (int depth = 1; depth < byDepth.length; depth++) {
+            if (byDepth[depth] != null) {
+                byDepth[depth].forget();
+            }
         }
     }
 

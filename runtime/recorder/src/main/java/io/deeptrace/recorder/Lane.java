@@ -50,7 +50,7 @@ public final class Lane {
     private final KeptCalls keep;
 
     /** Null before the first call whose inside is recorded. */
-    private Insides insides;
+    Insides insides;
 
     private final HeldArguments held = new HeldArguments();
     private final ShortCalls shorts;
@@ -463,95 +463,6 @@ public final class Lane {
     }
 
     /**
-     * Whether the call that has just begun is recorded, and its inside with it.
-     *
-     * @param first the number of the method's first expression
-     * @param count how many it has
-     */
-    boolean opens(Frame frame, int first, int count) {
-        if (frame.depth != top || !keepsValues) {
-            return false;
-        }
-        try {
-            if (insides == null) {
-                insides = new Insides(recording.evaluations);
-            }
-            insides.begin(frame, first, count);
-            return true;
-        } catch (Throwable e) {
-            recording.failed(e);
-            return false;
-        }
-    }
-
-    /** An expression of the call has this value, which is as for {@link #argument(int, long)}; a tag of 0 is none. */
-    void evaluated(Frame frame, int expression, int tag, long bits) {
-        int was = top;
-        if (was != frame.depth) {
-            was = topOf(frame, was);
-        }
-        if (was != BUSY && insides.admits(frame, expression)) {
-            top = BUSY;
-            try {
-                out.evaluated(expression, tag, bits, shorts != null);
-            } catch (Throwable e) {
-                notRecorded(frame, expression, e);
-            }
-            top = was;
-        }
-    }
-
-    /** As {@link #evaluated(Frame, int, int, long)}. */
-    @DontInline
-    void evaluated(Frame frame, int expression, Object value, boolean masked) {
-        int was = top;
-        if (was != frame.depth) {
-            was = topOf(frame, was);
-        }
-        if (was != BUSY && insides.admits(frame, expression)) {
-            top = BUSY;
-            try {
-                out.beginEvaluated(expression);
-                values.object(value, masked);
-                out.endEvaluated(shorts != null);
-            } catch (Throwable e) {
-                notRecorded(frame, expression, e);
-            }
-            top = was;
-        }
-    }
-
-    private void notRecorded(Frame frame, int expression, Throwable failure) {
-        insides.notRecorded(frame, expression);
-        if (failure instanceof NoRoom && ((NoRoom) failure).loss == Loss.BUDGET_BYTES) {
-            recording.exhausted = Loss.BUDGET_BYTES;
-        } else if (!(failure instanceof NoRoom)) {
-            faults.atEnd = failure;
-        }
-    }
-
-    /** What {@link #top} is once what lies above this frame is closed; {@link #BUSY} if nothing may be recorded of it. */
-    @DontInline
-    private int topOf(Frame frame, int was) {
-        if (was == BUSY || recording.stopped || frame == capped.frame) {
-            return BUSY;
-        }
-        if (was == RESTING && frame.depth == depth) {
-            return RESTING;
-        }
-        top = BUSY;
-        try {
-            boolean open = returnsTo(frame, was, clock.now());
-            top = state();
-            return open ? top : BUSY;
-        } catch (Throwable e) {
-            faults.atEnd = e;
-            top = UNSURE;
-            return BUSY;
-        }
-    }
-
-    /**
      * The call returns.
      *
      * @param tag of a value as for {@link RecordWriter#value}, or {@link Format#VALUE_END} if it returns nothing
@@ -690,7 +601,7 @@ public final class Lane {
         }
         counts.report(frame, out, now);
         if (insides != null) {
-            insides.tell(frame, out);
+            insides.tell(frame);
         }
         if (held.depth >= frame.depth) {
             held.tellChanges(frame.depth, values, out, now);
@@ -728,7 +639,7 @@ public final class Lane {
             }
             counts.report(gone, out, now);
             if (insides != null) {
-                insides.tell(gone, out);
+                insides.tell(gone);
             }
             out.event(Format.EVENT_UNWOUND, true);
             out.commit(now);
@@ -846,7 +757,13 @@ public final class Lane {
             recording.tally.ended(tally);
         }
         out.commitAll();
-        faults.tell();
+        boolean broken = faults.tell() || faults.forGood;
+        if (insides != null) {
+            if (!broken && Thread.currentThread() == owner) {
+                insides.tellOpen();
+            }
+            insides.close();
+        }
         tellCounts();
         budget.settle();
     }

@@ -331,90 +331,90 @@ public class Probe {
      * @param count how many it has
      */
     public static boolean opens(Frame frame, int first, int count) {
-        return frame != null && frame.lane.opens(frame, first, count);
+        return frame != null && Insides.opens(frame, first, count);
     }
 
     /** The call has come to an expression that has no value. */
     public static void reached(int expression, Frame frame) {
         if (frame != null) {
-            frame.lane.evaluated(frame, expression, Format.VALUE_END, 0);
+            frame.lane.insides.evaluated(frame, expression, Format.VALUE_END, 0);
         }
     }
 
     /** An expression of the call has this value. */
     public static void evaluated(boolean value, int expression, Frame frame) {
         if (frame != null) {
-            frame.lane.evaluated(frame, expression, value ? Format.VALUE_TRUE : Format.VALUE_FALSE, 0);
+            frame.lane.insides.evaluated(frame, expression, value ? Format.VALUE_TRUE : Format.VALUE_FALSE, 0);
         }
     }
 
     /** An expression of the call has this value. */
     public static void evaluated(byte value, int expression, Frame frame) {
         if (frame != null) {
-            frame.lane.evaluated(frame, expression, Format.VALUE_BYTE, Numbers.signed(value));
+            frame.lane.insides.evaluated(frame, expression, Format.VALUE_BYTE, Numbers.signed(value));
         }
     }
 
     /** An expression of the call has this value. */
     public static void evaluated(short value, int expression, Frame frame) {
         if (frame != null) {
-            frame.lane.evaluated(frame, expression, Format.VALUE_SHORT, Numbers.signed(value));
+            frame.lane.insides.evaluated(frame, expression, Format.VALUE_SHORT, Numbers.signed(value));
         }
     }
 
     /** An expression of the call has this value. */
     public static void evaluated(char value, int expression, Frame frame) {
         if (frame != null) {
-            frame.lane.evaluated(frame, expression, Format.VALUE_CHAR, value);
+            frame.lane.insides.evaluated(frame, expression, Format.VALUE_CHAR, value);
         }
     }
 
     /** An expression of the call has this value. */
     public static void evaluated(int value, int expression, Frame frame) {
         if (frame != null) {
-            frame.lane.evaluated(frame, expression, Format.VALUE_INT, Numbers.signed(value));
+            frame.lane.insides.evaluated(frame, expression, Format.VALUE_INT, Numbers.signed(value));
         }
     }
 
     /** An expression of the call has this value. */
     public static void evaluated(long value, int expression, Frame frame) {
         if (frame != null) {
-            frame.lane.evaluated(frame, expression, Format.VALUE_LONG, Numbers.signed(value));
+            frame.lane.insides.evaluated(frame, expression, Format.VALUE_LONG, Numbers.signed(value));
         }
     }
 
     /** An expression of the call has this value. */
     public static void evaluated(float value, int expression, Frame frame) {
         if (frame != null) {
-            frame.lane.evaluated(frame, expression, Format.VALUE_FLOAT, Numbers.of(value));
+            frame.lane.insides.evaluated(frame, expression, Format.VALUE_FLOAT, Numbers.of(value));
         }
     }
 
     /** An expression of the call has this value. */
     public static void evaluated(double value, int expression, Frame frame) {
         if (frame != null) {
-            frame.lane.evaluated(frame, expression, Format.VALUE_DOUBLE, Numbers.of(value));
+            frame.lane.insides.evaluated(frame, expression, Format.VALUE_DOUBLE, Numbers.of(value));
         }
     }
 
     /** An expression of the call has this value. */
     public static void evaluated(Object value, int expression, Frame frame) {
         if (frame != null) {
-            frame.lane.evaluated(frame, expression, value, false);
+            frame.lane.insides.evaluated(frame, expression, value, false);
         }
     }
 
     /** An expression of the call has the name of a secret: it is masked, unless it is null, a boolean or an enum constant. */
     public static void maskedEvaluated(Object value, int expression, Frame frame) {
         if (frame != null) {
-            frame.lane.evaluated(frame, expression, value, true);
+            frame.lane.insides.evaluated(frame, expression, value, true);
         }
     }
 
     /** An expression of the call, a number, is masked by a redaction rule. */
     public static void maskedEvaluated(int expression, Frame frame) {
         if (frame != null) {
-            frame.lane.evaluated(frame, expression, Format.VALUE_MASKED, 0);
+            frame.lane.insides.evaluated(frame, expression, Format.VALUE_MASKED, 0);
         }
     }
 

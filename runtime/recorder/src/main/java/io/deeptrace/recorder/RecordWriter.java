@@ -225,6 +225,24 @@ final class RecordWriter {
         start = position;
     }
 
+    /** Begins something that is not to be a record: {@link #copyTo} takes it. */
+    void sketch() {
+        beyondBudget = false;
+        position = start;
+    }
+
+    /** Copies the record so far into an array that is long enough. */
+    void copyTo(byte[] bytes) {
+        int length = length();
+        int i = 0;
+        for (; i + Long.BYTES <= length; i += Long.BYTES) {
+            Memory.U.putLong(bytes, Memory.BYTES_BASE + i, Memory.U.getLongUnaligned(null, start + i));
+        }
+        for (; i < length; i++) {
+            bytes[i] = Memory.U.getByte(null, start + i);
+        }
+    }
+
     /** Ends the record, which has its time step, at this address. It fails only before that, and has changed nothing then. */
     @ForceInline
     void commit(long at, long now) {

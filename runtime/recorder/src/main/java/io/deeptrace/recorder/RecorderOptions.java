@@ -86,8 +86,10 @@ public final class RecorderOptions {
      * one that fits counts; never null.
      */
     public String[] valueRules = new String[0];
-    /** How often each expression is recorded in one call of its method. */
-    public int evaluations = 100;
+    /** Of the evaluations of each expression in one call of its method so many are recorded, the first ones; */
+    public int firstEvaluations = 100;
+    /** and so many, the last ones. */
+    public int lastEvaluations = 10;
     /** The highest id of a site; calls from a higher one are held to {@link #capPerSite} once it is reserved. */
     public int sites;
 }

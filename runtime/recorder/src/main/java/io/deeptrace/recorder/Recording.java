@@ -14,6 +14,11 @@ final class Recording {
     private static final long SCOPES_OPENED = Memory.U.objectFieldOffset(Recording.class, "scopesOpened");
     private static final long EXHAUSTED = Memory.U.objectFieldOffset(Recording.class, "exhausted");
     private static final long LANES = Memory.U.objectFieldOffset(Recording.class, "lanes");
+    private static final long ROOM = Memory.U.objectFieldOffset(Recording.class, "room");
+    /** Bytes of the heap for values that are not in the file yet, at most, and of how many times that heap. */
+    private static final long MOST_ROOM = 16 << 20;
+
+    private static final int HEAP_PER_ROOM = 32;
     private static final int FEWEST_VALUE_BYTES = 1024;
     private static final int MOST_VALUE_BYTES = 32 << 10;
 
@@ -28,8 +33,10 @@ final class Recording {
     final int lastRoots;
     final boolean untilThrow;
     final int values;
-    /** How often each expression is recorded in one call. */
-    final int evaluations;
+    /** How many evaluations of each expression in one call are recorded, of the first and of the last ones. */
+    final int firstEvaluations;
+
+    final int lastEvaluations;
 
     final int valueDepth;
     final int valueWidth;
@@ -79,6 +86,8 @@ final class Recording {
     private volatile int lanes;
     /** Numbers given to objects. */
     private volatile int identities;
+    /** Bytes of the heap that may still be taken. */
+    private volatile long room;
 
     private volatile long firstCall = -1;
     private volatile Throwable failure;
@@ -98,7 +107,10 @@ final class Recording {
         oneRootIn = options.oneRootIn;
         mostRoots = options.mostRoots;
         values = options.values;
-        evaluations = options.evaluations;
+        firstEvaluations = options.firstEvaluations;
+        lastEvaluations = options.lastEvaluations;
+        long heap = Runtime.getRuntime().maxMemory() / HEAP_PER_ROOM;
+        room = heap < MOST_ROOM ? heap : MOST_ROOM;
         valueDepth = options.valueDepth > 32 ? 32 : options.valueDepth;
         valueWidth = options.valueWidth;
         valueLength = options.valueLength;
@@ -175,6 +187,28 @@ final class Recording {
     /** Calls taken from the budget and not given back. */
     long callsTaken() {
         return maxCalls - callsLeft;
+    }
+
+    /** Whether so many bytes of the heap may be taken for values that are not in the file yet; they are then. */
+    boolean takeRoom(long bytes) {
+        if (Memory.U.getAndAddLong(this, ROOM, -bytes) >= bytes) {
+            return true;
+        }
+        giveRoom(bytes);
+        return false;
+    }
+
+    /** They are not taken any more. */
+    void giveRoom(long bytes) {
+        Memory.U.getAndAddLong(this, ROOM, bytes);
+    }
+
+    /** A value found no room in the file; whether none that comes will. */
+    boolean noRoom(NoRoom cause) {
+        if (cause.loss == Loss.BUDGET_BYTES) {
+            exhausted = Loss.BUDGET_BYTES;
+        }
+        return cause.loss != Loss.RECORDER;
     }
 
     /** Whether one more root call may open a scope; it is counted. */

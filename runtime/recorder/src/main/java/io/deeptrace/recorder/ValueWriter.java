@@ -81,6 +81,23 @@ final class ValueWriter {
         }
     }
 
+    /** Whether this object will look later as it does now, and is small: it need not be written now. */
+    boolean lasts(Object value) {
+        if (value instanceof String) {
+            return Memory.bytes((String) value).length <= 2 * recording.valueLength;
+        }
+        Class<?> type = value.getClass();
+        return type == Integer.class
+                || type == Long.class
+                || type == Double.class
+                || value instanceof Enum
+                || type == Boolean.class
+                || type == Character.class
+                || type == Byte.class
+                || type == Short.class
+                || type == Float.class;
+    }
+
     /** As {@link #object}, of the call that is being entered at this depth: what may have changed at its end is held. */
     void argument(Object value, boolean secret, HeldArguments held, int depth) {
         object(value, secret);

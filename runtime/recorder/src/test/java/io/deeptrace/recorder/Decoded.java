@@ -64,6 +64,18 @@ final class Decoded {
         return text.toString();
     }
 
+    /**
+     * An expression was evaluated.
+     *
+     * @param calls how many calls had begun inside the call by then
+     */
+    record Step(int expression, String value, long calls) {
+        @Override
+        public String toString() {
+            return expression + (value == null ? "…" : "=" + value) + (calls > 0 ? "@" + calls : "");
+        }
+    }
+
     record Edge(int site, int method, boolean values) {}
 
     record Capped(
@@ -107,6 +119,29 @@ final class Decoded {
 
         long toldGivenUp;
         final List<Integer> startedLanes = new ArrayList<>();
+        /** What was evaluated inside, in the order of the file. */
+        final List<Step> steps = new ArrayList<>();
+        /** What was told late: how many steps came before it, and what it is. */
+        final List<Map.Entry<Integer, Step>> late = new ArrayList<>();
+        /** Of each expression how many evaluations are missing before those told late, and behind all. */
+        final Map<Integer, Long> unrecorded = new TreeMap<>();
+
+        final Map<Integer, Long> unrecordedLast = new TreeMap<>();
+
+        /** All steps in their order; {@link Step#value} is null where others are withheld. */
+        List<Step> inside() {
+            List<Step> all = new ArrayList<>();
+            int next = 0;
+            for (int i = 0; i <= steps.size(); i++) {
+                for (; next < late.size() && late.get(next).getKey() <= i; next++) {
+                    all.add(late.get(next).getValue());
+                }
+                if (i < steps.size()) {
+                    all.add(steps.get(i));
+                }
+            }
+            return all;
+        }
 
         void print(StringBuilder text, String indent) {
             text.append(indent).append('m').append(method);

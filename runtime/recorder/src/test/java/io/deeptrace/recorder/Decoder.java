@@ -264,8 +264,33 @@ final class Decoder {
                 worksFor = varint() + "#" + varint() + " kind " + in.get();
                 return before + varint();
             }
+            case TraceFormat.EVENT_EVALUATED ->
+                top.steps.add(new Decoded.Step((int) varint(), result(top), number - top.number));
+            case TraceFormat.EVENT_REACHED -> top.steps.add(new Decoded.Step((int) varint(), "", number - top.number));
+            case TraceFormat.EVENT_WITHHELD ->
+                top.steps.add(new Decoded.Step((int) varint(), null, number - top.number));
+            case TraceFormat.EVENT_LATE, TraceFormat.EVENT_LATE_REACHED -> {
+                Decoded.Call call = up(stack);
+                int after = (int) varint();
+                long calls = varint();
+                int expression = (int) varint();
+                String value = kind == TraceFormat.EVENT_LATE ? result(call) : "";
+                check(after <= call.steps.size(), "late after what is not there");
+                call.late.add(Map.entry(after, new Decoded.Step(expression, value, calls)));
+            }
+            case TraceFormat.EVENT_UNRECORDED -> {
+                Decoded.Call call = up(stack);
+                int expression = (int) varint();
+                check(call.unrecorded.put(expression, varint()) == null, "unrecorded twice");
+                call.unrecordedLast.put(expression, varint());
+            }
             default -> throw new AssertionError("event kind " + kind + " in lane " + lane);
         }
+        return before;
+    }
+
+    private Decoded.Call up(Deque<Decoded.Call> stack) {
+        return new ArrayList<>(stack).get((int) varint());
     }
 
     private void callsBefore(Deque<Decoded.Call> stack) {

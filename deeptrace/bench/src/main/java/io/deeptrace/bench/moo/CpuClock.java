@@ -35,12 +35,14 @@ public class CpuClock {
     /** For JMH. */
     public CpuClock() {}
 
-    void start() {
+    /** A batch begins. */
+    public void start() {
         processStart = PROCESS.getProcessCpuTime();
         threadStart = THREADS.getCurrentThreadCpuTime();
     }
 
-    void stop() {
+    /** It has ended. */
+    public void stop() {
         threadNanos += THREADS.getCurrentThreadCpuTime() - threadStart;
         processNanos += PROCESS.getProcessCpuTime() - processStart;
         batches++;

@@ -30,6 +30,7 @@ class InsideViewIT {
 
     private static JsonNode served;
     private static JsonNode onPage;
+    private static JsonNode capped;
 
     @BeforeAll
     static void lookInside() throws Exception {
@@ -46,6 +47,21 @@ class InsideViewIT {
                 "io.deeptrace.examples.e09inside.Inside#fact",
                 "3");
         run("view", "--sources", "-o", "inside.html", "--no-open", "t.dtrace");
+        run(
+                "run",
+                "-q",
+                "--cp",
+                House.file("examples/target/classes").toString(),
+                "--inner",
+                "Inside#fact",
+                "--inner-cap",
+                "2+1",
+                "-o",
+                "capped.dtrace",
+                "io.deeptrace.examples.e09inside.Inside#fact",
+                "9");
+        run("view", "--sources", "-o", "capped.html", "--no-open", "capped.dtrace");
+        capped = scripts.browse("inside.mjs", directory.resolve("capped.html"), "Inside.fact");
         onPage = scripts.browse("inside.mjs", directory.resolve("inside.html"), "Inside.fact");
         try (SourceFinder finder = new SourceFinder(List.of(SOURCES), List.of(), null, null);
                 TraceServer server = TraceServer.start(TraceReader.read(directory.resolve("t.dtrace")), finder)) {
@@ -99,8 +115,43 @@ class InsideViewIT {
     }
 
     @Test
+    void one_goes_to_where_a_condition_begins_to_hold() {
+        assertThat(texts(served.at("/where/0/notes/21"))).containsExactly("acc = 3");
+        assertThat(texts(served.at("/where/0/notes/22"))).containsExactly("n = 2");
+        assertThat(served.at("/where/1/step")).isEqualTo(served.at("/where/0/step"));
+        assertThat(texts(served.at("/where/2/notes/22"))).containsExactly("n = 1");
+        assertThat(served.at("/where/3/step")).isEqualTo(served.at("/where/2/step"));
+    }
+
+    @Test
+    void a_condition_that_never_holds_or_asks_for_nothing_there_leaves_one_where_one_is() {
+        assertThat(served.at("/where/4/miss").asText()).isEqualTo("nowhere in this call, as far as it is recorded");
+        assertThat(served.at("/where/5/miss").asText()).isEqualTo("nothing in this method is called 'm'");
+        assertThat(served.at("/where/6/miss").asText()).startsWith("expected a number, a text in quotes");
+        assertThat(served.at("/where/6/step")).isEqualTo(served.at("/where/3/step"));
+    }
+
+    @Test
     void all_values_of_an_expression_stand_side_by_side() {
         assertThat(texts(served.path("values"))).containsExactly("3", "2", "1", "0");
+    }
+
+    @Test
+    void rounds_are_counted_on_over_those_that_are_missing() {
+        assertThat(texts(capped.at("/end/notes/20"))).last().isEqualTo("‹round 9 of 9›");
+        assertThat(texts(capped.at("/roundBefore/notes/20"))).last().isEqualTo("‹round 2 of 9›× 6 more, not kept");
+        assertThat(capped.at("/end/missing").isNull()).isTrue();
+    }
+
+    @Test
+    void values_that_are_missing_are_told_where_they_are() {
+        assertThat(texts(capped.path("values"))).containsExactly("9", "8", "× 7 more, not kept", "0");
+        assertThat(texts(capped.path("titles"))).last().isEqualTo("Value 10 of 10: go there");
+        assertThat(texts(capped.at("/gap/notes/21"))).containsExactly("acc = 72");
+        assertThat(texts(capped.at("/behind/notes/21"))).containsExactly("acc = 72 …");
+        assertThat(texts(capped.at("/foundBefore/notes/22"))).containsExactly("n = 7");
+        assertThat(capped.at("/foundOver").asText()).startsWith("nowhere in this call");
+        assertThat(capped.at("/gap/missing").asText()).isEqualTo("× 50 more values here, not kept");
     }
 
     private static List<String> texts(JsonNode array) {

@@ -13,6 +13,8 @@ import io.deeptrace.it.harness.Libraries;
 import io.deeptrace.it.harness.Tool;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.Trace.Evaluation;
+import io.deeptrace.model.Trace.Gap;
+import io.deeptrace.model.Trace.Outcome;
 import io.deeptrace.model.TraceReader;
 import io.deeptrace.model.Value;
 import io.deeptrace.model.ValueText;
@@ -55,14 +57,73 @@ class InnerIT {
 
     @ParameterizedTest(name = "on {0}")
     @MethodSource("io.deeptrace.it.harness.Jdk#found")
-    void a_hundred_values_of_an_expression_are_recorded_and_the_rest_is_counted(Jdk jdk) throws Exception {
+    void the_first_hundred_values_of_an_expression_and_the_last_ten_are_recorded_and_the_rest_is_counted(Jdk jdk)
+            throws Exception {
         Trace trace = record(jdk, LOOP, "A", "A#loop", "1000");
 
-        assertThat(values(trace, 0, "i < times")).hasSize(100).containsOnly("true");
-        assertThat(unrecorded(trace, 0, "i < times")).isEqualTo(901);
-        assertThat(unrecorded(trace, 0, "sum += twice(i)")).isEqualTo(900);
+        assertThat(values(trace, 0, "i < times")).hasSize(110).last().isEqualTo("false");
+        assertThat(values(trace, 0, "twice(i)")).hasSize(110).endsWith("1994", "1996", "1998");
+        assertThat(unrecorded(trace, 0, "i < times")).isEqualTo(891);
+        assertThat(unrecorded(trace, 0, "sum += twice(i)")).isEqualTo(890);
         assertThat(values(trace, 0, "sum")).last().isEqualTo("999000");
         assertThat(trace.info().get("removal")).contains("restored, byte for byte");
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void a_program_that_ends_itself_in_a_loop_tells_the_last_values_and_one_that_is_stopped_how_far_it_is_known(Jdk jdk)
+            throws Exception {
+        String source = """
+                class A {
+                    public static void main(String[] args) {
+                        for (int i = 0; ; i++) {
+                            if (i == 500) {
+                                leave(args[0]);
+                            }
+                        }
+                    }
+
+                    static void leave(String how) {
+                        if (how.equals("exit")) {
+                            System.exit(3);
+                        }
+                        Runtime.getRuntime().halt(4);
+                    }
+                }
+                """;
+        Trace left = leave(jdk, compiled(source), "exit", 3);
+
+        assertThat(left.outcome(0)).isEqualTo(Outcome.UNFINISHED);
+        assertThat(values(left, 0, "i++")).hasSize(15).endsWith("497", "498", "499", "500");
+        assertThat(unrecorded(left, 0, "i++")).isEqualTo(485);
+        Trace stopped = leave(jdk, directory.resolve("target/classes"), "halt", 4);
+
+        assertThat(values(stopped, 0, "i++")).hasSize(10).last().isEqualTo("10");
+        assertThat(unrecorded(stopped, 0, "i++")).isEqualTo(Gap.UNKNOWN);
+        assertThat(unrecorded(stopped, 1, "how.equals(\"exit\")")).isZero();
+    }
+
+    private Trace leave(Jdk jdk, Path classes, String how, int exit) throws Exception {
+        Execution run = new Tool(directory)
+                .run(
+                        "run",
+                        "-q",
+                        "--java",
+                        jdk.home().toString(),
+                        "--cp",
+                        classes.toString(),
+                        "--inner",
+                        "A",
+                        "--inner-cap",
+                        "10+5",
+                        "-o",
+                        "t.dtrace",
+                        "--main",
+                        "A",
+                        "--",
+                        how);
+        assertThat(run.exit()).as("%s", run).isEqualTo(exit);
+        return TraceReader.read(directory.resolve("t.dtrace"));
     }
 
     @ParameterizedTest(name = "on {0}")
@@ -190,11 +251,15 @@ class InnerIT {
     }
 
     private Trace record(Jdk jdk, String source, String pattern, String root, String... arguments) throws Exception {
+        return record(jdk, compiled(source), pattern, root, arguments);
+    }
+
+    private Path compiled(String source) throws IOException {
         Path sources = Files.createDirectories(directory.resolve("src/main/java"));
         Files.writeString(sources.resolve("A.java"), source);
         Path classes = Files.createDirectories(directory.resolve("target/classes"));
         Telling.compile(sources.resolve("A.java"), classes, classes);
-        return record(jdk, classes, pattern, root, arguments);
+        return classes;
     }
 
     private Trace record(Jdk jdk, Path classes, String pattern, String root, String... arguments) throws Exception {
@@ -230,9 +295,9 @@ class InnerIT {
     }
 
     private static long unrecorded(Trace trace, int call, String text) {
-        return trace.inside(trace.method(call)).expressions().stream()
-                .filter(expression -> expression.text().equals(text))
-                .mapToLong(expression -> trace.unrecorded(call).getOrDefault(expression.id(), 0L))
+        return trace.steps(call).stream()
+                .filter(step -> step instanceof Gap && step.expression().text().equals(text))
+                .mapToLong(step -> ((Gap) step).count())
                 .sum();
     }
 }

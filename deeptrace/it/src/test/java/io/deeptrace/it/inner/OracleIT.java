@@ -11,15 +11,20 @@ import io.deeptrace.it.harness.Tool;
 import io.deeptrace.model.DerivedValues;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.Trace.Evaluation;
+import io.deeptrace.model.Trace.Gap;
+import io.deeptrace.model.Trace.Step;
 import io.deeptrace.model.TraceReader;
 import io.deeptrace.model.Value;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -49,12 +54,65 @@ class OracleIT {
     void every_value_is_recorded_at_its_place_and_in_its_order(Jdk jdk, long seed) throws Exception {
         TwofoldSource program = RandomProgram.of(seed, 6);
         List<String> told = Telling.of(program, directory.resolve("telling"));
+        Trace trace = record(jdk, compiled(program), "0");
+
+        assertThat(trace.methods().values())
+                .filteredOn(method -> trace.inside(method) != null)
+                .hasSizeGreaterThan(2)
+                .allSatisfy(method -> assertThat(trace.inside(method).match()).isEqualTo(Match.EXACT));
+        assertThat(told).hasSizeGreaterThan(20);
+        assertThat(recorded(trace, program.ids())).isEqualTo(told);
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void where_few_are_kept_they_are_the_first_and_the_last_of_them(Jdk jdk) throws Exception {
+        Path classes = compiled(RandomProgram.of(1, 6));
+        Trace all = record(jdk, classes, "0");
+
+        Trace few = record(jdk, classes, "1+1");
+
+        int missing = 0;
+        for (int call = 0; call < all.callCount(); call++) {
+            Map<Integer, Long> counts = all.evaluations(call).stream()
+                    .collect(Collectors.groupingBy(each -> each.expression().id(), Collectors.counting()));
+            Map<Integer, Long> times = new HashMap<>();
+            List<Evaluation> kept = all.evaluations(call).stream()
+                    .filter(each -> {
+                        int id = each.expression().id();
+                        long time = times.merge(id, 1L, Long::sum);
+                        return time == 1 || time == counts.get(id);
+                    })
+                    .toList();
+            assertThat(told(few.evaluations(call))).isEqualTo(told(kept));
+            for (Step step : few.steps(call)) {
+                if (step instanceof Gap gap) {
+                    assertThat(gap.count())
+                            .isEqualTo(counts.get(gap.expression().id()) - 2);
+                    missing++;
+                }
+            }
+        }
+        assertThat(missing).isGreaterThan(5);
+    }
+
+    private static List<String> told(List<Evaluation> evaluations) {
+        return evaluations.stream()
+                .map(each -> each.expression().id() + " " + (each.value() == null ? "" : text(each.value()))
+                        + " before " + each.nextCall())
+                .toList();
+    }
+
+    private Path compiled(TwofoldSource program) throws IOException {
         Path source =
                 Files.createDirectories(directory.resolve("src/main/java")).resolve("Generated.java");
         Path classes = Files.createDirectories(directory.resolve("target/classes"));
         Files.writeString(source, program.plain());
         Telling.compile(source, classes, classes);
+        return classes;
+    }
 
+    private Trace record(Jdk jdk, Path classes, String cap) throws Exception {
         Execution run = new Tool(directory)
                 .run(
                         "run",
@@ -65,6 +123,8 @@ class OracleIT {
                         classes.toString(),
                         "--inner",
                         "Generated",
+                        "--inner-cap",
+                        cap,
                         "--value-length",
                         "1000",
                         "--cap",
@@ -75,15 +135,8 @@ class OracleIT {
                         "t.dtrace",
                         "--main",
                         "Generated");
-
         assertThat(run.exit()).as("%s", run).isZero();
-        Trace trace = TraceReader.read(directory.resolve("t.dtrace"));
-        assertThat(trace.methods().values())
-                .filteredOn(method -> trace.inside(method) != null)
-                .hasSizeGreaterThan(2)
-                .allSatisfy(method -> assertThat(trace.inside(method).match()).isEqualTo(Match.EXACT));
-        assertThat(told).hasSizeGreaterThan(20);
-        assertThat(recorded(trace, program.ids())).isEqualTo(told);
+        return TraceReader.read(directory.resolve("t.dtrace"));
     }
 
     private static List<String> recorded(Trace trace, Map<String, Integer> ids) {
@@ -96,7 +149,8 @@ class OracleIT {
 
     private static void addCall(Trace trace, int call, Map<String, Integer> ids, List<String> all) {
         int next = call + 1;
-        for (Evaluation evaluation : DerivedValues.of(trace, call)) {
+        for (Step step : DerivedValues.of(trace, call)) {
+            Evaluation evaluation = (Evaluation) step;
             for (; next < evaluation.nextCall(); next = trace.subtreeEnd(next)) {
                 addCall(trace, next, ids, all);
             }

@@ -65,7 +65,7 @@ class JUnitIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.deeptrace.it.junit.TestRun#everywhere")
+    @MethodSource("io.deeptrace.it.junit.TestRun#once")
     void testsCanAskWhatTheyCalled(Map.Entry<Jdk, Path> where) throws Exception {
         Execution tests = TestRun.in(project, where).of("acme.CountingTest");
 
@@ -74,10 +74,12 @@ class JUnitIT {
                 .contains("Expected at most 1 calls of Shop#pri*, and there are 2:")
                 .contains("Shop.price(\"pear\")")
                 .contains("Not every call was recorded, so calls cannot be counted: give a larger budget");
+        assertThat(tests.err())
+                .containsOnlyOnce("  nothing is recorded inside methods: none is reached that inner = Shop#sell means");
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.deeptrace.it.junit.TestRun#everywhere")
+    @MethodSource("io.deeptrace.it.junit.TestRun#once")
     void aGoldenTraceIsWrittenOnceAndThenHeldTo(Map.Entry<Jdk, Path> where) throws Exception {
         TestRun run = TestRun.in(project, where);
         String golden = "src/test/resources/acme/GoldenTest/sells.dtrace";
@@ -99,16 +101,17 @@ class JUnitIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.deeptrace.it.junit.TestRun#everywhere")
+    @MethodSource("io.deeptrace.it.junit.TestRun#once")
     void methodsForAllTestsHaveATraceEach(Map.Entry<Jdk, Path> where) throws Exception {
-        TestRun run = TestRun.in(project, where);
+        TestRun run = TestRun.in(project, where).withSources();
 
         Execution tests = run.of("acme.OpeningTest");
 
         assertThat(tests.out()).contains("2 tests successful");
         assertThat(tests.err())
                 .contains("DeepTrace: OpeningTest.close failed: java.lang.IllegalArgumentException: no melon")
-                .contains("called by OpeningTest.close()");
+                .contains("called by OpeningTest.close()")
+                .contains("20:27-20:32  fruit → \"melon\"");
         List<Path> traces = new ArrayList<>();
         for (String left : run.left(".dtrace")) {
             traces.add(project.resolve(left));
@@ -118,9 +121,18 @@ class JUnitIT {
             Trace trace = TraceReader.read(file);
             assertThat(trace.roots()).hasSize(1);
             roots.add(trace.method(trace.roots()[0]).ref().name());
+            assertThat(insidesOf(trace)).containsExactly("sell");
         }
         assertThat(roots).containsExactlyInAnyOrder("open", "sellsAnApple", "sellsAnotherApple", "close");
         assertThat(run.left(".json")).hasSize(4);
+    }
+
+    private static List<String> insidesOf(Trace trace) {
+        return IntStream.range(0, trace.callCount())
+                .filter(call -> !trace.steps(call).isEmpty())
+                .mapToObj(call -> trace.method(call).ref().name())
+                .distinct()
+                .toList();
     }
 
     @Test

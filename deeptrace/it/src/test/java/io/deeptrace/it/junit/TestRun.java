@@ -10,8 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -24,34 +26,65 @@ import java.util.stream.Stream;
 record TestRun(Jdk jdk, Path junit, Path project) {
     private static final Path SOURCES = House.file("deeptrace/it/src/test/junit");
     private static final Path EXTENSION = House.file("deeptrace/junit/target/deeptrace-junit.jar");
+    /** Where each JDK has compiled them for each JUnit. */
+    private static final Map<Map.Entry<Jdk, Path>, Path> COMPILED = new HashMap<>();
 
     /** Each JDK with each JUnit. */
     static List<Map.Entry<Jdk, Path>> everywhere() {
+        List<Path> junits = junits();
+        return Jdk.found().stream()
+                .flatMap(jdk -> junits.stream().map(jar -> Map.entry(jdk, jar)))
+                .toList();
+    }
+
+    /** Each JDK and each JUnit, for what does not depend on both at once. */
+    static List<Map.Entry<Jdk, Path>> once() {
+        List<Path> junits = junits();
+        List<Jdk> jdks = Jdk.found();
+        return IntStream.range(0, Math.max(jdks.size(), junits.size()))
+                .mapToObj(i -> Map.entry(jdks.get(i % jdks.size()), junits.get(i % junits.size())))
+                .toList();
+    }
+
+    private static List<Path> junits() {
         try (Stream<Path> jars = Files.list(House.file("deeptrace/it/target/junit"))) {
-            List<Path> all = jars.sorted().toList();
-            return Jdk.found().stream()
-                    .flatMap(jdk -> all.stream().map(jar -> Map.entry(jdk, jar)))
-                    .toList();
+            return jars.sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** In this project directory. */
-    static TestRun in(Path project, Map.Entry<Jdk, Path> where) throws IOException {
-        Files.createDirectories(project.resolve("target"));
+    /** In this project directory, where the test classes are put. */
+    static TestRun in(Path project, Map.Entry<Jdk, Path> where) throws IOException, InterruptedException {
+        TestRun run = new TestRun(where.getKey(), where.getValue(), project);
         Files.createDirectories(project.resolve("tmp"));
-        return new TestRun(where.getKey(), where.getValue(), project);
+        copy(compiled(where), run.classes());
+        return run;
     }
 
-    /** Compiles the sources and runs one class. */
+    /** Puts the sources where the build tool of the project has them. */
+    TestRun withSources() throws IOException {
+        copy(SOURCES, project.resolve("src/test/java"));
+        return this;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+    }
+
+    /** Runs one class. */
     Execution of(String testClass, String... options) throws IOException, InterruptedException {
-        compile();
         List<String> command = new ArrayList<>(List.of(jdk.java(), "-Djava.io.tmpdir=" + project.resolve("tmp")));
         command.addAll(List.of(options));
-        command.addAll(List.of("-cp", classPath(), "org.junit.platform.console.ConsoleLauncher", "execute"));
-        command.addAll(List.of(
-                "--select-class", testClass, "--details", "summary", "--disable-banner", "--disable-ansi-colors"));
+        command.addAll(List.of("-cp", classPath(classes(), junit), "org.junit.platform.console.ConsoleLauncher"));
+        command.addAll(List.of("execute", "--select-class", testClass));
+        command.addAll(List.of("--details", "summary", "--disable-banner", "--disable-ansi-colors"));
         return Execution.of(project, Map.of(), command);
     }
 
@@ -65,26 +98,37 @@ record TestRun(Jdk jdk, Path junit, Path project) {
         }
     }
 
-    private void compile() throws IOException, InterruptedException {
+    private static synchronized Path compiled(Map.Entry<Jdk, Path> where) throws IOException, InterruptedException {
+        Path done = COMPILED.get(where);
+        if (done == null) {
+            done = Files.createDirectories(House.file("deeptrace/it/target/junit-classes")
+                    .resolve(where.getKey().version() + "-" + where.getValue().getFileName()));
+            compile(where.getKey(), where.getValue(), done);
+            COMPILED.put(where, done);
+        }
+        return done;
+    }
+
+    private static void compile(Jdk jdk, Path junit, Path classes) throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of(jdk.home().resolve("bin/javac").toString(), "--release", "17", "-g"));
-        command.addAll(List.of("-d", project.resolve("target/test-classes").toString(), "-cp", classPath()));
+        command.addAll(List.of("-d", classes.toString(), "-cp", classPath(classes, junit)));
         try (Stream<Path> files = Files.walk(SOURCES)) {
             files.filter(file -> file.toString().endsWith(".java"))
                     .map(Path::toString)
                     .forEach(command::add);
         }
-        Execution compiled = Execution.of(project, Map.of(), command);
+        Execution compiled = Execution.of(classes.getParent(), Map.of(), command);
         if (compiled.exit() != 0) {
             throw new AssertionError(compiled.toString());
         }
     }
 
-    private String classPath() {
-        return String.join(
-                File.pathSeparator,
-                project.resolve("target/test-classes").toString(),
-                EXTENSION.toString(),
-                junit.toString());
+    private Path classes() {
+        return project.resolve("target/test-classes");
+    }
+
+    private static String classPath(Path classes, Path junit) {
+        return String.join(File.pathSeparator, classes.toString(), EXTENSION.toString(), junit.toString());
     }
 }

@@ -205,15 +205,9 @@ public final class MergedTrace implements Trace {
     }
 
     @Override
-    public List<Evaluation> evaluations(int call) {
+    public List<Step> steps(int call) {
         Trace of = trace(call);
-        return of.evaluations(origin(call, of));
-    }
-
-    @Override
-    public Map<Integer, Long> unrecorded(int call) {
-        Trace of = trace(call);
-        return of.unrecorded(origin(call, of));
+        return of.steps(origin(call, of));
     }
 
     @Override

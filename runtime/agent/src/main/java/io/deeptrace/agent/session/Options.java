@@ -2,6 +2,7 @@
 package io.deeptrace.agent.session;
 
 import io.deeptrace.format.Caps;
+import io.deeptrace.format.InnerCap;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Plan.PlannedMethod;
 import io.deeptrace.format.Settings;
@@ -57,10 +58,10 @@ final class Options {
         options.redactions = plan.redactions().toArray(new String[0]);
         options.tally = plan.settings().containsKey(Settings.TALLY);
         options.sites = plan.lastSite();
-        String evaluations = plan.settings().get(Settings.EVALUATIONS);
-        if (evaluations != null) {
-            options.evaluations = Integer.parseInt(evaluations);
-        }
+        String cap = plan.settings().get(Settings.INNER_CAP);
+        InnerCap inner = cap == null ? InnerCap.DEFAULT : InnerCap.parse(cap);
+        options.firstEvaluations = inner.first();
+        options.lastEvaluations = inner.last();
         return options;
     }
 

@@ -217,6 +217,7 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
         info(plan, Settings.CLASS_PATH);
         info(plan, Settings.WHEN);
         info(plan, Settings.MAX_OVERHEAD);
+        info(plan, Settings.INNER_CAP);
     }
 
     private static void info(Plan plan, String key) {
