@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,7 +50,7 @@ class DocsIT {
         List<String> examples = Example.all().stream().map(Example::text).toList();
         return ShownCommand.all().stream()
                 .filter(shown -> !shown.isName() && !shown.isSynopsis())
-                // Compared with what they print, on each JDK, by ExamplesIT.
+                // Run on each JDK by ExamplesIT.
                 .filter(shown -> !examples.contains(shown.text()));
     }
 
@@ -68,6 +69,31 @@ class DocsIT {
         } else {
             Execution run = workshop.run(words);
             assertThat(run.exit()).as("%s", run).isZero();
+            prints(run.out(), shown);
+        }
+    }
+
+    @Test
+    void an_example_that_a_document_shows_prints_what_is_shown() throws Exception {
+        Map<String, Example> examples = Example.all().stream()
+                .collect(Collectors.toMap(Example::text, example -> example, (one, other) -> one));
+        List<ShownCommand> shown = ShownCommand.all().stream()
+                .filter(command -> command.hasOutput() && examples.containsKey(command.text()))
+                .toList();
+
+        assertThat(shown).hasSizeGreaterThanOrEqualTo(2);
+        shown.forEach(command -> prints(examples.get(command.text()).expected(), command));
+    }
+
+    /** Modulo times and what is otherwise different on each machine. */
+    private static void prints(String printed, ShownCommand shown) {
+        String normal = ShownOutput.normal(shown, printed);
+        if (shown.hasOutput() && ShownOutput.isWhole(shown.output())) {
+            assertThat(normal)
+                    .as(shown.toString())
+                    .isEqualTo(ShownOutput.normal(shown, String.join("\n", shown.output())));
+        } else if (shown.hasOutput()) {
+            assertThat(normal).as(shown.toString()).matches(ShownOutput.pattern(shown));
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,8 +19,10 @@ import java.util.stream.Stream;
  *
  * @param place the document and the line
  * @param text the command, from {@code deeptrace} on
+ * @param output the lines that are shown as what it prints: those below it in its block, or the block below the line that names it, if that is a heading or ends with a colon;
+ *     empty if there are none
  */
-record ShownCommand(String place, String text) {
+record ShownCommand(String place, String text, List<String> output) {
     private static final Pattern LINE = Pattern.compile("(?:\\$ )?(?:deeptrace/bin/)?(deeptrace(?: [a-z-].*)?)");
     private static final Pattern WORDS = Pattern.compile("`(?:deeptrace/bin/)?(deeptrace [^`]+)`");
     /** Commands that do something all by themselves. */
@@ -27,18 +30,31 @@ record ShownCommand(String place, String text) {
 
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
-    /** All of the README and of the documents of the modules, each once. */
+    /** All of the README and of the documents of the modules, each once, and again where it is shown with other output. */
     static List<ShownCommand> all() throws IOException {
         List<ShownCommand> all = new ArrayList<>();
         for (Path document : documents()) {
             collect(document, all);
         }
+        Set<String> shownWithOutput = all.stream()
+                .filter(ShownCommand::hasOutput)
+                .map(ShownCommand::text)
+                .collect(Collectors.toSet());
         return all.stream()
+                .filter(shown -> shown.hasOutput() || !shownWithOutput.contains(shown.text()))
                 .collect(Collectors.toMap(
-                        ShownCommand::text, shown -> shown, (first, again) -> first, LinkedHashMap::new))
+                        shown -> shown.text() + shown.output(),
+                        shown -> shown,
+                        (first, again) -> first,
+                        LinkedHashMap::new))
                 .values()
                 .stream()
                 .toList();
+    }
+
+    /** Whether it is shown what the command prints. */
+    boolean hasOutput() {
+        return !output.isEmpty();
     }
 
     /** The README and the documents of the modules. */
@@ -58,21 +74,32 @@ record ShownCommand(String place, String text) {
 
     private static void collect(Path document, List<ShownCommand> all) throws IOException {
         boolean block = false;
+        ShownCommand last = null;
         int number = 0;
         for (String line : Files.readAllLines(document)) {
             String place = House.file(".").relativize(document) + ":" + ++number;
             if (line.startsWith("```")) {
+                // What else is shown in a language of its own is no output.
+                last = block || line.length() > "```".length() ? null : last;
                 block = !block;
             } else if (block) {
                 Matcher matcher = LINE.matcher(line.replaceAll(" {2,}#.*", "").strip());
                 if (matcher.matches()) {
-                    all.add(new ShownCommand(place, own(matcher.group(1))));
+                    last = new ShownCommand(place, own(matcher.group(1)), new ArrayList<>());
+                    all.add(last);
+                } else if (line.startsWith("$ ")) {
+                    last = null;
+                } else if (last != null) {
+                    last.output().add(line);
                 }
-            } else {
+            } else if (!line.isBlank()) {
+                last = null;
                 Matcher matcher = WORDS.matcher(line.replace("\\|", "|"));
                 while (matcher.find()) {
-                    all.add(new ShownCommand(place, matcher.group(1)));
+                    last = new ShownCommand(place, matcher.group(1), new ArrayList<>());
+                    all.add(last);
                 }
+                last = line.startsWith("#") || line.endsWith(":") ? last : null;
             }
         }
     }

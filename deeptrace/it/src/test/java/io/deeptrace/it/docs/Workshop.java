@@ -24,18 +24,8 @@ import org.jsoup.Jsoup;
 
 /** A project's directory with all that the documents speak of: the program {@code com.acme}, traces of all names, one JVM that runs, a Portal. */
 final class Workshop implements AutoCloseable {
-    private static final List<String> COPIES = List.of(
-            "T.dtrace",
-            "A.dtrace",
-            "B.dtrace",
-            "a.dtrace",
-            "b.dtrace",
-            "before.dtrace",
-            "after.dtrace",
-            "LEFT",
-            "RIGHT",
-            "A",
-            "B");
+    private static final List<String> COPIES =
+            List.of("T.dtrace", "A.dtrace", "B.dtrace", "a.dtrace", "b.dtrace", "LEFT", "RIGHT", "A", "B");
     private static final String MACHINE = """
             package com.acme;
             public class Machine {
@@ -63,6 +53,22 @@ final class Workshop implements AutoCloseable {
                 public static double total(List<Item> items) { return items.stream().mapToDouble(Item::price).sum(); }
                 public String order(int number) { return "order-" + number; }
                 public int sell(String fruit, int paid) { return paid - fruit.length(); }
+            }
+            """;
+    private static final String STALL = """
+            package com.acme;
+            public class Stall {
+                enum Coin { QUARTER, DIME }
+                static class Empty extends RuntimeException { Empty(String what) { super(what); } }
+                static void run() throws Exception {
+                    for (int i = 1; i <= TICKS; i++) tick(i);
+                    insert(Coin.COIN);
+                    try { take(); } catch (Empty e) { }
+                }
+                static void tick(int n) { }
+                static int insert(Coin coin) throws Exception { Thread.sleep(MILLIS); return coin == Coin.QUARTER ? 25 : 10; }
+                static void take() { TAKE }
+                static void look(int n) { }
             }
             """;
     private static final String APP = """
@@ -110,12 +116,16 @@ final class Workshop implements AutoCloseable {
         Files.copy(jsoup, Files.createDirectory(directory.resolve("lib")).resolve("jsoup.jar"));
         Files.writeString(directory.resolve("shop.args"), argumentFile());
         Files.createDirectory(directory.resolve("examples"));
-        Files.createSymbolicLink(directory.resolve("examples/target"), House.file("examples/target"));
+        for (String part : List.of("examples/target", "examples/src")) {
+            Files.createSymbolicLink(directory.resolve(part), House.file(part));
+        }
         Workshop workshop = new Workshop(directory, serve(directory), portal(directory));
         workshop.make("run", "-q", "--this", "new Machine(3)", "com.acme.Machine#insert", "25");
         for (String name : COPIES) {
             Files.copy(directory.resolve("Machine.insert.dtrace"), directory.resolve(name));
         }
+        workshop.recordStall("before", "3", "QUARTER", "500", "");
+        workshop.recordStall("after", "4", "DIME", "0", "look(1); throw new Empty(\"none\");");
         String fibonacci = "io.deeptrace.examples.e02recursion.Fibonacci#of";
         workshop.make("run", "-q", "--cp", "examples/target/classes", "-o", "t.dtrace", fibonacci, "5");
         Files.copy(directory.resolve("t.dtrace"), directory.resolve("Fibonacci.of.dtrace"));
@@ -127,11 +137,25 @@ final class Workshop implements AutoCloseable {
         assertThat(made.exit()).as("%s", made).isZero();
     }
 
+    /** Two recordings of a program that was changed in between. */
+    private void recordStall(String name, String ticks, String coin, String millis, String take) throws Exception {
+        String source = STALL.replace("TICKS", ticks)
+                .replace("Coin.COIN", "Coin." + coin)
+                .replace("MILLIS", millis)
+                .replace("TAKE", take);
+        compile(directory, name, directory, Map.of("Stall", source));
+        make("run", "-q", "--cp", name, "-o", name + ".dtrace", "com.acme.Stall#run");
+    }
+
     /** Runs a command to its end. */
     Execution run(List<String> words) throws IOException, InterruptedException {
-        return tool.run(
-                environment,
-                words.stream().flatMap(word -> meant(word, words).stream()).toArray(String[]::new));
+        List<String> meant = new ArrayList<>();
+        words.forEach(word -> meant.addAll(meant(word, words)));
+        if (words.get(0).equals("diff")) {
+            // What a busy machine makes of a short call is no difference.
+            meant.addAll(List.of("--by", "200ms"));
+        }
+        return tool.run(environment, meant.toArray(String[]::new));
     }
 
     /** Runs a command that serves until it is ended; gives the first line that it prints. */

@@ -77,9 +77,14 @@ public final class Example {
         return matcher.group(1);
     }
 
+    /** What was printed, with {@code _} for each time. */
+    public static String withoutTimes(String printed) {
+        return DURATION.matcher(printed).replaceAll(" _");
+    }
+
     /** What was printed, as it would stand in the file. */
     public String normal(Execution execution) throws IOException {
-        String normal = DURATION.matcher(execution.err() + execution.out()).replaceAll(" _");
+        String normal = withoutTimes(execution.err() + execution.out());
         if (System.getProperty("deeptrace.expected", "").equals("write")) {
             Files.writeString(file, PROMPT + commandLine + "\n" + normal);
         }
