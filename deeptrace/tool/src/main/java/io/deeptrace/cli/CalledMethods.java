@@ -58,9 +58,9 @@ final class CalledMethods {
                 null);
     }
 
-    /** Also {@code Machine.insert} and {@code Machine::insert}, as {@code run} takes them. */
+    /** Also {@code Machine.insert}, {@code Machine::insert} and {@code new Machine(int)}, as {@code run} takes them and trees show them. */
     private static MethodPattern pattern(String name) throws RecordingException {
-        String text = name.replace("::", "#");
+        String text = name.replace("::", "#").replaceFirst("^new\\s+([^(]+)", "$1#<init>");
         int end = text.indexOf('(') < 0 ? text.length() : text.indexOf('(');
         int dot = text.lastIndexOf('.', end);
         if (text.indexOf('#') < 0 && dot > 0) {

@@ -2,12 +2,14 @@
 package io.deeptrace.cli;
 
 import io.deeptrace.cli.manual.Usage;
+import io.deeptrace.run.RecordingException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ParameterException;
@@ -27,6 +29,10 @@ final class Commands {
             new Usage.Group("Look at a trace", List.of("view", "query", "report", "graph", "diff", "info", "dump")),
             new Usage.Group("Pass a trace on", List.of("export", "tap", "merge", "reproduce")),
             new Usage.Group("The tool itself", List.of("help", "doctor", "cache", "completion")));
+
+    /** The names of all. */
+    static final Set<String> NAMES =
+            GROUPS.stream().flatMap(group -> group.commands().stream()).collect(Collectors.toUnmodifiableSet());
 
     static final Usage USAGE = new Usage(GROUPS);
 
@@ -140,10 +146,12 @@ final class Commands {
             if (!command.hasMatchedOption("--no-pager")) {
                 console.page();
             }
-        } else if (defaults.problem() != null
-                && needsDefaults(command.commandSpec().userObject())) {
-            return errors.handleExecutionException(
-                    defaults.problem(), command.commandSpec().commandLine(), parsed);
+        } else if (needsDefaults(command.commandSpec().userObject())) {
+            RecordingException problem = defaults.problem(command.commandSpec());
+            if (problem != null) {
+                return errors.handleExecutionException(
+                        problem, command.commandSpec().commandLine(), parsed);
+            }
         }
         if (!defaults.config().files().isEmpty()) {
             console.progress("defaults are from " + defaults.config().files());

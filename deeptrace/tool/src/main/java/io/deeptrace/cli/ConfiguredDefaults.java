@@ -2,6 +2,7 @@
 package io.deeptrace.cli;
 
 import io.deeptrace.cli.config.Config;
+import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
 import java.util.Optional;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -41,6 +42,20 @@ final class ConfiguredDefaults implements IDefaultValueProvider {
     /** Why the files cannot be used; null if they can. */
     RecordingException problem() {
         return problem;
+    }
+
+    /** Why they cannot be used for a command: a file sets for it what it does not have; null if they can. */
+    RecordingException problem(CommandSpec command) {
+        return problem != null
+                ? problem
+                : config.ofCommand(command.name()).stream()
+                        .filter(set -> command.findOption("--" + set.text()) == null)
+                        .findFirst()
+                        .map(set -> new RecordingException(
+                                ExitCode.USAGE,
+                                set.origin() + " sets '" + command.name() + '.' + set.text() + "', and '"
+                                        + command.qualifiedName() + "' has no --" + set.text() + ": take it out."))
+                        .orElse(null);
     }
 
     @Override

@@ -103,7 +103,7 @@ record Console(
      * @throws RecordingException if one of them is wrong
      */
     Config config() throws RecordingException {
-        return Config.of(directory, environment, this::warn);
+        return Config.of(directory, environment, Commands.NAMES, this::warn);
     }
 
     /** Tells in one sentence what is not as it was asked for, and does not keep the command from its work. */

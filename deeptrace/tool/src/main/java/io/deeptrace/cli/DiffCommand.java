@@ -68,7 +68,11 @@ final class DiffCommand implements Callable<Integer> {
             description = "And the longer time is this many times the shorter one. Default: 2.")
     private double factor = Thresholds.STANDARD.factor();
 
-    @Option(names = "--max-lines", paramLabel = "N", description = "Lines of the tree. Default: 1000; 0: all.")
+    @Option(
+            names = "--max-lines",
+            converter = Amount.class,
+            paramLabel = "N",
+            description = "Lines of the tree. Default: 1000; 0: all.")
     private int maxLines = 1000;
 
     @Option(names = "--strict", description = "Exit with 4 if calls were lost or a trace is damaged.")
@@ -106,8 +110,7 @@ final class DiffCommand implements Callable<Integer> {
         console.out().println("+ " + about(right, diff.right()));
         DiffSummary.lines(diff).forEach(console.out()::println);
         StringBuilder tree = new StringBuilder();
-        new DiffTree(diff, new TextTree.Options(common.colored(console), Math.max(0, maxLines), console.columns()))
-                .print(tree);
+        new DiffTree(diff, new TextTree.Options(common.colored(console), maxLines, console.columns())).print(tree);
         if (!tree.isEmpty()) {
             console.out().println();
             console.out().print(tree);

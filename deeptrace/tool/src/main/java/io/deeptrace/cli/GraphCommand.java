@@ -41,10 +41,18 @@ final class GraphCommand implements Callable<Integer> {
             description = "A method of the trace, as Machine#insert or com.acme.Machine#insert(int).")
     private String method;
 
-    @Option(names = "--up", paramLabel = "N", description = "Levels of callers. Default: 5; 0: up to 400.")
+    @Option(
+            names = "--up",
+            converter = Amount.class,
+            paramLabel = "N",
+            description = "Levels of callers. Default: 5; 0: up to 400.")
     private int up = 5;
 
-    @Option(names = "--down", paramLabel = "N", description = "Levels of callees. Default: 3; 0: up to 400.")
+    @Option(
+            names = "--down",
+            converter = Amount.class,
+            paramLabel = "N",
+            description = "Levels of callees. Default: 3; 0: up to 400.")
     private int down = 3;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "tree, json or dot (Graphviz). Default: tree.")

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 /** {@code deeptrace plan}: what would be instrumented, and what not; runs nothing of the program. */
 @Command(
         description = {
-            "Print what would be traced, and what not and why; run nothing.",
+            "Print what would be traced, what not and why; run nothing of it.",
             "That is the root's closure: the root and all that it can reach."
         },
         footer = {

@@ -53,13 +53,14 @@ final class QueryCommand implements Callable<Integer> {
                     "Show with them their ancestors, descendants (all, or so many levels) or siblings. Repeatable.")
     private List<String> with = List.of();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "table, json or csv. Default: table.")
-    private TableFormat format = TableFormat.TABLE;
+    @Mixin
+    private TableOptions table;
 
-    @Option(names = "--json", description = "The same as --format json.")
-    private boolean json;
-
-    @Option(names = "--max-lines", paramLabel = "N", description = "Lines of the table. Default: 1000; 0: all.")
+    @Option(
+            names = "--max-lines",
+            converter = Amount.class,
+            paramLabel = "N",
+            description = "Lines of the table. Default: 1000; 0: all.")
     private int maxLines = 1000;
 
     QueryCommand(Console console) {
@@ -75,12 +76,12 @@ final class QueryCommand implements Callable<Integer> {
         query.of(trace).forEach(found::set);
         common.page(console);
         CallList calls = new CallList(trace, question, found, relatives.with(trace, found));
-        switch (json ? TableFormat.JSON : format) {
+        switch (table.format()) {
             case JSON -> calls.writeJson(console.out());
             case CSV -> calls.writeCsv(console.out());
             case TABLE -> {
                 boolean colour = common.colored(console);
-                calls.print(new TextTree.Options(colour, Math.max(0, maxLines), console.columns()), console.out());
+                calls.print(new TextTree.Options(colour, maxLines, console.columns()), console.out());
                 console.err()
                         .printf(
                                 Locale.ROOT,

@@ -32,14 +32,15 @@ final class ReportCommand implements Callable<Integer> {
             description = "What comes first: self, total (time), count, or repeated (time saved). Default: self.")
     private MethodTable.By by = MethodTable.By.SELF;
 
-    @Option(names = "--top", paramLabel = "N", description = "So many methods. Default: 30; 0: all.")
+    @Option(
+            names = "--top",
+            converter = Amount.class,
+            paramLabel = "N",
+            description = "So many methods. Default: 30; 0: all.")
     private int top = 30;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "table, json or csv. Default: table.")
-    private TableFormat format = TableFormat.TABLE;
-
-    @Option(names = "--json", description = "The same as --format json.")
-    private boolean json;
+    @Mixin
+    private TableOptions table;
 
     ReportCommand(Console console) {
         this.console = console;
@@ -49,11 +50,11 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Trace trace = file.read(console);
         common.page(console);
-        MethodTable table = new MethodTable(trace, Report.of(trace), by, Math.max(0, top));
-        switch (json ? TableFormat.JSON : format) {
-            case JSON -> table.writeJson(console.out());
-            case CSV -> table.writeCsv(console.out());
-            case TABLE -> table.print(common.colored(console), console.out());
+        MethodTable methods = new MethodTable(trace, Report.of(trace), by, top);
+        switch (table.format()) {
+            case JSON -> methods.writeJson(console.out());
+            case CSV -> methods.writeCsv(console.out());
+            case TABLE -> methods.print(common.colored(console), console.out());
         }
         console.out().flush();
         return file.exitCode(trace);

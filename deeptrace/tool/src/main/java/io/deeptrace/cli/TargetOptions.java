@@ -21,7 +21,8 @@ final class TargetOptions implements OptionGroup.Titled {
             paramLabel = "PATH",
             description = {
                 "Class path, as java -cp takes it.",
-                "Default: target/classes and the pom's dependencies, build/classes/java/main, or the directory."
+                "Default: target/classes and the pom's dependencies, for which Maven is run once; build/classes/java/main; or the"
+                        + " directory."
             })
     private String classPath;
 
@@ -65,7 +66,7 @@ final class TargetOptions implements OptionGroup.Titled {
         List<Path> entries = classPath == null
                 ? modulePath != null
                         ? List.of()
-                        : new ClassPathFinder(new MavenDependencies(console::progress)).find(console.directory())
+                        : new ClassPathFinder(new MavenDependencies(console::warn)).find(console.directory())
                 : ClassPathText.parse(classPath, console.directory(), console::warn);
         return new Target(
                 entries,

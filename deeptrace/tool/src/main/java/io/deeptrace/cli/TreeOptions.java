@@ -10,11 +10,15 @@ import picocli.CommandLine.Option;
 
 /** Options for the tree in the terminal. */
 final class TreeOptions {
-    @Option(names = "--max-lines", paramLabel = "N", description = "Lines of the tree. Default: 1000; 0: all.")
+    @Option(
+            names = "--max-lines",
+            converter = Amount.class,
+            paramLabel = "N",
+            description = "Lines of the tree. Default: 1000; 0: all.")
     private int maxLines = 1000;
 
     TextTree.Options options(boolean colored, Console console) {
-        return new TextTree.Options(colored, Math.max(0, maxLines), console.columns());
+        return new TextTree.Options(colored, maxLines, console.columns());
     }
 
     /** Prints the tree and the summary line. */

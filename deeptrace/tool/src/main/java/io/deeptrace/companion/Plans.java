@@ -6,13 +6,13 @@ import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.blacklist.RedactionRules;
 import io.deeptrace.format.InnerCap;
 import io.deeptrace.format.Plan;
-import io.deeptrace.format.PlanWriter;
 import io.deeptrace.format.Settings;
 import io.deeptrace.inner.Insides;
 import io.deeptrace.run.AgentJar;
 import io.deeptrace.run.CacheDirectory;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.JavaHome;
+import io.deeptrace.run.PlanFile;
 import io.deeptrace.run.Planned;
 import io.deeptrace.run.Planner;
 import io.deeptrace.run.RecordingException;
@@ -22,7 +22,6 @@ import io.deeptrace.run.SummaryProcess;
 import io.deeptrace.run.Target;
 import java.io.File;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -49,9 +48,7 @@ final class Plans implements AutoCloseable {
             settings.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
         }
         Plan plan = planned.planToRecord(Settings.fromMap(settings));
-        try (Writer out = Files.newBufferedWriter(Path.of(request.one("plan")))) {
-            new PlanWriter(out).write(plan);
-        }
+        PlanFile.write(plan, Path.of(request.one("plan")));
         String agent = AgentJar.find(planned.directory()).toString();
         List<String> inner = request.all("inner");
         return inner.isEmpty() || !plan.inner().isEmpty()

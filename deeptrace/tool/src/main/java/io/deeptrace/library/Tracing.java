@@ -4,7 +4,6 @@ package io.deeptrace.library;
 import io.deeptrace.companion.CompanionException;
 import io.deeptrace.companion.CompanionProcess;
 import io.deeptrace.companion.RunningAgent;
-import io.deeptrace.format.PlanWriter;
 import io.deeptrace.format.Settings;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceAppender;
@@ -13,12 +12,12 @@ import io.deeptrace.run.AgentJar;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.Foresight;
 import io.deeptrace.run.JavaHome;
+import io.deeptrace.run.PlanFile;
 import io.deeptrace.run.Planned;
 import io.deeptrace.run.Recording;
 import io.deeptrace.run.RecordingException;
 import java.io.File;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,9 +49,7 @@ public final class Tracing implements AutoCloseable {
         }
         try {
             Path plan = planned.directory().resolve("plan.txt");
-            try (Writer out = Files.newBufferedWriter(plan)) {
-                new PlanWriter(out).write(planned.planToRecord(Settings.defaults(file.toString())));
-            }
+            PlanFile.write(planned.planToRecord(Settings.defaults(file.toString())), plan);
             startAgent();
             RunningAgent.begin(plan);
             return new Tracing(planned, file);

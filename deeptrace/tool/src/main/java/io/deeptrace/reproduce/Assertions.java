@@ -59,7 +59,9 @@ final class Assertions {
         if (sequence.size() != sequence.elements().size()) {
             String size = array
                     ? "java.lang.reflect.Array.getLength(" + actual + ")"
-                    : "((java.util.Collection) " + actual + ").size()";
+                    : sequence.type().equals("java.util.BitSet")
+                            ? "((java.util.BitSet) " + actual + ").cardinality()"
+                            : "((java.util.Collection) " + actual + ").size()";
             if (sequence.size() != Value.Sequence.UNKNOWN) {
                 lines.add("assertEquals(" + sequence.size() + ", " + size + ");");
             }

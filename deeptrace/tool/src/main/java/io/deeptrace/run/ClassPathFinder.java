@@ -21,11 +21,13 @@ public final class ClassPathFinder {
     /**
      * The class path of the project that {@code directory} lies in.
      *
-     * @throws RecordingException if a project is there that is not compiled, or its dependencies cannot be had
+     * @throws RecordingException if a project is there that is not compiled, or its dependencies cannot be had; or it lies above and is somebody else's, whose build is not run
      */
     public List<Path> find(Path directory) throws RecordingException {
         for (Path project = directory.toAbsolutePath().normalize(); project != null; project = project.getParent()) {
-            if (Files.isRegularFile(project.resolve("pom.xml"))) {
+            Path pom = project.resolve("pom.xml");
+            if (Files.isRegularFile(pom)) {
+                requireOwn(pom, directory);
                 return maven(project);
             }
             Path gradle = project.resolve("build/classes/java/main");
@@ -35,6 +37,16 @@ public final class ClassPathFinder {
             }
         }
         return List.of(directory.toAbsolutePath().normalize());
+    }
+
+    /** Who stands in a project has chosen it; what lies above may have been put there by anybody. */
+    private static void requireOwn(Path pom, Path directory) throws RecordingException {
+        if (!pom.getParent().equals(directory.toAbsolutePath().normalize()) && !Ownership.isOwn(pom)) {
+            throw new RecordingException(
+                    ExitCode.USAGE,
+                    pom + " belongs to another user, so no Maven is run for it: give a class path with --cp, or go to "
+                            + pom.getParent() + " if you mean that project.");
+        }
     }
 
     private List<Path> maven(Path project) throws RecordingException {

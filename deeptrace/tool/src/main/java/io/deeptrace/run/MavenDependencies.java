@@ -15,16 +15,16 @@ import java.util.stream.Stream;
 
 /**
  * The dependencies of a Maven project, asked of the project's own Maven ({@code ./mvnw}, else {@code mvn}) once and kept
- * in {@code target/deeptrace} until a pom changes.
+ * in {@code target/deeptrace} until a pom changes. A build may run any code of the project: that it is run is told before.
  */
 public final class MavenDependencies {
     private static final String CACHE = "target/deeptrace/class-path.txt";
 
-    private final Consumer<String> progress;
+    private final Consumer<String> told;
 
-    /** Tells {@code progress} when Maven is started, which takes seconds. */
-    public MavenDependencies(Consumer<String> progress) {
-        this.progress = progress;
+    /** @param told is told in a sentence what is run, before it is */
+    public MavenDependencies(Consumer<String> told) {
+        this.told = told;
     }
 
     /**
@@ -60,7 +60,8 @@ public final class MavenDependencies {
         Path log = Files.createTempFile("deeptrace-maven", ".log");
         try {
             String maven = command(project);
-            progress.accept("asking Maven for the class path of " + project);
+            told.accept("running '" + maven + " dependency:build-classpath' in " + project
+                    + " for the project's class path; with --cp nothing is run.");
             Process process = new ProcessBuilder(
                             maven,
                             "-q",
@@ -91,7 +92,7 @@ public final class MavenDependencies {
     private static String command(Path project) {
         for (Path at = project; at != null; at = at.getParent()) {
             Path wrapper = at.resolve("mvnw");
-            if (Files.isExecutable(wrapper)) {
+            if (Files.isExecutable(wrapper) && (at.equals(project) || Ownership.isOwn(wrapper))) {
                 return wrapper.toString();
             }
         }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** The file by which a plan travels into a traced JVM. */
-final class PlanFile {
+public final class PlanFile {
     private PlanFile() {}
 
     /**
@@ -18,7 +18,7 @@ final class PlanFile {
      *
      * @throws RecordingException if it cannot be written
      */
-    static void write(Plan plan, Path file) throws RecordingException {
+    public static void write(Plan plan, Path file) throws RecordingException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         try {
             try (Writer out = Files.newBufferedWriter(unfinished)) {

@@ -123,6 +123,30 @@ class DefaultsTest {
     }
 
     @Test
+    void aKeyForACommandThatIsNoneOrLacksTheOptionIsOneSentence() throws IOException {
+        Path file = write(project, "paln.depth = 3");
+        CommandLineRun run = new CommandLineRun(inside);
+        assertThat(run.run(environment(), "plan", "Shop#sell")).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualToIgnoringNewLines("deeptrace: " + file
+                        + " sets 'paln.depth', and there is no command 'paln': correct it, or take it out.");
+
+        write(project, "plan.cap = 3");
+        run = new CommandLineRun(inside);
+        assertThat(run.run(environment(), "plan", "Shop#sell")).isEqualTo(2);
+        assertThat(run.err()).contains("sets 'plan.cap', and 'deeptrace plan' has no --cap: take it out.");
+    }
+
+    @Test
+    void aFileInAnotherEncodingIsToldTo() throws IOException {
+        Path file = Files.write(inside.resolve(".deeptrace.properties"), new byte[] {'c', 'a', 'p', '=', (byte) 0xff});
+        CommandLineRun run = new CommandLineRun(inside);
+        assertThat(run.run(environment(), "plan", "Shop#sell")).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualToIgnoringNewLines("deeptrace: " + file + " is not in UTF-8: save it so, or move it away.");
+    }
+
+    @Test
     void aValueThatIsNoneNamesTheFile() throws IOException {
         Path file = write(project, "depth = deep");
         CommandLineRun run = new CommandLineRun(inside);

@@ -50,7 +50,10 @@ class DoctorCommandTest {
     void aJvmThatDoesNotStartIsAProblem() {
         CommandLineRun run = new CommandLineRun(directory);
         assertThat(run.run(environment(), "doctor", "--jvm-arg=-Xnonsense")).isEqualTo(5);
-        assertThat(run.out()).contains("ended before its program began (exit code 1)");
+        assertThat(run.out())
+                .contains(
+                        "ended before its program began (exit code 1: Unrecognized option: -Xnonsense): correct --jvm-arg")
+                .doesNotContain("'deeptrace run' works without attaching");
     }
 
     @Test

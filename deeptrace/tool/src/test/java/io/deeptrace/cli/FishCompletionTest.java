@@ -43,6 +43,13 @@ class FishCompletionTest {
     }
 
     @Test
+    void behindAnOptionWhoseValueMayBeLeftOutOtherWordsAreOffered() {
+        assertThat(script.lines())
+                .anyMatch(line ->
+                        line.startsWith("complete -c deeptrace -n '__fish_seen_subcommand_from rerun' -l inner -d '"));
+    }
+
+    @Test
     void aQuoteInADescriptionEndsNothing() {
         assertThat(script).contains("the file\\'s ending").doesNotContainPattern("[^\\\\ ]'s ");
     }

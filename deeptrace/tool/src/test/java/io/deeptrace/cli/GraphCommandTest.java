@@ -30,6 +30,23 @@ class GraphCommandTest {
         line = new CommandLineRun(directory);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"new Machine.Slot(int)", "new Slot(int)", "Machine.Slot#<init>", "acme.Machine.Slot#<init>(int)"
+            })
+    void a_constructor_of_a_nested_class_is_named_as_the_tree_names_it_or_shorter(String name) {
+        assertThat(line.run("graph", "t.dtrace", name)).as(line.err()).isZero();
+
+        assertThat(line.out()).contains("▸ new Machine.Slot(int)");
+    }
+
+    @Test
+    void levels_below_nothing_are_refused() {
+        assertThat(line.run("graph", "t.dtrace", "Machine#insert", "--up", "-1"))
+                .isEqualTo(2);
+        assertThat(line.err()).contains("'-1' is too small: give 0 or more");
+    }
+
     @Test
     void callers_stand_above_the_method_and_callees_below() {
         assertThat(line.run("graph", "t.dtrace", "Machine#change")).isZero();

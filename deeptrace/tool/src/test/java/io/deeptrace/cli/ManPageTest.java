@@ -35,6 +35,9 @@ class ManPageTest {
                 .contains(".SH \"NAME\"\ndeeptrace\\-run \\- Run a method")
                 .contains(".SH \"SYNOPSIS\"", ".SH \"EXIT STATUS\"", ".SH \"EXAMPLES\"", ".SH \"SEE ALSO\"")
                 .contains("\\fB\\-\\-cap\\fR=\\fIN\\fR");
+        assertThat(directory.resolve("man1/deeptrace-rerun.1"))
+                .content()
+                .contains("\\fB\\-\\-inner\\fR[=\\fIPATTERN\\fR]");
     }
 
     @Test

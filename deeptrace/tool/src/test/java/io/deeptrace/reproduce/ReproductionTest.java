@@ -103,6 +103,15 @@ class ReproductionTest {
     }
 
     @Test
+    void of_more_bits_than_were_kept_the_number_is_compared() throws Exception {
+        int method = trace.method("acme/Till", "any", "(Ljava/lang/Object;)I", 0x0008, "Till.java", 3);
+        lane.enter(method, 0, 10, new Value.Null())
+                .exit(20, new Value.Sequence("java.util.BitSet", List.of(new Value.Primitive(0)), 9));
+
+        assertThat(test()).contains("assertEquals(9, ((java.util.BitSet) result).cardinality());");
+    }
+
+    @Test
     void all_values_that_stand_in_the_way_are_named() {
         int method = trace.method("acme/Till$Point", "sum", "(Lacme/Till$Point;)I", 0, "Till.java", 5, "other");
         lane.enter(method, 0, 1, new Value.Masked(), new Value.Unreadable()).exit(2, new Value.Primitive(1));

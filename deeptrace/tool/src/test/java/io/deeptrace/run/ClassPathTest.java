@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -90,11 +91,48 @@ class ClassPathTest {
         assertThat(find(directory)).isEqualTo(expected);
         assertThat(find(directory)).isEqualTo(expected);
         assertThat(directory.resolve("calls")).hasContent("called");
-        assertThat(progress).hasSize(1);
+        assertThat(progress)
+                .containsExactly("running '" + directory.resolve("mvnw") + " dependency:build-classpath' in "
+                        + directory + " for the project's class path; with --cp nothing is run.");
 
         Files.writeString(directory.resolve("pom.xml"), "<project>changed</project>");
         assertThat(find(directory)).isEqualTo(expected);
         assertThat(Files.readAllLines(directory.resolve("calls"))).hasSize(2);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aProjectAboveThatIsSomebodyElsesIsNotBuilt() throws Exception {
+        mavenProject("touch ran");
+        giveAway(directory.resolve("pom.xml"));
+        Path below = Files.createDirectory(directory.resolve("below"));
+
+        assertThatThrownBy(() -> find(below))
+                .isInstanceOf(RecordingException.class)
+                .hasMessageContaining("belongs to another user, so no Maven is run for it")
+                .hasMessageContaining("--cp");
+        assertThat(directory.resolve("ran")).doesNotExist();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aWrapperAboveTheProjectThatIsSomebodyElsesIsNotRun() throws Exception {
+        mavenProject("touch ran");
+        giveAway(directory.resolve("mvnw"));
+        Path module = directory.resolve("module");
+        Files.createDirectories(module.resolve("target/classes"));
+        Files.writeString(module.resolve("pom.xml"), "<nonsense>");
+
+        assertThatThrownBy(() -> find(module)).isInstanceOf(RecordingException.class);
+        assertThat(directory.resolve("ran")).doesNotExist();
+        assertThat(progress.toString()).startsWith("[running 'mvn dependency:build-classpath' in " + module);
+    }
+
+    private static void giveAway(Path file) throws Exception {
+        Assumptions.assumeTrue(
+                System.getProperty("user.name").equals("root"), "only root can give a file to somebody else");
+        Files.setOwner(
+                file, file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
     }
 
     @Test

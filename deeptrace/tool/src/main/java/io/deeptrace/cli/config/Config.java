@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.cli.config;
 
+import io.deeptrace.run.Ownership;
 import io.deeptrace.run.RecordingException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,18 +41,20 @@ public final class Config {
      * that belong to somebody else are left out: whoever can write into a directory above must not decide for others.
      *
      * @param environment where {@code HOME} is told
+     * @param commands the names of commands, which a key may begin with
      * @param told is told what was left out, in a sentence
      * @throws RecordingException if a file cannot be read, or sets what it cannot set
      */
-    public static Config of(Path directory, Map<String, String> environment, Consumer<String> told)
+    public static Config of(
+            Path directory, Map<String, String> environment, Set<String> commands, Consumer<String> told)
             throws RecordingException {
         Path home = home(environment);
         List<ConfigFile> files = new ArrayList<>();
         for (Path each : places(directory.toAbsolutePath().normalize(), home)) {
             Path file = each.resolve(ConfigFile.NAME);
             if (Files.isRegularFile(file)) {
-                if (isOwn(file)) {
-                    files.add(ConfigFile.read(file, each.equals(home)));
+                if (Ownership.isOwn(file)) {
+                    files.add(ConfigFile.read(file, each.equals(home), commands));
                 } else {
                     told.accept(file + " is not read, since it belongs to another user: copy it to make it yours.");
                 }
@@ -77,6 +79,18 @@ public final class Config {
     public List<Value> words(String command, String option) {
         return all(command, option)
                 .flatMap(value -> Stream.of(value.text().split("\\s+")).map(word -> new Value(word, value.origin())))
+                .toList();
+    }
+
+    /** The options that a file sets for one command alone, each with that file. */
+    public List<Value> ofCommand(String command) {
+        String begin = command + '.';
+        return files.stream()
+                .flatMap(file -> file.values().keySet().stream()
+                        .filter(key -> key.startsWith(begin))
+                        .sorted()
+                        .map(key -> new Value(
+                                key.substring(begin.length()), file.path().toString())))
                 .toList();
     }
 
@@ -122,15 +136,5 @@ public final class Config {
     private static Path home(Map<String, String> environment) {
         String home = environment.getOrDefault("HOME", environment.getOrDefault("USERPROFILE", ""));
         return home.isBlank() ? null : Path.of(home).toAbsolutePath().normalize();
-    }
-
-    /** Whether it belongs to who runs this process; where no owner can be told, that is so. */
-    private static boolean isOwn(Path file) {
-        try {
-            Path self = Path.of("/proc/self");
-            return !Files.exists(self) || Files.getOwner(file).equals(Files.getOwner(self));
-        } catch (IOException | UnsupportedOperationException e) {
-            return false;
-        }
     }
 }

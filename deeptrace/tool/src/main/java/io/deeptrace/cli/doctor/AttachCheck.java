@@ -7,6 +7,7 @@ import io.deeptrace.run.LiveJvm;
 import io.deeptrace.run.RecordingException;
 import io.deeptrace.run.Workspace;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,10 +37,10 @@ public final class AttachCheck implements Check {
         Process patient = null;
         long begin = System.nanoTime();
         try (Workspace workspace = Workspace.create()) {
-            patient = start();
+            Path errors = workspace.directory().resolve("errors.txt");
+            patient = start(errors);
             if (patient.getInputStream().read() < 0) {
-                return List.of(broken("Java " + java.feature() + " at " + java.path()
-                        + " ended before its program began (exit code " + patient.waitFor() + ")"));
+                return List.of(notStarted(patient.waitFor(), errors));
             }
             try (LiveJvm jvm = LiveJvm.attach(Long.toString(patient.pid()))) {
                 jvm.load(AgentJar.find(workspace.directory()), "");
@@ -58,13 +59,25 @@ public final class AttachCheck implements Check {
         }
     }
 
-    private Process start() throws IOException {
+    private Process start(Path errors) throws IOException {
         List<String> command = new ArrayList<>(List.of(java.executable().toString(), "-XX:TieredStopAtLevel=1"));
         command.addAll(jvmArguments);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Patient.class.getName()));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        return new ProcessBuilder(command).redirectError(errors.toFile()).start();
+    }
+
+    /** In the words of the JVM itself: whether one gets into it is not the question. */
+    private Finding notStarted(int exit, Path errors) throws IOException {
+        String said = new String(Files.readAllBytes(errors), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("Picked up "))
+                .findFirst()
+                .orElse("it said nothing");
+        return Finding.problem(
+                ABOUT,
+                "Java " + java.feature() + " at " + java.path() + " ended before its program began (exit code " + exit
+                        + ": " + said + ")",
+                "correct --jvm-arg and JAVA_TOOL_OPTIONS, or give another JDK with --java.");
     }
 
     private static Finding broken(String seen) {

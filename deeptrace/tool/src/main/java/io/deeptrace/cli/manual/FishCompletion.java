@@ -58,7 +58,8 @@ public final class FishCompletion {
         for (String name : option.names()) {
             line.append(name.startsWith("--") ? " -l " : " -s ").append(name.replaceFirst("^-+", ""));
         }
-        if (option.arity().max() > 0) {
+        // Of a value that may be left out the word behind is not asked for.
+        if (option.arity().min() > 0) {
             line.append(values(option));
         }
         complete(line.append(describe(option.description())).toString());

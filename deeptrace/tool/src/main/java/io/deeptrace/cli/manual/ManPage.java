@@ -80,7 +80,10 @@ public final class ManPage {
 
     private void option(OptionSpec option) {
         String names = Arrays.stream(option.names()).map(ManPage::escaped).collect(Collectors.joining("\\fR, \\fB"));
-        String value = option.arity().max() == 0 ? "" : "\\fR=\\fI" + escaped(option.paramLabel());
+        String label = "\\fI" + escaped(option.paramLabel());
+        String value = option.arity().max() == 0
+                ? ""
+                : option.arity().min() == 0 ? "\\fR[=" + label + "\\fR]" : "\\fR=" + label;
         tagged("\\fB" + names + value + "\\fR", lines(((ArgSpec) option).description()));
     }
 

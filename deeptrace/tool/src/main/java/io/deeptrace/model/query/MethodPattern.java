@@ -10,21 +10,21 @@ import java.util.stream.Stream;
 /** Names methods of a trace, with wildcards. */
 public final class MethodPattern {
     private final Pattern className;
-    private final boolean simple;
+    private final boolean withPackage;
     private final Pattern method;
     /** Null for any. */
     private final List<String> parameters;
 
-    private MethodPattern(Pattern className, boolean simple, Pattern method, List<String> parameters) {
+    private MethodPattern(Pattern className, boolean withPackage, Pattern method, List<String> parameters) {
         this.className = className;
-        this.simple = simple;
+        this.withPackage = withPackage;
         this.method = method;
         this.parameters = parameters;
     }
 
     /**
      * Of {@code com.acme.Repository#find*}, {@code Repository#find*}, {@code Repository#find(int,String)}, {@code #find*} or {@code com.acme.**}. A class is named with its package or
-     * without; {@code *} stands for any characters of a name, {@code **} for packages too.
+     * without, a nested one also by its own name or as {@code Order.Line}; {@code *} stands for any characters of a name, {@code **} for packages too.
      *
      * @throws IllegalArgumentException if it names nothing
      */
@@ -39,7 +39,7 @@ public final class MethodPattern {
         }
         return new MethodPattern(
                 glob(type.isEmpty() ? "**" : type),
-                !type.isEmpty() && type.indexOf('.') < 0,
+                type.isEmpty() || type.indexOf('.') >= 0 && !Character.isUpperCase(type.charAt(0)),
                 glob(name),
                 open < 0 ? null : parameters(method.substring(open + 1, method.length() - 1)));
     }
@@ -60,13 +60,17 @@ public final class MethodPattern {
 
     /** Whether it is one of those named. */
     public boolean matches(MethodRef ref) {
-        String type = ref.className();
-        String asked = simple ? type.substring(type.lastIndexOf('.') + 1) : type;
         return method.matcher(ref.name()).matches()
-                && (className.matcher(asked).matches()
-                        || className.matcher(asked.replace('$', '.')).matches()
-                        || simple && className.matcher(ref.simpleClassName()).matches())
+                && matchesClass(ref)
                 && (parameters == null || takes(ref.parameterTypes()));
+    }
+
+    private boolean matchesClass(MethodRef ref) {
+        String type = withPackage ? ref.className() : ref.simpleClassName();
+        String innermost = type.substring(type.lastIndexOf('$') + 1);
+        return className.matcher(type).matches()
+                || className.matcher(type.replace('$', '.')).matches()
+                || !withPackage && className.matcher(innermost).matches();
     }
 
     private boolean takes(List<String> types) {

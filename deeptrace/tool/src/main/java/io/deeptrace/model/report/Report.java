@@ -82,7 +82,8 @@ public final class Report {
             given.add(values.receiver());
         }
         values.arguments().forEach(given::add);
-        ValueKey result = new ValueKey().add(values.result());
+        // Another object may be an equal one.
+        ValueKey result = new ValueKey(false).add(values.result());
         long key = Hash.of(given.key(), 2L * tally.method().id() + (given.whole() ? 1 : 0));
         tally.compared(trace, call, given.whole(), result.whole(), seen.of(key, result.key()));
     }

@@ -10,11 +10,19 @@ import java.util.List;
  * then) the key is of what was kept, and of which object it was where that is known.
  */
 public final class ValueKey {
+    private final boolean objects;
     private long key = 1;
     private boolean whole = true;
 
     /** Of nothing yet. */
-    ValueKey() {}
+    ValueKey() {
+        this(true);
+    }
+
+    /** @param objects whether it counts which object a value is that is not known in full; else its content alone does */
+    ValueKey(boolean objects) {
+        this.objects = objects;
+    }
 
     /** Whether a value is known in full. */
     public static boolean isWhole(Value value) {
@@ -43,7 +51,7 @@ public final class ValueKey {
             boolean before = whole;
             whole = true;
             long inner = of(identified.value());
-            long object = whole ? 0 : Hash.mixed(identified.number());
+            long object = whole || !objects ? 0 : Hash.mixed(identified.number());
             whole &= before;
             return inner + object;
         } else if (value instanceof Value.Torn torn) {

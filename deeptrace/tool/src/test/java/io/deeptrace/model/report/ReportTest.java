@@ -95,6 +95,23 @@ class ReportTest {
     }
 
     @Test
+    void another_object_of_which_little_was_kept_is_not_another_result() {
+        int make = trace.method("acme/Shop", "make", "(I)Ljava/lang/Object;", STATIC, "Shop.java", 20, "n");
+        int use = trace.method("acme/Shop", "use", "(Ljava/lang/Object;)V", STATIC, "Shop.java", 30, "made");
+        Value inside = new Value.Opaque("acme.Part");
+        for (int i = 1; i <= 2; i++) {
+            Value made = new Value.Structure("acme.Whole", List.of(new Value.Field("part", inside)), 1);
+            Value numbered = new Value.Identified(i, made, false);
+            main.enter(make, 0, 100 * i, new Value.Primitive(7)).exit(100 * i + 50, numbered);
+            main.enter(use, 0, 100 * i + 60, numbered).exit(100 * i + 70);
+        }
+
+        MethodRow.Repeats repeats = row("make").repeats();
+        assertThat(repeats.differing()).isZero();
+        assertThat(repeats.alike()).isEqualTo(1);
+    }
+
+    @Test
     void a_call_that_changed_its_receiver_is_never_repeated() {
         for (int i = 0; i < 2; i++) {
             main.enter(price, 0, 100 * i, shop(1), new Value.Text("taco", 4));
