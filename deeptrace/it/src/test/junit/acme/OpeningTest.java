@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Sells before the first test and after the last one; the latter fails. */
-@DeepTrace(on = DeepTrace.On.ALWAYS, exports = {".json"}, inner = {"Shop#sell", "Shop#refund"})
+@DeepTrace(on = DeepTrace.On.ALWAYS, exports = {".json"}, inner = {"Shop#sell", "Shop#pri*", "Shop#refund"})
 class OpeningTest {
     private static Shop shop;
 

@@ -4,6 +4,7 @@ package io.deeptrace.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.deeptrace.analyzer.summary.SummaryStore;
+import io.deeptrace.inner.InsideStore;
 import io.deeptrace.run.CacheDirectory;
 import io.deeptrace.run.ExitCode;
 import java.io.IOException;
@@ -14,10 +15,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code deeptrace cache}: the summaries kept of jars and JDKs. */
+/** {@code deeptrace cache}: the summaries kept of jars and JDKs, and the insides of methods. */
 @Command(
         description = {
             "List the summaries of jars and JDKs that make plans quick.",
+            "Tells also how much is kept of the insides of methods, for --inner.",
             "DEEPTRACE_CACHE names another directory for them; DEEPTRACE_CACHE=off keeps none."
         })
 final class CacheCommand implements Callable<Integer> {
@@ -54,6 +56,12 @@ final class CacheCommand implements Callable<Integer> {
         console.out()
                 .println(mega(size) + "  " + entries.size() + (entries.size() == 1 ? " summary in " : " summaries in ")
                         + store.directory() + ", at most " + (SummaryStore.LIMIT >> 20) + " MB");
+        InsideStore insides = CacheDirectory.insides(console.environment());
+        int classes = insides.count();
+        console.out()
+                .println(mega(insides.size()) + "  insides of " + classes
+                        + (classes == 1 ? " class in " : " classes in ") + insides.directory() + ", at most "
+                        + (InsideStore.LIMIT >> 20) + " MB");
         return 0;
     }
 
@@ -73,6 +81,12 @@ final class CacheCommand implements Callable<Integer> {
                 generator.writeEndObject();
             }
             generator.writeEndArray();
+            InsideStore insides = CacheDirectory.insides(console.environment());
+            generator.writeObjectFieldStart("insides");
+            generator.writeNumberField("classes", insides == null ? 0 : insides.count());
+            generator.writeNumberField("bytes", insides == null ? 0 : insides.size());
+            generator.writeNumberField("limit", insides == null ? 0 : InsideStore.LIMIT);
+            generator.writeEndObject();
             generator.writeEndObject();
         }
         console.out().println();
@@ -83,7 +97,7 @@ final class CacheCommand implements Callable<Integer> {
     }
 
     /** {@code deeptrace cache clear}. */
-    @Command(name = "clear", description = "Delete all summaries.")
+    @Command(name = "clear", description = "Delete all summaries, and what is kept of the insides of methods.")
     static final class Clear implements Callable<Integer> {
         private final Console console;
 
@@ -97,7 +111,8 @@ final class CacheCommand implements Callable<Integer> {
         @Override
         public Integer call() throws IOException {
             SummaryStore store = CacheDirectory.store(console.environment());
-            long freed = store == null ? 0 : store.clear();
+            InsideStore insides = CacheDirectory.insides(console.environment());
+            long freed = store == null ? 0 : insides.clear() + store.clear();
             console.out().println("deleted " + mega(freed).strip());
             return 0;
         }

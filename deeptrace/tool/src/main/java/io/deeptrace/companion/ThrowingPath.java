@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.companion;
 
+import io.deeptrace.export.LastValues;
 import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.Trace.Outcome;
@@ -8,6 +9,7 @@ import io.deeptrace.model.Trace.Outcome;
 /** The call that threw the exception with which the last root call ended, and the way there. */
 final class ThrowingPath {
     private static final int VALUE_LIMIT = 80;
+    private static final int LAST_VALUES = 5;
 
     private final Trace trace;
     private final BoxText words;
@@ -17,7 +19,7 @@ final class ThrowingPath {
         words = new BoxText(trace, VALUE_LIMIT);
     }
 
-    /** A line for the exception and one for each call, from the one that threw it to the root; empty if no root threw, or the root itself did. */
+    /** A line for the exception and one for each call, from the one that threw it, with what it evaluated last, to the root; empty if no root threw, or the root itself did. */
     String text() {
         StringBuilder out = new StringBuilder();
         int[] roots = trace.roots();
@@ -29,6 +31,10 @@ final class ThrowingPath {
                     out.append(call == origin ? "  thrown by " : "  called by ")
                             .append(call(call))
                             .append('\n');
+                    if (call == origin) {
+                        LastValues.of(trace, call, LAST_VALUES)
+                                .forEach(line -> out.append("    ").append(line).append('\n'));
+                    }
                 }
             }
         }

@@ -6,11 +6,9 @@ import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Plan.PlannedMethod;
 import io.deeptrace.source.SourceFinder;
-import io.deeptrace.source.SourceSearch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +22,7 @@ public final class InnerPlan {
     private final List<Path> classPath;
     private final Path java;
     private final Function<String, byte[]> classFiles;
+    private final InsideStore store;
 
     /**
      * For one program.
@@ -31,9 +30,12 @@ public final class InnerPlan {
      * @param classPath directories and jars, without jars inside
      * @param java home of the JDK that the program runs on
      * @param classFiles gives the bytes of a class by its internal name, or null
+     * @param store what is known of classes; null if nothing is kept
      */
-    public InnerPlan(Insides insides, List<Path> classPath, Path java, Function<String, byte[]> classFiles) {
+    public InnerPlan(
+            Insides insides, List<Path> classPath, Path java, Function<String, byte[]> classFiles, InsideStore store) {
         this.insides = insides;
+        this.store = store;
         this.classPath = List.copyOf(classPath);
         this.java = java;
         this.classFiles = classFiles;
@@ -86,33 +88,19 @@ public final class InnerPlan {
 
     private List<InnerMethod> search(Map<String, String> sourceFiles, Path directory) throws InnerException {
         try {
-            Recompilation work = new Recompilation(directory);
+            InsideSearch search = new InsideSearch(store, java, classPath, directory);
             Path repository = Path.of(System.getProperty("user.home"), ".m2", "repository");
-            Map<String, String> sources = new HashMap<>();
             try (SourceFinder finder = new SourceFinder(insides.sources(), classPath, java, repository)) {
                 for (var entry : sourceFiles.entrySet()) {
-                    byte[] bytes = classFiles.apply(entry.getKey());
-                    if (bytes != null) {
-                        work.addClass(bytes);
-                    }
-                    SourceSearch source = finder.find(entry.getKey().replace('/', '.'), entry.getValue());
-                    if (source.found() != null && entry.getValue().endsWith(".java")) {
-                        sources.put(
-                                folder(entry.getKey()) + entry.getValue(),
-                                source.found().text());
+                    byte[] classFile = classFiles.apply(entry.getKey());
+                    if (classFile != null) {
+                        search.add(entry.getKey(), classFile, entry.getValue(), finder);
                     }
                 }
             }
-            for (var source : sources.entrySet()) {
-                work.addSource(source.getKey(), source.getValue());
-            }
-            return work.run(java, classPath);
+            return search.methods();
         } catch (IOException e) {
             throw new InnerException("The expressions of methods cannot be found (" + e.getMessage() + ").", e);
         }
-    }
-
-    private static String folder(String internalName) {
-        return internalName.substring(0, internalName.lastIndexOf('/') + 1);
     }
 }

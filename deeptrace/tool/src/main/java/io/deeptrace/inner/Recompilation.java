@@ -72,7 +72,7 @@ final class Recompilation {
     }
 
     /** A program may run on a Java without a compiler; ours has one, or none can be had. */
-    private static Path compiler(Path java) {
+    static Path compiler(Path java) {
         return Files.exists(java.resolve("bin").resolve("javac")) ? java : Path.of(System.getProperty("java.home"));
     }
 }

@@ -2,10 +2,11 @@
 package io.deeptrace.run;
 
 import io.deeptrace.analyzer.summary.SummaryStore;
+import io.deeptrace.inner.InsideStore;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Where summaries of jars are kept: where the system keeps such files, or where {@code DEEPTRACE_CACHE} says. */
+/** Where summaries of jars, and what is known of the insides of methods, are kept: where the system keeps such files, or where {@code DEEPTRACE_CACHE} says. */
 public final class CacheDirectory {
     private static final String VARIABLE = "DEEPTRACE_CACHE";
     private static final String OFF = "off";
@@ -20,6 +21,12 @@ public final class CacheDirectory {
     public static SummaryStore store(Map<String, String> environment) {
         Path directory = of(environment, System.getProperty("os.name"));
         return directory == null ? null : new SummaryStore(directory);
+    }
+
+    /** The same for the insides of methods. */
+    public static InsideStore insides(Map<String, String> environment) {
+        SummaryStore store = store(environment);
+        return store == null ? null : new InsideStore(store.directory());
     }
 
     static Path of(Map<String, String> environment, String system) {

@@ -10,6 +10,7 @@ import io.deeptrace.format.Plan;
 import io.deeptrace.format.Settings;
 import io.deeptrace.inner.InnerException;
 import io.deeptrace.inner.InnerPlan;
+import io.deeptrace.inner.InsideStore;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +38,8 @@ public final class Planned implements AutoCloseable {
     private final Closure closure;
     private final long millis;
     private final Workspace workspace;
+    /** Null if nothing is kept. */
+    private final InsideStore insides;
 
     Planned(
             Target target,
@@ -47,7 +50,8 @@ public final class Planned implements AutoCloseable {
             CallGraphEngine.Request request,
             Closure closure,
             long millis,
-            Workspace workspace) {
+            Workspace workspace,
+            InsideStore insides) {
         this.target = target;
         this.selection = selection;
         this.root = root;
@@ -57,6 +61,7 @@ public final class Planned implements AutoCloseable {
         this.closure = closure;
         this.millis = millis;
         this.workspace = workspace;
+        this.insides = insides;
     }
 
     /** The method asked for; where a call has several targets, the first of them. */
@@ -131,7 +136,7 @@ public final class Planned implements AutoCloseable {
     private Plan withInsides(Plan made) throws RecordingException {
         List<Path> unpacked = workspace.unpacked(target.analysed(classPath));
         InnerPlan inner =
-                new InnerPlan(selection.insides(), unpacked, target.java().path(), request.program()::bytes);
+                new InnerPlan(selection.insides(), unpacked, target.java().path(), request.program()::bytes, insides);
         try {
             return inner.of(made, workspace.directory());
         } catch (InnerException e) {

@@ -10,6 +10,7 @@ import io.deeptrace.analyzer.summary.SummaryStore;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Settings;
+import io.deeptrace.inner.InsideStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -74,7 +75,8 @@ public final class Planner {
             // Whoever plans will want it: what it costs is part of the time told.
             closure.plan(Settings.defaults(""), List.of(), List.of());
             long millis = (System.nanoTime() - begin) / 1_000_000;
-            return new Planned(target, selection, root, call, classPath, request, closure, millis, workspace);
+            return new Planned(
+                    target, selection, root, call, classPath, request, closure, millis, workspace, insides());
         } catch (IOException | UncheckedIOException e) {
             close(program, workspace);
             throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
@@ -82,6 +84,11 @@ public final class Planner {
             close(program, workspace);
             throw e;
         }
+    }
+
+    /** What is known of the insides of methods, beside the summaries. */
+    private InsideStore insides() {
+        return store == null ? null : new InsideStore(store.directory());
     }
 
     private CallGraphEngine.Request request(RootCall call, Program program) {

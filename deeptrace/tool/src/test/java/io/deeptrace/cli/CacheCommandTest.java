@@ -53,7 +53,9 @@ class CacheCommandTest {
         assertThat(out).startsWith("deleted ");
         assertThat(store()).doesNotExist();
         assertThat(run("cache")).isZero();
-        assertThat(out).isEqualTo("    0.0 MB  0 summaries in " + store() + ", at most 1024 MB\n");
+        assertThat(out)
+                .isEqualTo("    0.0 MB  0 summaries in " + store() + ", at most 1024 MB\n"
+                        + "    0.0 MB  insides of 0 classes in " + store().resolve("insides") + ", at most 64 MB\n");
     }
 
     @Test

@@ -80,14 +80,14 @@ public final class SummaryStore {
         // next time too.
         if (key.settled(System.currentTimeMillis())) {
             byte[] text = (key.text() + '\n' + content + SUFFIX + '\n').getBytes(StandardCharsets.UTF_8);
-            files.write(files.note(key.fileName()), out -> out.write(text));
+            files.writeNote(key.fileName(), out -> out.write(text));
         }
         return true;
     }
 
     /** Keeps a summary of this content, and drops the oldest if there are too many now. */
     public void keep(SourceKey key, String content, Content summary) throws IOException {
-        files.write(files.summary(content + SUFFIX), out -> {
+        files.writeSummary(content + SUFFIX, out -> {
             try (OutputStream buffered = new BufferedOutputStream(out, 1 << 16)) {
                 summary.write(buffered);
             }

@@ -111,7 +111,11 @@ class JUnitIT {
         assertThat(tests.err())
                 .contains("DeepTrace: OpeningTest.close failed: java.lang.IllegalArgumentException: no melon")
                 .contains("called by OpeningTest.close()")
-                .contains("20:27-20:32  fruit → \"melon\"");
+                .contains("20:27-20:32  fruit → \"melon\"")
+                .containsSubsequence(
+                        "thrown by Shop.price(fruit=\"melon\")",
+                        "      15:59-15:72  \"no \" + fruit → \"no melon\"",
+                        "called by Shop.sell");
         List<Path> traces = new ArrayList<>();
         for (String left : run.left(".dtrace")) {
             traces.add(project.resolve(left));
@@ -121,7 +125,7 @@ class JUnitIT {
             Trace trace = TraceReader.read(file);
             assertThat(trace.roots()).hasSize(1);
             roots.add(trace.method(trace.roots()[0]).ref().name());
-            assertThat(insidesOf(trace)).containsExactly("sell");
+            assertThat(insidesOf(trace)).containsExactly("sell", "price");
         }
         assertThat(roots).containsExactlyInAnyOrder("open", "sellsAnApple", "sellsAnotherApple", "close");
         assertThat(run.left(".json")).hasSize(4);
