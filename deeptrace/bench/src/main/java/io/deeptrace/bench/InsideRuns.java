@@ -3,27 +3,19 @@ package io.deeptrace.bench;
 
 import io.deeptrace.bench.inside.InsideBenchmark;
 import io.deeptrace.bench.inside.Loops;
-import io.deeptrace.bench.moo.MooBenchmark;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceReader;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** What a value inside a call costs, each row in a fork of JMH's. */
 final class InsideRuns {
-    private static final TimeValue ITERATION = TimeValue.milliseconds(500);
     /** No value can be told in fewer bytes. */
     private static final int FEWEST_BYTES = 3;
 
@@ -111,47 +103,15 @@ final class InsideRuns {
     }
 
     private Sample run(InsideRow row) throws IOException, RunnerException {
-        Path batches = scratch.file("batches");
-        List<String> arguments = jvm.arguments();
-        arguments.add("-D" + MooBenchmark.BATCHES_FILE + "=" + batches);
+        List<String> arguments = new ArrayList<>();
         if (row.settings() != null) {
             arguments.add(plans.javaAgent(
                     row.root(), row.settings().with(plans.trace().toString(), false), row.insides()));
         }
-        var results = new Runner(new OptionsBuilder()
-                        .include("^" + InsideBenchmark.class.getName() + "." + row.loop() + "$")
-                        .jvm(jvm.java())
-                        .jvmArgs(arguments.toArray(String[]::new))
-                        .forks(1)
-                        .warmupIterations(4)
-                        .warmupTime(ITERATION)
-                        .measurementIterations(5)
-                        .measurementTime(ITERATION)
-                        .shouldFailOnError(true)
-                        .verbosity(VerboseMode.SILENT)
-                        .build())
-                .run();
-        long rounds = Long.parseLong(Files.readString(batches)) * InsideBenchmark.BATCH;
-        double bytes = row.settings() == null ? 0 : (double) Files.size(plans.trace()) / rounds;
-        check(row, rounds);
-        List<IterationResult> iterations = new ArrayList<>();
-        results.forEach(
-                result -> result.getBenchmarkResults().forEach(fork -> iterations.addAll(fork.getIterationResults())));
-        return new Sample(
-                Median.of(iterations.stream()
-                        .mapToDouble(i -> i.getPrimaryResult().getScore() / InsideBenchmark.BATCH)
-                        .toArray()),
-                perRound(iterations, "threadNanos"),
-                perRound(iterations, "processNanos"),
-                bytes);
-    }
-
-    private static double perRound(List<IterationResult> iterations, String counter) {
-        return Median.of(iterations.stream()
-                .mapToDouble(i -> i.getSecondaryResults().get(counter).getScore()
-                        / i.getSecondaryResults().get("batches").getScore()
-                        / InsideBenchmark.BATCH)
-                .toArray());
+        JmhFork.Measured measured =
+                new JmhFork(jvm, scratch).run(InsideBenchmark.class, row.loop(), arguments, InsideBenchmark.BATCH);
+        check(row, measured.pieces());
+        return measured.writing(row.settings() == null ? 0 : Files.size(plans.trace()));
     }
 
     /** A value that is not recorded and not counted costs nothing. */

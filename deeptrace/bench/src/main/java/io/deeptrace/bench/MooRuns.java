@@ -9,17 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** The variants of moo, each run in a fork of JMH's. */
 final class MooRuns {
-    private static final TimeValue ITERATION = TimeValue.milliseconds(500);
-
     private final Jvm jvm;
     private final Plans plans;
     private final Scratch scratch;
@@ -52,48 +45,16 @@ final class MooRuns {
     }
 
     private Sample run(Variant variant) throws IOException, RunnerException {
-        Path batches = scratch.file("batches");
         Path output = variant.root() != null ? plans.trace() : scratch.file("bench.jfr");
-        List<String> arguments = jvm.arguments();
-        arguments.add("-D" + MooBenchmark.BATCHES_FILE + "=" + batches);
+        List<String> arguments = new ArrayList<>();
         variant.arguments()
                 .forEach(argument -> arguments.add(argument.endsWith("filename=") ? argument + output : argument));
         if (variant.root() != null) {
             arguments.add(plans.javaAgent(variant.root(), variant.settings(output.toString())));
         }
-        var results = new Runner(new OptionsBuilder()
-                        .include("^" + MooBenchmark.class.getName() + "." + variant.benchmark() + "$")
-                        .jvm(jvm.java())
-                        .jvmArgs(arguments.toArray(String[]::new))
-                        .forks(1)
-                        .warmupIterations(4)
-                        .warmupTime(ITERATION)
-                        .measurementIterations(5)
-                        .measurementTime(ITERATION)
-                        .shouldFailOnError(true)
-                        .verbosity(VerboseMode.SILENT)
-                        .build())
-                .run();
-        long calls = Long.parseLong(Files.readString(batches)) * MooBenchmark.BATCH;
-        new Check(variant, output).require(calls);
-        double bytes = Files.exists(output) ? (double) Files.size(output) / calls : 0;
-        List<IterationResult> iterations = new ArrayList<>();
-        results.forEach(
-                result -> result.getBenchmarkResults().forEach(fork -> iterations.addAll(fork.getIterationResults())));
-        return new Sample(
-                Median.of(iterations.stream()
-                        .mapToDouble(i -> i.getPrimaryResult().getScore() / MooBenchmark.BATCH)
-                        .toArray()),
-                perCall(iterations, "threadNanos"),
-                perCall(iterations, "processNanos"),
-                bytes);
-    }
-
-    private static double perCall(List<IterationResult> iterations, String counter) {
-        return Median.of(iterations.stream()
-                .mapToDouble(i -> i.getSecondaryResults().get(counter).getScore()
-                        / i.getSecondaryResults().get("batches").getScore()
-                        / MooBenchmark.BATCH)
-                .toArray());
+        JmhFork.Measured measured =
+                new JmhFork(jvm, scratch).run(MooBenchmark.class, variant.benchmark(), arguments, MooBenchmark.BATCH);
+        new Check(variant, output).require(measured.pieces());
+        return measured.writing(Files.exists(output) ? Files.size(output) : 0);
     }
 }

@@ -3,7 +3,11 @@ package io.deeptrace.recorder;
 
 import jdk.internal.vm.annotation.DontInline;
 
-/** What is evaluated inside the open calls of one lane, by their depth. Woven code calls it on that lane's thread only. */
+/**
+ * What is evaluated inside the open calls of one lane, by their depth. Woven code calls it on that lane's thread only.
+ *
+ * <p>The steps around a value are written out for numbers and for objects: a common method would have to be handed what to write.
+ */
 final class Insides {
     private final Lane lane;
     private final Recording recording;
