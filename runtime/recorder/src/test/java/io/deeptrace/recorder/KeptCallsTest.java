@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Of the calls of one site in one call the last three are kept, or three at random. Site i is of method i. */
-@Timeout(60)
+@Timeout(240)
 class KeptCallsTest {
     @TempDir
     Path directory;
@@ -318,7 +318,7 @@ class KeptCallsTest {
 
     @Test
     void ofCallsThatTakeLongEnoughTheLastOnesAreKept() throws IOException {
-        options.minNanos = 100_000_000;
+        options.minNanos = 300_000_000;
         options.capPerCall = 1;
         try (Recorded recorded = new Recorded(directory, options)) {
             root(1, f -> {
@@ -335,7 +335,7 @@ class KeptCallsTest {
                             Probe.argument(given, i4);
                             Probe.start(i4);
                             given[0] = 1;
-                            calls(i4, 6, 1, 2, j -> Thread.sleep(110));
+                            calls(i4, 6, 1, 2, j -> Thread.sleep(310));
                             Probe.exit(i4);
                         });
                     });

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Of each thread's root calls the last three are kept. Each root call i is of method i. */
-@Timeout(60)
+@Timeout(240)
 class LastRootsTest {
     @TempDir
     Path directory;

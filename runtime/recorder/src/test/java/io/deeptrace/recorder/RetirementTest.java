@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Method 2 is called from site 11 and method 3 from site 12, both by method 1; all that they call is method 9. */
-@Timeout(60)
+@Timeout(240)
 class RetirementTest {
     private static final int AT_LEAST = Format.AT_LEAST;
 
@@ -54,6 +54,11 @@ class RetirementTest {
         }
     }
 
+    private void retire() {
+        Gate.recording.retirement.worth = 10_000;
+        Recorder.retire(probes);
+    }
+
     /** A call whose calls all have no probe while the probes are out. */
     private void busy(int method) {
         call(method, f -> {
@@ -75,7 +80,7 @@ class RetirementTest {
     void probesGoWhereCallsAreOnlyCountedAndComeBackBeforeTheNextIsRecorded() throws IOException {
         options.capPerCall = 1;
         try (Recorded recorded = new Recorded(directory, options)) {
-            Recorder.retire(probes);
+            retire();
             root(1, f -> {
                 untilOut(11, f);
                 assertThat(probes.out).isTrue();
@@ -97,7 +102,7 @@ class RetirementTest {
         options.capPerCall = 1;
         int[] calls = new int[1];
         try (Recorded recorded = new Recorded(directory, options)) {
-            Recorder.retire(probes);
+            retire();
             root(1, f -> {
                 while (probes.times == 0) {
                     Probe.at(f, 11);
@@ -129,7 +134,7 @@ class RetirementTest {
     void anotherMethodAtASettledSiteIsRecordedWithAllThatItCalls() throws IOException {
         options.capPerCall = 1;
         try (Recorded recorded = new Recorded(directory, options)) {
-            Recorder.retire(probes);
+            retire();
             root(1, f -> {
                 untilOut(11, f);
                 Probe.at(f, 11);
@@ -148,7 +153,7 @@ class RetirementTest {
     void aThreadThatEntersAScopeHasThemPutBack() throws Exception {
         options.capPerCall = 1;
         try (Recorded recorded = new Recorded(directory, options)) {
-            Recorder.retire(probes);
+            retire();
             root(1, f -> {
                 untilOut(11, f);
                 Thread other =
@@ -171,7 +176,7 @@ class RetirementTest {
             over.await();
         }));
         try (Recorded recorded = new Recorded(directory, options)) {
-            Recorder.retire(probes);
+            retire();
             other.start();
             inside.await();
             root(1, f -> {
@@ -193,7 +198,7 @@ class RetirementTest {
         options.capPerCall = 1;
         probes.settled = null;
         try (Recorded recorded = new Recorded(directory, options)) {
-            Recorder.retire(probes);
+            retire();
             root(1, f -> {
                 while (probes.asked.isEmpty()) {
                     Probe.at(f, 11);
@@ -215,7 +220,7 @@ class RetirementTest {
     void theyGoForGoodWhenABudgetIsUsedUp() throws IOException {
         options.maxCalls = 2;
         try (Recorded recorded = new Recorded(directory, options)) {
-            Recorder.retire(probes);
+            retire();
             root(1, f -> {
                 untilOut(11, f);
                 Probe.at(f, 13);
@@ -233,7 +238,7 @@ class RetirementTest {
         options.maxCalls = 2;
         options.lastRoots = 1;
         try (Recorded recorded = new Recorded(directory, options)) {
-            Recorder.retire(probes);
+            retire();
             root(1, f -> untilOut(11, f));
             root(5, f -> call(9, g -> {}));
             assertThat(probes.out).isFalse();
@@ -247,7 +252,7 @@ class RetirementTest {
         options.capPerCall = 1;
         options.keep = RecorderOptions.KEEP_SAMPLE;
         try (Recorded recorded = new Recorded(directory, options)) {
-            Recorder.retire(probes);
+            retire();
             root(1, f -> {
                 untilOut(11, f);
                 for (int i = 0; i < 10_000_000 && probes.out; i++) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Of root calls those are recorded that fit. Each takes an order and a number; root call i is of method i. */
-@Timeout(60)
+@Timeout(240)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RootQuestionTest {
     private final RecorderOptions options = new RecorderOptions();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Calls shorter than half a second are counted, not recorded; a long one sleeps for longer. */
-@Timeout(60)
+@Timeout(240)
 class ShortCallsTest {
     private static final long LEAST = TimeUnit.MILLISECONDS.toNanos(500);
 
