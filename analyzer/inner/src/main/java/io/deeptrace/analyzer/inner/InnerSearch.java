@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The best that can be had for each method: its source's expressions where javac makes its code of the source, else those on which
@@ -20,14 +23,21 @@ final class InnerSearch {
 
     private final List<Path> sources;
     private final String classPath;
+    private final Consumer<Recompilation> watcher;
     /** Why the first recompilation that failed did; empty if none did. */
     private String failure = "";
     /** Whether all sources have been compiled without an error, with whatever options. */
     private boolean compiled;
 
     InnerSearch(List<Path> sources, String classPath) {
+        this(sources, classPath, made -> {});
+    }
+
+    /** @param watcher is told of each recompilation */
+    InnerSearch(List<Path> sources, String classPath, Consumer<Recompilation> watcher) {
         this.sources = sources;
         this.classPath = classPath;
+        this.watcher = watcher;
     }
 
     /**
@@ -56,15 +66,20 @@ final class InnerSearch {
         return all;
     }
 
+    /** javac makes nothing of any source where it does not like one: those are left out, and compiled each by itself. */
     private void compile(List<CompiledClass> classes, List<String> options, Map<MethodRef, InnerMethod> best)
             throws IOException {
-        Recompilation all = compile(sources, options);
-        compiled |= all.isComplete();
-        take(all, classes, best);
-        if (!all.isComplete() && sources.size() > 1) {
-            for (Path source : sources) {
-                take(compile(List.of(source), options), classes, best);
-            }
+        List<Path> rest = new ArrayList<>(sources);
+        Set<Path> failed = new LinkedHashSet<>();
+        Recompilation made = compile(rest, options);
+        while (!made.isComplete() && rest.size() > 1 && rest.removeAll(made.erroneous())) {
+            failed.addAll(made.erroneous());
+            made = compile(rest, options);
+        }
+        take(made, classes, best);
+        compiled |= made.isComplete() && failed.isEmpty();
+        for (Path source : failed) {
+            take(compile(List.of(source), options), classes, best);
         }
     }
 
@@ -74,6 +89,7 @@ final class InnerSearch {
         if (!made.isComplete() && failure.isEmpty()) {
             failure = made.firstError();
         }
+        watcher.accept(made);
         return made;
     }
 

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,7 +74,7 @@ final class Recompilation {
                     javac.getTask(null, inMemory, diagnostics, all, null, files.getJavaFileObjectsFromPaths(sources));
             ObservedGen[] generator = ObservedGen.install(task.getContext());
             SourceNodes nodes = new SourceNodes(Origins.install(task.getContext()));
-            task.addTaskListener(new Attributed(nodes, Trees.instance(task)));
+            task.addTaskListener(new Progress(nodes, Trees.instance(task)));
             boolean complete = task.call();
             Map<String, byte[]> classes = new LinkedHashMap<>();
             made.forEach((name, bytes) -> classes.put(name.replace('.', '/'), bytes.toByteArray()));
@@ -86,6 +87,7 @@ final class Recompilation {
         }
     }
 
+    List<Diagnostic<? extends JavaFileObject>> diagnostics() { return diagnostics; }
     /** Whether javac was content. */
     boolean isComplete() {
         return complete;
@@ -99,6 +101,17 @@ final class Recompilation {
             }
         }
         return "";
+    }
+
+    /** The sources in which there is something that javac did not like. */
+    Set<Path> erroneous() {
+        Set<Path> erroneous = new LinkedHashSet<>();
+        for (Diagnostic<? extends JavaFileObject> diagnostic : diagnostics) {
+            if (diagnostic.getKind() == Diagnostic.Kind.ERROR && diagnostic.getSource() != null) {
+                erroneous.add(Path.of(diagnostic.getSource().getName()));
+            }
+        }
+        return erroneous;
     }
 
     /** What stands in the sources. */
@@ -116,18 +129,21 @@ final class Recompilation {
         return methods;
     }
 
-    private static final class Attributed implements TaskListener {
+    private static final class Progress implements TaskListener {
         private final SourceNodes nodes;
         private final Trees trees;
         private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-        Attributed(SourceNodes nodes, Trees trees) {
+        Progress(SourceNodes nodes, Trees trees) {
             this.nodes = nodes;
             this.trees = trees;
         }
 
         @Override
         public void finished(TaskEvent event) {
+            if (event.getKind() == TaskEvent.Kind.PARSE) {
+                Annotations.remove((JCCompilationUnit) event.getCompilationUnit());
+            }
             if (event.getKind() == TaskEvent.Kind.ANALYZE && seen.add(event.getCompilationUnit())) {
                 nodes.add((JCCompilationUnit) event.getCompilationUnit(), trees);
             }
