@@ -3,6 +3,7 @@ package io.deeptrace.analyzer.inner;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Which instruction of one code is which of another one that is much like it: a longest common subsequence. */
 final class Alignment {
@@ -28,11 +29,15 @@ final class Alignment {
         return new Alignment(same, same, same);
     }
 
-    /** From the places of {@code from} to those of {@code to}. */
-    static Alignment of(CompiledMethod from, CompiledMethod to) {
+    /**
+     * From the places of {@code from} to those of {@code to}.
+     *
+     * @param added places of {@code from} that do not count
+     */
+    static Alignment of(CompiledMethod from, CompiledMethod to, Set<Integer> added) {
         List<VariableTexts> variables = VariableTexts.of(from, to);
-        LooseText text = LooseText.of(from, variables.get(0));
-        LooseText otherText = LooseText.of(to, variables.get(1));
+        LooseText text = LooseText.of(from, variables.get(0), added);
+        LooseText otherText = LooseText.of(to, variables.get(1), Set.of());
         int[] other = new int[from.instructions.size()];
         Arrays.fill(other, -1);
         int[] lines = common(text.lines, otherText.lines);

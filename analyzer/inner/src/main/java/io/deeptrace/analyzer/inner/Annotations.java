@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer.inner;
 
+import com.sun.source.tree.ImportTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.Tree;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
-import com.sun.tools.javac.tree.JCTree.JCFieldAccess;
 import com.sun.tools.javac.tree.JCTree.JCIdent;
 import com.sun.tools.javac.tree.JCTree.JCImport;
 import com.sun.tools.javac.tree.TreeScanner;
@@ -37,11 +39,11 @@ final class Annotations extends TreeTranslator {
                 unit.defs.stream().filter(tree -> isNeeded(tree, used)).toList());
     }
 
-    private static boolean isNeeded(JCTree tree, Set<Name> used) {
-        return !(tree instanceof JCImport)
-                || !(((JCImport) tree).getQualifiedIdentifier() instanceof JCFieldAccess imported)
-                || imported.name.contentEquals("*")
-                || used.contains(imported.name);
+    private static boolean isNeeded(Tree tree, Set<Name> used) {
+        return !(tree instanceof ImportTree one)
+                || !(one.getQualifiedIdentifier() instanceof MemberSelectTree imported)
+                || imported.getIdentifier().contentEquals("*")
+                || used.contains((Name) imported.getIdentifier());
     }
 
     @Override

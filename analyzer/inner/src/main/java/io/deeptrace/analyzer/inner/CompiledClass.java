@@ -42,8 +42,9 @@ final class CompiledClass {
         }
     }
 
-    /** How many methods have code. */
-    int coded() {
-        return (int) methods.values().stream().filter(CompiledMethod::hasCode).count();
+    List<CompiledMethod> constructors() {
+        return methods.values().stream()
+                .filter(method -> method.node.name.equals("<init>"))
+                .toList();
     }
 }

@@ -58,7 +58,7 @@ final class InnerMethods {
         boolean exact = text.equals(other);
         Alignment alignment = exact
                 ? Alignment.identity(compiled.instructions.size())
-                : Alignment.of(compiled, running);
+                : Alignment.of(compiled, running, TextParts.added(compiled, seen.events));
         return new InnerMethod(
                 new MethodRef(owner, running.node.name, running.node.desc),
                 exact ? Match.EXACT : Match.SIMILAR,

@@ -2,11 +2,15 @@
 package io.deeptrace.analyzer.inner;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
@@ -28,11 +32,12 @@ final class LooseText {
         this.method = method;
     }
 
-    static LooseText of(CompiledMethod method, VariableTexts variables) {
+    /** @param added places that do not count */
+    static LooseText of(CompiledMethod method, VariableTexts variables, Set<Integer> added) {
         LooseText text = new LooseText(method);
         List<String> exact = MethodPairs.text(method);
         for (int i = 0; i < method.instructions.size(); i++) {
-            if (!text.isLeftOut(i)) {
+            if (!text.isLeftOut(i) && !added.contains(i)) {
                 text.lines.add(text.line(i, variables, exact.get(i)) + " :" + method.line(i));
                 text.places.add(i);
             }
@@ -69,6 +74,9 @@ final class LooseText {
         }
         if (instruction instanceof MethodInsnNode call) {
             return isNullCheck(call, place) ? "no null" : isOnObject(call) ? "call " + call.name + call.desc : exact;
+        }
+        if (instruction instanceof InvokeDynamicInsnNode join && TextParts.isJoin(join)) {
+            return "join " + Type.getArgumentTypes(join.desc).length + Arrays.toString(join.bsmArgs);
         }
         if (instruction instanceof JumpInsnNode) {
             return "jump " + instruction.getOpcode();

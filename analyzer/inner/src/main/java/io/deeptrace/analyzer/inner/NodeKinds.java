@@ -98,9 +98,7 @@ final class NodeKinds {
     /** The code changes a local variable without reading it first, for {@code ++} and {@code += 1} as for {@code =}. */
     private static boolean isTarget(JCTree tree, JCTree parent) {
         return parent instanceof JCTree.JCAssign assign && assign.lhs == tree
-                || parent instanceof JCTree.JCUnary unary
-                        && unary.getTag().isIncOrDecUnaryOp()
-                        && isLocal(tree)
+                || parent instanceof JCTree.JCUnary unary && unary.getTag().isIncOrDecUnaryOp() && isLocal(tree)
                 || parent instanceof JCTree.JCAssignOp change
                         && change.lhs == tree
                         && (change.hasTag(JCTree.Tag.PLUS_ASG) || change.hasTag(JCTree.Tag.MINUS_ASG))

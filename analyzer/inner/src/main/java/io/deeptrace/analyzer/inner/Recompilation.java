@@ -87,7 +87,6 @@ final class Recompilation {
         }
     }
 
-    List<Diagnostic<? extends JavaFileObject>> diagnostics() { return diagnostics; }
     /** Whether javac was content. */
     boolean isComplete() {
         return complete;

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 /** Classes against their sources: how many methods are recognized, how many expressions have their values in these classes. */
 final class Library {
     private final Map<String, CompiledClass> classes = new TreeMap<>();
+    private final Set<String> sources = new HashSet<>();
     private final List<InnerMethod> methods;
     /** The expressions of each source that compiles, by its path. */
     private final Map<String, List<SourceNode>> nodes = new TreeMap<>();
@@ -44,11 +45,13 @@ final class Library {
             CompiledClass running = new CompiledClass(bytes);
             this.classes.put(running.node.name, running);
         }
+        List<Path> files = files(sources, ".java");
+        files.forEach(file -> this.sources.add(sources.relativize(file).toString()));
         Map<String, List<SourceNode>> compiled = new TreeMap<>();
-        InnerSearch search = new InnerSearch(files(sources, ".java"), classPath, made -> made.nodes()
+        InnerSearch search = new InnerSearch(files, classPath, made -> made.nodes()
                 .byFile()
-                .forEach((file, all) -> compiled.putIfAbsent(
-                        sources.relativize(Path.of(file)).toString(), all)));
+                .forEach((file, all) ->
+                        compiled.putIfAbsent(sources.relativize(Path.of(file)).toString(), all)));
         methods = search.of(List.copyOf(this.classes.values()));
         Set<String> present = new HashSet<>();
         this.classes.values().forEach(each -> present.add(source(each)));
@@ -117,6 +120,14 @@ final class Library {
     /** What was found of each method with code. */
     List<InnerMethod> methods() {
         return methods;
+    }
+
+    /** Those of them whose source is there. */
+    List<InnerMethod> sourced() {
+        return methods.stream()
+                .filter(method ->
+                        sources.contains(source(classes.get(method.ref().owner()))))
+                .toList();
     }
 
     /** How many methods were found so. */
