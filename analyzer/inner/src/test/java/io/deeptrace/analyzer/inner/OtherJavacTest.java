@@ -100,9 +100,9 @@ class OtherJavacTest {
     @Test
     void a_variable_in_another_slot_is_not_taken_for_another_one() throws IOException {
         Program program = Program.of(
-                "class A { int f(int a) { int y = a * 3; int z = y + 1; return z; } }", directory, "-g:lines");
+                "class A { int f(int a) { int y = a * 3; int z = -y; return z; } }", directory, "-g:lines");
         Path other = Program.of(
-                        "class A { int f(int a) { int x = a; int y = a * 3; int z = y + 1; return z; } }",
+                        "class A { int f(int a) { int x = a; int y = a * 3; int z = -y; return z; } }",
                         directory.resolve("other"))
                 .source;
 
