@@ -3,6 +3,7 @@ package io.deeptrace.analyzer.inner;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Which instruction of one code is which of another one that is much like it: a longest common subsequence. */
 final class Alignment {
@@ -10,26 +11,62 @@ final class Alignment {
     private static final long MOST_WORK = 16_000_000;
 
     private final int[] other;
+    /** Of each instruction of this code, and of the other one, its number among those that count; -1 of the others. */
+    private final int[] rank;
 
-    private Alignment(int[] other) {
+    private final int[] otherRank;
+
+    private Alignment(int[] other, int[] rank, int[] otherRank) {
         this.other = other;
+        this.rank = rank;
+        this.otherRank = otherRank;
     }
 
     /** Of two codes that are equal. */
     static Alignment identity(int length) {
-        int[] other = new int[length];
-        Arrays.setAll(other, i -> i);
-        return new Alignment(other);
+        int[] same = new int[length];
+        Arrays.setAll(same, i -> i);
+        return new Alignment(same, same, same);
     }
 
-    /** From the places of {@code from} to those of {@code to}. */
-    static Alignment of(List<String> from, List<String> to) {
+    /**
+     * From the places of {@code from} to those of {@code to}.
+     *
+     * @param added places of {@code from} that do not count
+     */
+    static Alignment of(CompiledMethod from, CompiledMethod to, Set<Integer> added) {
+        List<VariableTexts> variables = VariableTexts.of(from, to);
+        LooseText text = LooseText.of(from, variables.get(0), added);
+        LooseText otherText = LooseText.of(to, variables.get(1), Set.of());
+        int[] other = new int[from.instructions.size()];
+        Arrays.fill(other, -1);
+        int[] lines = common(text.lines, otherText.lines);
+        for (int line = 0; line < lines.length; line++) {
+            if (lines[line] >= 0) {
+                other[text.places.get(line)] = otherText.places.get(lines[line]);
+            }
+        }
+        return new Alignment(
+                other, ranks(text.places, from.instructions.size()), ranks(otherText.places, to.instructions.size()));
+    }
+
+    private static int[] ranks(List<Integer> places, int length) {
+        int[] ranks = new int[length];
+        Arrays.fill(ranks, -1);
+        for (int rank = 0; rank < places.size(); rank++) {
+            ranks[places.get(rank)] = rank;
+        }
+        return ranks;
+    }
+
+    /** Of each line of {@code from} the same one of {@code to}, or -1. */
+    private static int[] common(List<String> from, List<String> to) {
         int[] other = new int[from.size()];
         Arrays.fill(other, -1);
         int rows = from.size();
         int columns = to.size();
         if ((long) rows * columns > MOST_WORK) {
-            return new Alignment(other);
+            return other;
         }
         int[][] longest = new int[rows + 1][columns + 1];
         for (int i = rows - 1; i >= 0; i--) {
@@ -50,7 +87,7 @@ final class Alignment {
                 j++;
             }
         }
-        return new Alignment(other);
+        return other;
     }
 
     /** The other code's place of an instruction; -1 if it has none. */
@@ -60,9 +97,13 @@ final class Alignment {
 
     /** Whether these instructions, the last one included, stand together in the other code too, with none between them. */
     boolean isTogether(int first, int last) {
-        boolean together = first >= 0 && at(first) >= 0;
-        for (int place = first + 1; together && place <= last; place++) {
-            together = at(place) == at(place - 1) + 1;
+        boolean together = first >= 0 && at(last) >= 0;
+        int before = -1;
+        for (int place = first; together && place <= last; place++) {
+            if (rank[place] >= 0) {
+                together = at(place) >= 0 && (before < 0 || otherRank[at(place)] == before + 1);
+                before = together ? otherRank[at(place)] : -1;
+            }
         }
         return together;
     }

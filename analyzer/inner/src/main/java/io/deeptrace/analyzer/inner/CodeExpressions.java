@@ -22,7 +22,6 @@ import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
-import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /** What a method's code tells without its source: variables that are stored, fields, results of calls, and jumps, each with its line. */
@@ -63,14 +62,14 @@ final class CodeExpressions {
     private void look(AbstractInsnNode node, int place) {
         if (node instanceof VarInsnNode variable && variable.getOpcode() >= Opcodes.ISTORE) {
             if (variable.getOpcode() != Opcodes.RET) {
-                LocalVariableNode declared = variable(variable.var, place + 1);
+                LocalVariableNode declared = method.variable(variable.var, place + 1);
                 String name = name(declared, variable.var);
                 char stored = STORED.charAt(variable.getOpcode() - Opcodes.ISTORE);
                 char type = declared == null || stored == 'A' ? stored : type(Type.getType(declared.desc));
                 add(Kind.BINDING, type, name, name + " =", place, node, Moment.BEFORE);
             }
         } else if (node instanceof IincInsnNode increment) {
-            String name = name(variable(increment.var, place), increment.var);
+            String name = name(method.variable(increment.var, place), increment.var);
             add(Kind.BINDING, 'I', name, name + " =", place, node, Moment.VARIABLE);
         } else if (node instanceof FieldInsnNode field) {
             boolean put = field.getOpcode() == Opcodes.PUTFIELD || field.getOpcode() == Opcodes.PUTSTATIC;
@@ -129,20 +128,5 @@ final class CodeExpressions {
 
     private static String name(LocalVariableNode variable, int slot) {
         return variable == null ? "local " + slot : variable.name;
-    }
-
-    /** What the class file tells of a local variable from this instruction on; null if nothing. */
-    private LocalVariableNode variable(int slot, int place) {
-        MethodNode node = method.node;
-        if (node.localVariables != null) {
-            for (LocalVariableNode variable : node.localVariables) {
-                if (variable.index == slot
-                        && method.places.get(variable.start) <= place
-                        && method.places.get(variable.end) > place) {
-                    return variable;
-                }
-            }
-        }
-        return null;
     }
 }

@@ -42,8 +42,19 @@ final class CompiledClass {
         }
     }
 
-    /** How many methods have code. */
-    int coded() {
-        return (int) methods.values().stream().filter(CompiledMethod::hasCode).count();
+    /** Where its source should be, below the root of sources. */
+    String source() {
+        int simple = node.name.lastIndexOf('/') + 1;
+        int nested = node.name.indexOf('$', simple + 1);
+        String file = node.sourceFile != null
+                ? node.sourceFile
+                : node.name.substring(simple, nested < 0 ? node.name.length() : nested) + ".java";
+        return node.name.substring(0, simple) + file;
+    }
+
+    List<CompiledMethod> constructors() {
+        return methods.values().stream()
+                .filter(method -> method.node.name.equals("<init>"))
+                .toList();
     }
 }

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** A method's instructions, without labels, lines and frames, and where in the code each of them stands. */
@@ -18,14 +20,22 @@ final class CompiledMethod {
     final Map<AbstractInsnNode, Integer> places = new HashMap<>();
 
     private final Map<Integer, Integer> byOffset = new HashMap<>();
+    private final List<Integer> lines = new ArrayList<>();
     private final int lastOffset;
 
     /** @param offsets the bytecode index of each instruction */
     CompiledMethod(MethodNode node, List<Integer> offsets) {
         this.node = node;
+        int first = 0;
+        int line = 0;
         for (AbstractInsnNode instruction : node.instructions) {
             places.put(instruction, instructions.size());
+            if (instruction instanceof LineNumberNode number) {
+                first = first == 0 ? number.line : first;
+                line = number.line - first;
+            }
             if (instruction.getOpcode() >= 0) {
+                lines.add(line);
                 byOffset.put(offsets.get(instructions.size()), instructions.size());
                 instructions.add(instruction);
             }
@@ -51,6 +61,23 @@ final class CompiledMethod {
         return place < 0 || place >= instructions.size()
                 ? -1
                 : instructions.get(place).getOpcode();
+    }
+
+    /** The source's line of an instruction, counted from that of the first one; always 0 where the class file does not tell. */
+    int line(int place) {
+        return lines.get(place);
+    }
+
+    /** What the class file tells of the local variable that is in a slot before an instruction; null if nothing. */
+    LocalVariableNode variable(int slot, int place) {
+        if (node.localVariables != null) {
+            for (LocalVariableNode variable : node.localVariables) {
+                if (variable.index == slot && places.get(variable.start) <= place && places.get(variable.end) > place) {
+                    return variable;
+                }
+            }
+        }
+        return null;
     }
 
     /** The methods of lambdas that it refers to, in order. */

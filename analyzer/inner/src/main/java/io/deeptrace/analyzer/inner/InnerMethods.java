@@ -11,14 +11,13 @@ import io.deeptrace.format.InnerMethod;
 import io.deeptrace.format.InnerMethod.Match;
 import io.deeptrace.format.MethodRef;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.objectweb.asm.Opcodes;
 
 /** The expressions of the methods of classes that run, by a recompilation of their sources. */
 final class InnerMethods {
@@ -48,19 +47,6 @@ final class InnerMethods {
         return methods;
     }
 
-    /** All nodes of the sources whose values are to be had somewhere in the code that javac makes of them now. */
-    Set<SourceNode> recorded() {
-        Set<SourceNode> recorded = Collections.newSetFromMap(new IdentityHashMap<>());
-        Map<String, CompiledClass> classes = new HashMap<>();
-        recompilation.classes().forEach((name, bytes) -> classes.put(name, new CompiledClass(bytes)));
-        for (ObservedGen.Method method : recompilation.methods()) {
-            CompiledMethod compiled = classes.get(method.owner).methods.get(method.name + method.descriptor);
-            recorded.addAll(ValuePoints.of(method.file, method.events, compiled, recompilation.nodes())
-                    .keySet());
-        }
-        return recorded;
-    }
-
     private InnerMethod method(String owner, CompiledMethod running, CompiledMethod compiled) {
         ObservedGen.Method seen = observed.get(owner + '.' + compiled.key());
         if (seen == null) {
@@ -72,7 +58,7 @@ final class InnerMethods {
         boolean exact = text.equals(other);
         Alignment alignment = exact
                 ? Alignment.identity(compiled.instructions.size())
-                : Alignment.of(LooseText.of(compiled), LooseText.of(running));
+                : Alignment.of(compiled, running, TextParts.added(compiled, seen.events));
         return new InnerMethod(
                 new MethodRef(owner, running.node.name, running.node.desc),
                 exact ? Match.EXACT : Match.SIMILAR,
@@ -102,9 +88,9 @@ final class InnerMethods {
                 Point point = spot.point();
                 int place = alignment.at(point.instruction());
                 if (alignment.isTogether(spot.first(), point.instruction())
-                        && running.opcode(place) == point.opcode()) {
+                        && isSame(running.opcode(place), point.opcode())) {
                     spots.add(new Spot(
-                            new Point(place, point.opcode(), point.moment(), point.jump()),
+                            new Point(place, running.opcode(place), point.moment(), point.jump()),
                             alignment.at(spot.first())));
                 }
             }
@@ -113,6 +99,15 @@ final class InnerMethods {
             }
         });
         return moved;
+    }
+
+    /** Since 18 a method of Object is called on an interface as a method of that interface. */
+    private static boolean isSame(int opcode, int other) {
+        return opcode == other || isOnObject(opcode) && isOnObject(other);
+    }
+
+    private static boolean isOnObject(int opcode) {
+        return opcode == Opcodes.INVOKEVIRTUAL || opcode == Opcodes.INVOKEINTERFACE;
     }
 
     private static List<Expression> expressions(Map<SourceNode, Values> values) {

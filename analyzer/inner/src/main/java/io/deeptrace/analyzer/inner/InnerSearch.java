@@ -7,9 +7,13 @@ import io.deeptrace.format.MethodRef;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The best that can be had for each method: its source's expressions where javac makes its code of the source, else those on which
@@ -20,14 +24,21 @@ final class InnerSearch {
 
     private final List<Path> sources;
     private final String classPath;
+    private final Consumer<Recompilation> watcher;
     /** Why the first recompilation that failed did; empty if none did. */
     private String failure = "";
     /** Whether all sources have been compiled without an error, with whatever options. */
     private boolean compiled;
 
     InnerSearch(List<Path> sources, String classPath) {
+        this(sources, classPath, made -> {});
+    }
+
+    /** @param watcher is told of each recompilation */
+    InnerSearch(List<Path> sources, String classPath, Consumer<Recompilation> watcher) {
         this.sources = sources;
         this.classPath = classPath;
+        this.watcher = watcher;
     }
 
     /**
@@ -37,11 +48,11 @@ final class InnerSearch {
      */
     List<InnerMethod> of(List<CompiledClass> classes) throws IOException {
         Map<MethodRef, InnerMethod> best = new LinkedHashMap<>();
-        if (!sources.isEmpty()) {
-            for (List<String> options : JavacOptions.of(classes, classPath)) {
-                if (!isExact(classes, best)) {
-                    compile(classes, options, best);
-                }
+        List<Path> open = sources;
+        for (List<String> options : JavacOptions.of(classes, classPath)) {
+            if (!open.isEmpty()) {
+                compile(open, classes, options, best);
+                open = unequal(classes, best);
             }
         }
         List<InnerMethod> all = new ArrayList<>();
@@ -56,15 +67,21 @@ final class InnerSearch {
         return all;
     }
 
-    private void compile(List<CompiledClass> classes, List<String> options, Map<MethodRef, InnerMethod> best)
+    /** javac makes nothing of any source where it does not like one: those are left out, and compiled each by itself. */
+    private void compile(
+            List<Path> files, List<CompiledClass> classes, List<String> options, Map<MethodRef, InnerMethod> best)
             throws IOException {
-        Recompilation all = compile(sources, options);
-        compiled |= all.isComplete();
-        take(all, classes, best);
-        if (!all.isComplete() && sources.size() > 1) {
-            for (Path source : sources) {
-                take(compile(List.of(source), options), classes, best);
-            }
+        List<Path> rest = new ArrayList<>(files);
+        Set<Path> failed = new LinkedHashSet<>();
+        Recompilation made = compile(rest, options);
+        while (!made.isComplete() && rest.size() > 1 && rest.removeAll(made.erroneous())) {
+            failed.addAll(made.erroneous());
+            made = compile(rest, options);
+        }
+        take(made, classes, best);
+        compiled |= made.isComplete() && failed.isEmpty();
+        for (Path source : failed) {
+            take(compile(List.of(source), options), classes, best);
         }
     }
 
@@ -74,6 +91,7 @@ final class InnerSearch {
         if (!made.isComplete() && failure.isEmpty()) {
             failure = made.firstError();
         }
+        watcher.accept(made);
         return made;
     }
 
@@ -93,13 +111,24 @@ final class InnerSearch {
         return second ? other : one;
     }
 
-    private static boolean isExact(List<CompiledClass> classes, Map<MethodRef, InnerMethod> best) {
+    /** The sources of those classes of which not every method was found to be equal. */
+    private List<Path> unequal(List<CompiledClass> classes, Map<MethodRef, InnerMethod> best) {
+        Set<Path> names = new HashSet<>();
         for (CompiledClass running : classes) {
-            for (CompiledMethod method : running.methods.values()) {
-                InnerMethod found = best.get(ref(running, method));
-                if (method.hasCode() && (found == null || found.match() != Match.EXACT)) {
-                    return false;
-                }
+            if (!isEqual(running, best)) {
+                names.add(Path.of(running.source()));
+            }
+        }
+        return sources.stream()
+                .filter(source -> names.stream().anyMatch(source::endsWith))
+                .toList();
+    }
+
+    private static boolean isEqual(CompiledClass running, Map<MethodRef, InnerMethod> best) {
+        for (CompiledMethod method : running.methods.values()) {
+            InnerMethod found = best.get(ref(running, method));
+            if (method.hasCode() && (found == null || found.match() != Match.EXACT)) {
+                return false;
             }
         }
         return true;

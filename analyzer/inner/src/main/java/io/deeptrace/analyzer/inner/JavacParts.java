@@ -23,6 +23,7 @@ final class JavacParts {
     };
 
     private static final String GENERATOR = "com/sun/tools/javac/jvm/ObservedGen";
+    private static final String READER = "com/sun/tools/javac/jvm/BareClassReader";
     private static final String ORIGINS = "com/sun/tools/javac/comp/Origins";
 
     private static boolean defined;
@@ -43,6 +44,7 @@ final class JavacParts {
             for (String part : new String[] {"$Kind", "$Place", "$Event", "$Method", "$1", ""}) {
                 define(generator, GENERATOR + part);
             }
+            define(generator, READER);
             Class<?> phase = Class.forName("com.sun.tools.javac.comp.Lower");
             // Those inside first: to verify the outer one is to load them.
             for (String part : new String[] {"$1", "$2", "$3", "$4", "$5", "$6", ""}) {

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.objectweb.asm.Handle;
 
 /**
@@ -16,6 +17,7 @@ import org.objectweb.asm.Handle;
 final class MethodPairs {
     private static final String LAMBDA = "lambda$";
     private static final String ACCESSOR = "access$";
+    private static final Pattern ANONYMOUS = Pattern.compile(".*\\$[0-9]+");
 
     private final CompiledClass running;
     private final CompiledClass compiled;
@@ -31,6 +33,7 @@ final class MethodPairs {
     static Map<CompiledMethod, CompiledMethod> of(CompiledClass running, CompiledClass compiled) {
         MethodPairs search = new MethodPairs(running, compiled);
         search.pairNamed();
+        search.pairConstructors();
         search.followLambdas();
         search.pairAccessors();
         return search.pairs;
@@ -54,6 +57,17 @@ final class MethodPairs {
                     && other.hasCode()
                     && withoutNumber(name).equals(name)) {
                 pair(method, other);
+            }
+        }
+    }
+
+    /** That of an anonymous class has the parameters that javac thinks fit. */
+    private void pairConstructors() {
+        if (ANONYMOUS.matcher(running.node.name).matches()) {
+            List<CompiledMethod> one = running.constructors();
+            List<CompiledMethod> other = compiled.constructors();
+            if (one.size() == 1 && other.size() == 1) {
+                pair(one.get(0), other.get(0));
             }
         }
     }

@@ -2,6 +2,7 @@
 package io.deeptrace.analyzer.inner;
 
 import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.TypeTag;
@@ -19,12 +20,17 @@ import io.deeptrace.format.Expression.Role;
 final class NodeKinds {
     private NodeKinds() {}
 
-    /** Null if it has no value of its own. */
-    static Kind of(JCTree tree, JCTree parent) {
+    /**
+     * Null if it has no value of its own.
+     *
+     * @param path to its parent
+     */
+    static Kind of(JCTree tree, TreePath path) {
+        JCTree parent = path == null ? null : (JCTree) path.getLeaf();
         if (tree instanceof JCVariableDecl variable) {
             return ofVariable(variable, parent);
         }
-        boolean none = isName(tree) || isTarget(tree, parent) || isLabel(tree, parent) || isPartialSum(tree, parent);
+        boolean none = isName(tree) || isTarget(tree, parent) || isLabel(tree, parent) || isPartialSum(tree, path);
         return none ? null : isAssignment(tree, parent) ? Kind.ASSIGNMENT : ofExpression(tree);
     }
 
@@ -89,23 +95,41 @@ final class NodeKinds {
         return symbol == null ? ((JCExpression) tree).type == null : symbol.kind != Kinds.Kind.VAR;
     }
 
-    /** The code changes a local variable without reading it first, for {@code ++} as for {@code =}. */
+    /** The code changes a local variable without reading it first, for {@code ++} and {@code += 1} as for {@code =}. */
     private static boolean isTarget(JCTree tree, JCTree parent) {
         return parent instanceof JCTree.JCAssign assign && assign.lhs == tree
-                || parent instanceof JCTree.JCUnary unary
-                        && unary.getTag().isIncOrDecUnaryOp()
-                        && TreeInfo.symbol(tree) instanceof Symbol.VarSymbol variable
-                        && variable.owner.kind == Kinds.Kind.MTH;
+                || parent instanceof JCTree.JCUnary unary && unary.getTag().isIncOrDecUnaryOp() && isLocal(tree)
+                || parent instanceof JCTree.JCAssignOp change
+                        && change.lhs == tree
+                        && (change.hasTag(JCTree.Tag.PLUS_ASG) || change.hasTag(JCTree.Tag.MINUS_ASG))
+                        && isLocal(tree)
+                        && tree.type.hasTag(TypeTag.INT)
+                        && isIncrement(change.rhs.type.constValue());
     }
 
-    /** The code joins the parts of a text all at once: {@code a + b} of {@code a + b + c} never exists. */
-    private static boolean isPartialSum(JCTree tree, JCTree parent) {
-        return isConcatenation(tree) && isConcatenation(parent) && ((JCTree.JCBinary) parent).lhs == tree;
+    private static boolean isLocal(JCTree tree) {
+        return TreeInfo.symbol(tree) instanceof Symbol.VarSymbol variable && variable.owner.kind == Kinds.Kind.MTH;
     }
 
-    private static boolean isConcatenation(JCTree tree) {
-        return tree instanceof JCTree.JCBinary sum
-                && sum.hasTag(JCTree.Tag.PLUS)
+    /** What {@code iinc} can add; beyond that the variable is read. */
+    private static boolean isIncrement(Object constant) {
+        return constant instanceof Integer number && number >= Short.MIN_VALUE && number <= Short.MAX_VALUE;
+    }
+
+    /** The code joins the parts of a text all at once: {@code a + b} of {@code a + b + c} and of {@code c += a + b} never exists. */
+    private static boolean isPartialSum(JCTree tree, TreePath path) {
+        TreePath around = path;
+        while (around != null && around.getLeaf() instanceof JCTree.JCParens) {
+            around = around.getParentPath();
+        }
+        return isSum(tree, JCTree.Tag.PLUS)
+                && around != null
+                && (isSum(around.getLeaf(), JCTree.Tag.PLUS) || isSum(around.getLeaf(), JCTree.Tag.PLUS_ASG));
+    }
+
+    private static boolean isSum(Tree tree, JCTree.Tag tag) {
+        return tree instanceof JCTree.JCExpression sum
+                && sum.hasTag(tag)
                 && sum.type != null
                 && sum.type.tsym != null
                 && sum.type.tsym.flatName().contentEquals("java.lang.String");

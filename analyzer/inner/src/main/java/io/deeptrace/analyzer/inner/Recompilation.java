@@ -7,6 +7,7 @@ import com.sun.source.util.Trees;
 import com.sun.tools.javac.api.BasicJavacTask;
 import com.sun.tools.javac.api.JavacTool;
 import com.sun.tools.javac.comp.Origins;
+import com.sun.tools.javac.jvm.BareClassReader;
 import com.sun.tools.javac.jvm.ObservedGen;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +21,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,12 +73,18 @@ final class Recompilation {
             all.addAll(List.of("-XDcompilePolicy=simple", "-implicit:none", "-proc:none", "-nowarn"));
             BasicJavacTask task = (BasicJavacTask)
                     javac.getTask(null, inMemory, diagnostics, all, null, files.getJavaFileObjectsFromPaths(sources));
+            BareClassReader.install(task.getContext());
             ObservedGen[] generator = ObservedGen.install(task.getContext());
             SourceNodes nodes = new SourceNodes(Origins.install(task.getContext()));
-            task.addTaskListener(new Attributed(nodes, Trees.instance(task)));
+            task.addTaskListener(new Progress(nodes, Trees.instance(task)));
             boolean complete = task.call();
             Map<String, byte[]> classes = new LinkedHashMap<>();
-            made.forEach((name, bytes) -> classes.put(name.replace('.', '/'), bytes.toByteArray()));
+            made.forEach((name, bytes) -> {
+                // javac leaves empty what it fails to write.
+                if (bytes.size() > 0) {
+                    classes.put(name.replace('.', '/'), bytes.toByteArray());
+                }
+            });
             return new Recompilation(
                     complete,
                     diagnostics.getDiagnostics(),
@@ -101,6 +109,17 @@ final class Recompilation {
         return "";
     }
 
+    /** The sources in which there is something that javac did not like. */
+    Set<Path> erroneous() {
+        Set<Path> erroneous = new LinkedHashSet<>();
+        for (Diagnostic<? extends JavaFileObject> diagnostic : diagnostics) {
+            if (diagnostic.getKind() == Diagnostic.Kind.ERROR && diagnostic.getSource() != null) {
+                erroneous.add(Path.of(diagnostic.getSource().getName()));
+            }
+        }
+        return erroneous;
+    }
+
     /** What stands in the sources. */
     SourceNodes nodes() {
         return nodes;
@@ -116,18 +135,21 @@ final class Recompilation {
         return methods;
     }
 
-    private static final class Attributed implements TaskListener {
+    private static final class Progress implements TaskListener {
         private final SourceNodes nodes;
         private final Trees trees;
         private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-        Attributed(SourceNodes nodes, Trees trees) {
+        Progress(SourceNodes nodes, Trees trees) {
             this.nodes = nodes;
             this.trees = trees;
         }
 
         @Override
         public void finished(TaskEvent event) {
+            if (event.getKind() == TaskEvent.Kind.PARSE) {
+                Annotations.remove((JCCompilationUnit) event.getCompilationUnit());
+            }
             if (event.getKind() == TaskEvent.Kind.ANALYZE && seen.add(event.getCompilationUnit())) {
                 nodes.add((JCCompilationUnit) event.getCompilationUnit(), trees);
             }

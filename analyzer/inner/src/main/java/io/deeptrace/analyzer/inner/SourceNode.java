@@ -9,6 +9,8 @@ import io.deeptrace.format.Expression.Span;
 /** An expression, a variable or a loop's body as it stands in the source. */
 final class SourceNode {
     final JCTree tree;
+    /** Of the tree as it was read: javac makes {@code ++a} of some {@code a++}. */
+    final JCTree.Tag tag;
     /** Null for what has no value of its own: a name, a type, the target of an assignment. */
     final Kind kind;
     /** Whether the compiler knows its value. */
@@ -34,6 +36,7 @@ final class SourceNode {
             String name,
             String text) {
         this.tree = tree;
+        tag = tree.getTag();
         this.kind = kind;
         this.constant = constant;
         this.role = role;

@@ -6,6 +6,7 @@ import com.sun.source.tree.LineMap;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import com.sun.tools.javac.code.Symbol;
@@ -22,12 +23,13 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The nodes of all sources of a compilation, and the way back to them from what javac makes of their trees. */
 final class SourceNodes {
-    private final List<SourceNode> nodes = new ArrayList<>();
+    private final Map<String, List<SourceNode>> byFile = new LinkedHashMap<>();
     private final Map<JCTree, SourceNode> byTree = new IdentityHashMap<>();
     private final Map<Symbol, SourceNode> byVariable = new IdentityHashMap<>();
     private final Map<Position, List<SourceNode>> byPosition = new HashMap<>();
@@ -38,9 +40,9 @@ final class SourceNodes {
         this.origins = origins;
     }
 
-    /** All, each after those around it. */
-    List<SourceNode> all() {
-        return nodes;
+    /** All, by their files' names; each after those around it. */
+    Map<String, List<SourceNode>> byFile() {
+        return byFile;
     }
 
     /** Adds those of an attributed source, whose trees are still as they were read. */
@@ -80,7 +82,10 @@ final class SourceNodes {
             }
         }
         node = findByPosition(file, tree);
-        return node == null || !sameName(node.tree, tree) ? null : new Found(node, false);
+        for (JCTree origin : origins.of(tree)) {
+            node = node == null ? findByPosition(file, origin) : node;
+        }
+        return node == null ? null : new Found(node, false);
     }
 
     private SourceNode findByPosition(String file, JCTree tree) {
@@ -91,7 +96,8 @@ final class SourceNodes {
                     case ASSIGN -> "CHANGE";
                     default -> tree.getTag().name();
                 };
-        return node != null ? node : only(byBegin.get(new Position(file, shape, tree.pos)));
+        node = node != null ? node : only(byBegin.get(new Position(file, shape, tree.pos)));
+        return node == null || !sameName(node.tree, tree) ? null : node;
     }
 
     private static SourceNode only(List<SourceNode> found) {
@@ -150,14 +156,13 @@ final class SourceNodes {
                     return null;
                 }
                 default -> {
-                    Tree parent =
-                            getCurrentPath() == null ? null : getCurrentPath().getLeaf();
-                    return super.scan(tree, node((JCTree) tree, (JCTree) parent, around));
+                    return super.scan(tree, node((JCTree) tree, getCurrentPath(), around));
                 }
             }
         }
 
-        private SourceNode node(JCTree tree, JCTree parent, SourceNode around) {
+        private SourceNode node(JCTree tree, TreePath path, SourceNode around) {
+            JCTree parent = path == null ? null : (JCTree) path.getLeaf();
             boolean body = NodeKinds.isBody(tree, parent);
             if (!body && !(tree instanceof ExpressionTree) && !(tree instanceof VariableTree)) {
                 return around;
@@ -170,14 +175,14 @@ final class SourceNodes {
             SourceNode outer = parent instanceof JCTree.JCYield yield_ ? byTree.get(yield_.target) : around;
             SourceNode node = new SourceNode(
                     tree,
-                    body ? Kind.ROUND : NodeKinds.of(tree, parent),
+                    body ? Kind.ROUND : NodeKinds.of(tree, path),
                     !body && NodeKinds.isConstant(tree),
                     body ? Role.PART : NodeKinds.role(tree, parent),
                     outer,
                     span(begin, end),
                     body ? "" : NodeKinds.name(tree),
                     text(begin, end));
-            nodes.add(node);
+            byFile.computeIfAbsent(file, f -> new ArrayList<>()).add(node);
             byTree.put(tree, node);
             if (tree instanceof JCTree.JCVariableDecl variable && variable.sym != null) {
                 byVariable.put(variable.sym, node);

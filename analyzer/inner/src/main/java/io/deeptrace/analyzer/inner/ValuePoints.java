@@ -107,7 +107,7 @@ final class ValuePoints {
         if (node == null
                 || node.node().kind == null
                 || node.node().kind.isDerived()
-                || isLaterValue(event, node.node())) {
+                || isOtherValue(event, node.node())) {
             return;
         }
         Point point =
@@ -132,10 +132,16 @@ final class ValuePoints {
         };
     }
 
-    /** The body {@code a++} of a lambda without a result is a statement to javac, which makes it {@code ++a}: nothing has the old value. */
-    private static boolean isLaterValue(Event event, SourceNode node) {
-        boolean before = event.tree.hasTag(JCTree.Tag.PREINC) || event.tree.hasTag(JCTree.Tag.PREDEC);
-        return before && node.kind == Kind.VALUE && (node.text.endsWith("++") || node.text.endsWith("--"));
+    /**
+     * The body {@code a++} of a lambda without a result is a statement to javac, which makes it {@code ++a}: nothing has the old value. And
+     * nothing has the new one of the statement {@code other.a++} where {@code a} is private to another class: its accessor gives the old one.
+     */
+    private static boolean isOtherValue(Event event, SourceNode node) {
+        boolean old = node.tag == JCTree.Tag.POSTINC || node.tag == JCTree.Tag.POSTDEC;
+        boolean givesNew = event.tree.hasTag(JCTree.Tag.PREINC) || event.tree.hasTag(JCTree.Tag.PREDEC);
+        return old
+                && (node.kind == Kind.VALUE && givesNew
+                        || node.kind == Kind.ASSIGNMENT && event.tree.hasTag(JCTree.Tag.APPLY));
     }
 
     private void add(SourceNodes.Found node, char type, Spot spot) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer.inner;
 
+import io.deeptrace.format.Expression;
+import io.deeptrace.format.Expression.Kind;
 import io.deeptrace.format.Expression.Role;
+import io.deeptrace.format.Expression.Span;
 import io.deeptrace.format.InnerMethod;
 import io.deeptrace.format.InnerMethod.Match;
 import java.io.IOException;
@@ -10,43 +13,75 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Released classes against their sources: how many methods are recognized, how many expressions have their values. */
-public final class Library {
+/** Classes against their sources: how many methods are recognized, how many expressions have their values in these classes. */
+final class Library {
     private final Map<String, CompiledClass> classes = new TreeMap<>();
-    private final List<InnerMethod> methods = new ArrayList<>();
-    private final Recompilation recompilation;
-    private final Set<SourceNode> recorded;
+    private final Set<String> sources = new HashSet<>();
+    private final List<InnerMethod> methods;
+    /** The expressions of each source that compiles, by its path. */
+    private final Map<String, List<SourceNode>> nodes = new TreeMap<>();
+
+    private final Set<SourceNode> recorded = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<SourceNode, List<SourceNode>> parts = new IdentityHashMap<>();
+
+    private record Place(String source, Span span, Kind kind) {}
 
     /**
      * @param sources a directory
      * @param classes a directory or a jar
-     * @param options of javac
+     * @param classPath of a program that uses them
      */
-    Library(Path sources, Path classes, List<String> options) throws IOException {
-        JavacParts.define();
-        recompilation = Recompilation.of(files(sources, ".java"), options);
-        InnerMethods inner = new InnerMethods(recompilation);
+    Library(Path sources, Path classes, String classPath) throws IOException {
         for (byte[] bytes : classFiles(classes)) {
             CompiledClass running = new CompiledClass(bytes);
             this.classes.put(running.node.name, running);
-            methods.addAll(inner.of(running));
         }
-        recorded = inner.recorded();
-        for (SourceNode node : recompilation.nodes().all()) {
+        List<Path> files = files(sources, ".java");
+        files.forEach(file -> this.sources.add(sources.relativize(file).toString()));
+        Map<String, List<SourceNode>> compiled = new TreeMap<>();
+        InnerSearch search = new InnerSearch(files, classPath, made -> made.nodes()
+                .byFile()
+                .forEach((file, all) ->
+                        compiled.putIfAbsent(sources.relativize(Path.of(file)).toString(), all)));
+        methods = search.of(List.copyOf(this.classes.values()));
+        Set<String> present = new HashSet<>();
+        this.classes.values().forEach(each -> present.add(each.source()));
+        compiled.forEach((source, all) -> {
+            if (present.contains(source)) {
+                nodes.put(source, all);
+            }
+        });
+        Set<Place> places = places();
+        nodes.forEach((source, all) -> all.forEach(node -> {
+            if (places.contains(new Place(source, node.span, node.kind))) {
+                recorded.add(node);
+            }
             if (node.parent != null) {
                 parts.computeIfAbsent(node.parent, parent -> new ArrayList<>()).add(node);
             }
+        }));
+    }
+
+    private Set<Place> places() {
+        Set<Place> places = new HashSet<>();
+        for (InnerMethod method : methods) {
+            String source = classes.get(method.ref().owner()).source();
+            for (Expression expression : method.expressions()) {
+                if (method.match() != Match.CODE && !expression.points().isEmpty()) {
+                    places.add(new Place(source, expression.span(), expression.kind()));
+                }
+            }
         }
+        return places;
     }
 
     /** The files below a directory whose names end so, but for those of modules. */
@@ -77,18 +112,44 @@ public final class Library {
         return classes;
     }
 
-    /** How many methods have code. */
-    int coded() {
-        return classes.values().stream().mapToInt(CompiledClass::coded).sum();
+    /** The oldest Java that runs all of it. */
+    int release() {
+        return classes.values().stream()
+                        .mapToInt(each -> each.node.version & 0xFFFF)
+                        .max()
+                        .orElseThrow()
+                - 44;
     }
 
-    private long matched(Match match) {
+    /** What was found of each method with code. */
+    List<InnerMethod> methods() {
+        return methods;
+    }
+
+    /** Those of them whose source is there. */
+    List<InnerMethod> sourced() {
+        return methods.stream()
+                .filter(method ->
+                        sources.contains(classes.get(method.ref().owner()).source()))
+                .toList();
+    }
+
+    /** How many methods were found so. */
+    long matched(Match match) {
         return methods.stream().filter(method -> method.match() == match).count();
     }
 
     /** The expressions that have a value which only the run tells. */
     List<SourceNode> values() {
-        return recompilation.nodes().all().stream().filter(SourceNode::hasValue).toList();
+        return nodes.values().stream()
+                .flatMap(List::stream)
+                .filter(SourceNode::hasValue)
+                .toList();
+    }
+
+    /** Those of them of which something is recorded. */
+    List<SourceNode> direct() {
+        return values().stream().filter(recorded::contains).toList();
     }
 
     /** Those of them of which nothing is recorded, and whose value does not follow from what is. */
@@ -105,29 +166,5 @@ public final class Library {
                 && parts.getOrDefault(node, List.of()).stream()
                         .filter(part -> part.role != Role.PART)
                         .allMatch(this::isKnown);
-    }
-
-    @Override
-    public String toString() {
-        int values = values().size();
-        long direct = values().stream().filter(recorded::contains).count();
-        return String.format(
-                Locale.ROOT,
-                "%,d methods: %.2f %% equal, %.2f %% equal or alike; %,d values: %.2f %% recorded, %.2f %% recorded or derived %s",
-                coded(),
-                100.0 * matched(Match.EXACT) / coded(),
-                100.0 * (matched(Match.EXACT) + matched(Match.SIMILAR)) / coded(),
-                values,
-                100.0 * direct / values,
-                100.0 * (values - missing().size()) / values,
-                recompilation.firstError());
-    }
-
-    /** Prints the figures. Arguments: the directory of sources, the jar or directory of classes, options of javac. */
-    public static void main(String[] args) throws IOException {
-        Library library = new Library(
-                Path.of(args[0]), Path.of(args[1]), Arrays.asList(args).subList(2, args.length));
-        System.out.println(library);
-        library.missing().stream().limit(20).forEach(node -> System.out.println("  " + node));
     }
 }

@@ -11,12 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import javax.tools.ToolProvider;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.tree.ClassNode;
 
 /** A source and the class files that plain javac makes of it. */
 final class Program {
     final Path source;
-    private final Path classes;
+    final Path classes;
 
     private Program(Path source, Path classes) {
         this.source = source;
@@ -27,7 +31,10 @@ final class Program {
     static Program at(Path source, Path directory, String... options) throws IOException {
         Path classes = Files.createDirectories(directory.resolve("classes"));
         List<String> all = new ArrayList<>(List.of(options));
-        all.addAll(List.of("-nowarn", "-g", "-d", classes.toString(), source.toString()));
+        if (all.stream().noneMatch(option -> option.startsWith("-g"))) {
+            all.add("-g");
+        }
+        all.addAll(List.of("-nowarn", "-d", classes.toString(), source.toString()));
         int exit = ToolProvider.getSystemJavaCompiler()
                 .run(null, null, OutputStream.nullOutputStream(), all.toArray(String[]::new));
         if (exit != 0) {
@@ -49,6 +56,17 @@ final class Program {
             bytes.put(new CompiledClass(read).node.name, read);
         }
         return bytes;
+    }
+
+    /** Changes a class file as another compiler would have made it. */
+    void alter(String type, Consumer<ClassNode> change) throws IOException {
+        Path file = classes.resolve(type + ".class");
+        ClassNode node = new ClassNode();
+        new ClassReader(Files.readAllBytes(file)).accept(node, 0);
+        change.accept(node);
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        node.accept(writer);
+        Files.write(file, writer.toByteArray());
     }
 
     List<CompiledClass> classes() throws IOException {

@@ -81,10 +81,27 @@ public final class Origins {
         if (old != null
                 && translated != null
                 && old != translated
-                && !origins.containsKey(translated)
+                && (!origins.containsKey(translated) || isAccess(old, translated))
                 && !contains(translated, old)) {
             origins.put(translated, old);
         }
+    }
+
+    /** Where a member is private to another class, the name of the member becomes a call, and then the whole around it the same call. */
+    private static boolean isAccess(JCTree old, JCTree translated) {
+        if (!translated.hasTag(JCTree.Tag.APPLY)) {
+            return false;
+        }
+        if (old instanceof JCTree.JCMethodInvocation call) {
+            return call.meth == translated;
+        }
+        if (old instanceof JCTree.JCAssign assign) {
+            return assign.lhs == translated;
+        }
+        if (old instanceof JCTree.JCAssignOp change) {
+            return change.lhs == translated;
+        }
+        return old instanceof JCTree.JCUnary change && change.arg == translated;
     }
 
     /** What is only put around a tree, a cast or a boxing call, does not replace it. */

@@ -256,21 +256,16 @@ public final class ObservedGen extends Gen {
     }
 
     /**
-     * Where the next instruction will really stand: when pending jumps are resolved, one to the next instruction is taken back
-     * ({@code Code.resolve}).
+     * Where the next instruction will really stand: when pending jumps are resolved, the last one is taken back if it leads to the next
+     * instruction ({@code Code.resolve}).
      */
     private static int next(Code code) {
-        int next = code.cp;
-        if (!isFixed(code)) {
-            for (Code.Chain jump = code.pendingJumps; jump != null; jump = jump.next) {
-                if (jump.pc >= 0
-                        && jump.pc + GOTO_LENGTH == next
-                        && (code.code[jump.pc] & 0xFF) == ByteCodes.goto_) {
-                    next -= GOTO_LENGTH;
-                }
-            }
-        }
-        return next;
+        Code.Chain last = code.pendingJumps;
+        boolean needless = last != null
+                && last.pc + GOTO_LENGTH == code.cp
+                && (code.code[last.pc] & 0xFF) == ByteCodes.goto_
+                && !isFixed(code);
+        return needless ? code.cp - GOTO_LENGTH : code.cp;
     }
 
     private static boolean isFixed(Code code) {
