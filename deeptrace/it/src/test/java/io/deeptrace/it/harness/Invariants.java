@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deeptrace.it.harness.TraceJson.Call;
 import io.deeptrace.it.harness.UnforeseenEdges.Reason;
+import io.deeptrace.model.Trace.Lane;
 import io.deeptrace.model.TraceReader;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -29,7 +30,7 @@ public final class Invariants {
     }
 
     /** One root; every parent exists and encloses its children; each thread's calls are well nested, in order of time. */
-    public static void wellNested(Recording recording) {
+    public static void wellNested(Recording recording) throws IOException {
         Map<Long, Call> calls = new HashMap<>();
         recording.json().calls().forEach(call -> assertThat(calls.put(call.id(), call))
                 .isNull());
@@ -40,7 +41,7 @@ public final class Invariants {
         for (Call call : recording.json().calls()) {
             assertThat(call.end()).as("end of %s", call).isGreaterThanOrEqualTo(call.start());
             if (call.parent() != Call.NONE) {
-                encloses(calls.get(call.parent()), call);
+                encloses(recording, calls.get(call.parent()), call);
             }
         }
         Map<String, Deque<Call>> open = new HashMap<>();
@@ -141,11 +142,15 @@ public final class Invariants {
                 .toList();
     }
 
-    private static void encloses(Call parent, Call call) {
+    private static void encloses(Recording recording, Call parent, Call call) throws IOException {
         assertThat(parent).as("the parent of %s", call).isNotNull();
         assertThat(parent.start()).as("%s starts in %s", call, parent).isLessThanOrEqualTo(call.start());
-        if (parent.thread().equals(call.thread())) {
-            assertThat(call.end()).as("%s ends in %s", call, parent).isLessThanOrEqualTo(parent.end());
+        if (parent.thread().equals(call.thread()) && call.end() > parent.end()) {
+            // Only a task may end later: one that its thread handed over, and then took itself.
+            Lane turn = TraceReader.read(recording.trace()).lane((int) call.id());
+            assertThat((long) turn.parentCall())
+                    .as("%s ends in %s, or was handed over by it", call, parent)
+                    .isEqualTo(parent.id());
         }
     }
 }
