@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Make a recorded call again, and trace it.",
             "With the receiver and the arguments that were recorded, where they can be made again; else it says which cannot, and why."
-                    + " At the end it says whether the call gave what it had given."
+                    + " At the end it says whether the call gave what it had given.",
+            "The trace says which code is run: use it on traces that you trust."
         },
         footer = {
             "",

@@ -183,6 +183,6 @@ final class Assertions {
     }
 
     private static String comment(String text) {
-        return "// Not compared: " + text + ".";
+        return "// Not compared: " + CommentText.of(text) + ".";
     }
 }

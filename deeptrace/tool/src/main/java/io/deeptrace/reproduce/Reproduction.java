@@ -79,7 +79,7 @@ public final class Reproduction {
                 + "import static org.junit.jupiter.api.Assertions.*;\n\n"
                 + "import org.junit.jupiter.api.Test;\n\n"
                 + "/**\n * Makes call " + call + " of a recording of "
-                + trace.info().getOrDefault("root", "a program").replace("*/", "* /")
+                + CommentText.of(trace.info().getOrDefault("root", "a program"))
                 + " again.\n * What the call found elsewhere (static fields, files, the clock) is not part of it.\n */\n"
                 + "@SuppressWarnings({\"rawtypes\", \"unchecked\"})\nclass " + name + " {\n"
                 + "    @Test\n    void does_again_what_was_recorded() throws Throwable {\n" + lines + "    }\n"

@@ -5,7 +5,6 @@ import io.deeptrace.model.Value;
 import io.deeptrace.run.StringLiteral;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -57,10 +56,11 @@ final class ValueSource {
         } else if (value instanceof Value.Text text) {
             return StringLiteral.of(whole(text, what));
         } else if (value instanceof Value.Constant constant) {
-            return sight.name(enumOf(constant.type(), what)) + '.' + constant.name();
+            return constant(constant, what);
         } else if (value instanceof Value.Words words) {
-            String text = StringLiteral.of(whole(words.text(), what));
-            return String.format(Locale.ROOT, WORDS.getOrDefault(words.type(), words.type() + ".parse(%s)"), text);
+            String form = WORDS.get(words.type());
+            String made = form != null ? form : sight.name(sight.type(words.type(), what)) + ".parse(%s)";
+            return made.replace("%s", StringLiteral.of(whole(words.text(), what)));
         } else if (value instanceof Value.Type type) {
             return collections.typeName(type.name(), what) + ".class";
         } else if (value instanceof Value.Structure structure) {
@@ -105,6 +105,18 @@ final class ValueSource {
                     + text.kept().length() + " were kept; record with --value-length " + text.length());
         }
         return text.kept();
+    }
+
+    /** Of a name in a trace nothing becomes code that is not there: a trace may come from anywhere. */
+    private String constant(Value.Constant constant, String what) throws NotReproducibleException {
+        TypeElement type = enumOf(constant.type(), what);
+        boolean there = type.getEnclosedElements().stream()
+                .anyMatch(member -> member.getKind() == ElementKind.ENUM_CONSTANT
+                        && member.getSimpleName().contentEquals(constant.name()));
+        if (!there) {
+            throw new NotReproducibleException(what + ": " + constant.type() + " has no constant " + constant.name());
+        }
+        return sight.name(type) + '.' + constant.name();
     }
 
     private TypeElement enumOf(String type, String what) throws NotReproducibleException {

@@ -9,12 +9,14 @@ import java.nio.file.Path;
 public final class Ownership {
     private Ownership() {}
 
-    /** Whether a file belongs to who runs this process; where no owner can be told, that is so. */
+    /** Whether a file belongs to who runs this process; so it is where systems do not tell. A file that cannot be looked at does not. */
     public static boolean isOwn(Path file) {
         try {
             Path self = Path.of("/proc/self");
             return !Files.exists(self) || Files.getOwner(file).equals(Files.getOwner(self));
-        } catch (IOException | UnsupportedOperationException e) {
+        } catch (UnsupportedOperationException withoutOwners) {
+            return true;
+        } catch (IOException notThere) {
             return false;
         }
     }

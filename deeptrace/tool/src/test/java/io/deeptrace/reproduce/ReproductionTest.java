@@ -32,6 +32,7 @@ class ReproductionTest {
                 static class Sub extends Base { }
                 static class Label { private String text; Label(Object any) { text = "any" + any; } Label(String any) { text = any; } }
                 static class Point { private int x; private int x2; Point(int x) { this.x = 2 * x; } int sum(Point other) { return x; } }
+                enum Coin { DIME }
                 record Pair(Object a, Object b) { Pair(Object a) { this(a, null); } }
             }
             """;
@@ -131,6 +132,49 @@ class ReproductionTest {
         assertThat(new Rerun(trace.read(), model).of(0).source())
                 .contains("receiver = (Till.Point) object(\"acme.Till$Point\", \"x\", 4, \"x2\", 0);")
                 .contains("return new Object[] {receiver};");
+    }
+
+    @Test
+    void of_a_name_in_a_trace_nothing_becomes_code_that_is_not_there() {
+        call(
+                "any",
+                "(Ljava/lang/Object;)I",
+                new Value.Constant("acme.Till$Coin", "DIME.getClass() == null ? null : null"));
+
+        assertThat(refusal().getMessage())
+                .isEqualTo("argument 1: acme.Till$Coin has no constant DIME.getClass() == null ? null : null");
+    }
+
+    @Test
+    void a_constant_that_is_there_is_named() throws Exception {
+        call("any", "(Ljava/lang/Object;)I", new Value.Constant("acme.Till$Coin", "DIME"));
+
+        assertThat(test()).contains("Till.any(Till.Coin.DIME)");
+    }
+
+    @Test
+    void of_the_type_of_a_date_nothing_becomes_code_that_is_not_there() {
+        call(
+                "any",
+                "(Ljava/lang/Object;)I",
+                new Value.Words("acme.Till.any(1); java.time.Year", new Value.Text("2026", 4)));
+
+        assertThat(refusal().getMessage())
+                .isEqualTo(
+                        "argument 1: its class acme.Till.any(1); java.time.Year is not on the class path, or has no name");
+    }
+
+    @Test
+    void what_a_trace_tells_does_not_end_a_comment() throws Exception {
+        trace.info("root", "\\u002a/ class Evil {} /*");
+        int method = trace.method("acme/Till", "any", "(Ljava/lang/Object;)I", 0x0008, "Till.java", 3);
+        Value masked = object("acme.Till$Pair", "a\nEvil.run(); \\u000aEvil.run();", new Value.Masked());
+        lane.enter(method, 0, 10, new Value.Null()).exit(20, masked);
+
+        assertThat(test())
+                .contains(" * Makes call 0 of a recording of \\\\u002a/ class Evil {} /* again.")
+                .doesNotContain("\nEvil")
+                .doesNotContainPattern("[^\\\\]\\\\u000a");
     }
 
     @Test

@@ -66,6 +66,13 @@ final class Evaluations {
         return false;
     }
 
+    /** An evaluation that was admitted could not be written, so that it and those that follow are withheld. */
+    void lost(int place) {
+        counts[place] = most;
+        withheld[place]++;
+        complete = false;
+    }
+
     /** Whether the file does not tell yet that evaluations of the expression are withheld. */
     boolean isUntold(int place) {
         return counts[place] <= most;

@@ -9,6 +9,9 @@ import jdk.internal.vm.annotation.DontInline;
  * <p>The steps around a value are written out for numbers and for objects: a common method would have to be handed what to write.
  */
 final class Insides {
+    /** In place of a tag: the value is an object, or null. */
+    private static final int OBJECT = -1;
+
     private final Lane lane;
     private final Recording recording;
     private final RecordWriter out;
@@ -69,8 +72,17 @@ final class Insides {
      *
      * @param tag as for {@link RecordWriter#value}; {@link Format#VALUE_END} if it has none
      */
-    @DontInline
     void evaluated(Frame frame, int expression, int tag, long bits) {
+        evaluated(frame, expression, tag, bits, null, false);
+    }
+
+    /** An expression of the call has this value; if its name says that it is a secret, it is masked if it can be one. */
+    void evaluated(Frame frame, int expression, Object value, boolean masked) {
+        evaluated(frame, expression, OBJECT, 0, value, masked);
+    }
+
+    @DontInline
+    private void evaluated(Frame frame, int expression, int tag, long bits, Object value, boolean masked) {
         int was = lane.top;
         if (was != frame.depth) {
             was = topOf(frame, was);
@@ -86,20 +98,23 @@ final class Insides {
         try {
             admitted = inside.admits(place);
             if (admitted) {
-                out.evaluated(expression, tag, bits, pending);
+                write(expression, tag, bits, value, masked);
                 inside.written++;
             } else {
                 WithheldValues kept = kept(inside, place);
                 if (kept != null) {
-                    kept.add(place, tag, bits, inside.written, (int) (lane.calls - frame.call));
+                    int calls = (int) (lane.calls - frame.call);
+                    if (tag == OBJECT) {
+                        kept.add(place, value, masked, values, out, inside.written, calls);
+                    } else {
+                        kept.add(place, tag, bits, inside.written, calls);
+                    }
                 }
             }
         } catch (Throwable e) {
             failure = e;
             if (admitted) {
-                inside.counts[place] = inside.most;
-                inside.withheld[place]++;
-                inside.complete = false;
+                inside.lost(place);
             }
         }
         lane.top = was;
@@ -108,45 +123,13 @@ final class Insides {
         }
     }
 
-    /** An expression of the call has this value; if its name says that it is a secret, it is masked if it can be one. */
-    @DontInline
-    void evaluated(Frame frame, int expression, Object value, boolean masked) {
-        int was = lane.top;
-        if (was != frame.depth) {
-            was = topOf(frame, was);
-        }
-        Evaluations inside = byDepth[frame.depth];
-        int place = inside.place(expression);
-        if (was == Lane.BUSY || place < 0) {
-            return;
-        }
-        lane.top = Lane.BUSY;
-        Throwable failure = null;
-        boolean admitted = false;
-        try {
-            admitted = inside.admits(place);
-            if (admitted) {
-                out.beginEvaluated(expression);
-                values.object(value, masked);
-                out.endEvaluated(pending);
-                inside.written++;
-            } else {
-                WithheldValues kept = kept(inside, place);
-                if (kept != null) {
-                    kept.add(place, value, masked, values, out, inside.written, (int) (lane.calls - frame.call));
-                }
-            }
-        } catch (Throwable e) {
-            failure = e;
-            if (admitted) {
-                inside.counts[place] = inside.most;
-                inside.withheld[place]++;
-                inside.complete = false;
-            }
-        }
-        lane.top = was;
-        if (failure != null) {
-            failed(inside, place, failure);
+    private void write(int expression, int tag, long bits, Object value, boolean masked) {
+        if (tag == OBJECT) {
+            out.beginEvaluated(expression);
+            values.object(value, masked);
+            out.endEvaluated(pending);
+        } else {
+            out.evaluated(expression, tag, bits, pending);
         }
     }
 

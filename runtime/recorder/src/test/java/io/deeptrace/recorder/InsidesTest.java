@@ -38,39 +38,44 @@ class InsidesTest {
         assertThat(Probe.opens(frame, ONE, 2)).isTrue();
     }
 
+    /** A recording of one root call that makes no other. */
+    private Decoded.Call recorded(Recorded.Body body) throws IOException {
+        try (Recorded recorded = new Recorded(directory, options)) {
+            root(1, body);
+            return recorded.finish().only();
+        }
+    }
+
+    /** An expression of the call has these numbers, one after the other. */
+    private static void evaluate(int first, int last, int expression, Frame frame) {
+        for (int i = first; i <= last; i++) {
+            Probe.evaluated(i, expression, frame);
+        }
+    }
+
     private static List<String> inside(Decoded.Call call) {
         return call.inside().stream().map(Decoded.Step::toString).toList();
     }
 
     @Test
     void the_first_and_the_last_values_are_there_and_those_between_are_counted() throws IOException {
-        try (Recorded recorded = new Recorded(directory, options)) {
-            root(1, f -> {
-                opens(f);
-                for (int i = 1; i <= 100; i++) {
-                    Probe.evaluated(i, ONE, f);
-                }
-            });
-            Decoded.Call call = recorded.finish().only();
-            assertThat(inside(call)).containsExactly("5=1", "5=2", "5=3", "5…", "5=99", "5=100");
-            assertThat(call.unrecorded).containsOnly(Map.entry(ONE, 95L));
-            assertThat(call.unrecordedLast).containsOnly(Map.entry(ONE, 0L));
-        }
+        Decoded.Call call = recorded(f -> {
+            opens(f);
+            evaluate(1, 100, ONE, f);
+        });
+        assertThat(inside(call)).containsExactly("5=1", "5=2", "5=3", "5…", "5=99", "5=100");
+        assertThat(call.unrecorded).containsOnly(Map.entry(ONE, 95L));
+        assertThat(call.unrecordedLast).containsOnly(Map.entry(ONE, 0L));
     }
 
     @Test
     void where_the_last_begin_before_the_first_end_nothing_is_missing() throws IOException {
-        try (Recorded recorded = new Recorded(directory, options)) {
-            root(1, f -> {
-                opens(f);
-                for (int i = 1; i <= 5; i++) {
-                    Probe.evaluated(i, ONE, f);
-                }
-            });
-            Decoded.Call call = recorded.finish().only();
-            assertThat(inside(call)).containsExactly("5=1", "5=2", "5=3", "5…", "5=4", "5=5");
-            assertThat(call.unrecorded).isEmpty();
-        }
+        Decoded.Call call = recorded(f -> {
+            opens(f);
+            evaluate(1, 5, ONE, f);
+        });
+        assertThat(inside(call)).containsExactly("5=1", "5=2", "5=3", "5…", "5=4", "5=5");
+        assertThat(call.unrecorded).isEmpty();
     }
 
     @Test
@@ -167,17 +172,13 @@ class InsidesTest {
             root(1, f -> {
                 assertThatThrownBy(() -> call(2, g -> {
                             opens(g);
-                            for (int i = 1; i <= 7; i++) {
-                                Probe.evaluated(i, ONE, g);
-                            }
+                            evaluate(1, 7, ONE, g);
                             throw new IOException();
                         }))
                         .isInstanceOf(IOException.class);
                 Frame unseen = Recorded.entered(3);
                 opens(unseen);
-                for (int i = 1; i <= 7; i++) {
-                    Probe.evaluated(i, ONE, unseen);
-                }
+                evaluate(1, 7, ONE, unseen);
             });
             Decoded trace = recorded.finish();
             for (int call = 1; call <= 2; call++) {
@@ -219,9 +220,7 @@ class InsidesTest {
         try (Recorded recorded = new Recorded(directory, options)) {
             root(1, f -> {
                 opens(f);
-                for (int i = 1; i <= 9; i++) {
-                    Probe.evaluated(i, ONE, f);
-                }
+                evaluate(1, 9, ONE, f);
                 Decoded.Call open = recorded.peek().only();
                 assertThat(inside(open)).containsExactly("5=1", "5=2", "5=3", "5…");
                 assertThat(open.unrecorded).isEmpty();
@@ -235,14 +234,10 @@ class InsidesTest {
         try (Recorded recorded = new Recorded(directory, options)) {
             root(1, f -> {
                 opens(f);
-                for (int i = 1; i <= 9; i++) {
-                    Probe.evaluated(i, ONE, f);
-                }
+                evaluate(1, 9, ONE, f);
                 call(2, g -> {
                     opens(g);
-                    for (int i = 11; i <= 19; i++) {
-                        Probe.evaluated(i, OTHER, g);
-                    }
+                    evaluate(11, 19, OTHER, g);
                     told[0] = recorded.finish();
                 });
             });
@@ -256,56 +251,47 @@ class InsidesTest {
     @Test
     void without_last_ones_all_beyond_the_first_are_counted() throws IOException {
         options.lastEvaluations = 0;
-        try (Recorded recorded = new Recorded(directory, options)) {
-            root(1, f -> {
-                opens(f);
-                for (int i = 1; i <= 9; i++) {
-                    Probe.evaluated("text " + i, ONE, f);
-                }
-            });
-            Decoded.Call call = recorded.finish().only();
-            assertThat(inside(call)).hasSize(4).last().isEqualTo("5…");
-            assertThat(call.unrecorded).containsEntry(ONE, 6L);
-        }
+        Decoded.Call call = recorded(f -> {
+            opens(f);
+            for (int i = 1; i <= 9; i++) {
+                Probe.evaluated("text " + i, ONE, f);
+            }
+        });
+        assertThat(inside(call)).hasSize(4).last().isEqualTo("5…");
+        assertThat(call.unrecorded).containsEntry(ONE, 6L);
     }
 
     @Test
     void where_the_file_ends_values_are_missing_and_counted() throws IOException {
         options.maxBytes = 64 << 10;
         options.firstEvaluations = Integer.MAX_VALUE;
-        try (Recorded recorded = new Recorded(directory, options)) {
-            root(1, f -> {
-                opens(f);
-                for (int i = 1; i <= 1_000; i++) {
-                    Probe.evaluated(hundredBytes(i), ONE, f);
-                }
-            });
-            Decoded.Call call = recorded.finish().only();
-            int told = told(call);
-            assertThat(told).isBetween(100, 900);
-            assertThat(inside(call)).element(told).isEqualTo("5…");
-            assertThat(call.unrecorded).containsEntry(ONE, 1_000L - told);
-        }
+        Decoded.Call call = recorded(f -> {
+            opens(f);
+            for (int i = 1; i <= 1_000; i++) {
+                Probe.evaluated(hundredBytes(i), ONE, f);
+            }
+        });
+        int told = told(call);
+        assertThat(told).isBetween(100, 900);
+        assertThat(inside(call)).element(told).isEqualTo("5…");
+        assertThat(call.unrecorded).containsEntry(ONE, 1_000L - told);
     }
 
     @Test
     void what_finds_no_room_at_the_end_of_the_call_is_missing_behind_what_does() throws IOException {
         options.maxBytes = 64 << 10;
         options.lastEvaluations = 900;
-        try (Recorded recorded = new Recorded(directory, options)) {
-            root(1, f -> {
-                opens(f);
-                for (int i = 1; i <= 1_000; i++) {
-                    Probe.evaluated(hundredBytes(i), ONE, f);
-                }
-            });
-            Decoded.Call call = recorded.finish().only();
-            int told = told(call);
-            assertThat(told).isBetween(100, 900);
-            assertThat(call.unrecorded).containsEntry(ONE, 97L);
-            assertThat(call.unrecordedLast).containsEntry(ONE, 903L - told);
-            assertThat(inside(call).get(4)).contains(String.valueOf(Long.MIN_VALUE + 101));
-        }
+        Decoded.Call call = recorded(f -> {
+            opens(f);
+            for (int i = 1; i <= 1_000; i++) {
+                Probe.evaluated(hundredBytes(i), ONE, f);
+            }
+        });
+        int told = told(call);
+        assertThat(told).isBetween(100, 900);
+        assertThat(call.unrecorded).containsEntry(ONE, 97L);
+        assertThat(call.unrecordedLast).containsEntry(ONE, 903L - told);
+        assertThat(inside(call).get(4)).contains(String.valueOf(Long.MIN_VALUE + 101));
     }
 
     private static int told(Decoded.Call call) {
@@ -323,17 +309,12 @@ class InsidesTest {
     void the_last_values_take_no_more_memory_than_there_is_for_all() throws IOException {
         options.lastEvaluations = 1_000_000;
         options.firstEvaluations = 1;
-        try (Recorded recorded = new Recorded(directory, options)) {
-            root(1, f -> {
-                opens(f);
-                for (int i = 1; i <= 10; i++) {
-                    Probe.evaluated(i, ONE, f);
-                }
-            });
-            Decoded.Call call = recorded.finish().only();
-            assertThat(inside(call)).containsExactly("5=1", "5…");
-            assertThat(call.unrecorded).containsEntry(ONE, 9L);
-        }
+        Decoded.Call call = recorded(f -> {
+            opens(f);
+            evaluate(1, 10, ONE, f);
+        });
+        assertThat(inside(call)).containsExactly("5=1", "5…");
+        assertThat(call.unrecorded).containsEntry(ONE, 9L);
     }
 
     @Test

@@ -281,6 +281,18 @@ class ExpressionsTest {
     }
 
     @Test
+    void a_call_of_a_method_handle_has_the_types_that_are_written() throws IOException {
+        Program program = Program.of(
+                "class A { int f(java.lang.invoke.MethodHandle h) throws Throwable { return (int) h.invokeExact(1); } }",
+                directory);
+
+        InnerMethod f = program.inside("f", List.of(program.source));
+
+        assertThat(f.match()).as(f.reason()).isEqualTo(Match.EXACT);
+        assertThat(Program.lines(f)).contains("1:82-1:98 VALUE I h.invokeExact(1)");
+    }
+
+    @Test
     void lambdas_are_recognized_whatever_their_numbers() throws IOException {
         String first = "Runnable x() { return () -> System.out.println(1); }";
         String second = "Runnable y(int n) { return () -> System.out.println(n * 2); }";

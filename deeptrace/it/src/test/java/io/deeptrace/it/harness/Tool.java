@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.it.harness;
 
+import io.deeptrace.model.Trace;
+import io.deeptrace.model.TraceReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,6 +79,20 @@ public final class Tool {
         arguments.addAll(target.runArguments());
         Execution execution = run(arguments.toArray(String[]::new));
         return recording(execution, name);
+    }
+
+    /** Traces what these arguments of {@code deeptrace run} say in a JVM of this JDK; fails if the command ends with another exit code. */
+    public Trace trace(Jdk jdk, Path classPath, int exit, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of("run", "-q", "--java", jdk.home().toString()));
+        command.addAll(List.of("--cp", classPath.toString(), "-o", "t.dtrace"));
+        command.addAll(List.of(arguments));
+        Execution execution = run(command.toArray(String[]::new));
+        if (execution.exit() != exit) {
+            throw new AssertionError("Not exit code " + exit + ": " + execution);
+        }
+        return TraceReader.read(directory.resolve("t.dtrace"));
     }
 
     /** The recording that a run left under this name, {@code name.dtrace}. */

@@ -15,7 +15,6 @@ import io.deeptrace.model.Trace;
 import io.deeptrace.model.Trace.Evaluation;
 import io.deeptrace.model.Trace.Gap;
 import io.deeptrace.model.Trace.Outcome;
-import io.deeptrace.model.TraceReader;
 import io.deeptrace.model.Value;
 import io.deeptrace.model.ValueText;
 import java.io.IOException;
@@ -23,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -104,26 +102,8 @@ class InnerIT {
     }
 
     private Trace leave(Jdk jdk, Path classes, String how, int exit) throws Exception {
-        Execution run = new Tool(directory)
-                .run(
-                        "run",
-                        "-q",
-                        "--java",
-                        jdk.home().toString(),
-                        "--cp",
-                        classes.toString(),
-                        "--inner",
-                        "A",
-                        "--inner-cap",
-                        "10+5",
-                        "-o",
-                        "t.dtrace",
-                        "--main",
-                        "A",
-                        "--",
-                        how);
-        assertThat(run.exit()).as("%s", run).isEqualTo(exit);
-        return TraceReader.read(directory.resolve("t.dtrace"));
+        return new Tool(directory)
+                .trace(jdk, classes, exit, "--inner", "A", "--inner-cap", "10+5", "--main", "A", "--", how);
     }
 
     @ParameterizedTest(name = "on {0}")
@@ -200,23 +180,16 @@ class InnerIT {
     @ParameterizedTest(name = "on {0}")
     @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void a_released_library_is_looked_into_by_its_sources_jar(Jdk jdk) throws Exception {
-        Execution run = new Tool(directory)
-                .run(
-                        "run",
-                        "-q",
-                        "--java",
-                        jdk.home().toString(),
-                        "--cp",
-                        Libraries.of(StringUtils.class).get(0).toString(),
+        Trace trace = new Tool(directory)
+                .trace(
+                        jdk,
+                        Libraries.of(StringUtils.class).get(0),
+                        0,
                         "--inner",
                         "StringUtils#swapCase",
-                        "-o",
-                        "t.dtrace",
                         "-e",
                         "org.apache.commons.lang3.StringUtils.swapCase(\"aB\")");
 
-        assertThat(run.exit()).as("%s", run).isZero();
-        Trace trace = TraceReader.read(directory.resolve("t.dtrace"));
         assertThat(trace.inside(trace.method(0)).match()).isEqualTo(Match.EXACT);
         assertThat(values(trace, 0, "str.codePointAt(i)")).containsExactly("97", "66");
         assertThat(values(trace, 0, "Character.isLowerCase(oldCodepoint)")).containsExactly("true");
@@ -263,13 +236,9 @@ class InnerIT {
     }
 
     private Trace record(Jdk jdk, Path classes, String pattern, String root, String... arguments) throws Exception {
-        List<String> command =
-                new ArrayList<>(List.of("run", "-q", "--java", jdk.home().toString(), "--cp", classes.toString()));
-        command.addAll(List.of("--inner", pattern, "-o", "t.dtrace", root));
-        command.addAll(Arrays.asList(arguments));
-        Execution run = new Tool(directory).run(command.toArray(String[]::new));
-        assertThat(run.exit()).as("%s", run).isZero();
-        return TraceReader.read(directory.resolve("t.dtrace"));
+        List<String> command = new ArrayList<>(List.of("--inner", pattern, root));
+        command.addAll(List.of(arguments));
+        return new Tool(directory).trace(jdk, classes, 0, command.toArray(String[]::new));
     }
 
     private static Path compile(String source, Path directory) throws IOException {

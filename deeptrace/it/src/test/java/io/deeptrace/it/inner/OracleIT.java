@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deeptrace.format.Expression.Kind;
 import io.deeptrace.format.InnerMethod.Match;
-import io.deeptrace.it.harness.Execution;
 import io.deeptrace.it.harness.Jdk;
 import io.deeptrace.it.harness.Tool;
 import io.deeptrace.model.DerivedValues;
@@ -13,7 +12,6 @@ import io.deeptrace.model.Trace;
 import io.deeptrace.model.Trace.Evaluation;
 import io.deeptrace.model.Trace.Gap;
 import io.deeptrace.model.Trace.Step;
-import io.deeptrace.model.TraceReader;
 import io.deeptrace.model.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,14 +111,11 @@ class OracleIT {
     }
 
     private Trace record(Jdk jdk, Path classes, String cap) throws Exception {
-        Execution run = new Tool(directory)
-                .run(
-                        "run",
-                        "-q",
-                        "--java",
-                        jdk.home().toString(),
-                        "--cp",
-                        classes.toString(),
+        return new Tool(directory)
+                .trace(
+                        jdk,
+                        classes,
+                        0,
                         "--inner",
                         "Generated",
                         "--inner-cap",
@@ -131,12 +126,8 @@ class OracleIT {
                         "100000",
                         "--cap-site",
                         "1000000",
-                        "-o",
-                        "t.dtrace",
                         "--main",
                         "Generated");
-        assertThat(run.exit()).as("%s", run).isZero();
-        return TraceReader.read(directory.resolve("t.dtrace"));
     }
 
     private static List<String> recorded(Trace trace, Map<String, Integer> ids) {

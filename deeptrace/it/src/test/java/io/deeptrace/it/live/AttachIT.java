@@ -205,14 +205,29 @@ class AttachIT {
             assertThat(TraceReader.read(directory.resolve("e.dtrace")).callCount())
                     .isEqualTo(2);
 
-            Execution none = tool.run("attach", service.pid(), ROOT, "--when", "result < 0", "--for", "500ms");
-            assertThat(none.exit()).isEqualTo(3);
+            Execution none = noneFits(service, "result < 0");
+            assertThat(none.exit()).as(none.toString()).isEqualTo(3);
             assertThat(none.err()).containsPattern("was called [0-9]+ times meanwhile, and no call fitted --when");
 
             Execution unaskable = tool.run("attach", service.pid(), ROOT, "--when", "arg.qestion == 1");
             assertThat(unaskable.exit()).isEqualTo(2);
             assertThat(unaskable.err()).contains("has no parameter qestion, but question");
             service.end();
+        }
+    }
+
+    /** A call that has not ended when the recording does stays, as nobody knows yet if it fits: where that happens it is tried again. */
+    private Execution noneFits(Service service, String question) throws Exception {
+        for (int left = 3; ; left--) {
+            Execution attached =
+                    tool.run("attach", service.pid(), ROOT, "--when", question, "--for", "500ms", "-o", "none.dtrace");
+            if (attached.exit() != 0 || left == 0) {
+                return attached;
+            }
+            Trace trace = TraceReader.read(directory.resolve("none.dtrace"));
+            assertThat(IntStream.of(trace.roots()).mapToObj(trace::outcome))
+                    .as(attached.toString())
+                    .containsOnly(Trace.Outcome.UNFINISHED);
         }
     }
 

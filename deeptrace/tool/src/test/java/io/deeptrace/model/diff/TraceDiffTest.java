@@ -62,6 +62,15 @@ class TraceDiffTest {
     }
 
     @Test
+    void a_call_that_lost_its_callee_is_rather_itself_than_another_one_without() {
+        TraceDiff diff = diff(call("run", 0, call("a", 7, call("a", 8)), call("a", 10)), call("run", 0, call("a", 7)));
+
+        assertThat(diff.ofRight(1)).isEqualTo(new Node(1, 1));
+        assertThat(diff.counts().removed()).isEqualTo(2);
+        assertThat(diff.counts().changed()).isZero();
+    }
+
+    @Test
     void a_recursion_that_went_deeper_has_its_deepest_call_added() {
         TraceDiff diff = diff(recursion(5), recursion(6));
 
