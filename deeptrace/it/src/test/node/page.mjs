@@ -116,7 +116,7 @@ async function use(page) {
   }
   verdict.charts = await charts();
   verdict.table = await table();
-  verdict.copied = await page.evaluate(() => [1, 2].filter(box => box < count).map(box => ({text: callAsText(box), json: callAsJson(box), java: callAsJava(box)})));
+  verdict.copied = await page.evaluate(() => [1, 2].filter(box => box < count).map(box => ({text: callAsText(box), json: callAsJson(box), java: callAsJava(box), command: rerunCommand(box)})));
   await settled();
   verdict.paintMillis = await page.evaluate(() => {
     const times = [];

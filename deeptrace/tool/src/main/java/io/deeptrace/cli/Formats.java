@@ -21,9 +21,9 @@ import java.util.function.UnaryOperator;
 final class Formats {
     private final Exporters exporters;
 
-    /** Pages carry no sources. */
+    /** Pages carry no sources and no commands. */
     Formats() {
-        this(new HtmlExporter());
+        this(new HtmlExporter(null, null));
     }
 
     /** @param pages writes pages */

@@ -18,13 +18,14 @@ final class CallValues {
     }
 
     /**
-     * Writes one object: {@code this}, {@code result} and {@code thrown} where there is one, {@code args}, and where the
+     * Writes one object: {@code id}, the call's number, {@code this}, {@code result} and {@code thrown} where there is one, {@code args}, and where the
      * call changed something {@code thisAfter} and {@code argsAfter}, null for what is as it was. A value without parts
      * is its text, if it is not known which object it was.
      */
     void write(int call, JsonGenerator json) throws IOException {
         Trace.Values values = trace.values(call);
         json.writeStartObject();
+        json.writeNumberField("id", call);
         optional("this", values.receiver(), json);
         json.writeArrayFieldStart("args");
         for (Value argument : values.arguments()) {

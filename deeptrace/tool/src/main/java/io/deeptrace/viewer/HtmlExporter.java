@@ -30,24 +30,10 @@ public final class HtmlExporter implements Exporter {
     private final SourceFinder finder;
     private final String file;
 
-    /** Writes pages without sources. */
-    public HtmlExporter() {
-        this(null);
-    }
-
     /**
      * Writes pages with the sources of the methods in them.
      *
      * @param finder finds them; null for pages without
-     */
-    public HtmlExporter(SourceFinder finder) {
-        this(finder, null);
-    }
-
-    /**
-     * Writes pages that also tell which commands go on from there.
-     *
-     * @param finder as above
      * @param file the trace's file, as its reader would name it; null if that is not known
      */
     public HtmlExporter(SourceFinder finder, String file) {

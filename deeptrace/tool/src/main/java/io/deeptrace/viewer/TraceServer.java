@@ -55,31 +55,10 @@ public final class TraceServer implements AutoCloseable {
     }
 
     /**
-     * Begins to serve a trace, without sources.
+     * Tells what the page shows, once, with the sources that the finder finds; it is not closed here.
      *
-     * @throws IOException as above
+     * @param file the trace's file, as its reader would name it; null if that is not known
      */
-    public static TraceServer start(Trace trace) throws IOException {
-        return start(trace, SourceFinder.nowhere());
-    }
-
-    /**
-     * The same with the sources that the finder finds; it is not closed here.
-     *
-     * @throws IOException as above
-     */
-    public static TraceServer start(Trace trace, SourceFinder finder) throws IOException {
-        TraceServer serving = start();
-        serving.show(trace, finder);
-        return serving;
-    }
-
-    /** Tells what the page shows, once, with the sources that the finder finds; it is not closed here. */
-    public void show(Trace trace, SourceFinder finder) {
-        show(trace, finder, null);
-    }
-
-    /** The same of a trace in a file, as its reader would name it; null if that is not known. */
     public void show(Trace trace, SourceFinder finder, String file) {
         shown.complete(new ServedTrace(trace, finder, file));
     }

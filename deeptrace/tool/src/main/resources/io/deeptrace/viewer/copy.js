@@ -68,7 +68,7 @@ function callAsJava(box) {
 function rerunCommand(box) {
   if (!trace.file || trace.diff) return null;
   const file = /^[\w./+][\w./+-]*$/.test(trace.file) ? trace.file : "'" + trace.file.replaceAll("'", "'\\''") + "'";
-  return 'deeptrace rerun ' + file + ' --call ' + callNumber(box) + ' --inner';
+  return 'deeptrace rerun ' + file + ' --call ' + valuesOf(box).id + ' --inner';
 }
 
 function copyButtons(box) {

@@ -18,7 +18,7 @@ function partsOf(node) {
   return node.inside && {...node.inside, values: node.inside.values.map(nodeOf)};
 }
 
-// Receiver, arguments, result, exception, and what the call left other than it got it. Not ready: they will come.
+// The call's number in the trace, receiver, arguments, result, exception, and what the call left other than it got it. Not ready: they will come.
 function valuesOf(box) {
   if (kindOf(box) === CAPPED) return NO_VALUES;
   const here = known.get(box);
@@ -35,7 +35,7 @@ function valuesOf(box) {
 function fromTables(box) {
   const [self, result, thrown, ...args] = trace.values[box];
   const changed = changedIn(trace, box);
-  return {this: self, result, thrown, args, thisAfter: changed?.[0], argsAfter: changed?.slice(1)};
+  return {id: callNumber(box), this: self, result, thrown, args, thisAfter: changed?.[0], argsAfter: changed?.slice(1)};
 }
 
 let changedBy = null;
@@ -49,7 +49,7 @@ function remember(box, raw) {
   const names = methodOfBox(box).parameters;
   const args = raw.args.map((value, i) => ({name: names[i] || 'arg' + i, node: nodeOf(value)}));
   const changes = [{name: 'this', node: nodeOf(raw.thisAfter)}, ...(raw.argsAfter || []).map((value, i) => ({name: args[i].name, node: nodeOf(value)}))];
-  const values = {ready: true, receiver: nodeOf(raw.this), args, result: nodeOf(raw.result), thrown: nodeOf(raw.thrown),
+  const values = {ready: true, id: raw.id, receiver: nodeOf(raw.this), args, result: nodeOf(raw.result), thrown: nodeOf(raw.thrown),
     changes: changes.filter(change => change.node !== null)};
   if (known.size >= KNOWN_MOST) known.delete(known.keys().next().value);
   known.set(box, values);

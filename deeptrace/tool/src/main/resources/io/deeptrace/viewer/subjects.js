@@ -18,7 +18,7 @@ function parentColumn() {
 
 let numberedBoxes = null, numberedCalls = null;
 
-// The number that the call has in the trace.
+// The number that the call has in the trace, in a page that carries it.
 function callNumber(box) {
   if (!numberedBoxes) {
     numberedBoxes = new Int32Array(trace.calls.length / 2);

@@ -194,14 +194,14 @@ class HtmlExporterTest {
 
     private static String page(Trace trace) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new HtmlExporter().export(trace, out);
+        new HtmlExporter(null, Served.FILE).export(trace, out);
         return out.toString(StandardCharsets.UTF_8);
     }
 
     private static String page(Trace trace, Path sources) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (SourceFinder finder = new SourceFinder(List.of(sources), List.of(), null, null)) {
-            new HtmlExporter(finder).export(trace, out);
+            new HtmlExporter(finder, Served.FILE).export(trace, out);
         }
         return out.toString(StandardCharsets.UTF_8);
     }

@@ -39,7 +39,7 @@ class TraceServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = TraceServer.start(trace);
+        server = Served.start(trace);
         address = server.address();
     }
 
@@ -77,7 +77,7 @@ class TraceServerTest {
             assertThat(page).contains("<title>DeepTrace</title>");
             assertThat(boxes).isNotDone();
 
-            early.show(trace, SourceFinder.nowhere());
+            early.show(trace, SourceFinder.nowhere(), null);
             assertThat(BlockReader.read(boxes.get(20, TimeUnit.SECONDS).body)).hasSize(22);
         }
     }
@@ -103,7 +103,7 @@ class TraceServerTest {
 
     @Test
     void whatACallChangedIsBesideWhatItGot() throws IOException {
-        try (TraceServer other = TraceServer.start(SampleTrace.build().read())) {
+        try (TraceServer other = Served.start(SampleTrace.build().read())) {
             address = other.address();
             JsonNode all = new JsonMapper().readTree(get("values?0,1,2,3,4,5,6,7,8").body);
             String after = all.findValue("argsAfter").get(0).path("text").asText();
@@ -139,7 +139,7 @@ class TraceServerTest {
 
     @Test
     void theNextCallWithAnObjectIsFoundInBothDirections() throws IOException {
-        try (TraceServer other = TraceServer.start(Shop.trace())) {
+        try (TraceServer other = Served.start(Shop.trace())) {
             address = other.address();
 
             assertThat(get("object?4,1,1").text()).isEqualTo("{\"box\":6,\"next\":7}");
@@ -187,7 +187,7 @@ class TraceServerTest {
         int machine = method("acme.vending.Machine");
         int till = method("acme.vending.Till");
         try (SourceFinder finder = new SourceFinder(List.of(sources), List.of(), null, null);
-                TraceServer other = TraceServer.start(trace, finder)) {
+                TraceServer other = Served.start(trace, finder)) {
             address = other.address();
             JsonNode found = new JsonMapper().readTree(get("source?" + machine).body);
             JsonNode missing = new JsonMapper().readTree(get("source?" + till).body);
@@ -300,7 +300,7 @@ class TraceServerTest {
 
     @Test
     void twoServersHaveDifferentTokens() throws IOException {
-        try (TraceServer other = TraceServer.start(trace)) {
+        try (TraceServer other = Served.start(trace)) {
             assertThat(other.address().getPath())
                     .isNotEqualTo(address.getPath())
                     .hasSize(34);

@@ -9,6 +9,7 @@ import io.deeptrace.export.flame.Sketches;
 import io.deeptrace.export.flame.ThrowingSketch;
 import io.deeptrace.model.Trace;
 import io.deeptrace.viewer.HtmlExporter;
+import io.deeptrace.viewer.Served;
 import io.deeptrace.viewer.TraceServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,10 +42,10 @@ class AccessibilityIT {
     static void look() throws Exception {
         NodeScripts scripts = NodeScripts.ready();
         Path file = directory.resolve("machine.html");
-        Exporters.standard().with(".html", new HtmlExporter()).write(Sketches.vendingMachine(), file);
+        Exporters.standard().with(".html", new HtmlExporter(null, Served.FILE)).write(Sketches.vendingMachine(), file);
         machine = scripts.browse("accessible.mjs", file);
         Trace throwing = ThrowingSketch.trace();
-        try (TraceServer server = TraceServer.start(throwing)) {
+        try (TraceServer server = Served.start(throwing)) {
             throwingServed = scripts.browse("accessible.mjs", server.address());
         }
     }

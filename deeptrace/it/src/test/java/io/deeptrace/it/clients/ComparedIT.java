@@ -10,6 +10,7 @@ import io.deeptrace.model.diff.MergedTrace;
 import io.deeptrace.model.diff.Thresholds;
 import io.deeptrace.model.diff.TraceDiff;
 import io.deeptrace.viewer.HtmlExporter;
+import io.deeptrace.viewer.Served;
 import io.deeptrace.viewer.TraceServer;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ class ComparedIT {
     void a_file_shows_what_differs_on_both_sides_and_leads_from_one_difference_to_the_next() throws Exception {
         Path file = directory.resolve("diff.html");
         try (OutputStream out = Files.newOutputStream(file)) {
-            new HtmlExporter().export(merged(), out);
+            new HtmlExporter(null, Served.FILE).export(merged(), out);
         }
         assertShowsTheDifferences(scripts.browse("compared.mjs", file, "apple", "pear", "weigh"));
         assertThat(scripts.browse("accessible.mjs", file).path("violations")).isEmpty();
@@ -53,14 +54,14 @@ class ComparedIT {
 
     @Test
     void so_does_a_served_page() throws Exception {
-        try (TraceServer server = TraceServer.start(merged())) {
+        try (TraceServer server = Served.start(merged())) {
             assertShowsTheDifferences(scripts.browse("compared.mjs", server.address(), "apple", "pear", "weigh"));
         }
     }
 
     @Test
     void axe_finds_nothing_wrong_with_two_compared_traces() throws Exception {
-        try (TraceServer server = TraceServer.start(merged())) {
+        try (TraceServer server = Served.start(merged())) {
             assertThat(scripts.browse("accessible.mjs", server.address()).path("violations"))
                     .isEmpty();
         }

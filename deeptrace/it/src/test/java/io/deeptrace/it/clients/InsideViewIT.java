@@ -9,6 +9,7 @@ import io.deeptrace.it.harness.House;
 import io.deeptrace.it.harness.Tool;
 import io.deeptrace.model.TraceReader;
 import io.deeptrace.source.SourceFinder;
+import io.deeptrace.viewer.Served;
 import io.deeptrace.viewer.TraceServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ class InsideViewIT {
         capped = scripts.browse("inside.mjs", directory.resolve("capped.html"), "Inside.fact");
         onPage = scripts.browse("inside.mjs", directory.resolve("inside.html"), "Inside.fact");
         try (SourceFinder finder = new SourceFinder(List.of(SOURCES), List.of(), null, null);
-                TraceServer server = TraceServer.start(TraceReader.read(directory.resolve("t.dtrace")), finder)) {
+                TraceServer server = Served.start(TraceReader.read(directory.resolve("t.dtrace")), finder)) {
             served = scripts.browse("inside.mjs", server.address(), "Inside.fact");
         }
     }

@@ -10,6 +10,7 @@ import io.deeptrace.model.Trace;
 import io.deeptrace.model.query.Relatives;
 import io.deeptrace.model.query.Shop;
 import io.deeptrace.viewer.HtmlExporter;
+import io.deeptrace.viewer.Served;
 import io.deeptrace.viewer.TraceServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,9 +169,9 @@ class PageQuestionsIT {
                                 "subjects",
                                 SUBJECTS));
         Path file = directory.resolve("shop.html");
-        Exporters.standard().with(".html", new HtmlExporter()).write(SHOP, file);
+        Exporters.standard().with(".html", new HtmlExporter(null, Served.FILE)).write(SHOP, file);
         inFile = scripts.browse("questions.mjs", file, cases);
-        try (TraceServer server = TraceServer.start(SHOP)) {
+        try (TraceServer server = Served.start(SHOP)) {
             served = scripts.browse("questions.mjs", server.address(), cases);
         }
         Files.delete(cases);

@@ -9,6 +9,7 @@ import io.deeptrace.export.Exporters;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.query.Shop;
 import io.deeptrace.viewer.HtmlExporter;
+import io.deeptrace.viewer.Served;
 import io.deeptrace.viewer.TraceServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,9 +62,9 @@ class PageStepsIT {
                 .writeValue(
                         cases.toFile(), Map.of("keys", KEYS, "question", "arg.fruit == \"apple\" || arg.count == 7"));
         Path file = directory.resolve("shop.html");
-        Exporters.standard().with(".html", new HtmlExporter()).write(SHOP, file);
+        Exporters.standard().with(".html", new HtmlExporter(null, Served.FILE)).write(SHOP, file);
         inFile = scripts.browse("steps.mjs", file, cases);
-        try (TraceServer server = TraceServer.start(SHOP)) {
+        try (TraceServer server = Served.start(SHOP)) {
             served = scripts.browse("steps.mjs", server.address(), cases);
         }
     }

@@ -13,6 +13,7 @@ import io.deeptrace.export.flame.TraceSketch;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.Value;
 import io.deeptrace.viewer.HtmlExporter;
+import io.deeptrace.viewer.Served;
 import io.deeptrace.viewer.TraceServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class RealClientsIT {
         scripts = NodeScripts.ready();
         machineInVega = scripts.run("vega.mjs", exported(Sketches.vendingMachine(), ".vega.json"));
         machineOnPage = scripts.browse("page.mjs", exported(Sketches.vendingMachine(), ".html"), "insert");
-        try (TraceServer server = TraceServer.start(Sketches.vendingMachine())) {
+        try (TraceServer server = Served.start(Sketches.vendingMachine())) {
             machineServed = scripts.browse("page.mjs", server.address(), "insert");
         }
     }
@@ -183,6 +184,12 @@ class RealClientsIT {
         assertThat(cells(table.path("byCall"), 3))
                 .containsExactly("coin=DIME", "coin=NICKEL", "coin=PENNY", "coin=QUARTER");
         assertThat(table.path("selected").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void theCommandThatMakesACallAgainIsCopied() {
+        assertThat(machineServed.path("copied").path(1).path("command").asText())
+                .isEqualTo("deeptrace rerun 'shop'\\''s.dtrace' --call 2 --inner");
     }
 
     @Test
@@ -389,7 +396,7 @@ class RealClientsIT {
 
     private static Path exported(Trace trace, String ending) throws IOException {
         Path file = directory.resolve("trace" + ending);
-        Exporters.standard().with(".html", new HtmlExporter()).write(trace, file);
+        Exporters.standard().with(".html", new HtmlExporter(null, Served.FILE)).write(trace, file);
         return file;
     }
 }

@@ -13,6 +13,7 @@ import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceReader;
 import io.deeptrace.source.SourceFinder;
 import io.deeptrace.viewer.HtmlExporter;
+import io.deeptrace.viewer.Served;
 import io.deeptrace.viewer.TraceServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -316,7 +317,7 @@ class SourceViewIT {
     }
 
     private static JsonNode serve(Trace trace, SourceFinder finder, String... used) throws Exception {
-        try (TraceServer server = TraceServer.start(trace, finder)) {
+        try (TraceServer server = Served.start(trace, finder)) {
             Object[] arguments = new Object[1 + used.length];
             arguments[0] = server.address();
             System.arraycopy(used, 0, arguments, 1, used.length);
@@ -326,7 +327,9 @@ class SourceViewIT {
 
     private static Path page(Trace trace, SourceFinder finder) throws IOException {
         Path file = directory.resolve("hostile.html");
-        Exporters.standard().with(".html", new HtmlExporter(finder)).write(trace, file);
+        Exporters.standard()
+                .with(".html", new HtmlExporter(finder, Served.FILE))
+                .write(trace, file);
         return file;
     }
 

@@ -14,6 +14,7 @@ import io.deeptrace.export.flame.TraceSketch;
 import io.deeptrace.format.TraceFormat.Loss;
 import io.deeptrace.model.Trace;
 import io.deeptrace.viewer.HtmlExporter;
+import io.deeptrace.viewer.Served;
 import io.deeptrace.viewer.TraceServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -340,7 +341,7 @@ class ViewsIT {
     }
 
     private static JsonNode served(Trace trace) throws Exception {
-        try (TraceServer server = TraceServer.start(trace)) {
+        try (TraceServer server = Served.start(trace)) {
             return scripts.browse("views.mjs", server.address());
         }
     }
@@ -351,7 +352,7 @@ class ViewsIT {
 
     private static Path exported(Trace trace, String ending) throws IOException {
         Path file = directory.resolve("trace" + ending);
-        Exporters.standard().with(".html", new HtmlExporter()).write(trace, file);
+        Exporters.standard().with(".html", new HtmlExporter(null, Served.FILE)).write(trace, file);
         return file;
     }
 }
