@@ -68,6 +68,7 @@ await openPage(address, async (page, verdict) => {
   verdict.giver = await name();
   await page.keyboard.press('h');
   verdict.afterH = await name();
+  verdict.handedOverAt = await page.evaluate(() => giverOf(view.selected) < 0 ? -1 : handedOverAt(view.selected));
   verdict.afterHPanel = await page.evaluate(() => document.querySelector('#panel').innerText);
   await page.keyboard.press('g');
   verdict.afterG = await name();

@@ -1,25 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.export;
 
-import io.deeptrace.model.Trace;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
 /**
- * Tells when the calls of a thread handed over what other threads did for them. The file does not hold that moment; it is
- * the latest one before the work began at which the caller was not itself waiting for a call, so that viewers, which look
+ * Tells when the calls of a thread handed over what other threads did for them. Where that moment is not known, or a call was open
+ * then that is a callee here, it is the latest one before at which the caller was not itself waiting for a call, so that viewers, which look
  * for the call under an arrow's begin, find the right one.
  */
 final class Arrows {
-    private final Trace trace;
     private final HandOvers handOvers;
     private final Taker taker;
     private final Deque<Pending> open = new ArrayDeque<>();
 
-    Arrows(Trace trace, HandOvers handOvers, Taker taker) {
-        this.trace = trace;
+    Arrows(HandOvers handOvers, Taker taker) {
         this.handOvers = handOvers;
         this.taker = taker;
     }
@@ -66,9 +63,9 @@ final class Arrows {
 
     /** Tells of what began before {@code before}, at {@code latest} at the latest. */
     private void until(long before, long latest, Pending caller) throws IOException {
-        while (caller.next < caller.calls.size() && trace.start(caller.calls.get(caller.next)) < before) {
+        while (caller.next < caller.calls.size() && handOvers.moment(caller.calls.get(caller.next)) < before) {
             int to = caller.calls.get(caller.next++);
-            taker.arrow(to, Math.max(caller.free, Math.min(trace.start(to), latest)));
+            taker.arrow(to, Math.max(caller.free, Math.min(handOvers.moment(to), latest)));
         }
     }
 }

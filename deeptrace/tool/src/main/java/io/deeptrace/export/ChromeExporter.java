@@ -79,7 +79,7 @@ public final class ChromeExporter implements Exporter {
             this.trace = trace;
             this.thread = thread.number();
             this.handOvers = handOvers;
-            this.arrows = new Arrows(trace, handOvers, (to, time) -> arrow("s", to, time));
+            this.arrows = new Arrows(handOvers, (to, time) -> arrow("s", to, time));
             this.facts = new CallFacts(trace, VALUE_LIMIT);
             this.json = json;
         }

@@ -21,10 +21,16 @@ final class HandOvers {
                         .add(lane.firstCall());
             }
         }
-        byCaller.values().forEach(calls -> calls.sort(Comparator.comparingLong(trace::start)));
+        byCaller.values().forEach(calls -> calls.sort(Comparator.comparingLong(this::moment)));
     }
 
-    /** The first calls of what this one handed over, by start. */
+    /** When the work was handed over that begins with this call; where nobody knows, when it began. */
+    long moment(int call) {
+        long handedOver = trace.handedOver(call);
+        return handedOver == Trace.Lane.UNKNOWN ? trace.start(call) : handedOver;
+    }
+
+    /** The first calls of what this one handed over, by the {@link #moment} of that. */
     List<Integer> from(int call) {
         return byCaller.isEmpty() ? List.of() : byCaller.getOrDefault(call, List.of());
     }

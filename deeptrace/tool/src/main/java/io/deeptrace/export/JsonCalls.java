@@ -43,6 +43,9 @@ final class JsonCalls {
         writeSite(trace.site(call));
         json.writeStringField("thread", lane.name());
         json.writeNumberField("lane", lane.number());
+        if (trace.handedOver(call) != Trace.Lane.UNKNOWN) {
+            json.writeNumberField("handedOver", trace.handedOver(call));
+        }
         json.writeNumberField("start", trace.start(call));
         if (trace.outcome(call) != Outcome.UNFINISHED) {
             json.writeNumberField("end", trace.end(call));

@@ -3,7 +3,9 @@ package io.deeptrace.model;
 
 import io.deeptrace.model.Trace.Outcome;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The calls of a trace, one row per call. Filled lane by lane: {@link #beginLane}, the events as {@link EventSink} describes
@@ -23,6 +25,7 @@ final class CallTable {
     /** Where calls at the bottom of the lane on hand begin to belong to another call than those before. */
     private List<Turn> turns = new ArrayList<>();
 
+    private final Map<Integer, Long> started = new HashMap<>();
     private final CappedTable capped = new CappedTable();
     private final ChangedTable changed = new ChangedTable();
     private final EvaluationTable evaluations = new EvaluationTable();
@@ -48,8 +51,14 @@ final class CallTable {
      * @param lane the other one's lane, 0 if they are roots
      * @param call its number in that lane, from 1
      * @param way how the work was handed over; null if the file tells none that is known
+     * @param handedOver when that was, in ns; {@link Trace.Lane#UNKNOWN} if the file does not tell
      */
-    record Turn(int first, int lane, int call, Trace.HandOver way) {}
+    record Turn(int first, int lane, int call, Trace.HandOver way, long handedOver) {
+        /** Whether it is at the same work. */
+        boolean goesOn(Turn before) {
+            return lane == before.lane && call == before.call && handedOver == before.handedOver;
+        }
+    }
 
     /** Starts a lane: no call is open. */
     void beginLane() {
@@ -168,13 +177,20 @@ final class CallTable {
 
     void threadStart(int lane, long time) throws MalformedException {
         requireOpen();
+        started.putIfAbsent(lane, time);
     }
 
-    void worksFor(int lane, int call, int kind, long time) throws MalformedException {
+    /** When the thread of a lane was started; {@link Trace.Lane#UNKNOWN} if no event that was read tells. */
+    long started(int lane) {
+        return started.getOrDefault(lane, Trace.Lane.UNKNOWN);
+    }
+
+    void worksFor(int lane, int call, int kind, long ago, long time) throws MalformedException {
         if (open.size() > 0) {
             throw new MalformedException("a lane works for another call while a call is open");
         }
-        turns.add(new Turn(rows.size(), lane, call, Trace.HandOver.of(kind)));
+        long handedOver = lane == 0 || ago < 0 || ago > time ? Trace.Lane.UNKNOWN : time - ago;
+        turns.add(new Turn(rows.size(), lane, call, Trace.HandOver.of(kind), handedOver));
     }
 
     /** No more events come: makes the rows as few bytes as they can be. */

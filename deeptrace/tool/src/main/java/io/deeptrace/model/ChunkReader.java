@@ -108,7 +108,8 @@ final class ChunkReader {
                 int lane = in.number();
                 int call = in.number();
                 int way = in.u1();
-                sink.worksFor(lane, call, way, step());
+                long ago = in.varint();
+                sink.worksFor(lane, call, way, ago, step());
             }
             case TraceFormat.EVENT_CALLS_BEFORE -> {
                 int calls = in.number();

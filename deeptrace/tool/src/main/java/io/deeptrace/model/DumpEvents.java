@@ -107,8 +107,8 @@ final class DumpEvents implements EventSink {
     }
 
     @Override
-    public void worksFor(int lane, int call, int kind, long time) {
-        line(time, "works-for lane " + lane + " call " + call + " kind " + kind);
+    public void worksFor(int lane, int call, int kind, long ago, long time) {
+        line(time, "works-for lane " + lane + " call " + call + " kind " + kind + " since " + ago + " ns");
     }
 
     private String text(long valueAt) throws MalformedException {

@@ -145,11 +145,12 @@ final class EventCopier implements EventSink {
     }
 
     @Override
-    public void worksFor(int lane, int call, int kind, long time) {
+    public void worksFor(int lane, int call, int kind, long ago, long time) {
         event(TraceFormat.EVENT_WORKS_FOR)
                 .varint(numbers.lane(lane))
                 .varint(call)
-                .u1(kind);
+                .u1(kind)
+                .varint(ago);
         end(time);
     }
 

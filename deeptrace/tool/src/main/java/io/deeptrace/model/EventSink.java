@@ -55,8 +55,8 @@ interface EventSink {
     /** The open call starts the thread of a lane. */
     void threadStart(int lane, long time) throws MalformedException;
 
-    /** Calls at the bottom of the lane belong to this call from now on; {@code lane} is 0 if they are roots. */
-    void worksFor(int lane, int call, int kind, long time) throws MalformedException;
+    /** Calls at the bottom of the lane belong to this call from now on; {@code lane} is 0 if they are roots. It handed the work over {@code ago} ns ago. */
+    void worksFor(int lane, int call, int kind, long ago, long time) throws MalformedException;
 
     /**
      * So many calls of the lane came before, of which the file need not hold all.

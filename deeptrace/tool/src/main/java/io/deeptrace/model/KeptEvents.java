@@ -132,9 +132,9 @@ final class KeptEvents implements EventSink {
     }
 
     @Override
-    public void worksFor(int lane, int call, int kind, long time) throws MalformedException {
+    public void worksFor(int lane, int call, int kind, long ago, long time) throws MalformedException {
         if (!lost) {
-            calls.worksFor(lane, call, kind, time);
+            calls.worksFor(lane, call, kind, ago, time);
         }
     }
 

@@ -25,20 +25,25 @@ record LaneCalls(
         return first == end;
     }
 
-    /** For whom it worked, one after the other; each with calls, unless there are none at all. */
-    List<Turn> stretches() {
+    /**
+     * For whom it worked, one after the other; each with calls, unless there are none at all.
+     *
+     * @param started when its thread was started, in ns; {@link Lane#UNKNOWN} if the file does not tell
+     */
+    List<Turn> stretches(long started) {
         List<Turn> all = new ArrayList<>();
         all.add(new Turn(
                 first,
                 symbol == null ? 0 : symbol.parentLane(),
                 symbol == null ? 0 : symbol.parentCall(),
-                Trace.HandOver.STARTED));
+                Trace.HandOver.STARTED,
+                started));
         for (Turn turn : turns) {
             if (turn.first() == all.get(all.size() - 1).first()) {
                 all.remove(all.size() - 1);
             }
             Turn last = all.isEmpty() ? null : all.get(all.size() - 1);
-            if (last == null || last.lane() != turn.lane() || last.call() != turn.call()) {
+            if (last == null || !turn.goesOn(last)) {
                 all.add(turn);
             }
         }
@@ -53,11 +58,23 @@ record LaneCalls(
         return "Lane " + number + (symbol == null ? "" : " (" + symbol.name() + ")");
     }
 
-    /** As a trace shows it; {@code ofGivenUp} if the call that it worked for is not there. */
-    Lane toLane(int parentCall, boolean ofGivenUp, Trace.HandOver handedOver, int from, int to) {
-        Trace.HandOver way = parentCall < 0 ? null : handedOver;
+    /** What it did in a turn, up to a call, as a trace shows it; {@code ofGivenUp} if the call that it worked for is not there. */
+    Lane toLane(int parentCall, boolean ofGivenUp, Turn turn, int to) {
+        Trace.HandOver way = parentCall < 0 ? null : turn.way();
+        long handedOver = parentCall < 0 ? Lane.UNKNOWN : turn.handedOver();
         return symbol == null
-                ? new Lane(number, 0, "lane " + number, false, false, parentCall, ofGivenUp, way, from, to)
+                ? new Lane(
+                        number,
+                        0,
+                        "lane " + number,
+                        false,
+                        false,
+                        parentCall,
+                        ofGivenUp,
+                        way,
+                        handedOver,
+                        turn.first(),
+                        to)
                 : new Lane(
                         number,
                         symbol.threadId(),
@@ -67,7 +84,8 @@ record LaneCalls(
                         parentCall,
                         ofGivenUp,
                         way,
-                        from,
+                        handedOver,
+                        turn.first(),
                         to);
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.IntToLongFunction;
 
 /**
  * Finds the calls that each thread worked for: the one that started it, and those that handed tasks to it. Where that one was given
@@ -18,25 +19,28 @@ final class LaneLinks {
     private static final int NONE = -1;
 
     private final TreeMap<Integer, LaneCalls> lanes = new TreeMap<>();
+    private final IntToLongFunction started;
     private final List<String> damage;
     private final List<Lane> linked = new ArrayList<>();
 
-    LaneLinks(Collection<LaneCalls> lanes, List<String> damage) {
+    /** @param started when the thread of a lane was started, in ns; {@link Lane#UNKNOWN} if the file does not tell */
+    LaneLinks(Collection<LaneCalls> lanes, IntToLongFunction started, List<String> damage) {
         lanes.forEach(lane -> this.lanes.put(lane.number(), lane));
+        this.started = started;
         this.damage = damage;
     }
 
     /** The lanes by number, those of one thread in order, linked. */
     List<Lane> link() {
         for (LaneCalls lane : lanes.values()) {
-            List<Turn> stretches = lane.stretches();
+            List<Turn> stretches = lane.stretches(started.applyAsLong(lane.number()));
             for (int i = 0; i < stretches.size(); i++) {
                 Turn turn = stretches.get(i);
                 int end = i + 1 < stretches.size() ? stretches.get(i + 1).first() : lane.end();
                 LaneCalls of = lanes.get(turn.lane());
                 boolean givenUp = of != null && of.numbers().isGivenUp(turn.call());
                 int parent = turn.lane() == 0 ? NONE : parentCall(lane, turn, turn.first() == end);
-                linked.add(lane.toLane(parent, givenUp, turn.way(), turn.first(), end));
+                linked.add(lane.toLane(parent, givenUp, turn, end));
             }
         }
         cutCircles();
@@ -90,7 +94,7 @@ final class LaneLinks {
                 Lane lane = linked.get(i);
                 damage.add(
                         lanes.get(lane.number()).title() + " is said to have started itself: it is shown as a root.");
-                linked.set(i, lanes.get(lane.number()).toLane(NONE, false, null, lane.firstCall(), lane.callsEnd()));
+                linked.set(i, lane.asRoot());
             }
             fine[i] = at == NONE || at != i && fine[at];
         }

@@ -119,6 +119,17 @@ public interface Trace {
     }
 
     /**
+     * When the work was handed over to another thread of which this is an outermost call, in ns; {@link Lane#UNKNOWN} for any other call, and
+     * if nobody knows.
+     */
+    default long handedOver(int call) {
+        Lane lane = lane(call);
+        int parent = parent(call);
+        boolean outermost = parent < lane.firstCall() || parent >= lane.callsEnd();
+        return outermost ? lane.handedOver() : Lane.UNKNOWN;
+    }
+
+    /**
      * Time spent in the call itself, in ns: its duration without that of its recorded calls in the same lane and of the
      * capped ones; never negative.
      */
@@ -231,7 +242,7 @@ public interface Trace {
 
     /**
      * What a thread did for one call that started it or handed work to it, {@code parentCall}; -1 where no recorded call
-     * did, {@code way} is null then. A thread that worked for several calls has a lane for each turn, all with the same number. Its calls are those
+     * did, {@code way} is null then. It did so {@code handedOver} ns after the beginning of the trace; {@link #UNKNOWN} if nobody knows. A thread that was given several tasks has a lane for each, all with the same number. Its calls are those
      * from {@code firstCall} to before {@code callsEnd}. If {@code ofGivenUp}, the call that it worked for was recorded and
      * given up for others, and {@code parentCall} is the nearest one around it that is there.
      */
@@ -244,11 +255,19 @@ public interface Trace {
             int parentCall,
             boolean ofGivenUp,
             HandOver way,
+            long handedOver,
             int firstCall,
             int callsEnd) {
+        /** In place of a time. */
+        public static final long UNKNOWN = -1;
 
         private Lane until(int end) {
-            return new Lane(number, threadId, name, daemon, virtual, parentCall, ofGivenUp, way, firstCall, end);
+            return new Lane(
+                    number, threadId, name, daemon, virtual, parentCall, ofGivenUp, way, handedOver, firstCall, end);
+        }
+
+        Lane asRoot() {
+            return new Lane(number, threadId, name, daemon, virtual, -1, false, null, UNKNOWN, firstCall, callsEnd);
         }
     }
 

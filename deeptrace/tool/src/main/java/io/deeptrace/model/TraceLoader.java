@@ -59,7 +59,13 @@ final class TraceLoader {
         }
         calls.complete();
         return new TraceContents(
-                header, symbols, identities, calls, new LaneLinks(lanes, damage).link(), lastTime, List.copyOf(damage));
+                header,
+                symbols,
+                identities,
+                calls,
+                new LaneLinks(lanes, calls::started, damage).link(),
+                lastTime,
+                List.copyOf(damage));
     }
 
     private void readSymbols(List<Chunk> chunks) throws IOException {

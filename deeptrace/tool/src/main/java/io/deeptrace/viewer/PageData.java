@@ -194,7 +194,7 @@ final class PageData {
         json.writeEndArray();
     }
 
-    /** A box, what it and those after it hang from, the outermost of them (-1: they are roots), their lane, and how their work was handed over (-1: nobody knows), until the next one. */
+    /** A box, what it and those after it hang from, the outermost of them (-1: they are roots), their lane, how their work was handed over, and when (-1: nobody knows), until the next one. */
     private void stretches(JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("stretches");
         for (FlameLayout.Stretch stretch : layout.stretches()) {
@@ -203,6 +203,10 @@ final class PageData {
             json.writeNumber(stretch.parentBox());
             json.writeNumber(stretch.band());
             json.writeNumber(stretch.way() == null ? -1 : stretch.way().ordinal());
+            json.writeNumber(
+                    stretch.handedOver() == Trace.Lane.UNKNOWN
+                            ? -1
+                            : Math.max(0, stretch.handedOver() - layout.begin()));
             json.writeEndArray();
         }
         json.writeEndArray();

@@ -2,12 +2,18 @@
 // that works for a call is one, drawn as a curve.
 
 // By the number that is told of a stretch; nothing where nobody knows.
-const WAYS = ['By a thread that was started for it.', 'As a task that was given to a pool.', 'As a task that was forked.'];
+const WAYS = ['By a thread that was started for it', 'As a task that was given to a pool', 'As a task that was forked'];
 const CURVES_MOST = 160, CURVES_OF_ONE = 200, BESIDE = 4;
 
 // The call that handed over the work in which this one was made; -1 if none did.
 function giverOf(box) {
   return box < 0 ? -1 : stretchParent[stretchOf(box)];
+}
+
+// When the work was handed over in which this call was made, while the giver was open; where nobody knows, when the call began.
+function handedOverAt(box) {
+  const giver = giverOf(box), moment = trace.stretches[stretchOf(box)][4];
+  return Math.min(Math.max(moment < 0 ? startOf(box) : moment, startOf(giver)), endOf(giver));
 }
 
 // The outermost call of the work in which this one was made.
@@ -87,7 +93,7 @@ function litHandOvers() {
 
 function paintHandOver(box, whole) {
   const giver = giverOf(box), right = xOf(startOf(box));
-  const left = xOf(Math.min(Math.max(startOf(box), startOf(giver)), endOf(giver))), down = rowOf(giver) < rowOf(box);
+  const left = xOf(handedOverAt(box)), down = rowOf(giver) < rowOf(box);
   const from = yOf(rowOf(giver)) + (down ? ROW - 2 : 0), to = yOf(rowOf(box)) + (down ? 0 : ROW - 2), tip = down ? -5 : 5;
   pen.beginPath();
   if (whole) {
@@ -107,8 +113,10 @@ function paintHandOver(box, whole) {
 }
 
 function wayNote(box) {
-  const way = WAYS[trace.stretches[stretchOf(box)][3]];
-  return way ? el('p', {class: 'note', text: way}) : '';
+  const [first, , , way, moment] = trace.stretches[stretchOf(box)];
+  if (way < 0) return '';
+  const before = moment < 0 || startOf(first) < moment ? '' : ', ' + readableTime(startOf(first) - moment) + ' before it began';
+  return el('p', {class: 'note', text: WAYS[way] + before + '.'});
 }
 
 // What the panel of a call says about it.

@@ -76,7 +76,7 @@ class QuestionParser {
     let operator = '==', literal = true;
     if (this.next.kind === 'sign' && ['==', '!=', '<', '<=', '>', '>='].includes(this.next.text)) {
       operator = this.tokens[this.at++].text;
-      literal = this.literal(['dur', 'self', 'start'].includes(name.text));
+      literal = this.literal(['dur', 'self', 'start', 'waited'].includes(name.text));
     }
     return box => subject(box).some(item => compares(comparedWith(item, literal), operator, literal));
   }

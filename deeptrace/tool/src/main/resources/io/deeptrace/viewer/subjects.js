@@ -38,6 +38,12 @@ function depthOf(box) {
   return depth;
 }
 
+// How long after its hand-over an outermost call of work for another one began.
+function waitedOf(box) {
+  const moment = isOutermost(box) ? trace.stretches[stretchOf(box)][4] : -1;
+  return moment < 0 ? undefined : Math.max(0, startOf(box) - moment);
+}
+
 const CALL_FACTS = {
   caller: box => parentColumn()[box] < 0 ? undefined : methodOfBox(parents[box]).ref,
   changed: box => changedIn(trace, box) !== undefined,
@@ -54,6 +60,7 @@ const CALL_FACTS = {
   thread: box => trace.lanes[laneOf(box)].raw ?? trace.lanes[laneOf(box)].name,
   threw,
   unfinished: box => kindOf(box) === UNFINISHED,
+  waited: waitedOf,
 };
 
 const CALL_VALUES = {

@@ -40,7 +40,7 @@ class InfoCommandTest {
                 .contains("threads      main 9, worker-1 2\n")
                 .contains("methods      7 planned, 7 of them called; 0 entered dynamically\n")
                 .containsPattern(
-                        "file         version 6, [\\d,]+ bytes: [\\d,]+ symbols, [\\d,]+ events, [\\d,]+ unused; 3 chunks");
+                        "file         version 7, [\\d,]+ bytes: [\\d,]+ symbols, [\\d,]+ events, [\\d,]+ unused; 3 chunks");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.deeptrace.export.flame.Sketches;
+import io.deeptrace.export.flame.TraceSketch;
 import io.deeptrace.model.SampleTrace;
 import io.deeptrace.model.Trace;
 import java.io.IOException;
@@ -81,6 +82,24 @@ class ChromeExporterTest {
         assertThat(end.path("ts").asDouble()).isEqualTo(10);
         assertThat(end.path("tid").asInt()).isEqualTo(2);
         assertThat(end.path("bp").asText()).isEqualTo("e");
+    }
+
+    @Test
+    void it_begins_when_the_work_was_handed_over_if_that_is_known() throws IOException {
+        Trace trace = new TraceSketch()
+                .lane("main")
+                .enter("acme.A", "run", 1_000)
+                .enter("acme.A", "after", 9_000)
+                .exit(12_000, 2)
+                .exit(20_000, null)
+                .lane("pool")
+                .givenTask(1, 1, 4_000, 10_000)
+                .enter("acme.A", "work", 10_000)
+                .exit(15_000, 3)
+                .read();
+
+        assertThat(events(trace, "s").get(0).path("ts").asDouble()).isEqualTo(6);
+        assertThat(events(trace, "f").get(0).path("ts").asDouble()).isEqualTo(10);
     }
 
     @Test

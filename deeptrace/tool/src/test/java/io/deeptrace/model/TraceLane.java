@@ -185,13 +185,18 @@ public final class TraceLane {
 
     /** Calls at the bottom belong from now on to a call of a lane, counted from 1; to none if both are 0. */
     public TraceLane worksFor(int lane, int call, long time) {
-        return worksFor(lane, call, 1, time);
+        return worksFor(lane, call, 1, 0, time);
     }
 
-    /** The same of work that was handed over in this way, by its number in the file. */
-    public TraceLane worksFor(int lane, int call, int way, long time) {
+    /** The same of work that was handed over in this way, by its number in the file, and so many ns before. */
+    public TraceLane worksFor(int lane, int call, int way, long ago, long time) {
         return timed(
-                event(TraceFormat.EVENT_WORKS_FOR).varint(lane).varint(call).u1(way), time);
+                event(TraceFormat.EVENT_WORKS_FOR)
+                        .varint(lane)
+                        .varint(call)
+                        .u1(way)
+                        .varint(ago),
+                time);
     }
 
     /** So many calls of the lane came before, and none is open. */

@@ -200,19 +200,34 @@ class TraceReaderTest {
     }
 
     @Test
-    void aLaneTellsHowItsWorkWasHandedOver() {
+    void aLaneTellsHowItsWorkWasHandedOverAndWhen() {
         enter(1);
         enter(2).exit(3);
         enter(4).exit(5);
-        file.lane("started", main, 1).enter(add, 0, 6).exit(7);
-        file.lane("pool-1").worksFor(1, 2, 1, 6).enter(add, 0, 7).exit(8);
-        file.lane("fork-1").worksFor(1, 3, 2, 7).enter(add, 0, 8).exit(9);
-        file.lane("odd").worksFor(1, 3, 9, 7).enter(add, 0, 8).exit(9);
+        TraceLane started = file.lane("started", main, 1).enter(add, 0, 7).exit(8);
+        main.threadStart(started, 6);
+        file.lane("start unseen", main, 1).enter(add, 0, 7).exit(8);
+        file.lane("pool-1").worksFor(1, 2, 1, 4, 7).enter(add, 0, 7).exit(8);
+        file.lane("fork-1").worksFor(1, 3, 2, 0, 7).enter(add, 0, 8).exit(9);
+        file.lane("odd").worksFor(1, 3, 9, 8, 7).enter(add, 0, 8).exit(9);
         main.exit(20);
 
         assertThat(file.read().lanes())
-                .extracting(Trace.Lane::way)
-                .containsExactly(null, Trace.HandOver.STARTED, Trace.HandOver.TASK, Trace.HandOver.FORKED, null);
+                .extracting(lane -> lane.way() + " " + lane.handedOver())
+                .containsExactly("null -1", "STARTED 6", "STARTED -1", "TASK 3", "FORKED 7", "null -1");
+    }
+
+    @Test
+    void eachTaskOfAWorkerIsALaneOfItsOwnAlsoIfOneCallHandedThemOver() {
+        enter(1);
+        TraceLane worker = file.lane("pool-1");
+        worker.worksFor(1, 1, 1, 2, 5).enter(add, 0, 6).exit(7);
+        worker.worksFor(1, 1, 1, 4, 9).enter(add, 0, 10).exit(11);
+        main.exit(20);
+
+        assertThat(file.read().lanes())
+                .extracting(lane -> lane.firstCall() + " given at " + lane.handedOver())
+                .containsExactly("0 given at -1", "1 given at 3", "2 given at 5");
     }
 
     @Test
@@ -295,11 +310,11 @@ class TraceReaderTest {
     }
 
     @Test
-    void aThreadThatGoesOnWorkingForTheSameCallIsShownOnce() {
+    void aThreadThatGoesOnWithTheSameTaskIsShownOnce() {
         TraceLane pool = file.lane("pool", 0, 0);
         enter(1).exit(9);
         for (int i = 0; i < 3; i++) {
-            pool.worksFor(main.number(), 1, 2 + i);
+            pool.worksFor(main.number(), 1, 1, i, 2 + i);
             pool.enter(add, 0, 2 + i, integer(1), integer(1));
             pool.exit(3 + i, integer(2));
         }
@@ -397,7 +412,7 @@ class TraceReaderTest {
         assertThatThrownBy(() -> TraceReader.read(missing)).hasMessage("There is no trace file " + missing + ".");
         assertThatThrownBy(() -> TraceReader.read(future))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("is a trace of version 9; this DeepTrace reads version 6");
+                .hasMessageContaining("is a trace of version 9; this DeepTrace reads version 7");
     }
 
     private TraceLane enter(long time) {

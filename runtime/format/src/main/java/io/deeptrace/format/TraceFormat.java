@@ -9,7 +9,7 @@ public final class TraceFormat {
     /** First eight bytes of a trace file, {@code DTRACE\r\n}, read as a little-endian long. */
     public static final long MAGIC = 0x0A0D_4543_4152_5444L;
     /** Version of the format described here. */
-    public static final int VERSION = 6;
+    public static final int VERSION = 7;
     /** Size of the file header; the first chunk begins here. Every chunk of this size or larger begins at a multiple of it. */
     public static final int PAGE = 4096;
     /** Size of the smallest chunk. */

@@ -4,7 +4,7 @@ package io.deeptrace.recorder;
 /** The numbers of the trace file that the recorder writes, as {@code io.deeptrace.format.TraceFormat} names them. */
 final class Format {
     static final long MAGIC = 0x0A0D_4543_4152_5444L;
-    static final int VERSION = 6;
+    static final int VERSION = 7;
     static final int PAGE = 4096;
     static final int HEADER_VERSION = 8;
     static final int HEADER_STATE = 12;

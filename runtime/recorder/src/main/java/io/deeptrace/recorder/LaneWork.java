@@ -9,18 +9,17 @@ final class LaneWork {
     private final Lane lane;
     /** The call that all this thread does belongs to; else, if it is {@link Starter#NOBODY}, only roots are in scope. */
     private Starter worksFor;
-    /** What a reader takes {@link #worksFor} to be. */
-    private int toldLane;
+    /** What a reader takes {@link #worksFor} to be, if {@link #isTold}. */
+    private Starter told;
 
-    private long toldCall;
+    private boolean isTold = true;
     /** The tasks that it runs; null before the first one. */
     private Errands errands;
 
     LaneWork(Lane lane, Starter own) {
         this.lane = lane;
         worksFor = own;
-        toldLane = own == Starter.NOBODY ? 0 : own.lane;
-        toldCall = own == Starter.NOBODY ? 0 : own.call;
+        told = own;
     }
 
     /** Whether only roots are in scope. */
@@ -30,7 +29,7 @@ final class LaneWork {
 
     /** Readers do not know for whom it works: they are to be told before the next call. */
     void tellAgain() {
-        toldLane = -1;
+        isTold = false;
     }
 
     /** The open call starts a thread. */
@@ -63,21 +62,19 @@ final class LaneWork {
             lane.keepPending();
             lane.out.event(Format.EVENT_THREAD_START, true);
             lane.out.varint(child.number);
-            lane.out.commit(lane.clock.now());
+            lane.out.commit(starter.nanos);
         }
     }
 
     /** Whose the work is that another thread gets from this one now. */
     private Starter starter(int kind) {
-        if (lane.depth > 0) {
-            int cause = lane.capped.frame == null ? lane.faults.countedOnly : lane.capped.cause;
-            return new Starter(lane.number, lane.frames[lane.depth].call, cause, lane.clock.heldUp(), kind);
-        }
-        boolean nobody = worksFor == Starter.NOBODY;
+        boolean open = lane.depth > 0;
+        boolean nobody = !open && worksFor == Starter.NOBODY;
         return new Starter(
-                nobody ? 0 : worksFor.lane,
-                nobody ? 0 : worksFor.call,
+                open ? lane.number : nobody ? 0 : worksFor.lane,
+                open ? lane.frames[lane.depth].call : nobody ? 0 : worksFor.call,
                 lane.capped.frame == null ? lane.faults.countedOnly : lane.capped.cause,
+                lane.clock.now(),
                 lane.clock.heldUp(),
                 kind);
     }
@@ -195,29 +192,38 @@ final class LaneWork {
         }
     }
 
-    /** Has readers know to whom the call that begins now at the bottom belongs; false if they cannot, and it is counted. */
+    /**
+     * Has readers know to whom the call that begins now at the bottom belongs, and of which task it is; false if they cannot, and it
+     * is counted.
+     */
     boolean tell(Frame frame) {
-        boolean nobody = worksFor == Starter.NOBODY;
-        int fromLane = nobody ? 0 : worksFor.lane;
-        long fromCall = nobody ? 0 : worksFor.call;
-        if (fromLane == toldLane && fromCall == toldCall) {
+        if (isTold && worksFor == told) {
             return true;
         }
-        // The caps begin anew, and no event will tell what was counted at the bottom.
-        lane.counts.lose(lane.frames, 0, lane.recording.file);
-        lane.counts.forget(lane.frames[0]);
+        if (!isTold || !Starter.areOneCall(worksFor, told)) {
+            // The caps begin anew, and no event will tell what was counted at the bottom.
+            lane.counts.lose(lane.frames, 0, lane.recording.file);
+            lane.counts.forget(lane.frames[0]);
+        }
         try {
-            lane.out.event(Format.EVENT_WORKS_FOR, false);
-            lane.out.varint(fromLane);
-            lane.out.varint(fromCall);
-            lane.out.put(nobody ? Starter.STARTED : worksFor.kind);
-            lane.out.commit(lane.clock.now());
+            tell(worksFor);
         } catch (NoRoom e) {
             lane.capUnnamed(frame, e.loss);
             return false;
         }
-        toldLane = fromLane;
-        toldCall = fromCall;
+        told = worksFor;
+        isTold = true;
         return true;
+    }
+
+    private void tell(Starter starter) {
+        boolean nobody = starter == Starter.NOBODY;
+        long now = lane.out.notBefore(lane.clock.now());
+        lane.out.event(Format.EVENT_WORKS_FOR, false);
+        lane.out.varint(nobody ? 0 : starter.lane);
+        lane.out.varint(nobody ? 0 : starter.call);
+        lane.out.put(nobody ? Starter.STARTED : starter.kind);
+        lane.out.varint(nobody || now < starter.nanos ? 0 : now - starter.nanos);
+        lane.out.commit(now);
     }
 }

@@ -19,16 +19,24 @@ final class Starter {
     final long call;
     /** Why what is done for it is only counted, a constant of {@link Loss}, or {@link Loss#NONE}. */
     final int cause;
-    /** For how long its thread had been held up. */
+    /** When it handed over the work, by its lane's clock. */
+    final long nanos;
+    /** For how long its thread had been held up by then. */
     final long heldUp;
     /** How the work came to the thread. */
     final int kind;
 
-    Starter(int lane, long call, int cause, long heldUp, int kind) {
+    Starter(int lane, long call, int cause, long nanos, long heldUp, int kind) {
         this.lane = lane;
         this.call = call;
         this.cause = cause;
+        this.nanos = nanos;
         this.heldUp = heldUp;
         this.kind = kind;
+    }
+
+    /** Whether two, or nobody, are the same call. */
+    static boolean areOneCall(Starter one, Starter other) {
+        return one == other || one != NOBODY && other != NOBODY && one.lane == other.lane && one.call == other.call;
     }
 }

@@ -95,6 +95,8 @@ final class Decoded {
         boolean unwound;
         /** Of a call at the bottom: whose it is, if that is another than the lane's symbol says. */
         String worksFor;
+        /** And when the work was handed over. */
+        long handedOver;
 
         List<String> arguments = List.of();
         String result;

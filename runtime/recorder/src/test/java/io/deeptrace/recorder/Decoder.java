@@ -21,6 +21,7 @@ final class Decoder {
     private final Map<Integer, TreeMap<Integer, Integer>> chunks = new TreeMap<>();
     private ByteBuffer in;
     private String worksFor;
+    private long handedOver;
     /** Numbered calls of the lane so far. */
     private long number;
 
@@ -185,6 +186,7 @@ final class Decoder {
         call.arguments = edge.values() ? values(call.places, call.identities) : List.of();
         call.start = before + varint();
         call.worksFor = top == null ? worksFor : null;
+        call.handedOver = handedOver;
         stack.push(call);
         if (nextIsGivenUp && givenUp == 0) {
             givenUp = stack.size();
@@ -262,7 +264,10 @@ final class Decoder {
             case TraceFormat.EVENT_WORKS_FOR -> {
                 check(top == null, "work for another call inside one");
                 worksFor = varint() + "#" + varint() + " kind " + in.get();
-                return before + varint();
+                long ago = varint();
+                long at = before + varint();
+                handedOver = at - ago;
+                return at;
             }
             case TraceFormat.EVENT_EVALUATED ->
                 top.steps.add(new Decoded.Step((int) varint(), result(top), number - top.number));

@@ -77,6 +77,31 @@ class TasksTest {
     }
 
     @Test
+    void eachTaskOfACallIsToldWithTheMomentAtWhichItWasHandedOver() throws Exception {
+        try (Recorded recorded = new Recorded(directory, options)) {
+            Pool[] pool = new Pool[1];
+            root(1, f -> {
+                pool[0] = new Pool();
+                for (int i = 0; i < 3; i++) {
+                    call(2, g -> {});
+                    pool[0].execute(() -> call(3, h -> {}));
+                }
+                call(4, g -> {});
+            });
+            pool[0].finish();
+            Decoded trace = recorded.finish();
+            List<Decoded.Call> root = trace.bottoms.get(1).get(0).children;
+            List<Decoded.Call> tasks = trace.bottoms.get(2);
+
+            assertThat(tasks).hasSize(3).extracting(call -> call.worksFor).containsOnly("1#1 kind 1");
+            for (int i = 0; i < 3; i++) {
+                assertThat(tasks.get(i).handedOver)
+                        .isBetween(root.get(i).end, Math.min(root.get(i + 1).start, tasks.get(i).start));
+            }
+        }
+    }
+
+    @Test
     void whatAWorkerDoesBesideThoseTasksIsNotRecorded() throws Exception {
         try (Recorded recorded = new Recorded(directory, options)) {
             Pool pool = new Pool();

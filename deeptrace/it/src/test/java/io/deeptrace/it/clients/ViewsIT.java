@@ -227,6 +227,23 @@ class ViewsIT {
     }
 
     @Test
+    void a_curve_begins_when_the_task_was_handed_over_and_the_panel_tells_how_long_it_waited() throws Exception {
+        JsonNode seen = inFile(new TraceSketch()
+                .lane("main")
+                .enter("acme.A", "run", 1_000_000)
+                .exit(9_000_000, 1)
+                .lane("pool-1")
+                .givenTask(1, 1, 3_000_000, 10_000_000)
+                .enter("acme.A", "task", 10_500_000)
+                .exit(11_000_000, 2)
+                .read());
+
+        assertThat(seen.path("afterHPanel").asText())
+                .contains("As a task that was given to a pool, 3.5 ms before it began.");
+        assertThat(seen.path("handedOverAt").asLong()).isEqualTo(7_000_000 - 1_000_000);
+    }
+
+    @Test
     void of_a_hundred_thousand_hand_overs_no_more_are_drawn_than_there_is_room_for() throws Exception {
         TraceSketch sketch =
                 new TraceSketch().lane("main").enter("acme.A", "run", 0).exit(10_000_000, 1);

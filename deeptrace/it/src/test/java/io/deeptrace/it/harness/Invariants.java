@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deeptrace.it.harness.TraceJson.Call;
 import io.deeptrace.it.harness.UnforeseenEdges.Reason;
+import io.deeptrace.model.Trace;
 import io.deeptrace.model.Trace.Lane;
 import io.deeptrace.model.TraceReader;
 import java.io.IOException;
@@ -29,7 +30,7 @@ public final class Invariants {
                 .isEqualTo(counted);
     }
 
-    /** One root; every parent exists and encloses its children; each thread's calls are well nested, in order of time. */
+    /** One root; every parent exists and encloses its children; each thread's calls are well nested, in order of time; work is handed over while its parent is open. */
     public static void wellNested(Recording recording) throws IOException {
         Map<Long, Call> calls = new HashMap<>();
         recording.json().calls().forEach(call -> assertThat(calls.put(call.id(), call))
@@ -55,6 +56,19 @@ public final class Invariants {
                 assertThat(ended.end()).as("%s before %s", ended, call).isLessThanOrEqualTo(call.start());
             }
             stack.push(call);
+        }
+        handedOverByOpenCalls(TraceReader.read(recording.trace()));
+    }
+
+    private static void handedOverByOpenCalls(Trace trace) {
+        for (Lane lane : trace.lanes()) {
+            if (lane.parentCall() >= 0 && lane.firstCall() < lane.callsEnd()) {
+                assertThat(lane.handedOver())
+                        .as("the hand-over of what %s did for call %d", lane.name(), lane.parentCall())
+                        .isBetween(
+                                trace.start(lane.parentCall()),
+                                Math.min(trace.end(lane.parentCall()), trace.start(lane.firstCall())));
+            }
         }
     }
 

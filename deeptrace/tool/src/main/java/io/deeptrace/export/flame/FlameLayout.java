@@ -70,8 +70,9 @@ public final class FlameLayout {
      * @param parentBox the box that they hang from, or -1
      * @param band the number of the band that they are in
      * @param way how the work was handed over; null if it was not, or nobody knows
+     * @param handedOver when, in ns since the trace's start; {@link Trace.Lane#UNKNOWN} if nobody knows
      */
-    public record Stretch(int firstBox, int parentBox, int band, Trace.HandOver way) {}
+    public record Stretch(int firstBox, int parentBox, int band, Trace.HandOver way, long handedOver) {}
 
     /** What hangs from what, by the numbers of the first boxes. */
     public List<Stretch> stretches() {
@@ -157,8 +158,8 @@ public final class FlameLayout {
             }
         }
         stack(rowsOfLane);
-        firstBoxes.forEach((first, lane) ->
-                stretches.add(new Stretch(first, starterBox(lane), numberOfBand.get(lane.number()), lane.way())));
+        firstBoxes.forEach((first, lane) -> stretches.add(
+                new Stretch(first, starterBox(lane), numberOfBand.get(lane.number()), lane.way(), lane.handedOver())));
     }
 
     private void stack(Map<Integer, Integer> rowsOfLane) {

@@ -90,6 +90,7 @@ final class MergedCalls {
                 group.parent(),
                 false,
                 group.parent() < 0 ? null : like.way(),
+                Lane.UNKNOWN,
                 first,
                 size()));
         place(first, group.parent() < 0 ? 0 : start.get(group.parent()));

@@ -25,6 +25,7 @@ final class Subjects {
             Map.entry("dur", (trace, call) -> trace.end(call) - trace.start(call)),
             Map.entry("self", Trace::self),
             Map.entry("start", Trace::start),
+            Map.entry("waited", Subjects::waited),
             Map.entry("depth", (trace, call) -> (long) trace.depth(call)),
             Map.entry("line", Subjects::line),
             Map.entry("caller", Subjects::caller),
@@ -43,7 +44,7 @@ final class Subjects {
 
     /** True for what stands for a time, so that a number may have a unit. */
     static boolean isTime(String name) {
-        return List.of("dur", "self", "start").contains(name);
+        return List.of("dur", "self", "start", "waited").contains(name);
     }
 
     /** True for what holds a value of the program, so that one can ask for its parts. */
@@ -99,6 +100,11 @@ final class Subjects {
                 .flatMap(each -> each)
                 .filter(Objects::nonNull)
                 .map(value -> value);
+    }
+
+    private static Object waited(Trace trace, int call) {
+        long handedOver = trace.handedOver(call);
+        return handedOver == Trace.Lane.UNKNOWN ? null : Math.max(0, trace.start(call) - handedOver);
     }
 
     private static MethodRef method(Trace trace, int call) {

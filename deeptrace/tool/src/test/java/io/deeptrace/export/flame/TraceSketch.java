@@ -45,6 +45,12 @@ public final class TraceSketch {
         return this;
     }
 
+    /** The same, of a task that was given to the thread so many ns before. */
+    public TraceSketch givenTask(int parentLane, int parentCall, long ago, long time) {
+        lane.worksFor(parentLane, parentCall, 1, ago, time);
+        return this;
+    }
+
     /** A call begins; arguments are given as name, value, name, value … */
     public TraceSketch enter(String type, String name, long time, Object... namesAndValues) {
         if (lane == null) {
