@@ -60,6 +60,10 @@ final class RootOptions {
         if (root != null && main == null) {
             throw usage("--root goes with --main: without it, name the root itself and its values.");
         }
+        if (main != null && main.contains("#")) {
+            throw usage("--main takes a class and " + main
+                    + " is a method: name the program's class, and the method with --root.");
+        }
         if (main != null) {
             return new Root.Main(main, words, root);
         }

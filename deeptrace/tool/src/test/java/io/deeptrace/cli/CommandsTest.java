@@ -116,6 +116,12 @@ class CommandsTest {
     }
 
     @Test
+    void aMethodIsNoProgram() {
+        assertThat(run("run", "--main", "Orders#handle")).isEqualTo(2);
+        assertThat(err()).contains("--main takes a class", "with --root").hasLineCount(1);
+    }
+
+    @Test
     void noRootIsRefused() {
         assertThat(run("plan")).isEqualTo(2);
         assertThat(err()).contains("No root was given");
