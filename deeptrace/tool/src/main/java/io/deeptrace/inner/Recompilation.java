@@ -47,7 +47,9 @@ final class Recompilation {
                 directory.resolve(Main.CLASS_PATH),
                 classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         List<String> command = new ArrayList<>();
-        command.add(compiler(java).resolve("bin").resolve("java").toString());
+        Path compiler = compiler(java);
+        command.add(compiler.resolve("bin").resolve("java").toString());
+        command.addAll(sharing(compiler, System.getProperty("deeptrace.archive")));
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xlog:disable"));
         command.addAll(Main.flags());
         command.addAll(
@@ -69,6 +71,17 @@ final class Recompilation {
         try (Reader in = Files.newBufferedReader(directory.resolve(Main.ANSWER))) {
             return InnerLines.read(in);
         }
+    }
+
+    /**
+     * Our own JVM's archive of loaded classes has those of the compiler too. Another JVM cannot use it.
+     *
+     * @param archive null if there is none
+     */
+    static List<String> sharing(Path java, String archive) {
+        return archive != null && java.equals(Path.of(System.getProperty("java.home")))
+                ? List.of("-XX:SharedArchiveFile=" + archive)
+                : List.of();
     }
 
     /** A program may run on a Java without a compiler; ours has one, or none can be had. */

@@ -25,6 +25,9 @@ final class TabbedLine {
      * @throws IllegalArgumentException if an escape means nothing; the message says which
      */
     static List<String> read(String line) {
+        if (line.indexOf('\\') < 0) {
+            return parts(line);
+        }
         List<String> fields = new ArrayList<>();
         StringBuilder field = new StringBuilder();
         for (int i = 0; i < line.length(); i++) {
@@ -42,7 +45,23 @@ final class TabbedLine {
         return fields;
     }
 
+    /** Nearly all lines have no escapes. */
+    private static List<String> parts(String line) {
+        List<String> fields = new ArrayList<>();
+        int begin = 0;
+        for (int tab = line.indexOf('\t'); tab >= 0; tab = line.indexOf('\t', begin)) {
+            fields.add(line.substring(begin, tab));
+            begin = tab + 1;
+        }
+        fields.add(line.substring(begin));
+        return fields;
+    }
+
     private static void escape(String field, Appendable out) throws IOException {
+        if (isPlain(field)) {
+            out.append(field);
+            return;
+        }
         for (int i = 0; i < field.length(); i++) {
             char c = field.charAt(i);
             switch (c) {
@@ -59,6 +78,16 @@ final class TabbedLine {
                 }
             }
         }
+    }
+
+    private static boolean isPlain(String field) {
+        for (int i = 0; i < field.length(); i++) {
+            char c = field.charAt(i);
+            if (c < ' ' || c == '\\' || c >= Character.MIN_SURROGATE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Class files may hold half a surrogate pair in a name (JVMS §4.4.7); UTF-8 may not. */

@@ -2,25 +2,34 @@
 package io.deeptrace.analyzer.inner;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 
 /** A class file's methods. */
 final class CompiledClass {
+    // Entries of the constant pool (JVMS 4.4).
+    private static final int CLASS = 7;
+    private static final int NAME_AND_TYPE = 12;
+
     final ClassNode node = new ClassNode();
     /** By name and descriptor. */
     final Map<String, CompiledMethod> methods = new LinkedHashMap<>();
 
+    private final ClassReader reader;
+
     /** @throws IllegalArgumentException if it is no class file that ASM can read */
     CompiledClass(byte[] bytes) {
         List<List<Integer>> offsets = new ArrayList<>();
-        ClassReader reader = new ClassReader(bytes) {
+        reader = new ClassReader(bytes) {
             @Override
             protected void readBytecodeInstructionOffset(int offset) {
                 offsets.get(offsets.size() - 1).add(offset);
@@ -50,6 +59,38 @@ final class CompiledClass {
                 ? node.sourceFile
                 : node.name.substring(simple, nested < 0 ? node.name.length() : nested) + ".java";
         return node.name.substring(0, simple) + file;
+    }
+
+    /** The types that its fields, methods and codes name, but for those in generic types. */
+    Set<String> namedTypes() {
+        Set<String> named = new HashSet<>();
+        char[] buffer = new char[reader.getMaxStringLength()];
+        for (int i = 1; i < reader.getItemCount(); i++) {
+            int item = reader.getItem(i);
+            int tag = item == 0 ? 0 : reader.readByte(item - 1);
+            if (tag == CLASS) {
+                add(Type.getObjectType(reader.readUTF8(item, buffer)), named);
+            } else if (tag == NAME_AND_TYPE) {
+                add(Type.getType(reader.readUTF8(item + 2, buffer)), named);
+            }
+        }
+        node.fields.forEach(field -> add(Type.getType(field.desc), named));
+        node.methods.forEach(method -> add(Type.getType(method.desc), named));
+        return named;
+    }
+
+    private static void add(Type type, Set<String> named) {
+        switch (type.getSort()) {
+            case Type.OBJECT -> named.add(type.getInternalName());
+            case Type.ARRAY -> add(type.getElementType(), named);
+            case Type.METHOD -> {
+                add(type.getReturnType(), named);
+                for (Type argument : type.getArgumentTypes()) {
+                    add(argument, named);
+                }
+            }
+            default -> {}
+        }
     }
 
     List<CompiledMethod> constructors() {

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer.inner;
 
+import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
+import com.sun.tools.javac.util.Context;
 import io.deeptrace.format.InnerMethod;
 import io.deeptrace.format.InnerMethod.Match;
 import io.deeptrace.format.MethodRef;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -25,10 +29,10 @@ final class InnerSearch {
     private final List<Path> sources;
     private final String classPath;
     private final Consumer<Recompilation> watcher;
-    /** Why the first recompilation that failed did; empty if none did. */
-    private String failure = "";
-    /** Whether all sources have been compiled without an error, with whatever options. */
-    private boolean compiled;
+    /** Why the first recompilation of a source that failed did; of those of no source with the empty path. */
+    private final Map<Path, String> failures = new HashMap<>();
+    /** The sources that have been compiled without an error, with whatever options. */
+    private final Set<Path> compiled = new HashSet<>();
 
     InnerSearch(List<Path> sources, String classPath) {
         this(sources, classPath, made -> {});
@@ -48,11 +52,22 @@ final class InnerSearch {
      */
     List<InnerMethod> of(List<CompiledClass> classes) throws IOException {
         Map<MethodRef, InnerMethod> best = new LinkedHashMap<>();
+        MovedPackages packages = new MovedPackages(classes);
         List<Path> open = sources;
         for (List<String> options : JavacOptions.of(classes, classPath)) {
-            if (!open.isEmpty()) {
-                compile(open, classes, options, best);
-                open = unequal(classes, best);
+            Set<Path> concerned = new HashSet<>();
+            open = compile(
+                    open,
+                    classes,
+                    best,
+                    files -> compile(files, options, (unit, context) -> {
+                        if (packages.isConcerned(unit)) {
+                            concerned.add(Path.of(unit.getSourceFile().getName()));
+                        }
+                    }));
+            List<Path> moved = open.stream().filter(concerned::contains).toList();
+            if (!moved.isEmpty()) {
+                open = compile(moved, classes, best, files -> compile(files, options, packages::replace));
             }
         }
         List<InnerMethod> all = new ArrayList<>();
@@ -67,30 +82,47 @@ final class InnerSearch {
         return all;
     }
 
-    /** javac makes nothing of any source where it does not like one: those are left out, and compiled each by itself. */
-    private void compile(
-            List<Path> files, List<CompiledClass> classes, List<String> options, Map<MethodRef, InnerMethod> best)
-            throws IOException {
-        List<Path> rest = new ArrayList<>(files);
-        Set<Path> failed = new LinkedHashSet<>();
-        Recompilation made = compile(rest, options);
-        while (!made.isComplete() && rest.size() > 1 && rest.removeAll(made.erroneous())) {
-            failed.addAll(made.erroneous());
-            made = compile(rest, options);
-        }
-        take(made, classes, best);
-        compiled |= made.isComplete() && failed.isEmpty();
-        for (Path source : failed) {
-            take(compile(List.of(source), options), classes, best);
-        }
+    private interface Compiler {
+        Recompilation of(List<Path> sources) throws IOException;
     }
 
-    private Recompilation compile(List<Path> files, List<String> options) throws IOException {
-        JavacParts.define();
-        Recompilation made = Recompilation.of(files, options);
-        if (!made.isComplete() && failure.isEmpty()) {
-            failure = made.firstError();
+    /**
+     * javac makes nothing of any source where it does not like one: those are left out, and compiled each by itself.
+     *
+     * @return the sources for which it may be worth while to try something else
+     */
+    private List<Path> compile(
+            List<Path> files, List<CompiledClass> classes, Map<MethodRef, InnerMethod> best, Compiler compiler)
+            throws IOException {
+        if (files.isEmpty()) {
+            return files;
         }
+        List<Path> rest = new ArrayList<>(files);
+        Set<Path> failed = new LinkedHashSet<>();
+        Recompilation made = compiler.of(rest);
+        while (!made.isComplete()
+                && rest.size() > 1
+                && rest.removeAll(made.errors().keySet())) {
+            failed.addAll(made.errors().keySet());
+            made = compiler.of(rest);
+        }
+        take(made, classes, best);
+        for (Path source : failed) {
+            if (files.contains(source)) {
+                take(compiler.of(List.of(source)), classes, best);
+            }
+        }
+        return unequal(classes, best);
+    }
+
+    private Recompilation compile(List<Path> files, List<String> options, BiConsumer<JCCompilationUnit, Context> parsed)
+            throws IOException {
+        JavacParts.define();
+        Recompilation made = Recompilation.of(files, options, parsed);
+        if (made.isComplete()) {
+            compiled.addAll(files);
+        }
+        made.errors().forEach(failures::putIfAbsent);
         watcher.accept(made);
         return made;
     }
@@ -135,10 +167,17 @@ final class InnerSearch {
     }
 
     private String reason(CompiledClass running) {
-        if (!compiled && !failure.isEmpty()) {
-            return "its source does not compile: " + failure;
+        Path source = sources.stream()
+                .filter(file -> file.endsWith(running.source()))
+                .findFirst()
+                .orElse(null);
+        if (source == null) {
+            return NO_SOURCE;
         }
-        return sources.isEmpty() ? NO_SOURCE : "its source has no such method, or another one";
+        String failure = failures.getOrDefault(source, failures.get(Path.of("")));
+        return compiled.contains(source) || failure == null
+                ? "its source has no such method, or another one"
+                : "its source does not compile: " + failure;
     }
 
     private static MethodRef ref(CompiledClass running, CompiledMethod method) {

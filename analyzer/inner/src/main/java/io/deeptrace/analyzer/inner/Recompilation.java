@@ -10,6 +10,7 @@ import com.sun.tools.javac.comp.Origins;
 import com.sun.tools.javac.jvm.BareClassReader;
 import com.sun.tools.javac.jvm.ObservedGen;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
+import com.sun.tools.javac.util.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,10 +22,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -59,9 +61,12 @@ final class Recompilation {
      * Compiles these files together.
      *
      * @param options of javac, such as the class path and the release
+     * @param parsed sees each source before it is attributed, and may change it
      * @throws IOException if a file cannot be read
      */
-    static Recompilation of(Collection<Path> sources, List<String> options) throws IOException {
+    static Recompilation of(
+            Collection<Path> sources, List<String> options, BiConsumer<JCCompilationUnit, Context> parsed)
+            throws IOException {
         JavacTool javac = JavacTool.create();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         Map<String, ByteArrayOutputStream> made = new LinkedHashMap<>();
@@ -76,7 +81,10 @@ final class Recompilation {
             BareClassReader.install(task.getContext());
             ObservedGen[] generator = ObservedGen.install(task.getContext());
             SourceNodes nodes = new SourceNodes(Origins.install(task.getContext()));
-            task.addTaskListener(new Progress(nodes, Trees.instance(task)));
+            task.addTaskListener(new Progress(nodes, Trees.instance(task), unit -> {
+                Annotations.remove(unit);
+                parsed.accept(unit, task.getContext());
+            }));
             boolean complete = task.call();
             Map<String, byte[]> classes = new LinkedHashMap<>();
             made.forEach((name, bytes) -> {
@@ -99,25 +107,18 @@ final class Recompilation {
         return complete;
     }
 
-    /** The first thing that javac did not like; empty if there is none. */
-    String firstError() {
+    /** Of each source with anything that javac did not like the first of that; of what belongs to no source with the empty path. */
+    Map<Path, String> errors() {
+        Map<Path, String> errors = new LinkedHashMap<>();
         for (Diagnostic<? extends JavaFileObject> diagnostic : diagnostics) {
             if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
-                return diagnostic.getMessage(null).lines().findFirst().orElse("");
+                JavaFileObject source = diagnostic.getSource();
+                errors.putIfAbsent(
+                        Path.of(source == null ? "" : source.getName()),
+                        diagnostic.getMessage(null).lines().findFirst().orElse(""));
             }
         }
-        return "";
-    }
-
-    /** The sources in which there is something that javac did not like. */
-    Set<Path> erroneous() {
-        Set<Path> erroneous = new LinkedHashSet<>();
-        for (Diagnostic<? extends JavaFileObject> diagnostic : diagnostics) {
-            if (diagnostic.getKind() == Diagnostic.Kind.ERROR && diagnostic.getSource() != null) {
-                erroneous.add(Path.of(diagnostic.getSource().getName()));
-            }
-        }
-        return erroneous;
+        return errors;
     }
 
     /** What stands in the sources. */
@@ -138,17 +139,19 @@ final class Recompilation {
     private static final class Progress implements TaskListener {
         private final SourceNodes nodes;
         private final Trees trees;
+        private final Consumer<JCCompilationUnit> parsed;
         private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-        Progress(SourceNodes nodes, Trees trees) {
+        Progress(SourceNodes nodes, Trees trees, Consumer<JCCompilationUnit> parsed) {
             this.nodes = nodes;
             this.trees = trees;
+            this.parsed = parsed;
         }
 
         @Override
         public void finished(TaskEvent event) {
             if (event.getKind() == TaskEvent.Kind.PARSE) {
-                Annotations.remove((JCCompilationUnit) event.getCompilationUnit());
+                parsed.accept((JCCompilationUnit) event.getCompilationUnit());
             }
             if (event.getKind() == TaskEvent.Kind.ANALYZE && seen.add(event.getCompilationUnit())) {
                 nodes.add((JCCompilationUnit) event.getCompilationUnit(), trees);

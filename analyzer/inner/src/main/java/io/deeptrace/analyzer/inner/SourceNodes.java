@@ -139,14 +139,14 @@ final class SourceNodes {
         private final SourcePositions positions;
         private final LineMap lines;
         private final String file;
-        private final CharSequence source;
+        private final String source;
 
         Collector(JCCompilationUnit unit, SourcePositions positions) throws IOException {
             this.unit = unit;
             this.positions = positions;
             lines = unit.getLineMap();
             file = unit.getSourceFile().getName();
-            source = unit.getSourceFile().getCharContent(true);
+            source = unit.getSourceFile().getCharContent(true).toString();
         }
 
         @Override
@@ -203,10 +203,19 @@ final class SourceNodes {
         }
 
         private String text(int begin, int end) {
-            String text = source.subSequence(begin, Math.min(end, begin + 2 * Expression.MOST_TEXT))
-                    .toString()
-                    .replaceAll("\\s+", " ");
-            return text.length() > Expression.MOST_TEXT ? text.substring(0, Expression.MOST_TEXT - 1) + "…" : text;
+            StringBuilder text = new StringBuilder();
+            boolean blank = false;
+            for (int at = begin; at < Math.min(end, begin + 2 * Expression.MOST_TEXT); at++) {
+                char c = source.charAt(at);
+                boolean blanks = c == ' ' || c >= '\t' && c <= '\r';
+                if (!blanks || !blank) {
+                    text.append(blanks ? ' ' : c);
+                }
+                blank = blanks;
+            }
+            return text.length() > Expression.MOST_TEXT
+                    ? text.substring(0, Expression.MOST_TEXT - 1) + "…"
+                    : text.toString();
         }
     }
 }

@@ -38,9 +38,9 @@ class ExpressionsTest {
         Program program = Program.at(source, directory);
         JavacParts.define();
 
-        Recompilation compiled = Recompilation.of(List.of(source), List.of("-g"));
+        Recompilation compiled = Recompilation.of(List.of(source), List.of("-g"), (unit, context) -> {});
 
-        assertThat(compiled.firstError()).isEmpty();
+        assertThat(compiled.errors()).isEmpty();
         assertThat(compiled.classes()).containsExactlyInAnyOrderEntriesOf(program.bytes());
     }
 
@@ -261,11 +261,23 @@ class ExpressionsTest {
     @Test
     void a_source_that_does_not_compile_is_told() throws IOException {
         Program program = Program.of("class A { int f(int a) { return a; } }", directory);
-        Path broken = directory.resolve("Broken.java");
+        Path broken = Files.createDirectories(directory.resolve("broken")).resolve("A.java");
         Files.writeString(broken, "class A { int f(int a) { return b; } }");
 
         assertThat(program.inside("f", List.of(broken)).reason())
                 .startsWith("its source does not compile: cannot find symbol");
+    }
+
+    @Test
+    void that_a_source_does_not_compile_is_no_reason_for_the_classes_of_others() throws IOException {
+        Program program = Program.of("class A { int f(int a) { return a; } }", directory);
+        Path broken = directory.resolve("B.java");
+        Files.writeString(broken, "class B { int f(int a) { return b; } }");
+        Path other = Program.of("class A { int g() { return 1; } }", directory.resolve("o")).source;
+
+        assertThat(program.inside("f", List.of(broken)).reason()).isEqualTo("no source of it was found");
+        assertThat(program.inside("f", List.of(broken, other)).reason())
+                .isEqualTo("its source has no such method, or another one");
     }
 
     @Test

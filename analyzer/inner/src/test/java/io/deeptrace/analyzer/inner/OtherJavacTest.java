@@ -8,6 +8,7 @@ import io.deeptrace.format.InnerMethod.Match;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -313,6 +314,98 @@ class OtherJavacTest {
                 .allSatisfy(method -> assertThat(method.match()).isNotEqualTo(Match.CODE))
                 .flatExtracting(Program::lines)
                 .contains("6:33-6:43 VALUE I hashCode()", "7:38-7:39 VALUE A a", "7:38-7:42 VALUE I a[0]");
+    }
+
+    @Test
+    void packages_that_were_moved_when_the_library_was_packed_are_found() throws IOException {
+        Program program = packed();
+
+        List<InnerMethod> inner = program.insides(List.of(source("a + 1")));
+
+        InnerMethod f = method(inner, "f");
+        assertThat(f.match()).isEqualTo(Match.EXACT);
+        assertThat(f.reason()).isEmpty();
+        assertThat(Program.lines(f))
+                .contains(
+                        "6:16-6:35 VALUE I parser.parse(a + 1)",
+                        "6:16-6:22 VALUE A parser",
+                        "6:38-6:49 VALUE I two(parser)",
+                        "6:52-6:73 VALUE I org.other.Parser.once");
+        assertThat(method(inner, "g").match()).isEqualTo(Match.EXACT);
+    }
+
+    @Test
+    void packages_that_were_moved_are_found_although_they_are_there_unmoved_too() throws IOException {
+        Program program = packed();
+        Files.move(program.classes, directory.resolve("moved"));
+        parser("org.other");
+        Program other = Program.of(text("org.other", "a + 1"), directory, "-sourcepath", directory.toString());
+        Files.createDirectories(program.classes.resolve("lib").resolve("shaded"));
+        for (String file : List.of("A.class", "lib/shaded/Parser.class")) {
+            Files.copy(
+                    directory.resolve("moved").resolve(file),
+                    other.classes.resolve(file),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+
+        assertThat(method(other.insides(List.of(other.source)), "f").match()).isEqualTo(Match.EXACT);
+    }
+
+    @Test
+    void that_packages_were_moved_makes_no_other_code_the_same() throws IOException {
+        InnerMethod f = method(packed().insides(List.of(source("a + 2"))), "f");
+
+        assertThat(f.match()).isEqualTo(Match.SIMILAR);
+        assertThat(Program.lines(f))
+                .contains("6:16-6:22 VALUE A parser", "6:38-6:49 VALUE I two(parser)")
+                .noneMatch(line -> line.contains("a + 2"));
+    }
+
+    /** A program whose class names {@code lib.shaded.Parser}. */
+    private Program packed() throws IOException {
+        parser("lib.shaded");
+        return Program.of(text("lib.shaded", "a + 1"), directory, "-sourcepath", directory.toString());
+    }
+
+    /** Its source as it was before it was packed. */
+    private Path source(String argument) throws IOException {
+        return Files.writeString(
+                Files.createDirectories(directory.resolve("sources")).resolve("A.java"), text("org.other", argument));
+    }
+
+    private static String text(String library, String argument) {
+        return """
+                import library.Parser;
+                import static library.Parser.two;
+                class A {
+                    private Parser parser;
+                    int f(int a) {
+                        return parser.parse(ARGUMENT) + two(parser) + library.Parser.once;
+                    }
+                    Parser g(Parser other) { return other.once > 1 ? other : parser; }
+                }
+                """.replace("library.Parser", library + ".Parser").replace("ARGUMENT", argument);
+    }
+
+    private void parser(String library) throws IOException {
+        Path file = directory.resolve(library.replace('.', '/')).resolve("Parser.java");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "package " + library + """
+                ;
+                public class Parser {
+                    public static int once;
+                    public int parse(int a) { return a; }
+                    public static int two(Parser parser) { return 2; }
+                }
+                """);
+    }
+
+    private static InnerMethod method(List<InnerMethod> all, String name) {
+        return all.stream()
+                .filter(method ->
+                        method.ref().owner().equals("A") && method.ref().name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static MethodNode method(ClassNode type, String name) {
