@@ -82,6 +82,17 @@ record InsideRow(String name, String loop, InnerCap cap, Settings settings) {
                 : Plans.insides(Loops.class.getName() + "#" + (isOfCalls() ? "step" : loop), cap);
     }
 
+    /** Rounds of a root call. With the warm-up a trace becomes about as large as by default it may: far larger ones measure the disk. */
+    int batch() {
+        boolean pictured = keepsAll() && settings.values() == Values.DEEP;
+        return pictured && loop.equals("objects") ? 3_000 : pictured && loop.equals("texts") ? 6_000 : 20_000;
+    }
+
+    /** Root calls before those that are measured. */
+    int warmups() {
+        return keepsAll() ? 50 : 1_000;
+    }
+
     boolean isOfCalls() {
         return loop.equals("calls");
     }

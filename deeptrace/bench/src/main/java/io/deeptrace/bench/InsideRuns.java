@@ -19,6 +19,8 @@ final class InsideRuns {
     /** No value can be told in fewer bytes. */
     private static final int FEWEST_BYTES = 3;
 
+    private static final int BATCHES = 70;
+
     private static final String TITLE = "inside";
 
     private final Jvm jvm;
@@ -109,7 +111,8 @@ final class InsideRuns {
                     row.root(), row.settings().with(plans.trace().toString(), false), row.insides()));
         }
         JmhFork.Measured measured =
-                new JmhFork(jvm, scratch).run(InsideBenchmark.class, row.loop(), arguments, InsideBenchmark.BATCH);
+                new JmhFork(jvm, scratch)
+                .run(InsideBenchmark.class, row.loop(), arguments, row.batch(), row.warmups(), BATCHES);
         check(row, measured.pieces());
         return measured.writing(row.settings() == null ? 0 : Files.size(plans.trace()));
     }
@@ -130,7 +133,7 @@ final class InsideRuns {
         long told = trace.steps(0).stream()
                 .mapToLong(step -> step instanceof Trace.Gap gap ? gap.count() : 1)
                 .sum();
-        if (told / InsideBenchmark.BATCH != values) {
+        if (told / row.batch() != values) {
             throw new IOException(
                     row.name() + ": " + told + " values of a call are told, and not " + values + " a round");
         }

@@ -7,15 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs one benchmark in a JVM of its own, that JMH starts. */
 final class JmhFork {
+    /** The parameter of a benchmark that tells how many pieces of work a batch is. */
+    private static final String BATCH = "batch";
+
     private static final TimeValue ITERATION = TimeValue.milliseconds(500);
 
     private final Jvm jvm;
@@ -41,20 +46,50 @@ final class JmhFork {
     /** @param batch how many pieces of work one batch is */
     Measured run(Class<?> benchmark, String method, List<String> arguments, int batch)
             throws IOException, RunnerException {
+        return run(
+                benchmark,
+                method,
+                arguments,
+                batch,
+                new OptionsBuilder()
+                        .warmupIterations(4)
+                        .warmupTime(ITERATION)
+                        .measurementIterations(5)
+                        .measurementTime(ITERATION));
+    }
+
+    /**
+     * Measures so many batches, whatever time they take, so that it is known how much they write.
+     *
+     * @param batch how many pieces of work one batch is, which the benchmark has as a parameter
+     * @param warmups how many batches come before them
+     */
+    Measured run(Class<?> benchmark, String method, List<String> arguments, int batch, int warmups, int batches)
+            throws IOException, RunnerException {
+        return run(
+                benchmark,
+                method,
+                arguments,
+                batch,
+                new OptionsBuilder()
+                        .mode(Mode.SingleShotTime)
+                        .param(BATCH, Integer.toString(batch))
+                        .warmupIterations(warmups)
+                        .measurementIterations(batches));
+    }
+
+    private Measured run(
+            Class<?> benchmark, String method, List<String> arguments, int batch, ChainedOptionsBuilder length)
+            throws IOException, RunnerException {
         Path batches = scratch.file("batches");
         List<String> all = new ArrayList<>(jvm.arguments());
         all.add("-D" + MooBenchmark.BATCHES_FILE + "=" + batches);
         all.addAll(arguments);
         List<IterationResult> iterations = new ArrayList<>();
-        new Runner(new OptionsBuilder()
-                        .include("^" + benchmark.getName() + "." + method + "$")
+        new Runner(length.include("^" + benchmark.getName() + "." + method + "$")
                         .jvm(jvm.java())
                         .jvmArgs(all.toArray(String[]::new))
                         .forks(1)
-                        .warmupIterations(4)
-                        .warmupTime(ITERATION)
-                        .measurementIterations(5)
-                        .measurementTime(ITERATION)
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
                         .build())

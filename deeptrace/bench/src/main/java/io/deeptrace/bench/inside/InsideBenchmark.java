@@ -7,6 +7,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
@@ -16,7 +17,8 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class InsideBenchmark {
     /** Rounds of one root call, or calls that it makes. */
-    public static final int BATCH = 20_000;
+    @Param("20000")
+    public int batch;
 
     private final Loops.Link ring = Loops.Link.ofRing();
     private final String one = "sixteen letters.";
@@ -29,7 +31,7 @@ public class InsideBenchmark {
     @Benchmark
     public int numbers(CpuClock clock) {
         clock.start();
-        int result = Loops.numbers(BATCH);
+        int result = Loops.numbers(batch);
         clock.stop();
         return result;
     }
@@ -38,7 +40,7 @@ public class InsideBenchmark {
     @Benchmark
     public Object objects(CpuClock clock) {
         clock.start();
-        Object result = Loops.objects(ring, BATCH);
+        Object result = Loops.objects(ring, batch);
         clock.stop();
         return result;
     }
@@ -47,7 +49,7 @@ public class InsideBenchmark {
     @Benchmark
     public Object texts(CpuClock clock) {
         clock.start();
-        Object result = Loops.texts(one, other, BATCH);
+        Object result = Loops.texts(one, other, batch);
         clock.stop();
         return result;
     }
@@ -56,7 +58,7 @@ public class InsideBenchmark {
     @Benchmark
     public int calls(CpuClock clock) {
         clock.start();
-        int result = Loops.calls(BATCH);
+        int result = Loops.calls(batch);
         clock.stop();
         return result;
     }
