@@ -36,8 +36,24 @@ final class Alignment {
      */
     static Alignment of(CompiledMethod from, CompiledMethod to, Set<Integer> added) {
         List<VariableTexts> variables = VariableTexts.of(from, to);
-        LooseText text = LooseText.of(from, variables.get(0), added);
-        LooseText otherText = LooseText.of(to, variables.get(1), Set.of());
+        Alignment absolute = of(
+                LooseText.of(from, variables.get(0), added, from.firstLine()),
+                LooseText.of(to, variables.get(1), Set.of(), to.firstLine()),
+                from,
+                to);
+        if (from.firstLine() == to.firstLine()) {
+            return absolute;
+        }
+        // The method stands elsewhere in another source; or another compiler begins it on another line of the same one.
+        Alignment relative = of(
+                LooseText.of(from, variables.get(0), added, 0),
+                LooseText.of(to, variables.get(1), Set.of(), 0),
+                from,
+                to);
+        return relative.size() > absolute.size() ? relative : absolute;
+    }
+
+    private static Alignment of(LooseText text, LooseText otherText, CompiledMethod from, CompiledMethod to) {
         int[] other = new int[from.instructions.size()];
         Arrays.fill(other, -1);
         int[] lines = common(text.lines, otherText.lines);
@@ -48,6 +64,11 @@ final class Alignment {
         }
         return new Alignment(
                 other, ranks(text.places, from.instructions.size()), ranks(otherText.places, to.instructions.size()));
+    }
+
+    /** How many instructions have another self. */
+    private long size() {
+        return Arrays.stream(other).filter(place -> place >= 0).count();
     }
 
     private static int[] ranks(List<Integer> places, int length) {

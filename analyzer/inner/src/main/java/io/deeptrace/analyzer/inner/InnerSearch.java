@@ -21,12 +21,20 @@ import java.util.function.Consumer;
  */
 final class InnerSearch {
     private static final String NO_SOURCE = "no source of it was found";
+    private static final String DOES_NOT_COMPILE = "its source does not compile: ";
+    /** With members added, and then without the methods that do not compile, in two steps: javac tells of flow last. */
+    private static final int MOST_REPAIRS = 3;
 
     private final List<Path> sources;
     private final String classPath;
     private final Consumer<Recompilation> watcher;
+    private final KnownClasses known;
+    /** Methods of which the source has code that does not compile. */
+    private final Set<MethodRef> broken = new HashSet<>();
     /** Why the first recompilation that failed did; empty if none did. */
     private String failure = "";
+    /** The same of the first one that was repaired. */
+    private String failureInMethod = "";
     /** Whether all sources have been compiled without an error, with whatever options. */
     private boolean compiled;
 
@@ -39,6 +47,7 @@ final class InnerSearch {
         this.sources = sources;
         this.classPath = classPath;
         this.watcher = watcher;
+        known = new KnownClasses(classPath);
     }
 
     /**
@@ -49,6 +58,7 @@ final class InnerSearch {
     List<InnerMethod> of(List<CompiledClass> classes) throws IOException {
         Map<MethodRef, InnerMethod> best = new LinkedHashMap<>();
         List<Path> open = sources;
+        known.add(classes);
         for (List<String> options : JavacOptions.of(classes, classPath)) {
             if (!open.isEmpty()) {
                 compile(open, classes, options, best);
@@ -60,14 +70,20 @@ final class InnerSearch {
             for (CompiledMethod method : running.methods.values()) {
                 if (method.hasCode()) {
                     InnerMethod found = best.get(ref(running, method));
-                    all.add(found != null ? found : CodeExpressions.of(running.node.name, method, reason(running)));
+                    all.add(
+                            found != null
+                                    ? found
+                                    : CodeExpressions.of(running.node.name, method, reason(running, method)));
                 }
             }
         }
         return all;
     }
 
-    /** javac makes nothing of any source where it does not like one: those are left out, and compiled each by itself. */
+    /**
+     * javac makes nothing of any source where it does not like one: they are repaired, and those that it likes not even then are left out,
+     * and compiled each by itself.
+     */
     private void compile(
             List<Path> files, List<CompiledClass> classes, List<String> options, Map<MethodRef, InnerMethod> best)
             throws IOException {
@@ -87,21 +103,28 @@ final class InnerSearch {
 
     private Recompilation compile(List<Path> files, List<String> options) throws IOException {
         JavacParts.define();
-        Recompilation made = Recompilation.of(files, options);
+        Recompilation made = Recompilation.of(files, options, null);
         if (!made.isComplete() && failure.isEmpty()) {
             failure = made.firstError();
+        }
+        Repairs repairs = new Repairs(known);
+        for (int time = 0; time < MOST_REPAIRS && !made.isComplete(); time++) {
+            made = Recompilation.of(files, options, repairs);
+            repairs.leaveOut(made.errors());
+            failureInMethod = failureInMethod.isEmpty() ? made.firstError() : failureInMethod;
         }
         watcher.accept(made);
         return made;
     }
 
-    private static void take(Recompilation compiled, List<CompiledClass> classes, Map<MethodRef, InnerMethod> best) {
+    private void take(Recompilation compiled, List<CompiledClass> classes, Map<MethodRef, InnerMethod> best) {
         InnerMethods methods = new InnerMethods(compiled);
         for (CompiledClass running : classes) {
             for (InnerMethod method : methods.of(running)) {
                 best.merge(method.ref(), method, InnerSearch::better);
             }
         }
+        broken.addAll(methods.blank());
     }
 
     private static InnerMethod better(InnerMethod one, InnerMethod other) {
@@ -134,11 +157,18 @@ final class InnerSearch {
         return true;
     }
 
-    private String reason(CompiledClass running) {
-        if (!compiled && !failure.isEmpty()) {
-            return "its source does not compile: " + failure;
+    private String reason(CompiledClass running, CompiledMethod method) {
+        Path source = Path.of(running.source());
+        if (sources.stream().noneMatch(each -> each.endsWith(source))) {
+            return NO_SOURCE;
         }
-        return sources.isEmpty() ? NO_SOURCE : "its source has no such method, or another one";
+        if (!compiled && !failure.isEmpty()) {
+            return DOES_NOT_COMPILE + failure;
+        }
+        if (broken.contains(ref(running, method))) {
+            return DOES_NOT_COMPILE + failureInMethod;
+        }
+        return "its source has no such method (compilers and Lombok make some), or another one";
     }
 
     private static MethodRef ref(CompiledClass running, CompiledMethod method) {

@@ -59,9 +59,10 @@ final class Recompilation {
      * Compiles these files together.
      *
      * @param options of javac, such as the class path and the release
+     * @param repairs of what would not compile; null if there are none
      * @throws IOException if a file cannot be read
      */
-    static Recompilation of(Collection<Path> sources, List<String> options) throws IOException {
+    static Recompilation of(Collection<Path> sources, List<String> options, Repairs repairs) throws IOException {
         JavacTool javac = JavacTool.create();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         Map<String, ByteArrayOutputStream> made = new LinkedHashMap<>();
@@ -76,7 +77,7 @@ final class Recompilation {
             BareClassReader.install(task.getContext());
             ObservedGen[] generator = ObservedGen.install(task.getContext());
             SourceNodes nodes = new SourceNodes(Origins.install(task.getContext()));
-            task.addTaskListener(new Progress(nodes, Trees.instance(task)));
+            task.addTaskListener(new Progress(nodes, task, repairs));
             boolean complete = task.call();
             Map<String, byte[]> classes = new LinkedHashMap<>();
             made.forEach((name, bytes) -> {
@@ -109,14 +110,17 @@ final class Recompilation {
         return "";
     }
 
+    /** What javac did not like. */
+    List<Diagnostic<? extends JavaFileObject>> errors() {
+        return diagnostics.stream()
+                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR && diagnostic.getSource() != null)
+                .toList();
+    }
+
     /** The sources in which there is something that javac did not like. */
     Set<Path> erroneous() {
         Set<Path> erroneous = new LinkedHashSet<>();
-        for (Diagnostic<? extends JavaFileObject> diagnostic : diagnostics) {
-            if (diagnostic.getKind() == Diagnostic.Kind.ERROR && diagnostic.getSource() != null) {
-                erroneous.add(Path.of(diagnostic.getSource().getName()));
-            }
-        }
+        errors().forEach(error -> erroneous.add(Path.of(error.getSource().getName())));
         return erroneous;
     }
 
@@ -138,17 +142,25 @@ final class Recompilation {
     private static final class Progress implements TaskListener {
         private final SourceNodes nodes;
         private final Trees trees;
+        private final BasicJavacTask task;
+        private final Repairs repairs;
         private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-        Progress(SourceNodes nodes, Trees trees) {
+        Progress(SourceNodes nodes, BasicJavacTask task, Repairs repairs) {
             this.nodes = nodes;
-            this.trees = trees;
+            this.task = task;
+            this.repairs = repairs;
+            trees = Trees.instance(task);
         }
 
         @Override
         public void finished(TaskEvent event) {
             if (event.getKind() == TaskEvent.Kind.PARSE) {
-                Annotations.remove((JCCompilationUnit) event.getCompilationUnit());
+                JCCompilationUnit unit = (JCCompilationUnit) event.getCompilationUnit();
+                if (repairs != null) {
+                    repairs.apply(unit, task.getContext());
+                }
+                Annotations.remove(unit);
             }
             if (event.getKind() == TaskEvent.Kind.ANALYZE && seen.add(event.getCompilationUnit())) {
                 nodes.add((JCCompilationUnit) event.getCompilationUnit(), trees);
