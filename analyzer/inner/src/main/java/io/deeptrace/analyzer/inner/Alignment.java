@@ -2,6 +2,7 @@
 package io.deeptrace.analyzer.inner;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -15,8 +16,11 @@ final class Alignment {
     private final int[] rank;
 
     private final int[] otherRank;
+    /** Instructions of this code that the other one has once more than is known which they are. */
+    private final Set<Integer> strays;
 
-    private Alignment(int[] other, int[] rank, int[] otherRank) {
+    private Alignment(int[] other, int[] rank, int[] otherRank, Set<Integer> strays) {
+        this.strays = strays;
         this.other = other;
         this.rank = rank;
         this.otherRank = otherRank;
@@ -26,7 +30,7 @@ final class Alignment {
     static Alignment identity(int length) {
         int[] same = new int[length];
         Arrays.setAll(same, i -> i);
-        return new Alignment(same, same, same);
+        return new Alignment(same, same, same, Set.of());
     }
 
     /**
@@ -63,7 +67,32 @@ final class Alignment {
             }
         }
         return new Alignment(
-                other, ranks(text.places, from.instructions.size()), ranks(otherText.places, to.instructions.size()));
+                other,
+                ranks(text.places, from.instructions.size()),
+                ranks(otherText.places, to.instructions.size()),
+                strays(text, otherText, lines));
+    }
+
+    private static Set<Integer> strays(LooseText text, LooseText otherText, int[] lines) {
+        Set<Integer> left = new HashSet<>();
+        for (int line = 0; line < otherText.lines.size(); line++) {
+            left.add(line);
+        }
+        Arrays.stream(lines).forEach(left::remove);
+        Set<String> texts = new HashSet<>();
+        left.forEach(line -> texts.add(otherText.lines.get(line)));
+        Set<Integer> strays = new HashSet<>();
+        for (int line = 0; line < lines.length; line++) {
+            if (texts.contains(text.lines.get(line))) {
+                strays.add(text.places.get(line));
+            }
+        }
+        return strays;
+    }
+
+    /** Whether the other code may execute this instruction where it is not known to be it, as in another copy of a {@code finally}. */
+    boolean isStray(int place) {
+        return strays.contains(place);
     }
 
     /** How many instructions have another self. */

@@ -103,7 +103,7 @@ final class InnerMethods {
                 + " makes of the source, from instruction " + same + " on";
     }
 
-    /** A value is told of an expression only where all of its code is the same. */
+    /** An expression is told only if all of its code is the same, wherever it was copied to: else values of it would be missing. */
     private static Map<SourceNode, Values> moved(
             Map<SourceNode, Values> values, Alignment alignment, CompiledMethod running) {
         Map<SourceNode, Values> moved = new LinkedHashMap<>();
@@ -118,7 +118,10 @@ final class InnerMethods {
                             alignment.at(spot.first())));
                 }
             }
-            if (!spots.isEmpty()) {
+            boolean whole = spots.size() == those.spots().size()
+                    && those.spots().stream()
+                            .noneMatch(spot -> alignment.isStray(spot.point().instruction()));
+            if (whole) {
                 moved.put(node, new Values(those.type(), those.certain(), spots));
             }
         });

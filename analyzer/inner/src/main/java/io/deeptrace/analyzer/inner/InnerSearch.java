@@ -70,10 +70,7 @@ final class InnerSearch {
             for (CompiledMethod method : running.methods.values()) {
                 if (method.hasCode()) {
                     InnerMethod found = best.get(ref(running, method));
-                    all.add(
-                            found != null
-                                    ? found
-                                    : CodeExpressions.of(running.node.name, method, reason(running, method)));
+                    all.add(found != null ? found : CodeExpressions.of(running.node, method, reason(running, method)));
                 }
             }
         }

@@ -14,8 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.tools.ToolProvider;
 
-/** Other ways from a source to class files than plain javac. */
+/** Ways from a source to class files. */
 enum Compilers {
+    /** The compiler of the JDK that the tests run on. */
+    JAVAC {
+        @Override
+        void compile(Path source, Path output) throws Exception {
+            run(source, arguments(source, output));
+        }
+    },
     /** Eclipse's compiler. */
     ECJ {
         @Override
@@ -39,14 +46,18 @@ enum Compilers {
             String jar = jar("lombok.jar").toString();
             List<String> arguments = arguments(source, output);
             arguments.addAll(List.of("-cp", jar, "-processorpath", jar));
-            int exit = ToolProvider.getSystemJavaCompiler()
-                    .run(null, null, OutputStream.nullOutputStream(), arguments.toArray(String[]::new));
-            require(exit == 0, source, "");
+            run(source, arguments);
         }
     };
 
     /** Compiles one file, for Java 17, with all that debuggers want to know. */
     abstract void compile(Path source, Path output) throws Exception;
+
+    private static void run(Path source, List<String> arguments) {
+        int exit = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, OutputStream.nullOutputStream(), arguments.toArray(String[]::new));
+        require(exit == 0, source, "");
+    }
 
     private static Path jar(String name) throws IOException {
         Path jar = Path.of("target", "compilers", name).toAbsolutePath();
