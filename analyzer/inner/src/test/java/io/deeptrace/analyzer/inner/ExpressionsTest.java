@@ -4,6 +4,7 @@ package io.deeptrace.analyzer.inner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deeptrace.format.Expression;
+import io.deeptrace.format.Expression.Kind;
 import io.deeptrace.format.InnerMethod;
 import io.deeptrace.format.InnerMethod.Match;
 import java.io.IOException;
@@ -256,6 +257,32 @@ class ExpressionsTest {
                         "6 BINDING I sum =",
                         "8 VALUE I sum",
                         "8 VALUE I max()");
+    }
+
+    @Test
+    void a_loop_that_begins_with_another_one_counts_its_own_rounds() throws IOException {
+        Program program = Program.of("""
+                class A {
+                    int f(int n) {
+                        while (n > 9) {
+                            while (n % 2 == 0) { n /= 2; }
+                            n--;
+                        }
+                        do {
+                            do { n++; } while (n % 3 != 0);
+                        } while (n < 5);
+                        return n;
+                    }
+                }
+                """, directory);
+
+        InnerMethod f = program.inside("f", List.of(program.source));
+
+        assertThat(f.expressions())
+                .filteredOn(expression -> expression.kind() == Kind.ROUND)
+                .extracting(expression -> expression.span().line() + " "
+                        + expression.points().get(0).moment())
+                .containsExactly("3 AFTER", "4 REACHED", "8 REACHED");
     }
 
     @Test

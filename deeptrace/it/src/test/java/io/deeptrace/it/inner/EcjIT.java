@@ -130,7 +130,7 @@ class EcjIT {
     private Path directory;
 
     static Stream<Arguments> programs() {
-        int count = Integer.getInteger("oracle", 2);
+        int count = Integer.getInteger("oracle", 1);
         return Jdk.found().stream()
                 .flatMap(jdk -> LongStream.range(0, count).mapToObj(seed -> Arguments.of(jdk, seed)));
     }

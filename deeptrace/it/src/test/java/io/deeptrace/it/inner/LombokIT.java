@@ -106,13 +106,22 @@ class LombokIT {
 
     @ParameterizedTest(name = "on {0}")
     @MethodSource("io.deeptrace.it.harness.Jdk#found")
-    void what_is_written_by_hand_is_told_with_its_source(Jdk jdk) throws Exception {
+    void what_is_written_by_hand_is_told_with_its_source_and_what_Lombok_has_written_by_its_code(Jdk jdk)
+            throws Exception {
         Trace trace = record(jdk, ORDER);
 
         assertThat(List.of("run", "add", "total", "pieces", "kept"))
                 .allSatisfy(name -> assertThat(inside(trace, name).match()).isEqualTo(Match.EXACT));
         assertThat(List.of("risky", "checked"))
                 .allSatisfy(name -> assertThat(inside(trace, name).match()).isEqualTo(Match.SIMILAR));
+        assertThat(List.of("getCount", "setCount", "getItems", "getSize", "build", "builder"))
+                .allSatisfy(name -> {
+                    assertThat(inside(trace, name).match()).isEqualTo(Match.CODE);
+                    assertThat(inside(trace, name).reason())
+                            .isEqualTo(
+                                    "its source has no such method (compilers and Lombok make some), or another one");
+                });
+        assertThat(Told.everything(trace)).contains("8 BINDING count = → 4");
         assertThat(Told.everything(trace))
                 .containsSubsequence(
                         "46:23-46:71 VALUE Order.builder().customer(\"Ann\").count(n).build() → an object",
@@ -128,20 +137,6 @@ class LombokIT {
                         "34:20-34:38 VALUE n * unit.getSize() → 36",
                         "75:16-75:33 VALUE text.length() + 1 → 2",
                         "41:20-41:25 VALUE n - 1 → 2");
-    }
-
-    @Test
-    void what_Lombok_has_written_is_told_by_its_code() throws Exception {
-        Trace trace = record(Jdk.current(), ORDER);
-
-        assertThat(List.of("getCount", "setCount", "getItems", "getSize", "build", "builder"))
-                .allSatisfy(name -> {
-                    assertThat(inside(trace, name).match()).isEqualTo(Match.CODE);
-                    assertThat(inside(trace, name).reason())
-                            .isEqualTo(
-                                    "its source has no such method (compilers and Lombok make some), or another one");
-                });
-        assertThat(Told.everything(trace)).contains("8 BINDING count = → 4");
     }
 
     @Test
