@@ -3,17 +3,14 @@ package io.deeptrace.analyzer.inner;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.ClassNode;
 
@@ -41,25 +38,33 @@ final class KnownClasses implements Function<String, ClassNode> {
     }
 
     private ClassNode read(String name) {
-        try (URLClassLoader loader = new URLClassLoader(urls(), null);
-                InputStream in = loader.getResourceAsStream(name + ".class")) {
-            if (in == null) {
-                return null;
+        for (String entry : classPath.split(File.pathSeparator)) {
+            try {
+                byte[] bytes = bytes(Path.of(entry), name + ".class");
+                if (bytes != null) {
+                    ClassNode node = new ClassNode();
+                    new ClassReader(bytes)
+                            .accept(node, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+                    return node;
+                }
+            } catch (IOException | IllegalArgumentException e) {
+                return null; // what cannot be read adds nothing: the source is compiled as it is
             }
-            ClassNode node = new ClassNode();
-            new ClassReader(in.readAllBytes())
-                    .accept(node, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-            return node;
-        } catch (IOException | IllegalArgumentException e) {
-            return null; // what cannot be read adds nothing: the source is compiled as it is
         }
+        return null;
     }
 
-    private URL[] urls() throws MalformedURLException {
-        List<URL> urls = new ArrayList<>();
-        for (String entry : classPath.split(File.pathSeparator)) {
-            urls.add(Path.of(entry).toUri().toURL());
+    private static byte[] bytes(Path entry, String file) throws IOException {
+        if (Files.isDirectory(entry)) {
+            Path found = entry.resolve(file);
+            return Files.isRegularFile(found) ? Files.readAllBytes(found) : null;
         }
-        return urls.toArray(URL[]::new);
+        if (!Files.isRegularFile(entry)) {
+            return null;
+        }
+        try (ZipFile jar = new ZipFile(entry.toFile())) {
+            ZipEntry found = jar.getEntry(file);
+            return found == null ? null : jar.getInputStream(found).readAllBytes();
+        }
     }
 }
