@@ -38,7 +38,7 @@ final class InsideText {
     static void append(Row.Evaluated row, Line line) {
         Expression expression = row.evaluation().expression();
         Value value = row.evaluation().value();
-        line.add(Style.DIM, expression.span() + "  ");
+        line.add(Style.DIM, place(expression));
         if (expression.kind() == Kind.ROUND) {
             line.add(Style.COUNT, String.format(Locale.ROOT, "round %,d", row.time()));
         } else if (expression.kind() == Kind.BINDING || expression.kind() == Kind.CATCH) {
@@ -48,13 +48,18 @@ final class InsideText {
         }
     }
 
+    /** Some code has no line, such as Kotlin's checks of parameters. */
+    private static String place(Expression expression) {
+        return expression.span().line() == 0 ? "" : expression.span() + "  ";
+    }
+
     static void append(Row.MoreEvaluated row, Line line) {
         Expression expression = row.expression();
         if (expression == null) {
             line.add(Style.COUNT, String.format(Locale.ROOT, "… %,d more values", row.count()));
             return;
         }
-        line.add(Style.DIM, expression.span() + "  ");
+        line.add(Style.DIM, place(expression));
         line.add(expression.kind() == Kind.ROUND ? "round" : Printable.of(expression.text()));
         line.add(
                 Style.COUNT,

@@ -2,6 +2,7 @@
 package io.deeptrace.analyzer.inner;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -15,8 +16,11 @@ final class Alignment {
     private final int[] rank;
 
     private final int[] otherRank;
+    /** Instructions of this code that the other one has once more than is known which they are. */
+    private final Set<Integer> strays;
 
-    private Alignment(int[] other, int[] rank, int[] otherRank) {
+    private Alignment(int[] other, int[] rank, int[] otherRank, Set<Integer> strays) {
+        this.strays = strays;
         this.other = other;
         this.rank = rank;
         this.otherRank = otherRank;
@@ -26,7 +30,7 @@ final class Alignment {
     static Alignment identity(int length) {
         int[] same = new int[length];
         Arrays.setAll(same, i -> i);
-        return new Alignment(same, same, same);
+        return new Alignment(same, same, same, Set.of());
     }
 
     /**
@@ -36,8 +40,24 @@ final class Alignment {
      */
     static Alignment of(CompiledMethod from, CompiledMethod to, Set<Integer> added) {
         List<VariableTexts> variables = VariableTexts.of(from, to);
-        LooseText text = LooseText.of(from, variables.get(0), added);
-        LooseText otherText = LooseText.of(to, variables.get(1), Set.of());
+        Alignment absolute = of(
+                LooseText.of(from, variables.get(0), added, from.firstLine()),
+                LooseText.of(to, variables.get(1), Set.of(), to.firstLine()),
+                from,
+                to);
+        if (from.firstLine() == to.firstLine()) {
+            return absolute;
+        }
+        // The method stands elsewhere in another source; or another compiler begins it on another line of the same one.
+        Alignment relative = of(
+                LooseText.of(from, variables.get(0), added, 0),
+                LooseText.of(to, variables.get(1), Set.of(), 0),
+                from,
+                to);
+        return relative.size() > absolute.size() ? relative : absolute;
+    }
+
+    private static Alignment of(LooseText text, LooseText otherText, CompiledMethod from, CompiledMethod to) {
         int[] other = new int[from.instructions.size()];
         Arrays.fill(other, -1);
         int[] lines = common(text.lines, otherText.lines);
@@ -47,7 +67,37 @@ final class Alignment {
             }
         }
         return new Alignment(
-                other, ranks(text.places, from.instructions.size()), ranks(otherText.places, to.instructions.size()));
+                other,
+                ranks(text.places, from.instructions.size()),
+                ranks(otherText.places, to.instructions.size()),
+                strays(text, otherText, lines));
+    }
+
+    private static Set<Integer> strays(LooseText text, LooseText otherText, int[] lines) {
+        Set<Integer> left = new HashSet<>();
+        for (int line = 0; line < otherText.lines.size(); line++) {
+            left.add(line);
+        }
+        Arrays.stream(lines).forEach(left::remove);
+        Set<String> texts = new HashSet<>();
+        left.forEach(line -> texts.add(otherText.lines.get(line)));
+        Set<Integer> strays = new HashSet<>();
+        for (int line = 0; line < lines.length; line++) {
+            if (texts.contains(text.lines.get(line))) {
+                strays.add(text.places.get(line));
+            }
+        }
+        return strays;
+    }
+
+    /** Whether the other code may execute this instruction where it is not known to be it, as in another copy of a {@code finally}. */
+    boolean isStray(int place) {
+        return strays.contains(place);
+    }
+
+    /** How many instructions have another self. */
+    private long size() {
+        return Arrays.stream(other).filter(place -> place >= 0).count();
     }
 
     private static int[] ranks(List<Integer> places, int length) {

@@ -15,6 +15,7 @@ import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
@@ -29,19 +30,21 @@ final class CodeExpressions {
     private static final String STORED = "IJFDA";
 
     private final CompiledMethod method;
+    private final InlinedLines lines;
     private final List<Expression> expressions = new ArrayList<>();
     private int line;
 
-    private CodeExpressions(CompiledMethod method) {
+    private CodeExpressions(CompiledMethod method, InlinedLines lines) {
         this.method = method;
+        this.lines = lines;
     }
 
     /** @param reason why the source does not tell more */
-    static InnerMethod of(String owner, CompiledMethod method, String reason) {
-        CodeExpressions search = new CodeExpressions(method);
+    static InnerMethod of(ClassNode owner, CompiledMethod method, String reason) {
+        CodeExpressions search = new CodeExpressions(method, new InlinedLines(owner.sourceDebug));
         search.search();
         return new InnerMethod(
-                new MethodRef(owner, method.node.name, method.node.desc),
+                new MethodRef(owner.name, method.node.name, method.node.desc),
                 Match.CODE,
                 reason,
                 method.instructions.size(),
@@ -52,7 +55,7 @@ final class CodeExpressions {
         int place = 0;
         for (AbstractInsnNode node : method.node.instructions) {
             if (node instanceof LineNumberNode number) {
-                line = number.line;
+                line = lines.of(number.line);
             } else if (node.getOpcode() >= 0) {
                 look(node, place++);
             }

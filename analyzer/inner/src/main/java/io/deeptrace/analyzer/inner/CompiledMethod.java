@@ -8,6 +8,7 @@ import java.util.Map;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -22,17 +23,17 @@ final class CompiledMethod {
     private final Map<Integer, Integer> byOffset = new HashMap<>();
     private final List<Integer> lines = new ArrayList<>();
     private final int lastOffset;
+    private int firstLine;
 
     /** @param offsets the bytecode index of each instruction */
     CompiledMethod(MethodNode node, List<Integer> offsets) {
         this.node = node;
-        int first = 0;
         int line = 0;
         for (AbstractInsnNode instruction : node.instructions) {
             places.put(instruction, instructions.size());
             if (instruction instanceof LineNumberNode number) {
-                first = first == 0 ? number.line : first;
-                line = number.line - first;
+                firstLine = firstLine == 0 ? number.line : firstLine;
+                line = number.line - firstLine;
             }
             if (instruction.getOpcode() >= 0) {
                 lines.add(line);
@@ -61,6 +62,18 @@ final class CompiledMethod {
         return place < 0 || place >= instructions.size()
                 ? -1
                 : instructions.get(place).getOpcode();
+    }
+
+    /** Where the jump at this place leads; -1 if there is none. */
+    int target(int place) {
+        return place >= 0 && place < instructions.size() && instructions.get(place) instanceof JumpInsnNode jump
+                ? places.get(jump.label)
+                : -1;
+    }
+
+    /** The source's line of the first instruction; 0 where the class file does not tell. */
+    int firstLine() {
+        return firstLine;
     }
 
     /** The source's line of an instruction, counted from that of the first one; always 0 where the class file does not tell. */

@@ -5,6 +5,7 @@ import com.sun.tools.javac.jvm.ObservedGen;
 import io.deeptrace.analyzer.inner.ValuePoints.Spot;
 import io.deeptrace.analyzer.inner.ValuePoints.Values;
 import io.deeptrace.format.Expression;
+import io.deeptrace.format.Expression.Moment;
 import io.deeptrace.format.Expression.Point;
 import io.deeptrace.format.Expression.Role;
 import io.deeptrace.format.InnerMethod;
@@ -23,11 +24,22 @@ import org.objectweb.asm.Opcodes;
 final class InnerMethods {
     private final Recompilation recompilation;
     private final Map<String, ObservedGen.Method> observed = new HashMap<>();
+    /** Of each node those whose values may be its own. */
+    private final Map<SourceNode, List<SourceNode>> parts = new IdentityHashMap<>();
+
+    private final List<MethodRef> blank = new ArrayList<>();
 
     InnerMethods(Recompilation recompilation) {
         this.recompilation = recompilation;
         for (ObservedGen.Method method : recompilation.methods()) {
             observed.put(method.owner + '.' + method.name + method.descriptor, method);
+        }
+        recompilation.nodes().byFile().values().forEach(nodes -> nodes.forEach(this::addPart));
+    }
+
+    private void addPart(SourceNode node) {
+        if (node.role != Role.PART && node.parent != null) {
+            parts.computeIfAbsent(node.parent, parent -> new ArrayList<>()).add(node);
         }
     }
 
@@ -47,6 +59,11 @@ final class InnerMethods {
         return methods;
     }
 
+    /** Those whose code was left out of the source, as it did not compile. */
+    List<MethodRef> blank() {
+        return blank;
+    }
+
     private InnerMethod method(String owner, CompiledMethod running, CompiledMethod compiled) {
         ObservedGen.Method seen = observed.get(owner + '.' + compiled.key());
         if (seen == null) {
@@ -56,15 +73,23 @@ final class InnerMethods {
         List<String> text = MethodPairs.text(running);
         List<String> other = MethodPairs.text(compiled);
         boolean exact = text.equals(other);
+        if (!exact && Repairs.isBlank(compiled)) {
+            blank.add(new MethodRef(owner, running.node.name, running.node.desc));
+            return null;
+        }
         Alignment alignment = exact
                 ? Alignment.identity(compiled.instructions.size())
                 : Alignment.of(compiled, running, TextParts.added(compiled, seen.events));
+        List<Expression> expressions = expressions(moved(values, alignment, running));
+        if (!exact && expressions.isEmpty()) {
+            return null;
+        }
         return new InnerMethod(
                 new MethodRef(owner, running.node.name, running.node.desc),
                 exact ? Match.EXACT : Match.SIMILAR,
                 exact ? "" : difference(text, other),
                 running.instructions.size(),
-                expressions(moved(values, alignment, running)));
+                expressions);
     }
 
     private static String difference(List<String> running, List<String> compiled) {
@@ -78,7 +103,7 @@ final class InnerMethods {
                 + " makes of the source, from instruction " + same + " on";
     }
 
-    /** A value is told of an expression only where all of its code is the same. */
+    /** An expression is told only if all of its code is the same, wherever it was copied to: else values of it would be missing. */
     private static Map<SourceNode, Values> moved(
             Map<SourceNode, Values> values, Alignment alignment, CompiledMethod running) {
         Map<SourceNode, Values> moved = new LinkedHashMap<>();
@@ -87,36 +112,41 @@ final class InnerMethods {
             for (Spot spot : those.spots()) {
                 Point point = spot.point();
                 int place = alignment.at(point.instruction());
-                if (alignment.isTogether(spot.first(), point.instruction())
-                        && isSame(running.opcode(place), point.opcode())) {
+                if (alignment.isTogether(spot.first(), point.instruction()) && isSame(running.opcode(place), point)) {
                     spots.add(new Spot(
                             new Point(place, running.opcode(place), point.moment(), point.jump()),
                             alignment.at(spot.first())));
                 }
             }
-            if (!spots.isEmpty()) {
+            boolean whole = spots.size() == those.spots().size()
+                    && those.spots().stream()
+                            .noneMatch(spot -> alignment.isStray(spot.point().instruction()));
+            if (whole) {
                 moved.put(node, new Values(those.type(), those.certain(), spots));
             }
         });
         return moved;
     }
 
-    /** Since 18 a method of Object is called on an interface as a method of that interface. */
-    private static boolean isSame(int opcode, int other) {
-        return opcode == other || isOnObject(opcode) && isOnObject(other);
+    /** Since 18 a method of Object is called on an interface as a method of that interface. Conditions may jump to what comes next. */
+    private static boolean isSame(int opcode, Point point) {
+        int other = point.opcode();
+        return opcode == other
+                || isOnObject(opcode) && isOnObject(other)
+                || point.moment() == Moment.CONDITION && opcode == LoopOrder.opposite(other);
     }
 
     private static boolean isOnObject(int opcode) {
         return opcode == Opcodes.INVOKEVIRTUAL || opcode == Opcodes.INVOKEINTERFACE;
     }
 
-    private static List<Expression> expressions(Map<SourceNode, Values> values) {
+    private List<Expression> expressions(Map<SourceNode, Values> values) {
         Map<SourceNode, Values> all = new IdentityHashMap<>(values);
         for (SourceNode node : values.keySet()) {
             SourceNode whole = node;
             while (whole.role != Role.PART && whole.parent != null && whole.parent.kind != null) {
                 whole = whole.parent;
-                if (!whole.kind.isDerived() || all.putIfAbsent(whole, derived(whole)) != null) {
+                if (!follows(whole, values) || all.putIfAbsent(whole, derived(whole)) != null) {
                     break;
                 }
             }
@@ -132,6 +162,15 @@ final class InnerMethods {
             expressions.add(expression(node, all.get(node), ids));
         }
         return expressions;
+    }
+
+    /** Whether its value follows each time: with a part untold, the last value told might be an old one. */
+    private boolean follows(SourceNode whole, Map<SourceNode, Values> values) {
+        return whole.kind.isDerived()
+                && parts.getOrDefault(whole, List.of()).stream()
+                        .allMatch(part -> values.containsKey(part)
+                                || part.constant && part.role == Role.FIRST
+                                || part.kind != null && follows(part, values));
     }
 
     private static final Comparator<SourceNode> BY_PLACE = Comparator.<SourceNode>comparingInt(n -> n.span.line())

@@ -25,13 +25,21 @@ import java.util.function.Consumer;
  */
 final class InnerSearch {
     private static final String NO_SOURCE = "no source of it was found";
+    private static final String DOES_NOT_COMPILE = "its source does not compile: ";
+    /** With members added, and then without the methods that do not compile, in two steps: javac tells of flow last. */
+    private static final int MOST_REPAIRS = 3;
 
     private final List<Path> sources;
     private final String classPath;
     private final Consumer<Recompilation> watcher;
+    private final KnownClasses known;
+    /** Methods of which the source has code that does not compile. */
+    private final Set<MethodRef> broken = new HashSet<>();
     /** Why the first recompilation of a source that failed did; of those of no source with the empty path. */
     private final Map<Path, String> failures = new HashMap<>();
-    /** The sources that have been compiled without an error, with whatever options. */
+    /** The same of the first one that was repaired. */
+    private final Map<Path, String> failuresInMethods = new HashMap<>();
+    /** The sources that have been compiled without an error, with whatever options and repairs. */
     private final Set<Path> compiled = new HashSet<>();
 
     InnerSearch(List<Path> sources, String classPath) {
@@ -43,6 +51,7 @@ final class InnerSearch {
         this.sources = sources;
         this.classPath = classPath;
         this.watcher = watcher;
+        known = new KnownClasses(classPath);
     }
 
     /**
@@ -54,6 +63,7 @@ final class InnerSearch {
         Map<MethodRef, InnerMethod> best = new LinkedHashMap<>();
         MovedPackages packages = new MovedPackages(classes);
         List<Path> open = sources;
+        known.add(classes);
         for (List<String> options : JavacOptions.of(classes, classPath)) {
             Set<Path> concerned = new HashSet<>();
             open = compile(
@@ -75,7 +85,7 @@ final class InnerSearch {
             for (CompiledMethod method : running.methods.values()) {
                 if (method.hasCode()) {
                     InnerMethod found = best.get(ref(running, method));
-                    all.add(found != null ? found : CodeExpressions.of(running.node.name, method, reason(running)));
+                    all.add(found != null ? found : CodeExpressions.of(running.node, method, reason(running, method)));
                 }
             }
         }
@@ -87,7 +97,8 @@ final class InnerSearch {
     }
 
     /**
-     * javac makes nothing of any source where it does not like one: those are left out, and compiled each by itself.
+     * javac makes nothing of any source where it does not like one: they are repaired, and those that it likes not even then are left out,
+     * and compiled each by itself.
      *
      * @return the sources for which it may be worth while to try something else
      */
@@ -102,8 +113,8 @@ final class InnerSearch {
         Recompilation made = compiler.of(rest);
         while (!made.isComplete()
                 && rest.size() > 1
-                && rest.removeAll(made.errors().keySet())) {
-            failed.addAll(made.errors().keySet());
+                && rest.removeAll(made.firstErrors().keySet())) {
+            failed.addAll(made.firstErrors().keySet());
             made = compiler.of(rest);
         }
         take(made, classes, best);
@@ -118,22 +129,36 @@ final class InnerSearch {
     private Recompilation compile(List<Path> files, List<String> options, BiConsumer<JCCompilationUnit, Context> parsed)
             throws IOException {
         JavacParts.define();
-        Recompilation made = Recompilation.of(files, options, parsed);
+        Recompilation made = Recompilation.of(files, options, (unit, context) -> {
+            Annotations.remove(unit);
+            parsed.accept(unit, context);
+        });
+        made.firstErrors().forEach(failures::putIfAbsent);
+        Repairs repairs = new Repairs(known);
+        for (int time = 0; time < MOST_REPAIRS && !made.isComplete(); time++) {
+            made = Recompilation.of(files, options, (unit, context) -> {
+                repairs.apply(unit, context);
+                Annotations.remove(unit);
+                parsed.accept(unit, context);
+            });
+            repairs.leaveOut(made.errors());
+            made.firstErrors().forEach(failuresInMethods::putIfAbsent);
+        }
         if (made.isComplete()) {
             compiled.addAll(files);
         }
-        made.errors().forEach(failures::putIfAbsent);
         watcher.accept(made);
         return made;
     }
 
-    private static void take(Recompilation compiled, List<CompiledClass> classes, Map<MethodRef, InnerMethod> best) {
+    private void take(Recompilation compiled, List<CompiledClass> classes, Map<MethodRef, InnerMethod> best) {
         InnerMethods methods = new InnerMethods(compiled);
         for (CompiledClass running : classes) {
             for (InnerMethod method : methods.of(running)) {
                 best.merge(method.ref(), method, InnerSearch::better);
             }
         }
+        broken.addAll(methods.blank());
     }
 
     private static InnerMethod better(InnerMethod one, InnerMethod other) {
@@ -166,7 +191,7 @@ final class InnerSearch {
         return true;
     }
 
-    private String reason(CompiledClass running) {
+    private String reason(CompiledClass running, CompiledMethod method) {
         Path source = sources.stream()
                 .filter(file -> file.endsWith(running.source()))
                 .findFirst()
@@ -175,9 +200,13 @@ final class InnerSearch {
             return NO_SOURCE;
         }
         String failure = failures.getOrDefault(source, failures.get(Path.of("")));
-        return compiled.contains(source) || failure == null
-                ? "its source has no such method, or another one"
-                : "its source does not compile: " + failure;
+        if (!compiled.contains(source) && failure != null) {
+            return DOES_NOT_COMPILE + failure;
+        }
+        if (broken.contains(ref(running, method))) {
+            return DOES_NOT_COMPILE + failuresInMethods.getOrDefault(source, failure);
+        }
+        return "its source has no such method (compilers and Lombok make some), or another one";
     }
 
     private static MethodRef ref(CompiledClass running, CompiledMethod method) {

@@ -17,9 +17,9 @@ import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * A method's code as lines in which differences between versions of javac do not show: where jumps lead, which type a method is
+ * A method's code as lines in which differences between versions of javac, and to Eclipse's compiler, do not show: where jumps lead, which type a method is
  * called on, in which slot a variable is, through which class a captured one is read, how {@code null} is ruled out. To be alike, instructions
- * must be of the same line of the source.
+ * must be of the same line of the source. Loops are as javac writes them.
  */
 final class LooseText {
     final List<String> lines = new ArrayList<>();
@@ -32,13 +32,18 @@ final class LooseText {
         this.method = method;
     }
 
-    /** @param added places that do not count */
-    static LooseText of(CompiledMethod method, VariableTexts variables, Set<Integer> added) {
+    /**
+     * The text of one method.
+     *
+     * @param added places that do not count
+     * @param firstLine that of the method's first instruction, to count from
+     */
+    static LooseText of(CompiledMethod method, VariableTexts variables, Set<Integer> added, int firstLine) {
         LooseText text = new LooseText(method);
         List<String> exact = MethodPairs.text(method);
-        for (int i = 0; i < method.instructions.size(); i++) {
+        for (int i : LoopOrder.of(method)) {
             if (!text.isLeftOut(i) && !added.contains(i)) {
-                text.lines.add(text.line(i, variables, exact.get(i)) + " :" + method.line(i));
+                text.lines.add(text.line(i, variables, exact.get(i)) + " :" + (firstLine + method.line(i)));
                 text.places.add(i);
             }
         }
@@ -79,7 +84,7 @@ final class LooseText {
             return "join " + Type.getArgumentTypes(join.desc).length + Arrays.toString(join.bsmArgs);
         }
         if (instruction instanceof JumpInsnNode) {
-            return "jump " + instruction.getOpcode();
+            return "jump " + LoopOrder.forward(method, place);
         }
         return isField(place, "val$")
                 ? "captured " + ((FieldInsnNode) instruction).name + ((FieldInsnNode) instruction).desc

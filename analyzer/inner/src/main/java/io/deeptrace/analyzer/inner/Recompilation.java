@@ -81,10 +81,8 @@ final class Recompilation {
             BareClassReader.install(task.getContext());
             ObservedGen[] generator = ObservedGen.install(task.getContext());
             SourceNodes nodes = new SourceNodes(Origins.install(task.getContext()));
-            task.addTaskListener(new Progress(nodes, Trees.instance(task), unit -> {
-                Annotations.remove(unit);
-                parsed.accept(unit, task.getContext());
-            }));
+            task.addTaskListener(
+                    new Progress(nodes, Trees.instance(task), unit -> parsed.accept(unit, task.getContext())));
             boolean complete = task.call();
             Map<String, byte[]> classes = new LinkedHashMap<>();
             made.forEach((name, bytes) -> {
@@ -108,7 +106,7 @@ final class Recompilation {
     }
 
     /** Of each source with anything that javac did not like the first of that; of what belongs to no source with the empty path. */
-    Map<Path, String> errors() {
+    Map<Path, String> firstErrors() {
         Map<Path, String> errors = new LinkedHashMap<>();
         for (Diagnostic<? extends JavaFileObject> diagnostic : diagnostics) {
             if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
@@ -119,6 +117,13 @@ final class Recompilation {
             }
         }
         return errors;
+    }
+
+    /** What javac did not like in the sources. */
+    List<Diagnostic<? extends JavaFileObject>> errors() {
+        return diagnostics.stream()
+                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR && diagnostic.getSource() != null)
+                .toList();
     }
 
     /** What stands in the sources. */

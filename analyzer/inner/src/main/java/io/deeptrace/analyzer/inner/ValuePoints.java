@@ -36,6 +36,9 @@ final class ValuePoints {
     /** Choices whose arms push their values; those in conditions jump. */
     private final Set<SourceNode> pushing = Collections.newSetFromMap(new IdentityHashMap<>());
 
+    /** Bodies of loops that a condition comes before. */
+    private final Set<JCTree> tested = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private final Map<SourceNode, Values> found = new LinkedHashMap<>();
 
     private ValuePoints(String file, CompiledMethod method, SourceNodes nodes) {
@@ -50,6 +53,7 @@ final class ValuePoints {
         ValuePoints search = new ValuePoints(file, method, nodes);
         for (Event event : events) {
             search.notePushing(event);
+            search.noteTested(event.tree);
         }
         for (Event event : events) {
             search.look(event);
@@ -102,6 +106,14 @@ final class ValuePoints {
         }
     }
 
+    private void noteTested(JCTree tree) {
+        if (tree instanceof JCTree.JCWhileLoop loop && !loop.cond.type.isTrue()) {
+            tested.add(loop.body);
+        } else if (tree instanceof JCTree.JCForLoop loop && loop.cond != null && !loop.cond.type.isTrue()) {
+            tested.add(loop.body);
+        }
+    }
+
     private void look(Event event) {
         SourceNodes.Found node = nodes.find(file, event.tree);
         if (node == null
@@ -114,8 +126,7 @@ final class ValuePoints {
                 switch (event.kind) {
                     case BINDING -> node.node().kind == Kind.BINDING ? binding(event) : null;
                     case CATCH -> stored(method.at(event.begin), event.local);
-                    case STATEMENT ->
-                        node.node().kind == Kind.ROUND ? point(method.at(event.begin), Moment.REACHED) : null;
+                    case STATEMENT -> node.node().kind == Kind.ROUND ? round(event) : null;
                     case EXPRESSION -> node.node().kind == Kind.ROUND ? null : expression(event, node.node());
                 };
         if (point != null) {
@@ -167,6 +178,19 @@ final class ValuePoints {
         return opcode < 0 ? null : new Point(instruction, opcode, moment, jump);
     }
 
+    /** Where a body begins with another loop, that one jumps to its beginning too: then it is the way from the condition, if there is one only. */
+    private Point round(Event event) {
+        int begin = method.at(event.begin);
+        if (!Bodies.beginsWithLoop(event.tree)) {
+            return point(begin, Moment.REACHED);
+        }
+        boolean only = tested.contains(event.tree) && LoopOrder.isConditional(method.opcode(begin - 1));
+        for (int place = 0; place < begin; place++) {
+            only &= method.target(place) != begin;
+        }
+        return only ? point(begin - 1, Moment.AFTER) : null;
+    }
+
     private Point binding(Event event) {
         return stored(last(event), event.local);
     }
@@ -194,7 +218,8 @@ final class ValuePoints {
             case STACK -> onStack(event, node);
             case NOTHING -> node.kind == Kind.CALL ? point(next - 1, Moment.AFTER) : null;
             case ASSIGNED -> isStore(method.opcode(next)) ? point(next, Moment.BEFORE) : null;
-            case CONDITION -> isConditionalJump(method.opcode(next)) ? point(next, Moment.CONDITION, event.jump) : null;
+            case CONDITION ->
+                LoopOrder.isConditional(method.opcode(next)) ? point(next, Moment.CONDITION, event.jump) : null;
             case CONSTANT -> isConstantLoad(method.opcode(next)) ? point(next, Moment.AFTER) : null;
             case LOCAL, THIS, STATIC, FIELD, ELEMENT -> late(event, next);
             case OTHER -> null;
@@ -286,12 +311,6 @@ final class ValuePoints {
                 || opcode >= Opcodes.DUP && opcode <= Opcodes.DUP2_X2
                 || opcode == Opcodes.PUTFIELD
                 || opcode == Opcodes.PUTSTATIC;
-    }
-
-    private static boolean isConditionalJump(int opcode) {
-        return opcode >= Opcodes.IFEQ && opcode <= Opcodes.IF_ACMPNE
-                || opcode == Opcodes.IFNULL
-                || opcode == Opcodes.IFNONNULL;
     }
 
     private static boolean isConstantLoad(int opcode) {

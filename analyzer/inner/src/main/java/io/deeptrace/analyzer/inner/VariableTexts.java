@@ -17,12 +17,14 @@ import org.objectweb.asm.tree.VarInsnNode;
  */
 final class VariableTexts {
     private final CompiledMethod method;
+    private final CompiledMethod other;
     private final int parameters;
     private final String unnamed;
 
     /** @param parameters how many of the first slots hold the same parameters in both */
-    private VariableTexts(CompiledMethod method, int parameters, String unnamed) {
+    private VariableTexts(CompiledMethod method, CompiledMethod other, int parameters, String unnamed) {
         this.method = method;
+        this.other = other;
         this.parameters = parameters;
         this.unnamed = unnamed;
     }
@@ -34,18 +36,24 @@ final class VariableTexts {
         int parameters = alike ? (Type.getArgumentsAndReturnSizes(one.node.desc) >> 2) - 1 + receiver : receiver;
         boolean same = alike && stores(one).equals(stores(other));
         return List.of(
-                new VariableTexts(one, parameters, same ? "" : "one "),
-                new VariableTexts(other, parameters, same ? "" : "other "));
+                new VariableTexts(one, other, parameters, same ? "" : "one "),
+                new VariableTexts(other, one, parameters, same ? "" : "other "));
     }
 
     /** The one in this slot when this instruction is executed, or that it changes. */
     String of(int slot, int place) {
         boolean stores = method.opcode(place) >= Opcodes.ISTORE && method.opcode(place) <= Opcodes.ASTORE;
         LocalVariableNode named = method.variable(slot, stores ? place + 1 : place);
-        if (named != null) {
+        if (named != null && (slot >= parameters || isNamed(other, slot))) {
             return named.name + ' ' + named.desc;
         }
         return slot < parameters ? "parameter " + slot : unnamed + slot;
+    }
+
+    /** Eclipse's compiler gives no names to what a lambda captures. */
+    private static boolean isNamed(CompiledMethod method, int slot) {
+        return method.node.localVariables != null
+                && method.node.localVariables.stream().anyMatch(variable -> variable.index == slot);
     }
 
     private static List<String> stores(CompiledMethod method) {

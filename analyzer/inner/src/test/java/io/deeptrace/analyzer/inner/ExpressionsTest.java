@@ -4,6 +4,7 @@ package io.deeptrace.analyzer.inner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deeptrace.format.Expression;
+import io.deeptrace.format.Expression.Kind;
 import io.deeptrace.format.InnerMethod;
 import io.deeptrace.format.InnerMethod.Match;
 import java.io.IOException;
@@ -38,7 +39,8 @@ class ExpressionsTest {
         Program program = Program.at(source, directory);
         JavacParts.define();
 
-        Recompilation compiled = Recompilation.of(List.of(source), List.of("-g"), (unit, context) -> {});
+        Recompilation compiled =
+                Recompilation.of(List.of(source), List.of("-g"), (unit, context) -> Annotations.remove(unit));
 
         assertThat(compiled.errors()).isEmpty();
         assertThat(compiled.classes()).containsExactlyInAnyOrderEntriesOf(program.bytes());
@@ -259,6 +261,32 @@ class ExpressionsTest {
     }
 
     @Test
+    void a_loop_that_begins_with_another_one_counts_its_own_rounds() throws IOException {
+        Program program = Program.of("""
+                class A {
+                    int f(int n) {
+                        while (n > 9) {
+                            while (n % 2 == 0) { n /= 2; }
+                            n--;
+                        }
+                        do {
+                            do { n++; } while (n % 3 != 0);
+                        } while (n < 5);
+                        return n;
+                    }
+                }
+                """, directory);
+
+        InnerMethod f = program.inside("f", List.of(program.source));
+
+        assertThat(f.expressions())
+                .filteredOn(expression -> expression.kind() == Kind.ROUND)
+                .extracting(expression -> expression.span().line() + " "
+                        + expression.points().get(0).moment())
+                .containsExactly("3 AFTER", "4 REACHED", "8 REACHED");
+    }
+
+    @Test
     void a_source_that_does_not_compile_is_told() throws IOException {
         Program program = Program.of("class A { int f(int a) { return a; } }", directory);
         Path broken = Files.createDirectories(directory.resolve("broken")).resolve("A.java");
@@ -277,7 +305,7 @@ class ExpressionsTest {
 
         assertThat(program.inside("f", List.of(broken)).reason()).isEqualTo("no source of it was found");
         assertThat(program.inside("f", List.of(broken, other)).reason())
-                .isEqualTo("its source has no such method, or another one");
+                .isEqualTo("its source has no such method (compilers and Lombok make some), or another one");
     }
 
     @Test
@@ -289,7 +317,7 @@ class ExpressionsTest {
                 Program.of("class A { " + hidden + "int g() { return 1; } }", directory.resolve("o"), older).source;
 
         assertThat(program.inside("f", List.of(other)).reason())
-                .isEqualTo("its source has no such method, or another one");
+                .isEqualTo("its source has no such method (compilers and Lombok make some), or another one");
     }
 
     @Test

@@ -3,25 +3,19 @@ package io.deeptrace.it.inner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deeptrace.format.Expression.Kind;
 import io.deeptrace.format.InnerMethod.Match;
 import io.deeptrace.it.harness.Jdk;
 import io.deeptrace.it.harness.Tool;
-import io.deeptrace.model.DerivedValues;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.Trace.Evaluation;
 import io.deeptrace.model.Trace.Gap;
 import io.deeptrace.model.Trace.Step;
-import io.deeptrace.model.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -35,9 +29,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Programs made at random that tell every value by themselves: each value, its place and their order over all calls are the same in the trace. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class OracleIT {
-    private static final Set<Kind> NOT_TOLD =
-            EnumSet.of(Kind.BINDING, Kind.CATCH, Kind.CALL, Kind.ROUND, Kind.PARENTHESES);
-
     @TempDir
     private Path directory;
 
@@ -59,7 +50,7 @@ class OracleIT {
                 .hasSizeGreaterThan(2)
                 .allSatisfy(method -> assertThat(trace.inside(method).match()).isEqualTo(Match.EXACT));
         assertThat(told).hasSizeGreaterThan(20);
-        assertThat(recorded(trace, program.ids())).isEqualTo(told);
+        assertThat(Told.by(trace, program.ids())).isEqualTo(told);
     }
 
     @ParameterizedTest(name = "on {0}")
@@ -96,7 +87,7 @@ class OracleIT {
 
     private static List<String> told(List<Evaluation> evaluations) {
         return evaluations.stream()
-                .map(each -> each.expression().id() + " " + (each.value() == null ? "" : text(each.value()))
+                .map(each -> each.expression().id() + " " + (each.value() == null ? "" : Told.text(each.value()))
                         + " before " + each.nextCall())
                 .toList();
     }
@@ -128,40 +119,5 @@ class OracleIT {
                         "1000000",
                         "--main",
                         "Generated");
-    }
-
-    private static List<String> recorded(Trace trace, Map<String, Integer> ids) {
-        List<String> all = new ArrayList<>();
-        for (int root : trace.roots()) {
-            addCall(trace, root, ids, all);
-        }
-        return all;
-    }
-
-    private static void addCall(Trace trace, int call, Map<String, Integer> ids, List<String> all) {
-        int next = call + 1;
-        for (Step step : DerivedValues.of(trace, call)) {
-            Evaluation evaluation = (Evaluation) step;
-            for (; next < evaluation.nextCall(); next = trace.subtreeEnd(next)) {
-                addCall(trace, next, ids, all);
-            }
-            if (!NOT_TOLD.contains(evaluation.expression().kind())) {
-                Integer id = ids.get(evaluation.expression().span().toString());
-                if (id != null || !trace.method(call).ref().name().equals("main")) {
-                    all.add((id == null ? evaluation.expression() : id) + " " + text(evaluation.value()));
-                }
-            }
-        }
-        for (; next < trace.subtreeEnd(call); next = trace.subtreeEnd(next)) {
-            addCall(trace, next, ids, all);
-        }
-    }
-
-    private static String text(Value value) {
-        Value bare = value.bare();
-        if (bare instanceof Value.Primitive primitive) {
-            return String.valueOf(primitive.value());
-        }
-        return bare instanceof Value.Text text ? text.kept() : "an object";
     }
 }
