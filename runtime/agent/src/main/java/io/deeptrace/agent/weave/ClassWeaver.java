@@ -60,8 +60,11 @@ public final class ClassWeaver {
         this.redaction = redaction;
         this.siteMethods = siteMethods;
         for (InnerMethod method : inner) {
-            MethodRef ref = method.ref();
-            this.inner.put(ref.owner() + '.' + ref.name() + ref.descriptor(), method);
+            // Where nothing is evaluated nothing is missing either, as in a constructor that only calls another one.
+            if (!method.expressions().isEmpty()) {
+                MethodRef ref = method.ref();
+                this.inner.put(ref.owner() + '.' + ref.name() + ref.descriptor(), method);
+            }
         }
     }
 
