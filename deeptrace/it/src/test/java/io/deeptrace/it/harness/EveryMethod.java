@@ -5,13 +5,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -20,7 +25,7 @@ import org.objectweb.asm.tree.MethodNode;
  *
  * <pre>
  *   public static void main(String[] a) {
- *     if (a == null) { Part0.c0(); Part0.c1(); … }       never; of each class: new C(0, null); ((C) null).m(0); C.n(); …
+ *     if (a == null) { Part0.c0(); Part0.c1(); … }       never; of each class: C.f; new C(0, null); m(0) of a C; C.n(); …
  *     Other.main(a);
  *   }
  * </pre>
@@ -46,12 +51,23 @@ public final class EveryMethod {
         }
     }
 
+    /** What matches the methods of the classes with these internal names, and no other packages. */
+    public static List<String> patterns(Collection<String> names) {
+        TreeSet<String> packages = names.stream()
+                .map(name -> name.substring(0, name.lastIndexOf('/') + 1).replace('/', '.'))
+                .collect(Collectors.toCollection(TreeSet::new));
+        return packages.stream()
+                .filter(each -> packages.headSet(each).stream().noneMatch(each::startsWith))
+                .map(each -> each + "**")
+                .toList();
+    }
+
     /** Writes the program into a directory of classes. */
     public void write(Path classes, String otherMain) throws IOException {
         ClassWriter everything = type(MAIN.replace('.', '/'));
         MethodVisitor main = everything.visitMethod(PUBLIC_STATIC, "main", "([Ljava/lang/String;)V", null, null);
         main.visitCode();
-        org.objectweb.asm.Label end = new org.objectweb.asm.Label();
+        Label end = new Label();
         main.visitVarInsn(Opcodes.ALOAD, 0);
         main.visitJumpInsn(Opcodes.IFNONNULL, end);
         for (int first = 0; first < library.size(); first += CLASSES_OF_A_PART) {
@@ -88,11 +104,20 @@ public final class EveryMethod {
     private static void callAll(ClassNode type, MethodVisitor code) {
         code.visitCode();
         for (MethodNode method : type.methods) {
-            if ((method.access & WITHOUT_CODE) == 0 && !method.name.equals("<clinit>")) {
+            if (method.name.equals("<clinit>")) {
+                type.fields.stream()
+                        .filter(field -> (field.access & Opcodes.ACC_STATIC) != 0)
+                        .forEach(field -> read(type, field, code));
+            } else if ((method.access & WITHOUT_CODE) == 0) {
                 call(type, method, code);
             }
         }
         end(code);
+    }
+
+    private static void read(ClassNode type, FieldNode field, MethodVisitor code) {
+        code.visitFieldInsn(Opcodes.GETSTATIC, type.name, field.name, field.desc);
+        code.visitInsn(Type.getType(field.desc).getSize() == 2 ? Opcodes.POP2 : Opcodes.POP);
     }
 
     private static void end(MethodVisitor code) {
@@ -120,9 +145,8 @@ public final class EveryMethod {
                         default -> Opcodes.ICONST_0;
                     });
         }
-        int opcode = isStatic
-                ? Opcodes.INVOKESTATIC
-                : isConstructor ? Opcodes.INVOKESPECIAL : isInterface ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
+        // As by super.m(): that one and none that overrides it. A verifier would refuse it, but never sees it.
+        int opcode = isStatic ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL;
         code.visitMethodInsn(opcode, type.name, method.name, method.desc, isInterface);
         int result = Type.getReturnType(method.desc).getSize();
         if (result > 0) {

@@ -1,32 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.it.inner;
 
+import io.deeptrace.it.harness.ClassFiles;
 import io.deeptrace.it.harness.EveryMethod;
 import io.deeptrace.it.harness.House;
 import io.deeptrace.it.harness.Libraries;
 import io.deeptrace.it.target.LinkEach;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.objectweb.asm.ClassReader;
 
 /** A library that others have released, and a program from which each of its methods can be reached and that links each of its classes. */
 final class ReleasedLibrary {
     private final Path jars;
     private final Path classes;
     private final Path program;
-    private final Map<String, byte[]> classFiles = new TreeMap<>();
+    private final Map<String, byte[]> classFiles;
 
     /**
      * Unpacks it.
@@ -38,17 +33,11 @@ final class ReleasedLibrary {
         this.jars = jars;
         classes = directory.resolve("classes");
         program = directory.resolve("program");
-        try (FileSystem archive = FileSystems.newFileSystem(jars.resolve("library.jar"));
-                Stream<Path> files = Files.walk(archive.getPath("/"))) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                String name = file.toString().substring(1);
-                if (name.endsWith(".class") && !name.startsWith("META-INF") && !name.endsWith("module-info.class")) {
-                    byte[] classFile = Files.readAllBytes(file);
-                    classFiles.put(new ClassReader(classFile).getClassName(), classFile);
-                    Files.createDirectories(classes.resolve(name).getParent());
-                    Files.write(classes.resolve(name), classFile);
-                }
-            }
+        classFiles = ClassFiles.of(jars.resolve("library.jar"));
+        for (var classFile : classFiles.entrySet()) {
+            Path file = classes.resolve(classFile.getKey() + ".class");
+            Files.createDirectories(file.getParent());
+            Files.write(file, classFile.getValue());
         }
         new EveryMethod(classFiles.values()).write(program, LinkEach.class.getName());
     }
@@ -85,13 +74,7 @@ final class ReleasedLibrary {
 
     /** What matches its methods and no others. */
     List<String> patterns() {
-        TreeSet<String> packages = classFiles.keySet().stream()
-                .map(name -> name.substring(0, name.lastIndexOf('/') + 1).replace('/', '.'))
-                .collect(Collectors.toCollection(TreeSet::new));
-        Collection<String> outermost = packages.stream()
-                .filter(each -> packages.headSet(each).stream().noneMatch(each::startsWith))
-                .toList();
-        return outermost.stream().map(each -> each + "**").toList();
+        return EveryMethod.patterns(classFiles.keySet());
     }
 
     String classPath() throws IOException {
