@@ -92,5 +92,8 @@ final class InsideSearch {
             }
         });
         unknown.clear();
+        if (store != null) {
+            store.shrink();
+        }
     }
 }

@@ -81,9 +81,18 @@ public final class InsideStore {
             String text =
                     key.className() + ' ' + checksum(key.classPath() + body) + ' ' + key.classPath() + '\n' + body;
             files.write(key.name() + ENDING, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
-            files.shrink(ENDING, LIMIT);
         } catch (IOException readOnly) {
             // It is found out again next time.
+            return;
+        }
+    }
+
+    /** To be called when classes have been kept, once for all of them: all files are looked at. */
+    void shrink() {
+        try {
+            files.shrink(ENDING, LIMIT);
+        } catch (IOException readOnly) {
+            // It is tried again next time.
             return;
         }
     }

@@ -141,38 +141,36 @@ final class CallTable {
     }
 
     void evaluated(int expression, long valueAt) throws MalformedException {
-        checkExpression(expression);
-        evaluations.add(open.get(open.size() - 1), expression, valueAt, rows.size());
+        evaluations.add(openWith(expression, 0), expression, valueAt, rows.size());
     }
 
     void withheld(int expression) throws MalformedException {
-        checkExpression(expression);
-        evaluations.addWithheld(open.get(open.size() - 1), expression, rows.size());
+        evaluations.addWithheld(openWith(expression, 0), expression, rows.size());
     }
 
     /** @param nextCall the call that begins next in the lane after that place, or would */
     void late(EventSink.Place place, int expression, long valueAt, int nextCall) throws MalformedException {
-        checkExpression(expression);
-        evaluations.addLate(openAt(place.up()), expression, valueAt, nextCall, place.after());
+        evaluations.addLate(openWith(expression, place.up()), expression, valueAt, nextCall, place.after());
     }
 
     void unrecorded(int up, int expression, long count, long last) throws MalformedException {
-        checkExpression(expression);
-        evaluations.addUnrecorded(openAt(up), expression, count, last);
+        evaluations.addUnrecorded(openWith(expression, up), expression, count, last);
     }
 
-    private int openAt(int up) throws MalformedException {
-        if (up >= open.size()) {
-            throw new MalformedException("an event belongs to a call further out than all open ones");
-        }
-        return open.get(open.size() - 1 - up);
-    }
-
-    private void checkExpression(int expression) throws MalformedException {
+    /** The call so many calls further out than the innermost open one, whose method has this expression. */
+    private int openWith(int expression, int up) throws MalformedException {
         requireOpen();
         if (symbols.insides().expression(expression) == null) {
             throw new MalformedException("a value is of expression " + expression + ", which has no symbol");
         }
+        if (up >= open.size()) {
+            throw new MalformedException("an event belongs to a call further out than all open ones");
+        }
+        int call = open.get(open.size() - 1 - up);
+        if (symbols.insides().methodOf(expression) != method(call)) {
+            throw new MalformedException("a value is of expression " + expression + ", which is of another method");
+        }
+        return call;
     }
 
     void threadStart(int lane, long time) throws MalformedException {

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The expressions of methods whose insides are recorded. */
 final class InsideSymbols {
     private final Map<Integer, Symbol.Inner> methods = new TreeMap<>();
-    private final Map<Integer, Expression> expressions = new TreeMap<>();
+    private final Map<Integer, Symbol.OfInside> expressions = new TreeMap<>();
     private final Map<Integer, List<Expression>> byMethod = new HashMap<>();
     private final Map<Integer, InnerMethod> complete = new ConcurrentHashMap<>();
 
@@ -23,7 +23,7 @@ final class InsideSymbols {
             methods.put(method.method(), method);
             complete.remove(method.method());
         } else if (symbol instanceof Symbol.OfInside inside
-                && expressions.putIfAbsent(inside.expression().id(), inside.expression()) == null) {
+                && expressions.putIfAbsent(inside.expression().id(), inside) == null) {
             byMethod.computeIfAbsent(inside.method(), id -> new ArrayList<>()).add(inside.expression());
             complete.remove(inside.method());
         }
@@ -31,7 +31,14 @@ final class InsideSymbols {
 
     /** Null if there is none of this number. */
     Expression expression(int id) {
-        return expressions.get(id);
+        Symbol.OfInside inside = expressions.get(id);
+        return inside == null ? null : inside.expression();
+    }
+
+    /** The number of the method that this expression stands in; 0 if there is no such expression. */
+    int methodOf(int expression) {
+        Symbol.OfInside inside = expressions.get(expression);
+        return inside == null ? 0 : inside.method();
     }
 
     /** What is recorded inside the method of this number; null if nothing is. */

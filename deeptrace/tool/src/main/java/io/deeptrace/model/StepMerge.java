@@ -32,8 +32,13 @@ final class StepMerge {
 
     /** So many evaluations are missing, and {@code last} of them come after all that are told. Comes before all steps. */
     void unrecorded(int expression, long count, long last) {
-        missing.merge(expression, count, Long::sum);
-        missingLast.merge(expression, last, Long::sum);
+        missing.merge(expression, count, StepMerge::sum);
+        missingLast.merge(expression, last, StepMerge::sum);
+    }
+
+    /** Damaged files may tell of more than there can be. */
+    private static long sum(long one, long other) {
+        return one + other < 0 ? Long.MAX_VALUE : one + other;
     }
 
     /** Some evaluation of this expression is told late. Comes before all steps. */

@@ -54,6 +54,9 @@ final class SymbolReader {
         int id = in.number();
         int method = in.number();
         int parent = in.number();
+        if (parent >= id) {
+            throw new MalformedException("expression " + id + " is a part of one that comes later");
+        }
         Expression.Kind kind = choice(KINDS);
         Expression.Role role = choice(ROLES);
         char type = (char) in.u1();

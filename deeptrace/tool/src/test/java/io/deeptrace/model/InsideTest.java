@@ -128,6 +128,47 @@ class InsideTest {
     }
 
     @Test
+    void what_is_evaluated_in_a_call_is_an_expression_of_its_method() throws IOException {
+        int other = builder.method("acme/A", "g", "(I)I", 8, "A.java", 9, "n");
+        builder.inside(method, Match.EXACT, "").inside(other, Match.EXACT, "");
+        int n = builder.expression(method, 0, Kind.VALUE, Role.PART, "n");
+        int m = builder.expression(other, 0, Kind.VALUE, Role.PART, "m");
+        lane.enter(method, 0, 10).evaluated(n, TRUE);
+        lane.enter(other, 0, 20).evaluated(m, TRUE).late(1, 1, 0, m, FALSE);
+
+        Trace trace = read();
+
+        assertThat(steps(trace, 0)).containsExactly("n true 1");
+        assertThat(steps(trace, 1)).containsExactly("m true 2");
+        assertThat(trace.damage()).singleElement().asString().contains("expression 2, which is of another method");
+    }
+
+    @Test
+    void no_expression_is_a_part_of_itself() throws IOException {
+        builder.inside(method, Match.EXACT, "");
+        int n = builder.expression(method, 0, Kind.CHOICE, Role.PART, "a ? b : c");
+        builder.expression(method, 2, Kind.CHOICE, Role.WHOLE, "b ? c : a");
+        lane.enter(method, 0, 10).evaluated(n, TRUE).evaluated(2, TRUE).exit(20);
+
+        Trace trace = read();
+
+        assertThat(DerivedValues.of(trace, 0)).hasSize(1);
+        assertThat(trace.damage()).first().asString().contains("expression 2 is a part of one that comes later");
+    }
+
+    @Test
+    void more_evaluations_than_can_be_counted_are_as_many_as_can() throws IOException {
+        builder.inside(method, Match.EXACT, "");
+        int n = builder.expression(method, 0, Kind.VALUE, Role.PART, "n");
+        lane.enter(method, 0, 10)
+                .unrecorded(n, Long.MAX_VALUE, 0)
+                .unrecorded(n, 9, 0)
+                .exit(20);
+
+        assertThat(steps(read(), 0)).containsExactly("n × " + Long.MAX_VALUE);
+    }
+
+    @Test
     void what_was_told_late_counts_calls_that_were_given_up() throws IOException {
         builder.inside(method, Match.EXACT, "");
         int n = builder.expression(method, 0, Kind.VALUE, Role.PART, "n");

@@ -16,7 +16,9 @@ public final class Mutants {
     private static final int[] FIELDS_OF_CHUNKS = {4, 8, 12, 16, 24, 28};
 
     private final List<byte[]> sound = List.of(
-            SampleTrace.build().chunkSize(PAGE).bytes(), KeptTrace.build().bytes());
+            SampleTrace.build().chunkSize(PAGE).bytes(),
+            KeptTrace.build().bytes(),
+            InsideTrace.build().bytes());
     private final Random random;
 
     /** The same seed gives the same files. */

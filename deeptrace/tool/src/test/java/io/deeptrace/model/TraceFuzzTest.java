@@ -4,6 +4,7 @@ package io.deeptrace.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.deeptrace.format.InnerMethod;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -71,6 +72,18 @@ class TraceFuzzTest {
             }
             trace.values(call);
             trace.capped(call);
+            checkInside(trace, call);
+        }
+    }
+
+    private static void checkInside(Trace trace, int call) {
+        InnerMethod inside = trace.inside(trace.method(call));
+        for (Trace.Step step : DerivedValues.of(trace, call)) {
+            boolean missing = step instanceof Trace.Gap gap && (gap.count() == 0 || gap.count() < Trace.Gap.UNKNOWN);
+            boolean other = step.nextCall() <= call || step.nextCall() > trace.subtreeEnd(call);
+            if (missing || other || !inside.expressions().contains(step.expression())) {
+                throw new AssertionError("In call " + call + " there is " + step);
+            }
         }
     }
 

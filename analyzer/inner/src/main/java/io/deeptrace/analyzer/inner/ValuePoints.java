@@ -130,9 +130,15 @@ final class ValuePoints {
                     case EXPRESSION -> node.node().kind == Kind.ROUND ? null : expression(event, node.node());
                 };
         if (point != null) {
-            boolean converted = event.place == Place.STACK && point.instruction() < last(event);
-            add(node, converted ? node.node().type() : event.type, new Spot(point, first(event, point)));
+            add(node, type(event, node.node(), point), new Spot(point, first(event, point)));
         }
+    }
+
+    /** That of the node where it is made another one afterwards, as also that of a char is with which the JVM computes as it is. */
+    private char type(Event event, SourceNode node, Point point) {
+        boolean converted = event.place == Place.STACK
+                && (point.instruction() < last(event) || event.type == 'I' && "BCS".indexOf(node.type()) >= 0);
+        return converted ? node.type() : event.type;
     }
 
     /** Of a catch and of a round it is the instruction before: what comes before them decides that they are reached. */
@@ -246,16 +252,31 @@ final class ValuePoints {
             return null;
         }
         int last = last(event);
-        return point(isConversion(last, event, node) ? last - 1 : last, Moment.AFTER);
+        return point(last - conversions(last, event, node), Moment.AFTER);
     }
 
-    /** Whether the value is made another type at last, for the expression around it: it is told as it was. */
-    private boolean isConversion(int last, Event event, SourceNode node) {
-        int opcode = method.opcode(last);
-        return opcode >= Opcodes.I2L
-                && opcode <= Opcodes.I2S
-                && !(TreeInfo.skipParens(event.tree) instanceof JCTree.JCTypeCast)
-                && node.type() != event.type;
+    /**
+     * By how many instructions the value is made another type at last, for the expression around it ({@code Items.Item.coerce}): it is told as
+     * it was. Two make a byte, a char or a short of what is not an int.
+     */
+    private int conversions(int last, Event event, SourceNode node) {
+        if (node.type() == event.type || node.type() == 'A') {
+            return 0;
+        }
+        char computed = computed(event.type);
+        int conversions = (computed(node.type()) == computed ? 0 : 1) + (event.type == computed ? 0 : 1);
+        for (int i = 0; i < conversions; i++) {
+            int opcode = method.opcode(last - i);
+            if (opcode < Opcodes.I2L || opcode > Opcodes.I2S) {
+                return 0;
+            }
+        }
+        return conversions;
+    }
+
+    /** As what the JVM computes with a type (JVMS §2.11.1). */
+    private static char computed(char type) {
+        return "ZBCS".indexOf(type) >= 0 ? 'I' : type;
     }
 
     /** javac loads a variable when its value is needed, which is at once, or after the object around it was duplicated. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.objectweb.asm.Opcodes;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ExpressionsTest {
@@ -115,6 +116,32 @@ class ExpressionsTest {
                 .filteredOn(expression -> expression.text().equals("a * 3"))
                 .singleElement()
                 .satisfies(product -> assertThat(product.points()).hasSize(2));
+    }
+
+    @Test
+    void a_value_is_told_before_it_is_made_another_type_by_however_many_instructions() throws IOException {
+        Program program = Program.of("""
+                class A {
+                    static byte f(long a, double b, int c) {
+                        long all = (byte) a + (char) (b * 2) + (short) c + (c + 1);
+                        return (byte) (int) all;
+                    }
+                }
+                """, directory);
+
+        assertThat(program.inside("f", List.of(program.source)).expressions())
+                .filteredOn(each -> each.kind() == Expression.Kind.VALUE)
+                .extracting(each -> each.text() + " " + each.type() + " "
+                        + each.points().get(0).opcode())
+                .contains(
+                        "a J " + Opcodes.LLOAD,
+                        "(byte) a B " + Opcodes.I2B,
+                        "b * 2 D " + Opcodes.DMUL,
+                        "(char) (b * 2) C " + Opcodes.I2C,
+                        "c I " + Opcodes.ILOAD,
+                        "(int) all I " + Opcodes.L2I,
+                        "all J " + Opcodes.LLOAD,
+                        "(byte) (int) all B " + Opcodes.I2B);
     }
 
     @Test

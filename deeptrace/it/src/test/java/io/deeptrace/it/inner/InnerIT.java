@@ -212,6 +212,46 @@ class InnerIT {
                 .contains("; the inside of 1 method is told by the code alone, for no source of it was found;");
     }
 
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void a_method_too_large_with_its_probes_is_recorded_by_its_calls_alone_which_is_told(Jdk jdk) throws Exception {
+        Trace trace = record(jdk, """
+                class A {
+                    static int large(int n) {
+                        %s
+                        return small(n);
+                    }
+
+                    static int small(int n) {
+                        return n + 1;
+                    }
+                }
+                """.formatted("n = n * 3 + n;\n".repeat(1_500)), "A", "A#large", "0");
+
+        assertThat(trace.steps(0)).isEmpty();
+        assertThat(values(trace, 1, "n + 1")).containsExactly("1");
+        assertThat(trace.info().get("warning.1"))
+                .isEqualTo("A#large(int): what happens inside it is not recorded: with probes there its code would be"
+                        + " larger than the 64 KB that the JVM allows");
+    }
+
+    @Test
+    void a_class_with_too_many_expressions_is_recorded_by_its_calls_alone_which_is_told() throws Exception {
+        StringBuilder source = new StringBuilder("class A {\n");
+        for (int i = 0; i < 130; i++) {
+            source.append("static int f" + i + "(int n) {\n" + "n = n * 3 + n;\n".repeat(200) + "return "
+                    + (i == 0 ? "n" : "f" + (i - 1) + "(n)") + ";\n}\n");
+        }
+
+        Trace trace = record(Jdk.current(), source.append("}\n").toString(), "A", "A#f129", "0");
+
+        assertThat(trace.callCount()).isEqualTo(130);
+        assertThat(trace.steps(0)).isEmpty();
+        assertThat(trace.info().values())
+                .contains("A#f7(int): what happens inside it is not recorded: with probes inside its methods its class"
+                        + " would have more constants than the JVM allows");
+    }
+
     @Test
     void a_pattern_that_means_no_method_of_the_closure_is_told() throws Exception {
         Path classes = compile(LOOP, directory.resolve("x"));

@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * A library and its tests: a directory with the jar of the tests, {@code NAME-tests.jar}, the library's own, {@code NAME.jar}, and all
- * that they need, a JUnit console among it.
+ * that they need, a JUnit console among it; the library's sources may be there too, {@code NAME-sources.jar}.
  *
  * @param directory where the jars are
  * @param tests a regular expression for the names of the test classes to run
@@ -22,6 +23,8 @@ record Suite(Path directory, String tests, List<String> jvmArguments) {
 
     /** No test classes, although they are named so. */
     private static final String ALL = ".*\\.(?!Abstract|BulkTest|PerformanceTest)\\w+Test";
+
+    private static final String SOURCES = "-sources.jar";
 
     private static final List<String> OPENED = List.of(
             "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
@@ -69,8 +72,16 @@ record Suite(Path directory, String tests, List<String> jvmArguments) {
     /** The library and all that the tests need. */
     List<Path> libraries() throws IOException {
         try (Stream<Path> jars = jars()) {
-            return jars.filter(jar -> !isOfTests(jar)).toList();
+            return jars.filter(jar -> !isOfTests(jar) && !jar.toString().endsWith(SOURCES))
+                    .toList();
         }
+    }
+
+    /** The sources of the library, if they are there. */
+    Optional<Path> sources() throws IOException {
+        Path library = libraryJar();
+        Path sources = library.resolveSibling(library.getFileName().toString().replace(".jar", SOURCES));
+        return Optional.of(sources).filter(Files::exists);
     }
 
     private Stream<Path> jars() throws IOException {

@@ -16,7 +16,7 @@ final class SuiteTable {
     void add(Suite suite, Jdk jdk, Ran plain, TracedSuite traced, Comparison comparison) {
         rows.add(String.format(
                 Locale.ROOT,
-                "| %s | %d | %,d | %,d | %d | %d | %,d | %,d | %,d | %,d | %,d | %.0f | %.0f |",
+                "| %s | %d | %,d | %,d | %d | %d | %,d | %,d | %,d | %,d | %s | %,d | %,d | %.0f | %.0f |",
                 suite,
                 jdk.version(),
                 plain.results().size(),
@@ -27,7 +27,11 @@ final class SuiteTable {
                 traced.totals().recorded(),
                 traced.totals().capped(),
                 traced.calls() - traced.totals().recorded() - traced.totals().capped(),
-                traced.counted(),
+                traced.counted().isPresent()
+                        ? String.format(Locale.ROOT, "%,d", traced.counted().getAsLong())
+                        : "–",
+                traced.inside(),
+                traced.evaluations(),
                 plain.millis() / 1000.0,
                 traced.ran().millis() / 1000.0));
         notes.addAll(comparison.changed());
@@ -38,8 +42,8 @@ final class SuiteTable {
     public String toString() {
         return """
                 | suite | JDK | tests | pass | differ | unsteady | classes of the library with probes | recorded | capped | dropped \
-                | counted independently | plain s | traced s |
-                |---|---|---|---|---|---|---|---|---|---|---|---|---|
+                | counted independently | methods with values inside | these values | plain s | traced s |
+                |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
                 """ + String.join("\n", rows) + "\n" + String.join("\n", notes);
     }
 }

@@ -15,10 +15,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Test suites of others do not notice that all they test is traced. The default build runs a sample; {@code deeptrace/it/suites/run}
- * runs them whole, through the properties {@code suites} and {@code suites.jdk}.
+ * runs them whole, through the properties {@code suites}, {@code suites.jdk} and {@code suites.inner}.
  */
 class SuitesIT {
     private static final SuiteTable TABLE = new SuiteTable();
+
+    /** Given, the insides of all methods of the library are recorded too, of each expression so many values in a call. */
+    private static final String INNER_CAP = System.getProperty("suites.inner", "");
 
     @TempDir
     Path directory;
@@ -33,7 +36,7 @@ class SuitesIT {
     @ParameterizedTest(name = "{0} on {1}")
     @MethodSource("suitesAndJdks")
     void everyTestComesOutAsItDoesByItself(Suite suite, Jdk jdk) throws Exception {
-        SuiteRuns runs = new SuiteRuns(suite, jdk, directory);
+        SuiteRuns runs = new SuiteRuns(suite, jdk, directory, INNER_CAP);
         SuiteRuns.Ran plain = runs.plain("plain");
         TracedSuite traced = runs.traced("traced");
         Comparison comparison = new Comparison(
@@ -53,7 +56,12 @@ class SuitesIT {
                 .isPositive();
         assertThat(traced.bare()).as("classes of the library without probes").isEmpty();
         assertThat(traced.totals().recorded()).as("recorded calls").isPositive();
-        assertThat(traced.calls()).as("recorded, capped and dropped").isEqualTo(traced.counted());
+        assertThat(traced.calls())
+                .as("recorded, capped and dropped")
+                .isEqualTo(traced.counted().orElse(traced.calls()));
+        assertThat(traced.evaluations() > 0)
+                .as("values inside of methods were recorded")
+                .isEqualTo(!INNER_CAP.isEmpty());
         assertThat(traced.removal()).contains("byte for byte");
     }
 

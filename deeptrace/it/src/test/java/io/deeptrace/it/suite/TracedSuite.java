@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
@@ -23,10 +24,20 @@ import org.objectweb.asm.tree.ClassNode;
  * @param classes how many classes of the library had probes
  * @param bare the classes of the library that were loaded, have code, and had none
  * @param totals of the calls
- * @param counted the calls, by the agent that counts
+ * @param counted the calls, by the agent that counts; empty if it was not there
  * @param removal what became of the probes
+ * @param inside how many methods have recorded something inside of them
+ * @param evaluations how many values and rounds were recorded inside of methods
  */
-record TracedSuite(Ran ran, int classes, Set<String> bare, Trace.Totals totals, long counted, String removal) {
+record TracedSuite(
+        Ran ran,
+        int classes,
+        Set<String> bare,
+        Trace.Totals totals,
+        OptionalLong counted,
+        String removal,
+        int inside,
+        long evaluations) {
     /**
      * Reads what the run has left.
      *
@@ -35,7 +46,8 @@ record TracedSuite(Ran ran, int classes, Set<String> bare, Trace.Totals totals, 
      * @param woven the classes that were given probes
      * @param library the jar of the library
      */
-    static TracedSuite of(Ran ran, Path file, Path loaded, Path woven, Path library, long counted) throws IOException {
+    static TracedSuite of(Ran ran, Path file, Path loaded, Path woven, Path library, OptionalLong counted)
+            throws IOException {
         Trace trace = TraceReader.read(file);
         Set<String> ofLibrary = new TreeSet<>();
         Set<String> bare = new TreeSet<>();
@@ -49,13 +61,26 @@ record TracedSuite(Ran ran, int classes, Set<String> bare, Trace.Totals totals, 
                 }
             }
         }
+        Set<Integer> inside = new TreeSet<>();
+        long evaluations = 0;
+        for (int call = 0; call < trace.callCount(); call++) {
+            if (trace.inside(trace.method(call)) != null) {
+                int recorded = trace.evaluations(call).size();
+                evaluations += recorded;
+                if (recorded > 0) {
+                    inside.add(trace.method(call).id());
+                }
+            }
+        }
         return new TracedSuite(
                 ran,
                 ofLibrary.size(),
                 bare,
                 trace.totals(),
                 counted,
-                trace.info().get("removal"));
+                trace.info().get("removal"),
+                inside.size(),
+                evaluations);
     }
 
     /** Recorded, capped and dropped together. */

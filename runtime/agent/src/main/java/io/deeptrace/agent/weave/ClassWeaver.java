@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
@@ -31,6 +32,11 @@ public final class ClassWeaver {
     private static final String NATIVE =
             "native, and no plan holds it: its calls are recorded only where its own class calls it"
                     + " and nothing can override it";
+
+    private static final String TOO_LARGE_INSIDE =
+            "with probes there its code would be larger than the 64 KB that the JVM allows";
+    private static final String TOO_MANY_CONSTANTS =
+            "with probes inside its methods its class would have more constants than the JVM allows";
 
     private final Probes probes;
     private final Redaction redaction;
@@ -60,8 +66,11 @@ public final class ClassWeaver {
         this.redaction = redaction;
         this.siteMethods = siteMethods;
         for (InnerMethod method : inner) {
-            MethodRef ref = method.ref();
-            this.inner.put(ref.owner() + '.' + ref.name() + ref.descriptor(), method);
+            // Where nothing is evaluated nothing is missing either, as in a constructor that only calls another one.
+            if (!method.expressions().isEmpty()) {
+                MethodRef ref = method.ref();
+                this.inner.put(ref.owner() + '.' + ref.name() + ref.descriptor(), method);
+            }
         }
     }
 
@@ -78,7 +87,7 @@ public final class ClassWeaver {
         Set<EntryShape> shapes = shapes(List.of(plan));
         siteMethods.addShapes(reader, redaction, shapes);
         ProbeNames names = probes.having(shapes);
-        Set<String> largeInside = new HashSet<>();
+        Map<String, String> largeInside = new HashMap<>();
         Set<String> large = new HashSet<>();
         Set<String> tooLarge = new HashSet<>();
         while (true) {
@@ -90,8 +99,19 @@ public final class ClassWeaver {
                 return pass.result(writer.toByteArray());
             } catch (MethodTooLargeException e) {
                 String method = e.getMethodName() + e.getDescriptor();
-                boolean more = inner.containsKey(e.getClassName() + '.' + method) && largeInside.add(method);
+                boolean more = inner.containsKey(e.getClassName() + '.' + method)
+                        && largeInside.putIfAbsent(method, TOO_LARGE_INSIDE) == null;
                 if (!more && !large.add(method) && !tooLarge.add(method)) {
+                    throw e;
+                }
+            } catch (ClassTooLargeException e) {
+                // Each expression is one more constant: its number.
+                boolean more = false;
+                for (MethodPlan method : plan.all()) {
+                    more |= inner.containsKey(e.getClassName() + '.' + method.key())
+                            && largeInside.putIfAbsent(method.key(), TOO_MANY_CONSTANTS) == null;
+                }
+                if (!more) {
                     throw e;
                 }
             }
@@ -127,8 +147,8 @@ public final class ClassWeaver {
     private final class Pass extends ClassVisitor implements CallsMade.Callees {
         private final ClassPlan plan;
         private final ProbeNames names;
-        /** Methods of which only the calls are recorded, for the code's size. */
-        private final Set<String> largeInside;
+        /** Methods of which only the calls are recorded, for the size of the code or of the class, each with why. */
+        private final Map<String, String> largeInside;
         /** Methods whose calls of others have to be left as they are, for the code's size. */
         private final Set<String> large;
         /** And those that have to be left out for it. */
@@ -150,7 +170,7 @@ public final class ClassWeaver {
                 ClassWriter writer,
                 ClassPlan plan,
                 ProbeNames names,
-                Set<String> largeInside,
+                Map<String, String> largeInside,
                 Set<String> large,
                 Set<String> tooLarge) {
             super(Opcodes.ASM9, writer);
@@ -223,14 +243,14 @@ public final class ClassWeaver {
                 return;
             }
             InnerMethod inside = inner.get(owner + '.' + method.name + method.desc);
-            if (inside != null && !largeInside.contains(method.name + method.desc)) {
+            String reasonInside = largeInside.get(method.name + method.desc);
+            if (inside != null && reasonInside == null) {
                 weaver.records(inside);
             }
             weaver.weave();
-            if (inside != null && largeInside.contains(method.name + method.desc)) {
-                warnings.add(planned.method().ref().canonical()
-                        + ": what happens inside it is not recorded: with probes there its code would be larger than the 64 KB that the JVM"
-                        + " allows");
+            if (inside != null && reasonInside != null) {
+                warnings.add(planned.method().ref().canonical() + ": what happens inside it is not recorded: "
+                        + reasonInside);
             }
             if (!withCalls) {
                 warnings.add(planned.method().ref().canonical()

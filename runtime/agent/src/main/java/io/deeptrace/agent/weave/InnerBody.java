@@ -40,6 +40,9 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  * stands in its place; the {@code nop} stays, since ranges of handlers may begin at it.
  */
 final class InnerBody {
+    /** Whoever follows the data flow of a constructor needs to know. */
+    private static final int STACK_OF_CHOICE = 3;
+
     private final String owner;
     private final MethodNode method;
     private final InnerMethod inner;
@@ -76,9 +79,6 @@ final class InnerBody {
 
     /** Why the expressions are not those of this code; null if they are, as far as can be seen. */
     String obstacle() {
-        if (inner.expressions().isEmpty()) {
-            return "it has no expressions";
-        }
         boolean alike = instructions.size() == inner.instructions();
         for (Expression expression : inner.expressions()) {
             for (Point point : expression.points()) {
@@ -107,6 +107,7 @@ final class InnerBody {
             method.instructions.add(initialFrame());
         }
         method.instructions.add(copy);
+        method.maxStack = Math.max(method.maxStack, STACK_OF_CHOICE);
     }
 
     private void copyTables(Map<LabelNode, LabelNode> labels) {
