@@ -124,6 +124,9 @@ final class Insides {
     }
 
     private void write(int expression, int tag, long bits, Object value, boolean masked) {
+        if (tag == OBJECT && !masked && values.evaluated(expression, value, pending)) {
+            return;
+        }
         if (tag == OBJECT) {
             out.beginEvaluated(expression);
             values.object(value, masked);

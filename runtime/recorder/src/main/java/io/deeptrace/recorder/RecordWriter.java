@@ -211,6 +211,35 @@ final class RecordWriter {
         start = at;
     }
 
+    /**
+     * The whole record of an evaluation of which the object is told by its class alone.
+     *
+     * @param identity the object's number; 0 if it has none
+     * @param type that of its class
+     * @param pending as for {@link #evaluated}
+     */
+    @ForceInline
+    void evaluatedReference(int expression, int identity, int type, boolean pending) {
+        if (end - start < 3 * Numbers.LONGEST + 3) {
+            beyondBudget = false;
+            position = start;
+            grow(3 * Numbers.LONGEST + 3);
+        }
+        long at = start;
+        Memory.U.putByte(null, at, (byte) (Format.EVENT_EVALUATED << Format.LEAD_BITS | Format.LEAD_EVENT));
+        at = Numbers.varint(at + 1, expression);
+        if (identity > 0) {
+            Memory.U.putByte(null, at, (byte) Format.VALUE_IDENTITY);
+            at = Numbers.varint(at + 1, identity);
+        }
+        Memory.U.putByte(null, at, (byte) Format.VALUE_OPAQUE);
+        at = Numbers.varint(at + 1, type);
+        if (!pending) {
+            commitUntil(at);
+        }
+        start = at;
+    }
+
     /** Begins the record of an evaluation; its value follows. */
     void beginEvaluated(int expression) {
         event(Format.EVENT_EVALUATED, false);

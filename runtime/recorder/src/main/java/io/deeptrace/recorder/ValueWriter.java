@@ -81,6 +81,16 @@ final class ValueWriter {
         }
     }
 
+    /** The whole record of an evaluation, if of this object no more is kept than its class; false if it is not so simple. */
+    boolean evaluated(int expression, Object value, boolean pending) {
+        if (recording.values != RecorderOptions.VALUES_REF || value == null) {
+            return false;
+        }
+        Shape shape = recording.shapes.of(value.getClass());
+        out.evaluatedReference(expression, shape.isIdentified() ? seen.number(value) : 0, shape.id, pending);
+        return true;
+    }
+
     /** Whether this object will look later as it does now, and is small: it need not be written now. */
     boolean lasts(Object value) {
         if (value instanceof String) {

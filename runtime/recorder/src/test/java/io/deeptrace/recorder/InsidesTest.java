@@ -58,6 +58,30 @@ class InsidesTest {
     }
 
     @Test
+    void of_objects_by_reference_the_class_is_told_and_which_object_it_is() throws IOException {
+        options.values = RecorderOptions.VALUES_REF;
+        int[] one = {1};
+        int[] other = {1};
+        Decoded.Call call = recorded(f -> {
+            opens(f);
+            Probe.evaluated(one, ONE, f);
+            Probe.evaluated((Object) null, ONE, f);
+            Probe.evaluated("text", ONE, f);
+            Probe.evaluated(other, OTHER, f);
+        });
+        Decoded.Call again = recorded(f -> {
+            opens(f);
+            Probe.evaluated(one, ONE, f);
+            Probe.evaluated(other, ONE, f);
+            Probe.evaluated(one, OTHER, f);
+        });
+
+        assertThat(inside(call)).containsExactly("5=[I@", "5=null", "5=String@", "6=[I@");
+        assertThat(call.resultIdentity).isEqualTo("#2");
+        assertThat(again.resultIdentity).isEqualTo("#1");
+    }
+
+    @Test
     void the_first_and_the_last_values_are_there_and_those_between_are_counted() throws IOException {
         Decoded.Call call = recorded(f -> {
             opens(f);
