@@ -5,6 +5,7 @@ import io.deeptrace.format.Expression;
 import io.deeptrace.format.TraceFormat;
 import io.deeptrace.format.TraceFormat.Loss;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +74,8 @@ public final class Dump {
     private boolean print(Chunk chunk) throws IOException {
         line("lane " + chunk.lane() + " chunk " + chunk.sequence() + " at " + chunk.at() + ", " + chunk.committed()
                 + " of " + chunk.size() + " bytes, base " + chunk.base());
-        Cursor in = new Cursor(source.slice(chunk.payload(), chunk.committed()), 0);
+        ByteBuffer bytes = source.slice(chunk.payload(), chunk.committed());
+        Cursor in = new Cursor(bytes, 0);
         try {
             if (chunk.lane() == 0) {
                 SymbolReader symbols = new SymbolReader(in);
@@ -83,7 +85,7 @@ public final class Dump {
             } else {
                 ValueReader values = new ValueReader(ofValues, new Identities(true));
                 new ChunkReader(in, chunk.payload(), chunk.base(), edges::get, values)
-                        .read(new DumpEvents(source, values, out));
+                        .read(new DumpEvents(bytes, chunk.payload(), values, out));
             }
             return true;
         } catch (MalformedException e) {

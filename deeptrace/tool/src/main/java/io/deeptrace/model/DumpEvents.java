@@ -4,6 +4,7 @@ package io.deeptrace.model;
 import io.deeptrace.format.Keep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,12 +12,18 @@ import java.util.List;
 final class DumpEvents implements EventSink {
     private static final ValueText TEXT = new ValueText(1_000);
 
-    private final Source source;
+    private final ByteBuffer chunk;
+    private final long begin;
     private final ValueReader values;
     private final Appendable out;
 
-    DumpEvents(Source source, ValueReader values, Appendable out) {
-        this.source = source;
+    /**
+     * @param chunk the events' bytes, with their values
+     * @param begin where in the file they begin
+     */
+    DumpEvents(ByteBuffer chunk, long begin, ValueReader values, Appendable out) {
+        this.chunk = chunk;
+        this.begin = begin;
         this.values = values;
         this.out = out;
     }
@@ -127,28 +134,16 @@ final class DumpEvents implements EventSink {
     }
 
     private Cursor cursor(long at) {
-        try {
-            return new Cursor(source.slice(at, (int) Math.min(1 << 20, source.size() - at)), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Cursor(chunk, (int) (at - begin));
+    }
+
+    private void line(long time, String text) {
+        untimed(time + " " + text);
     }
 
     private void untimed(String text) {
         try {
-            out.append("  ").append(text).append('\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void line(long time, String text) {
-        try {
-            out.append("  ")
-                    .append(Long.toString(time))
-                    .append(' ')
-                    .append(text)
-                    .append('\n');
+            out.append("  " + text + '\n');
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
