@@ -619,6 +619,11 @@ public final class Lane {
         return false;
     }
 
+    /** Whether a call is open, as far as another thread can see. */
+    boolean isInCall() {
+        return depth > 0 || capped.frame != null;
+    }
+
     /** Closes whatever is above this frame; false if it is gone itself. */
     boolean returnsTo(Frame frame, int was, long now) {
         putProbesBack();

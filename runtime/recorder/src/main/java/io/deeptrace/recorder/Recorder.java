@@ -330,12 +330,12 @@ public final class Recorder {
 
     /**
      * Whether all root calls that {@link RecorderOptions#mostRoots} admits are over, and nothing that they have handed to others goes on; or root calls are too short for
-     * {@link RecorderOptions#maxOverhead}.
+     * {@link RecorderOptions#maxOverhead}. To be asked again and again, by one thread: only so it is seen that threads which a call has started do nothing any more.
      */
     public static boolean isOver() {
         Recording recording = Gate.recording;
         return recording == null
-                || recording.hasAllRoots() && Gate.isQuiet()
+                || recording.hasAllRoots() && (Gate.isQuiet() || recording.isIdle())
                 || recording.overhead != null && recording.overhead.isHopeless();
     }
 

@@ -7,6 +7,7 @@ import jdk.internal.vm.annotation.ForceInline;
 
 /** All of one recording that is not one thread's own. */
 final class Recording {
+    private static final long IDLE_NANOS = 1_000_000_000;
     private static final long CALLS_LEFT = Memory.U.objectFieldOffset(Recording.class, "callsLeft");
     private static final long ROOTS = Memory.U.objectFieldOffset(Recording.class, "roots");
     private static final long IDENTITIES = Memory.U.objectFieldOffset(Recording.class, "identities");
@@ -80,6 +81,9 @@ final class Recording {
     private final long maxNanos;
     private final int oneRootIn;
     private final int mostRoots;
+    /** When a thread was seen inside a call last; 0 before anybody has looked. */
+    private long busySeen;
+
     private int scopesOpened;
     private volatile long callsLeft;
     private volatile int roots;
@@ -219,6 +223,23 @@ final class Recording {
     /** Whether all root calls have begun that are admitted. */
     boolean hasAllRoots() {
         return mostRoots > 0 && Memory.U.getIntVolatile(this, SCOPES_OPENED) >= mostRoots;
+    }
+
+    /**
+     * Whether no thread has been seen inside a call for a while. A thread that a call has started is inside the scope as long as it lives, and a pool's worker may live as long
+     * as the program.
+     */
+    boolean isIdle() {
+        long now = System.nanoTime();
+        Lane[] lanes = Gate.lanes();
+        boolean busy = busySeen == 0;
+        for (int i = 0; i < lanes.length && !busy; i++) {
+            busy = Gate.stays(lanes[i]) && lanes[i].isInCall();
+        }
+        if (busy) {
+            busySeen = now;
+        }
+        return now - busySeen > IDLE_NANOS;
     }
 
     /** Whether the root call that begins now, and opens a scope, is to be recorded. */

@@ -9,6 +9,7 @@ import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -360,6 +361,40 @@ class TasksTest {
             }
             assertThat(dropped).allMatch(task -> task.refersTo(null));
             assertThat(recorded.finish().enters()).isOne();
+        }
+    }
+
+    @Test
+    void aRecordingOfSomeRootCallsIsOverWhenTheThreadsThatTheyStartedRest() throws Exception {
+        options.mostRoots = 1;
+        try (Recorded recorded = new Recorded(directory, options)) {
+            Pool[] pool = new Pool[1];
+            CountDownLatch goOn = new CountDownLatch(1);
+            root(1, f -> {
+                pool[0] = new Pool();
+                pool[0].execute(() -> call(2, g -> await(goOn)));
+            });
+            assertThat(isOverWithin(1_500)).as("while a task is at work").isFalse();
+            goOn.countDown();
+            assertThat(isOverWithin(20_000)).as("while the pool waits for work").isTrue();
+            pool[0].finish();
+            assertThat(recorded.finish().tree()).isEqualTo("m1\nm2\n");
+        }
+    }
+
+    private static boolean isOverWithin(long millis) throws InterruptedException {
+        long end = System.nanoTime() + millis * 1_000_000;
+        while (!Recorder.isOver() && System.nanoTime() < end) {
+            Thread.sleep(20);
+        }
+        return Recorder.isOver();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -67,6 +67,23 @@ class AttachIT {
     }
 
     @Test
+    void theRecordingIsOverAlsoIfTheLastCallsHaveStartedThreads() throws Exception {
+        try (Service service = Service.start(Jdk.current())) {
+            Execution attached = tool.run(
+                    "attach", service.pid(), ROOT.replace("answer", "forward"), "-n", "2", "-q", "-o", "t.dtrace");
+
+            assertThat(attached.exit()).as(attached.toString()).isZero();
+            Trace trace = TraceReader.read(directory.resolve("t.dtrace"));
+            assertThat(trace.roots()).hasSize(2);
+            assertThat(trace.lanes().stream().filter(lane -> lane.name().equals("forwarded")))
+                    .hasSize(2)
+                    .allSatisfy(
+                            lane -> assertThat(trace.outcome(lane.firstCall())).isEqualTo(Trace.Outcome.RETURNED));
+            service.end();
+        }
+    }
+
+    @Test
     void afterTheTimeTheRecordingIsOver() throws Exception {
         try (Service service = Service.start(Jdk.current())) {
             Execution attached =

@@ -19,6 +19,13 @@ public final class Ticker {
         return half(question) + 1;
     }
 
+    /** One request that is answered on a thread which is started for it. */
+    void forward(int question) throws InterruptedException {
+        Thread thread = new Thread(() -> half(question), "forwarded");
+        thread.start();
+        thread.join();
+    }
+
     private int half(int number) {
         return number / 2;
     }
@@ -48,6 +55,9 @@ public final class Ticker {
                         }
                         ticker.audit();
                         try {
+                            if (question % 8 == 0) {
+                                ticker.forward(question);
+                            }
                             Thread.sleep(2);
                         } catch (InterruptedException e) {
                             Thread.currentThread().interrupt();
