@@ -21,9 +21,13 @@ public final class Ticker {
 
     /** One request that is answered on a thread which is started for it. */
     void forward(int question) throws InterruptedException {
-        Thread thread = new Thread(() -> half(question), "forwarded");
+        Thread thread = new Thread(() -> twice(question), "forwarded");
         thread.start();
         thread.join();
+    }
+
+    private static int twice(int number) {
+        return number * 2;
     }
 
     private int half(int number) {
