@@ -81,8 +81,8 @@ final class InnerMethods {
                 ? Alignment.identity(compiled.instructions.size())
                 : Alignment.of(compiled, running, TextParts.added(compiled, seen.events));
         List<Expression> expressions = expressions(moved(values, alignment, running));
-        if (!exact && expressions.isEmpty()) {
-            return null;
+        if (!exact && expressions.isEmpty() && !values.isEmpty()) {
+            return null; // the code tells more
         }
         return new InnerMethod(
                 new MethodRef(owner, running.node.name, running.node.desc),
