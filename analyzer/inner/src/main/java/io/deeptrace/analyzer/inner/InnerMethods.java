@@ -81,7 +81,7 @@ final class InnerMethods {
                 ? Alignment.identity(compiled.instructions.size())
                 : Alignment.of(compiled, running, TextParts.added(compiled, seen.events));
         List<Expression> expressions = expressions(moved(values, alignment, running));
-        if (!exact && expressions.isEmpty() && !values.isEmpty()) {
+        if (!exact && expressions.isEmpty() && (!values.isEmpty() || Repairs.endsBlank(compiled))) {
             return null; // the code tells more
         }
         return new InnerMethod(

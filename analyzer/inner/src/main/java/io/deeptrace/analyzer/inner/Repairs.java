@@ -64,7 +64,14 @@ final class Repairs {
 
     /** Whether this is the code of an emptied method; of a constructor what it begins with is left. */
     static boolean isBlank(CompiledMethod method) {
+        return method.instructions.size() == 2 && endsBlank(method);
+    }
+
+    /** Whether the code ends as that of an emptied method, or of one that was added. */
+    static boolean endsBlank(CompiledMethod method) {
         int length = method.instructions.size();
-        return length == 2 && method.opcode(0) == Opcodes.ACONST_NULL && method.opcode(1) == Opcodes.ATHROW;
+        return length >= 2
+                && method.opcode(length - 2) == Opcodes.ACONST_NULL
+                && method.opcode(length - 1) == Opcodes.ATHROW;
     }
 }
