@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class InlinedLines {
     private static final String CALLS = "*S KotlinDebug";
     /** Line of the call, its file, how often, first line in the class file, how many. */
-    private static final Pattern LINE = Pattern.compile("(\\d+)(?:#\\d+)?(?:,\\d+)?:(\\d+)(?:,(\\d+))?");
+    private static final Pattern LINE = Pattern.compile("(\\d{1,9})(?:#\\d+)?(?:,\\d+)?:(\\d{1,9})(?:,(\\d{1,9}))?");
 
     private final TreeMap<Integer, Copy> copies = new TreeMap<>();
 

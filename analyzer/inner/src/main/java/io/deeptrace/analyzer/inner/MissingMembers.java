@@ -9,7 +9,6 @@ import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.tree.JCTree.JCExpression;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
-import com.sun.tools.javac.tree.JCTree.JCTypeParameter;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.tree.TreeMaker;
 import com.sun.tools.javac.util.Context;
@@ -107,13 +106,9 @@ final class MissingMembers {
     private JCTree type(ClassNode known, InnerClassNode nested) {
         StringBuilder plain = new StringBuilder("L" + known.superName + ';');
         known.interfaces.forEach(each -> plain.append('L').append(each).append(';'));
-        SignatureTrees signature = signature(known.signature != null ? known.signature : plain.toString());
-        List<JCTypeParameter> parameters = signature.typeParameters();
-        JCExpression parent = signature.type();
-        ListBuffer<JCExpression> interfaces = new ListBuffer<>();
-        while (signature.hasMore()) {
-            interfaces.add(signature.type());
-        }
+        SignatureTrees generic = generic(known.signature);
+        SignatureTrees signature = generic != null ? generic : generic(plain.toString());
+        List<JCExpression> parents = signature.parents.toList();
         ListBuffer<JCTree> members = new ListBuffer<>();
         known.fields.stream().filter(field -> !isMade(field.access)).forEach(field -> members.add(field(field)));
         known.methods.stream()
@@ -122,20 +117,19 @@ final class MissingMembers {
         return make.ClassDef(
                 make.Modifiers(nested.access & (VISIBLE | Opcodes.ACC_STATIC | Opcodes.ACC_ABSTRACT)),
                 names.fromString(nested.innerName),
-                parameters,
-                known.superName.equals("java/lang/Object") ? null : parent,
-                interfaces.toList(),
+                signature.typeParameters(),
+                known.superName.equals("java/lang/Object") ? null : parents.head,
+                parents.tail,
                 members.toList());
     }
 
     private JCTree field(FieldNode field) {
         boolean constant = field.value != null;
-        JCExpression type = signature(field.signature != null ? field.signature : field.desc)
-                .type();
+        SignatureTrees generic = field.signature == null ? null : SignatureTrees.ofType(make, names, field.signature);
         return make.VarDef(
                 make.Modifiers(field.access & (VISIBLE | Opcodes.ACC_STATIC | (constant ? Opcodes.ACC_FINAL : 0))),
                 names.fromString(field.name),
-                type,
+                generic != null ? generic.type : type(field.desc),
                 constant ? constant(field) : null);
     }
 
@@ -155,10 +149,10 @@ final class MissingMembers {
         boolean blank = constructor || contract && hasCode;
         flags |= hasCode && !blank ? Opcodes.ACC_NATIVE : 0;
         flags |= contract && hasCode && (flags & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE)) == 0 ? Flags.DEFAULT : 0;
-        SignatureTrees signature = signature(method.signature != null ? method.signature : method.desc);
-        List<JCTypeParameter> typeParameters = signature.typeParameters();
-        List<JCExpression> types = signature.parameters();
-        int hidden = method.signature != null ? 0 : hidden(owner, method);
+        SignatureTrees generic = generic(method.signature);
+        SignatureTrees signature = generic != null ? generic : generic(method.desc);
+        List<JCExpression> types = signature.parameters.toList();
+        int hidden = generic != null ? 0 : hidden(owner, method);
         ListBuffer<JCVariableDecl> parameters = new ListBuffer<>();
         for (int i = hidden; i < types.size(); i++) {
             boolean more = i == types.size() - 1 && (method.access & Opcodes.ACC_VARARGS) != 0;
@@ -169,23 +163,17 @@ final class MissingMembers {
                     types.get(i),
                     null));
         }
-        JCExpression result = signature.type();
-        ListBuffer<JCExpression> thrown = new ListBuffer<>();
-        while (signature.hasMore()) {
-            thrown.add(signature.thrown());
-        }
-        if (thrown.isEmpty()) {
-            method.exceptions.forEach(
-                    name -> thrown.add(signature('L' + name + ';').type()));
+        if (signature.thrown.isEmpty()) {
+            method.exceptions.forEach(name -> signature.thrown.add(type('L' + name + ';')));
         }
         Name name = constructor ? names.init : names.fromString(method.name);
         return make.MethodDef(
                 make.Modifiers(flags),
                 name,
-                constructor ? null : result,
-                typeParameters,
+                constructor ? null : signature.type,
+                signature.typeParameters(),
                 parameters.toList(),
-                thrown.toList(),
+                signature.thrown.toList(),
                 blank ? blank(make) : null,
                 null);
     }
@@ -213,7 +201,12 @@ final class MissingMembers {
         return 0;
     }
 
-    private SignatureTrees signature(String text) {
-        return new SignatureTrees(make, names, text);
+    /** Null if there is none, or none that can be read. */
+    private SignatureTrees generic(String signature) {
+        return signature == null ? null : SignatureTrees.of(make, names, signature);
+    }
+
+    private JCExpression type(String descriptor) {
+        return SignatureTrees.ofType(make, names, descriptor).type;
     }
 }

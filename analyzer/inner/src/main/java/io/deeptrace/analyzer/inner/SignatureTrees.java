@@ -8,131 +8,199 @@ import com.sun.tools.javac.tree.JCTree.JCTypeParameter;
 import com.sun.tools.javac.tree.TreeMaker;
 import com.sun.tools.javac.util.List;
 import com.sun.tools.javac.util.ListBuffer;
+import com.sun.tools.javac.util.Name;
 import com.sun.tools.javac.util.Names;
+import java.util.function.Consumer;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.signature.SignatureReader;
+import org.objectweb.asm.signature.SignatureVisitor;
 
-/** Types as a source writes them, of a descriptor or a signature (JVMS §4.3, §4.7.9.1), which is read once from its begin to its end. */
-final class SignatureTrees {
+/**
+ * The types of a signature (JVMS §4.7.9.1) or descriptor as a source writes them. The JVM never looks at signatures, and programs that make names
+ * shorter leave broken ones: of such a one nothing is taken.
+ */
+final class SignatureTrees extends SignatureVisitor {
+    final ListBuffer<JCExpression> parameters = new ListBuffer<>();
+    /** Of a class the one that it extends first, then those that it implements. */
+    final ListBuffer<JCExpression> parents = new ListBuffer<>();
+
+    final ListBuffer<JCExpression> thrown = new ListBuffer<>();
+    /** Of a method what it returns; else the type itself. */
+    JCExpression type;
+
     private final TreeMaker make;
     private final Names names;
-    private final String text;
-    private int at;
+    private final ListBuffer<JCTypeParameter> typeParameters = new ListBuffer<>();
+    private Name typeParameter;
+    private ListBuffer<JCExpression> bounds;
 
-    SignatureTrees(TreeMaker make, Names names, String text) {
+    private SignatureTrees(TreeMaker make, Names names) {
+        super(Opcodes.ASM9);
         this.make = make;
         this.names = names;
-        this.text = text;
     }
 
-    /** {@code <T:Ljava/lang/Object;>}, if there are any. */
+    /** Those of a class or method; null if this is no signature of one. */
+    static SignatureTrees of(TreeMaker make, Names names, String text) {
+        SignatureTrees trees = new SignatureTrees(make, names);
+        return isRead(() -> new SignatureReader(text).accept(trees)) ? trees : null;
+    }
+
+    /** That of a field; null if this is no signature of one. */
+    static SignatureTrees ofType(TreeMaker make, Names names, String text) {
+        SignatureTrees trees = new SignatureTrees(make, names);
+        return isRead(() -> new SignatureReader(text).acceptType(trees.new Type(type -> trees.type = type)))
+                        && trees.type != null
+                ? trees
+                : null;
+    }
+
+    /** ASM reads on until it fails. */
+    private static boolean isRead(Runnable reading) {
+        try {
+            reading.run();
+            return true;
+        } catch (IllegalArgumentException | IndexOutOfBoundsException broken) {
+            return false;
+        }
+    }
+
     List<JCTypeParameter> typeParameters() {
-        ListBuffer<JCTypeParameter> all = new ListBuffer<>();
-        if (skip('<')) {
-            while (!skip('>')) {
-                String name = until(":");
-                ListBuffer<JCExpression> bounds = new ListBuffer<>();
-                while (skip(':')) {
-                    if (text.charAt(at) != ':') {
-                        bounds.add(type());
-                    }
-                }
-                all.add(make.TypeParameter(names.fromString(name), bounds.toList()));
+        endTypeParameter();
+        return typeParameters.toList();
+    }
+
+    @Override
+    public void visitFormalTypeParameter(String name) {
+        endTypeParameter();
+        typeParameter = names.fromString(name);
+        bounds = new ListBuffer<>();
+    }
+
+    private void endTypeParameter() {
+        if (typeParameter != null) {
+            typeParameters.add(make.TypeParameter(typeParameter, bounds.toList()));
+            typeParameter = null;
+        }
+    }
+
+    @Override
+    public SignatureVisitor visitClassBound() {
+        return new Type(bounds::add);
+    }
+
+    @Override
+    public SignatureVisitor visitInterfaceBound() {
+        return new Type(bounds::add);
+    }
+
+    @Override
+    public SignatureVisitor visitSuperclass() {
+        return new Type(parents::add);
+    }
+
+    @Override
+    public SignatureVisitor visitInterface() {
+        return new Type(parents::add);
+    }
+
+    @Override
+    public SignatureVisitor visitParameterType() {
+        return new Type(parameters::add);
+    }
+
+    @Override
+    public SignatureVisitor visitReturnType() {
+        return new Type(returned -> type = returned);
+    }
+
+    @Override
+    public SignatureVisitor visitExceptionType() {
+        return new Type(thrown::add);
+    }
+
+    private final class Type extends SignatureVisitor {
+        private final Consumer<JCExpression> taker;
+        private JCExpression named;
+        private ListBuffer<JCExpression> arguments = new ListBuffer<>();
+
+        Type(Consumer<JCExpression> taker) {
+            super(Opcodes.ASM9);
+            this.taker = taker;
+        }
+
+        @Override
+        public void visitBaseType(char descriptor) {
+            taker.accept(make.TypeIdent(
+                    switch (descriptor) {
+                        case 'B' -> TypeTag.BYTE;
+                        case 'C' -> TypeTag.CHAR;
+                        case 'D' -> TypeTag.DOUBLE;
+                        case 'F' -> TypeTag.FLOAT;
+                        case 'I' -> TypeTag.INT;
+                        case 'J' -> TypeTag.LONG;
+                        case 'S' -> TypeTag.SHORT;
+                        case 'Z' -> TypeTag.BOOLEAN;
+                        default -> TypeTag.VOID;
+                    }));
+        }
+
+        @Override
+        public void visitTypeVariable(String name) {
+            taker.accept(make.Ident(names.fromString(name)));
+        }
+
+        @Override
+        public SignatureVisitor visitArrayType() {
+            return new Type(element -> taker.accept(make.TypeArray(element)));
+        }
+
+        @Override
+        public void visitClassType(String name) {
+            named = select(null, name);
+        }
+
+        @Override
+        public void visitInnerClassType(String name) {
+            endArguments();
+            named = select(named, name);
+        }
+
+        private JCExpression select(JCExpression outer, String name) {
+            JCExpression whole = outer;
+            for (String part : name.split("[/$]")) {
+                Name own = names.fromString(part);
+                whole = whole == null ? make.Ident(own) : make.Select(whole, own);
+            }
+            return whole;
+        }
+
+        @Override
+        public void visitTypeArgument() {
+            arguments.add(make.Wildcard(make.TypeBoundKind(BoundKind.UNBOUND), null));
+        }
+
+        @Override
+        public SignatureVisitor visitTypeArgument(char wildcard) {
+            return new Type(argument -> arguments.add(
+                    switch (wildcard) {
+                        case EXTENDS -> make.Wildcard(make.TypeBoundKind(BoundKind.EXTENDS), argument);
+                        case SUPER -> make.Wildcard(make.TypeBoundKind(BoundKind.SUPER), argument);
+                        default -> argument;
+                    }));
+        }
+
+        @Override
+        public void visitEnd() {
+            endArguments();
+            taker.accept(named);
+        }
+
+        private void endArguments() {
+            if (arguments.nonEmpty()) {
+                named = make.TypeApply(named, arguments.toList());
+                arguments = new ListBuffer<>();
             }
         }
-        return all.toList();
-    }
-
-    /** The types in parentheses. */
-    List<JCExpression> parameters() {
-        ListBuffer<JCExpression> all = new ListBuffer<>();
-        skip('(');
-        while (!skip(')')) {
-            all.add(type());
-        }
-        return all.toList();
-    }
-
-    /** Whether something is left to be read. */
-    boolean hasMore() {
-        return at < text.length();
-    }
-
-    /** What is thrown comes behind {@code ^}. */
-    JCExpression thrown() {
-        skip('^');
-        return type();
-    }
-
-    /** The next type. */
-    JCExpression type() {
-        char kind = text.charAt(at++);
-        return switch (kind) {
-            case 'B' -> make.TypeIdent(TypeTag.BYTE);
-            case 'C' -> make.TypeIdent(TypeTag.CHAR);
-            case 'D' -> make.TypeIdent(TypeTag.DOUBLE);
-            case 'F' -> make.TypeIdent(TypeTag.FLOAT);
-            case 'I' -> make.TypeIdent(TypeTag.INT);
-            case 'J' -> make.TypeIdent(TypeTag.LONG);
-            case 'S' -> make.TypeIdent(TypeTag.SHORT);
-            case 'Z' -> make.TypeIdent(TypeTag.BOOLEAN);
-            case 'V' -> make.TypeIdent(TypeTag.VOID);
-            case '[' -> make.TypeArray(type());
-            case 'T' -> {
-                JCExpression variable = make.Ident(names.fromString(until(";")));
-                at++;
-                yield variable;
-            }
-            default -> classType();
-        };
-    }
-
-    private JCExpression classType() {
-        JCExpression type = named(null, until("<;."));
-        while (!skip(';')) {
-            if (skip('.')) {
-                type = named(type, until("<;."));
-            } else {
-                type = make.TypeApply(type, arguments());
-            }
-        }
-        return type;
-    }
-
-    private List<JCExpression> arguments() {
-        ListBuffer<JCExpression> all = new ListBuffer<>();
-        skip('<');
-        while (!skip('>')) {
-            if (skip('*')) {
-                all.add(make.Wildcard(make.TypeBoundKind(BoundKind.UNBOUND), null));
-            } else if (skip('+')) {
-                all.add(make.Wildcard(make.TypeBoundKind(BoundKind.EXTENDS), type()));
-            } else if (skip('-')) {
-                all.add(make.Wildcard(make.TypeBoundKind(BoundKind.SUPER), type()));
-            } else {
-                all.add(type());
-            }
-        }
-        return all.toList();
-    }
-
-    private JCExpression named(JCExpression outer, String name) {
-        JCExpression type = outer;
-        for (String part : name.split("[/$]")) {
-            type = type == null ? make.Ident(names.fromString(part)) : make.Select(type, names.fromString(part));
-        }
-        return type;
-    }
-
-    private boolean skip(char c) {
-        boolean there = at < text.length() && text.charAt(at) == c;
-        at += there ? 1 : 0;
-        return there;
-    }
-
-    private String until(String ends) {
-        int begin = at;
-        while (ends.indexOf(text.charAt(at)) < 0) {
-            at++;
-        }
-        return text.substring(begin, at);
     }
 }

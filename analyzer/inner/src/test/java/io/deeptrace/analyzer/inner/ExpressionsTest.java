@@ -324,6 +324,40 @@ class ExpressionsTest {
     }
 
     @Test
+    void members_of_generic_types_are_added_to_a_source_that_lacks_them() throws IOException {
+        String made = """
+                java.util.Map<String, ? extends java.util.List<int[]>> all() { return null; }
+                <T extends Comparable<T> & Runnable, E extends Exception> T first(T one, E other, Class<? super T>[] more) throws E { return one; }
+                static class Made<V> extends java.util.ArrayList<V> implements Comparable<Made<V>> {
+                    public int compareTo(Made<V> other) { return 0; }
+                }
+                """;
+        String written = "int f(Made<String> m) { int n = all().get(m.get(0)).get(0)[1]; return n + m.size(); } ";
+        Program program = Program.of("class A { " + written + made + "}", directory);
+        Path source = Files.writeString(directory.resolve("A.java"), "class A { " + written + "}");
+
+        assertThat(program.inside("f", List.of(source)).match()).isEqualTo(Match.EXACT);
+    }
+
+    @Test
+    void signatures_that_are_none_are_passed_over() throws IOException {
+        String written = "int f(int a) { int n = a + size(); return n; } ";
+        Program program = Program.of("class A { " + written + "int size; int size() { return 1; } }", directory);
+        Path source = Files.writeString(directory.resolve("A.java"), "class A { " + written + "}");
+        for (String signature : List.of("", "(", "<T:>(TT;", "Lno", "[", "()Ljava/util/List<+>;", "\u0000")) {
+            program.alter("A", node -> {
+                node.signature = signature;
+                node.fields.forEach(field -> field.signature = signature);
+                node.methods.forEach(method -> method.signature = signature);
+            });
+
+            assertThat(program.inside("f", List.of(source)).match())
+                    .as(signature)
+                    .isEqualTo(Match.EXACT);
+        }
+    }
+
+    @Test
     void that_a_source_does_not_compile_is_no_reason_for_the_classes_of_others() throws IOException {
         Program program = Program.of("class A { int f(int a) { return a; } }", directory);
         Path broken = directory.resolve("B.java");

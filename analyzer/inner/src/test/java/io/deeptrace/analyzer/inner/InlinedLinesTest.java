@@ -46,4 +46,11 @@ class InlinedLinesTest {
         assertThat(new InlinedLines("SMAP\nA.jsp\nJSP\n*S JSP\n*L\n3#1:7\n*E\n").of(7))
                 .isEqualTo(7);
     }
+
+    @Test
+    void lines_that_no_source_has_are_passed_over() {
+        String text = "SMAP\nA.kt\nKotlin\n*S KotlinDebug\n*L\n99999999999#1:7\n5#1:99999999999\n6#1:8\n*E\n";
+
+        assertThat(IntStream.of(7, 8).map(new InlinedLines(text)::of)).containsExactly(7, 6);
+    }
 }
