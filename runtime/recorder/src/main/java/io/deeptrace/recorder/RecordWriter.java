@@ -193,22 +193,9 @@ final class RecordWriter {
      */
     @ForceInline
     void evaluated(int expression, int tag, long bits, boolean pending) {
-        if (end - start < 2 * Numbers.LONGEST + 1) {
-            beyondBudget = false;
-            position = start;
-            grow(2 * Numbers.LONGEST + 1);
-        }
-        long at = start;
-        int kind = tag == Format.VALUE_END ? Format.EVENT_REACHED : Format.EVENT_EVALUATED;
-        Memory.U.putByte(null, at, (byte) (kind << Format.LEAD_BITS | Format.LEAD_EVENT));
-        at = Numbers.varint(at + 1, expression);
-        if (tag != Format.VALUE_END) {
-            at = Numbers.value(at, tag, bits);
-        }
-        if (!pending) {
-            commitUntil(at);
-        }
-        start = at;
+        boolean valued = tag != Format.VALUE_END;
+        long at = evaluation(valued ? Format.EVENT_EVALUATED : Format.EVENT_REACHED, expression, Numbers.LONGEST);
+        endEvaluation(valued ? Numbers.value(at, tag, bits) : at, pending);
     }
 
     /**
@@ -220,20 +207,29 @@ final class RecordWriter {
      */
     @ForceInline
     void evaluatedReference(int expression, int identity, int type, boolean pending) {
-        if (end - start < 3 * Numbers.LONGEST + 3) {
-            beyondBudget = false;
-            position = start;
-            grow(3 * Numbers.LONGEST + 3);
-        }
-        long at = start;
-        Memory.U.putByte(null, at, (byte) (Format.EVENT_EVALUATED << Format.LEAD_BITS | Format.LEAD_EVENT));
-        at = Numbers.varint(at + 1, expression);
+        long at = evaluation(Format.EVENT_EVALUATED, expression, 2 * (Numbers.LONGEST + 1));
         if (identity > 0) {
             Memory.U.putByte(null, at, (byte) Format.VALUE_IDENTITY);
             at = Numbers.varint(at + 1, identity);
         }
         Memory.U.putByte(null, at, (byte) Format.VALUE_OPAQUE);
-        at = Numbers.varint(at + 1, type);
+        endEvaluation(Numbers.varint(at + 1, type), pending);
+    }
+
+    /** Begins a record, with room for so many bytes of a value; where that begins. As all that each value needs: no field is written before the end. */
+    @ForceInline
+    private long evaluation(int kind, int expression, int room) {
+        if (end - start < Numbers.LONGEST + 1 + room) {
+            beyondBudget = false;
+            position = start;
+            grow(Numbers.LONGEST + 1 + room);
+        }
+        Memory.U.putByte(null, start, (byte) (kind << Format.LEAD_BITS | Format.LEAD_EVENT));
+        return Numbers.varint(start + 1, expression);
+    }
+
+    @ForceInline
+    private void endEvaluation(long at, boolean pending) {
         if (!pending) {
             commitUntil(at);
         }
@@ -248,10 +244,7 @@ final class RecordWriter {
 
     /** Ends it, as {@link #evaluated} does. */
     void endEvaluated(boolean pending) {
-        if (!pending) {
-            commitUntil(position);
-        }
-        start = position;
+        endEvaluation(position, pending);
     }
 
     /** Begins something that is not to be a record: {@link #copyTo} takes it. */
