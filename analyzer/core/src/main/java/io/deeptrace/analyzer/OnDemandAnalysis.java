@@ -13,6 +13,7 @@ import io.deeptrace.analyzer.program.ProgramType;
 import io.deeptrace.analyzer.program.Targets;
 import io.deeptrace.analyzer.reflection.ReflectionRules;
 import io.deeptrace.format.MethodRef;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,7 +49,10 @@ final class OnDemandAnalysis {
     }
 
     Closure closure(String engine) {
-        List<Method> named = request.roots().stream().map(this::method).toList();
+        List<Method> named = new ArrayList<>();
+        for (MethodRef root : request.roots()) {
+            named.add(method(root));
+        }
         if (named.isEmpty()) {
             throw new IllegalArgumentException("No root method was given.");
         }
@@ -70,7 +74,9 @@ final class OnDemandAnalysis {
         for (MethodRef seed : request.seeds()) {
             entries.add(method(seed));
         }
-        named.forEach(entries::add);
+        for (Method root : named) {
+            entries.add(root);
+        }
         for (String object : request.objects()) {
             ProgramType type = types.get(object);
             if (type.isConcrete() && !border.cutsAllAbove(type)) {
@@ -145,7 +151,9 @@ final class OnDemandAnalysis {
     /** Classes of the static seeds that are not the root's own factories: code that calls the root. */
     private Set<String> callers() {
         Set<String> owners = new HashSet<>();
-        request.roots().forEach(root -> owners.add(root.owner()));
+        for (MethodRef root : request.roots()) {
+            owners.add(root.owner());
+        }
         Set<String> callers = new HashSet<>();
         for (MethodRef seed : request.seeds()) {
             if (!owners.contains(seed.owner()) && method(seed).isStatic()) {

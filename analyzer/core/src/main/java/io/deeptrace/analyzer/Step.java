@@ -18,6 +18,16 @@ import java.util.List;
 public record Step(
         Plan.PlannedMethod from, Kind kind, int line, int bci, MethodRef named, List<Plan.PlannedMethod> to) {
 
+    /** Whether the method with this number in the plan can run. */
+    public boolean leadsTo(int method) {
+        for (Plan.PlannedMethod target : to) {
+            if (target.id() == method) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How one method leads to another. */
     public enum Kind {
         /** A call that names a class: static, special or virtual, or one that {@code invokedynamic} makes. */

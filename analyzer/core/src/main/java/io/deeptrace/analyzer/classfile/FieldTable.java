@@ -5,13 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.signature.SignatureReader;
+import org.objectweb.asm.signature.SignatureVisitor;
 
 /** The fields of a class (JVMS §4.5), whose table begins at an offset of its class file. */
 final class FieldTable {
-    private static final Pattern CLASS_IN_SIGNATURE = Pattern.compile("L([\\w$/]+)[;<]");
-
     private FieldTable() {}
 
     static List<String> names(ClassFile file, int table) {
@@ -61,9 +60,26 @@ final class FieldTable {
     }
 
     private static void addClasses(String signature, Set<String> into) {
-        Matcher matcher = CLASS_IN_SIGNATURE.matcher(signature);
-        while (matcher.find()) {
-            into.add(matcher.group(1));
+        try {
+            new SignatureReader(signature).acceptType(new ClassNames(into));
+        } catch (IndexOutOfBoundsException | IllegalArgumentException damaged) {
+            return; // The JVM does not look at signatures: what stands behind the damage names nothing.
+        }
+    }
+
+    private static final class ClassNames extends SignatureVisitor {
+        private final Set<String> into;
+
+        ClassNames(Set<String> into) {
+            super(Opcodes.ASM9);
+            this.into = into;
+        }
+
+        @Override
+        public void visitClassType(String name) {
+            if (!name.isEmpty()) {
+                into.add(name);
+            }
         }
     }
 }

@@ -3,9 +3,9 @@ package io.deeptrace.analyzer.classfile;
 
 /** Names and descriptors of methods joined to the one text by which methods are looked up, each pair once. */
 final class Signatures {
-    private String[] names = new String[1 << 13];
-    private String[] descriptors = new String[1 << 13];
-    private String[] joined = new String[1 << 13];
+    private String[] names = new String[1 << 15];
+    private String[] descriptors = new String[1 << 15];
+    private String[] joined = new String[1 << 15];
     private int count;
 
     String of(String name, String descriptor) {

@@ -53,16 +53,14 @@ final class DirectorySource implements ClassSource {
     @Override
     public boolean mayHavePackage(String name) {
         String folder = name.isEmpty() ? name : name.substring(0, name.length() - 1);
-        return !filesByPackage.computeIfAbsent(folder, this::list).isEmpty();
+        return !files(folder).isEmpty();
     }
 
     @Override
     public boolean holds(String name) {
         int slash = name.lastIndexOf('/');
         String folder = name.substring(0, Math.max(0, slash));
-        return filesByPackage
-                .computeIfAbsent(folder, this::list)
-                .contains(name.substring(slash + 1) + JarSource.SUFFIX);
+        return files(folder).contains(name.substring(slash + 1).concat(JarSource.SUFFIX));
     }
 
     @Override
@@ -73,9 +71,7 @@ final class DirectorySource implements ClassSource {
         // Most directories have none of the files that are asked for: one listing tells it of all of them.
         int slash = resource.lastIndexOf('/');
         Path file = directory.resolve(resource);
-        return filesByPackage
-                                .computeIfAbsent(resource.substring(0, Math.max(0, slash)), this::list)
-                                .contains(resource.substring(slash + 1))
+        return files(resource.substring(0, Math.max(0, slash))).contains(resource.substring(slash + 1))
                         && Files.isRegularFile(file)
                 ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
                         .lines()
@@ -136,6 +132,15 @@ final class DirectorySource implements ClassSource {
         return directory.toString();
     }
 
+    private Set<String> files(String folder) {
+        Set<String> files = filesByPackage.get(folder);
+        if (files == null) {
+            files = list(folder);
+            filesByPackage.put(folder, files);
+        }
+        return files;
+    }
+
     /** The files of a package, none if it cannot be listed: then no JVM finds classes there either. */
     private Set<String> list(String folder) {
         Set<String> files = new HashSet<>();
@@ -143,7 +148,9 @@ final class DirectorySource implements ClassSource {
             return files;
         }
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory.resolve(folder))) {
-            entries.forEach(entry -> files.add(entry.getFileName().toString()));
+            for (Path entry : entries) {
+                files.add(entry.getFileName().toString());
+            }
         } catch (IOException | DirectoryIteratorException | InvalidPathException unreadable) {
             files.clear();
         }

@@ -48,19 +48,19 @@ public final class CutPoints {
      * @param least the smallest number of methods worth telling
      */
     public List<CutPoint> largest(int most, int least) {
-        Set<Integer> onTheWay = onTheWay();
+        boolean[] onTheWay = onTheWay();
         Set<MethodRef> roots = new HashSet<>();
         plan.roots().forEach(root -> roots.add(plan.method(root).ref()));
-        Map<MethodRef, Integer> candidates = new TreeMap<>(methods);
+        Map<MethodRef, Integer> candidates = new HashMap<>(methods);
         candidates.putAll(calls);
-        Map<MethodRef, Integer> lost = new HashMap<>();
+        Map<MethodRef, Integer> lost = new TreeMap<>();
         candidates.forEach((ref, node) -> {
-            if (!roots.contains(ref) && !onTheWay.contains(node)) {
-                lost.put(ref, lost(ref));
+            int methodsLost = onTheWay[node] ? 0 : lost(ref);
+            if (methodsLost >= least && !roots.contains(ref)) {
+                lost.put(ref, methodsLost);
             }
         });
-        List<MethodRef> largest = candidates.keySet().stream()
-                .filter(ref -> lost.getOrDefault(ref, 0) >= least)
+        List<MethodRef> largest = lost.keySet().stream()
                 .sorted(Comparator.comparing(lost::get).reversed())
                 .limit(most)
                 .toList();
@@ -99,13 +99,11 @@ public final class CutPoints {
                 && !(step.to().size() == 1 && step.to().get(0).ref().equals(step.named()));
     }
 
-    private Set<Integer> onTheWay() {
-        Set<Integer> onTheWay = new HashSet<>();
+    private boolean[] onTheWay() {
+        boolean[] onTheWay = new boolean[sizes.length];
         for (int node = 1; node < sizes.length; node++) {
             int dominator = dominators.immediate(node);
-            if (sizes[node] >= ON_THE_WAY * sizes[dominator]) {
-                onTheWay.add(dominator);
-            }
+            onTheWay[dominator] |= sizes[node] >= ON_THE_WAY * sizes[dominator];
         }
         return onTheWay;
     }
@@ -128,9 +126,8 @@ public final class CutPoints {
         List<Step> leading = new ArrayList<>();
         int method = methods.getOrDefault(ref, 0);
         for (Step step : steps) {
-            boolean leads =
-                    ref.equals(step.named()) || method > 0 && step.to().stream().anyMatch(to -> to.id() == method);
-            if (leads && !covers(ref, step.from().id())) {
+            if ((ref.equals(step.named()) || step.leadsTo(method))
+                    && !covers(ref, step.from().id())) {
                 leading.add(step);
             }
         }

@@ -4,16 +4,13 @@ package io.deeptrace.analyzer.explain;
 import io.deeptrace.analyzer.Step;
 import io.deeptrace.format.Plan;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jgrapht.Graph;
-import org.jgrapht.alg.connectivity.KosarajuStrongConnectivityInspector;
-import org.jgrapht.graph.DefaultEdge;
-import org.jgrapht.graph.builder.GraphTypeBuilder;
 
 /**
  * Where a closure can turn in circles: methods that can all reach one another. Initializers do not count, since each
@@ -28,23 +25,18 @@ public final class Cycles {
      * @param steps its steps
      */
     public Cycles(Plan plan, List<Step> steps) {
-        Graph<Integer, DefaultEdge> graph = GraphTypeBuilder.<Integer, DefaultEdge>directed()
-                .allowingSelfLoops(false)
-                .edgeClass(DefaultEdge.class)
-                .buildGraph();
         int methods = plan.methods().size();
-        plan.methods().forEach(method -> graph.addVertex(method.id()));
-        Map<List<Plan.PlannedMethod>, Integer> shared = new IdentityHashMap<>();
-        for (Step step : steps) {
-            if (step.kind() != Step.Kind.INITIALIZER) {
-                add(step, graph, methods, shared);
+        for (int[] component : graph(methods, steps).strongComponents()) {
+            List<Plan.PlannedMethod> cycle = new ArrayList<>();
+            Arrays.sort(component);
+            for (int node : component) {
+                if (node > 0 && node <= methods) {
+                    cycle.add(plan.method(node));
+                }
             }
-        }
-        for (Set<Integer> component : new KosarajuStrongConnectivityInspector<>(graph).stronglyConnectedSets()) {
-            component.removeIf(node -> node > methods);
-            if (component.size() > 1) {
-                cycles.add(component.stream().sorted().map(plan::method).toList());
-                callingThemselves.removeAll(component);
+            if (cycle.size() > 1) {
+                cycles.add(cycle);
+                cycle.forEach(method -> callingThemselves.remove(method.id()));
             }
         }
         cycles.sort(Comparator.<List<Plan.PlannedMethod>>comparingInt(List::size)
@@ -53,31 +45,31 @@ public final class Cycles {
     }
 
     /** Calls that lead to the same methods, often hundreds to hundreds, share a node behind the methods' numbers. */
-    private void add(
-            Step step, Graph<Integer, DefaultEdge> graph, int methods, Map<List<Plan.PlannedMethod>, Integer> shared) {
-        int from = step.from().id();
-        if (step.to().size() == 1) {
-            int to = step.to().get(0).id();
-            if (to == from) {
+    private Digraph graph(int methods, List<Step> steps) {
+        Digraph graph = new Digraph();
+        for (int method = 1; method <= methods; method++) {
+            graph.add(0, method);
+        }
+        Map<List<Plan.PlannedMethod>, Integer> shared = new IdentityHashMap<>();
+        for (Step step : steps) {
+            if (step.kind() == Step.Kind.INITIALIZER) {
+                continue;
+            }
+            int from = step.from().id();
+            Integer node = shared.get(step.to());
+            if (node == null) {
+                node = methods + shared.size() + 1;
+                shared.put(step.to(), node);
+                for (Plan.PlannedMethod to : step.to()) {
+                    graph.add(node, to.id());
+                }
+            }
+            graph.add(from, node);
+            if (step.leadsTo(from)) {
                 callingThemselves.add(from);
-            } else {
-                graph.addEdge(from, to);
-            }
-            return;
-        }
-        Integer node = shared.get(step.to());
-        if (node == null) {
-            node = methods + shared.size() + 1;
-            shared.put(step.to(), node);
-            graph.addVertex(node);
-            for (Plan.PlannedMethod to : step.to()) {
-                graph.addEdge(node, to.id());
             }
         }
-        graph.addEdge(from, node);
-        if (step.to().stream().anyMatch(to -> to.id() == from)) {
-            callingThemselves.add(from);
-        }
+        return graph;
     }
 
     /** Each the methods of one, the nearest to the root first; the largest cycle first. */

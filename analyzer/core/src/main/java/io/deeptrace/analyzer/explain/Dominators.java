@@ -13,8 +13,11 @@ final class Dominators {
     private final int[] immediate;
 
     Dominators(Digraph graph) {
+        postorder = graph.postorder();
         place = new int[graph.nodes()];
-        postorder = postorder(graph.successors(), place);
+        for (int i = 0; i < postorder.length; i++) {
+            place[postorder[i]] = i;
+        }
         immediate = new int[graph.nodes()];
         Arrays.fill(immediate, -1);
         immediate[0] = 0;
@@ -75,31 +78,5 @@ final class Dominators {
             }
         }
         return a;
-    }
-
-    /** Without recursion: a chain of calls may be longer than a stack. */
-    private static int[] postorder(int[][] successors, int[] place) {
-        int[] order = new int[successors.length];
-        int[] stack = new int[successors.length];
-        int[] next = new int[successors.length];
-        boolean[] seen = new boolean[successors.length];
-        int depth = 1;
-        int finished = 0;
-        seen[0] = true;
-        while (depth > 0) {
-            int node = stack[depth - 1];
-            if (next[node] < successors[node].length) {
-                int successor = successors[node][next[node]++];
-                if (!seen[successor]) {
-                    seen[successor] = true;
-                    stack[depth++] = successor;
-                }
-            } else {
-                place[node] = finished;
-                order[finished++] = node;
-                depth--;
-            }
-        }
-        return Arrays.copyOf(order, finished);
     }
 }

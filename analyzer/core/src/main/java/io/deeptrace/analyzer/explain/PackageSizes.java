@@ -3,10 +3,9 @@ package io.deeptrace.analyzer.explain;
 
 import io.deeptrace.format.Plan;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** How many methods of a closure lie in which package. */
 public final class PackageSizes {
@@ -14,8 +13,10 @@ public final class PackageSizes {
 
     /** All packages, the largest first, then by name. */
     public static List<Size> of(Plan plan) {
-        Map<String, Integer> methods = plan.methods().stream()
-                .collect(Collectors.toMap(PackageSizes::packageOf, method -> 1, Integer::sum, TreeMap::new));
+        Map<String, Integer> methods = new HashMap<>();
+        for (Plan.PlannedMethod method : plan.methods()) {
+            methods.merge(packageOf(method), 1, Integer::sum);
+        }
         return methods.entrySet().stream()
                 .map(entry -> new Size(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparingInt(Size::methods).reversed().thenComparing(Size::name))

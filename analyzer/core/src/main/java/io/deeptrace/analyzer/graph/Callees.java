@@ -38,6 +38,11 @@ public final class Callees {
 
     /** The methods whose code calls a method of this signature, in the order they were reached. */
     public List<Method> callers(String signature) {
-        return callers.computeIfAbsent(signature, none -> new ArrayList<>(1));
+        List<Method> known = callers.get(signature);
+        if (known == null) {
+            known = new ArrayList<>(1);
+            callers.put(signature, known);
+        }
+        return known;
     }
 }

@@ -41,7 +41,11 @@ public final class EntryPoints {
     public void addObject(ProgramType type) {
         reachability.instantiate(type);
         reachability.reach(reachability.callbacks(type));
-        type.methods().all().stream().filter(Method::isConstructor).forEach(this::add);
+        for (Method method : type.methods().all()) {
+            if (method.isConstructor()) {
+                add(method);
+            }
+        }
     }
 
     /** Runs the analysis until neither the code nor an assumption about an entry adds anything. */
@@ -74,7 +78,9 @@ public final class EntryPoints {
             return false;
         }
         List<ProgramType> candidates = type.isConcrete() ? List.of(type) : subtypes.concrete(type);
-        candidates.forEach(this::addObject);
+        for (ProgramType candidate : candidates) {
+            addObject(candidate);
+        }
         return !candidates.isEmpty();
     }
 }

@@ -106,7 +106,9 @@ public final class Reachability {
                 follow(method);
             }
         } else {
-            targets.methods().forEach(this::follow);
+            for (Method method : targets.methods()) {
+                follow(method);
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer.program;
 
-import java.util.Optional;
+import java.util.List;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -15,13 +15,13 @@ public record ServiceProvider(String name, boolean named) {
     private static final String METHOD = "provider()L";
     private static final int PUBLIC_STATIC = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
 
-    /** The method that makes the provider, of its own class; empty where the constructor does. */
-    public Optional<Method> method(ProgramType type) {
-        return named
-                ? type.methods.all().stream()
-                        .filter(method -> method.signature.startsWith(METHOD))
-                        .filter(method -> (method.declaration.access() & PUBLIC_STATIC) == PUBLIC_STATIC)
-                        .findFirst()
-                : Optional.empty();
+    /** The method that makes the provider, of its own class; null where the constructor does. */
+    public Method method(ProgramType type) {
+        for (Method method : named ? type.methods.all() : List.<Method>of()) {
+            if (method.signature.startsWith(METHOD) && (method.declaration.access() & PUBLIC_STATIC) == PUBLIC_STATIC) {
+                return method;
+            }
+        }
+        return null;
     }
 }

@@ -7,7 +7,6 @@ import io.deeptrace.analyzer.graph.TypeTable;
 import io.deeptrace.analyzer.program.ProgramType;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Classes that annotations name: who asks a class for its annotations meets them, and the annotations of the annotations
@@ -15,15 +14,15 @@ import java.util.function.Consumer;
  */
 final class AnnotationMentions {
     private final TypeTable types;
-    private final Consumer<Mention> mention;
+    private final ClassMentions mentions;
 
     /** The numbers of the types noted. */
     private final BitSet known = new BitSet();
 
-    /** @param mention is told of each class of the application that an annotation names */
-    AnnotationMentions(TypeTable types, Consumer<Mention> mention) {
+    /** @param mentions is told of each class of the application that an annotation names */
+    AnnotationMentions(TypeTable types, ClassMentions mentions) {
         this.types = types;
-        this.mention = mention;
+        this.mentions = mentions;
     }
 
     /** Notes a class whose code is reached, or which reached code names. */
@@ -37,7 +36,7 @@ final class AnnotationMentions {
             if (!name.startsWith("java/")) {
                 ProgramType named = types.get(name);
                 if (named.application) {
-                    mention.accept(new Mention(named, origin, links));
+                    mentions.add(new Mention(named, origin, links));
                     note(named, origin, links);
                 }
             }

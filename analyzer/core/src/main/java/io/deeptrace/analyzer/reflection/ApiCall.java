@@ -7,7 +7,6 @@ import io.deeptrace.analyzer.graph.TypeTable;
 import io.deeptrace.analyzer.program.ProgramType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** A call of the JDK of which is asked what it gives back. */
 final class ApiCall {
@@ -59,29 +58,32 @@ final class ApiCall {
 
     /** It gives back the classes of these names. */
     boolean named(Found names) {
-        names.each(Value.Text.class, name -> {
+        for (Value.Text name : names.all(Value.Text.class)) {
             ProgramType type = classNamed(name.text());
             if (type != null) {
                 to.add(new Value.ClassObject(descriptor(type.name)));
             }
-        });
+        }
         return done(names);
     }
 
     /** It gives back the fields of these names of these classes. */
     void fields(Found owners, Found names) {
-        each(
-                owners,
-                type -> names.each(Value.Text.class, text -> to.add(new Value.FieldMember(type.name, text.text()))));
+        for (ProgramType owner : types(owners)) {
+            for (Value.Text name : names.all(Value.Text.class)) {
+                to.add(new Value.FieldMember(owner.name, name.text()));
+            }
+        }
         done(names);
     }
 
     /** It gives back the methods of these names and {@linkplain Value.Member parameters} of these classes. */
     void methods(Found owners, Found names, List<String> parameters, boolean exact) {
-        each(
-                owners,
-                type -> names.each(
-                        Value.Text.class, text -> to.add(new Value.Member(type.name, text.text(), parameters, exact))));
+        for (ProgramType owner : types(owners)) {
+            for (Value.Text name : names.all(Value.Text.class)) {
+                to.add(new Value.Member(owner.name, name.text(), parameters, exact));
+            }
+        }
         done(names);
     }
 
@@ -113,12 +115,28 @@ final class ApiCall {
     }
 
     /** The classes among these that are no arrays and not primitive. */
-    void each(Found classes, Consumer<ProgramType> then) {
-        classes.each(Value.ClassObject.class, type -> {
+    List<ProgramType> types(Found classes) {
+        List<ProgramType> found = new ArrayList<>();
+        for (Value.ClassObject type : classes.all(Value.ClassObject.class)) {
             if (type.name() != null) {
-                then.accept(types.get(type.name()));
+                found.add(types.get(type.name()));
             }
-        });
+        }
+        return found;
+    }
+
+    /** It gives back members of these names, or of any, of these classes. */
+    void members(Found owners, String name, List<String> parameters, boolean exact) {
+        for (ProgramType owner : types(owners)) {
+            to.add(new Value.Member(owner.name, name, parameters, exact));
+        }
+    }
+
+    /** It gives back all of these values. */
+    void handOn(Found values) {
+        for (Value value : values.values()) {
+            to.add(value);
+        }
     }
 
     /** All was said that follows from this; if there may be more of it, there may be more results. */

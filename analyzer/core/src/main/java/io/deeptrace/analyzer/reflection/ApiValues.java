@@ -46,17 +46,18 @@ final class ApiValues {
             }
             case "java/lang/reflect/Field" -> {
                 if (call.name().equals("get")) {
-                    call.found(0)
-                            .each(
-                                    Value.FieldMember.class,
-                                    field -> values.addField(field.owner(), field.name(), call.to, call.depth));
+                    for (Value.FieldMember field : call.found(0).all(Value.FieldMember.class)) {
+                        values.addField(field.owner(), field.name(), call.to, call.depth);
+                    }
                     return true;
                 }
             }
             case "java/lang/reflect/Constructor" -> {
                 if (call.name().equals("newInstance")) {
                     Found made = call.found(0);
-                    made.each(Value.Member.class, member -> call.to.add(new Value.Instance(member.owner())));
+                    for (Value.Member constructor : made.all(Value.Member.class)) {
+                        call.to.add(new Value.Instance(constructor.owner()));
+                    }
                     return call.done(made);
                 }
             }
@@ -70,10 +71,12 @@ final class ApiValues {
     private static boolean other(ApiCall call) {
         if (call.name().equals("getClass") && call.instruction.descriptor().equals("()Ljava/lang/Class;")) {
             Found objects = call.found(0);
-            objects.each(
-                    Value.Instance.class,
-                    object -> call.to.add(new Value.ClassObject(ApiCall.descriptor(object.type()))));
-            objects.each(Value.Text.class, text -> call.to.add(new Value.ClassObject("Ljava/lang/String;")));
+            for (Value.Instance object : objects.all(Value.Instance.class)) {
+                call.to.add(new Value.ClassObject(ApiCall.descriptor(object.type())));
+            }
+            if (!objects.all(Value.Text.class).isEmpty()) {
+                call.to.add(new Value.ClassObject("Ljava/lang/String;"));
+            }
             return call.done(objects);
         }
         if (call.name().equals("loadClass") && call.instruction.descriptor().startsWith("(Ljava/lang/String;")) {
@@ -81,7 +84,9 @@ final class ApiValues {
         }
         if (call.instruction.owner().endsWith("/Unsafe") && call.name().equals("allocateInstance")) {
             Found classes = call.found(1);
-            classes.each(Value.ClassObject.class, type -> call.to.add(new Value.Instance(type.name())));
+            for (Value.ClassObject type : classes.all(Value.ClassObject.class)) {
+                call.to.add(new Value.Instance(type.name()));
+            }
             return call.done(classes);
         }
         if (HandleLookups.isAdapter(call.instruction)) {

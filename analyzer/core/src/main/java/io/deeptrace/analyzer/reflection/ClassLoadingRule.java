@@ -21,18 +21,18 @@ final class ClassLoadingRule implements SiteRule {
     public void apply(NamedSite site) {
         boolean lookup = site.name().equals("ensureInitialized");
         Found named = site.operand(lookup || site.descriptor().startsWith("(Ljava/lang/Module;") ? 1 : 0);
-        named.each(Value.Text.class, text -> {
+        for (Value.Text text : named.all(Value.Text.class)) {
             if (!text.text().isEmpty()
                     && text.text().charAt(0) != '['
                     && text.text().indexOf('/') < 0) {
                 site.initializes(types.get(text.text().replace('.', '/')));
             }
-        });
-        named.each(Value.ClassObject.class, type -> {
+        }
+        for (Value.ClassObject type : named.all(Value.ClassObject.class)) {
             if (type.name() != null) {
                 site.initializes(types.get(type.name()));
             }
-        });
+        }
         site.resolved(named.isComplete());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer.reflection;
 
+import io.deeptrace.analyzer.program.ProgramType;
 import java.util.List;
 import org.objectweb.asm.Type;
 
@@ -15,55 +16,50 @@ final class ClassLookups {
         }
         Found classes = call.found(0);
         switch (call.name()) {
-            case "getName", "getTypeName", "getCanonicalName" ->
-                classes.each(
-                        Value.ClassObject.class,
-                        type -> call.to.add(
-                                new Value.Text(Type.getType(type.descriptor()).getClassName())));
-            case "getSimpleName" ->
-                classes.each(
-                        Value.ClassObject.class,
-                        type -> call.to.add(new Value.Text(
-                                Type.getType(type.descriptor()).getClassName().replaceFirst(".*[.$]", ""))));
-            case "getPackageName" ->
-                classes.each(
-                        Value.ClassObject.class,
-                        type -> call.to.add(new Value.Text(
-                                Type.getType(type.descriptor()).getClassName().replaceFirst("\\.?[^.]*$", ""))));
-            case "getSuperclass" ->
-                call.each(classes, type -> {
+            case "getName", "getTypeName", "getCanonicalName" -> names(call, classes, "");
+            case "getSimpleName" -> names(call, classes, ".*[.$]");
+            case "getPackageName" -> names(call, classes, "\\.?[^.]*$");
+            case "getSuperclass" -> {
+                for (ProgramType type : call.types(classes)) {
                     if (type.superType() != null) {
                         call.to.add(new Value.ClassObject(ApiCall.descriptor(type.superType().name)));
                     }
-                });
-            case "getInterfaces" ->
-                call.each(classes, type -> {
-                    if (type.file != null) {
-                        type.file
-                                .interfaces()
-                                .forEach(name -> call.to.add(new Value.ClassObject(ApiCall.descriptor(name))));
+                }
+            }
+            case "getInterfaces" -> {
+                for (ProgramType type : call.types(classes)) {
+                    for (String name : type.file == null ? List.<String>of() : type.file.interfaces()) {
+                        call.to.add(new Value.ClassObject(ApiCall.descriptor(name)));
                     }
-                });
-            case "asSubclass" -> classes.values().forEach(call.to::add);
+                }
+            }
+            case "asSubclass" -> call.handOn(classes);
             case "cast" -> call.handOn(1);
-            case "newInstance" -> call.each(classes, type -> call.to.add(new Value.Instance(type.name)));
+            case "newInstance" -> {
+                for (ProgramType type : call.types(classes)) {
+                    call.to.add(new Value.Instance(type.name));
+                }
+            }
             case "getMethod", "getDeclaredMethod" ->
                 call.methods(classes, call.found(1), call.classes(call.operand(2)), false);
             case "getField", "getDeclaredField" -> call.fields(classes, call.found(1));
-            case "getConstructor", "getDeclaredConstructor" -> {
-                List<String> parameters = call.classes(call.operand(1));
-                call.each(classes, type -> call.to.add(new Value.Member(type.name, "<init>", parameters, true)));
-            }
-            case "getConstructors", "getDeclaredConstructors" ->
-                call.each(classes, type -> call.to.add(new Value.Member(type.name, "<init>", null, true)));
-            case "getMethods", "getDeclaredMethods" ->
-                call.each(classes, type -> call.to.add(new Value.Member(type.name, null, null, false)));
-            case "getRecordComponents" ->
-                call.each(classes, type -> call.to.add(new Value.Member(type.name, null, List.of(), false)));
+            case "getConstructor", "getDeclaredConstructor" ->
+                call.members(classes, "<init>", call.classes(call.operand(1)), true);
+            case "getConstructors", "getDeclaredConstructors" -> call.members(classes, "<init>", null, true);
+            case "getMethods", "getDeclaredMethods" -> call.members(classes, null, null, false);
+            case "getRecordComponents" -> call.members(classes, null, List.of(), false);
             default -> {
                 return false;
             }
         }
         return call.done(classes);
+    }
+
+    /** Their names, without what matches this expression. */
+    private static void names(ApiCall call, Found classes, String without) {
+        for (Value.ClassObject type : classes.all(Value.ClassObject.class)) {
+            String name = Type.getType(type.descriptor()).getClassName();
+            call.to.add(new Value.Text(without.isEmpty() ? name : name.replaceFirst(without, "")));
+        }
     }
 }

@@ -9,7 +9,9 @@ import io.deeptrace.analyzer.program.Method;
 import io.deeptrace.analyzer.program.ProgramType;
 import io.deeptrace.analyzer.program.Targets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.objectweb.asm.Type;
 
 /**
@@ -53,13 +55,19 @@ final class ClassMentions {
     void areInstantiated() {
         if (!instantiated) {
             instantiated = true;
-            List.copyOf(mentions).forEach(this::instantiate);
+            for (Mention mention : List.copyOf(mentions)) {
+                instantiate(mention);
+            }
         }
     }
 
     /** The types named so far. */
-    List<ProgramType> types() {
-        return mentions.stream().map(Mention::type).distinct().toList();
+    Set<ProgramType> types() {
+        Set<ProgramType> types = new LinkedHashSet<>();
+        for (Mention mention : mentions) {
+            types.add(mention.type());
+        }
+        return types;
     }
 
     /** Objects of the class named are made. */

@@ -33,13 +33,22 @@ final class CodeFacts {
     /** Notes a method's access to a field if it is a write of a reference. */
     void addWrite(Method writer, Instruction.FieldAccess field) {
         if (field.isPut() && isReference(field)) {
-            writes.computeIfAbsent(field.name(), none -> new ArrayList<>(1)).add(new FieldWrite(writer, field));
+            List<FieldWrite> known = writes.get(field.name());
+            if (known == null) {
+                known = new ArrayList<>(1);
+                writes.put(field.name(), known);
+            }
+            known.add(new FieldWrite(writer, field));
         }
     }
 
     /** The calls in reached code of methods of this signature, in the order they were reached. */
     List<CallSite> calls(String signature) {
-        Calls known = calls.computeIfAbsent(signature, none -> new Calls(callees.callers(signature)));
+        Calls known = calls.get(signature);
+        if (known == null) {
+            known = new Calls(callees.callers(signature));
+            calls.put(signature, known);
+        }
         known.readOn(signature, types.graph());
         return known.sites;
     }

@@ -27,7 +27,8 @@ final class EnumRule implements SiteRule {
 
     @Override
     public void apply(NamedSite site) {
-        site.operand(site.name().equals("<init>") ? 1 : 0).each(Value.ClassObject.class, type -> {
+        Found classes = site.operand(site.name().equals("<init>") ? 1 : 0);
+        for (Value.ClassObject type : classes.all(Value.ClassObject.class)) {
             if (type.name() != null) {
                 ProgramType named = types.get(type.name());
                 Method values = values(named);
@@ -36,7 +37,7 @@ final class EnumRule implements SiteRule {
                     site.leadsTo(Link.Kind.REFLECT, values);
                 }
             }
-        });
+        }
     }
 
     /** The method that lists an enum's constants, or null if the type is no enum. */

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer.reflection;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** The values found for one operand so far: a handful, and whether there may be others. */
 final class Found {
@@ -27,8 +27,8 @@ final class Found {
     }
 
     void addAll(Found other) {
-        if (!other.values.isEmpty()) {
-            other.values.forEach(this::add);
+        for (Value value : other.values) {
+            add(value);
         }
         complete &= other.complete;
     }
@@ -47,12 +47,14 @@ final class Found {
         return values;
     }
 
-    /** Tells the values of one kind. */
-    <T extends Value> void each(Class<T> kind, Consumer<T> to) {
-        for (Value value : List.copyOf(values)) {
+    /** The values of one kind that there are now. */
+    <T extends Value> List<T> all(Class<T> kind) {
+        List<T> all = new ArrayList<>(values.size());
+        for (Value value : values) {
             if (kind.isInstance(value)) {
-                to.accept(kind.cast(value));
+                all.add(kind.cast(value));
             }
         }
+        return all;
     }
 }

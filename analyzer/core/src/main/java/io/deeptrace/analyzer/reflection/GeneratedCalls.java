@@ -3,6 +3,7 @@ package io.deeptrace.analyzer.reflection;
 
 import io.deeptrace.analyzer.classfile.Instruction;
 import io.deeptrace.analyzer.graph.Link;
+import io.deeptrace.analyzer.graph.Reachability;
 import io.deeptrace.analyzer.graph.TypeTable;
 import io.deeptrace.analyzer.program.Method;
 import io.deeptrace.analyzer.program.ProgramType;
@@ -11,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /**
  * Calls made by code that the program generates: nobody can read it, but what it calls its generator must name. Once
@@ -22,14 +22,16 @@ final class GeneratedCalls {
     private static final int LONGEST_NAME = 200;
 
     private final TypeTable types;
-    private final BiConsumer<Mention, Method> call;
+    private final Reachability reachability;
+    private final ClassMentions mentions;
     private final Map<ProgramType, Strings> generators = new LinkedHashMap<>();
     private boolean defines;
 
-    /** @param call is told of each method once, with where it is named */
-    GeneratedCalls(TypeTable types, BiConsumer<Mention, Method> call) {
+    /** @param mentions where the methods are added to what names them */
+    GeneratedCalls(TypeTable types, Reachability reachability, ClassMentions mentions) {
         this.types = types;
-        this.call = call;
+        this.reachability = reachability;
+        this.mentions = mentions;
     }
 
     /** Notes the constants of a method's code, and whether it calls what defines classes. */
@@ -42,17 +44,26 @@ final class GeneratedCalls {
         for (Instruction instruction : constants) {
             if (instruction instanceof Instruction.Constant constant && constant.value() instanceof String text) {
                 all |= Watch.defines(text);
-                added |= generators
-                        .computeIfAbsent(method.owner, none -> new Strings())
-                        .add(text, constant, links);
+                added |= strings(method.owner).add(text, constant, links);
             }
         }
         if (all && !defines) {
             defines = true;
-            generators.values().forEach(this::match);
+            for (Strings strings : generators.values()) {
+                match(strings);
+            }
         } else if (defines && added) {
             match(generators.get(method.owner));
         }
+    }
+
+    private Strings strings(ProgramType generator) {
+        Strings known = generators.get(generator);
+        if (known == null) {
+            known = new Strings();
+            generators.put(generator, known);
+        }
+        return known;
     }
 
     private void match(Strings strings) {
@@ -64,11 +75,19 @@ final class GeneratedCalls {
                     boolean called = method.isConstructor()
                             || strings.words.contains(method.ref().name());
                     if (called && !method.isPrivate() && strings.called.add(method)) {
-                        call.accept(new Mention(type, place.origin, place.links), method);
+                        call(new Mention(type, place.origin, place.links), method);
                     }
                 }
             }
         }
+    }
+
+    private void call(Mention mention, Method method) {
+        mentions.add(mention, Link.Kind.INITIALIZE, reachability.initializers(method.owner));
+        mentions.add(
+                mention,
+                Link.Kind.REFLECT,
+                method.isVirtual() ? reachability.virtual(null, null, method.owner, method.callKey()) : method);
     }
 
     private record Place(Instruction origin, List<Link> links) {}

@@ -50,7 +50,11 @@ final class HandedBeans {
     void areMade() {
         if (!made) {
             made = true;
-            beans.stream().filter(ProgramType::isConcrete).forEach(reachability::instantiate);
+            for (ProgramType bean : beans) {
+                if (bean.isConcrete()) {
+                    reachability.instantiate(bean);
+                }
+            }
         }
     }
 

@@ -26,24 +26,20 @@ final class HandleLookups {
                 Found owners = first;
                 if (call.name().equals("bind")) {
                     owners = new Found();
-                    Found classes = owners;
-                    first.each(
-                            Value.Instance.class,
-                            object -> classes.add(new Value.ClassObject(ApiCall.descriptor(object.type()))));
+                    for (Value.Instance object : first.all(Value.Instance.class)) {
+                        owners.add(new Value.ClassObject(ApiCall.descriptor(object.type())));
+                    }
                 }
                 boolean exact = call.name().equals("findSpecial");
                 call.methods(owners, call.found(2), parameters(call, call.operand(3)), exact);
             }
-            case "findConstructor" -> {
-                List<String> parameters = parameters(call, call.operand(2));
-                call.each(first, type -> call.to.add(new Value.Member(type.name, "<init>", parameters, true)));
-            }
+            case "findConstructor" -> call.members(first, "<init>", parameters(call, call.operand(2)), true);
             case "findGetter", "findSetter", "findStaticGetter", "findStaticSetter" ->
                 call.fields(first, call.found(2));
             case "unreflect", "unreflectSpecial", "unreflectConstructor", "unreflectGetter", "unreflectSetter" ->
-                first.values().forEach(call.to::add);
+                call.handOn(first);
             case "findClass" -> call.named(first);
-            case "ensureInitialized", "accessClass" -> first.values().forEach(call.to::add);
+            case "ensureInitialized", "accessClass" -> call.handOn(first);
             default -> {
                 return false;
             }

@@ -32,14 +32,14 @@ final class InstantiationRule implements SiteRule {
     public void apply(NamedSite site) {
         boolean unsafe = site.name().equals("allocateInstance");
         Found found = site.operand(unsafe ? 1 : 0);
-        found.each(Value.ClassObject.class, type -> {
+        for (Value.ClassObject type : found.all(Value.ClassObject.class)) {
             if (type.name() != null && unsafe) {
                 site.creates(types.get(type.name()));
             } else if (type.name() != null) {
                 members.add(site, new Value.Member(type.name(), "<init>", List.of(), true));
             }
-        });
-        found.each(Value.Member.class, member -> members.add(site, member));
+        }
+        members.addAll(site, found);
         // The JDK's own ways make no more of the program's classes when they are followed than when they are not.
         if (!found.isComplete() && site.method.owner.application) {
             mentions.areInstantiated();

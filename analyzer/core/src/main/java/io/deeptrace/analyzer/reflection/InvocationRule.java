@@ -2,7 +2,6 @@
 package io.deeptrace.analyzer.reflection;
 
 import io.deeptrace.analyzer.graph.TypeTable;
-import io.deeptrace.analyzer.program.ProgramType;
 import java.util.Set;
 
 /**
@@ -35,12 +34,11 @@ final class InvocationRule implements SiteRule {
     @Override
     public void apply(NamedSite site) {
         Found found = site.operand(0);
-        found.each(Value.FieldMember.class, field -> {
-            ProgramType owner = types.declaringField(types.get(field.owner()), field.name());
-            site.initializes(owner);
-        });
+        for (Value.FieldMember field : found.all(Value.FieldMember.class)) {
+            site.initializes(types.declaringField(types.get(field.owner()), field.name()));
+        }
         if (!site.owner().endsWith("/Field")) {
-            found.each(Value.Member.class, member -> members.add(site, member));
+            members.addAll(site, found);
             if (!found.isComplete() && site.method.owner.application) {
                 beans.invoked(site);
             }

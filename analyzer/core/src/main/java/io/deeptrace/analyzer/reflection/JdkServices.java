@@ -4,6 +4,7 @@ package io.deeptrace.analyzer.reflection;
 import io.deeptrace.analyzer.classfile.Instruction;
 import io.deeptrace.analyzer.graph.Link;
 import io.deeptrace.analyzer.graph.TypeTable;
+import io.deeptrace.analyzer.program.Method;
 import io.deeptrace.analyzer.program.ServiceProvider;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,14 +51,20 @@ final class JdkServices {
 
     private void add(ServiceProvider provider, Instruction origin, List<Link> links) {
         Mention mention = new Mention(types.get(provider.name()), origin, links);
-        provider.method(mention.type())
-                .ifPresentOrElse(method -> mentions.call(mention, method), () -> mentions.make(mention));
+        Method maker = provider.method(mention.type());
+        if (maker == null) {
+            mentions.make(mention);
+        } else {
+            mentions.call(mention, maker);
+        }
     }
 
     private Map<String, Set<String>> services() {
         if (servicesByPackage == null) {
             servicesByPackage = new HashMap<>();
-            types.program().servicesOfJdk().forEach(this::add);
+            for (String service : types.program().servicesOfJdk()) {
+                add(service);
+            }
         }
         return servicesByPackage;
     }
@@ -65,10 +72,19 @@ final class JdkServices {
     private void add(String service) {
         String name = service.replace('.', '/');
         String itsPackage = name.substring(0, name.lastIndexOf('/') + 1);
-        servicesByPackage.computeIfAbsent(itsPackage, none -> new TreeSet<>()).add(name);
+        add(itsPackage, name);
         if (itsPackage.endsWith("/spi/")) {
             String above = itsPackage.substring(0, itsPackage.length() - "spi/".length());
-            servicesByPackage.computeIfAbsent(above, none -> new TreeSet<>()).add(name);
+            add(above, name);
         }
+    }
+
+    private void add(String itsPackage, String service) {
+        Set<String> services = servicesByPackage.get(itsPackage);
+        if (services == null) {
+            services = new TreeSet<>();
+            servicesByPackage.put(itsPackage, services);
+        }
+        services.add(service);
     }
 }

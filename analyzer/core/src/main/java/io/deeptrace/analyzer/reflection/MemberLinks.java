@@ -20,6 +20,13 @@ final class MemberLinks {
         this.reachability = reachability;
     }
 
+    /** The call runs what the members among these stand for. */
+    void addAll(NamedSite site, Found found) {
+        for (Value.Member member : found.all(Value.Member.class)) {
+            add(site, member);
+        }
+    }
+
     /** The call runs what this stands for. */
     void add(NamedSite site, Value.Member member) {
         ProgramType owner = types.get(member.owner());
@@ -45,14 +52,22 @@ final class MemberLinks {
             for (Method method : type.methods().all()) {
                 if (method.isConstructor() == constructor && fits(method, member) && !method.isBridge()) {
                     // What a class above declares is met by the virtual call already.
-                    if (found.stream().noneMatch(known -> known.signature.equals(method.signature))
-                            && (member.name() != null || type == owner)) {
+                    if ((member.name() != null || type == owner) && !declares(found, method.signature)) {
                         found.add(method);
                     }
                 }
             }
         }
         return found;
+    }
+
+    private static boolean declares(List<Method> methods, String signature) {
+        for (Method method : methods) {
+            if (method.signature.equals(signature)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean fits(Method method, Value.Member member) {

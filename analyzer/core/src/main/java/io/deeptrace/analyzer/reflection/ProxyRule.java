@@ -49,11 +49,11 @@ final class ProxyRule implements SiteRule {
     public void apply(NamedSite site) {
         Found interfaces = site.operand(1);
         List<ProgramType> implemented = new ArrayList<>();
-        interfaces.each(Value.ClassObject.class, type -> {
+        for (Value.ClassObject type : interfaces.all(Value.ClassObject.class)) {
             if (type.name() != null && types.get(type.name()).isInterface()) {
                 implemented.add(types.get(type.name()));
             }
-        });
+        }
         List<Method> invoked = handlers(site.operand(2));
         if (!implemented.isEmpty()) {
             ProgramType proxy = proxy(site.method.owner, implemented);
@@ -84,12 +84,12 @@ final class ProxyRule implements SiteRule {
     private List<Method> handlers(Found found) {
         Set<Method> methods = new HashSet<>();
         List<Method> ordered = new ArrayList<>();
-        found.each(Value.Instance.class, handler -> {
+        for (Value.Instance handler : found.all(Value.Instance.class)) {
             Method method = types.get(handler.type()).dispatch(INVOKE);
             if (method != null && methods.add(method)) {
                 ordered.add(method);
             }
-        });
+        }
         if (!found.isComplete()) {
             Targets any = reachability.virtual(null, null, types.get("java/lang/reflect/InvocationHandler"), INVOKE);
             any.methods().stream().filter(methods::add).forEach(ordered::add);

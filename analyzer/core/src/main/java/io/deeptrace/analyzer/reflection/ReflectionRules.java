@@ -57,10 +57,12 @@ public final class ReflectionRules implements UnnamedCalls {
         values = new Values(types, facts);
         mentions = new ClassMentions(types, reachability);
         beans = new HandedBeans(types, reachability);
-        objects.forEach(name -> beans.add(types.get(name)));
-        annotations = new AnnotationMentions(types, mentions::add);
+        for (String object : objects) {
+            beans.add(types.get(object));
+        }
+        annotations = new AnnotationMentions(types, mentions);
         jdkServices = new JdkServices(types, mentions);
-        generatedCalls = new GeneratedCalls(types, this::callGenerated);
+        generatedCalls = new GeneratedCalls(types, reachability, mentions);
         proxies = new ProxyRule(types, reachability, values);
         MemberLinks members = new MemberLinks(types, reachability);
         rules = List.of(
@@ -107,7 +109,7 @@ public final class ReflectionRules implements UnnamedCalls {
             generatedCalls.note(method, constants, defines, links);
         }
         boolean hands = entryClasses.contains(method.owner.name);
-        if (hands && links.stream().anyMatch(this::handsOut)) {
+        if (hands && handsOut(links)) {
             beans.areMade();
         }
         for (Instruction instruction : hands ? instructions : constants) {
@@ -140,12 +142,13 @@ public final class ReflectionRules implements UnnamedCalls {
         return proxies.implementation(method, links);
     }
 
-    private void callGenerated(Mention mention, Method method) {
-        mentions.add(mention, Link.Kind.INITIALIZE, reachability.initializers(method.owner));
-        mentions.add(
-                mention,
-                Link.Kind.REFLECT,
-                method.isVirtual() ? reachability.virtual(null, null, method.owner, method.callKey()) : method);
+    private boolean handsOut(List<Link> links) {
+        for (Link link : links) {
+            if (handsOut(link)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a call gives a class to code that is not followed and whose ways are not known here. */

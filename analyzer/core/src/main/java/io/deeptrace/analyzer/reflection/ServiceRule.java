@@ -29,13 +29,15 @@ final class ServiceRule implements SiteRule {
     @Override
     public void apply(NamedSite site) {
         Found services = site.operand(site.descriptor().startsWith("(Ljava/lang/ModuleLayer;") ? 1 : 0);
-        services.each(Value.ClassObject.class, service -> {
+        for (Value.ClassObject service : services.all(Value.ClassObject.class)) {
             if (service.name() != null) {
                 load(site, service.name());
             }
-        });
+        }
         if (!services.isComplete()) {
-            mentions.types().forEach(service -> load(site, service.name));
+            for (ProgramType service : mentions.types()) {
+                load(site, service.name);
+            }
         }
         site.resolved(services.isComplete());
     }
@@ -43,7 +45,7 @@ final class ServiceRule implements SiteRule {
     private void load(NamedSite site, String service) {
         for (ServiceProvider provider : types.program().serviceProviders(service)) {
             ProgramType type = types.get(provider.name());
-            String maker = provider.method(type).isPresent() ? "provider" : "<init>";
+            String maker = provider.method(type) == null ? "<init>" : "provider";
             members.add(site, new Value.Member(type.name, maker, List.of(), true));
         }
     }

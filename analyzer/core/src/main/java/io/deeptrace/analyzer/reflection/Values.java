@@ -77,9 +77,9 @@ final class Values {
         } else if (operand instanceof Operand.Created created) {
             to.add(new Value.Instance(created.type()));
         } else if (operand instanceof Operand.AnyOf some) {
-            some.operands().forEach(one -> add(scope, one, to, depth));
+            addAll(scope, some.operands(), to, depth);
         } else if (operand instanceof Operand.Elements array) {
-            array.elements().forEach(element -> add(scope, element, to, depth));
+            addAll(scope, array.elements(), to, depth);
         } else if (operand instanceof Operand.Joined joined) {
             join(scope, joined, to, depth);
         } else if (operand instanceof Operand.Unknown) {
@@ -87,6 +87,12 @@ final class Values {
             to.unknown();
         } else if (!(operand instanceof Operand.Null)) {
             follow(scope, operand, to, depth + 1);
+        }
+    }
+
+    private void addAll(Scope scope, List<Operand> operands, Found to, int depth) {
+        for (Operand operand : operands) {
+            add(scope, operand, to, depth);
         }
     }
 
@@ -142,12 +148,15 @@ final class Values {
             return;
         }
         if (index == 0 && !method.isStatic()) {
-            List<ProgramType> receivers = types.graph().of(method.owner).instantiatedSubtypes();
-            receivers.forEach(type -> to.add(new Value.Instance(type.name)));
+            for (ProgramType type : types.graph().of(method.owner).instantiatedSubtypes()) {
+                to.add(new Value.Instance(type.name));
+            }
             return;
         }
         Set<Value> handed = passed.getOrDefault(method, Map.of()).getOrDefault(index, Set.of());
-        handed.forEach(to::add);
+        for (Value value : handed) {
+            to.add(value);
+        }
         int callers = 0;
         for (CodeFacts.CallSite site : facts.calls(method.signature)) {
             if (leads(site.link(), method)) {
@@ -206,14 +215,18 @@ final class Values {
             add(scope, part, found, depth + 1);
             List<String> longer = new ArrayList<>();
             for (String text : texts) {
-                found.each(Value.Text.class, next -> longer.add(text + next.text()));
+                for (Value.Text next : found.all(Value.Text.class)) {
+                    longer.add(text.concat(next.text()));
+                }
             }
             if (!found.isComplete()) {
                 to.unknown();
             }
             texts = longer.size() > MOST_CALLERS ? longer.subList(0, MOST_CALLERS) : longer;
         }
-        texts.forEach(text -> to.add(new Value.Text(text)));
+        for (String text : texts) {
+            to.add(new Value.Text(text));
+        }
     }
 
     private List<Link> links(Method method) {

@@ -18,10 +18,11 @@ final class Archive {
         String classPath = System.getProperty("java.class.path");
         List<String> use = new ArrayList<>(List.of("-XX:DumpLoadedClassList=" + list, "-XX:TieredStopAtLevel=1"));
         use.addAll(List.of("-cp", classPath));
-        String program = Input.LANG3.classPath(bench);
+        // As in the launcher: a program that does much by reflection.
+        String program = Input.JACKSON.classPath(bench);
         Path store = directory.resolve("summaries-archive");
-        run(home, use, Builder.class, List.of("app", program, Input.LANG3.main(), store.toString()));
-        run(home, use, Driver.class, List.of("app", program, Input.LANG3.main(), "rta", "plan", "0", store.toString()));
+        run(home, use, Builder.class, List.of("app", program, Input.JACKSON.main(), store.toString()));
+        run(home, use, Driver.class, List.of("app", program, Input.JACKSON.main(), "rta", "plan", "0", store.toString()));
         run(
                 home,
                 List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + archive, "-cp"),

@@ -3,6 +3,8 @@ package io.deeptrace.bench.closure;
 
 import io.deeptrace.analyzer.CallGraphEngine;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +34,21 @@ final class Rows {
     private Rows(Path bench, Path scratch, List<String> flags) {
         this.bench = bench;
         this.scratch = scratch;
-        jvm = Stream.of(ALL, List.of(YOUNG_GENERATION), flags)
+        jvm = Stream.of(ALL, List.of(YOUNG_GENERATION), largePages(), flags)
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** As in the launcher: where Linux gives them to those who ask. */
+    private static List<String> largePages() {
+        try {
+            String modes = Files.readString(Path.of("/sys/kernel/mm/transparent_hugepage/enabled"));
+            return modes.contains("[madvise]") || modes.contains("[always]")
+                    ? List.of("-XX:+UseTransparentHugePages")
+                    : List.of();
+        } catch (IOException elsewhere) {
+            return List.of();
+        }
     }
 
     /**

@@ -81,7 +81,7 @@ final class Overview {
         for (List<Plan.PlannedMethod> cycle :
                 cycles.cycles().subList(0, Math.min(MOST_CYCLES, cycles.cycles().size()))) {
             String count = number(cycle.size()) + "methods call each other: ";
-            sheet.line(count + sheet.dim(sheet.fitting(names(cycle), count.length())));
+            sheet.line(count + sheet.dim(sheet.fitting(cycle, method -> Names.brief(method.ref()), count.length())));
         }
         int more = cycles.cycles().size() - MOST_CYCLES;
         if (more > 0) {
@@ -121,10 +121,6 @@ final class Overview {
         String counted =
                 count == 1 ? "one " + kind + " at " : count + " " + (alike ? kind + "s" : "steps") + ", first at ";
         return counted + Names.place(first);
-    }
-
-    private static List<String> names(List<Plan.PlannedMethod> methods) {
-        return methods.stream().map(method -> Names.brief(method.ref())).toList();
     }
 
     private static String number(int number) {

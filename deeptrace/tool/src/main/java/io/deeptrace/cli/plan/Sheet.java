@@ -4,6 +4,7 @@ package io.deeptrace.cli.plan;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Lines of text for a person, as wide as the terminal, coloured or not (ECMA-48 §8.3.117). */
 public final class Sheet {
@@ -70,18 +71,26 @@ public final class Sheet {
         }
     }
 
-    /** As many of the words as fit into the room that a line has after {@code used} columns, then how many are missing. */
-    String fitting(List<String> words, int used) {
+    /**
+     * The names of as many things as fit into the room that a line has after {@code used} columns, then how many are missing: only
+     * of these are the names made.
+     */
+    <T> String fitting(List<T> things, Function<T, String> name, int used) {
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < words.size(); i++) {
-            String next = (i == 0 ? "" : ", ") + words.get(i);
-            int rest = i + 1 < words.size() ? more(words.size() - i - 1).length() : 0;
+        for (int i = 0; i < things.size(); i++) {
+            String next = (i == 0 ? "" : ", ") + name.apply(things.get(i));
+            int rest = i + 1 < things.size() ? more(things.size() - i - 1).length() : 0;
             if (i > 0 && used + text.length() + next.length() + rest > width) {
-                return text + more(words.size() - i);
+                return text + more(things.size() - i);
             }
             text.append(next);
         }
         return text.toString();
+    }
+
+    /** The same for words. */
+    String fitting(List<String> words, int used) {
+        return fitting(words, word -> word, used);
     }
 
     /** Prints parts of a sentence, in as few lines as hold them. */

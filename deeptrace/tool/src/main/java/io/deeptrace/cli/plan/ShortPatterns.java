@@ -4,36 +4,43 @@ package io.deeptrace.cli.plan;
 import io.deeptrace.analyzer.Step;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** Patterns that match one method of a closure, as short as that allows: people type them. */
 final class ShortPatterns {
-    private final Map<String, Set<MethodRef>> meant = new HashMap<>();
+    private final Plan plan;
+    private final List<Step> steps;
 
     ShortPatterns(Plan plan, List<Step> steps) {
-        plan.methods().forEach(method -> add(method.ref()));
-        for (Step step : steps) {
-            if (step.named() != null) {
-                add(step.named());
-            }
-        }
+        this.plan = plan;
+        this.steps = steps;
     }
 
     /** The class and the method without package and parameters, or the whole reference. */
     String shortest(MethodRef method) {
-        boolean alone = meant.getOrDefault(brief(method), Set.of()).equals(Set.of(method));
-        return alone && !method.simpleClassName().contains("$") ? brief(method) : method.canonical();
+        return method.simpleClassName().contains("$") || isAmbiguous(method)
+                ? method.canonical()
+                : method.simpleClassName() + '#' + method.name();
     }
 
-    private void add(MethodRef method) {
-        meant.computeIfAbsent(brief(method), none -> new HashSet<>(1)).add(method);
+    private boolean isAmbiguous(MethodRef method) {
+        for (Plan.PlannedMethod planned : plan.methods()) {
+            if (looksLike(method, planned.ref())) {
+                return true;
+            }
+        }
+        for (Step step : steps) {
+            if (step.named() != null && looksLike(method, step.named())) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static String brief(MethodRef method) {
-        return method.simpleClassName() + '#' + method.name();
+    /** Whether the short pattern of one method would match the other too. */
+    private static boolean looksLike(MethodRef method, MethodRef other) {
+        return method.name().equals(other.name())
+                && method.simpleClassName().equals(other.simpleClassName())
+                && !method.equals(other);
     }
 }
