@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** Makes the summaries that a program has none of, so that the next analysis of it is quick. */
 public final class SummaryBuild {
@@ -20,9 +21,9 @@ public final class SummaryBuild {
         this.store = store;
     }
 
-    /** Is told how far it is. */
+    /** Is told how far it is, class by class, since a JDK has a hundred times those of a jar. */
     public interface Watcher {
-        /** So many of so many are done. */
+        /** So many classes of so many are done. */
         void done(int done, int all);
     }
 
@@ -46,12 +47,21 @@ public final class SummaryBuild {
     public int run(List<Path> classPath, Path javaHome, Watcher watcher) throws IOException {
         Closeable alone = store.writing();
         try (Program program = Program.open(classPath, javaHome, store)) {
+            List<Part> parts = new ArrayList<>();
+            int all = 0;
+            for (Summaries.Unsummarized missing : program.code().summaries().missing()) {
+                Part part = new Part(missing, names(missing.source()));
+                parts.add(part);
+                all += part.classes().size();
+            }
             int written = 0;
             int done = 0;
-            List<Summaries.Unsummarized> all = program.code().summaries().missing();
-            for (Summaries.Unsummarized missing : all) {
-                written += keep(missing) ? 1 : 0;
-                watcher.done(++done, all.size());
+            for (Part part : parts) {
+                int before = done;
+                int of = all;
+                written += keep(part, classes -> watcher.done(before + classes, of)) ? 1 : 0;
+                done += part.classes().size();
+                watcher.done(done, all);
             }
             return written;
         } finally {
@@ -59,26 +69,28 @@ public final class SummaryBuild {
         }
     }
 
-    private boolean keep(Summaries.Unsummarized missing) throws IOException {
+    private boolean keep(Part part, IntConsumer done) throws IOException {
+        Summaries.Unsummarized missing = part.missing();
         String content = missing.content().name();
         if (store.note(missing.key(), content)) {
             return false;
         }
-        SummaryWriter writer = summarize(missing.source());
+        SummaryWriter writer = summarize(part, done);
         missing.source().requireUnchanged();
         store.keep(missing.key(), content, out -> writer.write(missing.origin(), missing.manifestClassPath(), out));
         return true;
     }
 
-    private static SummaryWriter summarize(ClassSource source) throws IOException {
+    private static SummaryWriter summarize(Part part, IntConsumer done) throws IOException {
         SummaryWriter writer = new SummaryWriter();
-        List<String> names = new ArrayList<>();
-        source.names(names::add);
-        for (String name : names) {
+        ClassSource source = part.missing().source();
+        int classes = 0;
+        for (String name : part.classes()) {
             byte[] bytes = source.read(name);
             if (bytes != null) {
                 writer.add(name, bytes);
             }
+            done.accept(++classes);
         }
         List<String> services = new ArrayList<>();
         source.resources(ClassSource.SERVICES, services::add);
@@ -87,4 +99,13 @@ public final class SummaryBuild {
         }
         return writer;
     }
+
+    private static List<String> names(ClassSource source) throws IOException {
+        List<String> names = new ArrayList<>();
+        source.names(names::add);
+        return names;
+    }
+
+    /** A jar or JDK to be summarised. */
+    private record Part(Summaries.Unsummarized missing, List<String> classes) {}
 }

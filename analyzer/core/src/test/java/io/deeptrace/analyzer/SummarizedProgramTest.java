@@ -21,8 +21,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -135,6 +137,33 @@ class SummarizedProgramTest {
     @Test
     void a_second_build_has_nothing_to_do() throws Exception {
         assertThat(new SummaryBuild(store).run(jars(), TestPrograms.JAVA_HOME)).isZero();
+    }
+
+    @Test
+    void who_watches_is_told_of_every_class() throws Exception {
+        Path classes = TestPrograms.compile(
+                work, Map.of("w/A.java", "package w; class A { class B {} }", "w/C.java", "package w; class C {}"));
+        Path jar = settled(Jars.jar().classes("", classes).write(work.resolve("watched.jar")));
+        Set<String> told = new LinkedHashSet<>();
+
+        new SummaryBuild(storeWithJdk())
+                .run(List.of(jar), TestPrograms.JAVA_HOME, (done, all) -> told.add(done + " of " + all));
+
+        assertThat(told).containsExactly("1 of 3", "2 of 3", "3 of 3");
+    }
+
+    @Test
+    void a_jar_whose_content_is_known_is_told_of_as_well() throws Exception {
+        SummaryStore own = storeWithJdk();
+        Path jar = settled(Files.copy(jars().get(0), work.resolve("copy.jar")));
+        new SummaryBuild(own).run(List.of(jar), TestPrograms.JAVA_HOME);
+        Path other = settled(
+                Files.copy(jar, Files.createDirectory(work.resolve("other")).resolve("copy.jar")));
+        List<Integer> left = new ArrayList<>();
+
+        new SummaryBuild(own).run(List.of(other), TestPrograms.JAVA_HOME, (done, all) -> left.add(all - done));
+
+        assertThat(left).containsExactly(0);
     }
 
     @Test

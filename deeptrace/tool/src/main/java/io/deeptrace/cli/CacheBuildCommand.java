@@ -41,14 +41,11 @@ final class CacheBuildCommand implements Callable<Integer> {
                             + "set DEEPTRACE_CACHE to a directory.");
         }
         Target program = target.target(console, common.debug());
-        ProgressLine line = new ProgressLine(console.err(), System::nanoTime);
-        int written = new SummaryBuild(store)
-                .run(program.classPath(), program.java().path(), (done, all) -> {
-                    if (console.errIsTerminal()) {
-                        line.bar("summarising", done, all);
-                    }
-                });
-        line.clear();
+        int written;
+        try (ProgressLine line = new ProgressLine(console, System::nanoTime)) {
+            written = new SummaryBuild(store)
+                    .run(program.classPath(), program.java().path(), (done, all) -> line.bar("summarising", done, all));
+        }
         console.out().println("summarised " + written + (written == 1 ? " jar or JDK" : " jars and JDKs"));
         return 0;
     }

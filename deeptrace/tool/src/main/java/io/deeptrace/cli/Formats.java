@@ -76,7 +76,7 @@ final class Formats {
         List<ProgressStream> streams = new ArrayList<>();
         try {
             write(trace, file, out -> {
-                ProgressStream stream = new ProgressStream(out, what, console.err(), System::nanoTime);
+                ProgressStream stream = new ProgressStream(out, what, console, System::nanoTime);
                 streams.add(stream);
                 return stream;
             });

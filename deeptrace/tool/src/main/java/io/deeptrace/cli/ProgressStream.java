@@ -4,7 +4,6 @@ package io.deeptrace.cli;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
@@ -17,10 +16,10 @@ final class ProgressStream extends FilterOutputStream {
     private long written;
 
     /** {@code clock} gives ns. Nothing is told of what takes less than a quarter of a second. */
-    ProgressStream(OutputStream out, String what, PrintStream terminal, LongSupplier clock) {
+    ProgressStream(OutputStream out, String what, Console console, LongSupplier clock) {
         super(out);
         this.what = what;
-        this.line = new ProgressLine(terminal, clock);
+        this.line = new ProgressLine(console, clock);
     }
 
     @Override
@@ -37,7 +36,7 @@ final class ProgressStream extends FilterOutputStream {
 
     /** Takes the line away. */
     void clear() {
-        line.clear();
+        line.close();
     }
 
     private void wrote(int length) {

@@ -16,6 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,19 @@ class CacheCommandTest {
         assertThat(out).isEqualTo("summarised 0 jars and JDKs\n");
     }
 
+    @Test
+    void on_a_terminal_a_bar_moves_class_by_class_while_a_jdk_is_summarised_and_goes_away() throws Exception {
+        assertThat(run(true, Map.of("DEEPTRACE_CACHE", store().toString()), "cache", "build", "--cp", jar().toString()))
+                .isZero();
+
+        assertThat(out).endsWith(" \rsummarised 2 jars and JDKs\n");
+        assertThat(Stream.of(out.split("\r"))
+                        .filter(drawn -> drawn.contains("] "))
+                        .distinct())
+                .allMatch(drawn -> drawn.matches("deeptrace: summarising \\[#* *\\] [\\d,]+ of [\\d,]+"))
+                .hasSizeGreaterThan(2);
+    }
+
     private static String withoutTimes(String text) {
         return text.replaceAll("[\\d,]+ ms", "ms");
     }
@@ -111,10 +125,14 @@ class CacheCommandTest {
     }
 
     private int run(Map<String, String> environment, String... arguments) {
+        return run(false, environment, arguments);
+    }
+
+    private int run(boolean terminal, Map<String, String> environment, String... arguments) {
         ByteArrayOutputStream data = new ByteArrayOutputStream();
         PrintStream print = new PrintStream(data, true, StandardCharsets.UTF_8);
         Console console =
-                new Console(print, print, false, false, 0, environment, directory, OutputStream.nullOutputStream());
+                new Console(print, print, false, terminal, 0, environment, directory, OutputStream.nullOutputStream());
         int exit = Commands.execute(console, arguments);
         print.flush();
         out = data.toString(StandardCharsets.UTF_8);

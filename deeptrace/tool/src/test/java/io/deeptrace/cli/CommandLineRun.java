@@ -43,6 +43,12 @@ final class CommandLineRun {
         return new Console(nowhere, nowhere, false, false, 0, Map.of(), directory, nowhere);
     }
 
+    /** One whose standard error goes here, and is a terminal so wide or none. */
+    static Console console(OutputStream err, boolean terminal, int columns) {
+        PrintStream print = new PrintStream(err, true, StandardCharsets.UTF_8);
+        return new Console(print, print, terminal, terminal, columns, Map.of(), Path.of(""), err);
+    }
+
     String out() {
         return out.toString(StandardCharsets.UTF_8);
     }

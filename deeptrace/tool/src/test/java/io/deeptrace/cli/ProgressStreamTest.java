@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -18,7 +17,7 @@ class ProgressStreamTest {
     private long now;
 
     private final ProgressStream stream =
-            new ProgressStream(file, "x.json", new PrintStream(shown, true, StandardCharsets.UTF_8), () -> now);
+            new ProgressStream(file, "x.json", CommandLineRun.console(shown, true, 80), () -> now);
 
     @Test
     void what_takes_a_while_is_told_on_one_line_that_is_taken_away() throws IOException {
