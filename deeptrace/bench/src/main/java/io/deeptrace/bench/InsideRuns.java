@@ -110,8 +110,7 @@ final class InsideRuns {
             arguments.add(plans.javaAgent(
                     row.root(), row.settings().with(plans.trace().toString(), false), row.insides()));
         }
-        JmhFork.Measured measured =
-                new JmhFork(jvm, scratch)
+        JmhFork.Measured measured = new JmhFork(jvm, scratch)
                 .run(InsideBenchmark.class, row.loop(), arguments, row.batch(), row.warmups(), BATCHES);
         check(row, measured.pieces());
         return measured.writing(row.settings() == null ? 0 : Files.size(plans.trace()));

@@ -22,7 +22,11 @@ final class Archive {
         String program = Input.JACKSON.classPath(bench);
         Path store = directory.resolve("summaries-archive");
         run(home, use, Builder.class, List.of("app", program, Input.JACKSON.main(), store.toString()));
-        run(home, use, Driver.class, List.of("app", program, Input.JACKSON.main(), "rta", "plan", "0", store.toString()));
+        run(
+                home,
+                use,
+                Driver.class,
+                List.of("app", program, Input.JACKSON.main(), "rta", "plan", "0", store.toString()));
         run(
                 home,
                 List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + archive, "-cp"),

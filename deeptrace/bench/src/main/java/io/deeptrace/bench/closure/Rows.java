@@ -19,7 +19,7 @@ final class Rows {
     private static final List<String> ALL = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     /** As in the launcher too; rivals make more, so that theirs had better grow. */
-    private static final String YOUNG_GENERATION = "-Xmn256m";
+    private static final List<String> HEAP = List.of("-Xmn256m", "-XX:InitialRAMPercentage=6");
 
     private static final List<String> RIVALS =
             Stream.concat(ALL.stream(), Stream.of("-Xmx6g")).toList();
@@ -34,9 +34,7 @@ final class Rows {
     private Rows(Path bench, Path scratch, List<String> flags) {
         this.bench = bench;
         this.scratch = scratch;
-        jvm = Stream.of(ALL, List.of(YOUNG_GENERATION), largePages(), flags)
-                .flatMap(List::stream)
-                .toList();
+        jvm = Stream.of(ALL, HEAP, largePages(), flags).flatMap(List::stream).toList();
     }
 
     /** As in the launcher: where Linux gives them to those who ask. */
