@@ -3,10 +3,14 @@ package io.deeptrace.analyzer.reflection;
 
 import io.deeptrace.analyzer.classfile.Instruction;
 import io.deeptrace.analyzer.graph.TypeTable;
-import java.util.List;
+import java.util.Set;
 
 /** What calls of the JDK give back that look up classes and their members by name, or hand on what they are given. */
 final class ApiValues {
+    private static final Set<String> ITSELF_AS_TEXT = Set.of("valueOf", "toString", "intern", "trim", "strip");
+    private static final Set<String> ITSELF = Set.of("requireNonNull", "requireNonNullElse", "toString");
+    private static final Set<String> ACCESSOR = Set.of("getAccessor");
+
     private final TypeTable types;
     private final Values values;
     private final HandleLookups handles;
@@ -33,13 +37,13 @@ final class ApiValues {
                 return handles.add(call);
             }
             case "java/lang/String" -> {
-                return handOn(call, "valueOf toString intern trim strip");
+                return handOn(call, ITSELF_AS_TEXT);
             }
             case "java/util/Objects" -> {
-                return handOn(call, "requireNonNull requireNonNullElse toString");
+                return handOn(call, ITSELF);
             }
             case "java/lang/reflect/RecordComponent" -> {
-                return handOn(call, "getAccessor");
+                return handOn(call, ACCESSOR);
             }
             case "java/lang/System", "java/util/Properties" -> {
                 return properties.add(call);
@@ -96,8 +100,8 @@ final class ApiValues {
         return false;
     }
 
-    private static boolean handOn(ApiCall call, String names) {
-        if (!List.of(names.split(" ")).contains(call.name())) {
+    private static boolean handOn(ApiCall call, Set<String> names) {
+        if (!names.contains(call.name())) {
             return false;
         }
         call.handOn(0);
