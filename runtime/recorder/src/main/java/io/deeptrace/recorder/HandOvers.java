@@ -9,6 +9,8 @@ package io.deeptrace.recorder;
 final class HandOvers {
     private static final int MOST = 1 << 14;
     private static final int FEWEST = 16;
+    /** A look at all that wait is worth it for a place of so many. */
+    private static final int WORTH_IT = 16;
 
     /** How these tasks come to threads: a constant of {@link Starter}. */
     final int kind;
@@ -21,6 +23,9 @@ final class HandOvers {
 
     private int first;
     private int end;
+    /** As many more are lost before all that wait are looked at again, for tasks that the program has dropped. */
+    private int toLose;
+
     private volatile int waiting;
     private volatile int lost;
 
@@ -46,8 +51,10 @@ final class HandOvers {
             return;
         }
         try {
-            if (end - first == ring.length) {
+            int worthIt = ring.length / WORTH_IT;
+            if (end - first == ring.length && (ring.length - waiting >= worthIt || toLose-- <= 0)) {
                 makeRoom();
+                toLose = ring.length - end < worthIt ? worthIt : 0;
             }
             if (end - first == ring.length) {
                 lost++;
