@@ -33,7 +33,7 @@ class ExamplesIT {
 
         Execution execution = tool.run(example.command("--java", jdk.home().toString()));
 
-        assertThat(example.normal(execution)).as("%s", execution).isEqualTo(example.expected());
+        assertThat(unnumbered(example.normal(execution))).as("%s", execution).isEqualTo(unnumbered(example.expected()));
         Recording recording = tool.recording(execution, example.trace(execution));
         Invariants.wellNested(recording);
         Invariants.sitesFitParents(recording);
@@ -45,7 +45,14 @@ class ExamplesIT {
     void printsTheSameTreeAfterClassHierarchyAnalysis(Example example) throws Exception {
         Execution execution = new Tool(directory).run(example.command("--engine", "cha"));
 
-        assertThat(tree(example.normal(execution))).as("%s", execution).isEqualTo(tree(example.expected()));
+        assertThat(tree(unnumbered(example.normal(execution))))
+                .as("%s", execution)
+                .isEqualTo(tree(unnumbered(example.expected())));
+    }
+
+    /** Each compiler numbers the methods of lambdas as it likes. */
+    private static String unnumbered(String printed) {
+        return printed.replaceAll("(lambda\\$\\w+)\\$\\d+", "$1");
     }
 
     /** What is printed before the summary, which counts the classes instrumented. */
