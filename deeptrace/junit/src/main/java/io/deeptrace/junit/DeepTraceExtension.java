@@ -60,7 +60,7 @@ final class DeepTraceExtension
     private static void lifecycle(Invocation<Void> invocation, Method method, ExtensionContext context)
             throws Throwable {
         DeepTrace wish = wish(context);
-        TestName name = new TestName(context.getRequiredTestClass(), method, 0);
+        TestName name = new TestName(context.getRequiredTestClass(), method, "");
         List<String> own = List.of(MethodNames.of(method));
         List<String> before = MethodNames.before(context.getRequiredTestClass());
         boolean elsewhere = wish.root().length > 0;
