@@ -47,6 +47,10 @@ class JUnitIT {
                 .contains("DeepTrace: Inside.failsAtTheSecondPear failed")
                 .contains("DeepTrace: ShopTest.failsByAnAssertion failed")
                 .doesNotContain("sellsAnApple");
+        // What JUnit prints of the exceptions has their lines, though the classes have other bytes by then.
+        assertThat(tests.out())
+                .contains("acme.Shop.price(Shop.java:", "acme.ShopTest.failsAtTheThirdApple(ShopTest.java:")
+                .doesNotContain("Unknown Source");
         assertThat(run.left(".dtrace")).hasSize(5);
         assertThat(run.left(".html")).hasSize(5);
         assertThat(Files.list(project.resolve("tmp"))).isEmpty();
@@ -66,13 +70,40 @@ class JUnitIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.deeptrace.it.junit.TestRun#once")
+    void testsThatAreCalledAlikeHaveATraceEach(Map.Entry<Jdk, Path> where) throws Exception {
+        TestRun run = TestRun.in(project, where);
+
+        Execution tests = run.of("acme.NamesakesTest");
+
+        assertThat(tests.out()).contains("4 tests failed");
+        assertThat(tests.err())
+                .contains("DeepTrace: NamesakesTest.fails, invocation 1.1 failed: ")
+                .contains("DeepTrace: NamesakesTest.fails, invocation 2.1 failed: ");
+        assertThat(run.left(".dtrace")).hasSize(4).allSatisfy(trace -> assertThat(tests.err())
+                .contains("  open  deeptrace view '" + project.resolve(trace).toRealPath() + "'\n"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.deeptrace.it.junit.TestRun#once")
     void testsCanAskWhatTheyCalled(Map.Entry<Jdk, Path> where) throws Exception {
         Execution tests = TestRun.in(project, where).of("acme.CountingTest");
 
-        assertThat(tests.out()).contains("4 tests successful").contains("2 tests failed");
+        assertThat(tests.out()).contains("5 tests successful").contains("8 tests failed");
         assertThat(tests.out())
-                .contains("Expected at most 1 calls of Shop#pri*, and there are 2:")
-                .contains("Shop.price(\"pear\")")
+                .contains("Expected at most 1 call of Shop#pri*, and there are 2:")
+                .contains("Shop.price(\"pear\") → 45")
+                .containsSubsequence(
+                        "Expected 1 call of Shop#sell with [pear, 50], and there is none; the one call of Shop#sell:",
+                        "  Shop.sell(\"apple\", 50) → 20")
+                .contains("Expected at least 1 call of Shop#sell throwing java.lang.IllegalStateException, and there is"
+                        + " none; the one call of Shop#sell:")
+                .contains("Expected 1 call of Shop#sale, and there is none; what was called is "
+                        + "CountingTest#failsSinceNothingIsCalledSo, Shop#sell, Shop#price, Shop#take.")
+                .contains("Expected calls in the order Shop#take, Shop#price; after Shop.take(\"apple\") there is none"
+                        + " of Shop#price.")
+                .containsPattern(
+                        "Expected calls of Shop#sell to take at most 0\\.000001 % of the time; they took [\\d.]+ % of the time, and")
+                .contains("The question is not understood here: arg.fruit ▸= 3 ('=' means nothing here).")
                 .contains("Not every call was recorded, so calls cannot be counted: give a larger budget");
         assertThat(tests.err())
                 .containsOnlyOnce("  nothing is recorded inside methods: none is reached that inner = Shop#sell means");
