@@ -8,6 +8,7 @@ import io.deeptrace.it.harness.House;
 import io.deeptrace.it.harness.Jdk;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceReader;
+import io.deeptrace.model.Value;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,6 +120,11 @@ class JUnitIT {
         assertThat(first.out()).contains("1 tests successful");
         assertThat(first.err()).contains("DeepTrace: wrote ").contains(golden);
         assertThat(run.of("acme.GoldenTest", "-Dapples=1").out()).contains("1 tests successful");
+        Trace kept = TraceReader.read(project.resolve(golden));
+        assertThat(kept.values(kept.roots()[0]).arguments())
+                .as("what the test's own parameter is, without its fields")
+                .extracting(Value::bare)
+                .containsExactly(new Value.Opaque("io.deeptrace.junit.Trace"));
 
         Execution other = run.of("acme.GoldenTest", "-Dapples=2");
         assertThat(other.out())
