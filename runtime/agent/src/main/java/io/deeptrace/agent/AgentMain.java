@@ -113,7 +113,7 @@ public final class AgentMain {
         try {
             open(planFile);
         } catch (Exception | LinkageError e) {
-            throw new IllegalStateException("deeptrace: cannot trace this program: " + describe(e), e);
+            throw new IllegalStateException(describe(e), e);
         }
     }
 

@@ -169,6 +169,11 @@ class AttachIT {
             Execution unknown = tool.run("attach", service.pid(), Ticker.class.getName() + "#anwser");
             assertThat(unknown.exit()).isEqualTo(3);
             assertThat(unknown.err()).contains("answer(int)");
+            Execution nowhere = tool.run("attach", service.pid(), "no.such.Clock#tick");
+            assertThat(nowhere.exit()).isEqualTo(3);
+            assertThat(nowhere.err())
+                    .contains("No class on the class path is named no.such.Clock.")
+                    .doesNotContain("agent");
 
             Execution idle = tool.run("attach", service.pid(), Ticker.class.getName() + "#idle", "--for", "300ms");
             assertThat(idle.exit()).isEqualTo(3);
