@@ -2,7 +2,6 @@
 package io.deeptrace.junit;
 
 import io.deeptrace.companion.CompanionException;
-import io.deeptrace.companion.RunningAgent;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -164,12 +163,10 @@ final class DeepTraceExtension
 
     /** A test that cannot be traced still runs; what holds for all of them is said once. */
     private static void tell(TestName name, Exception why) {
-        if (RunningAgent.isThere()) {
+        if (!(why instanceof NoAgentException)) {
             System.err.println("DeepTrace: " + name + " is not traced: " + why.getMessage());
         } else if (TOLD.compareAndSet(false, true)) {
-            System.err.println(
-                    "DeepTrace: tests are not traced: " + why.getMessage()
-                            + " Run the tests on a JDK with -XX:+EnableDynamicAgentLoading, or start their JVM with -javaagent:deeptrace-agent.jar.");
+            System.err.println("DeepTrace: tests are not traced: " + why.getMessage());
         }
     }
 }

@@ -196,6 +196,32 @@ class JUnitIT {
     }
 
     @Test
+    void whatIsTestedIsForeseenAlsoWhereItIsAModule() throws Exception {
+        TestRun run = TestRun.in(project, TestRun.everywhere().get(0));
+
+        Execution tests = run.of("acme.ShopTest", run.inModule());
+
+        assertThat(tests.out()).contains("5 tests failed");
+        assertThat(tests.err()).contains("thrown by Shop.take(fruit=\"apple\")").doesNotContain("dynamic");
+    }
+
+    @Test
+    void aRootThatIsNotThereIsToldOfEachTestAndTheTestRuns() throws Exception {
+        TestRun run = TestRun.in(project, TestRun.everywhere().get(0));
+
+        Execution tests = run.of("acme.RootlessTest");
+
+        assertThat(tests.out()).contains("2 tests successful");
+        assertThat(tests.err())
+                .contains(
+                        "DeepTrace: RootlessTest.namesNoClass is not traced: No class on the class path is named Market.")
+                .contains(
+                        "DeepTrace: RootlessTest.namesNoMethod is not traced: Class acme.Shop has no method named sale.")
+                .doesNotContain("-XX:");
+        assertThat(Files.list(project.resolve("target/deeptrace"))).isEmpty();
+    }
+
+    @Test
     void whereNoAgentIsLetInTheTestsRunAndOneLineTellsHowToAllowIt() throws Exception {
         TestRun run = TestRun.in(project, TestRun.everywhere().get(0));
 
