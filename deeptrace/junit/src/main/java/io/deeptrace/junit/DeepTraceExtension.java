@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.opentest4j.TestAbortedException;
 
 /** What {@link DeepTrace} does: a recording around each test, each dynamic test and each method for all tests, and {@link Trace} as a parameter. */
 final class DeepTraceExtension
@@ -133,12 +134,13 @@ final class DeepTraceExtension
         }
     }
 
-    private static void end(ExtensionContext context, TestName name, Optional<Throwable> failure) throws IOException {
+    private static void end(ExtensionContext context, TestName name, Optional<Throwable> thrown) throws IOException {
         TestRecording recording = context.getStore(NAMESPACE).remove(TestRecording.class, TestRecording.class);
         if (recording != null) {
-            recording.finish(failure.orElse(null));
+            recording.finish(thrown.orElse(null));
             try {
-                recording.keep(context, name, failure);
+                // By an assumption that does not hold a test has not failed.
+                recording.keep(context, name, thrown.filter(each -> !(each instanceof TestAbortedException)));
             } catch (CompanionException e) {
                 throw new IOException("The trace of " + name + " cannot be kept: " + e.getMessage(), e);
             }

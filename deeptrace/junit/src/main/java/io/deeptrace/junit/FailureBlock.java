@@ -20,7 +20,9 @@ final class FailureBlock {
         story.lines().forEach(line -> out.append("  ").append(line).append('\n'));
         notes.forEach(note -> out.append("  ").append(note).append('\n'));
         for (Path file : published) {
-            out.append(isPage(file) ? "  open  " : "  trace ").append(file).append('\n');
+            out.append(isPage(file) ? "  open  " : file.equals(published.get(0)) ? "  trace " : "  also  ")
+                    .append(file)
+                    .append('\n');
         }
         if (published.stream().noneMatch(FailureBlock::isPage)) {
             out.append("  open  deeptrace view '").append(published.get(0)).append("'\n");

@@ -148,10 +148,10 @@ class JUnitIT {
         assertThat(tests.err())
                 .contains("DeepTrace: OpeningTest.close failed: java.lang.IllegalArgumentException: no melon")
                 .contains("called by OpeningTest.close()")
-                .contains("20:27-20:32  fruit → \"melon\"")
+                .contains("22:27-22:32  fruit → \"melon\"")
                 .containsSubsequence(
                         "thrown by Shop.price(fruit=\"melon\")",
-                        "      15:59-15:72  \"no \" + fruit → \"no melon\"",
+                        "      17:59-17:72  \"no \" + fruit → \"no melon\"",
                         "called by Shop.sell");
         List<Path> traces = new ArrayList<>();
         for (String left : run.left(".dtrace")) {
@@ -203,6 +203,25 @@ class JUnitIT {
 
         assertThat(tests.out()).contains("5 tests failed");
         assertThat(tests.err()).contains("thrown by Shop.take(fruit=\"apple\")").doesNotContain("dynamic");
+    }
+
+    @Test
+    void aTestThatIsSkippedHasNotFailedAndALongWayIsCut() throws Exception {
+        TestRun run = TestRun.in(project, TestRun.everywhere().get(0));
+
+        Execution tests = run.of("acme.EndingTest");
+
+        assertThat(tests.out()).contains("1 tests aborted").contains("1 tests failed");
+        assertThat(tests.err())
+                .contains("EndingTest.failsDeepDown failed")
+                .containsSubsequence(
+                        "    thrown by Shop.price(fruit=\"plum\")",
+                        "    called by EndingTest.deeper(depth=482)",
+                        "    … 473 calls between\n",
+                        "    called by EndingTest.deeper(depth=8)",
+                        "    called by EndingTest.failsDeepDown()")
+                .doesNotContain("isNotForHere");
+        assertThat(run.left(".dtrace")).hasSize(1);
     }
 
     @Test
