@@ -67,6 +67,21 @@ class AttachIT {
     }
 
     @Test
+    void asDataItIsTheSummaryAlone() throws Exception {
+        try (Service service = Service.start(Jdk.current())) {
+            Execution attached = tool.run("attach", service.pid(), ROOT, "-n", "2", "--json", "-o", "t.dtrace");
+
+            assertThat(attached.exit()).as(attached.toString()).isZero();
+            assertThat(attached.out().strip())
+                    .startsWith("{\"trace\":\"")
+                    .contains("\"exit\":0,\"root\":\"" + ROOT, "\"totals\":{\"recorded\":4,", "\"removal\":\"")
+                    .endsWith("}")
+                    .hasLineCount(1);
+            service.end();
+        }
+    }
+
+    @Test
     void theRecordingIsOverAlsoIfTheLastCallsHaveStartedThreads() throws Exception {
         try (Service service = Service.start(Jdk.current())) {
             Execution attached = tool.run(
