@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package acme;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What the tests are of. */
@@ -28,5 +30,10 @@ public class Shop {
             throw new IllegalStateException("sold out: " + fruit);
         }
         stock.put(fruit, left - 1);
+    }
+
+    /** What a tax collector asks of all this. */
+    BigDecimal tax(BigDecimal net, List<String> fruits, int... years) {
+        return net.multiply(BigDecimal.valueOf(fruits.size() + years.length - 1));
     }
 }

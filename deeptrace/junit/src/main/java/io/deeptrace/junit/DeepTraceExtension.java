@@ -2,7 +2,6 @@
 package io.deeptrace.junit;
 
 import io.deeptrace.companion.CompanionException;
-import io.deeptrace.companion.RunningAgent;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.opentest4j.TestAbortedException;
 
 /** What {@link DeepTrace} does: a recording around each test, each dynamic test and each method for all tests, and {@link Trace} as a parameter. */
 final class DeepTraceExtension
@@ -60,7 +60,7 @@ final class DeepTraceExtension
     private static void lifecycle(Invocation<Void> invocation, Method method, ExtensionContext context)
             throws Throwable {
         DeepTrace wish = wish(context);
-        TestName name = new TestName(context.getRequiredTestClass(), method, 0);
+        TestName name = new TestName(context.getRequiredTestClass(), method, "");
         List<String> own = List.of(MethodNames.of(method));
         List<String> before = MethodNames.before(context.getRequiredTestClass());
         boolean elsewhere = wish.root().length > 0;
@@ -134,12 +134,13 @@ final class DeepTraceExtension
         }
     }
 
-    private static void end(ExtensionContext context, TestName name, Optional<Throwable> failure) throws IOException {
+    private static void end(ExtensionContext context, TestName name, Optional<Throwable> thrown) throws IOException {
         TestRecording recording = context.getStore(NAMESPACE).remove(TestRecording.class, TestRecording.class);
         if (recording != null) {
-            recording.finish(failure.orElse(null));
+            recording.finish(thrown.orElse(null));
             try {
-                recording.keep(context, name, failure);
+                // By an assumption that does not hold a test has not failed.
+                recording.keep(context, name, thrown.filter(each -> !(each instanceof TestAbortedException)));
             } catch (CompanionException e) {
                 throw new IOException("The trace of " + name + " cannot be kept: " + e.getMessage(), e);
             }
@@ -164,12 +165,10 @@ final class DeepTraceExtension
 
     /** A test that cannot be traced still runs; what holds for all of them is said once. */
     private static void tell(TestName name, Exception why) {
-        if (RunningAgent.isThere()) {
+        if (!(why instanceof NoAgentException)) {
             System.err.println("DeepTrace: " + name + " is not traced: " + why.getMessage());
         } else if (TOLD.compareAndSet(false, true)) {
-            System.err.println(
-                    "DeepTrace: tests are not traced: " + why.getMessage()
-                            + " Run the tests on a JDK with -XX:+EnableDynamicAgentLoading, or start their JVM with -javaagent:deeptrace-agent.jar.");
+            System.err.println("DeepTrace: tests are not traced: " + why.getMessage());
         }
     }
 }

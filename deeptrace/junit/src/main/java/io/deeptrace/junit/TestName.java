@@ -2,6 +2,9 @@
 package io.deeptrace.junit;
 
 import java.lang.reflect.Method;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -12,18 +15,20 @@ import org.junit.platform.commons.support.AnnotationSupport;
  *
  * @param type its class
  * @param method its method
- * @param invocation its place among the tests of that method, from 1; 0 where the method is one test
+ * @param invocation its place among the tests of that method, from 1, as {@code 2}; in a container, after the place of that: {@code 1.2}; empty where the method is one test
  */
-record TestName(Class<?> type, Method method, int invocation) {
+record TestName(Class<?> type, Method method, String invocation) {
+    /** A place in an id of JUnit. */
+    private static final Pattern PLACE = Pattern.compile(":#(\\d+)]");
 
     /** The test that this context is of. */
     static TestName of(ExtensionContext context) {
         ExtensionContext factory = factory(context);
-        String number = context.getUniqueId().replaceAll(".*#(\\d+)]$|.*", "$1");
-        return new TestName(
-                factory.getRequiredTestClass(),
-                factory.getRequiredTestMethod(),
-                number.isEmpty() ? 0 : Integer.parseInt(number));
+        String invocation = PLACE.matcher(context.getUniqueId())
+                .results()
+                .map(place -> place.group(1))
+                .collect(Collectors.joining("."));
+        return new TestName(factory.getRequiredTestClass(), factory.getRequiredTestMethod(), invocation);
     }
 
     /** The context with the method: this one, or that of the factory around it. */
@@ -35,9 +40,14 @@ record TestName(Class<?> type, Method method, int invocation) {
         return around;
     }
 
-    /** A name for a directory: a display name could be anything. */
+    /** A name for a directory, another one for each test of the class: a display name could be anything. */
     String directory() {
-        return invocation == 0 ? method.getName() : method.getName() + '-' + invocation;
+        String parameters = Stream.of(method.getParameterTypes())
+                .map(Class::getSimpleName)
+                .collect(Collectors.joining(",", "(", ")"));
+        return method.getName()
+                + (method.getParameterCount() == 0 ? "" : parameters)
+                + (invocation.isEmpty() ? "" : '-' + invocation);
     }
 
     /** Whether it is called once for all tests of its class; then several of them share a directory. */
@@ -54,6 +64,6 @@ record TestName(Class<?> type, Method method, int invocation) {
     @Override
     public String toString() {
         String name = type.getSimpleName() + '.' + method.getName();
-        return invocation == 0 ? name : name + ", invocation " + invocation;
+        return invocation.isEmpty() ? name : name + ", invocation " + invocation;
     }
 }

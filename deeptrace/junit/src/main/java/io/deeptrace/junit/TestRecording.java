@@ -2,10 +2,12 @@
 package io.deeptrace.junit;
 
 import io.deeptrace.companion.CompanionException;
+import io.deeptrace.companion.ProgramPath;
 import io.deeptrace.companion.RunningAgent;
 import io.deeptrace.format.Caps;
 import io.deeptrace.format.Settings;
 import io.deeptrace.model.TraceReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +53,7 @@ final class TestRecording {
         TestRecording recording = new TestRecording(wish, bench, directory);
         List<String> words = new ArrayList<>(List.of(
                 "trace=" + recording.trace(),
-                "cp=" + System.getProperty("java.class.path"),
+                "cp=" + String.join(File.pathSeparator, ProgramPath.entries()),
                 "java=" + System.getProperty("java.home")));
         roots.forEach(root -> words.add("root=" + root));
         callers.forEach(caller -> words.add("seed=" + caller));

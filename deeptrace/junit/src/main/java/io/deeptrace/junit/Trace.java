@@ -9,7 +9,6 @@ import io.deeptrace.model.query.QueryException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.opentest4j.AssertionFailedError;
@@ -40,6 +39,7 @@ public final class Trace {
     /**
      * The calls of these methods.
      *
+     * @throws IllegalArgumentException if that names no method
      * @throws AssertionFailedError if not every call was recorded
      */
     public Calls calls(String pattern) {
@@ -48,7 +48,7 @@ public final class Trace {
         int[] found = IntStream.range(0, trace.callCount())
                 .filter(call -> methods.matches(trace.method(call).ref()))
                 .toArray();
-        return new Calls(trace, "calls of " + pattern, found);
+        return Calls.of(trace, "of " + pattern, found);
     }
 
     /**
@@ -58,8 +58,7 @@ public final class Trace {
      */
     public Calls where(String question) {
         io.deeptrace.model.Trace trace = read();
-        return new Calls(
-                trace, "calls where " + question, query(question).of(trace).toArray());
+        return Calls.of(trace, "where " + question, query(question).of(trace).toArray());
     }
 
     /** Fails if one of these methods was called. */
@@ -83,13 +82,14 @@ public final class Trace {
             MethodPattern methods = MethodPattern.of(pattern);
             long from = after;
             int before = last;
+            String place = before < 0 ? "" : "after " + Calls.text(trace, before) + ' ';
             last = IntStream.range(0, trace.callCount())
                     .filter(call -> methods.matches(trace.method(call).ref()))
                     .filter(call -> trace.start(call) > from || trace.start(call) == from && call > before)
                     .boxed()
                     .min((one, other) -> Long.compare(trace.start(one), trace.start(other)))
                     .orElseThrow(() -> new AssertionFailedError("Expected calls in the order "
-                            + Arrays.toString(patterns) + ", and there is none of " + pattern + " after that."));
+                            + String.join(", ", patterns) + "; " + place + "there is none of " + pattern + '.'));
             after = trace.start(last);
         }
         return this;
@@ -115,7 +115,7 @@ public final class Trace {
         try {
             return Query.parse(question);
         } catch (QueryException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new IllegalArgumentException("The question is not understood here: " + e.shownIn(question) + ".", e);
         }
     }
 

@@ -30,18 +30,30 @@ final class Workbench {
         return ofThisJvm;
     }
 
-    /** Begins a recording by a plan for these words of a request; tells in how far it is less than was asked for. */
+    /**
+     * Begins a recording by a plan for these words of a request; tells in how far it is less than was asked for.
+     *
+     * @throws NoAgentException if this JVM lets no agent in
+     */
     List<String> begin(List<String> request, Path plan) throws CompanionException {
         List<String> words = new ArrayList<>(List.of("plan", "plan=" + plan));
         words.addAll(request);
         List<String> answer = companion.ask(words);
         String agent = answer.get(0);
         if (!RunningAgent.isThere()) {
-            companion.ask(
-                    List.of("attach", Long.toString(ProcessHandle.current().pid()), agent));
+            attach(agent);
         }
         RunningAgent.begin(plan);
         return answer.subList(1, answer.size());
+    }
+
+    private void attach(String agent) {
+        try {
+            companion.ask(
+                    List.of("attach", Long.toString(ProcessHandle.current().pid()), agent));
+        } catch (CompanionException e) {
+            throw new NoAgentException(e);
+        }
     }
 
     /** How the trace ended, and its tree. */

@@ -87,6 +87,9 @@ final class AttachCommand implements Callable<Integer> {
             description = "Print no trees.")
     private boolean quiet;
 
+    @Option(names = "--json", description = "Print a summary as JSON instead of the trees.")
+    private boolean json;
+
     @Mixin
     private TreeOptions tree;
 
@@ -133,7 +136,8 @@ final class AttachCommand implements Callable<Integer> {
 
     private int record(LiveJvm jvm, Path agent, Planned planned) throws Exception {
         Path file = output.file(planned, console);
-        LiveTrees trees = new LiveTrees(console, new TextTree(tree.options(common.colored(console), console)), quiet);
+        LiveTrees trees =
+                new LiveTrees(console, new TextTree(tree.options(common.colored(console), console)), quiet || json);
         Trace trace;
         Recording.create(file);
         try (LiveRecording recording = begin(jvm, agent, planned, file)) {
@@ -152,12 +156,16 @@ final class AttachCommand implements Callable<Integer> {
                     ExitCode.NO_ROOT, "Nothing was recorded: " + planned.root() + notRecorded(trace) + ".");
         }
         Completeness.warn(trace, console);
-        console.out().println(Summary.line(trace));
-        RootCallText.lines(trace).forEach(console.out()::println);
-        console.out()
-                .println("removal: "
-                        + trace.info().getOrDefault("removal", "the JVM ended before the probes were taken out"));
-        console.out().println("trace: " + file);
+        if (json) {
+            new SummaryJson(new Recording.Result(0, file, trace), null).write(console.out());
+        } else {
+            console.out().println(Summary.line(trace));
+            RootCallText.lines(trace).forEach(console.out()::println);
+            console.out()
+                    .println("removal: "
+                            + trace.info().getOrDefault("removal", "the JVM ended before the probes were taken out"));
+            console.out().println("trace: " + file);
+        }
         console.out().flush();
         return Completeness.exitCode(trace, false, 0);
     }

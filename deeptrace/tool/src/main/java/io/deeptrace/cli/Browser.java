@@ -10,6 +10,8 @@ import java.util.List;
 
 /** Opens pages with the desktop's browser, where there is a desktop; prints where they are in any case. */
 final class Browser {
+    private static final String NO_DESKTOP = "no desktop is here (DISPLAY and WAYLAND_DISPLAY are unset)";
+
     private final Console console;
 
     Browser(Console console) {
@@ -25,6 +27,9 @@ final class Browser {
     /** Opens an address; never fails, since it is printed either way. */
     void open(URI address) {
         console.out().println(address);
+        if (opener().isEmpty()) {
+            console.err().println("deeptrace: " + NO_DESKTOP + ": open the address in a browser of this machine.");
+        }
         open(address.toString(), "address");
     }
 
@@ -53,7 +58,7 @@ final class Browser {
             return new Finding(
                     "browser",
                     Finding.State.HINT,
-                    "no desktop is here (DISPLAY and WAYLAND_DISPLAY are unset)",
+                    NO_DESKTOP,
                     "open the printed address or file yourself; 'deeptrace view -o x.html' writes one page.");
         }
         boolean there = Executables.isThere(opener.get(0), console.environment());

@@ -3,7 +3,9 @@ package io.deeptrace.cli;
 
 import io.deeptrace.cli.manual.FishCompletion;
 import io.deeptrace.run.ExitCode;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Spec;
             "  deeptrace completion fish > ~/.config/fish/completions/deeptrace.fish"
         })
 final class CompletionCommand implements Callable<Integer> {
+    private static final Pattern WORDS = Pattern.compile("(?<=_args=)\\([^)]*\\)");
+
     private enum Shell {
         BASH,
         ZSH,
@@ -49,8 +53,13 @@ final class CompletionCommand implements Callable<Integer> {
         // The script for bash declares itself to zsh too.
         String script = shell == Shell.FISH
                 ? new FishCompletion(root).text()
-                : AutoComplete.bash(root.name(), root.commandLine());
+                : lower(AutoComplete.bash(root.name(), root.commandLine()));
         console.out().println(script);
         return ExitCode.OK.number();
+    }
+
+    /** The words that a value may be, as the help writes them: picocli completes to the constants' names. */
+    private static String lower(String script) {
+        return WORDS.matcher(script).replaceAll(words -> words.group().toLowerCase(Locale.ROOT));
     }
 }

@@ -98,12 +98,10 @@ final class QueryCommand implements Callable<Integer> {
         try {
             return Query.parse(question);
         } catch (QueryException e) {
-            String before = question.substring(0, Math.min(e.position(), question.length()));
-            String after = question.substring(before.length());
             throw new RecordingException(
                     ExitCode.USAGE,
-                    "The question is not understood here: " + before + "▸" + after + " (" + e.getMessage()
-                            + "); 'deeptrace help query' tells what can be asked.",
+                    "The question is not understood here: " + e.shownIn(question)
+                            + "; 'deeptrace help query' tells what can be asked.",
                     e);
         }
     }

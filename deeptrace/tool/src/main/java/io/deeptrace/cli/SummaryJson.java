@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * A recording in one line of JSON: {@code {"trace", "exit", "root", "instrumented":{"classes","methods","sites"},
- * "totals":{"recorded","capped","dropped":{cause:n}}, "closure":{…}, "damage":[…], "again":{…}}}, the last of a call that was made again. The calls themselves are in {@code deeptrace export}.
+ * "totals":{"recorded","capped","dropped":{cause:n}}, "removal", "closure":{…}, "damage":[…], "again":{…}}}, the last of a call that was made again. The calls themselves are in {@code deeptrace export}.
  */
 final class SummaryJson {
     private final Recording.Result result;
@@ -44,6 +44,9 @@ final class SummaryJson {
                     "sites", trace.woven().stream().mapToInt(Trace.Woven::sites).sum());
             json.writeEndObject();
             totals(trace.totals(), json);
+            if (trace.info().containsKey("removal")) {
+                json.writeStringField("removal", trace.info().get("removal"));
+            }
             ClosureJson.write(trace, json);
             json.writeArrayFieldStart("damage");
             for (String damage : trace.damage()) {

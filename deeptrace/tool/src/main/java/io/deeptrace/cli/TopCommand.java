@@ -174,13 +174,14 @@ final class TopCommand implements Callable<Integer> {
             console.out()
                     .printf(
                             Locale.ROOT,
-                            "process %s, %s: %,d methods of %,d %s have probes, %,d were called; %.0f s%s%n%n",
+                            "process %s, %s: %,d methods of %,d %s have probes, %,d %s called; %.0f s%s%n%n",
                             pid,
                             chosen,
                             table.probed(),
                             table.classes(),
                             table.classes() == 1 ? "class" : "classes",
                             table.methods().size(),
+                            table.methods().size() == 1 ? "was" : "were",
                             table.nanos() / 1e9,
                             screen ? "; q ends" : "");
             top.print(sites, order, lines, console.out());

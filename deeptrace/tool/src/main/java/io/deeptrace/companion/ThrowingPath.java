@@ -5,11 +5,15 @@ import io.deeptrace.export.LastValues;
 import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.Trace.Outcome;
+import io.deeptrace.model.Value;
+import java.util.stream.IntStream;
 
 /** The call that threw the exception with which the last root call ended, and the way there. */
 final class ThrowingPath {
     private static final int VALUE_LIMIT = 80;
     private static final int LAST_VALUES = 5;
+    private static final int FIRST_CALLS = 20;
+    private static final int LAST_CALLS = 10;
 
     private final Trace trace;
     private final BoxText words;
@@ -19,23 +23,39 @@ final class ThrowingPath {
         words = new BoxText(trace, VALUE_LIMIT);
     }
 
-    /** A line for the exception and one for each call, from the one that threw it, with what it evaluated last, to the root; empty if no root threw, or the root itself did. */
+    /**
+     * A line for the exception and one for each call, from the one that threw it, with what it evaluated last, to the root; of a long way its two ends. Empty if no root threw, or the root itself
+     * did.
+     */
     String text() {
-        StringBuilder out = new StringBuilder();
         int[] roots = trace.roots();
-        for (int i = roots.length - 1; i >= 0 && out.isEmpty(); i--) {
+        for (int i = roots.length - 1; i >= 0; i--) {
             if (trace.outcome(roots[i]) == Outcome.THREW && trace.origin(roots[i]) != roots[i]) {
-                int origin = trace.origin(roots[i]);
-                out.append(words.value(trace.values(origin).thrown())).append('\n');
-                for (int call = origin; call >= 0; call = trace.parent(call)) {
-                    out.append(call == origin ? "  thrown by " : "  called by ")
-                            .append(call(call))
-                            .append('\n');
-                    if (call == origin) {
-                        LastValues.of(trace, call, LAST_VALUES)
-                                .forEach(line -> out.append("    ").append(line).append('\n'));
-                    }
-                }
+                return textFrom(trace.origin(roots[i]));
+            }
+        }
+        return "";
+    }
+
+    private String textFrom(int origin) {
+        Value thrown = trace.values(origin).thrown();
+        boolean seen = thrown != null && !(thrown.bare() instanceof Value.Unreadable);
+        StringBuilder out = new StringBuilder();
+        out.append(seen ? words.value(thrown) : "An exception that could not be looked at")
+                .append('\n');
+        int[] way = IntStream.iterate(origin, call -> call >= 0, trace::parent).toArray();
+        for (int i = 0; i < way.length; i++) {
+            if (i == FIRST_CALLS && way.length > FIRST_CALLS + LAST_CALLS) {
+                int between = way.length - FIRST_CALLS - LAST_CALLS;
+                out.append("  … ").append(between).append(" calls between\n");
+                i += between;
+            }
+            out.append(i == 0 ? "  thrown by " : "  called by ")
+                    .append(call(way[i]))
+                    .append('\n');
+            if (i == 0) {
+                LastValues.of(trace, origin, LAST_VALUES)
+                        .forEach(line -> out.append("    ").append(line).append('\n'));
             }
         }
         return out.toString();

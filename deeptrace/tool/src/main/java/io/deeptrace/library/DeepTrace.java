@@ -4,6 +4,7 @@ package io.deeptrace.library;
 import io.deeptrace.analyzer.CallGraphEngine;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.blacklist.RedactionRules;
+import io.deeptrace.companion.ProgramPath;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Settings;
@@ -16,12 +17,10 @@ import io.deeptrace.run.RecordingException;
 import io.deeptrace.run.Root;
 import io.deeptrace.run.Selection;
 import io.deeptrace.run.Target;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Traces methods of the JVM that it is called in, with all that they call:
@@ -110,7 +109,7 @@ public final class DeepTrace {
     }
 
     private static Planned plan(List<String> references) throws RecordingException {
-        List<Path> classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        List<Path> classPath = ProgramPath.entries().stream()
                 .map(entry -> Path.of(entry).toAbsolutePath())
                 .filter(Files::exists)
                 .toList();

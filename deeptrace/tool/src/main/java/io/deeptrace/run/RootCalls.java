@@ -44,12 +44,7 @@ public record RootCalls(String when, double maxOverhead) {
                 throw new RecordingException(
                         ExitCode.USAGE, "--when " + when + " cannot be told: " + e.getMessage() + ".", e);
             }
-            String before = when.substring(0, Math.min(e.position(), when.length()));
-            throw new RecordingException(
-                    ExitCode.USAGE,
-                    "--when is not understood here: " + before + "▸" + when.substring(before.length()) + " ("
-                            + e.getMessage() + ").",
-                    e);
+            throw new RecordingException(ExitCode.USAGE, "--when is not understood here: " + e.shownIn(when) + ".", e);
         }
     }
 }

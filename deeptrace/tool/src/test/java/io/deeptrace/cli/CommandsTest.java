@@ -298,6 +298,7 @@ class CommandsTest {
     @Test
     void theCompletionScriptKnowsTheCommands() {
         assertThat(run("completion")).isZero();
+        assertThat(out()).contains("(\"table\" \"json\" \"csv\")").doesNotContain("\"TABLE\"");
         assertThat(out()).contains("deeptrace").contains("export");
     }
 

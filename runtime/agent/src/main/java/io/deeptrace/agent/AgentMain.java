@@ -113,7 +113,7 @@ public final class AgentMain {
         try {
             open(planFile);
         } catch (Exception | LinkageError e) {
-            throw new IllegalStateException("deeptrace: cannot trace this program: " + describe(e), e);
+            throw new IllegalStateException(describe(e), e);
         }
     }
 
@@ -131,6 +131,7 @@ public final class AgentMain {
     public static synchronized void finish(Integer exit, Throwable thrown) {
         BiConsumer<Integer, Throwable> open = session.get();
         if (open != null) {
+            StackTraces.lookUp(thrown);
             open.accept(exit, thrown);
         }
     }

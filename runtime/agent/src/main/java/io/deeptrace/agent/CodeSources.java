@@ -34,6 +34,12 @@ final class CodeSources {
                 }
             }
         }
+        // The agent itself is no part of the program.
+        locations.remove(CodeSources.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString());
         Files.write(file, locations);
     }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Takes out of a stack trace what the program would not see if its main method had made the root call. */
+/** The stack traces of an exception that leaves a recording, as they would be without one. */
 final class StackTraces {
     private static final List<String> REFLECTION =
             List.of("java.lang.reflect.", "jdk.internal.reflect.", "java.lang.invoke.");
@@ -22,6 +22,20 @@ final class StackTraces {
             if (end < frames.length) {
                 each.setStackTrace(Arrays.copyOf(frames, end));
             }
+        }
+    }
+
+    /**
+     * Has this exception, and all that it holds, look up its lines. The JVM does so when they are first asked for, and finds none in a method whose class has got other bytes meanwhile; so this is to
+     * be done before the probes come out.
+     */
+    static void lookUp(Throwable thrown) {
+        List<Throwable> all = new ArrayList<>();
+        try {
+            collect(thrown, all);
+            all.forEach(Throwable::getStackTrace);
+        } catch (RuntimeException ofTheProgram) {
+            // Its own methods say what an exception holds; what they do not tell has no lines, and that is all.
         }
     }
 

@@ -69,8 +69,7 @@ class AgentIT {
 
         assertThat(result.err()).isEmpty();
         assertThat(result.out().lines())
-                .containsOnly(
-                        "deeptrace: cannot trace this program: A recording is open already; finish it before the next one")
+                .containsOnly("A recording is open already; finish it before the next one")
                 .hasSize(3);
         for (int i = 1; i <= 3; i++) {
             RawTrace trace = RawTrace.read(directory.resolve(i + ".dtrace"));

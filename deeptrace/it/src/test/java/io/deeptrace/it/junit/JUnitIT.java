@@ -8,6 +8,7 @@ import io.deeptrace.it.harness.House;
 import io.deeptrace.it.harness.Jdk;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceReader;
+import io.deeptrace.model.Value;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +48,10 @@ class JUnitIT {
                 .contains("DeepTrace: Inside.failsAtTheSecondPear failed")
                 .contains("DeepTrace: ShopTest.failsByAnAssertion failed")
                 .doesNotContain("sellsAnApple");
+        // What JUnit prints of the exceptions has their lines, though the classes have other bytes by then.
+        assertThat(tests.out())
+                .contains("acme.Shop.price(Shop.java:", "acme.ShopTest.failsAtTheThirdApple(ShopTest.java:")
+                .doesNotContain("Unknown Source");
         assertThat(run.left(".dtrace")).hasSize(5);
         assertThat(run.left(".html")).hasSize(5);
         assertThat(Files.list(project.resolve("tmp"))).isEmpty();
@@ -66,13 +71,40 @@ class JUnitIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.deeptrace.it.junit.TestRun#once")
+    void testsThatAreCalledAlikeHaveATraceEach(Map.Entry<Jdk, Path> where) throws Exception {
+        TestRun run = TestRun.in(project, where);
+
+        Execution tests = run.of("acme.NamesakesTest");
+
+        assertThat(tests.out()).contains("4 tests failed");
+        assertThat(tests.err())
+                .contains("DeepTrace: NamesakesTest.fails, invocation 1.1 failed: ")
+                .contains("DeepTrace: NamesakesTest.fails, invocation 2.1 failed: ");
+        assertThat(run.left(".dtrace")).hasSize(4).allSatisfy(trace -> assertThat(tests.err())
+                .contains("  open  deeptrace view '" + project.resolve(trace).toRealPath() + "'\n"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.deeptrace.it.junit.TestRun#once")
     void testsCanAskWhatTheyCalled(Map.Entry<Jdk, Path> where) throws Exception {
         Execution tests = TestRun.in(project, where).of("acme.CountingTest");
 
-        assertThat(tests.out()).contains("4 tests successful").contains("2 tests failed");
+        assertThat(tests.out()).contains("5 tests successful").contains("8 tests failed");
         assertThat(tests.out())
-                .contains("Expected at most 1 calls of Shop#pri*, and there are 2:")
-                .contains("Shop.price(\"pear\")")
+                .contains("Expected at most 1 call of Shop#pri*, and there are 2:")
+                .contains("Shop.price(\"pear\") → 45")
+                .containsSubsequence(
+                        "Expected 1 call of Shop#sell with [pear, 50], and there is none; the one call of Shop#sell:",
+                        "  Shop.sell(\"apple\", 50) → 20")
+                .contains("Expected at least 1 call of Shop#sell throwing java.lang.IllegalStateException, and there is"
+                        + " none; the one call of Shop#sell:")
+                .contains("Expected 1 call of Shop#sale, and there is none; what was called is "
+                        + "CountingTest#failsSinceNothingIsCalledSo, Shop#sell, Shop#price, Shop#take.")
+                .contains("Expected calls in the order Shop#take, Shop#price; after Shop.take(\"apple\") there is none"
+                        + " of Shop#price.")
+                .containsPattern(
+                        "Expected calls of Shop#sell to take at most 0\\.000001 % of the time; they took [\\d.]+ % of the time, and")
+                .contains("The question is not understood here: arg.fruit ▸= 3 ('=' means nothing here).")
                 .contains("Not every call was recorded, so calls cannot be counted: give a larger budget");
         assertThat(tests.err())
                 .containsOnlyOnce("  nothing is recorded inside methods: none is reached that inner = Shop#sell means");
@@ -88,6 +120,11 @@ class JUnitIT {
         assertThat(first.out()).contains("1 tests successful");
         assertThat(first.err()).contains("DeepTrace: wrote ").contains(golden);
         assertThat(run.of("acme.GoldenTest", "-Dapples=1").out()).contains("1 tests successful");
+        Trace kept = TraceReader.read(project.resolve(golden));
+        assertThat(kept.values(kept.roots()[0]).arguments())
+                .as("what the test's own parameter is, without its fields")
+                .extracting(Value::bare)
+                .containsExactly(new Value.Opaque("io.deeptrace.junit.Trace"));
 
         Execution other = run.of("acme.GoldenTest", "-Dapples=2");
         assertThat(other.out())
@@ -111,10 +148,10 @@ class JUnitIT {
         assertThat(tests.err())
                 .contains("DeepTrace: OpeningTest.close failed: java.lang.IllegalArgumentException: no melon")
                 .contains("called by OpeningTest.close()")
-                .contains("20:27-20:32  fruit → \"melon\"")
+                .contains("22:27-22:32  fruit → \"melon\"")
                 .containsSubsequence(
                         "thrown by Shop.price(fruit=\"melon\")",
-                        "      15:59-15:72  \"no \" + fruit → \"no melon\"",
+                        "      17:59-17:72  \"no \" + fruit → \"no melon\"",
                         "called by Shop.sell");
         List<Path> traces = new ArrayList<>();
         for (String left : run.left(".dtrace")) {
@@ -156,6 +193,51 @@ class JUnitIT {
         assertThat(IntStream.range(0, trace.callCount())
                         .mapToObj(call -> trace.method(call).ref().name()))
                 .contains("sell", "take");
+    }
+
+    @Test
+    void whatIsTestedIsForeseenAlsoWhereItIsAModule() throws Exception {
+        TestRun run = TestRun.in(project, TestRun.everywhere().get(0));
+
+        Execution tests = run.of("acme.ShopTest", run.inModule());
+
+        assertThat(tests.out()).contains("5 tests failed");
+        assertThat(tests.err()).contains("thrown by Shop.take(fruit=\"apple\")").doesNotContain("dynamic");
+    }
+
+    @Test
+    void aTestThatIsSkippedHasNotFailedAndALongWayIsCut() throws Exception {
+        TestRun run = TestRun.in(project, TestRun.everywhere().get(0));
+
+        Execution tests = run.of("acme.EndingTest");
+
+        assertThat(tests.out()).contains("1 tests aborted").contains("1 tests failed");
+        assertThat(tests.err())
+                .contains("EndingTest.failsDeepDown failed")
+                .containsSubsequence(
+                        "    thrown by Shop.price(fruit=\"plum\")",
+                        "    called by EndingTest.deeper(depth=482)",
+                        "    … 473 calls between\n",
+                        "    called by EndingTest.deeper(depth=8)",
+                        "    called by EndingTest.failsDeepDown()")
+                .doesNotContain("isNotForHere");
+        assertThat(run.left(".dtrace")).hasSize(1);
+    }
+
+    @Test
+    void aRootThatIsNotThereIsToldOfEachTestAndTheTestRuns() throws Exception {
+        TestRun run = TestRun.in(project, TestRun.everywhere().get(0));
+
+        Execution tests = run.of("acme.RootlessTest");
+
+        assertThat(tests.out()).contains("2 tests successful");
+        assertThat(tests.err())
+                .contains(
+                        "DeepTrace: RootlessTest.namesNoClass is not traced: No class on the class path is named Market.")
+                .contains(
+                        "DeepTrace: RootlessTest.namesNoMethod is not traced: Class acme.Shop has no method named sale.")
+                .doesNotContain("-XX:");
+        assertThat(Files.list(project.resolve("target/deeptrace"))).isEmpty();
     }
 
     @Test

@@ -78,6 +78,31 @@ record TestRun(Jdk jdk, Path junit, Path project) {
         }
     }
 
+    /**
+     * Puts what is tested into a module in {@code target/classes}.
+     *
+     * @return the options by which Surefire runs the tests inside of it
+     */
+    String[] inModule() throws IOException, InterruptedException {
+        Path module = project.resolve("target/classes");
+        Files.createDirectories(module.resolve("acme"));
+        Files.move(classes().resolve("acme/Shop.class"), module.resolve("acme/Shop.class"));
+        Path source = Files.writeString(project.resolve("module-info.java"), "open module shop {}");
+        Execution compiled = Execution.of(
+                project,
+                Map.of(),
+                List.of(jdk.home().resolve("bin/javac").toString(), "-d", module.toString(), source.toString()));
+        if (compiled.exit() != 0) {
+            throw new AssertionError(compiled.toString());
+        }
+        return new String[] {
+            "--module-path=" + module,
+            "--patch-module=shop=" + classes(),
+            "--add-modules=shop",
+            "--add-reads=shop=ALL-UNNAMED"
+        };
+    }
+
     /** Runs one class. */
     Execution of(String testClass, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(jdk.java(), "-Djava.io.tmpdir=" + project.resolve("tmp")));

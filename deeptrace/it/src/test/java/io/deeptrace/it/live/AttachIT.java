@@ -67,6 +67,21 @@ class AttachIT {
     }
 
     @Test
+    void asDataItIsTheSummaryAlone() throws Exception {
+        try (Service service = Service.start(Jdk.current())) {
+            Execution attached = tool.run("attach", service.pid(), ROOT, "-n", "2", "--json", "-o", "t.dtrace");
+
+            assertThat(attached.exit()).as(attached.toString()).isZero();
+            assertThat(attached.out().strip())
+                    .startsWith("{\"trace\":\"")
+                    .contains("\"exit\":0,\"root\":\"" + ROOT, "\"totals\":{\"recorded\":4,", "\"removal\":\"")
+                    .endsWith("}")
+                    .hasLineCount(1);
+            service.end();
+        }
+    }
+
+    @Test
     void theRecordingIsOverAlsoIfTheLastCallsHaveStartedThreads() throws Exception {
         try (Service service = Service.start(Jdk.current())) {
             Execution attached = tool.run(
@@ -169,6 +184,11 @@ class AttachIT {
             Execution unknown = tool.run("attach", service.pid(), Ticker.class.getName() + "#anwser");
             assertThat(unknown.exit()).isEqualTo(3);
             assertThat(unknown.err()).contains("answer(int)");
+            Execution nowhere = tool.run("attach", service.pid(), "no.such.Clock#tick");
+            assertThat(nowhere.exit()).isEqualTo(3);
+            assertThat(nowhere.err())
+                    .contains("No class on the class path is named no.such.Clock.")
+                    .doesNotContain("agent");
 
             Execution idle = tool.run("attach", service.pid(), Ticker.class.getName() + "#idle", "--for", "300ms");
             assertThat(idle.exit()).isEqualTo(3);

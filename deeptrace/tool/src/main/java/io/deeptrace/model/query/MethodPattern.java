@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 /** Names methods of a trace, with wildcards. */
 public final class MethodPattern {
+    private static final Pattern DOTTED = Pattern.compile("^([^#(]*\\b\\p{Lu}[^#(.]*)\\.(\\p{Ll}[^#.(]*(?:\\(.*)?)$");
+
     private final Pattern className;
     private final boolean withPackage;
     private final Pattern method;
@@ -24,18 +26,20 @@ public final class MethodPattern {
 
     /**
      * Of {@code com.acme.Repository#find*}, {@code Repository#find*}, {@code Repository#find(int,String)}, {@code #find*} or {@code com.acme.**}. A class is named with its package or
-     * without, a nested one also by its own name or as {@code Order.Line}; {@code *} stands for any characters of a name, {@code **} for packages too.
+     * without, a nested one also by its own name or as {@code Order.Line}; {@code *} stands for any characters of a name, {@code **} for packages too. The method may stand after {@code ::} too, or after a dot, if the word
+     * before it begins in upper case and it does not: {@code Repository.find*}.
      *
      * @throws IllegalArgumentException if it names nothing
      */
-    public static MethodPattern of(String text) {
+    public static MethodPattern of(String pattern) {
+        String text = DOTTED.matcher(pattern.replace("::", "#")).replaceFirst("$1#$2");
         int hash = text.indexOf('#');
         String type = hash < 0 ? text : text.substring(0, hash);
         String method = hash < 0 ? "*" : text.substring(hash + 1);
         int open = method.indexOf('(');
         String name = open < 0 ? method : method.substring(0, open);
         if (type.isEmpty() && hash < 0 || name.isEmpty() || open >= 0 && !method.endsWith(")")) {
-            throw new IllegalArgumentException("'" + text + "' names no method: write it as Repository#find*.");
+            throw new IllegalArgumentException("'" + pattern + "' names no method: write it as Repository#find*.");
         }
         return new MethodPattern(
                 glob(type.isEmpty() ? "**" : type),

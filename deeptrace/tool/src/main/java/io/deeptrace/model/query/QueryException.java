@@ -16,4 +16,10 @@ public final class QueryException extends Exception {
     public int position() {
         return position;
     }
+
+    /** The question with the mark {@code ▸} before that place, and in brackets why. */
+    public String shownIn(String question) {
+        int at = Math.min(position, question.length());
+        return question.substring(0, at) + '▸' + question.substring(at) + " (" + getMessage() + ')';
+    }
 }
