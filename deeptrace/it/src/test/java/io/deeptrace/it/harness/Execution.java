@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.it.harness;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,12 @@ public record Execution(List<String> command, int exit, String out, String err, 
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().remove("JAVA_TOOL_OPTIONS");
+        // What tests compile is for the JDK that runs them, so a command's java has to be that one.
+        builder.environment()
+                .merge(
+                        "PATH",
+                        Jdk.current().home().resolve("bin").toString(),
+                        (path, first) -> first + File.pathSeparator + path);
         builder.environment().putAll(variables);
         long start = System.nanoTime();
         Process process = builder.start();
