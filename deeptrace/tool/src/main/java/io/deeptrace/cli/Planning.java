@@ -28,10 +28,13 @@ final class Planning {
         return planner;
     }
 
-    /** When all is done and printed: has the summaries made that were missing, without waiting for them. */
+    /**
+     * When all is done and printed: has the summaries made that were missing, without waiting for them. Not while others are made: where
+     * tests run, dozens of processes would wait for each other. What is missing then, a later plan asks for.
+     */
     void prepareNext() {
         console.out().flush();
-        if (planner.lacksSummaries()) {
+        if (planner.lacksSummaries() && !store.isBeingWritten()) {
             try {
                 new SummaryProcess(store).start(target);
             } catch (IOException | RecordingException failed) {

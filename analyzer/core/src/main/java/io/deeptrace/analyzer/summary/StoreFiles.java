@@ -5,6 +5,8 @@ import io.deeptrace.analyzer.classfile.Symbols;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +16,7 @@ import java.util.List;
 
 /** The files of a store: summaries, notes beside them in a directory of their own. */
 final class StoreFiles {
+    private static final String LOCK = "writing.lock";
     private static final String SUMMARY = ".summary";
 
     private final CacheFiles summaries;
@@ -45,11 +48,22 @@ final class StoreFiles {
         notes.write(name, content);
     }
 
+    boolean isLocked() {
+        if (!Files.exists(summary(LOCK))) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(summary(LOCK), StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } catch (IOException | OverlappingFileLockException busy) {
+            return true;
+        }
+    }
+
     Closeable lock() throws IOException {
         summaries.createDirectory();
         notes.createDirectory();
-        FileChannel channel =
-                FileChannel.open(summary("writing.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(summary(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             channel.lock();
             return channel;

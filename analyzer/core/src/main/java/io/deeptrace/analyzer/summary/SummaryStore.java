@@ -106,6 +106,11 @@ public final class SummaryStore {
         return files.lock();
     }
 
+    /** Whether some process writes here; true too if nobody can tell. */
+    public boolean isBeingWritten() {
+        return files.isLocked();
+    }
+
     /** The summaries there are, the largest first. */
     public List<Entry> entries() throws IOException {
         return files.entries();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deeptrace.analyzer.classfile.ClassFacts;
 import io.deeptrace.analyzer.classfile.Symbols;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -86,6 +87,16 @@ class SummaryStoreTest {
 
         assertThat(find()).isNull();
         assertThat(store.entries()).hasSize(1);
+    }
+
+    @Test
+    void it_is_known_whether_somebody_writes() throws Exception {
+        SummaryStore store = new SummaryStore(work.resolve("cache"));
+        assertThat(store.isBeingWritten()).isFalse();
+        Closeable writing = store.writing();
+        assertThat(store.isBeingWritten()).isTrue();
+        writing.close();
+        assertThat(store.isBeingWritten()).isFalse();
     }
 
     @Test
