@@ -131,8 +131,11 @@ public final class AgentMain {
     public static synchronized void finish(Integer exit, Throwable thrown) {
         BiConsumer<Integer, Throwable> open = session.get();
         if (open != null) {
-            StackTraces.lookUp(thrown);
-            open.accept(exit, thrown);
+            try {
+                StackTraces.lookUp(thrown);
+            } finally {
+                open.accept(exit, thrown);
+            }
         }
     }
 

@@ -10,6 +10,9 @@ final class StackTraces {
     private static final List<String> REFLECTION =
             List.of("java.lang.reflect.", "jdk.internal.reflect.", "java.lang.invoke.");
 
+    /** An exception's own methods say what it holds, and may never come to an end. */
+    private static final int MOST = 1_000;
+
     private StackTraces() {}
 
     /** Cuts the root call's frames, and those of reflection above them, off this exception and all that it holds. */
@@ -40,7 +43,7 @@ final class StackTraces {
     }
 
     private static void collect(Throwable thrown, List<Throwable> all) {
-        if (thrown == null || all.stream().anyMatch(seen -> seen == thrown)) {
+        if (thrown == null || all.size() == MOST || all.stream().anyMatch(seen -> seen == thrown)) {
             return;
         }
         all.add(thrown);
