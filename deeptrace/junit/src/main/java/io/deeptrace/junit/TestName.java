@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * Which test a recording is of. A dynamic test has no method of its own: it is called by that of its factory.
@@ -42,12 +44,21 @@ record TestName(Class<?> type, Method method, String invocation) {
 
     /** A name for a directory, another one for each test of the class: a display name could be anything. */
     String directory() {
-        String parameters = Stream.of(method.getParameterTypes())
-                .map(Class::getSimpleName)
-                .collect(Collectors.joining(",", "(", ")"));
-        return method.getName()
-                + (method.getParameterCount() == 0 ? "" : parameters)
-                + (invocation.isEmpty() ? "" : '-' + invocation);
+        String name = isOverloaded()
+                ? Stream.of(method.getParameterTypes())
+                        .map(Class::getSimpleName)
+                        .collect(Collectors.joining(",", method.getName() + '(', ")"))
+                : method.getName();
+        return invocation.isEmpty() ? name : name + '-' + invocation;
+    }
+
+    private boolean isOverloaded() {
+        return ReflectionSupport.findMethods(
+                                type,
+                                other -> other.getName().equals(method.getName()),
+                                HierarchyTraversalMode.TOP_DOWN)
+                        .size()
+                > 1;
     }
 
     /** Whether it is called once for all tests of its class; then several of them share a directory. */
