@@ -11,17 +11,13 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs one benchmark in a JVM of its own, that JMH starts. */
 final class JmhFork {
     /** The parameter of a benchmark that tells how many pieces of work a batch is. */
     private static final String BATCH = "batch";
-
-    private static final TimeValue ITERATION = TimeValue.milliseconds(500);
 
     private final Jvm jvm;
     private final Scratch scratch;
@@ -43,21 +39,6 @@ final class JmhFork {
         }
     }
 
-    /** @param batch how many pieces of work one batch is */
-    Measured run(Class<?> benchmark, String method, List<String> arguments, int batch)
-            throws IOException, RunnerException {
-        return run(
-                benchmark,
-                method,
-                arguments,
-                batch,
-                new OptionsBuilder()
-                        .warmupIterations(4)
-                        .warmupTime(ITERATION)
-                        .measurementIterations(5)
-                        .measurementTime(ITERATION));
-    }
-
     /**
      * Measures so many batches, whatever time they take, so that it is known how much they write.
      *
@@ -66,27 +47,17 @@ final class JmhFork {
      */
     Measured run(Class<?> benchmark, String method, List<String> arguments, int batch, int warmups, int batches)
             throws IOException, RunnerException {
-        return run(
-                benchmark,
-                method,
-                arguments,
-                batch,
-                new OptionsBuilder()
+        Path told = scratch.file("batches");
+        List<String> all = new ArrayList<>(jvm.arguments());
+        all.add("-D" + MooBenchmark.BATCHES_FILE + "=" + told);
+        all.addAll(arguments);
+        List<IterationResult> iterations = new ArrayList<>();
+        new Runner(new OptionsBuilder()
                         .mode(Mode.SingleShotTime)
                         .param(BATCH, Integer.toString(batch))
                         .warmupIterations(warmups)
-                        .measurementIterations(batches));
-    }
-
-    private Measured run(
-            Class<?> benchmark, String method, List<String> arguments, int batch, ChainedOptionsBuilder length)
-            throws IOException, RunnerException {
-        Path batches = scratch.file("batches");
-        List<String> all = new ArrayList<>(jvm.arguments());
-        all.add("-D" + MooBenchmark.BATCHES_FILE + "=" + batches);
-        all.addAll(arguments);
-        List<IterationResult> iterations = new ArrayList<>();
-        new Runner(length.include("^" + benchmark.getName() + "." + method + "$")
+                        .measurementIterations(batches)
+                        .include("^" + benchmark.getName() + "." + method + "$")
                         .jvm(jvm.java())
                         .jvmArgs(all.toArray(String[]::new))
                         .forks(1)
@@ -101,8 +72,8 @@ final class JmhFork {
                         .mapToDouble(i -> i.getPrimaryResult().getScore() / batch)
                         .toArray()),
                 perPiece(iterations, "threadNanos", batch),
-                perPiece(iterations, "processNanos", batch),
-                Long.parseLong(Files.readString(batches)) * batch);
+                total(iterations, "processNanos") / total(iterations, "batches") / batch,
+                Long.parseLong(Files.readString(told)) * batch);
     }
 
     private static double perPiece(List<IterationResult> iterations, String counter, int batch) {
@@ -111,5 +82,12 @@ final class JmhFork {
                         / i.getSecondaryResults().get("batches").getScore()
                         / batch)
                 .toArray());
+    }
+
+    /** Of a clock that ticks more slowly than a batch runs. */
+    private static double total(List<IterationResult> iterations, String counter) {
+        return iterations.stream()
+                .mapToDouble(i -> i.getSecondaryResults().get(counter).getScore())
+                .sum();
     }
 }

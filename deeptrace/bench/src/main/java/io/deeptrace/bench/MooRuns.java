@@ -13,6 +13,11 @@ import org.openjdk.jmh.runner.RunnerException;
 
 /** The variants of moo, each run in a fork of JMH's. */
 final class MooRuns {
+    /** With the batches measured a trace becomes about as large as by default it may: far larger ones measure the disk. */
+    private static final int WARMUPS = 600;
+
+    private static final int BATCHES = 2_000;
+
     private final Jvm jvm;
     private final Plans plans;
     private final Scratch scratch;
@@ -52,8 +57,8 @@ final class MooRuns {
         if (variant.root() != null) {
             arguments.add(plans.javaAgent(variant.root(), variant.settings(output.toString())));
         }
-        JmhFork.Measured measured =
-                new JmhFork(jvm, scratch).run(MooBenchmark.class, variant.benchmark(), arguments, MooBenchmark.BATCH);
+        JmhFork.Measured measured = new JmhFork(jvm, scratch)
+                .run(MooBenchmark.class, variant.benchmark(), arguments, MooBenchmark.BATCH, WARMUPS, BATCHES);
         new Check(variant, output).require(measured.pieces());
         return measured.writing(Files.exists(output) ? Files.size(output) : 0);
     }

@@ -19,7 +19,7 @@ final class Rows {
     private static final List<String> ALL = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     /** As in the launcher too; rivals make more, so that theirs had better grow. */
-    private static final List<String> HEAP = List.of("-Xmn256m", "-XX:InitialRAMPercentage=6");
+    private static final List<String> HEAP = List.of("-Xmn384m", "-XX:InitialRAMPercentage=6");
 
     private static final List<String> RIVALS =
             Stream.concat(ALL.stream(), Stream.of("-Xmx6g")).toList();

@@ -7,6 +7,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -21,8 +22,12 @@ public class MooBenchmark {
     public static final String RING = "bench.ring";
     /** The property that names the file into which a fork writes how many batches it ran in all. */
     public static final String BATCHES_FILE = "bench.batches";
-    /** Calls of traced methods in one batch. */
+    /** How many calls of traced methods a batch usually has. */
     public static final int BATCH = 1000 * Moo.CALLS;
+
+    /** Calls of traced methods in one batch. */
+    @Param("" + BATCH)
+    public int batch;
 
     private final boolean ring = Boolean.getBoolean(RING);
 
@@ -49,7 +54,7 @@ public class MooBenchmark {
     @Benchmark
     public long inside(CpuClock clock) {
         clock.start();
-        long sum = Moo.root(BATCH / Moo.CALLS);
+        long sum = Moo.root(batch / Moo.CALLS);
         clock.stop();
         return sum;
     }
@@ -58,7 +63,7 @@ public class MooBenchmark {
     @Benchmark
     public long outside(CpuClock clock) {
         clock.start();
-        long sum = Moo.outside(BATCH / Moo.CALLS);
+        long sum = Moo.outside(batch / Moo.CALLS);
         clock.stop();
         return sum;
     }
@@ -67,7 +72,7 @@ public class MooBenchmark {
     @Benchmark
     public long flat(CpuClock clock) {
         clock.start();
-        long sum = Moo.flat(BATCH);
+        long sum = Moo.flat(batch);
         clock.stop();
         return sum;
     }
@@ -77,7 +82,7 @@ public class MooBenchmark {
     public long twoStamps(CpuClock clock) {
         clock.start();
         long sum = 0;
-        for (int i = 0; i < BATCH; i++) {
+        for (int i = 0; i < batch; i++) {
             long start = System.nanoTime();
             sum += System.nanoTime() - start;
         }
