@@ -42,7 +42,7 @@ final class Insides {
         }
         try {
             if (lane.insides == null) {
-                lane.insides = new Insides(lane);
+                lane.look(new Insides(lane));
             }
             lane.insides.begin(frame, first, count);
             return true;

@@ -65,8 +65,8 @@ public final class Lane {
     /** Null if calls are recorded, and not only counted. */
     final LaneTally tally;
 
-    /** Whether the ends of calls may be the usual ones: none is taken back or given up. */
-    private final boolean quick;
+    /** Whether the ends of calls may be the usual ones: none is taken back, given up, looked into or weighed. */
+    private boolean usualEnds;
     /** What is known of the plan's sites, {@link Sites#planned}; empty where no call may begin by {@link QuickCalls}. */
     final long[] quickSites;
     /** Whether arguments and results are recorded. */
@@ -108,8 +108,8 @@ public final class Lane {
         shorts = recording.minNanos == 0 ? null : new ShortCalls(recording.minNanos, out, counts, budget, keep);
         lastRoots = recording.lastRoots == 0 && !recording.decidesAtEnd() ? null : new LastRoots(this, ownChunks);
         asked = recording.question == null ? null : new Asked(this);
-        quick = shorts == null && ownChunks == null;
-        quickSites = quick && cost == null ? recording.sites.planned : NO_SITES;
+        usualEnds = shorts == null && ownChunks == null && cost == null;
+        quickSites = usualEnds ? recording.sites.planned : NO_SITES;
         keepsValues = recording.values != RecorderOptions.VALUES_NONE;
         frames[0] = new Frame(this, 0);
         unnamed = new Frame(this);
@@ -137,7 +137,6 @@ public final class Lane {
         asked = null;
         cost = null;
         tally = null;
-        quick = false;
         quickSites = NO_SITES;
         keepsValues = false;
         unnamed = null;
@@ -395,6 +394,12 @@ public final class Lane {
         }
     }
 
+    /** The inside of a call is recorded for the first time. */
+    void look(Insides into) {
+        insides = into;
+        usualEnds = false;
+    }
+
     /** Whether arguments are held of calls deeper than this. */
     @ForceInline
     boolean holdsMoreThan(int deepest) {
@@ -475,36 +480,38 @@ public final class Lane {
         }
         top = BUSY;
         try {
-            if (cost != null) {
-                cost.begins();
-            }
-            long now = clock.now();
-            if (was == frame.depth
-                    && held.depth < was
-                    && quick
-                    && cost == null
-                    && insides == null
-                    && counts.forgets(frame)) {
-                out.exit(keepsValues ? tag : Format.VALUE_END, bits, now);
+            if (was == frame.depth && usualEnds && held.depth < was && counts.forgets(frame)) {
+                out.exit(keepsValues ? tag : Format.VALUE_END, bits, clock.now());
                 depth = was - 1; // by plain assignments, for even a call of close could overflow the stack now
                 if (was == 1) {
                     closeScope();
                 }
                 top = depth;
-            } else if ((was == frame.depth || ends(frame, was, now, false)) && !takesBack(frame, now, false)) {
-                if (isAsked(frame)) {
-                    decide(asked.fits(tag, bits, now));
-                }
-                tellBeforeEnd(frame, now);
-                out.exit(keepsValues ? tag : Format.VALUE_END, bits, now);
-                close(frame, now, false);
-            }
-            if (cost != null) {
-                cost.ends();
+            } else {
+                exit(frame, was, tag, bits);
             }
         } catch (Throwable e) {
             faults.atEnd = e;
             top = UNSURE;
+        }
+    }
+
+    @DontInline
+    private void exit(Frame frame, int was, int tag, long bits) throws Throwable {
+        if (cost != null) {
+            cost.begins();
+        }
+        long now = clock.now();
+        if ((was == frame.depth || ends(frame, was, now, false)) && !takesBack(frame, now, false)) {
+            if (isAsked(frame)) {
+                decide(asked.fits(tag, bits, now));
+            }
+            tellBeforeEnd(frame, now);
+            out.exit(keepsValues ? tag : Format.VALUE_END, bits, now);
+            close(frame, now, false);
+        }
+        if (cost != null) {
+            cost.ends();
         }
     }
 
