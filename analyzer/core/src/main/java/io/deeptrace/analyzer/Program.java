@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.classfile.ClassFacts;
 import io.deeptrace.analyzer.program.CodeBase;
 import io.deeptrace.analyzer.summary.SummaryStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A class path and a JDK image as one program, read lazily. Not thread-safe. */
 public final class Program implements AutoCloseable {
@@ -73,6 +76,27 @@ public final class Program implements AutoCloseable {
      */
     public byte[] bytes(String name) {
         return code.classes().bytes(name);
+    }
+
+    /**
+     * The classes of the program itself that have this name, and those nested in them.
+     *
+     * @param name a full name, or as much of its end as is needed; with dots or dollar signs
+     * @return the names of their source files by their internal names; null where the class file does not tell it
+     */
+    public Map<String, String> classes(String name) {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (String outer : new ClassFinder(code).find(name)) {
+            for (String candidate : code.applicationNames()) {
+                ClassFacts facts = candidate.equals(outer) || candidate.startsWith(outer + '$')
+                        ? code.load(candidate).file()
+                        : null;
+                if (facts != null) {
+                    found.put(candidate, facts.sourceFile());
+                }
+            }
+        }
+        return found;
     }
 
     @Override

@@ -5,28 +5,31 @@ import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.blacklist.Blacklist.ClassFacts;
 import io.deeptrace.format.InnerCap;
 import io.deeptrace.format.MethodRef;
-import io.deeptrace.format.Plan.PlannedMethod;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Of which methods is recorded what happens inside them.
  *
  * @param methods what these patterns match
+ * @param named the classes that the patterns name, and not only describe
  * @param sources where sources are, beside the places in which they are found without being told
  * @param cap how much of it
  * @param needed whether it is an error if the root reaches none of them
  */
-public record Insides(Blacklist methods, List<Path> sources, InnerCap cap, boolean needed) {
+public record Insides(Blacklist methods, List<String> named, List<Path> sources, InnerCap cap, boolean needed) {
     /** Of none. */
-    public static final Insides NONE = new Insides(Blacklist.none(), List.of(), InnerCap.DEFAULT, false);
+    public static final Insides NONE = new Insides(Blacklist.none(), List.of(), List.of(), InnerCap.DEFAULT, false);
 
     private static final String LAMBDA = "lambda$";
-    private static final int WITHOUT_CODE = 0x0500;
+    private static final Pattern DESCRIBED = Pattern.compile("[*+@!]");
 
-    /** Copies its list. */
+    /** Copies its lists. */
     public Insides {
+        named = List.copyOf(named);
         sources = List.copyOf(sources);
     }
 
@@ -38,15 +41,20 @@ public record Insides(Blacklist methods, List<Path> sources, InnerCap cap, boole
      */
     public static Insides of(List<String> patterns, List<Path> sources, InnerCap cap) {
         Blacklist methods = Blacklist.none();
+        List<String> named = new ArrayList<>();
         for (String pattern : patterns) {
             methods = methods.excluding(pattern, "--inner");
+            String type = pattern.split("#", 2)[0].strip();
+            if (!DESCRIBED.matcher(type).find()) {
+                named.add(type);
+            }
         }
-        return new Insides(methods, sources, cap, true);
+        return new Insides(methods, named, sources, cap, true);
     }
 
     /** Of the same methods, as far as the root reaches any. */
     public Insides ifReached() {
-        return new Insides(methods, sources, cap, false);
+        return new Insides(methods, named, sources, cap, false);
     }
 
     /** Whether it is none. */
@@ -54,13 +62,10 @@ public record Insides(Blacklist methods, List<Path> sources, InnerCap cap, boole
         return methods.isEmpty();
     }
 
-    /** Whether this method is one of them: one with code, or a lambda that stands in one. */
-    boolean holds(PlannedMethod method) {
-        MethodRef ref = method.ref();
-        return !method.isAtCalls()
-                && (method.access() & WITHOUT_CODE) == 0
-                && (matches(ref.className(), ref.name(), String.join(",", ref.parameterTypes()))
-                        || ref.name().startsWith(LAMBDA) && matches(ref.className(), aroundLambda(ref.name()), ""));
+    /** Whether this method with code is one of them, or a lambda that stands in one. */
+    boolean holds(MethodRef method) {
+        return matches(method.className(), method.name(), String.join(",", method.parameterTypes()))
+                || method.name().startsWith(LAMBDA) && matches(method.className(), aroundLambda(method.name()), "");
     }
 
     private boolean matches(String type, String method, String parameters) {

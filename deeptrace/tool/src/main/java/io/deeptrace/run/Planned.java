@@ -136,7 +136,7 @@ public final class Planned implements AutoCloseable {
     private Plan withInsides(Plan made) throws RecordingException {
         List<Path> unpacked = workspace.unpacked(target.analysed(classPath));
         InnerPlan inner =
-                new InnerPlan(selection.insides(), unpacked, target.java().path(), request.program()::bytes, insides);
+                new InnerPlan(selection.insides(), unpacked, target.java().path(), request.program(), insides);
         try {
             return inner.of(made, workspace.directory());
         } catch (InnerException e) {

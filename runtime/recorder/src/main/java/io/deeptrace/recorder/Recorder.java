@@ -84,17 +84,12 @@ public final class Recorder {
         }
     }
 
-    /**
-     * Writes the INNER symbol: what happens inside this method is recorded.
-     *
-     * @param match a constant of {@code InnerMethod.Match} by its place
-     * @param reason why it is not the best one; empty if it is
-     */
-    public static void inner(int method, int match, String reason) {
+    /** Writes the INNER symbol of this method, and the EXPRESSION symbols. Must precede its first {@link Probe#opens}. */
+    public static void inner(int method, Definition.Inside inside) {
         Recording recording = Gate.recording;
         if (recording != null) {
             try {
-                recording.symbols.inner(method, match, reason);
+                recording.symbols.inner(method, inside);
             } catch (NoRoom e) {
                 recording.failed(e);
             }
@@ -102,28 +97,8 @@ public final class Recorder {
     }
 
     /**
-     * Writes the EXPRESSION symbol. Must precede the first {@link Probe#evaluated} with this number.
-     *
-     * @param parent number of the expression around it, or 0
-     * @param kind a constant of {@code Expression.Kind} by its place
-     * @param role a constant of {@code Expression.Role} by its place
-     * @param span line, column, and those of its end
-     */
-    public static void expression(
-            int id, int method, int parent, int kind, int role, char type, int[] span, String name, String text) {
-        Recording recording = Gate.recording;
-        if (recording != null) {
-            try {
-                recording.symbols.expression(id, method, parent, kind, role, type, span, name, text);
-            } catch (NoRoom e) {
-                recording.failed(e);
-            }
-        }
-    }
-
-    /**
-     * Has the METHOD symbol of a method that is not in the plan, and the SITE symbols of its sites, written when it is
-     * first entered. Must precede the first {@link Probe#enter} with its id.
+     * Has the METHOD symbol of a method that is not in the plan, the SITE symbols of its sites, and what is known of its inside
+     * written when it is first entered. Must precede the first {@link Probe#enter} with its id.
      */
     public static void unforeseen(Definition method) {
         Recording recording = Gate.recording;

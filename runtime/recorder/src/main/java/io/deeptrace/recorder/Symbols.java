@@ -55,33 +55,36 @@ final class Symbols {
         }
     }
 
-    void inner(int method, int match, String reason) {
+    /** What can be recorded inside this method, which has its symbol already. */
+    void inner(int method, Definition.Inside inside) {
         begin(Format.SYMBOL_INNER);
         try {
             out.varint(method);
-            out.put(match);
-            out.text(reason);
+            out.put(inside.match);
+            out.text(inside.reason);
             out.commit();
         } finally {
             lock.release();
         }
+        for (int i = 0; i < inside.expressions.length; i++) {
+            expression(method, inside.expressions[i]);
+        }
     }
 
-    void expression(
-            int id, int method, int parent, int kind, int role, char type, int[] span, String name, String text) {
+    private void expression(int method, Definition.Expression expression) {
         begin(Format.SYMBOL_EXPRESSION);
         try {
-            out.varint(id);
+            out.varint(expression.id);
             out.varint(method);
-            out.varint(parent);
-            out.put(kind);
-            out.put(role);
-            out.put(type);
-            for (int i = 0; i < span.length; i++) {
-                out.varint(span[i]);
+            out.varint(expression.parent);
+            out.put(expression.kind);
+            out.put(expression.role);
+            out.put(expression.type);
+            for (int i = 0; i < expression.span.length; i++) {
+                out.varint(expression.span[i]);
             }
-            out.text(name);
-            out.text(text);
+            out.text(expression.name);
+            out.text(expression.text);
             out.commit();
         } finally {
             lock.release();

@@ -65,5 +65,8 @@ final class Unforeseen {
             Definition.Site site = method.sites[i];
             symbols.site(site.id, method.id, site.bci, site.line, site.owner, site.name, site.descriptor);
         }
+        if (method.inside != null) {
+            symbols.inner(method.id, method.inside);
+        }
     }
 }

@@ -86,7 +86,16 @@ class UnforeseenTest {
         try (Recorded recorded = new Recorded(directory, options)) {
             for (int i = 0; i < methods; i++) {
                 Recorder.unforeseen(new Definition(
-                        100 + i, "a/B", "m".repeat(3000), "()V", 1, null, 0, new String[0], new Definition.Site[0]));
+                        100 + i,
+                        "a/B",
+                        "m".repeat(3000),
+                        "()V",
+                        1,
+                        null,
+                        0,
+                        new String[0],
+                        new Definition.Site[0],
+                        null));
             }
             root(1, f -> {
                 for (int i = 0; i < methods; i++) {
@@ -130,6 +139,6 @@ class UnforeseenTest {
 
     private static Definition method(int id, int site) {
         Definition.Site[] sites = {new Definition.Site(site, 5, 4, "a/C", "go", "()V")};
-        return new Definition(id, "a/B", "m" + id, "()V", 0x10001, "B.java", 3, new String[0], sites);
+        return new Definition(id, "a/B", "m" + id, "()V", 0x10001, "B.java", 3, new String[0], sites, null);
     }
 }

@@ -252,6 +252,36 @@ class InnerIT {
                         + " would have more constants than the JVM allows");
     }
 
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void a_method_that_only_the_run_can_know_is_looked_into_if_its_class_is_named(Jdk jdk) throws Exception {
+        Path classes = compiled("""
+                class A {
+                    static int run(String name) throws Exception {
+                        return (int) Class.forName(name + "Plug").getDeclaredMethod("twice", int.class).invoke(null, 3);
+                    }
+                }
+
+                class OnlyAPlug {
+                    static int twice(int n) {
+                        int d = n * 2;
+                        return d;
+                    }
+                }
+                """);
+
+        Trace trace = record(jdk, classes, "OnlyAPlug#twice", "A#run", "OnlyA");
+
+        assertThat(trace.method(1).isDynamic()).isTrue();
+        assertThat(values(trace, 1, "n * 2")).containsExactly("6");
+        assertThat(trace.evaluations(0)).isEmpty();
+
+        Trace other = record(jdk, classes, "**", "A#run", "OnlyA");
+
+        assertThat(other.evaluations(0)).isNotEmpty();
+        assertThat(other.evaluations(1)).isEmpty();
+    }
+
     @Test
     void a_pattern_that_means_no_method_of_the_closure_is_told() throws Exception {
         Path classes = compile(LOOP, directory.resolve("x"));
@@ -260,7 +290,8 @@ class InnerIT {
                 new Tool(directory).run("run", "--cp", classes.toString(), "--inner", "B#nothing", "A#loop", "3");
 
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).contains("No method that the root can reach is meant by --inner B#nothing");
+        assertThat(run.err())
+                .contains("No method that the root can reach, or that is named, is meant by --inner B#nothing");
     }
 
     private Trace record(Jdk jdk, String source, String pattern, String root, String... arguments) throws Exception {

@@ -9,44 +9,62 @@ import io.deeptrace.format.InnerMethod;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Plan.PlannedMethod;
+import io.deeptrace.recorder.Definition;
 import io.deeptrace.recorder.Recorder;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Names in the trace what is recorded inside of methods. */
+/** What is recorded inside of methods, as the trace names it. */
 final class InnerSymbols {
-    private InnerSymbols() {}
+    private final Redaction redaction;
+    private final Map<MethodRef, InnerMethod> methods = new HashMap<>();
 
-    static void tell(Plan plan, Redaction redaction) {
-        if (plan.inner().isEmpty()) {
+    InnerSymbols(List<InnerMethod> methods, Redaction redaction) {
+        this.redaction = redaction;
+        for (InnerMethod method : methods) {
+            this.methods.put(method.ref(), method);
+        }
+    }
+
+    /** Names that of the plan's methods. Those that it does not hold are named when they are met. */
+    void tell(Plan plan) {
+        if (methods.isEmpty()) {
             return;
         }
-        Map<MethodRef, Integer> ids = new HashMap<>();
         for (PlannedMethod method : plan.methods()) {
-            ids.put(method.ref(), method.id());
-        }
-        for (InnerMethod method : plan.inner()) {
-            Integer id = ids.get(method.ref());
-            if (id != null) {
-                tell(id, method, new InnerSecrets(method, redaction));
+            Definition.Inside inside = of(method.ref());
+            if (inside != null) {
+                Recorder.inner(method.id(), inside);
             }
         }
     }
 
-    private static void tell(int id, InnerMethod method, InnerSecrets secrets) {
-        Recorder.inner(id, method.match().ordinal(), method.reason());
-        for (Expression expression : method.expressions()) {
-            Span span = expression.span();
-            Recorder.expression(
-                    expression.id(),
-                    id,
-                    expression.parent(),
-                    expression.kind().ordinal(),
-                    expression.role().ordinal(),
-                    expression.type(),
-                    new int[] {span.line(), span.column(), span.endLine(), span.endColumn()},
-                    expression.name(),
-                    secrets.text(expression));
+    /** Null if nothing is recorded inside of this method. */
+    Definition.Inside of(MethodRef ref) {
+        InnerMethod method = methods.get(ref);
+        if (method == null) {
+            return null;
         }
+        InnerSecrets secrets = new InnerSecrets(method, redaction);
+        List<Expression> expressions = method.expressions();
+        Definition.Expression[] definitions = new Definition.Expression[expressions.size()];
+        for (int i = 0; i < definitions.length; i++) {
+            definitions[i] = definition(expressions.get(i), secrets);
+        }
+        return new Definition.Inside(method.match().ordinal(), method.reason(), definitions);
+    }
+
+    private static Definition.Expression definition(Expression expression, InnerSecrets secrets) {
+        Span span = expression.span();
+        return new Definition.Expression(
+                expression.id(),
+                expression.parent(),
+                expression.kind().ordinal(),
+                expression.role().ordinal(),
+                expression.type(),
+                new int[] {span.line(), span.column(), span.endLine(), span.endColumn()},
+                expression.name(),
+                secrets.text(expression));
     }
 }

@@ -85,7 +85,8 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
             throws IOException {
         Redaction redaction = new Redaction(RedactionRules.of(plan.redactions()));
         describe(plan);
-        InnerSymbols.tell(plan, redaction);
+        InnerSymbols insides = new InnerSymbols(plan.inner(), redaction);
+        insides.tell(plan);
         ClosureClasses classes = new ClosureClasses(plan);
         Snapshots snapshots = new Snapshots();
         SiteMethods siteMethods = new SiteMethods(plan.methods());
@@ -95,8 +96,9 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
         ClassWeaver weaver = new ClassWeaver(probes, redaction, siteMethods, plan.inner());
         weaver.prepare(classes.all());
         String counts = plan.settings().get(Settings.TALLY);
-        TallyTable table = counts == null ? null : new TallyTable(new TraceFindings(), Path.of(counts));
-        Findings findings = table == null ? new TraceFindings() : table;
+        Findings told = new TraceFindings(insides);
+        TallyTable table = counts == null ? null : new TallyTable(told, Path.of(counts));
+        Findings findings = table == null ? told : table;
         Optional<Completion> completion = completion(plan, siteMethods, findings);
         Redefinitions redefinitions =
                 new Redefinitions(snapshots, new RedefinitionCount(findings), new Retransformation());

@@ -11,6 +11,12 @@ import java.util.List;
 
 /** Findings go into the trace. */
 final class TraceFindings implements Findings {
+    private final InnerSymbols insides;
+
+    TraceFindings(InnerSymbols insides) {
+        this.insides = insides;
+    }
+
     @Override
     public void woven(String className, int methods, int sites) {
         Recorder.woven(className, methods, sites);
@@ -28,7 +34,8 @@ final class TraceFindings implements Findings {
                 method.sourceFile(),
                 method.line(),
                 method.parameterNames().toArray(new String[0]),
-                definitions(method.sites())));
+                definitions(method.sites()),
+                insides.of(ref)));
     }
 
     private static Definition.Site[] definitions(List<PlannedSite> sites) {
