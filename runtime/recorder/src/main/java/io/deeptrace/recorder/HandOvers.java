@@ -7,7 +7,8 @@ package io.deeptrace.recorder;
  * should be: a queue runs the oldest first, a worker that forks the newest.
  */
 final class HandOvers {
-    private static final int MOST = 1 << 14;
+    /** Some 15 MB of them: a task that is not kept is looked for among all that are. */
+    private static final int MOST = 1 << 18;
     private static final int FEWEST = 16;
     /** A look at all that wait is worth it for a place of so many. */
     private static final int WORTH_IT = 16;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class HandOversTest {
-    private static final int ROOM = 1 << 14;
+    private static final int ROOM = 1 << 18;
 
     private final HandOvers waiting = new HandOvers(Starter.HANDED_OVER);
     private final List<Object> tasks = new ArrayList<>();
@@ -37,8 +37,8 @@ class HandOversTest {
     @Timeout(3)
     void moreThanThatCostHardlyAnything() {
         add(ROOM);
-        add(400_000);
-        assertThat(waiting.lost()).isEqualTo(400_000);
+        add(4_000_000);
+        assertThat(waiting.lost()).isEqualTo(4_000_000);
     }
 
     @Test

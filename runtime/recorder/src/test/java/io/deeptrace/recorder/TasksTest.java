@@ -404,7 +404,7 @@ class TasksTest {
             Object pool = new Object();
             List<Object> tasks = new ArrayList<>();
             root(1, f -> {
-                for (int i = 0; i < 20_000; i++) {
+                for (int i = 0; i < (1 << 18) + 3_000; i++) {
                     Object task = new Object();
                     tasks.add(task);
                     Probe.handOver(task, pool);
@@ -418,8 +418,8 @@ class TasksTest {
                 }
             });
             Decoded trace = recorded.finish();
-            assertThat(trace.all()).isEqualTo(1 + (1 << 14));
-            assertThat(trace.infos.get("warning.1")).startsWith(20_000 - (1 << 14) + " tasks were handed");
+            assertThat(trace.all()).isEqualTo(1 + (1 << 18));
+            assertThat(trace.infos.get("warning.1")).startsWith("3000 tasks were handed");
         }
     }
 
