@@ -9,6 +9,7 @@ package io.deeptrace.recorder;
 final class HandOvers {
     /** Some 15 MB of them: a task that is not kept is looked for among all that are. */
     private static final int MOST = 1 << 18;
+
     private static final int FEWEST = 16;
     /** A look at all that wait is worth it for a place of so many. */
     private static final int WORTH_IT = 16;
@@ -24,6 +25,8 @@ final class HandOvers {
 
     private int first;
     private int end;
+    /** How many gaps searches have passed since there were none. */
+    private int passed;
     /** As many more are lost before all that wait are looked at again, for tasks that the program has dropped. */
     private int toLose;
 
@@ -75,6 +78,9 @@ final class HandOvers {
             return null;
         }
         try {
+            if (passed > end - first) {
+                makeRoom(); // or a task that waits long would make all behind it dear
+            }
             int at = find(task, pool);
             return at == end ? null : remove(at);
         } finally {
@@ -109,9 +115,11 @@ final class HandOvers {
         int mask = ring.length - 1;
         int newest = end - 1;
         for (int oldest = first; oldest <= newest; oldest++) {
-            if (isOf(ring[oldest & mask], task, pool)) {
+            HandOver old = ring[oldest & mask];
+            if (isOf(old, task, pool)) {
                 return oldest;
             }
+            passed += old == null ? 1 : 0;
             if (newestToo) {
                 if (isOf(ring[newest & mask], task, pool)) {
                     return newest;
@@ -164,5 +172,6 @@ final class HandOvers {
         first = 0;
         end = size;
         waiting = size;
+        passed = 0;
     }
 }

@@ -42,6 +42,7 @@ class HandOversTest {
     }
 
     @Test
+    @Timeout(5)
     void whereTheFirstWaitsLongRoomIsFoundBehindIt() {
         add(ROOM);
         for (int i = 1; i < ROOM; i++) {
