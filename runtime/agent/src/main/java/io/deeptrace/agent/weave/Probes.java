@@ -2,9 +2,9 @@
 package io.deeptrace.agent.weave;
 
 import io.deeptrace.recorder.Probe;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.objectweb.asm.ClassWriter;
@@ -36,15 +36,16 @@ import org.objectweb.asm.Opcodes;
  *
  * So a woven method begins by one call; what it takes to record it is compiled once for each shape and not into every
  * method. And a woven class refers to one class only: each more is one more question to its loader, which may be code of
- * the program.
+ * the program. So a class made later, for shapes that none has, extends the one made before it: what the JVM has compiled of
+ * that goes on being used.
  */
 public final class Probes {
-    /** From so many shapes on, a class gets no others than those it is made for. */
-    private static final int MOST_SHAPES = 2_000;
-
     private final ProbeNames names;
     private final Consumer<byte[]> definer;
-    private final List<Made> made = new ArrayList<>();
+    /** The number of the first class that has an entry of this shape. */
+    private final Map<EntryShape, Integer> first = new HashMap<>();
+
+    private int made;
 
     /**
      * Extends a class with probes.
@@ -78,33 +79,37 @@ public final class Probes {
 
     /** The names of probes among which there are entries of these shapes; they are defined. */
     synchronized ProbeNames having(Set<EntryShape> shapes) {
-        if (shapes.isEmpty()) {
-            return names;
-        }
-        for (Made probes : made) {
-            if (probes.shapes.containsAll(shapes)) {
-                return probes.names;
+        int needed = 0;
+        Set<EntryShape> missing = new HashSet<>();
+        for (EntryShape shape : shapes) {
+            Integer number = first.get(shape);
+            if (number == null) {
+                missing.add(shape);
+            } else {
+                needed = Math.max(needed, number);
             }
         }
-        Set<EntryShape> wanted = new HashSet<>(shapes);
-        if (!made.isEmpty() && made.get(made.size() - 1).shapes.size() + shapes.size() <= MOST_SHAPES) {
-            wanted.addAll(made.get(made.size() - 1).shapes);
+        if (missing.isEmpty()) {
+            return named(needed);
         }
-        Made probes = new Made(names.copy(made.size() + 1), wanted);
-        definer.accept(classFile(probes));
-        made.add(probes);
-        return probes.names;
+        definer.accept(classFile(named(made + 1), named(made), missing));
+        made++;
+        for (EntryShape shape : missing) {
+            first.put(shape, made);
+        }
+        return named(made);
     }
 
-    private byte[] classFile(Made probes) {
+    private ProbeNames named(int number) {
+        return number == 0 ? names : names.copy(number);
+    }
+
+    private static byte[] classFile(ProbeNames probes, ProbeNames parent, Set<EntryShape> shapes) {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-        writer.visit(
-                Opcodes.V17, Opcodes.ACC_PUBLIC | Opcodes.ACC_SUPER, probes.names.probe(), null, names.probe(), null);
-        for (EntryShape shape : probes.shapes) {
-            new EntryCode(writer, probes.names, shape).emit();
+        writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC | Opcodes.ACC_SUPER, probes.probe(), null, parent.probe(), null);
+        for (EntryShape shape : shapes) {
+            new EntryCode(writer, probes, shape).emit();
         }
         return writer.toByteArray();
     }
-
-    private record Made(ProbeNames names, Set<EntryShape> shapes) {}
 }

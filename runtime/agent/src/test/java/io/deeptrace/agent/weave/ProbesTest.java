@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.tree.ClassNode;
 
 class ProbesTest {
     private final List<byte[]> defined = new ArrayList<>();
@@ -30,15 +31,26 @@ class ProbesTest {
     }
 
     @Test
-    void aShapeThatIsMissingIsMadeTogetherWithAllBeforeIt() {
+    void aShapeThatIsMissingIsMadeInAClassThatHasAllBeforeItByExtension() {
         ProbeNames first = probes.having(Set.of(oneObject));
-        ProbeNames second = probes.having(Set.of(oneLong));
+        ProbeNames second = probes.having(Set.of(oneObject, oneLong));
 
-        assertThat(second).isNotEqualTo(first);
-        assertThat(probes.having(Set.of(oneObject, oneLong))).isEqualTo(second);
+        assertThat(probes.having(Set.of(oneLong))).isEqualTo(second);
+        assertThat(probes.having(Set.of(oneObject))).isEqualTo(first);
         assertThat(defined)
                 .extracting(classFile -> new ClassReader(classFile).getClassName())
                 .containsExactly(first.probe(), second.probe());
+        assertThat(defined)
+                .extracting(classFile -> new ClassReader(classFile).getSuperName())
+                .containsExactly(ProbeLog.NAMES.probe(), first.probe());
+        assertThat(methods(defined.get(0))).contains("enter_L").doesNotContain("enter_J");
+        assertThat(methods(defined.get(1))).contains("enter_J").doesNotContain("enter_L");
+    }
+
+    private static List<String> methods(byte[] classFile) {
+        ClassNode type = new ClassNode();
+        new ClassReader(classFile).accept(type, 0);
+        return type.methods.stream().map(method -> method.name).toList();
     }
 
     @Test
