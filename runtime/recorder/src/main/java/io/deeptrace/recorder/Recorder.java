@@ -256,8 +256,8 @@ public final class Recorder {
             int lost = recording.queued.lost() + recording.forked.lost();
             if (lost > 0) {
                 warning(lost
-                        + " tasks were handed to other threads while too many others waited: which call they belong"
-                        + " to was not kept, and what they called is not recorded");
+                        + " tasks were handed to other threads while too many others waited, or were not found in time:"
+                        + " which call they belong to was not kept, and what they called is not recorded");
             }
             Gate.recording = null;
             Gate.armed = null;
