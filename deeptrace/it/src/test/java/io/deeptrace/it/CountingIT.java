@@ -9,6 +9,7 @@ import io.deeptrace.it.harness.Counting;
 import io.deeptrace.it.harness.Jdk;
 import io.deeptrace.it.harness.Target;
 import io.deeptrace.it.harness.Tool;
+import io.deeptrace.it.target.Signatures;
 import io.deeptrace.it.target.Workers;
 import java.nio.file.Path;
 import java.util.Map;
@@ -41,5 +42,14 @@ class CountingIT {
                         Map.entry(run, 1L),
                         Map.entry(new MethodRef(owner, "work", "(I)J"), 24L),
                         Map.entry(new MethodRef(owner, "step", "(II)I"), 24_000L));
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void countsNothingOfTheJdk(Jdk jdk) throws Exception {
+        MethodRef run = new MethodRef("io/deeptrace/it/target/Signatures", "run", "()V");
+
+        assertThat(new Counting(new Tool(directory)).count(Target.of(Signatures.class, "run"), jdk, run))
+                .containsExactly(Map.entry(run, 1L));
     }
 }

@@ -20,6 +20,8 @@ final class CappedCall {
     private int rounds;
     /** Calls inside capped calls that have been told. */
     private long told;
+    /** {@link #nested} when the recording was stopped, as it goes on counting; negative before. */
+    private long atStop = -1;
 
     /** @param retirement by which calls inside it may be missed; null for no thread's */
     CappedCall(Retirement retirement) {
@@ -56,15 +58,24 @@ final class CappedCall {
         count = null;
     }
 
+    /** What is called inside it from now on is not counted; on another thread. Only the first time counts. */
+    void stop() {
+        if (atStop < 0) {
+            atStop = nested;
+        }
+    }
+
     /** Lets the count, or else the header, know what is inside so far. */
     void tell(TraceFile file) {
+        long inside = atStop >= 0 && atStop < nested ? atStop : nested;
         if (count != null) {
-            count.nested += nested;
-        } else if (nested > 0) {
-            file.lose(cause, nested);
+            count.nested += inside;
+        } else if (inside > 0) {
+            file.lose(cause, inside);
         }
-        told += nested;
+        told += inside;
         nested = 0;
+        atStop = atStop < 0 ? atStop : 0;
     }
 
     /** Calls inside capped calls up to now; another thread sees it a moment late. */

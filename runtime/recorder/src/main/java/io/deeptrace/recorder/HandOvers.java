@@ -17,7 +17,7 @@ final class HandOvers {
     /** How these tasks come to threads: a constant of {@link Starter}. */
     final int kind;
 
-    private final SpinLock lock = new SpinLock();
+    private final SpinLock lock;
     /** Whether the newest is as likely to be run next as the oldest, and no task is here twice. */
     private final boolean newestToo;
     /** Those from {@link #first} to before {@link #end}, with gaps, each at its place modulo the length. */
@@ -35,7 +35,12 @@ final class HandOvers {
 
     /** @param kind {@link Starter#HANDED_OVER} or {@link Starter#FORKED} */
     HandOvers(int kind) {
+        this(kind, new SpinLock());
+    }
+
+    HandOvers(int kind, SpinLock lock) {
         this.kind = kind;
+        this.lock = lock;
         newestToo = kind == Starter.FORKED;
     }
 
@@ -74,7 +79,11 @@ final class HandOvers {
 
     /** This task waits no longer: what was told of it first, or null if it is not here. */
     HandOver take(Object task, Object pool) {
-        if (waiting == 0 || !lock.acquire()) {
+        if (waiting == 0) {
+            return null;
+        }
+        if (!lock.acquire()) {
+            lost++; // it may be here
             return null;
         }
         try {

@@ -169,6 +169,26 @@ class CapsTest {
     }
 
     @Test
+    void whatACappedCallCallsAfterTheStopIsNotCounted() throws IOException {
+        options.capPerCall = 1;
+        try (Recorded recorded = new Recorded(directory, options)) {
+            root(1, f -> {
+                Probe.at(f, 11);
+                call(2, g -> {});
+                call(2, g -> {
+                    call(3, h -> {});
+                    Recorder.stop();
+                    call(3, h -> {});
+                    Recorder.stop();
+                });
+            });
+            Decoded trace = recorded.finish();
+            assertThat(trace.enters()).isEqualTo(2);
+            assertThat(trace.losses[Loss.CAP_PER_CALL]).isEqualTo(2);
+        }
+    }
+
+    @Test
     void theCapPerSiteHoldsForTheWholeTrace() throws IOException {
         options.capPerSite = 3;
         try (Recorded recorded = new Recorded(directory, options)) {

@@ -71,4 +71,16 @@ class HandOversTest {
         assertThat(waiting.lost()).isLessThan(100 + ROOM / 8);
         assertThat(waiting.has(tasks.get(tasks.size() - 1), this)).isTrue();
     }
+
+    @Test
+    void aTaskThatIsNotLookedForIsLost() {
+        SpinLock lock = new SpinLock();
+        HandOvers held = new HandOvers(Starter.HANDED_OVER, lock);
+        held.add(new HandOver(this, null, Starter.NOBODY));
+        assertThat(lock.acquire()).isTrue();
+        assertThat(held.take(this, null)).isNull();
+        assertThat(held.lost()).isOne();
+        lock.release();
+        assertThat(held.take(this, null)).isNotNull();
+    }
 }

@@ -20,6 +20,7 @@ final class CountingTransformer implements ClassFileTransformer {
     private static final String ANY = "java/lang/Throwable";
     private static final String COUNTER = "io/deeptrace/it/counting/CallCounter";
     private static final Pattern PROXY = Pattern.compile("\\$Proxy\\d+$");
+    private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
     private static final int MAJOR_VERSION = 6;
     private static final int BRIDGE = Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC;
 
@@ -44,8 +45,9 @@ final class CountingTransformer implements ClassFileTransformer {
     @Override
     public byte[] transform(
             ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
-        // Proxies forward to what is counted.
+        // Proxies forward to what is counted. No list of names would do for the JDK: org.jcp.xml.dsig is its own too.
         if (loader == null
+                || loader == PLATFORM
                 || name == null
                 || PROXY.matcher(name).find()
                 || name.contains("CGLIB$$")
