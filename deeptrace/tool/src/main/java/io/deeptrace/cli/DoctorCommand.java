@@ -49,6 +49,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--jvm-arg",
             paramLabel = "ARG",
+            parameterConsumer = WordAsItIs.class,
             description = "Argument for that JVM, as your program has it. Repeatable.")
     private List<String> jvmArguments = List.of();
 

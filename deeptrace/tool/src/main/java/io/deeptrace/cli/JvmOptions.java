@@ -14,7 +14,11 @@ final class JvmOptions implements OptionGroup.Titled {
     @Option(names = "--java", paramLabel = "HOME", description = "JDK to run the program on (17 or newer).")
     private Path java;
 
-    @Option(names = "--jvm-arg", paramLabel = "ARG", description = "Argument for the program's JVM. Repeatable.")
+    @Option(
+            names = "--jvm-arg",
+            paramLabel = "ARG",
+            parameterConsumer = WordAsItIs.class,
+            description = "Argument for the program's JVM. Repeatable.")
     private List<String> jvmArguments = List.of();
 
     @Override

@@ -98,6 +98,7 @@ final class SuiteRuns {
         if (!innerCap.isEmpty()) {
             command.addAll(inner());
         }
+        command.addAll(suite.options());
         suite.jvmArguments().forEach(argument -> command.add("--jvm-arg=" + argument));
         command.add("--jvm-arg=-Xlog:class+load:file=" + loaded);
         command.add("--jvm-arg=-Ddeeptrace.dump=" + woven);

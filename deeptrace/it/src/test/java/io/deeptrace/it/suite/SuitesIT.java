@@ -4,6 +4,7 @@ package io.deeptrace.it.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deeptrace.it.harness.Jdk;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ class SuitesIT {
     @TempDir
     Path directory;
 
-    static Stream<Arguments> suitesAndJdks() {
+    static Stream<Arguments> suitesAndJdks() throws IOException {
         String jdk = System.getProperty("suites.jdk", "");
         return Suite.of(System.getProperty("suites", "sample")).stream().flatMap(suite -> Jdk.found().stream()
                 .filter(each -> jdk.isEmpty() || jdk.equals(Integer.toString(each.version())))
