@@ -21,6 +21,8 @@ final class Rows {
     /** As in the launcher too; rivals make more, so that theirs had better grow. */
     private static final List<String> HEAP = List.of("-Xmn384m", "-XX:InitialRAMPercentage=6");
 
+    private static final String YOUNG_OF_BUILDS = "-Xmn64m";
+
     private static final List<String> RIVALS =
             Stream.concat(ALL.stream(), Stream.of("-Xmx6g")).toList();
     private static final int[] CURVE = {1_000, 5_000, 20_000, 60_000};
@@ -154,7 +156,10 @@ final class Rows {
     private void own(
             String name, Input input, int classes, boolean jdk, Path store, Class<?> driver, List<String> words) {
         String classPath = System.getProperty("java.class.path");
-        rows.add(new Row(name, input, classes, jdk, true, store, jvm, classPath, driver.getName(), words));
+        List<String> flags = driver == Builder.class
+                ? Stream.concat(jvm.stream(), Stream.of(YOUNG_OF_BUILDS)).toList()
+                : jvm;
+        rows.add(new Row(name, input, classes, jdk, true, store, flags, classPath, driver.getName(), words));
     }
 
     private void rival(String name, Input input, boolean jdk, String module, String driver) {
