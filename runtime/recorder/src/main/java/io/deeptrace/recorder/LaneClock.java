@@ -7,7 +7,6 @@ package io.deeptrace.recorder;
  */
 final class LaneClock {
     private final Clock clock;
-    private final boolean coarse;
     /** What lies between the clock that is read and the time of this thread's program. */
     private long offset;
 
@@ -16,12 +15,11 @@ final class LaneClock {
     /** @param heldUp the time for which the threads that started this one were held up */
     LaneClock(Clock clock, long heldUp) {
         this.clock = clock;
-        coarse = clock.coarse;
         offset = zero() + heldUp;
     }
 
     long now() {
-        return (coarse ? clock.ticked() : System.nanoTime()) - offset;
+        return (clock.coarse ? clock.ticked() : System.nanoTime()) - offset;
     }
 
     /** What a thread that is started now has to be behind too. */
@@ -45,6 +43,6 @@ final class LaneClock {
     }
 
     private long zero() {
-        return coarse ? 0 : clock.epoch;
+        return clock.coarse ? 0 : clock.epoch;
     }
 }
