@@ -5,6 +5,7 @@ import io.deeptrace.analyzer.CallGraphEngine;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.blacklist.RedactionRules;
 import io.deeptrace.format.InnerCap;
+import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Settings;
 import io.deeptrace.inner.Insides;
@@ -27,6 +28,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Plans for a program that runs already. The last one is kept: tests of several values ask the same again. */
@@ -51,12 +54,18 @@ final class Plans implements AutoCloseable {
         PlanFile.write(plan, Path.of(request.one("plan")));
         String agent = AgentJar.find(planned.directory()).toString();
         List<String> inner = request.all("inner");
-        return inner.isEmpty() || !plan.inner().isEmpty()
+        return inner.isEmpty() || reachesInside(plan)
                 ? List.of(agent)
                 : List.of(
                         agent,
-                        "nothing is recorded inside methods: none is reached that inner = " + String.join(", ", inner)
-                                + " means");
+                        "nothing is recorded inside methods, unless one is entered dynamically: none is reached that inner = "
+                                + String.join(", ", inner) + " means");
+    }
+
+    private static boolean reachesInside(Plan plan) {
+        Set<MethodRef> reached =
+                plan.methods().stream().map(Plan.PlannedMethod::ref).collect(Collectors.toSet());
+        return plan.inner().stream().anyMatch(method -> reached.contains(method.ref()));
     }
 
     private Planned plan(PlanRequest request) throws RecordingException, IOException {
