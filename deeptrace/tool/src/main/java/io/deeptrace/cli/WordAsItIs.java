@@ -12,8 +12,6 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Takes the word after a repeatable option also where it looks like another option of the command, as {@code -ea} does where there is {@code -e}. */
 final class WordAsItIs implements IParameterConsumer {
-    private final List<String> words = new ArrayList<>();
-
     @Override
     public void consumeParameters(Stack<String> rest, ArgSpec option, CommandSpec command) {
         if (rest.isEmpty()) {
@@ -23,6 +21,8 @@ final class WordAsItIs implements IParameterConsumer {
                     "Missing required parameter for option '" + ((OptionSpec) option).longestName() + "' ("
                             + option.paramLabel() + ")");
         }
+        List<String> before = option.getValue();
+        List<String> words = new ArrayList<>(before);
         words.add(rest.pop());
         option.setValue(List.copyOf(words));
     }
