@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param named the classes that the patterns name, and not only describe
  * @param sources where sources are, beside the places in which they are found without being told
  * @param cap how much of it
- * @param needed whether it is an error if the root reaches none of them
+ * @param needed whether it is an error if the root reaches none of them and no pattern names one
  */
 public record Insides(Blacklist methods, List<String> named, List<Path> sources, InnerCap cap, boolean needed) {
     /** Of none. */

@@ -75,7 +75,9 @@ final class CappedCall {
         }
         told += inside;
         nested = 0;
-        atStop = atStop < 0 ? atStop : 0;
+        if (atStop > 0) {
+            atStop = 0;
+        }
     }
 
     /** Calls inside capped calls up to now; another thread sees it a moment late. */

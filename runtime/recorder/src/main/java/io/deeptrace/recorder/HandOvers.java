@@ -88,7 +88,7 @@ final class HandOvers {
         }
         try {
             if (passed > end - first) {
-                makeRoom(); // or a task that waits long would make all behind it dear
+                closeGaps(); // or a task that waits long would make all behind it dear
             }
             int at = find(task, pool);
             return at == end ? null : remove(at);
@@ -155,6 +155,21 @@ final class HandOvers {
             end--;
         }
         return taken;
+    }
+
+    /** In the same array: the program's thread is in a probe, and to ask for memory could fail. */
+    private void closeGaps() {
+        int mask = ring.length - 1;
+        int to = first;
+        for (int i = first; i < end; i++) {
+            HandOver task = ring[i & mask];
+            if (task != null) {
+                ring[i & mask] = null;
+                ring[to++ & mask] = task;
+            }
+        }
+        end = to;
+        passed = 0;
     }
 
     /** Without gaps, and without tasks that the program has dropped; larger if that is not enough. */
