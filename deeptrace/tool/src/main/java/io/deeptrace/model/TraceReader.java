@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -9,6 +10,9 @@ import java.nio.file.Path;
 
 /** Reads trace files. */
 public final class TraceReader {
+    /** A file is cut to its length when its recording ends, perhaps while it is read: once, so that one more would do. */
+    private static final int ATTEMPTS = 3;
+
     private TraceReader() {}
 
     /**
@@ -21,6 +25,18 @@ public final class TraceReader {
         if (!Files.isRegularFile(file)) {
             throw new IOException("There is no trace file " + file + ".");
         }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return readOnce(file);
+            } catch (EOFException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static Trace readOnce(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             Source live = new ChannelSource(channel);
             if (FileHeader.isReused(live)) {

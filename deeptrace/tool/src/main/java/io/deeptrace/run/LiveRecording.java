@@ -6,7 +6,6 @@ import io.deeptrace.format.Settings;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceAppender;
 import io.deeptrace.model.TraceReader;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +15,6 @@ import java.util.Map;
 
 /** A recording in a JVM that runs already: probes in, so many root calls, probes out. */
 public final class LiveRecording implements AutoCloseable {
-    private static final int ATTEMPTS = 3;
-
     private final Path file;
     private final Control control;
     private final Planned planned;
@@ -95,16 +92,7 @@ public final class LiveRecording implements AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public Trace trace() throws IOException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return TraceReader.read(file);
-            } catch (EOFException e) {
-                // When the agent finishes the file it is cut to its length, perhaps just now.
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
+        return TraceReader.read(file);
     }
 
     /**

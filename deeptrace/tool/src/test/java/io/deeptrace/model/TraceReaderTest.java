@@ -8,9 +8,12 @@ import io.deeptrace.export.Summary;
 import io.deeptrace.format.TraceFormat.Loss;
 import io.deeptrace.model.Trace.Outcome;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -384,6 +387,34 @@ class TraceReaderTest {
         assertThat(trace.children(0)).hasSize(2_000);
         assertThat(trace.start(2_001 + 1_000)).isEqualTo(20_000);
         assertThat(trace.damage()).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsCutToItsLengthWhileItIsReadIsReadAgain(@TempDir Path folder) throws Exception {
+        for (int i = 0; i < 2_000; i++) {
+            enter(2L * i).thrown(2L * i + 1, text("no"));
+        }
+        Path trace = file.write(folder.resolve("t.dtrace"));
+        long length = Files.size(trace);
+        try (RandomAccessFile recording = new RandomAccessFile(trace.toFile(), "rw")) {
+            for (int round = 0; round < 200; round++) {
+                recording.setLength(length + (1 << 20));
+                long cut = System.nanoTime() + 10_000L * round;
+                CompletableFuture<Void> end = CompletableFuture.runAsync(() -> {
+                    while (System.nanoTime() < cut) {
+                        Thread.onSpinWait();
+                    }
+                    try {
+                        recording.setLength(length);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+
+                assertThat(TraceReader.read(trace).callCount()).isEqualTo(2_000);
+                end.get();
+            }
+        }
     }
 
     @Test
