@@ -10,6 +10,10 @@ final class Glob {
     Glob(String text) {
         this.text = text;
         this.literal = text.indexOf('*') < 0;
+        this.longest = literal ? text : longestRun(text);
+    }
+
+    private static String longestRun(String text) {
         String run = "";
         for (int start = 0; start <= text.length(); ) {
             int star = text.indexOf('*', start);
@@ -17,7 +21,7 @@ final class Glob {
             run = end - start > run.length() ? text.substring(start, end) : run;
             start = end + 1;
         }
-        this.longest = run;
+        return run;
     }
 
     String text() {
@@ -30,6 +34,9 @@ final class Glob {
 
     /** Number of characters that are meant literally. */
     int literals() {
+        if (literal) {
+            return text.length();
+        }
         int literals = 0;
         for (int i = 0; i < text.length(); i++) {
             literals += text.charAt(i) == '*' ? 0 : 1;

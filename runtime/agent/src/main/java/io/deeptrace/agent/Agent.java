@@ -4,21 +4,25 @@ package io.deeptrace.agent;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
+import java.util.Enumeration;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /** The agent in this JVM: what all recordings share, from the first to the JVM's end. */
 final class Agent {
     private final Instrumentation instrumentation;
     private final Consumer<byte[]> javaLang;
     private final SessionOpener opener;
-    private final AgentJar jar;
+    private final String fingerprint;
 
-    private Agent(Instrumentation instrumentation, AgentJar jar, Consumer<byte[]> javaLang, SessionOpener opener) {
-        this.jar = jar;
+    private Agent(
+            Instrumentation instrumentation, Consumer<byte[]> javaLang, SessionOpener opener, String fingerprint) {
         this.instrumentation = instrumentation;
         this.javaLang = javaLang;
         this.opener = opener;
+        this.fingerprint = fingerprint;
     }
 
     /**
@@ -27,21 +31,37 @@ final class Agent {
      * @throws Exception if this JVM does not allow that, or the agent's jar cannot be read
      */
     static Agent of(Instrumentation instrumentation) throws Exception {
-        AgentJar jar = new AgentJar(Path.of(AgentMain.class
+        Path file = Path.of(AgentMain.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
-                .toURI()));
-        Consumer<byte[]> javaLang = JavaLang.open(instrumentation, jar);
-        new RecorderClasses(jar, javaLang).define();
-        String opener = AgentMain.class.getPackageName() + ".session.Opener";
-        return new Agent(instrumentation, jar, javaLang, (SessionOpener)
-                new AgentLoader(jar).loadClass(opener).getConstructor().newInstance());
+                .toURI());
+        try (ZipFile jar = new ZipFile(file.toFile())) {
+            StoredJar recorder = new StoredJar(jar, "recorder.jar");
+            Consumer<byte[]> javaLang = JavaLang.open(instrumentation, recorder);
+            new RecorderClasses(recorder, javaLang).define();
+            AgentLoader loader = new AgentLoader(new StoredJar(jar, "session.jar"));
+            String opener = AgentMain.class.getPackageName() + ".session.Opener";
+            return new Agent(
+                    instrumentation,
+                    javaLang,
+                    (SessionOpener) loader.loadClass(opener).getConstructor().newInstance(),
+                    fingerprint(jar));
+        }
     }
 
-    /** As {@link AgentJar#fingerprint}. */
+    private static String fingerprint(ZipFile jar) {
+        long sum = 0;
+        for (Enumeration<? extends ZipEntry> all = jar.entries(); all.hasMoreElements(); ) {
+            ZipEntry entry = all.nextElement();
+            sum += entry.getCrc() * 31 + entry.getName().hashCode();
+        }
+        return Long.toHexString(sum);
+    }
+
+    /** What tells this agent's jar from another build's: the checksums of what is in it, in hexadecimal digits. */
     String fingerprint() {
-        return jar.fingerprint();
+        return fingerprint;
     }
 
     /**

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent;
 
-import java.io.IOException;
-
 /**
  * Loads the agent. Its parent knows the JDK alone: nothing of the program and of its libraries can get in the way. The
  * classes do not say where they come from; so other agents, such as JaCoCo's, take them for generated ones and leave them
@@ -10,15 +8,17 @@ import java.io.IOException;
  */
 final class AgentLoader extends ClassLoader {
     private static final String OWN = "io.deeptrace.";
+    /** The package, without those in it, that is the application loader's too: the two meet in its classes. */
+    private static final String SHARED = "io.deeptrace.agent";
 
     static {
         registerAsParallelCapable();
     }
 
-    private final AgentJar jar;
+    private final StoredJar jar;
 
     /** Loads from this jar. */
-    AgentLoader(AgentJar jar) {
+    AgentLoader(StoredJar jar) {
         super("deeptrace", getPlatformClassLoader());
         this.jar = jar;
     }
@@ -29,8 +29,8 @@ final class AgentLoader extends ClassLoader {
         if (!name.startsWith(OWN)) {
             return super.loadClass(name, resolve);
         }
-        if (name.equals(SessionOpener.class.getName())) {
-            return SessionOpener.class;
+        if (name.lastIndexOf('.') == SHARED.length() && name.startsWith(SHARED)) {
+            return Class.forName(name, resolve, AgentLoader.class.getClassLoader());
         }
         synchronized (getClassLoadingLock(name)) {
             Class<?> loaded = findLoadedClass(name);
@@ -40,14 +40,10 @@ final class AgentLoader extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        try {
-            byte[] classFile = jar.read(name.replace('.', '/') + ".class");
-            if (classFile == null) {
-                throw new ClassNotFoundException(name);
-            }
-            return defineClass(name, classFile, 0, classFile.length);
-        } catch (IOException e) {
-            throw new ClassNotFoundException(name, e);
+        byte[] classFile = jar.read(name.replace('.', '/') + ".class");
+        if (classFile == null) {
+            throw new ClassNotFoundException(name);
         }
+        return defineClass(name, classFile, 0, classFile.length);
     }
 }

@@ -1,29 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent;
 
-import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Defines classes into {@code java.lang}, the one package that every class of every loader sees. The package is opened to
+ * Defines classes into {@code java.lang}, the one package that every class of every loader sees. What the JDK has for it is exported to
  * one class in a loader made for this alone; the program gets no access that it did not have.
  */
 final class JavaLang {
     private JavaLang() {}
 
     /**
-     * Opens the package; what comes back is a {@link PackageDefiner}, of that loader.
+     * Makes it possible; what comes back is a {@link PackageDefiner}, of that loader.
      *
-     * @throws IOException if the agent's own class file cannot be read
-     * @throws ReflectiveOperationException if this JVM does not let the package be opened
+     * @throws ReflectiveOperationException if this JVM does not allow it
      */
     @SuppressWarnings("unchecked")
-    static Consumer<byte[]> open(Instrumentation instrumentation, AgentJar jar)
-            throws IOException, ReflectiveOperationException {
-        String name = PackageDefiner.class.getName();
+    static Consumer<byte[]> open(Instrumentation instrumentation, StoredJar jar) throws ReflectiveOperationException {
+        String name = JavaLang.class.getPackageName() + ".PackageDefiner";
         byte[] classFile = jar.read(name.replace('.', '/') + ".class");
         ClassLoader loader = new ClassLoader(null) {
             @Override
@@ -37,8 +34,8 @@ final class JavaLang {
         instrumentation.redefineModule(
                 Object.class.getModule(),
                 Set.of(),
+                Map.of("jdk.internal.misc", Set.of(loader.getUnnamedModule())),
                 Map.of(),
-                Map.of(Object.class.getPackageName(), Set.of(loader.getUnnamedModule())),
                 Set.of(),
                 Map.of());
         return (Consumer<byte[]>) loader.loadClass(name).getConstructor().newInstance();

@@ -1,33 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent;
 
-import java.lang.invoke.MethodHandles;
 import java.util.function.Consumer;
+import jdk.internal.misc.Unsafe;
 
-/** Defines classes into {@code java.lang}. Works only in a module to which that package is open. */
+/**
+ * Defines classes for the boot loader, of any package. Works only in a module to which {@code jdk.internal.misc} is exported. A
+ * {@link java.lang.invoke.MethodHandles.Lookup} would do for {@code java.lang}, but from JDK 24 on reads each class file itself first, which
+ * takes as long as to define it.
+ */
 public final class PackageDefiner implements Consumer<byte[]> {
-    private final MethodHandles.Lookup lookup;
-
     /**
-     * Looks at the package.
-     *
-     * @throws IllegalAccessException if {@code java.lang} is not open to this class's module
-     */
-    public PackageDefiner() throws IllegalAccessException {
-        lookup = MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
-    }
-
-    /**
-     * Defines this class file beside {@link Object}.
+     * Defines this class file.
      *
      * @throws LinkageError if the JVM refuses it, {@link NoClassDefFoundError} if another class has to come first
      */
     @Override
     public void accept(byte[] classFile) {
-        try {
-            lookup.defineClass(classFile);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException("The lookup has been made with all rights", e);
-        }
+        Unsafe.getUnsafe().defineClass(null, classFile, 0, classFile.length, null, null);
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent;
 
-import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,11 +11,11 @@ import java.util.function.Consumer;
 final class RecorderClasses {
     private static final String PACKAGE = "java/lang/";
 
-    private final AgentJar jar;
+    private final StoredJar jar;
     private final Consumer<byte[]> javaLang;
 
-    /** The recorder of this jar: its classes in {@code java/lang}; {@code javaLang} defines class files there. */
-    RecorderClasses(AgentJar jar, Consumer<byte[]> javaLang) {
+    /** The recorder in this jar: its classes in {@code java/lang}; {@code javaLang} defines class files there. */
+    RecorderClasses(StoredJar jar, Consumer<byte[]> javaLang) {
         this.jar = jar;
         this.javaLang = javaLang;
     }
@@ -23,11 +23,15 @@ final class RecorderClasses {
     /**
      * Defines all classes; those that an earlier agent has defined stay.
      *
-     * @throws IOException if the jar cannot be read
      * @throws ReflectiveOperationException if a class that was defined cannot be found
      */
-    void define() throws IOException, ReflectiveOperationException {
-        List<String> entries = jar.classFiles(PACKAGE);
+    void define() throws ReflectiveOperationException {
+        List<String> entries = new ArrayList<>();
+        for (String name : jar.names()) {
+            if (name.startsWith(PACKAGE)) {
+                entries.add(name);
+            }
+        }
         Deque<String> waiting = new ArrayDeque<>(entries);
         int failures = 0;
         while (!waiting.isEmpty()) {

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.format;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
  * How many values of each expression are recorded in one call of a method whose inside is.
  *
@@ -17,7 +14,8 @@ public record InnerCap(int first, int last) {
     public static final InnerCap ALL = new InnerCap(Integer.MAX_VALUE, 0);
 
     private static final int PARTS = 11;
-    private static final Pattern FORM = Pattern.compile("(\\d{1,9})(?:\\+(\\d{1,6}))?");
+    private static final int MOST_DIGITS = 9;
+    private static final int MOST_DIGITS_OF_LAST = 6;
 
     /** So many in all, of which the last ones are an eleventh, as they are of the usual ones; all if it is 0. */
     public static InnerCap of(int values) {
@@ -32,19 +30,28 @@ public record InnerCap(int first, int last) {
      * @throws IllegalArgumentException if it is neither; the message says what is
      */
     public static InnerCap parse(String text) {
-        Matcher matcher = FORM.matcher(text);
-        if (matcher.matches()) {
-            int first = Integer.parseInt(matcher.group(1));
-            if (matcher.group(2) == null) {
-                return of(first);
-            }
-            int last = Integer.parseInt(matcher.group(2));
-            if (first + last > 0) {
-                return new InnerCap(first, last);
-            }
+        // No regular expression: what the agent needs to start is loaded before the program is.
+        int plus = text.indexOf('+');
+        int first = number(plus < 0 ? text : text.substring(0, plus), MOST_DIGITS);
+        if (plus < 0 && first >= 0) {
+            return of(first);
+        }
+        int last = plus < 0 ? -1 : number(text.substring(plus + 1), MOST_DIGITS_OF_LAST);
+        if (first >= 0 && last >= 0 && first + last > 0) {
+            return new InnerCap(first, last);
         }
         throw new IllegalArgumentException(
                 text + " is no number of values: give one, as in 110, both parts of it, as in 100+10, or 0 for all.");
+    }
+
+    /** A number of so many digits at most; -1 if it is none. */
+    private static int number(String text, int mostDigits) {
+        int number = text.isEmpty() || text.length() > mostDigits ? -1 : 0;
+        for (int i = 0; i < text.length() && number >= 0; i++) {
+            char c = text.charAt(i);
+            number = c >= '0' && c <= '9' ? 10 * number + c - '0' : -1;
+        }
+        return number;
     }
 
     @Override

@@ -52,12 +52,16 @@ public final class ProcessFiles {
         void at() throws IOException;
     }
 
-    /** What was listed may be gone by now. */
+    /** What was listed may be gone by now; of a thread that ends while it is looked at Linux says that there is no such process. */
     private static void ifThere(Look look) throws IOException {
         try {
             look.at();
         } catch (NoSuchFileException gone) {
             Thread.onSpinWait();
+        } catch (IOException e) {
+            if (!"No such process".equals(e.getMessage())) {
+                throw e;
+            }
         }
     }
 

@@ -51,6 +51,15 @@ final class ClosureClasses {
         return name == null ? Optional.empty() : Optional.ofNullable(classes.get(name));
     }
 
+    /** Their names as {@link Class#getName} tells them. */
+    Set<String> binaryNames() {
+        Set<String> names = new HashSet<>();
+        for (String name : classes.keySet()) {
+            names.add(name.replace('/', '.'));
+        }
+        return names;
+    }
+
     Collection<ClassPlan> all() {
         return classes.values();
     }

@@ -185,11 +185,14 @@ final class Installation {
     }
 
     private List<Class<?>> loadedClasses() {
+        // Once for those of the plan, and not for each that is loaded: there are many, and before the program starts
+        // nothing is compiled.
+        Set<String> planned = classes.binaryNames();
         List<Class<?>> found = new ArrayList<>();
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             if (!loaded.isArray()
                     && !loaded.isHidden()
-                    && (classes.find(internalName(loaded)).isPresent() || !plannedOnly && isOfProgram(loaded))) {
+                    && (planned.contains(loaded.getName()) || !plannedOnly && isOfProgram(loaded))) {
                 found.add(loaded);
             }
         }
