@@ -19,13 +19,16 @@ final class ApplicationClasses {
      * @param domain its protection domain, or null
      */
     static boolean contains(ClassLoader loader, String name, ProtectionDomain domain) {
-        return loader != null
-                && loader != PLATFORM
-                && loader != TRACER
+        return mayBeOf(loader)
                 && !ClosureClasses.isOurs(name)
                 // Accessors that reflection generates are the JDK's, whatever loader they lie in.
                 && !name.startsWith("jdk/internal/")
                 && !isOfImage(domain);
+    }
+
+    /** Whether a loader can be the program's; null is the JVM's own. */
+    static boolean mayBeOf(ClassLoader loader) {
+        return loader != null && loader != PLATFORM && loader != TRACER;
     }
 
     /** Some modules of the JDK, the compiler among them, lie in the application's loader. */

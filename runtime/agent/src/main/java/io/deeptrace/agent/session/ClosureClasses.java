@@ -17,6 +17,9 @@ import org.objectweb.asm.Type;
 
 /** The classes to be woven, by internal name: those of the plan, and those that start threads or hand work to them. Immutable. */
 final class ClosureClasses {
+    /** What the internal names of the recorder's classes begin with. */
+    private static final String RECORDER = recorderPrefix();
+
     private final Map<String, ClassPlan> classes = new HashMap<>();
 
     ClosureClasses(Plan plan) {
@@ -69,7 +72,7 @@ final class ClosureClasses {
      * this is compiled in: no plan and no list of a user can change it.
      */
     static boolean isOurs(String name) {
-        return name.startsWith(recorderPrefix()) || name.startsWith("io/deeptrace/agent/");
+        return name.startsWith(RECORDER) || name.startsWith("io/deeptrace/agent/");
     }
 
     private static String recorderPrefix() {

@@ -82,7 +82,7 @@ final class Installation {
     List<Class<?>> woven() {
         List<Class<?>> woven = new ArrayList<>();
         for (Class<?> loaded : loaded()) {
-            if (!loaded.isArray() && snapshots.has(loaded.getClassLoader(), internalName(loaded))) {
+            if (snapshots.has(loaded)) {
                 woven.add(loaded);
             }
         }
@@ -202,9 +202,11 @@ final class Installation {
     private boolean isOfProgram(Class<?> loaded) {
         // The JVM's own classes have none, and asking makes up one for them.
         ClassLoader loader = loaded.getClassLoader();
-        return loader != null
-                && transformer.completes(loader, internalName(loaded), loaded.getProtectionDomain())
-                && transformer.mayHaveProbes(internalName(loaded));
+        if (!ApplicationClasses.mayBeOf(loader)) {
+            return false;
+        }
+        String name = internalName(loaded);
+        return transformer.completes(loader, name, loaded.getProtectionDomain()) && transformer.mayHaveProbes(name);
     }
 
     static String internalName(Class<?> loaded) {

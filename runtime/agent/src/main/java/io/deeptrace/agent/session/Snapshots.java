@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent.session;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.Adler32;
 import java.util.zip.CRC32;
 import java.util.zip.Checksum;
@@ -9,6 +11,7 @@ import java.util.zip.Checksum;
 /** What each class looked like before it was first woven, as a digest. */
 final class Snapshots {
     private final LoadedClassMap<Digest> first = new LoadedClassMap<>();
+    private final Set<String> binaryNames = new HashSet<>();
 
     /** The digest of these bytes. */
     Digest digest(byte[] bytes) {
@@ -25,7 +28,14 @@ final class Snapshots {
             return false;
         }
         first.put(loader, name, digest);
+        binaryNames.add(name.replace('/', '.'));
         return true;
+    }
+
+    /** Whether there is one of this class. Few of those that are loaded have one: their names, as they are known to them, rule out the others. */
+    synchronized boolean has(Class<?> loaded) {
+        return binaryNames.contains(loaded.getName())
+                && has(loaded.getClassLoader(), Installation.internalName(loaded));
     }
 
     /** Whether there is a snapshot of this class. */
