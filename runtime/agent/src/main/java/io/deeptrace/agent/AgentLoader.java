@@ -34,7 +34,21 @@ final class AgentLoader extends ClassLoader {
         }
         synchronized (getClassLoadingLock(name)) {
             Class<?> loaded = findLoadedClass(name);
-            return loaded == null ? findClass(name) : loaded;
+            return loaded == null ? define(name) : loaded;
+        }
+    }
+
+    private Class<?> define(String name) throws ClassNotFoundException {
+        try {
+            return findClass(name);
+        } catch (LinkageError e) {
+            // The JVM shows each class to the agent before it is there, this one too; if the agent needed it to look at
+            // it, it is there by now.
+            Class<?> meanwhile = findLoadedClass(name);
+            if (meanwhile == null) {
+                throw e;
+            }
+            return meanwhile;
         }
     }
 
