@@ -21,10 +21,11 @@ final class RuleIndex {
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
             TypePattern type = rule.pattern().type();
-            List<Ranked> known = byAnchor.get(type.anchor());
+            String anchor = type.anchor();
+            List<Ranked> known = byAnchor.get(anchor);
             if (known == null) {
                 known = new ArrayList<>();
-                byAnchor.put(type.anchor(), known);
+                byAnchor.put(anchor, known);
             }
             known.add(new Ranked(rule, rule.pattern().specificity(), i));
         }

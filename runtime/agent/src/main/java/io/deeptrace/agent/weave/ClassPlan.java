@@ -83,6 +83,9 @@ public final class ClassPlan {
     }
 
     Optional<MethodPlan> find(String name, String descriptor) {
+        if (methods.isEmpty()) {
+            return Optional.empty(); // as of all methods of Thread, when the program has not started
+        }
         return Optional.ofNullable(methods.get(name + descriptor));
     }
 
