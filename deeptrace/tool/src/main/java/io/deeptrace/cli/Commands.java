@@ -7,11 +7,12 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
@@ -31,8 +32,7 @@ final class Commands {
             new Usage.Group("The tool itself", List.of("help", "doctor", "cache", "completion")));
 
     /** The names of all. */
-    static final Set<String> NAMES =
-            GROUPS.stream().flatMap(group -> group.commands().stream()).collect(Collectors.toUnmodifiableSet());
+    static final Set<String> NAMES = names();
 
     static final Usage USAGE = new Usage(GROUPS);
 
@@ -40,6 +40,14 @@ final class Commands {
     private static final Set<String> TELL_OF_ALL = Set.of("help", "completion", "--help", "-h", "");
 
     private Commands() {}
+
+    private static Set<String> names() {
+        Set<String> names = new HashSet<>();
+        for (Usage.Group group : GROUPS) {
+            names.addAll(group.commands());
+        }
+        return Set.copyOf(names);
+    }
 
     /** Runs one command and gives its exit code. */
     static int execute(Console console, String... words) {
@@ -74,7 +82,14 @@ final class Commands {
         ConfiguredDefaults defaults = ConfiguredDefaults.of(console);
         Errors errors = new Errors(console, defaults);
         line.setDefaultValueProvider(defaults);
-        line.setExecutionStrategy(parsed -> strategy(parsed, console, defaults, errors));
+        // No lambda: the interface is of Java 5, and would be missing in the archive of classes by which the tool
+        // starts fast.
+        line.setExecutionStrategy(new IExecutionStrategy() {
+            @Override
+            public int execute(ParseResult parsed) {
+                return strategy(parsed, console, defaults, errors);
+            }
+        });
         line.setOut(writer(console.out()));
         line.setErr(writer(console.err()));
         line.setColorScheme(Help.defaultColorScheme(Colors.of(null, console) ? Help.Ansi.ON : Help.Ansi.OFF));

@@ -4,6 +4,7 @@ package io.deeptrace.cli.manual;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IHelpSectionRenderer;
@@ -38,11 +39,22 @@ public final class Usage {
         usage.exitCodeList(ExitCodes.of(command));
         usage.abbreviateSynopsis(command.options().size() > MANY_OPTIONS);
         Map<String, IHelpSectionRenderer> sections = new HashMap<>(line.getHelpSectionMap());
-        sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING, help -> "");
-        sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, help -> options(help, command));
-        sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
-        sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> commands(command));
+        sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING, new Section(help -> ""));
+        sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new Section(help -> options(help, command)));
+        sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, new Section(help -> ""));
+        sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new Section(help -> commands(command)));
         line.setHelpSectionMap(sections);
+    }
+
+    /**
+     * picocli's interface is of Java 5. A lambda of it would keep it out of the archive of classes by which the tool starts fast, and with it
+     * all that picocli has of its kind.
+     */
+    private record Section(Function<Help, String> text) implements IHelpSectionRenderer {
+        @Override
+        public String render(Help help) {
+            return text.apply(help);
+        }
     }
 
     private static String options(Help help, CommandSpec command) {
