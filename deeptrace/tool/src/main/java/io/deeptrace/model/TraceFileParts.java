@@ -28,23 +28,23 @@ public record TraceFileParts(
      * @throws IOException if the file cannot be read or is no trace of a known version; one sentence for people
      */
     public static TraceFileParts of(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file)) {
-            Source source = new ChannelSource(channel);
-            FileHeader header = FileHeader.read(source, file.toString());
-            long symbols = 0;
-            long events = 0;
-            int chunks = 0;
-            for (Map.Entry<Integer, List<Chunk>> lane :
-                    new ChunkScanner(source, new ArrayList<>()).scan().entrySet()) {
-                long bytes =
-                        lane.getValue().stream().mapToLong(Chunk::committed).sum();
-                symbols += lane.getKey() == 0 ? bytes : 0;
-                events += lane.getKey() == 0 ? 0 : bytes;
-                chunks += lane.getValue().size();
-            }
-            long unused = source.size() - symbols - events;
-            return new TraceFileParts(
-                    TraceFormat.VERSION, header.processId(), source.size(), symbols, events, unused, chunks);
+        return ChannelSource.read(file, TraceFileParts::of);
+    }
+
+    private static TraceFileParts of(FileChannel channel, ChannelSource source, Path file) throws IOException {
+        FileHeader header = FileHeader.read(source, file.toString());
+        long symbols = 0;
+        long events = 0;
+        int chunks = 0;
+        for (Map.Entry<Integer, List<Chunk>> lane :
+                new ChunkScanner(source, new ArrayList<>()).scan().entrySet()) {
+            long bytes = lane.getValue().stream().mapToLong(Chunk::committed).sum();
+            symbols += lane.getKey() == 0 ? bytes : 0;
+            events += lane.getKey() == 0 ? 0 : bytes;
+            chunks += lane.getValue().size();
         }
+        long unused = source.size() - symbols - events;
+        return new TraceFileParts(
+                TraceFormat.VERSION, header.processId(), source.size(), symbols, events, unused, chunks);
     }
 }

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads trace files. */
 public final class TraceReader {
-    /** A file is cut to its length when its recording ends, perhaps while it is read: once, so that one more would do. */
-    private static final int ATTEMPTS = 3;
-
     private TraceReader() {}
 
     /**
@@ -25,30 +20,17 @@ public final class TraceReader {
         if (!Files.isRegularFile(file)) {
             throw new IOException("There is no trace file " + file + ".");
         }
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return readOnce(file);
-            } catch (EOFException e) {
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
+        return ChannelSource.read(file, TraceReader::read);
     }
 
-    private static Trace readOnce(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file)) {
-            Source live = new ChannelSource(channel);
-            if (FileHeader.isReused(live)) {
-                SettledCopy settled = SettledCopy.of(live);
-                return new RecordedTrace(new TraceLoader(settled, file.toString(), settled.isMoving()).load(), settled);
-            }
-            TraceLoader loader = new TraceLoader(live, file.toString(), false);
-            TraceContents contents = loader.load();
-            return new RecordedTrace(contents, new MappedSource(channel, loader.used()));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+    private static Trace read(FileChannel channel, ChannelSource live, Path file) throws IOException {
+        if (FileHeader.isReused(live)) {
+            SettledCopy settled = SettledCopy.of(live);
+            return new RecordedTrace(new TraceLoader(settled, file.toString(), settled.isMoving()).load(), settled);
         }
+        TraceLoader loader = new TraceLoader(live, file.toString(), false);
+        TraceContents contents = loader.load();
+        return new RecordedTrace(contents, new MappedSource(channel, loader.used()));
     }
 
     /**

@@ -391,11 +391,16 @@ class TraceReaderTest {
 
     @Test
     void aFileThatIsCutToItsLengthWhileItIsReadIsReadAgain(@TempDir Path folder) throws Exception {
-        for (int i = 0; i < 2_000; i++) {
-            enter(2L * i).thrown(2L * i + 1, text("no"));
+        file.chunkSize(4096);
+        // An exception is compared with the one that the callee threw: beyond the last of them the file is read as
+        // well.
+        for (int i = 0; i < 1_000; i++) {
+            enter(4L * i);
+            enter(4L * i + 1).thrown(4L * i + 2, text("no")).thrown(4L * i + 3, text("no"));
         }
         Path trace = file.write(folder.resolve("t.dtrace"));
         long length = Files.size(trace);
+        long events = TraceFileParts.of(trace).events();
         try (RandomAccessFile recording = new RandomAccessFile(trace.toFile(), "rw")) {
             for (int round = 0; round < 200; round++) {
                 recording.setLength(length + (1 << 20));
@@ -412,6 +417,7 @@ class TraceReaderTest {
                 });
 
                 assertThat(TraceReader.read(trace).callCount()).isEqualTo(2_000);
+                assertThat(TraceFileParts.of(trace).events()).isEqualTo(events);
                 end.get();
             }
         }
