@@ -132,7 +132,9 @@ final class NarrowedReceivers implements Receivers {
                 existing.add(type.name);
             }
         }
-        Predicate<String> hidden = flows.usesHiddenFields() ? name -> true : texts::contains;
+        Predicate<String> hidden = flows.usesHiddenFields()
+                ? name -> true
+                : name -> texts.contains(name) || !Instruction.Constant.mayName(name);
         return new Narrowing.Reached(methods(), called, refs(callbacks), appeared, existing, hidden, isOpen());
     }
 

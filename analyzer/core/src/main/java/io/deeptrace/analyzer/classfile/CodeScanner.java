@@ -3,6 +3,7 @@ package io.deeptrace.analyzer.classfile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -27,6 +28,9 @@ public final class CodeScanner {
     private final List<Instruction> found = new ArrayList<>();
     private int invokes;
 
+    /** Whether there are texts that do not matter. */
+    private boolean idleTexts;
+
     private CodeScanner(ClassFile file, int attribute) {
         this.file = file;
         start = attribute + 8;
@@ -38,12 +42,13 @@ public final class CodeScanner {
     }
 
     /**
-     * The instructions of this method's code, in its order, without operands; empty if it has none.
+     * The instructions of this method's code that matter to a call graph, in its order, without operands; empty if it
+     * has none.
      *
      * @throws ClassFileException if the code is damaged
      */
     public static List<Instruction> scan(ClassFile file, ClassMethod method) throws ClassFileException {
-        return scan(file, method, false);
+        return read(file, method, scanner -> scanner.thatMatter(scanner.scan()));
     }
 
     /**
@@ -53,17 +58,26 @@ public final class CodeScanner {
      * @throws ClassFileException if the code is damaged
      */
     public static List<Instruction> scanWithOperands(ClassFile file, ClassMethod method) throws ClassFileException {
-        return scan(file, method, true);
+        return read(file, method, scanner -> {
+            List<Instruction> plain = scanner.scan();
+            return scanner.thatMatter(
+                    KeptOperands.matter(method, plain) ? OperandDomain.add(file, method, plain) : plain);
+        });
     }
 
-    private static List<Instruction> scan(ClassFile file, ClassMethod method, boolean operands)
+    /** As {@link #scan}, and with them the texts that do not matter, whose values code may take from the stack all the same. */
+    static List<Instruction> scanWithTexts(ClassFile file, ClassMethod method) throws ClassFileException {
+        return read(file, method, CodeScanner::scan);
+    }
+
+    private static List<Instruction> read(
+            ClassFile file, ClassMethod method, Function<CodeScanner, List<Instruction>> reading)
             throws ClassFileException {
         if (method.code() == 0) {
             return List.of();
         }
         try {
-            List<Instruction> plain = new CodeScanner(file, method.code()).scan();
-            return operands && KeptOperands.matter(method, plain) ? OperandDomain.add(file, method, plain) : plain;
+            return reading.apply(new CodeScanner(file, method.code()));
         } catch (RuntimeException | StackOverflowError damaged) {
             // A dynamic constant that names itself among its arguments has no end.
             throw new ClassFileException(
@@ -71,6 +85,20 @@ public final class CodeScanner {
                             + damaged,
                     damaged);
         }
+    }
+
+    /** Most texts of a program are for people: in a JDK alone, two hundred thousand names of places and dates. */
+    private List<Instruction> thatMatter(List<Instruction> all) {
+        if (!idleTexts) {
+            return all;
+        }
+        List<Instruction> some = new ArrayList<>(all.size());
+        for (Instruction instruction : all) {
+            if (!(instruction instanceof Instruction.Constant constant) || constant.matters()) {
+                some.add(instruction);
+            }
+        }
+        return some;
     }
 
     private List<Instruction> scan() {
@@ -134,7 +162,9 @@ public final class CodeScanner {
                 || value instanceof Handle
                 || value instanceof ConstantDynamic
                 || value instanceof String) {
-            found.add(new Instruction.Constant(bci, line(bci), value));
+            Instruction.Constant constant = new Instruction.Constant(bci, line(bci), value);
+            idleTexts |= !constant.matters();
+            found.add(constant);
         }
     }
 

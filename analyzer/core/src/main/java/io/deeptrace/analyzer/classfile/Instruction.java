@@ -121,14 +121,36 @@ public sealed interface Instruction {
     }
 
     /**
-     * {@code ldc} of a class, a method handle, a dynamic constant or a string.
+     * {@code ldc} of a class, a method handle, a dynamic constant or a string that may name something.
      *
      * @param bci bytecode index
      * @param line source line or 0
      * @param value a {@link org.objectweb.asm.Type}, {@link Handle}, {@link org.objectweb.asm.ConstantDynamic} or
      *     {@link String}
      */
-    record Constant(int bci, int line, Object value) implements Instruction {}
+    record Constant(int bci, int line, Object value) implements Instruction {
+        /** Whether a call graph has use for it: all but texts that name nothing have. */
+        boolean matters() {
+            return !(value instanceof String text) || mayName(text);
+        }
+
+        /**
+         * Whether a text may be the name of a class or a member that compilers of Java write, or source code, which has
+         * them before parentheses.
+         */
+        public static boolean mayName(String text) {
+            if (text.indexOf('(') >= 0) {
+                return true;
+            }
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c != '.' && c != '/' && !Character.isJavaIdentifierPart(c)) {
+                    return false;
+                }
+            }
+            return !text.isEmpty();
+        }
+    }
 
     /**
      * {@code areturn} of a value of which something is known.

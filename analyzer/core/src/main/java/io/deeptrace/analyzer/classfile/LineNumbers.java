@@ -3,6 +3,8 @@ package io.deeptrace.analyzer.classfile;
 
 /** Reads the line number tables of a method's code (JVMS §4.7.12), of which there may be several, in any order. */
 final class LineNumbers {
+    private static final String NAME = "LineNumberTable";
+
     private LineNumbers() {}
 
     /** The source line of each bytecode index, 0 where unknown; null if the code has no table. */
@@ -11,7 +13,7 @@ final class LineNumbers {
         int[] lines = null;
         int at = CodeAttributes.first(file, code);
         for (int i = CodeAttributes.count(file, code); i > 0; i--) {
-            if (file.utf8(at).equals("LineNumberTable")) {
+            if (file.utf8(at).equals(NAME)) {
                 lines = lines == null ? new int[length] : lines;
                 int entry = at + 8;
                 for (int j = file.u2(at + 6); j > 0; j--, entry += 4) {
@@ -28,11 +30,18 @@ final class LineNumbers {
 
     /** The smallest line of the method's code, or 0 where unknown. */
     static int first(ClassFile file, ClassMethod method) {
-        int[] lines = method.code() == 0 ? null : read(file, method.code());
         int first = 0;
-        for (int i = 0; lines != null && i < lines.length; i++) {
-            if (lines[i] != 0 && (first == 0 || lines[i] < first)) {
-                first = lines[i];
+        if (method.code() != 0) {
+            int at = CodeAttributes.first(file, method.code());
+            for (int i = CodeAttributes.count(file, method.code()); i > 0; i--) {
+                if (file.utf8(at).equals(NAME)) {
+                    int entry = at + 8;
+                    for (int j = file.u2(at + 6); j > 0; j--, entry += 4) {
+                        int line = file.u2(entry + 2);
+                        first = line != 0 && (first == 0 || line < first) ? line : first;
+                    }
+                }
+                at += 6 + file.u4(at + 2);
             }
         }
         return first;

@@ -9,7 +9,7 @@ final class References {
     /** The one object for this name, all of whose texts are one object each. */
     SymbolicReference of(String owner, String name, String descriptor, Signatures signatures) {
         int mask = slots.length - 1;
-        int slot = slot(SymbolicReference.hash(owner, name, descriptor), mask);
+        int slot = Hashes.place(SymbolicReference.hash(owner, name, descriptor), slots.length);
         for (SymbolicReference known = slots[slot]; known != null; known = slots[slot]) {
             if (same(known.owner(), owner) && same(known.name(), name) && same(known.descriptor(), descriptor)) {
                 return known;
@@ -35,17 +35,13 @@ final class References {
         return one == other || one.hashCode() == other.hashCode() && one.equals(other);
     }
 
-    private static int slot(int hash, int mask) {
-        return (hash ^ hash >>> 15) & mask;
-    }
-
     private void grow() {
         SymbolicReference[] old = slots;
         slots = new SymbolicReference[old.length * 2];
         int mask = slots.length - 1;
         for (SymbolicReference reference : old) {
             if (reference != null) {
-                int slot = slot(reference.hashCode(), mask);
+                int slot = Hashes.place(reference.hashCode(), slots.length);
                 while (slots[slot] != null) {
                     slot = slot + 1 & mask;
                 }

@@ -24,7 +24,7 @@ final class Signatures {
     private int slot(String name, String descriptor) {
         int mask = joined.length - 1;
         int hash = name.hashCode() * 31 + descriptor.hashCode();
-        int slot = (hash ^ hash >>> 15) & mask;
+        int slot = Hashes.place(hash, joined.length);
         while (joined[slot] != null && !(same(names[slot], name) && same(descriptors[slot], descriptor))) {
             slot = slot + 1 & mask;
         }

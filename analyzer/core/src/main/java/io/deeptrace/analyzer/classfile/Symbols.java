@@ -15,7 +15,7 @@ public final class Symbols {
     public String of(String text) {
         int mask = slots.length - 1;
         int hash = text.hashCode();
-        int slot = (hash ^ hash >>> 15) & mask;
+        int slot = Hashes.place(hash, slots.length);
         for (String known = slots[slot]; known != null; known = slots[slot]) {
             if (known.hashCode() == hash && known.equals(text)) {
                 return known;
@@ -51,7 +51,7 @@ public final class Symbols {
         for (String text : old) {
             if (text != null) {
                 int hash = text.hashCode();
-                int slot = (hash ^ hash >>> 15) & mask;
+                int slot = Hashes.place(hash, slots.length);
                 while (slots[slot] != null) {
                     slot = slot + 1 & mask;
                 }

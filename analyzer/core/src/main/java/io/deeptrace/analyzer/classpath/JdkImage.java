@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -110,15 +111,28 @@ final class JdkImage implements Jdk {
 
     @Override
     public void names(Consumer<String> to) throws IOException {
-        Path modules = image.getPath("/modules");
-        try (Stream<Path> files = Files.walk(modules)) {
-            files.filter(file -> file.getNameCount() > 2 && file.toString().endsWith(".class"))
-                    .map(file -> file.subpath(2, file.getNameCount()).toString())
-                    .map(file -> file.substring(0, file.length() - ".class".length()))
-                    .filter(name -> !name.equals("module-info"))
-                    .distinct() // a file that was read before it was listed, the image lists twice
-                    .sorted()
-                    .forEach(to);
+        if (modulesByPackage.isEmpty()) {
+            findPackages();
+        }
+        // Sorted, and each once: a file that was read before it was listed, the image lists twice.
+        Set<String> names = new TreeSet<>();
+        for (String packageName : List.copyOf(modulesByPackage.keySet())) {
+            String directory = packageName.replace('.', '/') + '/';
+            for (Path module : modules(directory)) {
+                addClasses(module, directory, names);
+            }
+        }
+        names.forEach(to);
+    }
+
+    private static void addClasses(Path module, String directory, Set<String> to) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(module.resolve(directory))) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                if (name.endsWith(JarSource.SUFFIX)) {
+                    to.add(directory + name.substring(0, name.length() - JarSource.SUFFIX.length()));
+                }
+            }
         }
     }
 

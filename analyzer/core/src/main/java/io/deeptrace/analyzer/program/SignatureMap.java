@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer.program;
 
+import io.deeptrace.analyzer.classfile.Hashes;
 import java.util.Arrays;
 
 /**
@@ -84,7 +85,7 @@ public final class SignatureMap<V> {
     private int slot(String signature) {
         int hash = signature.hashCode();
         int mask = slots.length - 1;
-        int slot = (hash ^ hash >>> 15) & mask;
+        int slot = Hashes.place(hash, slots.length);
         for (int place = slots[slot]; place != 0; place = slots[slot]) {
             String known = keys[place - 1];
             if (known == signature || known.hashCode() == hash && known.equals(signature)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer.summary;
 
+import io.deeptrace.analyzer.classfile.Hashes;
 import java.util.Arrays;
 
 /** Numbers the texts of a summary being written: each stands in it once. */
@@ -63,8 +64,7 @@ final class StringPool {
 
     private int slot(String text) {
         int mask = slots.length - 1;
-        int hash = text.hashCode();
-        int slot = (hash ^ hash >>> 15) & mask;
+        int slot = Hashes.place(text.hashCode(), slots.length);
         while (slots[slot] != 0 && !same(texts[slots[slot] - 1], text)) {
             slot = slot + 1 & mask;
         }

@@ -2,6 +2,7 @@
 package io.deeptrace.analyzer.summary;
 
 import io.deeptrace.analyzer.classfile.ClassFacts;
+import io.deeptrace.analyzer.classfile.Hashes;
 import io.deeptrace.analyzer.classfile.Symbols;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -108,7 +109,7 @@ public final class Summary {
 
     private int find(String name) {
         int hash = name.hashCode();
-        int slot = SummaryFormat.slot(hash, slots);
+        int slot = Hashes.place(hash, slots);
         for (int i = 0; i < slots; i++, slot = slot + 1 & slots - 1) {
             int row = slotTable + slot * SummaryFormat.SLOT_ROW;
             int id = mapping.i4(row);

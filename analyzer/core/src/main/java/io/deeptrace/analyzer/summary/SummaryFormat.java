@@ -6,7 +6,7 @@ final class SummaryFormat {
     static final int MAGIC = 0x44545355;
 
     /** To be raised with every change of what is written, and of what the readers of class files find. */
-    static final int VERSION = 8;
+    static final int VERSION = 9;
 
     // Offsets in the header, four bytes each.
     static final int LENGTH = 8;
@@ -34,9 +34,4 @@ final class SummaryFormat {
     static final int PACKAGE = -2;
 
     private SummaryFormat() {}
-
-    /** The slot where the search for a class begins. */
-    static int slot(int hash, int slots) {
-        return (hash ^ hash >>> 15) & slots - 1;
-    }
 }

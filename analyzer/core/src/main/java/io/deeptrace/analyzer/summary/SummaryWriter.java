@@ -4,6 +4,7 @@ package io.deeptrace.analyzer.summary;
 import io.deeptrace.analyzer.classfile.ClassFacts;
 import io.deeptrace.analyzer.classfile.ClassFile;
 import io.deeptrace.analyzer.classfile.ClassFileException;
+import io.deeptrace.analyzer.classfile.Hashes;
 import io.deeptrace.analyzer.classfile.Symbols;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -127,7 +128,7 @@ public final class SummaryWriter {
         Map<String, Integer> rows = new LinkedHashMap<>(offsets);
         packages.forEach(folder -> rows.put(folder, SummaryFormat.PACKAGE));
         rows.forEach((name, offset) -> {
-            int slot = SummaryFormat.slot(name.hashCode(), slots);
+            int slot = Hashes.place(name.hashCode(), slots);
             while (ids[slot] != 0) {
                 slot = slot + 1 & slots - 1;
             }

@@ -107,6 +107,52 @@ class CodeScannerTest {
         assertThat(ClassFile.parse(bytes).name()).endsWith("Sample");
     }
 
+    @Test
+    void texts_that_name_nothing_are_known_where_they_are_handed_over_and_left_out_by_themselves() throws Exception {
+        ClassFile file =
+                ClassFile.parse(read(CodeScannerTest.class.getResourceAsStream("CodeScannerTest$Texts.class")));
+        ClassMethod method = file.methods().stream()
+                .filter(candidate -> candidate.name().equals("all"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(constants(CodeScanner.scan(file, method)))
+                .containsExactly("com.acme.Shop", "com/acme/Shop", "total", "return total(7);");
+        List<Instruction> withOperands = CodeScanner.scanWithOperands(file, method);
+        assertThat(constants(withOperands))
+                .containsExactly("com.acme.Shop", "com/acme/Shop", "total", "return total(7);");
+        assertThat(withOperands.stream()
+                        .filter(Instruction.Call.class::isInstance)
+                        .map(call -> ((Instruction.Call) call).operands().get(1)))
+                .containsExactly(
+                        new Operand.Text("Hello, world"),
+                        new Operand.Text("com.acme.Shop"),
+                        new Operand.Text("com/acme/Shop"),
+                        new Operand.Text(""),
+                        new Operand.Text("total"),
+                        new Operand.Text("return total(7);"));
+    }
+
+    private static List<Object> constants(List<Instruction> instructions) {
+        return instructions.stream()
+                .filter(Instruction.Constant.class::isInstance)
+                .map(constant -> ((Instruction.Constant) constant).value())
+                .toList();
+    }
+
+    static final class Texts {
+        void all() {
+            take("Hello, world");
+            take("com.acme.Shop");
+            take("com/acme/Shop");
+            take("");
+            take("total");
+            take("return total(7);");
+        }
+
+        void take(String text) {}
+    }
+
     static final class Sample {
         int twice() {
             return hashCode() + hashCode();
