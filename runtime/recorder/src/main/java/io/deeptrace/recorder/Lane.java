@@ -579,16 +579,17 @@ public final class Lane {
     }
 
     private void threw(Frame frame, Throwable value, long now) {
-        out.event(Format.EVENT_THROW, true);
-        exception(value);
-        out.commit(now);
-        lastThrown = value;
+        // First, as to write the exception may take long, in which other threads begin further root calls.
         if (recording.untilThrow
                 && frame.depth == 1
                 && work.isForNobody()
                 && (lastRoots == null || !lastRoots.givesUpCurrent())) {
             recording.exhausted = Loss.AFTER_THROW;
         }
+        out.event(Format.EVENT_THROW, true);
+        exception(value);
+        out.commit(now);
+        lastThrown = value;
     }
 
     /** The time of the program stands still, because to read the frames takes a while. */
