@@ -2,6 +2,7 @@
 package io.deeptrace.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deeptrace.it.harness.Jdk;
@@ -9,6 +10,7 @@ import io.deeptrace.it.harness.Recording;
 import io.deeptrace.it.harness.Target;
 import io.deeptrace.it.harness.Tool;
 import io.deeptrace.it.harness.TraceJson.Call;
+import io.deeptrace.it.target.Backwards;
 import io.deeptrace.it.target.Snapshots;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,6 +77,43 @@ class ValuesIT {
                         "{\"type\":\"java.util.EnumMap\",\"size\":1,\"entries\":[[\"DAYS\",1]]}",
                         "[\"a\"]",
                         "{\"masked\":true}");
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void collectionsSeenFromTheirEndAreTheirElementsInThatOrder(Jdk jdk) throws Exception {
+        assumeTrue(jdk.version() >= 21, "there are such views from 21 on");
+        Recording recording = new Tool(directory).record(Target.of(Backwards.class, "run"), jdk);
+        String last8 = "[9,8,7,6,5,4,3,2]";
+        String first8 = "[1,2,3,4,5,6,7,8]";
+
+        assertThat(recording.json().callsOf("keep"))
+                .extracting(
+                        call -> elements(call.json().required("args").get(0)).toString())
+                .containsExactly(
+                        last8,
+                        "[3,2,1]",
+                        "[2,1]",
+                        "[1]",
+                        last8,
+                        first8,
+                        last8,
+                        last8,
+                        last8,
+                        last8,
+                        "[[\"b\",2],[\"a\",1]]",
+                        "[\"b\",\"a\"]",
+                        "[2,1]",
+                        "[\"a\",\"b\"]",
+                        "[\"b\",\"a\"]",
+                        "[[\"b\",2],[\"a\",1]]");
+    }
+
+    /** What stands in a collection, be it whole, when it is an array by itself, or not. */
+    private static JsonNode elements(JsonNode collection) {
+        return collection.has("entries")
+                ? collection.required("entries")
+                : collection.has("elements") ? collection.required("elements") : collection;
     }
 
     @ParameterizedTest(name = "on {0}")

@@ -23,6 +23,7 @@ final class Completeness {
             if (count > 0) {
                 console.err()
                         .println("deeptrace: "
+                                + (trace.totals().atLeast() ? "At least " : "")
                                 + (count == 1 ? "1 call was" : String.format(Locale.ROOT, "%,d calls were", count))
                                 + " counted and not recorded: " + reason(cause) + ".");
             }

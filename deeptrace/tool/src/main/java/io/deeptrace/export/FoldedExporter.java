@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.export;
 
+import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.model.ClassNames;
 import io.deeptrace.model.Printable;
 import io.deeptrace.model.Trace;
@@ -36,8 +37,9 @@ public final class FoldedExporter implements Exporter {
                 .count();
         for (Trace.Lane lane : trace.threads()) {
             if (lane.firstCall() < lane.callsEnd()) {
-                int base =
-                        lanes > 1 ? stacks.push(StackTable.EMPTY, names.number(frame(lane.name()))) : StackTable.EMPTY;
+                int base = lanes > 1
+                        ? stacks.push(StackTable.EMPTY, names.number(frame(BoxText.name(lane))))
+                        : StackTable.EMPTY;
                 CallWalk.of(
                         trace, lane, new SelfTimes(trace, stacks, base, DEEPEST, method -> names.number(name(method))));
             }

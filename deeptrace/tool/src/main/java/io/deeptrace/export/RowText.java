@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.export;
 
+import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.format.Keep;
 import io.deeptrace.format.TraceFormat.Loss;
 import io.deeptrace.model.ClassNames;
@@ -52,7 +53,9 @@ final class RowText {
         } else if (row instanceof Row.Capped capped) {
             capped(capped.capped(), capped.recorded(), line);
         } else if (row instanceof Row.Thread thread) {
-            line.add(Style.THREAD, "[" + Printable.of(thread.lane().name()) + "]");
+            String kind =
+                    !thread.lane().name().isEmpty() ? "" : thread.lane().virtual() ? "virtual thread " : "thread ";
+            line.add(Style.THREAD, "[" + kind + BoxText.name(thread.lane()) + "]");
             line.add(Style.DIM, thread.lane().ofGivenUp() ? "  for a call that was not kept" : "");
         } else if (row instanceof Row.Deeper deeper) {
             String count = deeper.calls() > 0 ? String.format(Locale.ROOT, "%,d ", deeper.calls()) : "";

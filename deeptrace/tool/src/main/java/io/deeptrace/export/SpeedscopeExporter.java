@@ -3,6 +3,7 @@ package io.deeptrace.export;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.model.ClassNames;
 import io.deeptrace.model.Printable;
 import io.deeptrace.model.Trace;
@@ -74,7 +75,7 @@ public final class SpeedscopeExporter implements Exporter {
             throws IOException {
         json.writeStartObject();
         json.writeStringField("type", "evented");
-        json.writeStringField("name", lane.name());
+        json.writeStringField("name", BoxText.name(lane));
         json.writeStringField("unit", "nanoseconds");
         json.writeNumberField("startValue", trace.start(lane.firstCall()));
         json.writeNumberField("endValue", end(trace, lane));

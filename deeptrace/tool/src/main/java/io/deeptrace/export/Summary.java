@@ -28,14 +28,16 @@ public final class Summary {
         out.append(count(methods, "method", "methods")).append(", ");
         out.append(count(sites, "site", "sites")).append("; ");
         out.append(count(totals.recorded(), "call", "calls")).append(" recorded, ");
-        out.append(totals.atLeast() ? "at least " : "");
+        boolean capped = totals.capped() > 0;
+        out.append(totals.atLeast() && (capped || totals.dropped().isEmpty()) ? "at least " : "");
         out.append(String.format(Locale.ROOT, "%,d capped", totals.capped()));
-        if (totals.cappedSites() > 0) {
+        if (capped && totals.cappedSites() > 0) {
             out.append(" at ").append(count(totals.cappedSites(), "site", "sites"));
         }
         for (Map.Entry<Loss, Long> dropped : totals.dropped().entrySet()) {
             String cause = dropped.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            out.append(String.format(Locale.ROOT, ", %,d dropped (%s)", dropped.getValue(), cause));
+            String least = totals.atLeast() ? "at least " : "";
+            out.append(String.format(Locale.ROOT, ", %s%,d dropped (%s)", least, dropped.getValue(), cause));
         }
         appendFit(ClosureFit.of(trace), out);
         InsideText.appendDoubts(trace, out);

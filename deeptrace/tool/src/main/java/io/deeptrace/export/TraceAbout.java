@@ -3,6 +3,7 @@ package io.deeptrace.export;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.format.TraceFormat.Loss;
 import io.deeptrace.model.ClosureFit;
 import io.deeptrace.model.Printable;
@@ -113,7 +114,7 @@ public final class TraceAbout {
         List<Trace.Lane> threads = trace.threads();
         List<String> all = new ArrayList<>();
         for (Trace.Lane lane : threads.subList(0, Math.min(MOST_THREADS, threads.size()))) {
-            all.add(String.format(Locale.ROOT, "%s %,d", lane.name(), lane.callsEnd() - lane.firstCall()));
+            all.add(String.format(Locale.ROOT, "%s %,d", BoxText.name(lane), lane.callsEnd() - lane.firstCall()));
         }
         if (threads.size() > all.size()) {
             all.add(String.format(Locale.ROOT, "… %,d in all", threads.size()));

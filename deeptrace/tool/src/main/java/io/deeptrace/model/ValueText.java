@@ -9,8 +9,8 @@ import java.util.List;
  * Point{x=1, y=2}}, {@code Point#3{x=1, y=2}} if it is known which object it was, {@code ***} for masked ones. The text holds no control characters.
  */
 public final class ValueText {
-    /** What does not fit is tried with fewer and fewer levels of nesting before it is cut. */
-    private static final int[] LEVELS = {100, 2, 1, 0};
+    /** What does not fit is tried with fewer and fewer levels of nesting, then with the first parts alone, before it is cut. */
+    private static final int[] LEVELS = {100, 2, 1};
 
     private final int longest;
 
@@ -29,6 +29,15 @@ public final class ValueText {
                 return out.toString();
             }
         }
+        String shortened = firstParts(value);
+        if (shortened != null) {
+            return shortened;
+        }
+        out.setLength(0);
+        append(value, out, 0);
+        if (out.length() <= longest) {
+            return out.toString();
+        }
         if (longest >= 3 && (value.bare() instanceof Value.Sequence || value.bare() instanceof Value.Mapping)) {
             return value.bare() instanceof Value.Sequence ? "[…]" : "{…}";
         }
@@ -38,6 +47,42 @@ public final class ValueText {
         }
         out.setLength(end);
         return out.append('…').toString();
+    }
+
+    /** As many of the fields, elements or entries as there is room for; null if there is none, or nothing of the kind. */
+    private String firstParts(Value value) {
+        String shown = null;
+        for (int most = 1; ; most++) {
+            Value cut = cut(value, most);
+            StringBuilder out = new StringBuilder();
+            if (cut != null) {
+                append(cut, out, 1);
+            }
+            if (cut == null || out.length() > longest) {
+                return shown;
+            }
+            shown = out.toString();
+        }
+    }
+
+    /** The value with the first parts alone; null if it has no more than these. */
+    private static Value cut(Value value, int most) {
+        if (value instanceof Value.Identified known) {
+            Value cut = cut(known.value(), most);
+            return cut == null ? null : new Value.Identified(known.number(), cut, known.alone());
+        } else if (value instanceof Value.Torn torn) {
+            Value cut = cut(torn.value(), most);
+            return cut == null ? null : new Value.Torn(cut);
+        } else if (value instanceof Value.Structure all && all.fields().size() > most) {
+            return new Value.Structure(all.type(), all.fields().subList(0, most), all.fieldCount());
+        } else if (value instanceof Value.Function all && all.captured().size() > most) {
+            return new Value.Function(all.type(), all.method(), all.captured().subList(0, most), all.fieldCount());
+        } else if (value instanceof Value.Sequence all && all.elements().size() > most) {
+            return new Value.Sequence(all.type(), all.elements().subList(0, most), all.size());
+        } else if (value instanceof Value.Mapping all && all.entries().size() > most) {
+            return new Value.Mapping(all.type(), all.entries().subList(0, most), all.size());
+        }
+        return null;
     }
 
     /** Shows the inside of {@code levels} levels of objects. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.deeptrace.format.TraceFormat.Loss;
 import io.deeptrace.model.SampleTrace;
 import io.deeptrace.model.TraceBuilder;
+import io.deeptrace.model.TraceLane;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
@@ -14,6 +15,21 @@ class SummaryTest {
         assertThat(Summary.line(SampleTrace.build().read()))
                 .isEqualTo("instrumented 2 classes, 5 methods, 9 sites; 11 calls recorded, 1,000,010 capped at 1 site;"
                         + " closure recall 1, 100 % of it ran; left out: 2 × JDK, 1 × native");
+    }
+
+    @Test
+    void whatABudgetLeftOutIsNotCappedAndALowerBoundWhereProbesWereTakenOut() {
+        TraceBuilder file = new TraceBuilder();
+        int run = file.method("acme/Machine", "run", "()V", 8, "Machine.java", 3);
+        TraceLane main = file.lane("main");
+        main.enter(run, 0, 1)
+                .capped(0, run, Loss.BUDGET_CALLS, 5_000, 0, 1, 0, 3)
+                .exit(7);
+        assertThat(Summary.line(file.read())).contains("1 call recorded, 0 capped, 5,000 dropped (budget calls);");
+
+        file.info("retirement", "1 time, last from 1 class, for good");
+        assertThat(Summary.line(file.read()))
+                .contains("1 call recorded, 0 capped, at least 5,000 dropped (budget calls);");
     }
 
     @Test

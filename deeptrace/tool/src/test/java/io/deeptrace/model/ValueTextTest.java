@@ -65,6 +65,28 @@ class ValueTextTest {
     }
 
     @Test
+    void ofWhatDoesNotFitTheFirstPartsAreShown() {
+        Value.Field flags = new Value.Field("flags", number(0));
+        Value.Structure pattern =
+                new Value.Structure("acme.Pattern", List.of(new Value.Field("text", string("a+b")), flags, flags), 9);
+        Value list = new Value.Sequence("[I", List.of(number(111), number(222), number(333)), 3);
+        Value map = new Value.Mapping(
+                "java.util.HashMap",
+                List.of(new Value.Entry(string("k"), number(1)), new Value.Entry(string("l"), number(2))),
+                2);
+
+        assertThat(new ValueText(40).of(pattern)).isEqualTo("Pattern{text=\"a+b\", flags=0, flags=0, …}");
+        assertThat(new ValueText(32).of(pattern)).isEqualTo("Pattern{text=\"a+b\", flags=0, …}");
+        assertThat(new ValueText(24).of(new Value.Identified(3, pattern, true)))
+                .isEqualTo("Pattern#3{text=\"a+b\", …}");
+        assertThat(new ValueText(20).of(pattern)).isEqualTo("Pattern{…}");
+        assertThat(new ValueText(14).of(list)).isEqualTo("[… 3 in all]");
+        assertThat(new ValueText(18).of(list)).isEqualTo("[111, 222, 333]");
+        assertThat(new ValueText(8).of(map)).isEqualTo("{…}");
+        assertThat(new ValueText(12).of(new Value.Torn(list))).doesNotContain("111");
+    }
+
+    @Test
     void whatWasCutTellsHowMuchThereIs() {
         assertThat(text(new Value.Text("abc", 445))).isEqualTo("\"abc…\" (445 chars)");
         assertThat(text(new Value.Sequence("[I", List.of(number(1), number(2)), 10)))

@@ -16,11 +16,16 @@ final class Elements {
     private static final Class<?> NODE = type("java.util.LinkedList$Node");
     private static final long NODE_ITEM = Memory.offset(NODE, "item");
     private static final long NODE_NEXT = Memory.offset(NODE, "next");
+    private static final long NODE_PREVIOUS = Memory.offset(NODE, "prev");
+    private static final long LIST_LAST = Memory.offset(java.util.LinkedList.class, "last");
     private static final Class<?> HASH = type("java.util.HashMap$Node");
     private static final long HASH_KEY = Memory.offset(HASH, "key");
     private static final long HASH_VALUE = Memory.offset(HASH, "value");
     private static final long HASH_NEXT = Memory.offset(HASH, "next");
-    private static final long LINKED_AFTER = Memory.offset(type("java.util.LinkedHashMap$Entry"), "after");
+    private static final Class<?> LINKED = type("java.util.LinkedHashMap$Entry");
+    private static final long LINKED_AFTER = Memory.offset(LINKED, "after");
+    private static final long LINKED_BEFORE = Memory.offset(LINKED, "before");
+    private static final long LINKED_TAIL = Memory.offset(java.util.LinkedHashMap.class, "tail");
     private static final Class<?> SHARED = type("java.util.concurrent.ConcurrentHashMap$Node");
     private static final long SHARED_KEY = Memory.offset(SHARED, "key");
     private static final long SHARED_VALUE = Memory.offset(SHARED, "val");
@@ -76,13 +81,17 @@ final class Elements {
         int before = top;
         map = shape.layout >= Layouts.FIRST_MAP;
         torn = false;
-        read(collection, shape, most);
+        read(collection, shape, most, false);
         return map ? (top - before) / 2 : top - before;
     }
 
-    private void read(Object from, Shape shape, int most) {
+    private void read(Object from, Shape shape, int most, boolean backwards) {
         long before = stamp(from, shape);
-        readOnce(from, shape, most);
+        if (backwards) {
+            readBackwards(from, shape, most);
+        } else {
+            readOnce(from, shape, most);
+        }
         torn |= before != stamp(from, shape);
     }
 
@@ -135,10 +144,13 @@ final class Elements {
                 pushUpTo(U.getReference(from, at[0]), 0, most);
                 break;
             case Layouts.KEYS:
-                one(U.getReference(from, at[0]), most, 0);
+                one(U.getReference(from, at[0]), most, 0, isReversed(from, at));
                 break;
             case Layouts.WRAPPER:
-                wrapped(U.getReference(from, at[0]), most);
+                wrapped(U.getReference(from, at[0]), most, isReversed(from, at));
+                break;
+            case Layouts.REVERSED:
+                wrapped(U.getReference(from, at[0]), most, true);
                 break;
             case Layouts.BITS:
                 bits(U.getLong(from, at[0]), (Object[]) U.getReference(from, at[1]), most);
@@ -193,7 +205,7 @@ final class Elements {
                 nodes(U.getReference(from, at[0]), at[1], at[2], most);
                 break;
             case Layouts.VALUES:
-                one(U.getReference(from, at[0]), most, 1);
+                one(U.getReference(from, at[0]), most, 1, isReversed(from, at));
                 break;
             case Layouts.BIG_BITS:
                 size = 0;
@@ -252,10 +264,93 @@ final class Elements {
         }
     }
 
+    private static boolean isReversed(Object view, long[] at) {
+        return at.length > 1 && at[1] >= 0 && U.getBoolean(view, at[1]);
+    }
+
+    /** From the end on; of what keeps its elements so that this is not known, only the size. */
+    private void readBackwards(Object from, Shape shape, int most) {
+        long[] at = shape.offsets;
+        switch (shape.layout) {
+            case Layouts.ARRAY_AND_SIZE:
+                size = U.getInt(from, at[1]);
+                arrayBackwards((Object[]) U.getReference(from, at[0]), most);
+                break;
+            case Layouts.WHOLE_ARRAY:
+                Object[] whole = (Object[]) U.getReference(from, at[0]);
+                size = whole.length;
+                arrayBackwards(whole, most);
+                break;
+            case Layouts.RING:
+                ringBackwards(
+                        (Object[]) U.getReference(from, at[0]), U.getInt(from, at[1]), U.getInt(from, at[2]), most);
+                break;
+            case Layouts.LINKED:
+                size = U.getInt(from, at[1]);
+                Object node = U.getReference(from, LIST_LAST);
+                for (int i = 0; i < most && node != null; i++) {
+                    push(U.getReference(node, NODE_ITEM));
+                    node = U.getReference(node, NODE_PREVIOUS);
+                }
+                break;
+            case Layouts.LINKED_MAP:
+                size = U.getInt(from, at[1]);
+                Object entry = U.getReference(from, LINKED_TAIL);
+                for (int i = 0; i < most && entry != null; i++) {
+                    push(U.getReference(entry, HASH_KEY));
+                    push(U.getReference(entry, HASH_VALUE));
+                    entry = U.getReference(entry, LINKED_BEFORE);
+                }
+                break;
+            case Layouts.PAIR:
+                Object second = U.getReference(from, at[1]);
+                size = second == NO_ELEMENT ? 1 : 2;
+                if (second != NO_ELEMENT) {
+                    pushUpTo(second, 0, most);
+                }
+                pushUpTo(U.getReference(from, at[0]), (int) size - 1, most);
+                break;
+            case Layouts.KEYS:
+                one(U.getReference(from, at[0]), most, 0, !isReversed(from, at));
+                break;
+            case Layouts.VALUES:
+                one(U.getReference(from, at[0]), most, 1, !isReversed(from, at));
+                break;
+            case Layouts.WRAPPER:
+                wrapped(U.getReference(from, at[0]), most, !isReversed(from, at));
+                break;
+            case Layouts.REVERSED:
+                wrapped(U.getReference(from, at[0]), most, false);
+                break;
+            case Layouts.SINGLE:
+            case Layouts.SINGLE_MAP:
+                readOnce(from, shape, most);
+                break;
+            default:
+                readOnce(from, shape, 0);
+        }
+    }
+
+    private void arrayBackwards(Object[] array, int most) {
+        int last = size < array.length ? (int) size : array.length;
+        for (int i = 0; i < last && i < most; i++) {
+            push(array[last - 1 - i]);
+        }
+    }
+
+    private void ringBackwards(Object[] ring, int head, int tail, int most) {
+        size = tail >= head ? tail - head : tail - head + ring.length;
+        int at = tail;
+        for (int i = 0; i < size && i < most && at <= ring.length; i++) {
+            at = at == 0 ? ring.length - 1 : at - 1;
+            push(ring[at]);
+        }
+    }
+
     /** Of a map's entries the keys (0) or the values (1). */
-    private void one(Object from, int most, int which) {
+    private void one(Object from, int most, int which, boolean backwards) {
         int before = top;
-        wrapped(from, most);
+        wrapped(from, most, backwards);
         if (map) {
             int count = (top - before) / 2;
             for (int i = 0; i < count; i++) {
@@ -352,14 +447,14 @@ final class Elements {
         return value;
     }
 
-    private void wrapped(Object from, int most) {
+    private void wrapped(Object from, int most, boolean backwards) {
         Shape shape = from == null ? null : shapes.of(from.getClass());
         if (shape == null || shape.kind != Shape.ELEMENTS) {
             size = -1;
             inner = from;
         } else {
             map = shape.layout >= Layouts.FIRST_MAP;
-            read(from, shape, most);
+            read(from, shape, most, backwards);
         }
     }
 

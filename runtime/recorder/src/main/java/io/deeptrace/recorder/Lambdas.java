@@ -23,7 +23,7 @@ final class Lambdas {
                     member[0] = member[0].replace('.', '/');
                     if (isBoxing(member)) {
                         boxing = boxing == null ? member : boxing;
-                    } else if (!isSuperConstructor(member)) {
+                    } else if (!isSuperConstructor(member) && !isSerialization(member)) {
                         return member[0].startsWith("java/lang/invoke/") ? null : member;
                     }
                 }
@@ -36,6 +36,12 @@ final class Lambdas {
 
     private static boolean isSuperConstructor(String[] member) {
         return member[0].equals("java/lang/Object") && member[1].equals("<init>");
+    }
+
+    /** What serializable lambdas have beside the call. */
+    private static boolean isSerialization(String[] member) {
+        return member[0].equals("java/lang/invoke/SerializedLambda")
+                || member[0].equals("java/io/NotSerializableException");
     }
 
     private static boolean isBoxing(String[] member) {

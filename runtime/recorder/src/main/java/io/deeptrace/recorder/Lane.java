@@ -440,7 +440,9 @@ public final class Lane {
     void at(Frame frame, int site) {
         if (frame.depth == top) {
             frame.site = site;
-        } else {
+            return; // so the method has 35 bytes, as many as both compilers inline everywhere
+        }
+        if (frame != capped.frame) { // a capped call may itself make many calls
             atAfterLoss(frame, site);
         }
     }
@@ -448,7 +450,7 @@ public final class Lane {
     @DontInline
     private void atAfterLoss(Frame frame, int site) {
         int was = top;
-        if (was == BUSY || recording.stopped || frame == capped.frame) {
+        if (was == BUSY || recording.stopped) {
             return;
         }
         if (was == RESTING && frame.depth == depth && recording.retirement.isSettled(site)) {
@@ -577,16 +579,17 @@ public final class Lane {
     }
 
     private void threw(Frame frame, Throwable value, long now) {
-        out.event(Format.EVENT_THROW, true);
-        exception(value);
-        out.commit(now);
-        lastThrown = value;
+        // First, as to write the exception may take long, in which other threads begin further root calls.
         if (recording.untilThrow
                 && frame.depth == 1
                 && work.isForNobody()
                 && (lastRoots == null || !lastRoots.givesUpCurrent())) {
             recording.exhausted = Loss.AFTER_THROW;
         }
+        out.event(Format.EVENT_THROW, true);
+        exception(value);
+        out.commit(now);
+        lastThrown = value;
     }
 
     /** The time of the program stands still, because to read the frames takes a while. */

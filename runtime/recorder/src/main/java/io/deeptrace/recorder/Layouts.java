@@ -42,8 +42,10 @@ final class Layouts {
     /** The numbers of the bits that are set. */
     static final int BIT_SET = 19;
 
-    static final int FIRST_MAP = 20;
-    static final int HASH_MAP = 20;
+    /** A view of another collection or map, from its end on. */
+    static final int REVERSED = 20;
+
+    static final int FIRST_MAP = 21;
     static final int LINKED_MAP = 21;
     static final int CONCURRENT_MAP = 22;
     static final int TREE_MAP = 23;
@@ -61,7 +63,12 @@ final class Layouts {
     /** Nodes in the order of their keys below an index. */
     static final int SKIP_LIST = 30;
 
-    /** A class, and its fields that the layout asks for; those of one of its nested classes after the name of that. */
+    static final int HASH_MAP = 31;
+
+    /**
+     * A class, and its fields that the layout asks for; those of one of its nested classes after the name of that. With a
+     * question mark: a flag that not each JDK has, and that says whether the elements come from the end on.
+     */
     private static final String[][] NAMES = {
         {"java.util.ArrayList", "elementData", "size"},
         {"java.util.Vector", "elementData", "elementCount"},
@@ -111,9 +118,9 @@ final class Layouts {
         {"java.util.HashMap$KeySet", "this$0"},
         {"java.util.HashMap$Values", "this$0"},
         {"java.util.HashMap$EntrySet", "this$0"},
-        {"java.util.LinkedHashMap$LinkedKeySet", "this$0"},
-        {"java.util.LinkedHashMap$LinkedValues", "this$0"},
-        {"java.util.LinkedHashMap$LinkedEntrySet", "this$0"},
+        {"java.util.LinkedHashMap$LinkedKeySet", "this$0", "reversed?"},
+        {"java.util.LinkedHashMap$LinkedValues", "this$0", "reversed?"},
+        {"java.util.LinkedHashMap$LinkedEntrySet", "this$0", "reversed?"},
         {"java.util.TreeMap$KeySet", "m"},
         {"java.util.TreeMap$Values", "this$0"},
         {"java.util.TreeMap$EntrySet", "this$0"},
@@ -140,6 +147,13 @@ final class Layouts {
         {"java.util.KeyValueHolder", "key", "value"},
         {"java.util.AbstractMap$SimpleEntry", "key", "value"},
         {"java.util.AbstractMap$SimpleImmutableEntry", "key", "value"},
+        {"jdk.internal.util.NullableKeyValueHolder", "key", "value"},
+        {"java.util.LinkedList$ReverseOrderLinkedListView", "list"},
+        {"java.util.ReverseOrderListView", "base"},
+        {"java.util.ReverseOrderDequeView", "base"},
+        {"java.util.concurrent.CopyOnWriteArrayList$Reversed", "base"},
+        {"java.util.LinkedHashMap$ReversedLinkedHashMapView", "base"},
+        {"java.util.LinkedHashSet$1ReverseLinkedHashSetView", "this$0"},
     };
 
     private static final int[] KINDS = {
@@ -212,6 +226,13 @@ final class Layouts {
         SINGLE_MAP,
         SINGLE_MAP,
         SINGLE_MAP,
+        SINGLE_MAP,
+        REVERSED,
+        REVERSED,
+        REVERSED,
+        REVERSED,
+        REVERSED,
+        REVERSED,
     };
 
     private Layouts() {}
@@ -259,8 +280,9 @@ final class Layouts {
             draft.changes = Memory.offset(c, "modCount");
         }
         for (int i = 1; i < names.length; i++) {
-            long offset = offset(declaring, names[i]);
-            if (offset < 0) {
+            boolean flag = names[i].endsWith("?");
+            long offset = offset(declaring, flag ? names[i].substring(0, names[i].length() - 1) : names[i]);
+            if (offset < 0 && !flag) {
                 return null;
             }
             draft.offsets[i - 1] = offset;

@@ -16,6 +16,9 @@ public abstract class ProbeSwitch {
      */
     public abstract int[] settle(int[] callers, int[] sites, int[] methods);
 
+    /** Whether {@link #takeOut} would find a class. */
+    public abstract boolean findsAny(boolean forGood);
+
     /**
      * Takes the probes out of all classes, except those that open scopes or start threads and, unless it is for good, those
      * that the last {@link #settle} has to keep.

@@ -157,6 +157,11 @@ final class Retirement {
         try {
             boolean over = recording.isOver();
             if (!ended && (over || rest(lanes, recorded))) {
+                if (!probes.findsAny(over)) { // else counts would be told as lower bounds that are none
+                    out = false;
+                    quiet = LONGEST_QUIET;
+                    return;
+                }
                 outForGood = over;
                 rounds++;
                 tell(probes.takeOut(over));

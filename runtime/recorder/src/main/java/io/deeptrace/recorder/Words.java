@@ -11,6 +11,14 @@ import java.time.ZoneOffset;
 final class Words {
     private static final int MOST_BITS = 256;
     private static final int LARGEST_SCALE = 64;
+    /** Of {@link LocalDateTime}: an instant may be a year before and after it. */
+    private static final long FIRST_SECOND = LocalDateTime.MIN.toEpochSecond(ZoneOffset.UTC);
+
+    private static final long LAST_SECOND = LocalDateTime.MAX.toEpochSecond(ZoneOffset.UTC);
+    /** After so many years all is as before. */
+    private static final int CYCLE_YEARS = 400;
+
+    private static final long CYCLE_SECONDS = 146_097L * 86_400;
     /** By name: to load them takes a part of the agent's start. */
     private static final String[] CLASSES = {
         "java.time.Instant",
@@ -56,11 +64,21 @@ final class Words {
                     && number.unscaledValue().bitLength() <= MOST_BITS;
             return small ? number.toPlainString() : null; // toString would remember it
         }
-        if (value instanceof Instant) {
-            // As it prints itself, but for what that needs of formatters, whose first use takes milliseconds.
-            Instant instant = (Instant) value;
-            return LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC) + "Z";
+        return value instanceof Instant ? instant((Instant) value) : value.toString();
+    }
+
+    /** As it prints itself, but without formatters, whose first use takes milliseconds. */
+    private static String instant(Instant instant) {
+        long seconds = instant.getEpochSecond();
+        long away = seconds < FIRST_SECOND ? -1 : seconds > LAST_SECOND ? 1 : 0;
+        LocalDateTime time =
+                LocalDateTime.ofEpochSecond(seconds - away * CYCLE_SECONDS, instant.getNano(), ZoneOffset.UTC);
+        String text = time.toString();
+        if (away != 0) {
+            String year = (away > 0 ? "+" : "") + (time.getYear() + away * CYCLE_YEARS);
+            text = year + text.substring(text.indexOf('-', 1));
         }
-        return value.toString();
+        boolean hasSeconds = text.length() - text.indexOf('T') > "Thh:mm".length();
+        return hasSeconds ? text + "Z" : text + ":00Z";
     }
 }

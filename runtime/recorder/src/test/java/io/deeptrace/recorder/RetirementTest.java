@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -28,10 +28,19 @@ class RetirementTest {
 
     /** As the agent, which would take the probe of method 9 out. */
     private static final class Switch extends ProbeSwitch {
-        final List<String> asked = new ArrayList<>();
+        final List<String> asked = new CopyOnWriteArrayList<>();
         int[] settled = {11, 12};
         volatile boolean out;
         volatile int times;
+        boolean findsAny = true;
+
+        @Override
+        public boolean findsAny(boolean forGood) {
+            if (!findsAny) {
+                asked.add("none");
+            }
+            return findsAny;
+        }
 
         @Override
         public int[] settle(int[] callers, int[] sites, int[] methods) {
@@ -94,6 +103,38 @@ class RetirementTest {
             assertThat(bottom.children).extracting(child -> child.method).containsExactly(2, 4);
             assertThat(bottom.capped).singleElement().matches(capped -> capped.cause() == AT_LEAST, "a lower bound");
             assertThat(decoded.infos).containsEntry("retirement", "1 time, last from 7 classes");
+        }
+    }
+
+    @Test
+    void whereNoClassCanDoWithoutProbesCountsStayExact() throws IOException {
+        options.capPerCall = 1;
+        probes.findsAny = false;
+        long[] calls = new long[1];
+        try (Recorded recorded = new Recorded(directory, options)) {
+            retire();
+            root(1, f -> {
+                for (int i = 0; i < 3 || !probes.asked.contains("none") && probes.times == 0; i++) {
+                    Probe.at(f, 11);
+                    calls[0]++;
+                    call(2, g -> {
+                        for (int k = 0; k < 20_000; k++) {
+                            calls[0]++;
+                            call(9, h -> {});
+                        }
+                    });
+                }
+                calls[0]++;
+                Probe.at(f, 13);
+                call(4, g -> {});
+            });
+            Decoded decoded = recorded.finish();
+            assertThat(probes.asked).doesNotContain("out", "back");
+            assertThat(decoded.infos).doesNotContainKey("retirement");
+            assertThat(decoded.calls.get(0).capped)
+                    .singleElement()
+                    .matches(capped -> capped.cause() == Loss.CAP_PER_CALL, "exact");
+            assertThat(decoded.all()).isEqualTo(1 + calls[0]);
         }
     }
 

@@ -180,6 +180,22 @@ class ValuesTest {
                 .contains("scale=0");
     }
 
+    @Test
+    void eachInstantIsWhatItPrintsItself() throws IOException {
+        List<Instant> instants = List.of(
+                Instant.MIN,
+                Instant.MAX,
+                Instant.EPOCH,
+                Instant.ofEpochSecond(60, 1),
+                Instant.parse("-0001-02-03T04:05:06Z"),
+                Instant.parse("+12345-06-07T00:00:00.120Z"),
+                Instant.parse("+999999999-12-31T23:59:59.999999999Z").plusNanos(1),
+                Instant.parse("-999999999-01-01T00:00:00Z").minusNanos(1));
+        for (Instant instant : instants) {
+            assertThat(shown(instant)).isEqualTo("Instant \"" + instant + "\"");
+        }
+    }
+
     private static boolean isLong(String text) {
         return text.length() > 10;
     }
@@ -192,7 +208,9 @@ class ValuesTest {
             (java.util.function.Predicate<String>) ValuesTest::isLong,
             (java.util.function.Function<String, Integer>) String::length,
             (java.util.function.ToIntFunction<Integer>) Integer::intValue,
-            (java.util.function.Supplier<Object>) ArrayList::new
+            (java.util.function.Supplier<Object>) ArrayList::new,
+            (java.util.function.Predicate<String> & java.io.Serializable) ValuesTest::isLong,
+            (java.util.function.Supplier<String> & java.io.Serializable) "abc"::trim
         };
         String here = "io/deeptrace/recorder/ValuesTest.";
         String[] methods = {
@@ -200,7 +218,9 @@ class ValuesTest {
             here + "isLong(Ljava/lang/String;)Z",
             "java/lang/String.length()I",
             "java/lang/Integer.intValue()I",
-            "java/util/ArrayList.<init>()V"
+            "java/util/ArrayList.<init>()V",
+            here + "isLong(Ljava/lang/String;)Z",
+            "java/lang/String.trim()Ljava/lang/String;"
         };
         for (int i = 0; i < functions.length; i++) {
             try (Recorded recorded = new Recorded(directory, options)) {

@@ -33,9 +33,9 @@ public final class BoxText {
                 });
     }
 
-    /** The thread's name. */
+    /** The thread's name; of one that has none, as most virtual threads, its number, {@code #31}, as the JDK writes it. */
     public static String name(Trace.Lane lane) {
-        return Printable.of(lane.name());
+        return lane.name().isEmpty() ? "#" + lane.threadId() : Printable.of(lane.name());
     }
 
     /** Where a method is in the source, {@code Machine.java:33}; null if unknown. */

@@ -121,7 +121,18 @@ final class RestingProbes extends ProbeSwitch {
     }
 
     @Override
+    public boolean findsAny(boolean forGood) {
+        return !resting(forGood).isEmpty();
+    }
+
+    @Override
     public int takeOut(boolean forGood) {
+        List<Class<?>> resting = resting(forGood);
+        installation.rest(resting);
+        return resting.size();
+    }
+
+    private List<Class<?>> resting(boolean forGood) {
         List<Class<?>> resting = new ArrayList<>();
         for (Class<?> type : installation.woven()) {
             String name = Installation.internalName(type);
@@ -133,8 +144,7 @@ final class RestingProbes extends ProbeSwitch {
                 resting.add(type);
             }
         }
-        installation.rest(resting);
-        return resting.size();
+        return resting;
     }
 
     private boolean mayRest(String name, List<ClassPlan> plans, boolean forGood) {
