@@ -117,9 +117,7 @@ final class CodeLinks {
     private void created(ProgramType type, Instruction origin, List<Link> links) {
         initialize(type, origin, links);
         add(new Link(Link.Kind.CREATE, origin, reachability.callbacks(type)), links);
-        Targets finalizer = reachability.finalizer(type);
-        reachability.reach(finalizer);
-        add(new Link(Link.Kind.CREATE, origin, finalizer), links);
+        add(new Link(Link.Kind.CREATE, origin, reachability.finalized(type)), links);
     }
 
     /** This type is initialised here, unless the code running is its own or a subclass's: then it was before. */

@@ -61,6 +61,7 @@ final class DynamicLinks {
                 caller.owner.name + '.' + caller.signature + '#' + call.ordinal(), caller.owner, interfaces, methods);
         implementations.put(type, (Handle) arguments.get(1));
         reachability.create(type);
+        code.initialize(type, call, links);
         code.add(new Link(Link.Kind.CREATE, call, reachability.callbacks(type)), links);
     }
 

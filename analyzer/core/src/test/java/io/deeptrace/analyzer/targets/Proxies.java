@@ -22,7 +22,18 @@ final class Proxies {
     }
 
     interface Greeter {
+        Object INITIAL = initial();
+
         void greet();
+
+        default void twice() {
+            greet();
+        }
+
+        @Reached
+        private static Object initial() {
+            return "";
+        }
     }
 
     static final class Polite implements Greeter {
