@@ -13,6 +13,7 @@ final class Proxies {
     static void root() {
         Greeter greeter = (Greeter) wrap(new Polite());
         greeter.greet();
+        Proxy.newProxyInstance(Proxies.class.getClassLoader(), new Class<?>[] {Alone.class}, new Handler(""));
     }
 
     @Leads(call = "newProxyInstance", to = "Handler.invoke", not = "Other.invoke")
@@ -22,13 +23,14 @@ final class Proxies {
     }
 
     interface Greeter {
+        void greet();
+    }
+
+    /** Implemented by a proxy alone. */
+    interface Alone {
         Object INITIAL = initial();
 
-        void greet();
-
-        default void twice() {
-            greet();
-        }
+        default void stand() {}
 
         @Reached
         private static Object initial() {
