@@ -28,14 +28,14 @@ final class Proxies {
 
     /** Implemented by a proxy alone. */
     interface Alone {
-        Object INITIAL = initial();
+        Object INITIAL = new Initial();
 
         default void stand() {}
+    }
 
+    static final class Initial {
         @Reached
-        private static Object initial() {
-            return "";
-        }
+        Initial() {}
     }
 
     static final class Polite implements Greeter {
