@@ -2,6 +2,7 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classpath.ClassSource;
+import io.deeptrace.analyzer.classpath.NamingFiles;
 import io.deeptrace.analyzer.classpath.Summaries;
 import io.deeptrace.analyzer.summary.SummaryStore;
 import io.deeptrace.analyzer.summary.SummaryWriter;
@@ -96,6 +97,14 @@ public final class SummaryBuild {
         source.resources(ClassSource.SERVICES, services::add);
         for (String service : services) {
             writer.addResource(service, source.lines(service));
+        }
+        List<String> files = new ArrayList<>();
+        source.resources("", files::add);
+        for (String file : files) {
+            List<String> names = NamingFiles.isOne(file) ? NamingFiles.names(source.lines(file)) : List.of();
+            if (!names.isEmpty()) {
+                writer.addResource(file, names);
+            }
         }
         return writer;
     }

@@ -81,7 +81,7 @@ final class SummarizedSource implements ClassSource, Original {
 
     @Override
     public List<String> lines(String resource) throws IOException {
-        if (summary != null && resource.startsWith(SERVICES)) {
+        if (summary != null && (resource.startsWith(SERVICES) || NamingFiles.isOne(resource))) {
             try {
                 List<String> lines = summary.resource(resource);
                 return lines == null ? List.of() : lines;
@@ -107,6 +107,18 @@ final class SummarizedSource implements ClassSource, Original {
 
     @Override
     public void resources(String folder, Consumer<String> to) throws IOException {
+        if (summary != null) {
+            try {
+                for (String name : summary.resources()) {
+                    if (name.startsWith(folder)) {
+                        to.accept(name);
+                    }
+                }
+                return;
+            } catch (DamagedSummaryException damaged) {
+                damaged(damaged);
+            }
+        }
         original().resources(folder, to);
     }
 
