@@ -74,6 +74,7 @@ public final class ReflectionRules implements UnnamedCalls {
                 proxies,
                 new SerializationRule(types, reachability),
                 new ServiceRule(types, members, mentions),
+                new BundleRule(types),
                 new EnumRule(types),
                 new JvmCallRule(types, reachability));
     }
