@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.classfile.NamingFiles;
 import io.deeptrace.analyzer.classpath.ClassSource;
-import io.deeptrace.analyzer.classpath.NamingFiles;
 import io.deeptrace.analyzer.classpath.Summaries;
 import io.deeptrace.analyzer.summary.SummaryStore;
 import io.deeptrace.analyzer.summary.SummaryWriter;

@@ -4,6 +4,7 @@ package io.deeptrace.analyzer.classpath;
 import io.deeptrace.analyzer.classfile.ClassFacts;
 import io.deeptrace.analyzer.classfile.ClassFile;
 import io.deeptrace.analyzer.classfile.ClassFileException;
+import io.deeptrace.analyzer.classfile.NamingFiles;
 import io.deeptrace.analyzer.classfile.Symbols;
 import java.io.IOException;
 import java.nio.file.Path;

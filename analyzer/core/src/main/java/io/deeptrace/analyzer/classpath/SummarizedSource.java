@@ -3,6 +3,7 @@ package io.deeptrace.analyzer.classpath;
 
 import io.deeptrace.analyzer.classfile.ClassFacts;
 import io.deeptrace.analyzer.classfile.ClassFileException;
+import io.deeptrace.analyzer.classfile.NamingFiles;
 import io.deeptrace.analyzer.classfile.Symbols;
 import io.deeptrace.analyzer.summary.DamagedSummaryException;
 import io.deeptrace.analyzer.summary.Original;

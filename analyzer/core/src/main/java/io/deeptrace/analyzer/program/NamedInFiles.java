@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer.program;
 
+import io.deeptrace.analyzer.classfile.NamingFiles;
 import io.deeptrace.analyzer.classpath.ClassSource;
-import io.deeptrace.analyzer.classpath.NamingFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@
 package io.deeptrace.analyzer.reflection;
 
 import io.deeptrace.analyzer.classfile.Instruction;
-import io.deeptrace.analyzer.classpath.NamingFiles;
+import io.deeptrace.analyzer.classfile.NamingFiles;
 import io.deeptrace.analyzer.graph.Link;
 import io.deeptrace.analyzer.graph.TypeTable;
 import io.deeptrace.analyzer.program.ProgramType;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.deeptrace.analyzer.classpath;
+package io.deeptrace.analyzer.classfile;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
