@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer.reflection;
 
+import io.deeptrace.analyzer.classpath.ClassTable;
 import io.deeptrace.analyzer.graph.Link;
 import io.deeptrace.analyzer.graph.TypeTable;
 import io.deeptrace.analyzer.program.Method;
@@ -28,7 +29,7 @@ final class BundleRule implements SiteRule {
     public void apply(NamedSite site) {
         for (Value.Text text : site.operand(0).all(Value.Text.class)) {
             String base = text.text().replace('.', '/');
-            if (make(site, base)) {
+            if (ClassTable.isClassName(base) && make(site, base)) {
                 for (String name : types.program().applicationNames()) {
                     if (name.startsWith(base) && name.startsWith("_", base.length())) {
                         make(site, name);

@@ -14,6 +14,8 @@ final class Bundles {
             not = "Other.<init>")
     static void root() {
         ResourceBundle.getBundle("io.deeptrace.analyzer.targets.Bundles$Texts");
+        ResourceBundle.getBundle("");
+        ResourceBundle.getBundle("texts.for people");
     }
 
     /** For every locale. */
