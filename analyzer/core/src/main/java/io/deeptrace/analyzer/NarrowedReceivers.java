@@ -73,6 +73,12 @@ final class NarrowedReceivers implements Receivers {
     }
 
     @Override
+    public void freed(ProgramType type, Method finalizer) {
+        unseen.add(finalizer);
+        flows.freed(type, finalizer);
+    }
+
+    @Override
     public void entered(Method method) {
         entered.add(method);
         flows.entered(method);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer;
 
+import io.deeptrace.analyzer.classfile.NamingFiles;
 import io.deeptrace.analyzer.classpath.ClassSource;
 import io.deeptrace.analyzer.classpath.Summaries;
 import io.deeptrace.analyzer.summary.SummaryStore;
@@ -96,6 +97,14 @@ public final class SummaryBuild {
         source.resources(ClassSource.SERVICES, services::add);
         for (String service : services) {
             writer.addResource(service, source.lines(service));
+        }
+        List<String> files = new ArrayList<>();
+        source.resources("", files::add);
+        for (String file : files) {
+            List<String> names = NamingFiles.isOne(file) ? NamingFiles.names(source.lines(file)) : List.of();
+            if (!names.isEmpty()) {
+                writer.addResource(file, names);
+            }
         }
         return writer;
     }

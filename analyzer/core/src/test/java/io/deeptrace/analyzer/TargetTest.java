@@ -39,6 +39,7 @@ class TargetTest {
                 "NamedMembers",
                 "Proxies",
                 "Services",
+                "Bundles",
                 "ListedMembers",
                 "Handles",
                 "Library",

@@ -20,6 +20,7 @@ final class KeptOperands {
             "java/lang/Runtime",
             "java/util/Properties",
             "java/util/Objects",
+            "java/util/ResourceBundle",
             "java/util/ServiceLoader",
             "java/util/EnumSet",
             "java/util/EnumMap",

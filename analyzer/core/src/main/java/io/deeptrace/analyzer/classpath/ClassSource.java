@@ -4,6 +4,7 @@ package io.deeptrace.analyzer.classpath;
 import io.deeptrace.analyzer.classfile.ClassFacts;
 import io.deeptrace.analyzer.classfile.ClassFile;
 import io.deeptrace.analyzer.classfile.ClassFileException;
+import io.deeptrace.analyzer.classfile.NamingFiles;
 import io.deeptrace.analyzer.classfile.Symbols;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,16 +53,20 @@ public interface ClassSource extends AutoCloseable {
     /** Whether a class file stands here; it is not read. */
     boolean holds(String name) throws IOException;
 
-    /** The lines of a text resource, empty if it does not stand here. */
+    /**
+     * The lines of a text resource, empty if it does not stand here; of one of the {@link NamingFiles}, perhaps, no more
+     * than the names in it.
+     */
     List<String> lines(String resource) throws IOException;
 
     /** Tells the internal names of all classes here, sorted, without reading them. */
     void names(Consumer<String> to) throws IOException;
 
-    /** Tells the names of the files below a folder, whose name ends in a slash; not asked of directories. */
-    default void resources(String folder, Consumer<String> to) throws IOException {
-        // Directories are not asked.
-    }
+    /**
+     * Tells the names of the files below a folder, whose name ends in a slash or is empty; of directories those in it, and
+     * perhaps none but services and {@link NamingFiles}.
+     */
+    void resources(String folder, Consumer<String> to) throws IOException;
 
     /** The directory or archive in which the classes stand; null where those of a JDK do. */
     default Path file() {

@@ -80,6 +80,13 @@ final class DirectorySource implements ClassSource {
     }
 
     @Override
+    public void resources(String folder, Consumer<String> to) {
+        for (String file : new TreeSet<>(files(folder.substring(0, Math.max(0, folder.length() - 1))))) {
+            to.accept(folder + file);
+        }
+    }
+
+    @Override
     public void names(Consumer<String> to) throws IOException {
         Set<String> names = new TreeSet<>();
         Files.walkFileTree(

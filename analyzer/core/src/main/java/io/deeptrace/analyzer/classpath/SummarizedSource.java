@@ -3,6 +3,7 @@ package io.deeptrace.analyzer.classpath;
 
 import io.deeptrace.analyzer.classfile.ClassFacts;
 import io.deeptrace.analyzer.classfile.ClassFileException;
+import io.deeptrace.analyzer.classfile.NamingFiles;
 import io.deeptrace.analyzer.classfile.Symbols;
 import io.deeptrace.analyzer.summary.DamagedSummaryException;
 import io.deeptrace.analyzer.summary.Original;
@@ -81,7 +82,7 @@ final class SummarizedSource implements ClassSource, Original {
 
     @Override
     public List<String> lines(String resource) throws IOException {
-        if (summary != null && resource.startsWith(SERVICES)) {
+        if (summary != null && (resource.startsWith(SERVICES) || NamingFiles.isOne(resource))) {
             try {
                 List<String> lines = summary.resource(resource);
                 return lines == null ? List.of() : lines;
@@ -107,6 +108,18 @@ final class SummarizedSource implements ClassSource, Original {
 
     @Override
     public void resources(String folder, Consumer<String> to) throws IOException {
+        if (summary != null) {
+            try {
+                for (String name : summary.resources()) {
+                    if (name.startsWith(folder)) {
+                        to.accept(name);
+                    }
+                }
+                return;
+            } catch (DamagedSummaryException damaged) {
+                damaged(damaged);
+            }
+        }
         original().resources(folder, to);
     }
 

@@ -100,6 +100,14 @@ public final class FlowReceivers implements Receivers {
     }
 
     @Override
+    public void freed(ProgramType type, Method finalizer) {
+        int token = tokens.of(type);
+        if (token >= 0) {
+            graph.add(nodes(finalizer).parameters.get(0), token);
+        }
+    }
+
+    @Override
     public void entered(Method method) {
         entries.add(method);
     }

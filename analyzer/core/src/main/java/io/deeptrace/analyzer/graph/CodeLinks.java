@@ -24,6 +24,9 @@ final class CodeLinks {
     /** The method whose code is being read. */
     private Method running;
 
+    /** The class whose initializer is known to have begun. */
+    private ProgramType initialized;
+
     CodeLinks(TypeTable types, Callees callees, Reachability reachability, UnnamedCalls reflection) {
         this.types = types;
         this.callees = callees;
@@ -40,8 +43,10 @@ final class CodeLinks {
     List<Link> of(Method method) throws ClassFileException {
         List<Link> links = new ArrayList<>();
         running = method;
+        initialized = method.owner;
         if (method.owner.lambda) {
             if (!reflection.implementation(method, links)) {
+                initialized = dynamic.creator(method.owner);
                 dynamic.implementation(method, links);
             }
             return links;
@@ -117,14 +122,12 @@ final class CodeLinks {
     private void created(ProgramType type, Instruction origin, List<Link> links) {
         initialize(type, origin, links);
         add(new Link(Link.Kind.CREATE, origin, reachability.callbacks(type)), links);
-        Targets finalizer = reachability.finalizer(type);
-        reachability.reach(finalizer);
-        add(new Link(Link.Kind.CREATE, origin, finalizer), links);
+        add(new Link(Link.Kind.CREATE, origin, reachability.finalized(type)), links);
     }
 
-    /** This type is initialised here, unless the code running is its own or a subclass's: then it was before. */
+    /** This type is initialised here, unless its own code or a subclass's runs, or made the lambda: then it was before. */
     void initialize(ProgramType type, Instruction origin, List<Link> links) {
-        if (type == running.owner || !type.isInterface() && running.owner.isSubtypeOf(type)) {
+        if (type == initialized || !type.isInterface() && initialized.isSubtypeOf(type)) {
             return;
         }
         add(new Link(Link.Kind.INITIALIZE, origin, reachability.initializers(type)), links);

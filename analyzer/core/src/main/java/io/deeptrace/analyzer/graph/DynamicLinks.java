@@ -18,7 +18,7 @@ final class DynamicLinks {
     private final TypeTable types;
     private final Reachability reachability;
     private final CodeLinks code;
-    private final Map<ProgramType, Handle> implementations = new HashMap<>();
+    private final Map<ProgramType, Lambda> lambdas = new HashMap<>();
 
     DynamicLinks(TypeTable types, Reachability reachability, CodeLinks code) {
         this.types = types;
@@ -45,7 +45,12 @@ final class DynamicLinks {
 
     /** What a method of a lambda's class does: it calls the implementation. */
     void implementation(Method method, List<Link> links) {
-        code.handle(implementations.get(method.owner), null, links);
+        code.handle(lambdas.get(method.owner).implementation, null, links);
+    }
+
+    /** The class whose code makes this lambda. */
+    ProgramType creator(ProgramType lambda) {
+        return lambdas.get(lambda).creator;
     }
 
     private void lambda(Method caller, Instruction.DynamicCall call, List<Link> links) {
@@ -59,8 +64,9 @@ final class DynamicLinks {
         }
         ProgramType type = types.generated(
                 caller.owner.name + '.' + caller.signature + '#' + call.ordinal(), caller.owner, interfaces, methods);
-        implementations.put(type, (Handle) arguments.get(1));
+        lambdas.put(type, new Lambda((Handle) arguments.get(1), caller.owner));
         reachability.create(type);
+        code.initialize(type, call, links);
         code.add(new Link(Link.Kind.CREATE, call, reachability.callbacks(type)), links);
     }
 
@@ -105,4 +111,12 @@ final class DynamicLinks {
             }
         }
     }
+
+    /**
+     * What is behind a lambda.
+     *
+     * @param implementation what its method calls
+     * @param creator the class whose code makes it
+     */
+    private record Lambda(Handle implementation, ProgramType creator) {}
 }

@@ -169,11 +169,11 @@ public final class Reachability {
         if (state.initializers == null) {
             Set<Method> found = new LinkedHashSet<>();
             for (ProgramType parent : type.supers()) {
-                if (!parent.isInterface() || parent == type || hasDefaultMethod(parent)) {
-                    Method initializer = parent.methods().get("<clinit>()V");
-                    if (initializer != null && !border.cuts(initializer) && !(type.isInterface() && parent != type)) {
-                        found.add(initializer);
-                    }
+                Method initializer = parent.methods().get("<clinit>()V");
+                if (initializer != null
+                        && (parent == type || !type.isInterface() && (!parent.isInterface() || hasInstanceCode(parent)))
+                        && !border.cuts(initializer)) {
+                    found.add(initializer);
                 }
             }
             state.initializers = FixedTargets.of(found);
@@ -181,17 +181,21 @@ public final class Reachability {
         return state.initializers;
     }
 
-    /** What the JVM calls before it frees an object of this type (JLS §12.6). */
-    Targets finalizer(ProgramType type) {
+    /** Notes that the JVM frees an object of this type, and what it calls before it does (JLS §12.6). */
+    public Targets finalized(ProgramType type) {
         Method finalizer = type.dispatch("finalize()V");
-        return finalizer == null || finalizer.owner == types.object() || border.cuts(finalizer)
-                ? Targets.NONE
-                : finalizer;
+        if (finalizer == null || finalizer.owner == types.object() || border.cuts(finalizer)) {
+            return Targets.NONE;
+        }
+        follow(finalizer);
+        receivers.freed(type, finalizer);
+        return finalizer;
     }
 
-    private static boolean hasDefaultMethod(ProgramType type) {
+    /** Whether an interface has a method that is neither abstract nor static; it may be private. */
+    private static boolean hasInstanceCode(ProgramType type) {
         for (Method method : type.methods().all()) {
-            if (method.isVirtual() && !method.isAbstract()) {
+            if (!method.isStatic() && !method.isAbstract()) {
                 return true;
             }
         }

@@ -35,6 +35,9 @@ public interface Receivers {
     /** Notes that this method can be called where no code shows with which objects: by reflection, by the JVM. */
     default void calledUnseen(Method method) {}
 
+    /** Notes that the JVM calls this method, which has no parameters, on objects of exactly this type, wherever they are. */
+    default void freed(ProgramType type, Method finalizer) {}
+
     /** Notes that this method is called from outside the program, with any objects there are. */
     default void entered(Method method) {}
 

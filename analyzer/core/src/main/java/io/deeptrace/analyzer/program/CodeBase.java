@@ -28,6 +28,7 @@ public final class CodeBase implements AutoCloseable {
     private final ClassTable classes;
     private final List<Plan.LeftOut> unreadable;
     private final ServiceProviders providers;
+    private final NamedInFiles namedInFiles;
     private Set<String> applicationNames;
     private final Summaries summaries;
     private final ProgramTypes types = new ProgramTypes(this);
@@ -42,6 +43,7 @@ public final class CodeBase implements AutoCloseable {
         this.summaries = summaries;
         this.classPath = classPath.sources();
         providers = new ServiceProviders(this.classPath, Set.copyOf(classPath.modules()));
+        namedInFiles = new NamedInFiles(this.classPath);
         unreadable = classPath.unreadable();
         classes = new ClassTable(jdk, this.classPath, summaries.symbols());
     }
@@ -137,6 +139,16 @@ public final class CodeBase implements AutoCloseable {
      */
     public List<ServiceProvider> serviceProviders(String service) {
         return providers.of(service);
+    }
+
+    /**
+     * Internal names of what may be classes, in the files of this name on the class path.
+     *
+     * @param file a resource, perhaps with a {@code %s} for any text
+     * @throws UncheckedIOException if the class path cannot be read
+     */
+    public Set<String> namedIn(String file) {
+        return namedInFiles.of(file);
     }
 
     /** Binary names of the services that the modules of the program's JDK look up, sorted. */

@@ -7,6 +7,7 @@ import io.deeptrace.analyzer.graph.TypeTable;
 import io.deeptrace.analyzer.program.ProgramType;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Classes that annotations name: who asks a class for its annotations meets them, and the annotations of the annotations
@@ -15,6 +16,7 @@ import java.util.List;
 final class AnnotationMentions {
     private final TypeTable types;
     private final ClassMentions mentions;
+    private final ScannedComponents components;
 
     /** The numbers of the types noted. */
     private final BitSet known = new BitSet();
@@ -23,6 +25,7 @@ final class AnnotationMentions {
     AnnotationMentions(TypeTable types, ClassMentions mentions) {
         this.types = types;
         this.mentions = mentions;
+        components = new ScannedComponents(types);
     }
 
     /** Notes a class whose code is reached, or which reached code names. */
@@ -31,7 +34,8 @@ final class AnnotationMentions {
             return;
         }
         known.set(type.number);
-        for (String name : type.file.annotationClasses()) {
+        Set<String> names = type.file.annotationClasses();
+        for (String name : names) {
             // Most are the JDK's own: to look each of them up in its image would cost more than all the rest.
             if (!name.startsWith("java/")) {
                 ProgramType named = types.get(name);
@@ -40,6 +44,10 @@ final class AnnotationMentions {
                     note(named, origin, links);
                 }
             }
+        }
+        for (ProgramType component : names.isEmpty() ? List.<ProgramType>of() : components.of(type, names)) {
+            mentions.add(new Mention(component, origin, links));
+            note(component, origin, links);
         }
     }
 }

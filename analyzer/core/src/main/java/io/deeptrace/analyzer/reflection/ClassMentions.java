@@ -32,12 +32,17 @@ final class ClassMentions {
         this.reachability = reachability;
     }
 
-    /** The class of the application that a constant names, or null; a string does where code looks classes up. */
-    ProgramType named(Instruction.Constant constant, boolean looksUp) {
+    /**
+     * The class of the application that a constant names, or null. A string does where code looks classes up, and
+     * elsewhere if the class is of the same library: what is handed to whoever looks it up.
+     *
+     * @param code the class whose code has the constant
+     */
+    ProgramType named(Instruction.Constant constant, ProgramType code, boolean looksUp) {
         String name = null;
         if (constant.value() instanceof Type type && type.getSort() == Type.OBJECT) {
             name = type.getInternalName();
-        } else if (looksUp && constant.value() instanceof String text && looksLikeClass(text)) {
+        } else if (constant.value() instanceof String text && looksLikeClass(text, code.name, looksUp)) {
             name = text.replace('.', '/');
         }
         return name == null || !types.get(name).application ? null : types.get(name);
@@ -108,8 +113,8 @@ final class ClassMentions {
         }
     }
 
-    private static boolean looksLikeClass(String text) {
-        if (text.length() >= LONGEST_NAME || text.indexOf('.') <= 0) {
+    private static boolean looksLikeClass(String text, String code, boolean looksUp) {
+        if (text.length() >= LONGEST_NAME || text.indexOf('.') == 0 || !looksUp && !isNear(text, code)) {
             return false;
         }
         for (int i = 0; i < text.length(); i++) {
@@ -118,6 +123,17 @@ final class ClassMentions {
                 return false;
             }
         }
-        return true;
+        return !text.isEmpty();
+    }
+
+    /** Whether a text begins as the package of a class does, with two names, and ends in one with a capital. */
+    private static boolean isNear(String text, String code) {
+        int dot = text.indexOf('.', text.indexOf('.') + 1);
+        return dot > 0
+                && text.indexOf('.') > 0
+                && code.length() > dot
+                && code.charAt(dot) == '/'
+                && Character.isUpperCase((int) text.charAt(Math.min(text.length() - 1, text.lastIndexOf('.') + 1)))
+                && text.substring(0, dot).replace('.', '/').equals(code.substring(0, dot));
     }
 }

@@ -65,6 +65,7 @@ final class ProxyRule implements SiteRule {
                 }
             }
             reachability.instantiate(proxy);
+            site.initializes(proxy);
             site.leadsTo(Link.Kind.CREATE, reachability.callbacks(proxy));
         }
         invoked.forEach(handler -> site.leadsTo(Link.Kind.REFLECT, handler));

@@ -26,6 +26,7 @@ public final class ReflectionRules implements UnnamedCalls {
     private final ClassMentions mentions;
     private final HandedBeans beans;
     private final AnnotationMentions annotations;
+    private final FileMentions files;
     private final JdkServices jdkServices;
     private final GeneratedCalls generatedCalls;
     private final ProxyRule proxies;
@@ -61,6 +62,7 @@ public final class ReflectionRules implements UnnamedCalls {
             beans.add(types.get(object));
         }
         annotations = new AnnotationMentions(types, mentions);
+        files = new FileMentions(types, mentions, annotations);
         jdkServices = new JdkServices(types, mentions);
         generatedCalls = new GeneratedCalls(types, reachability, mentions);
         proxies = new ProxyRule(types, reachability, values);
@@ -72,6 +74,7 @@ public final class ReflectionRules implements UnnamedCalls {
                 proxies,
                 new SerializationRule(types, reachability),
                 new ServiceRule(types, members, mentions),
+                new BundleRule(types),
                 new EnumRule(types),
                 new JvmCallRule(types, reachability));
     }
@@ -114,7 +117,8 @@ public final class ReflectionRules implements UnnamedCalls {
         }
         for (Instruction instruction : hands ? instructions : constants) {
             if (instruction instanceof Instruction.Constant constant) {
-                ProgramType named = mentions.named(constant, looksUp);
+                files.note(constant, method.owner, links);
+                ProgramType named = mentions.named(constant, method.owner, looksUp);
                 if (named != null) {
                     mentions.add(new Mention(named, constant, links));
                     annotations.note(named, constant, links);

@@ -6,9 +6,10 @@ import io.deeptrace.analyzer.classfile.Hashes;
 import io.deeptrace.analyzer.classfile.Symbols;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The summary of one jar or JDK image, mapped into memory. Every method throws {@link DamagedSummaryException} where the
@@ -96,15 +97,24 @@ public final class Summary {
 
     /** The lines of a text file that was added, or null if none of that name was. */
     public List<String> resource(String name) {
+        return resourcesByName().get(name);
+    }
+
+    /** The names of the text files that were added, in their order. */
+    public Set<String> resources() {
+        return resourcesByName().keySet();
+    }
+
+    private Map<String, List<String>> resourcesByName() {
         if (resources == null) {
-            Map<String, List<String>> read = new HashMap<>();
+            Map<String, List<String>> read = new LinkedHashMap<>();
             ByteCursor from = new ByteCursor(mapping.block(mapping.i4(SummaryFormat.RESOURCES)));
             for (int i = from.count(); i > 0; i--) {
                 read.put(tables.string(from.varint()), tables.list(from));
             }
             resources = read;
         }
-        return resources.get(name);
+        return resources;
     }
 
     private int find(String name) {

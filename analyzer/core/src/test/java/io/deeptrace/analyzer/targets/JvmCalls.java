@@ -72,11 +72,16 @@ final class JvmCalls {
         public void run() {}
     }
 
-    static final class Finalized {
+    static class Finalized {
         @Reached
         @Override
         @SuppressWarnings({"deprecation", "removal"})
-        protected void finalize() {}
+        protected void finalize() {
+            free();
+        }
+
+        @Reached
+        void free() {}
     }
 
     static final class CopiedByHand implements Cloneable {

@@ -13,6 +13,7 @@ final class Proxies {
     static void root() {
         Greeter greeter = (Greeter) wrap(new Polite());
         greeter.greet();
+        Proxy.newProxyInstance(Proxies.class.getClassLoader(), new Class<?>[] {Alone.class}, new Handler(""));
     }
 
     @Leads(call = "newProxyInstance", to = "Handler.invoke", not = "Other.invoke")
@@ -23,6 +24,18 @@ final class Proxies {
 
     interface Greeter {
         void greet();
+    }
+
+    /** Implemented by a proxy alone. */
+    interface Alone {
+        Object INITIAL = new Initial();
+
+        default void stand() {}
+    }
+
+    static final class Initial {
+        @Reached
+        Initial() {}
     }
 
     static final class Polite implements Greeter {

@@ -108,6 +108,9 @@ final class Spark implements CallTargets {
         options.set_ignore_resolving_levels(true);
         options.set_wrong_staticness(Options.wrong_staticness_ignore);
         options.set_output_format(Options.output_format_none);
+        // Soot makes the directory for its output, whether it writes any or not: without a name, "sootOutput" where one
+        // works.
+        options.set_output_dir(".");
         for (String option : List.of("implicit-entry:false", "trim-clinit:false", "types-for-invoke:false")) {
             options.setPhaseOption("cg", option);
         }

@@ -74,7 +74,7 @@ class SootEngineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Lambdas", "Callbacks", "Generics", "Flows", "Outside"})
+    @ValueSource(strings = {"Lambdas", "Callbacks", "Generics", "Flows", "Outside", "JvmCalls"})
     void it_finds_nothing_that_a_less_precise_engine_does_not(String target) throws Exception {
         Set<String> soot = closure("soot", PACKAGE + target + "#root", TARGETS);
         Set<String> xta = closure("xta", PACKAGE + target + "#root", TARGETS);
@@ -149,6 +149,16 @@ class SootEngineTest {
             System.setOut(out);
         }
         assertThat(printed.toString()).isEmpty();
+    }
+
+    @Test
+    void nothing_is_left_where_it_was_asked() throws Exception {
+        Path output = Path.of("sootOutput");
+        Files.deleteIfExists(output);
+
+        closure("soot", PACKAGE + "Lambdas#root", TARGETS);
+
+        assertThat(output).doesNotExist();
     }
 
     @Test
