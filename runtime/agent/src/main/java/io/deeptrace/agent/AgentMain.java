@@ -39,7 +39,7 @@ public final class AgentMain {
     public static void premain(String planFile, Instrumentation instrumentation) {
         try {
             start(planFile, instrumentation);
-        } catch (Exception | LinkageError e) {
+        } catch (Exception | LinkageError | OutOfMemoryError e) {
             System.err.println("deeptrace: cannot trace this program: " + describe(e));
             if (Boolean.getBoolean("deeptrace.debug")) {
                 e.printStackTrace();
@@ -70,7 +70,7 @@ public final class AgentMain {
         try {
             requireSame(jar, instrumentation);
             start(argument, instrumentation);
-        } catch (Exception | LinkageError e) {
+        } catch (Exception | LinkageError | OutOfMemoryError e) {
             if (!tellFailure(argument, describe(e))) {
                 throw new IllegalStateException("deeptrace: cannot trace this program: " + describe(e), e);
             }
@@ -112,7 +112,7 @@ public final class AgentMain {
     public static void begin(String planFile) {
         try {
             open(planFile);
-        } catch (Exception | LinkageError e) {
+        } catch (Exception | LinkageError | OutOfMemoryError e) {
             throw new IllegalStateException(describe(e), e);
         }
     }

@@ -34,9 +34,13 @@ import java.util.function.BiConsumer;
  * not known) and of the exception that ended the program (null: none).
  */
 public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
+    /** What taking the probes out and closing the trace take where the program has filled its heap. */
+    private static final int RESERVE = 256 << 10;
+
     private final Installation installation;
     private final Optional<Completion> completion;
     private final WeavingTransformer transformer;
+    private byte[] reserve = new byte[RESERVE];
     private boolean finished;
 
     private Session(Installation installation, Optional<Completion> completion, WeavingTransformer transformer) {
@@ -75,7 +79,8 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
                     plan,
                     settings,
                     plan.settings().containsKey(Settings.TALLY) ? counting : recording);
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+            Recorder.atEnd(null);
             Recorder.finish();
             throw e;
         }
@@ -112,7 +117,14 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
                 plan.settings().containsKey(Settings.PLANNED_ONLY));
         Session session = new Session(installation, completion, transformer);
         Recorder.atEnd(session);
-        installation.install();
+        try {
+            installation.install();
+        } catch (RuntimeException | Error e) {
+            session.finished = true;
+            session.reserve = null;
+            installation.remove();
+            throw e;
+        }
         if (!settings.caps().countAll() && table == null) {
             Recorder.retire(new RestingProbes(plan, installation));
         }
@@ -136,12 +148,18 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
             return;
         }
         finished = true;
+        reserve = null;
         Recorder.stop();
-        if (completion.isPresent()) {
-            installation.tellUnseen(completion.get());
+        try {
+            if (completion.isPresent()) {
+                installation.tellUnseen(completion.get());
+            }
+            Recorder.info("completion", transformer.completed() + installation.limits());
+            Recorder.info("removal", installation.remove());
+        } catch (OutOfMemoryError e) {
+            // The trace is closed all the same: what was recorded is as true as ever.
+            Recorder.info("removal", "the program's memory was full, so that it is not known whether all probes were taken out");
         }
-        Recorder.info("completion", transformer.completed() + installation.limits());
-        Recorder.info("removal", installation.remove());
         if (exit != null) {
             Recorder.info("exit", exit.toString());
         }
