@@ -34,7 +34,7 @@ public final class AgentMain {
 
     /**
      * Started with the program, by {@code -javaagent}. If tracing cannot begin, the program does not start: says why on
-     * stderr and ends the JVM with exit code 5.
+     * stderr and in the file that {@link #agentmain} tells of, and ends the JVM with exit code 5.
      */
     public static void premain(String planFile, Instrumentation instrumentation) {
         try {
@@ -44,6 +44,8 @@ public final class AgentMain {
             if (Boolean.getBoolean("deeptrace.debug")) {
                 e.printStackTrace();
             }
+            // An exit code alone could be the program's.
+            tellFailure(planFile, describe(e));
             System.exit(CANNOT_TRACE);
         }
     }

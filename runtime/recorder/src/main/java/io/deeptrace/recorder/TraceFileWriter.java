@@ -38,6 +38,9 @@ final class TraceFileWriter extends Daemon {
         mappings = new MappedByteBuffer[file.regions.length];
         access = new RandomAccessFile(path, "rw");
         try {
+            if (isWritten(access.getChannel())) {
+                throw new IOException("another recording is being written to it");
+            }
             access.setLength(0);
             MappedBuffers.callNatively();
             step();
@@ -46,6 +49,15 @@ final class TraceFileWriter extends Daemon {
             throw e;
         }
         file.writer = this;
+    }
+
+    /** Cutting short what another process has mapped would end that. The lock is this process's until the file is closed. */
+    private static boolean isWritten(FileChannel channel) {
+        try {
+            return channel.tryLock() == null;
+        } catch (IOException e) {
+            return false; // a file system without locks
+        }
     }
 
     @Override

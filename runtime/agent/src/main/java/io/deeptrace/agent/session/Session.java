@@ -70,7 +70,7 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
         } catch (IOException e) {
             throw new IOException(
                     "The trace cannot be written to " + settings.trace() + " (" + e.getMessage()
-                            + "): free some space, or give another file with -o",
+                            + "): give another file with -o, or free some space",
                     e);
         }
         try {
@@ -158,7 +158,9 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
             Recorder.info("removal", installation.remove());
         } catch (OutOfMemoryError e) {
             // The trace is closed all the same: what was recorded is as true as ever.
-            Recorder.info("removal", "the program's memory was full, so that it is not known whether all probes were taken out");
+            Recorder.info(
+                    "removal",
+                    "the program's memory was full, so that it is not known whether all probes were taken out");
         }
         if (exit != null) {
             Recorder.info("exit", exit.toString());
