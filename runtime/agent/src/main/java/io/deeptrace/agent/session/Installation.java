@@ -16,8 +16,10 @@ final class Installation {
     private final WeavingTransformer transformer;
     private final Snapshots snapshots;
     private final boolean plannedOnly;
-    /** Made with this, so that its class is there: in the end there may be no memory to load it. */
+    /** Made with this, as the next: in the end there may be no memory to load their classes. */
     private final RemovalObserver observer;
+
+    private final Patience patience = new Patience();
 
     /**
      * @param plannedOnly whether of the classes that are loaded already only those of the plan are woven
@@ -62,7 +64,6 @@ final class Installation {
             List<Class<?>> woven = woven();
             instrumentation.addTransformer(observer, true);
             List<Class<?>> kept = new ArrayList<>();
-            Patience patience = new Patience();
             restore(woven, kept, patience);
             String result = observer.result(woven.size() - kept.size() - patience.left);
             if (patience.left > 0) {

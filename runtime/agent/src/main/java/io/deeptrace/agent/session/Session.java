@@ -34,13 +34,9 @@ import java.util.function.BiConsumer;
  * not known) and of the exception that ended the program (null: none).
  */
 public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
-    /** What taking the probes out and closing the trace take where the program has filled its heap. */
-    private static final int RESERVE = 256 << 10;
-
     private final Installation installation;
     private final Optional<Completion> completion;
     private final WeavingTransformer transformer;
-    private byte[] reserve = new byte[RESERVE];
     private boolean finished;
 
     private Session(Installation installation, Optional<Completion> completion, WeavingTransformer transformer) {
@@ -121,7 +117,6 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
             installation.install();
         } catch (RuntimeException | Error e) {
             session.finished = true;
-            session.reserve = null;
             installation.remove();
             throw e;
         }
@@ -148,7 +143,6 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
             return;
         }
         finished = true;
-        reserve = null;
         Recorder.stop();
         try {
             if (completion.isPresent()) {
