@@ -180,7 +180,7 @@ class FaultsIT {
     @ParameterizedTest(name = "on {0}")
     @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void aTraceIsClosedThoughTheProgramEndsWithItsHeapFull(Jdk jdk) throws Exception {
-        Trace trace = closedTraceOf("heap", jdk, "-Xmx24m");
+        Trace trace = closedTraceOf("heap", jdk, "-Xmx24m", "-XX:+UseSerialGC");
 
         assertThat(trace.info()).extractingByKey("removal").asString().contains("byte for byte");
     }

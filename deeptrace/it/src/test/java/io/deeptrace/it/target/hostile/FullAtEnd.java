@@ -6,9 +6,13 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Fills the heap, or the room for classes, to the last bytes, and ends with that: so whoever has something to do at the end finds no memory. */
+/**
+ * Fills the heap, or the room for classes, and ends with that: whoever has something to do at the end finds no memory but the
+ * little in the heap without which the JVM itself leaves its hooks out.
+ */
 public final class FullAtEnd {
     private static final int CLASSES = 100_000;
+    private static final int LITTLE = 8 << 10;
 
     private static Object[] hoard;
     private static List<Object> classes;
@@ -31,6 +35,7 @@ public final class FullAtEnd {
     }
 
     private static void fillHeap() {
+        byte[] little = new byte[LITTLE];
         for (int size = 1 << 18; size > 0; size /= 2) {
             try {
                 while (true) {
@@ -42,6 +47,7 @@ public final class FullAtEnd {
                 continue;
             }
         }
+        little[0]++;
     }
 
     private static void fillClasses() throws IOException {
