@@ -57,6 +57,21 @@ class LostFileIT {
 
     @ParameterizedTest(name = "on {0}")
     @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void aFileThatStandsInTheTracesPlaceIsNotTakenForIt(Jdk jdk) throws Exception {
+        Path trace = directory.resolve("busy.dtrace");
+        Execution execution = run(jdk, ".", Integer.toString(CALLS), trace.toString());
+
+        assertThat(execution.out()).isEqualTo("sum 3488890\n");
+        assertThat(execution.exit()).as("%s", execution).isEqualTo(INCOMPLETE);
+        assertThat(execution.err())
+                .as("%s", execution)
+                .contains("busy.dtrace was replaced by another file while the program ran", "exit code 0")
+                .doesNotContain("\tat ");
+        assertThat(trace).hasContent("another");
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void aFullDiskEndsTheTraceAndNotTheProgram(Jdk jdk) throws Exception {
         Path full = Files.createDirectory(directory.resolve("full"));
         assumeTrue(mount(full), "Only root may mount a small file system.");
