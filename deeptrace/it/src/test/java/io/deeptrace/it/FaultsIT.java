@@ -14,6 +14,7 @@ import io.deeptrace.it.harness.Tool;
 import io.deeptrace.it.harness.Traced;
 import io.deeptrace.it.target.hostile.Deadlock;
 import io.deeptrace.it.target.hostile.FailingParents;
+import io.deeptrace.it.target.hostile.FullAtEnd;
 import io.deeptrace.it.target.hostile.FullHeap;
 import io.deeptrace.it.target.hostile.Goodbye;
 import io.deeptrace.it.target.hostile.Leavers;
@@ -174,6 +175,40 @@ class FaultsIT {
                 .as("%s", totals)
                 .isEqualTo(calls);
         assertThat(trace.info()).extractingByKey("warning.1").asString().contains("OutOfMemoryError");
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void aTraceIsClosedThoughTheProgramEndsWithItsHeapFull(Jdk jdk) throws Exception {
+        Trace trace = closedTraceOf("heap", jdk, "-Xmx24m", "-XX:+UseSerialGC");
+
+        assertThat(trace.info()).extractingByKey("removal").asString().contains("byte for byte");
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void aTraceIsClosedThoughThereIsNoMoreRoomForClasses(Jdk jdk) throws Exception {
+        Trace trace = closedTraceOf("classes", jdk, "-Xmx64m", "-XX:MaxMetaspaceSize=18m");
+
+        assertThat(trace.info()).extractingByKey("removal").asString().contains("memory");
+    }
+
+    private Trace closedTraceOf(String full, Jdk jdk, String... memory) throws Exception {
+        Target target = Target.program(FullAtEnd.class, full);
+        Execution untraced = new Tool(directory).untraced(target, jdk, memory);
+        try (AgentJvm jvm = new AgentJvm(directory, target, jdk)) {
+            Execution execution = jvm.run(jvm.everything("full.dtrace"), List.of(memory), List.of());
+
+            assertThat(execution.exit()).as("%s", execution).isZero();
+            assertThat(execution.out()).isEqualTo(untraced.out());
+            // The JVM has no memory either to show the agents the classes that it loads at its end, and says so.
+            assertThat(execution.err().lines())
+                    .allMatch(line -> line.contains("java.lang.instrument ASSERTION FAILED"));
+        }
+        Trace trace = TraceReader.read(directory.resolve("full.dtrace"));
+        assertThat(trace.finished()).isTrue();
+        assertThat(trace.damage()).isEmpty();
+        return trace;
     }
 
     @ParameterizedTest(name = "on {0}")

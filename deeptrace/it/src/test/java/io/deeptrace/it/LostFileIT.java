@@ -12,10 +12,15 @@ import io.deeptrace.it.harness.Jdk;
 import io.deeptrace.it.harness.Target;
 import io.deeptrace.it.harness.Tool;
 import io.deeptrace.it.target.hostile.Busy;
+import io.deeptrace.it.target.hostile.Waiter;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceReader;
+import java.io.BufferedReader;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The trace's file can be written no further, or is there no more: the program does not notice, and a person is told. */
 class LostFileIT {
     private static final int CALLS = 200_000;
+    private static final int USAGE = 2;
     private static final int INCOMPLETE = 4;
     private static final int CANNOT_TRACE = 5;
 
@@ -47,6 +53,21 @@ class LostFileIT {
                 .contains("gone/busy.dtrace was deleted while the program ran", "exit code 0")
                 .doesNotContain("\tat ");
         assertThat(gone).doesNotExist();
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void aFileThatStandsInTheTracesPlaceIsNotTakenForIt(Jdk jdk) throws Exception {
+        Path trace = directory.resolve("busy.dtrace");
+        Execution execution = run(jdk, ".", Integer.toString(CALLS), trace.toString());
+
+        assertThat(execution.out()).isEqualTo("sum 3488890\n");
+        assertThat(execution.exit()).as("%s", execution).isEqualTo(INCOMPLETE);
+        assertThat(execution.err())
+                .as("%s", execution)
+                .contains("busy.dtrace was replaced by another file while the program ran", "exit code 0")
+                .doesNotContain("\tat ");
+        assertThat(trace).hasContent("another");
     }
 
     @ParameterizedTest(name = "on {0}")
@@ -114,6 +135,53 @@ class LostFileIT {
                     .asString()
                     .startsWith("deeptrace: cannot trace this program: ");
         }
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void aTraceThatAnotherRecordingWritesIsLeftToIt(Jdk jdk) throws Exception {
+        Path written = Files.write(directory.resolve("busy.dtrace"), new byte[100_000]);
+        Target target = Target.program(Busy.class, "10");
+        try (FileChannel other = FileChannel.open(written, StandardOpenOption.WRITE);
+                FileLock held = other.lock();
+                AgentJvm jvm = new AgentJvm(directory, target, jdk)) {
+            Execution execution = jvm.run(Settings.defaults(written.toString()), List.of(), List.of());
+
+            assertThat(held.isValid()).isTrue();
+            assertThat(execution.exit()).as("%s", execution).isEqualTo(CANNOT_TRACE);
+            assertThat(execution.out()).isEmpty();
+            assertThat(execution.err().lines())
+                    .singleElement()
+                    .asString()
+                    .contains("another recording is being written to it", "-o");
+            assertThat(written).hasSize(100_000);
+        }
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void ofTwoRecordingsIntoOneFileTheSecondIsRefused(Jdk jdk) throws Exception {
+        Path goes = Files.createFile(directory.resolve("busy.dtrace"));
+        try (AgentJvm jvm = new AgentJvm(directory, Target.program(Waiter.class), jdk)) {
+            Process first = jvm.start(Settings.defaults(goes.toString()), List.of(), List.of());
+            try (BufferedReader out = first.inputReader()) {
+                out.readLine();
+                Execution second = run(jdk, ".", "10");
+
+                assertThat(second.exit()).as("%s", second).isEqualTo(USAGE);
+                assertThat(second.out()).isEmpty();
+                assertThat(second.err().lines())
+                        .singleElement()
+                        .asString()
+                        .contains("busy.dtrace is being written by another recording");
+            } finally {
+                first.destroyForcibly().waitFor();
+            }
+        }
+        assertThat(TraceReader.read(goes).info())
+                .extractingByKey("root")
+                .asString()
+                .contains("Waiter");
     }
 
     private Execution run(Jdk jdk, String place, String... arguments) throws Exception {

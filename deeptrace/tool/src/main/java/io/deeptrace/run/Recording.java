@@ -8,9 +8,14 @@ import io.deeptrace.model.TraceAppender;
 import io.deeptrace.model.TraceReader;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
@@ -54,7 +59,25 @@ public final class Recording {
                             + " --main, 'attach' and 'record'.");
         }
         create(file);
-        return result(file, run(plan, file));
+        Object made = key(file);
+        int exit = run(plan, file);
+        if (made != null && Files.exists(file) && !made.equals(key(file))) {
+            throw new RecordingException(
+                    ExitCode.INCOMPLETE,
+                    "The trace " + file
+                            + " was replaced by another file while the program ran, which ended with exit code " + exit
+                            + ": record again, to a file of its own.");
+        }
+        return result(file, exit);
+    }
+
+    /** What tells this file from another one of its name; null where the file system does not say. */
+    private static Object key(Path file) {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        } catch (IOException e) {
+            return null; // who reads the trace will say so
+        }
     }
 
     /**
@@ -125,9 +148,15 @@ public final class Recording {
         PlanFile.write(made, plan);
         Path agent = AgentJar.find(planned.directory());
         try {
-            return new TargetJvm(planned.target(), agent, programOutput).run(plan, planned.classPath(), call);
+            int exit = new TargetJvm(planned.target(), agent, programOutput).run(plan, planned.classPath(), call);
+            if (exit == ExitCode.NO_ATTACH.number() && Files.exists(Path.of(plan + ".failure"))) {
+                throw nothingRecorded(null, exit);
+            }
+            return exit;
         } catch (RecordingException e) {
-            remove(file);
+            if (!isWritten(file)) {
+                remove(file);
+            }
             throw e;
         }
     }
@@ -145,6 +174,11 @@ public final class Recording {
                             + "; give another file with -o.");
         }
         requireReplaceable(file);
+        if (isWritten(file)) {
+            throw new RecordingException(
+                    ExitCode.USAGE,
+                    file + " is being written by another recording: wait for its end, or give another file with -o.");
+        }
         remove(file);
         try {
             boolean posix =
@@ -171,6 +205,18 @@ public final class Recording {
         } catch (IOException e) {
             throw new RecordingException(
                     ExitCode.USAGE, file + " exists and cannot be read: give another file with -o.", e);
+        }
+    }
+
+    /** Whether a recording is under way into this file: the JVM that is traced has it locked. */
+    private static boolean isWritten(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } catch (OverlappingFileLockException own) {
+            return true;
+        } catch (IOException e) {
+            return false; // none there, or a file system without locks
         }
     }
 

@@ -34,16 +34,18 @@ public final class AgentMain {
 
     /**
      * Started with the program, by {@code -javaagent}. If tracing cannot begin, the program does not start: says why on
-     * stderr and ends the JVM with exit code 5.
+     * stderr and in the file that {@link #agentmain} tells of, and ends the JVM with exit code 5.
      */
     public static void premain(String planFile, Instrumentation instrumentation) {
         try {
             start(planFile, instrumentation);
-        } catch (Exception | LinkageError e) {
+        } catch (Exception | LinkageError | OutOfMemoryError e) {
             System.err.println("deeptrace: cannot trace this program: " + describe(e));
             if (Boolean.getBoolean("deeptrace.debug")) {
                 e.printStackTrace();
             }
+            // An exit code alone could be the program's.
+            tellFailure(planFile, describe(e));
             System.exit(CANNOT_TRACE);
         }
     }
@@ -70,7 +72,7 @@ public final class AgentMain {
         try {
             requireSame(jar, instrumentation);
             start(argument, instrumentation);
-        } catch (Exception | LinkageError e) {
+        } catch (Exception | LinkageError | OutOfMemoryError e) {
             if (!tellFailure(argument, describe(e))) {
                 throw new IllegalStateException("deeptrace: cannot trace this program: " + describe(e), e);
             }
@@ -112,7 +114,7 @@ public final class AgentMain {
     public static void begin(String planFile) {
         try {
             open(planFile);
-        } catch (Exception | LinkageError e) {
+        } catch (Exception | LinkageError | OutOfMemoryError e) {
             throw new IllegalStateException(describe(e), e);
         }
     }

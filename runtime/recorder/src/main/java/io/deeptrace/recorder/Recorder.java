@@ -226,6 +226,7 @@ public final class Recorder {
                 }
             }
             recording.retirement.end();
+            recording.writer.spare();
         }
     }
 

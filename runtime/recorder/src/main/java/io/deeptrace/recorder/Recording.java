@@ -76,7 +76,7 @@ final class Recording {
     /** The budget that is used up, a constant of {@link Loss}, or {@link Loss#NONE}. */
     volatile int exhausted = Loss.NONE;
 
-    private final TraceFileWriter writer;
+    final TraceFileWriter writer;
     private final long maxCalls;
     private final long maxNanos;
     private final int oneRootIn;

@@ -22,7 +22,8 @@ final class TraceFileWriter extends Daemon {
 
     private final TraceFile file;
     private final RandomAccessFile access;
-    private final byte[] zeros = new byte[STEP];
+    private final byte[] fewZeros = new byte[Format.PAGE];
+    private volatile byte[] zeros = new byte[STEP];
     /** Holds the mappings: a region is unmapped when its buffer is collected. */
     private final MappedByteBuffer[] mappings;
 
@@ -38,6 +39,9 @@ final class TraceFileWriter extends Daemon {
         mappings = new MappedByteBuffer[file.regions.length];
         access = new RandomAccessFile(path, "rw");
         try {
+            if (isWritten(access.getChannel())) {
+                throw new IOException("another recording is being written to it");
+            }
             access.setLength(0);
             MappedBuffers.callNatively();
             step();
@@ -46,6 +50,15 @@ final class TraceFileWriter extends Daemon {
             throw e;
         }
         file.writer = this;
+    }
+
+    /** Cutting short what another process has mapped would end that. The lock is this process's until the file is closed. */
+    private static boolean isWritten(FileChannel channel) {
+        try {
+            return channel.tryLock() == null;
+        } catch (IOException e) {
+            return false; // a file system without locks
+        }
     }
 
     @Override
@@ -87,11 +100,22 @@ final class TraceFileWriter extends Daemon {
         Memory.U.park(false, IDLE_NANOS);
     }
 
+    /**
+     * Does with less memory from now on, as little is still to be written: where the program has filled its heap, what is given back
+     * here is all that there is for taking the probes out and closing the file.
+     */
+    void spare() {
+        zeros = fewZeros;
+    }
+
     private void step() throws IOException {
         long at = file.ready;
         int region = (int) (at >>> TraceFile.REGION_SHIFT);
         access.seek(at);
-        access.write(zeros);
+        byte[] some = zeros;
+        for (int written = 0; written < STEP; written += some.length) {
+            access.write(some);
+        }
         if (mappings[region] == null) {
             mappings[region] = access.getChannel()
                     .map(FileChannel.MapMode.READ_WRITE, (long) region << TraceFile.REGION_SHIFT, TraceFile.REGION);

@@ -16,6 +16,10 @@ final class Installation {
     private final WeavingTransformer transformer;
     private final Snapshots snapshots;
     private final boolean plannedOnly;
+    /** Made with this, as the next: in the end there may be no memory to load their classes. */
+    private final RemovalObserver observer;
+
+    private final Patience patience = new Patience();
 
     /**
      * @param plannedOnly whether of the classes that are loaded already only those of the plan are woven
@@ -31,6 +35,7 @@ final class Installation {
         this.classes = classes;
         this.transformer = transformer;
         this.snapshots = snapshots;
+        observer = new RemovalObserver(snapshots);
     }
 
     /** Weaves what is loaded, in one step, and lets everything else be woven when it is loaded. */
@@ -55,13 +60,15 @@ final class Installation {
      */
     String remove() {
         transformer.restore();
-        List<Class<?>> woven = woven();
-        RemovalObserver observer = new RemovalObserver(snapshots);
-        instrumentation.addTransformer(observer, true);
         try {
+            List<Class<?>> woven = woven();
+            instrumentation.addTransformer(observer, true);
             List<Class<?>> kept = new ArrayList<>();
-            restore(woven, kept);
-            String result = observer.result(woven.size() - kept.size());
+            restore(woven, kept, patience);
+            String result = observer.result(woven.size() - kept.size() - patience.left);
+            if (patience.left > 0) {
+                result += "; " + patience.left + " keep their probes, as the program's memory is full";
+            }
             return kept.isEmpty()
                     ? result
                     : result + "; the JVM does not let these be changed any more, as where a static initializer has"
@@ -96,7 +103,7 @@ final class Installation {
             names.add(internalName(type));
         }
         transformer.rest(names);
-        restore(resting, new ArrayList<>());
+        restore(resting, new ArrayList<>(), new Patience());
     }
 
     /** Puts the probes back that {@link #rest} has taken out. */
@@ -144,21 +151,34 @@ final class Installation {
     }
 
     /** All in one call; where the JVM refuses, halves, until each class that it refuses stands alone. */
-    private void restore(List<Class<?>> woven, List<Class<?>> kept) {
+    private void restore(List<Class<?>> woven, List<Class<?>> kept, Patience patience) {
         if (woven.isEmpty()) {
             return;
         }
         try {
             instrumentation.retransformClasses(woven.toArray(new Class<?>[0]));
+            observer.accepted();
+        } catch (OutOfMemoryError e) {
+            observer.refused();
+            if (woven.size() == 1 || !patience.bears()) {
+                patience.left += woven.size();
+            } else {
+                restoreHalves(woven, kept, patience);
+            }
         } catch (Exception | LinkageError | InternalError e) {
+            observer.refused();
             if (woven.size() == 1) {
                 kept.add(woven.get(0));
             } else {
-                int half = woven.size() / 2;
-                restore(woven.subList(0, half), kept);
-                restore(woven.subList(half, woven.size()), kept);
+                restoreHalves(woven, kept, patience);
             }
         }
+    }
+
+    private void restoreHalves(List<Class<?>> woven, List<Class<?>> kept, Patience patience) {
+        int half = woven.size() / 2;
+        restore(woven.subList(0, half), kept, patience);
+        restore(woven.subList(half, woven.size()), kept, patience);
     }
 
     /**
@@ -172,6 +192,9 @@ final class Installation {
         try {
             instrumentation.retransformClasses(targets.toArray(new Class<?>[0]));
             transformer.confirm();
+        } catch (OutOfMemoryError e) {
+            transformer.discard();
+            throw e;
         } catch (Exception | LinkageError | InternalError e) {
             transformer.discard();
             if (targets.size() == 1) {
@@ -211,5 +234,20 @@ final class Installation {
 
     static String internalName(Class<?> loaded) {
         return loaded.getName().replace('.', '/');
+    }
+
+    /** Few classes may go in where many do not; but each time that there is no memory costs the program whole collections. */
+    private static final class Patience {
+        private static final int TIMES = 3;
+
+        /** Classes that there was no memory for. */
+        int left;
+
+        private int borne;
+
+        boolean bears() {
+            borne++;
+            return borne < TIMES;
+        }
     }
 }

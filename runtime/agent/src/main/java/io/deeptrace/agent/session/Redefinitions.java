@@ -11,6 +11,9 @@ import java.util.function.ToIntFunction;
  * contract of {@code Instrumentation.retransformClasses}, and so that the redefinition would be lost. Hence it is kept here.
  */
 final class Redefinitions {
+    /** Made here, so that its class is there: in the end there may be no memory to load it. */
+    private static final State UNTOUCHED = new State(Optional.empty(), Optional.empty(), 0);
+
     private final LoadedClassMap<State> states = new LoadedClassMap<>();
     private final Snapshots snapshots;
     private final ToIntFunction<Class<?>> count;
@@ -53,8 +56,8 @@ final class Redefinitions {
 
     /** What this class was last redefined to, as far as the JVM has accepted it. */
     synchronized Optional<byte[]> inForce(Class<?> type, String name) {
-        Optional<State> state = states.get(type.getClassLoader(), name);
-        return state.isPresent() ? state.get().inForce(count.applyAsInt(type)) : Optional.empty();
+        State state = states.get(type.getClassLoader(), name).orElse(UNTOUCHED);
+        return state == UNTOUCHED ? Optional.empty() : state.inForce(count.applyAsInt(type));
     }
 
     /**

@@ -12,7 +12,9 @@ final class RemovalObserver implements ClassFileTransformer {
 
     private final Snapshots snapshots;
     private final List<String> different = new ArrayList<>();
+    private final List<String> differentNow = new ArrayList<>();
     private int same;
+    private int sameNow;
 
     RemovalObserver(Snapshots snapshots) {
         this.snapshots = snapshots;
@@ -25,11 +27,24 @@ final class RemovalObserver implements ClassFileTransformer {
             return null;
         }
         if (snapshots.matches(loader, name, classFile)) {
-            same++;
+            sameNow++;
         } else {
-            different.add(name.replace('/', '.'));
+            differentNow.add(name.replace('/', '.'));
         }
         return null;
+    }
+
+    /** The JVM has gone back to what it has shown since this was last said, or {@link #refused}. */
+    synchronized void accepted() {
+        same += sameNow;
+        different.addAll(differentNow);
+        refused();
+    }
+
+    /** The JVM has not gone back to what it has shown, and may show it again. */
+    synchronized void refused() {
+        sameNow = 0;
+        differentNow.clear();
     }
 
     /**

@@ -66,7 +66,7 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
         } catch (IOException e) {
             throw new IOException(
                     "The trace cannot be written to " + settings.trace() + " (" + e.getMessage()
-                            + "): free some space, or give another file with -o",
+                            + "): give another file with -o, or free some space",
                     e);
         }
         try {
@@ -75,7 +75,8 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
                     plan,
                     settings,
                     plan.settings().containsKey(Settings.TALLY) ? counting : recording);
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+            Recorder.atEnd(null);
             Recorder.finish();
             throw e;
         }
@@ -112,7 +113,13 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
                 plan.settings().containsKey(Settings.PLANNED_ONLY));
         Session session = new Session(installation, completion, transformer);
         Recorder.atEnd(session);
-        installation.install();
+        try {
+            installation.install();
+        } catch (RuntimeException | Error e) {
+            session.finished = true;
+            installation.remove();
+            throw e;
+        }
         if (!settings.caps().countAll() && table == null) {
             Recorder.retire(new RestingProbes(plan, installation));
         }
@@ -137,11 +144,18 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
         }
         finished = true;
         Recorder.stop();
-        if (completion.isPresent()) {
-            installation.tellUnseen(completion.get());
+        try {
+            if (completion.isPresent()) {
+                installation.tellUnseen(completion.get());
+            }
+            Recorder.info("completion", transformer.completed() + installation.limits());
+            Recorder.info("removal", installation.remove());
+        } catch (OutOfMemoryError e) {
+            // The trace is closed all the same: what was recorded is as true as ever.
+            Recorder.info(
+                    "removal",
+                    "the program's memory was full, so that it is not known whether all probes were taken out");
         }
-        Recorder.info("completion", transformer.completed() + installation.limits());
-        Recorder.info("removal", installation.remove());
         if (exit != null) {
             Recorder.info("exit", exit.toString());
         }

@@ -30,10 +30,7 @@ final class Watch extends Thread {
     @Override
     public void run() {
         try {
-            for (int look = 0; Recorder.recording() && !Recorder.isOver() && control.isHeld(); look++) {
-                if (table != null && look % LOOKS == 0) {
-                    table.write();
-                }
+            for (int look = 0; Recorder.recording() && !Recorder.isOver() && goesOn(look); look++) {
                 sleep(MILLIS);
             }
         } catch (IOException gone) {
@@ -43,6 +40,18 @@ final class Watch extends Thread {
             Thread.currentThread().interrupt();
         } finally {
             session.accept(null, null);
+        }
+    }
+
+    private boolean goesOn(int look) throws IOException {
+        try {
+            if (table != null && look % LOOKS == 0) {
+                table.write();
+            }
+            return control.isHeld();
+        } catch (OutOfMemoryError full) {
+            // The program's heap is; whether the tool is still there can be told a little later.
+            return true;
         }
     }
 }

@@ -106,11 +106,25 @@ class WeavingTransformerTest {
         snapshots.keepFirst(loader, NAME, snapshots.digest(classFile));
         RemovalObserver observer = new RemovalObserver(snapshots);
         observer.transform(loader, NAME, Machine.class, null, classFile);
+        observer.accepted();
         assertThat(observer.result(1)).isEqualTo("1 class restored, byte for byte");
         observer.transform(loader, NAME, Machine.class, null, new byte[] {1});
+        observer.accepted();
         assertThat(observer.result(3))
                 .isEqualTo("1 class restored, byte for byte; 1 restored to what others made of them meanwhile: "
                         + "example.Machine; 1 not seen again");
+    }
+
+    @Test
+    void aClassThatTheJvmRefusedAndThenTookCountsOnce() {
+        snapshots.keepFirst(loader, NAME, snapshots.digest(classFile));
+        RemovalObserver observer = new RemovalObserver(snapshots);
+        observer.transform(loader, NAME, Machine.class, null, classFile);
+        observer.refused();
+        observer.transform(loader, NAME, Machine.class, null, classFile);
+        observer.accepted();
+
+        assertThat(observer.result(1)).isEqualTo("1 class restored, byte for byte");
     }
 
     @Test

@@ -6,14 +6,20 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Makes as many calls as its first argument says; before that, deletes the directory that its second one names. */
+/** Makes as many calls as its first argument says; before that, deletes the directory that its second one names, or puts another file in the place of that. */
 public final class Busy {
     private Busy() {}
 
     /** Prints a sum. */
     public static void main(String[] args) throws IOException {
         if (args.length > 1) {
-            delete(Path.of(args[1]));
+            Path place = Path.of(args[1]);
+            if (Files.isDirectory(place)) {
+                delete(place);
+            } else {
+                Files.delete(place);
+                Files.writeString(place, "another");
+            }
         }
         long sum = 0;
         for (int i = 0; i < Integer.parseInt(args[0]); i++) {
