@@ -15,7 +15,6 @@ final class RootValues {
     private static final int MOST_ELEMENTS = 256;
 
     private static final long ENUM_NAME = Memory.offset(Enum.class, "name");
-    private static final long MESSAGE = Memory.offset(Throwable.class, "detailMessage");
     private static final long CAUSE = Memory.offset(Throwable.class, "cause");
     private static final long BUILDER_COUNT = Memory.offset(StringBuilder.class.getSuperclass(), "count");
 
@@ -80,7 +79,7 @@ final class RootValues {
     }
 
     private boolean throwable(RootFact fact, Object value, boolean message, int at) {
-        Object part = U.getReference(value, message ? MESSAGE : CAUSE);
+        Object part = message ? Messages.of(value) : U.getReference(value, CAUSE);
         return follow(fact, part == value ? null : part, at);
     }
 
@@ -203,8 +202,7 @@ final class RootValues {
                 return words(fact, value);
             case Shape.THROWABLE:
                 return fact.isPattern()
-                        && fact.holds(
-                                simpleName(value).concat(": ").concat(String.valueOf(U.getReference(value, MESSAGE))));
+                        && fact.holds(simpleName(value).concat(": ").concat(String.valueOf(Messages.of(value))));
             default:
                 return fact.isPattern() && depth > 0 && inside(fact, value, shape, depth - 1);
         }

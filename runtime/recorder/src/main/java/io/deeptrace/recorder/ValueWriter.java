@@ -19,7 +19,6 @@ final class ValueWriter {
     private static final long BUILDER_CODER = Memory.offset(BUILDER, "coder");
     private static final long BUILDER_COUNT = Memory.offset(BUILDER, "count");
     private static final long ENUM_NAME = Memory.offset(Enum.class, "name");
-    private static final long MESSAGE = Memory.offset(Throwable.class, "detailMessage");
     private static final long CAUSE = Memory.offset(Throwable.class, "cause");
 
     private final RecordWriter out;
@@ -353,7 +352,7 @@ final class ValueWriter {
         } else {
             StackFrames.none(out);
         }
-        message((String) U.getReference(value, MESSAGE));
+        message(Messages.of(value));
         write(cause == value ? null : cause);
     }
 

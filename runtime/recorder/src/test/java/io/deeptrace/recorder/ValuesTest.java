@@ -2,6 +2,7 @@
 package io.deeptrace.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -372,5 +373,13 @@ class ValuesTest {
             }
             assertThat(recorded.finish().types.values()).hasSize(201).doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    void whatWasNullIsToldOfANullPointerException() throws IOException {
+        String missing = System.getProperty("there.is.no.such.property");
+        Throwable thrown = catchThrowable(() -> missing.strip());
+        assertThat(shown(thrown)).startsWith("NullPointerException(\"Cannot invoke \"String.strip()\" because ");
+        assertThat(shown(new NullPointerException("mine"))).isEqualTo("NullPointerException(\"mine\", null)");
     }
 }
