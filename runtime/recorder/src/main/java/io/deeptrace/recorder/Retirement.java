@@ -156,12 +156,7 @@ final class Retirement {
         acquire();
         try {
             boolean over = recording.isOver();
-            if (!ended && (over || rest(lanes, recorded))) {
-                if (!probes.findsAny(over)) { // else counts would be told as lower bounds that are none
-                    out = false;
-                    quiet = LONGEST_QUIET;
-                    return;
-                }
+            if (!ended && (over ? findsAny(true) : rest(lanes, recorded))) {
                 outForGood = over;
                 rounds++;
                 tell(probes.takeOut(over));
@@ -181,7 +176,7 @@ final class Retirement {
         }
         int[] sites = keys.sites();
         int[] kept = probes.settle(keys.callers(), sites, keys.methods());
-        if (kept == null) {
+        if (kept == null || !findsAny(false)) {
             return false;
         }
         settled = kept;
@@ -202,6 +197,15 @@ final class Retirement {
         }
         out = resting && now == recorded;
         return out;
+    }
+
+    /** To be asked before they are {@link #out}, from which moment on counts are lower bounds. */
+    private boolean findsAny(boolean forGood) {
+        if (probes.findsAny(forGood)) {
+            return true;
+        }
+        quiet = LONGEST_QUIET;
+        return false;
     }
 
     private static int[] without(int[] sites, int[] kept) {
