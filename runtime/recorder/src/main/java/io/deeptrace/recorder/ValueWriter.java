@@ -14,6 +14,9 @@ final class ValueWriter {
     /** What the last part of a value may need beyond its bound. */
     private static final int RESERVE = 96;
 
+    /** So many times the chars of another text are kept of the message of an exception that ends a call: people look for it. */
+    private static final int MESSAGE_ROOM = 4;
+
     private static final Class<?> BUILDER = StringBuilder.class.getSuperclass();
     private static final long BUILDER_VALUE = Memory.offset(BUILDER, "value");
     private static final long BUILDER_CODER = Memory.offset(BUILDER, "coder");
@@ -281,7 +284,7 @@ final class ValueWriter {
 
     private void string(String text) {
         byte[] bytes = Memory.bytes(text);
-        string(bytes, Memory.coder(text), bytes.length >> Memory.coder(text));
+        string(bytes, Memory.coder(text), bytes.length >> Memory.coder(text), recording.valueLength);
     }
 
     private void opaque(Shape shape) {
@@ -347,7 +350,7 @@ final class ValueWriter {
         Object cause = U.getReference(value, CAUSE);
         out.put(Format.VALUE_THROWABLE);
         out.varint(shape.id);
-        if (stackFrames && level == 1) {
+        if (isThrown()) {
             recording.stackFrames.write((Throwable) value, out);
         } else {
             StackFrames.none(out);
@@ -356,14 +359,22 @@ final class ValueWriter {
         write(cause == value ? null : cause);
     }
 
+    /** Whether what is being written is the exception that ends a call, not one inside a value. */
+    private boolean isThrown() {
+        return stackFrames && level == 1;
+    }
+
     private void message(String text) {
         byte[] bytes = text == null ? null : Memory.bytes(text);
         if (masking
                 && text != null
                 && SecretTexts.areIn(bytes, Memory.coder(text), bytes.length >> Memory.coder(text))) {
             out.put(Format.VALUE_MASKED);
+        } else if (text == null) {
+            write(null);
         } else {
-            write(text);
+            int most = isThrown() ? MESSAGE_ROOM * recording.valueLength : recording.valueLength;
+            string(bytes, Memory.coder(text), bytes.length >> Memory.coder(text), most);
         }
     }
 
@@ -373,7 +384,7 @@ final class ValueWriter {
         out.put(Format.VALUE_OBJECT);
         out.varint(shape.id);
         out.varint(1);
-        string(bytes, coder, least(U.getInt(value, BUILDER_COUNT), bytes.length >> coder));
+        string(bytes, coder, least(U.getInt(value, BUILDER_COUNT), bytes.length >> coder), recording.valueLength);
     }
 
     private void elements(Object value, Shape shape) {
@@ -443,13 +454,13 @@ final class ValueWriter {
         }
     }
 
-    private void string(byte[] bytes, int coder, int length) {
+    private void string(byte[] bytes, int coder, int length, int most) {
         if (masking && SecretTexts.are(bytes, coder, length)) {
             out.put(Format.VALUE_MASKED);
             return;
         }
         int room = longest - out.length() >> coder;
-        int kept = least(least(length, recording.valueLength), room > FEWEST_CHARS ? room : FEWEST_CHARS);
+        int kept = least(least(length, most), room > FEWEST_CHARS ? room : FEWEST_CHARS);
         out.put(Format.VALUE_STRING);
         out.varint(length);
         out.put(coder);

@@ -376,6 +376,24 @@ class ValuesTest {
     }
 
     @Test
+    void theMessageOfTheExceptionThatEndsACallHasFourTimesTheRoomOfATextInAValue() throws IOException {
+        options.valueLength = 10;
+        Exception thrown = new IOException("a".repeat(50), new IOException("b".repeat(50)));
+        try (Recorded recorded = new Recorded(directory, options)) {
+            Frame frame = Probe.enterRoot(1);
+            Probe.argument(thrown, frame);
+            Probe.start(frame);
+            Probe.thrown(thrown, frame);
+            Decoded.Call call = recorded.finish().only();
+            assertThat(call.arguments)
+                    .containsExactly("IOException(\"" + "a".repeat(10) + "\"/50, IOException(\"" + "b".repeat(10)
+                            + "\"/50, null))");
+            assertThat(call.thrown)
+                    .startsWith("IOException(\"" + "a".repeat(40) + "\"/50, IOException(\"" + "b".repeat(10) + "\"/50");
+        }
+    }
+
+    @Test
     void whatWasNullIsToldOfANullPointerException() throws IOException {
         String missing = System.getProperty("there.is.no.such.property");
         Throwable thrown = catchThrowable(() -> missing.strip());
