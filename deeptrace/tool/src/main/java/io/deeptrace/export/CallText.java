@@ -16,6 +16,9 @@ final class CallText {
     /** A call's own time is worth telling from this share of the whole trace's. */
     private static final double NOTABLE = 0.05;
 
+    /** An exception is given the room of so many other values, as its message is what people look for. */
+    private static final int THROWN_ROOM = 3;
+
     private static final int MAX_CAUGHT = 2;
     private static final int ENUM_PARAMETERS = 2;
     private static final int MOST_CHANGES = 3;
@@ -29,7 +32,7 @@ final class CallText {
     /**
      * How much of a call a line shows.
      *
-     * @param valueLength no value gets longer
+     * @param valueLength no value gets longer; an exception three times as long
      * @param arguments whether the arguments are shown, else dots for them
      * @param place whether source lines are shown
      */
@@ -52,7 +55,7 @@ final class CallText {
                     line.add(" → ").add(Style.RESULT, text.of(shown(values.result())));
                 }
             }
-            case THREW -> appendThrown(call, values.thrown(), text, line);
+            case THREW -> appendThrown(call, values.thrown(), new ValueText(THROWN_ROOM * detail.valueLength()), line);
             case UNFINISHED -> line.add(Style.COUNT, " … unfinished");
             case UNWOUND -> line.add(Style.COUNT, " … ended unseen");
         }

@@ -206,7 +206,7 @@ public final class ValueText {
     }
 
     private void appendSequence(Value.Sequence sequence, StringBuilder out, int levels) {
-        out.append('[');
+        out.append(ownClass(sequence.type())).append('[');
         List<Value> elements = levels > 0 ? sequence.elements() : List.of();
         for (int i = 0; i < elements.size(); i++) {
             append(elements.get(i), out.append(i > 0 ? ", " : ""), levels - 1);
@@ -216,7 +216,7 @@ public final class ValueText {
     }
 
     private void appendMapping(Value.Mapping mapping, StringBuilder out, int levels) {
-        out.append('{');
+        out.append(ownClass(mapping.type())).append('{');
         List<Value.Entry> entries = levels > 0 ? mapping.entries() : List.of();
         for (int i = 0; i < entries.size(); i++) {
             append(entries.get(i).key(), out.append(i > 0 ? ", " : ""), levels - 1);
@@ -224,6 +224,12 @@ public final class ValueText {
         }
         appendRest(entries.size(), mapping.size(), out);
         out.append('}');
+    }
+
+    /** The class of a collection if it is none of the JDK's, which go without saying. */
+    private static String ownClass(String type) {
+        boolean known = type.startsWith("[") || type.startsWith("java.") || type.startsWith("jdk.");
+        return known ? "" : ClassNames.simple(type);
     }
 
     private static void appendRest(int kept, int size, StringBuilder out) {

@@ -33,6 +33,17 @@ class ValueTextTest {
     }
 
     @Test
+    void collectionsOfTheProgramSayTheirClass() {
+        Value basket = new Value.Sequence("acme.Basket", List.of(number(1), number(2)), 2);
+        Value stock = new Value.Mapping("acme.Shop$Stock", List.of(new Value.Entry(number(1), number(5))), 1);
+
+        assertThat(new ValueText(100).of(basket)).isEqualTo("Basket[1, 2]");
+        assertThat(new ValueText(100).of(new Value.Identified(3, stock, true))).isEqualTo("Shop.Stock{1=5}#3");
+        assertThat(new ValueText(100).of(new Value.Sequence("java.util.ArrayList", List.of(basket), 1)))
+                .isEqualTo("[Basket[1, 2]]");
+    }
+
+    @Test
     void whatWasChangedWhileItWasReadSaysSo() {
         Value list = new Value.Sequence("java.util.ArrayList", List.of(new Value.Primitive(1)), 1);
 
