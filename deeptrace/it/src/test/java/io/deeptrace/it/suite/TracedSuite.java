@@ -38,8 +38,8 @@ record TracedSuite(
         String removal,
         int inside,
         long evaluations) {
-    /** Loaded when the probes are about to be taken out, and with it what the JVM needs to verify the classes as they were: nobody runs that. */
-    private static final String REMOVAL = "io.deeptrace.agent.session.RemovalObserver";
+    /** Loaded before the probes are taken out, and after it what the JVM needs to verify the classes as they were: nobody runs that. */
+    private static final String ENDED = "io.deeptrace.suite.Ended";
 
     /**
      * Reads what the run has left.
@@ -58,7 +58,7 @@ record TracedSuite(
             for (String line : Files.readAllLines(loaded)) {
                 String name =
                         line.replaceAll("^(\\[[^]]*])+ ", "").split(" ")[0].replace('.', '/');
-                if (name.equals(REMOVAL.replace('.', '/'))) {
+                if (name.equals(ENDED.replace('.', '/'))) {
                     break;
                 }
                 JarEntry entry = jar.getJarEntry(name + ".class");

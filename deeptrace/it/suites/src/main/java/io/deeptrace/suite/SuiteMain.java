@@ -30,6 +30,7 @@ public final class SuiteMain {
                                     .build(),
                             new ResultWriter(out));
         }
+        Ended.mark();
         System.exit(0);
     }
 }
