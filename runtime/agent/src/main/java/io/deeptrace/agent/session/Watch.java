@@ -45,10 +45,11 @@ final class Watch extends Thread {
 
     private boolean goesOn(int look) throws IOException {
         try {
-            if (table != null && look % LOOKS == 0) {
+            boolean held = control.isHeld();
+            if (held && table != null && look % LOOKS == 0) {
                 table.write();
             }
-            return control.isHeld();
+            return held;
         } catch (OutOfMemoryError full) {
             // The program's heap is; whether the tool is still there can be told a little later.
             return true;
