@@ -111,12 +111,9 @@ final class JdkImage implements Jdk {
 
     @Override
     public void names(Consumer<String> to) throws IOException {
-        if (modulesByPackage.isEmpty()) {
-            findPackages();
-        }
         // Sorted, and each once: a file that was read before it was listed, the image lists twice.
         Set<String> names = new TreeSet<>();
-        for (String packageName : List.copyOf(modulesByPackage.keySet())) {
+        for (String packageName : List.copyOf(packages().keySet())) {
             String directory = packageName.replace('.', '/') + '/';
             for (Path module : modules(directory)) {
                 addClasses(module, directory, names);
@@ -148,11 +145,8 @@ final class JdkImage implements Jdk {
         if (slash < 0) {
             return List.of();
         }
-        if (modulesByPackage.isEmpty()) {
-            findPackages();
-        }
         String packageName = name.substring(0, slash).replace('/', '.');
-        List<Path> modules = modulesByPackage.getOrDefault(packageName, List.of());
+        List<Path> modules = packages().getOrDefault(packageName, List.of());
         if (modules == UNKNOWN) {
             // A package that merely holds other packages is listed too: reading a class then finds nothing there.
             modules = list(image.getPath("/packages", packageName)).stream()
@@ -161,6 +155,13 @@ final class JdkImage implements Jdk {
             modulesByPackage.put(packageName, modules);
         }
         return modules;
+    }
+
+    private Map<String, List<Path>> packages() throws IOException {
+        if (modulesByPackage.isEmpty()) {
+            findPackages();
+        }
+        return modulesByPackage;
     }
 
     private void findPackages() throws IOException {

@@ -14,7 +14,6 @@ public final class FullAtEnd {
     private static final int CLASSES = 100_000;
     private static final int LITTLE = 8 << 10;
 
-    private static Object[] hoard;
     private static List<Object> classes;
 
     private FullAtEnd() {}
@@ -36,17 +35,7 @@ public final class FullAtEnd {
 
     private static void fillHeap() {
         byte[] little = new byte[LITTLE];
-        for (int size = 1 << 18; size > 0; size /= 2) {
-            try {
-                while (true) {
-                    Object[] more = new Object[size];
-                    more[0] = hoard;
-                    hoard = more;
-                }
-            } catch (OutOfMemoryError e) {
-                continue;
-            }
-        }
+        FullHeap.fill();
         little[0]++;
     }
 

@@ -46,7 +46,7 @@ public final class FullHeap {
     }
 
     /** The sizes at which the heap had no more room; leaves none. */
-    private static int fill() {
+    static int fill() {
         calls++;
         int sizes = 0;
         for (int size = 1 << 18; size > 0; size /= 2) {
