@@ -57,6 +57,20 @@ final class CallCounts {
         return ofStack(call, site, method);
     }
 
+    /** The count of this key within the innermost open call, if it is the one used last; else null. */
+    @ForceInline
+    CallCount known(Frame call, int site, int method) {
+        CallCount first = call.first;
+        if (first.isOf(site, method)) {
+            return first;
+        }
+        if (call.lastCount > 0) {
+            CallCount last = stack[call.lastCount - 1];
+            return last.isOf(site, method) ? last : null;
+        }
+        return null;
+    }
+
     private CallCount ofStack(Frame call, int site, int method) {
         if (call.lastCount > 0) {
             CallCount last = stack[call.lastCount - 1];

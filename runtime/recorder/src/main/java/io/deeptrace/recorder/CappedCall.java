@@ -3,6 +3,9 @@ package io.deeptrace.recorder;
 
 /** The open call of a lane that is counted and not recorded, if there is one; all that happens inside it is only counted. */
 final class CappedCall {
+    /** {@link #start} of a call whose time is not taken. */
+    static final long UNTIMED = -2;
+
     /** Null if there is none. */
     Frame frame;
     /** Where it is counted; null if nothing can name it, and the header counts it under {@link #cause}. */
@@ -23,9 +26,16 @@ final class CappedCall {
     /** {@link #nested} when the recording was stopped, as it goes on counting; negative before. */
     private long atStop = -1;
 
-    /** @param retirement by which calls inside it may be missed; null for no thread's */
-    CappedCall(Retirement retirement) {
+    /** Whether the times of very short ones may be those of samples. */
+    private final boolean samples;
+
+    /**
+     * @param retirement by which calls inside it may be missed; null for no thread's
+     * @param samples whether the times of very short ones may be those of samples, unless the probes are to stay
+     */
+    CappedCall(Retirement retirement, boolean samples) {
         this.retirement = retirement;
+        this.samples = samples;
     }
 
     void begin(Frame call, CallCount where, int why) {
@@ -36,18 +46,34 @@ final class CappedCall {
         frame = call;
     }
 
+    /** A further call of the same key as one before, the time of which is not taken. */
+    void beginUntimed(Frame call, CallCount where) {
+        rounds = retirement.rounds();
+        cause = where.cause;
+        count = where;
+        start = UNTIMED;
+        where.beginUntimed();
+        frame = call;
+    }
+
     /** This call's time begins, if it is the one that is capped. */
     void starts(Frame call, long now) {
-        if (call == frame) {
+        if (call == frame && start != UNTIMED) {
             start = now;
         }
     }
 
     /** It has ended; does nothing if there is none. */
     void end(long now, boolean threw, TraceFile file) {
-        tell(file);
+        if (nested > 0) {
+            tell(file);
+        }
         if (count != null) {
-            count.ended(start >= 0 ? now - start : -1, threw, retirement.missedSince(rounds));
+            long took = start >= 0 ? now - start : -1;
+            count.ended(took, threw, retirement.missedSince(rounds));
+            if (samples && retirement.isBegun() && start != UNTIMED) {
+                count.sample(took);
+            }
         }
         forget();
     }

@@ -22,6 +22,12 @@ final class Clock extends Daemon {
         this.coarse = coarse;
     }
 
+    /** What lies between two readings of the exact clock right after each other, in ns. */
+    static long reading() {
+        long from = System.nanoTime();
+        return System.nanoTime() - from;
+    }
+
     /** The trace time of the last tick of a coarse clock; read as {@link Recording#seemsOpen} reads. */
     @ForceInline
     long ticked() {

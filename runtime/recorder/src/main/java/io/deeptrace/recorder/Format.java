@@ -52,6 +52,9 @@ final class Format {
     static final int KEPT_LAST = 0x20;
 
     /** Added to the cause of EVENT_CAPPED. */
+    static final int ESTIMATED = 0x10;
+
+    /** Added to the cause of EVENT_CAPPED. */
     static final int AT_LEAST = 0x80;
 
     static final int SYMBOL_METHOD = 1;

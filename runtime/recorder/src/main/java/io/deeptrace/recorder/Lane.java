@@ -98,7 +98,9 @@ public final class Lane {
         clock = new LaneClock(recording.clock, heldUp);
         out = new RecordWriter(recording.file, number, clock.now());
         values = new ValueWriter(out, recording);
-        capped = new CappedCall(recording.retirement);
+        capped = new CappedCall(
+                recording.retirement,
+                recording.keep == RecorderOptions.KEEP_FIRST && recording.overhead == null && !recording.clock.coarse);
         cost = recording.overhead == null ? null : new LaneCost(recording.overhead, capped);
         counts = new CallCounts(recording.retirement);
         ownChunks = recording.givesUp() ? new OwnChunks(this) : null;
@@ -204,6 +206,12 @@ public final class Lane {
             cost.begins();
         }
         try {
+            if (entry == Entry.CALL && (was > 0 || was == RESTING)) {
+                Frame untimed = untimed(method);
+                if (untimed != null) {
+                    return untimed;
+                }
+            }
             boolean inside = depth > 0 || !work.isForNobody() || entry == Entry.ROOT;
             if (inside && was >= 0 || counts(was, inside)) {
                 return begin(method, entry);
@@ -226,6 +234,21 @@ public final class Lane {
             top = UNSURE;
             return null;
         }
+    }
+
+    /** Counts the call, if it is one of many short ones, all of them counted, and is not to be timed; else null. */
+    private Frame untimed(int method) {
+        Frame parent = frames[depth];
+        CallCount count = counts.known(parent, parent.site, method);
+        if (count == null || count.cause < 0 || count.untimed == 0) {
+            return null;
+        }
+        Frame frame = parent.above;
+        frame.method = method;
+        frame.callSite = parent.site;
+        capped.beginUntimed(frame, count);
+        top = CAPPED;
+        return frame;
     }
 
     /** Sets right what is not; whether a call can then be looked at, or else has been counted if it is in scope. */
@@ -373,7 +396,7 @@ public final class Lane {
     /** All arguments are written: the call begins now. */
     void start(Frame frame) {
         int was = top;
-        if (was == BUSY) {
+        if (was == BUSY || was == CAPPED && capped.start == CappedCall.UNTIMED) {
             return;
         }
         top = BUSY;
@@ -482,6 +505,9 @@ public final class Lane {
         }
         top = BUSY;
         try {
+            if (was == CAPPED && endsUntimed(frame, false)) {
+                return;
+            }
             if (was == frame.depth && usualEnds && held.depth < was && counts.forgets(frame)) {
                 out.exit(keepsValues ? tag : Format.VALUE_END, bits, clock.now());
                 depth = was - 1; // by plain assignments, for even a call of close could overflow the stack now
@@ -531,6 +557,9 @@ public final class Lane {
         }
         top = BUSY;
         try {
+            if (was == CAPPED && endsUntimed(frame, throwing)) {
+                return;
+            }
             if (cost != null) {
                 cost.begins();
             }
@@ -561,6 +590,16 @@ public final class Lane {
             faults.atEnd = e;
             top = UNSURE;
         }
+    }
+
+    /** Whether this is the end of the call that is open, counted and untimed; then no clock is read. */
+    private boolean endsUntimed(Frame frame, boolean threw) {
+        if (frame != capped.frame || capped.start != CappedCall.UNTIMED) {
+            return false;
+        }
+        capped.end(0, threw, recording.file);
+        top = recording.retirement.isOut() ? RESTING : depth;
+        return true;
     }
 
     /** Whether this is a root call of which it is to be seen now if it fits. */

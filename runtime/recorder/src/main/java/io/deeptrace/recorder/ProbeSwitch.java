@@ -16,6 +16,13 @@ public abstract class ProbeSwitch {
      */
     public abstract int[] settle(int[] callers, int[] sites, int[] methods);
 
+    /**
+     * Looks at the stacks of these threads, some of several times before the next {@link #takeOut}: the JVM runs a method whose
+     * class has been changed in its interpreter until it returns, so the classes of those that have run since the first look
+     * keep their probes.
+     */
+    public abstract void watch(Thread[] inCalls, boolean first);
+
     /** Whether {@link #takeOut} would find a class. */
     public abstract boolean findsAny(boolean forGood);
 

@@ -39,12 +39,12 @@ final class QuickCalls {
             LaneBudget budget = lane.budget;
             RecordWriter out = lane.out;
             long edge = Sites.edge(sites, site);
-            if (edge >>> 32 == method
+            if (budget.allows(count)
+                    && edge >>> 32 == method
                     && (int) edge > Sites.VALUES
                     && out.room() >= AROUND + values * Numbers.LONGEST
                     && caller.above != null
                     && !lane.holdsMoreThan(depth)
-                    && budget.allows(count)
                     && Sites.total(sites, site) < budget.capPerSite) {
                 return Numbers.shortVarint(out.next(), (edge & 0xFFFF_FFFEL) << 1 | Format.LEAD_EDGE);
             }

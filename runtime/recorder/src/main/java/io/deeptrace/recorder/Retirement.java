@@ -11,6 +11,10 @@ package io.deeptrace.recorder;
  */
 final class Retirement {
     private static final int SHORTEST_QUIET = 4;
+    /** So many looks are also one at the stacks of threads. */
+    private static final int WATCHES = 4;
+
+    private static final int MOST_WATCHED = 64;
     private static final int LONGEST_QUIET = 1 << 12;
     /** Counted calls between two looks that cost about as much in probes as 5 % of the time. */
     private static final long WORTH = 1_250_000;
@@ -42,6 +46,7 @@ final class Retirement {
     volatile long worth = WORTH;
 
     private int looks;
+    private int watches;
     private int quiet = SHORTEST_QUIET;
     private long recordedBefore;
     private long countedBefore;
@@ -54,6 +59,11 @@ final class Retirement {
     /** From now on probes may be taken out. */
     void begin(ProbeSwitch what) {
         probes = what;
+    }
+
+    /** Whether they may: else each call is to be counted and timed. */
+    boolean isBegun() {
+        return probes != null;
     }
 
     /** Whether probes are out that have to be put back before a call is recorded. */
@@ -145,11 +155,33 @@ final class Retirement {
         if (looks == 0) {
             recordedBefore = recorded;
             countedBefore = counted;
-        } else if (looks >= quiet && counted - countedBefore >= looks * worth) {
+        } else if (looks > quiet - WATCHES && counted - countedBefore >= looks * worth) {
+            probes.watch(inCalls(lanes), watches++ == 0);
+        } else {
+            watches = 0;
+        }
+        if (watches >= WATCHES) {
+            watches = 0;
             looks = 0;
             quiet = quiet < LONGEST_QUIET ? 2 * quiet : quiet;
             takeOut(lanes, recorded);
         }
+    }
+
+    /** Threads that are inside a scope. */
+    private static Thread[] inCalls(Lane[] lanes) {
+        Thread[] inCalls = new Thread[MOST_WATCHED];
+        int found = 0;
+        for (int i = 0; i < lanes.length && found < MOST_WATCHED; i++) {
+            if (lanes[i] != null && lanes[i].isInCall()) {
+                inCalls[found++] = lanes[i].owner;
+            }
+        }
+        Thread[] all = new Thread[found];
+        for (int i = 0; i < found; i++) {
+            all[i] = inCalls[i];
+        }
+        return all;
     }
 
     private void takeOut(Lane[] lanes, long recorded) {

@@ -35,6 +35,11 @@ class RetirementTest {
         boolean findsAny = true;
 
         @Override
+        public void watch(Thread[] inCalls, boolean first) {
+            asked.add((first ? "first look at " : "look at ") + inCalls.length);
+        }
+
+        @Override
         public boolean findsAny(boolean forGood) {
             if (!findsAny) {
                 asked.add("none");

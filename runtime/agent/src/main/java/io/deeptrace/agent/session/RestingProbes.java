@@ -31,6 +31,7 @@ final class RestingProbes extends ProbeSwitch {
     private final Map<Integer, PlannedSite> sites = new HashMap<>();
     private Set<Signature> kept = Set.of();
     private Set<String> keptClasses = Set.of();
+    private final RunningMethods running = new RunningMethods();
 
     RestingProbes(Plan plan, Installation installation) {
         this.plan = plan;
@@ -59,6 +60,14 @@ final class RestingProbes extends ProbeSwitch {
                 .filter(Map.Entry::getValue)
                 .mapToInt(Map.Entry::getKey)
                 .toArray();
+    }
+
+    @Override
+    public void watch(Thread[] inCalls, boolean first) {
+        if (first) {
+            running.clear();
+        }
+        running.look(inCalls);
     }
 
     private boolean isSettled(PlannedSite site, int called) {
@@ -128,17 +137,20 @@ final class RestingProbes extends ProbeSwitch {
     @Override
     public int takeOut(boolean forGood) {
         List<Class<?>> resting = resting(forGood);
+        running.clear();
         installation.rest(resting);
         return resting.size();
     }
 
     private List<Class<?>> resting(boolean forGood) {
         List<Class<?>> resting = new ArrayList<>();
+        Set<String> keep = running.classes();
         for (Class<?> type : installation.woven()) {
             String name = Installation.internalName(type);
             // The initializer of a class is a call of its own, which no site tells beforehand.
             if (!ThreadStarts.CLASSES.contains(name)
                     && !HandOvers.CLASSES.contains(name)
+                    && !keep.contains(name)
                     && Recorder.isInitialized(type)
                     && mayRest(name, installation.plans(type), forGood)) {
                 resting.add(type);
