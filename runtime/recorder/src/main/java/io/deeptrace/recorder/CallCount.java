@@ -11,11 +11,6 @@ final class CallCount {
     /** Added to {@link #site} for those that were given up, or not chosen: {@link KeptCalls}. */
     static final int GIVEN_UP = 1 << 30;
 
-    /** A shorter call is not timed each time: to read the clock twice takes some 50 ns, a tenth of it. */
-    private static final int BRIEF = 500;
-    /** So many are timed at least, one after another. */
-    private static final int ENOUGH = 1000;
-
     private static final int FLAGS = SHORT | GIVEN_UP;
 
     int site;
@@ -44,8 +39,6 @@ final class CallCount {
     int untimed;
     /** How many calls the next one that is timed stands for. */
     private int standsFor;
-
-    private long chance;
 
     /** Of those given up: which ones are kept, a constant of {@link RecorderOptions}. */
     int kept;
@@ -114,33 +107,18 @@ final class CallCount {
     void ended(long took, boolean threw, boolean missed) {
         atLeast |= missed;
         if (took >= 0) {
-            nanos += standsFor == 1 ? took : standsFor * withoutReading(took);
+            nanos += standsFor == 1 ? took : standsFor * TimeSamples.withoutReading(took);
             least = took < least ? took : least;
             most = took > most ? took : most;
         }
         thrown += threw ? 1 : 0;
     }
 
-    /** What is left of a time without that of reading the clock, which the others of those it stands for do not have. */
-    private static long withoutReading(long took) {
-        long reading = Clock.reading();
-        return took > reading ? took - reading : 0;
-    }
-
-    /**
-     * Some of the calls that follow need not be timed, if they are likely to be so short that most of it would be the clock's.
-     * How many is left to chance, or a program that does something every so many calls could be seen always at it, or never.
-     *
-     * @param took the time of the last one
-     */
-    void sample(long took) {
-        standsFor = 1;
-        if (took >= 0 && took < BRIEF && (estimated || count >= ENOUGH && nanos < count * BRIEF)) {
-            estimated = true;
-            chance = chance * 0x5851F42D4C957F2DL + 0x14057B7EF767814FL;
-            standsFor = (int) (chance >>> 58) + 32;
-            untimed = standsFor - 1;
-        }
+    /** From now on some are not timed: the next so many are not, and the one after them stands for them too. */
+    void skip(int untimedOnes) {
+        estimated |= untimedOnes > 0;
+        untimed = untimedOnes;
+        standsFor = untimedOnes + 1;
     }
 
     /**

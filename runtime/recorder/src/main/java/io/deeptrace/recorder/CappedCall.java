@@ -26,14 +26,14 @@ final class CappedCall {
     /** {@link #nested} when the recording was stopped, as it goes on counting; negative before. */
     private long atStop = -1;
 
-    /** Whether the times of very short ones may be those of samples. */
-    private final boolean samples;
+    /** Null if each call is timed. */
+    private final TimeSamples samples;
 
     /**
      * @param retirement by which calls inside it may be missed; null for no thread's
-     * @param samples whether the times of very short ones may be those of samples, unless the probes are to stay
+     * @param samples null if each call is timed
      */
-    CappedCall(Retirement retirement, boolean samples) {
+    CappedCall(Retirement retirement, TimeSamples samples) {
         this.retirement = retirement;
         this.samples = samples;
     }
@@ -71,8 +71,8 @@ final class CappedCall {
         if (count != null) {
             long took = start >= 0 ? now - start : -1;
             count.ended(took, threw, retirement.missedSince(rounds));
-            if (samples && retirement.isBegun() && start != UNTIMED) {
-                count.sample(took);
+            if (took >= 0 && samples != null) {
+                samples.ended(count, took);
             }
         }
         forget();

@@ -99,8 +99,7 @@ public final class Lane {
         out = new RecordWriter(recording.file, number, clock.now());
         values = new ValueWriter(out, recording);
         capped = new CappedCall(
-                recording.retirement,
-                recording.keep == RecorderOptions.KEEP_FIRST && recording.overhead == null && !recording.clock.coarse);
+                recording.retirement, recording.samplesTimes() ? new TimeSamples(recording.retirement) : null);
         cost = recording.overhead == null ? null : new LaneCost(recording.overhead, capped);
         counts = new CallCounts(recording.retirement);
         ownChunks = recording.givesUp() ? new OwnChunks(this) : null;
@@ -206,7 +205,7 @@ public final class Lane {
             cost.begins();
         }
         try {
-            if (entry == Entry.CALL && (was > 0 || was == RESTING)) {
+            if ((entry == Entry.CALL || entry == Entry.UNFORESEEN) && (was > 0 || was == RESTING)) {
                 Frame untimed = untimed(method);
                 if (untimed != null) {
                     return untimed;

@@ -176,6 +176,11 @@ final class Recording {
         return lastRoots > 0 || keep != RecorderOptions.KEEP_FIRST || decidesAtEnd();
     }
 
+    /** Whether very short capped calls need not each be timed. */
+    boolean samplesTimes() {
+        return keep == RecorderOptions.KEEP_FIRST && overhead == null && !clock.coarse;
+    }
+
     /** Whether it may turn out at the end of a root call that it is not to be there. */
     boolean decidesAtEnd() {
         return question != null && question.asksEnd();

@@ -17,6 +17,7 @@ import net.jqwik.api.constraints.IntRange;
 /** Recorded and counted calls together are all calls, whatever the program does. */
 class LawTest {
     private final AtomicLong calls = new AtomicLong();
+    private Runnable opened = () -> {};
 
     @Property(tries = 100)
     void recordedAndCountedCallsAreAllCalls(
@@ -56,6 +57,18 @@ class LawTest {
         check(seed, options, threads, 600);
     }
 
+    @Property(tries = 100)
+    void theLawHoldsWhereNotEachCallIsTimed(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 2) int capPerCall,
+            @ForAll @IntRange(max = 2) int threads)
+            throws Exception {
+        RecorderOptions options = new RecorderOptions();
+        options.capPerCall = capPerCall;
+        opened = SampledTimesTest::sampleAll;
+        check(seed, options, threads, 3000);
+    }
+
     @Property(tries = 20)
     void theLawHoldsAtABudgetOfBytes(@ForAll long seed, @ForAll @IntRange(min = 8, max = 60) int kilobytes)
             throws Exception {
@@ -76,6 +89,7 @@ class LawTest {
         Path directory = Files.createTempDirectory("law");
         calls.set(0);
         try (Recorded recorded = new Recorded(directory, options)) {
+            opened.run();
             Thread[] started = new Thread[threads];
             Random random = new Random(seed);
             calls.incrementAndGet();
@@ -119,7 +133,7 @@ class LawTest {
 
     private static void perCallCapHolds(Decoded.Call call) {
         for (Decoded.Capped capped : call.capped) {
-            if (capped.cause() == Loss.CAP_PER_CALL) {
+            if ((capped.cause() & ~Format.ESTIMATED) == Loss.CAP_PER_CALL) {
                 assertThat(call.children.stream()
                                 .filter(c -> c.site == capped.site() && c.method == capped.method())
                                 .count())

@@ -29,6 +29,7 @@ class RetirementTest {
     /** As the agent, which would take the probe of method 9 out. */
     private static final class Switch extends ProbeSwitch {
         final List<String> asked = new CopyOnWriteArrayList<>();
+        final List<String> watched = new CopyOnWriteArrayList<>();
         int[] settled = {11, 12};
         volatile boolean out;
         volatile int times;
@@ -36,7 +37,7 @@ class RetirementTest {
 
         @Override
         public void watch(Thread[] inCalls, boolean first) {
-            asked.add((first ? "first look at " : "look at ") + inCalls.length);
+            watched.add((first ? "first " : "") + inCalls.length);
         }
 
         @Override
@@ -104,6 +105,9 @@ class RetirementTest {
             });
             Decoded decoded = recorded.finish();
             assertThat(probes.asked).contains("settle 1", "out", "back");
+            assertThat(probes.watched)
+                    .as("looks at the stack of the one thread")
+                    .endsWith("first 1", "1", "1", "1");
             Decoded.Call bottom = decoded.calls.get(0);
             assertThat(bottom.children).extracting(child -> child.method).containsExactly(2, 4);
             assertThat(bottom.capped).singleElement().matches(capped -> capped.cause() == AT_LEAST, "a lower bound");
