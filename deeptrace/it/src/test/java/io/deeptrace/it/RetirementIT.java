@@ -10,6 +10,7 @@ import io.deeptrace.it.harness.Recording;
 import io.deeptrace.it.harness.Target;
 import io.deeptrace.it.harness.Tool;
 import io.deeptrace.it.harness.TraceJson.Call;
+import io.deeptrace.it.target.mill.Flume;
 import io.deeptrace.it.target.mill.Mill;
 import io.deeptrace.it.target.mill.Wheels;
 import io.deeptrace.model.TraceReader;
@@ -83,6 +84,16 @@ class RetirementIT {
         Call root = recording.json().callsOf("run").get(0);
         long count = root.capped().get(0).required("count").asLong();
         assertThat(root.capped().get(0).required("nested").asLong()).isEqualTo(count * 3 * 20_000);
+    }
+
+    /** The JVM would interpret the loop until it ends, if its class were changed. */
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void aLoopThatGoesOnMeanwhileKeepsItsClass(Jdk jdk) throws Exception {
+        Recording recording = new Tool(directory).record(Target.of(Flume.class, "run"), jdk, "--cap", "1");
+
+        assertThat(retirement(recording)).as("that of Drop").isEqualTo("1 time, last from 1 class");
+        Invariants.classesAreRestored(recording);
     }
 
     private static String retirement(Recording recording) throws IOException {
