@@ -36,6 +36,11 @@ record Variant(
             + "+jdk.MethodTrace#enabled=true,+jdk.MethodTrace#stackTrace=%s,+jdk.MethodTrace#threshold=0ms,"
             + "+jdk.MethodTrace#filter=" + MOO + "::recurse;" + MOO + "::leaf,filename=";
 
+    /** All of moo is one class, which keeps its probes: so each call is counted also where that is not asked for. */
+    private static final Caps BY_DEFAULT = Caps.DEFAULTS;
+
+    private static final Caps ALL = Caps.DEFAULTS.countingAll();
+
     private static final String UNTRACED_G1 = "untraced, G1";
     /** In place of the collector that all others have. */
     private static final List<String> G1 = List.of("-XX:-UseSerialGC", "-XX:+UseG1GC");
@@ -63,8 +68,9 @@ record Variant(
                 traced("DeepTrace: all calls, values, coarse clock", unlimited(Clock.COARSE, Values.DEEP)),
                 traced("DeepTrace: all calls, references, coarse clock", unlimited(Clock.COARSE, Values.REF)),
                 traced("DeepTrace: all calls, no values, coarse clock", unlimited(Clock.COARSE, Values.NONE)),
-                capped("DeepTrace: default caps reached", "inside", UNTRACED, "root", Kept.COUNTED),
-                capped("DeepTrace: no scope open", "outside", UNTRACED, "root", Kept.NONE),
+                capped("DeepTrace: default caps reached", "inside", UNTRACED, "root", BY_DEFAULT, Kept.COUNTED),
+                capped("DeepTrace: default caps reached, --count-all", "inside", UNTRACED, "root", ALL, Kept.COUNTED),
+                capped("DeepTrace: no scope open", "outside", UNTRACED, "root", ALL, Kept.NONE),
                 new Variant(
                         "Byte Buddy: two stamps in a ring",
                         "inside",
@@ -79,7 +85,20 @@ record Variant(
                 g1("DeepTrace: all calls, values, G1", unlimited(Clock.EXACT, Values.DEEP)),
                 g1("DeepTrace: all calls, no values, coarse clock, G1", unlimited(Clock.COARSE, Values.NONE)),
                 plain(UNTRACED_TINY, "flat", null),
-                capped("DeepTrace: each call over the cap by itself", "flat", UNTRACED_TINY, "flat", Kept.COUNTED));
+                capped(
+                        "DeepTrace: each call over the cap by itself",
+                        "flat",
+                        UNTRACED_TINY,
+                        "flat",
+                        BY_DEFAULT,
+                        Kept.COUNTED),
+                capped(
+                        "DeepTrace: each call over the cap by itself, --count-all",
+                        "flat",
+                        UNTRACED_TINY,
+                        "flat",
+                        ALL,
+                        Kept.COUNTED));
     }
 
     private static Variant plain(String name, String benchmark, String baseline) {
@@ -99,8 +118,8 @@ record Variant(
                 name, "inside", UNTRACED, null, null, Kept.ALL_BY_JFR, List.of(METHOD_TRACE.formatted(stacks)));
     }
 
-    private static Variant capped(String name, String benchmark, String baseline, String root, Kept kept) {
-        Settings counting = Settings.defaults("").with(Caps.DEFAULTS.countingAll());
+    private static Variant capped(String name, String benchmark, String baseline, String root, Caps caps, Kept kept) {
+        Settings counting = Settings.defaults("").with(caps);
         return new Variant(name, benchmark, baseline, MOO + "#" + root, counting, kept, List.of());
     }
 
