@@ -31,10 +31,10 @@ class EstimatedTimesTest {
         new TextTree(TextTree.Options.plain()).print(trace, out);
 
         assertThat(out.toString()).isEqualTo("""
-                Shop.run()  10 ms  Shop.java:10
-                └─ Shop.loop()  9.0 ms (self about 5.0 ms)  Shop.java:10 ← :33
+                Shop.run() → null  10 ms (self 1.0 ms)  Shop.java:10
+                └─ Shop.loop() → null  9.0 ms (self about 5.0 ms)  Shop.java:10 ← :33
+                   ├─ Bell.ring() → null  10 ns  Bell.java:10 ← :33
                    ├─ Bell.ring × 3 (1 recorded)  2 counted: 10 ns, 2 ns to 5 ns each  ← :33
-                   ├─ Bell.ring()  10 ns  Bell.java:10 ← :33
                    └─ Sensor.poll × 1,000,000 (0 recorded)  1,000,000 counted: about 4.0 ms, 2 ns to 2.0 ms each  ← :33
                 """);
     }
