@@ -46,6 +46,12 @@ await openPage(address, async (page, verdict) => {
     await line('Sensor.poll').click();
     if (await line('called by').count() > 0) await line('called by').click();
     verdict.jumped = await page.evaluate(() => ({counted: kindOf(view.selected) === CAPPED, name: nameOf(view.selected), hash: location.hash}));
+    verdict.jumpedPanel = await page.evaluate(() => document.querySelector('#panel').innerText);
+    await page.evaluate(() => select(parentOf(view.selected)));
+    await read();
+    verdict.callerPanel = await page.evaluate(() => document.querySelector('#panel').innerText);
+    verdict.methods = await page.evaluate(() => { openTab('methods'); return document.querySelector('#panel table').innerText; });
+    await page.evaluate(() => openTab('call'));
   }
   await page.fill('#left-out-filter', 'beep');
   verdict.leftOutFiltered = await lines('left-out');

@@ -64,8 +64,10 @@ final class RecorderOptions implements OptionGroup.Titled {
 
     @Option(
             names = "--count-all",
-            description = "Count every call, also where that is all there is to do; else such code runs without probes"
-                    + " after a while, and counts inside capped calls are lower bounds.")
+            description =
+                    "Count and time every call, also where that is all there is to do; else such code runs without"
+                            + " probes after a while, counts inside capped calls are lower bounds, and times of very short"
+                            + " capped calls are estimates.")
     private boolean countAll;
 
     @Option(

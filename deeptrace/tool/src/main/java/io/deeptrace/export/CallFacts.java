@@ -111,7 +111,7 @@ final class CallFacts {
                 "%,d %s, %s%s: %s",
                 capped.count(),
                 capped.count() == 1 ? "call" : "calls",
-                Durations.text(capped.nanos()),
+                Durations.text(capped.nanos(), capped.estimated()),
                 capped.thrown() > 0 ? String.format(Locale.ROOT, ", %,d threw", capped.thrown()) : "",
                 BoxText.cause(capped));
     }

@@ -161,7 +161,7 @@ final class CallText {
         long self = trace.self(call);
         boolean hasOthers = trace.subtreeEnd(call) > call + 1;
         if (hasOthers && self > NOTABLE * trace.duration()) {
-            line.add(Style.DIM, " (self " + Durations.text(self) + ")");
+            line.add(Style.DIM, " (self " + Durations.text(self, trace.isSelfEstimated(call)) + ")");
         }
     }
 

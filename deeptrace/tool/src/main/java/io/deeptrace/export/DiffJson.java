@@ -155,6 +155,9 @@ public final class DiffJson {
                 writePair("count", counted.leftCalls(), counted.rightCalls(), json);
                 writePair("thrown", counted.leftThrown(), counted.rightThrown(), json);
                 writePair("nanos", counted.leftNanos(), counted.rightNanos(), json);
+                if (counted.estimated()) {
+                    json.writeBooleanField("estimated", true);
+                }
                 json.writeEndObject();
             }
         }

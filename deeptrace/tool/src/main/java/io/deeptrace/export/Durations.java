@@ -28,6 +28,11 @@ public final class Durations {
         return String.format(Locale.ROOT, "%,d min %d s", seconds / 60, seconds % 60);
     }
 
+    /** The same of a time that may be an estimate: {@code about 34 ms}. */
+    public static String text(long nanos, boolean estimated) {
+        return (estimated ? "about " : "") + text(nanos);
+    }
+
     private static String number(double value) {
         return String.format(Locale.ROOT, value < 9.95 ? "%.1f" : "%.0f", value);
     }

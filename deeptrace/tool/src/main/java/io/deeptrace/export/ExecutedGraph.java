@@ -36,6 +36,8 @@ final class ExecutedGraph implements CallWalk.Visitor {
         long calls;
         long counted;
         long threw;
+        boolean estimated;
+        boolean selfEstimated;
         long total;
         long self;
         int open;
@@ -52,6 +54,7 @@ final class ExecutedGraph implements CallWalk.Visitor {
         private final Key key;
         private long calls;
         private long counted;
+        private boolean estimated;
         private long nanos;
 
         private Edge(Key key) {
@@ -69,6 +72,7 @@ final class ExecutedGraph implements CallWalk.Visitor {
         Node node = node(trace.method(call));
         node.calls++;
         node.self += trace.self(call);
+        node.selfEstimated |= trace.isSelfEstimated(call);
         node.threw += trace.outcome(call) == Trace.Outcome.THREW ? 1 : 0;
         if (node.open++ == 0) {
             node.total += end - start; // of calls inside calls of the same method, the outermost counts
@@ -84,9 +88,13 @@ final class ExecutedGraph implements CallWalk.Visitor {
             Node callee = node(capped.method());
             callee.counted += capped.count();
             callee.threw += capped.thrown();
-            callee.total += callee.open == 0 ? capped.nanos() : 0;
+            if (callee.open == 0) {
+                callee.total += capped.nanos();
+                callee.estimated |= capped.estimated();
+            }
             Edge edge = edge(node.method, callee.method, capped.site(), false);
             edge.counted += capped.count();
+            edge.estimated |= capped.estimated();
             edge.nanos += capped.nanos();
         }
     }
@@ -126,7 +134,7 @@ final class ExecutedGraph implements CallWalk.Visitor {
     /** {@code 3 calls, 1.2 ms}, and what was only counted. */
     String tally(int method) {
         Node node = nodes.get(method);
-        return tally(node.calls, node.counted) + ", " + Durations.text(node.total);
+        return tally(node.calls, node.counted) + ", " + Durations.text(node.total, node.estimated);
     }
 
     /** The same of an edge. */
@@ -153,6 +161,8 @@ final class ExecutedGraph implements CallWalk.Visitor {
         facts.put("threw", whole(node.threw));
         facts.put("total", whole(node.total));
         facts.put("self", whole(node.self));
+        facts.put("estimated", DefaultAttribute.createAttribute(node.estimated));
+        facts.put("selfEstimated", DefaultAttribute.createAttribute(node.selfEstimated));
         return facts;
     }
 
@@ -164,6 +174,7 @@ final class ExecutedGraph implements CallWalk.Visitor {
         facts.put("calls", whole(edge.calls));
         facts.put("counted", whole(edge.counted));
         facts.put("total", whole(edge.nanos));
+        facts.put("estimated", DefaultAttribute.createAttribute(edge.estimated));
         return facts;
     }
 

@@ -31,6 +31,8 @@ public final class GraphMlExporter implements Exporter {
         }
         exporter.registerAttribute("threw", AttributeCategory.NODE, AttributeType.LONG);
         exporter.registerAttribute("self", AttributeCategory.NODE, AttributeType.LONG);
+        exporter.registerAttribute("estimated", AttributeCategory.ALL, AttributeType.BOOLEAN);
+        exporter.registerAttribute("selfEstimated", AttributeCategory.NODE, AttributeType.BOOLEAN);
         exporter.setVertexAttributeProvider(graph::facts);
         exporter.setEdgeAttributeProvider(ExecutedGraph::facts);
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);

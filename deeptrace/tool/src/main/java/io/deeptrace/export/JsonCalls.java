@@ -166,6 +166,9 @@ final class JsonCalls {
             json.writeStringField("kept", capped.kept().name().toLowerCase(Locale.ROOT));
         }
         json.writeNumberField("nanos", capped.nanos());
+        if (capped.estimated()) {
+            json.writeBooleanField("estimated", true);
+        }
         json.writeNumberField("least", capped.least());
         json.writeNumberField("most", capped.most());
         json.writeNumberField("thrown", capped.thrown());

@@ -105,8 +105,8 @@ public final class MethodGraph {
                 "× %,d%s, %s, self %s%s",
                 node.recorded() + node.counted(),
                 recorded,
-                Durations.text(node.total()),
-                Durations.text(node.self()),
+                Durations.text(node.total(), node.isEstimated()),
+                Durations.text(node.self(), node.isSelfEstimated()),
                 threw);
     }
 
@@ -117,6 +117,8 @@ public final class MethodGraph {
         json.writeNumberField("counted", node.counted());
         json.writeNumberField("total", node.total());
         json.writeNumberField("self", node.self());
+        json.writeBooleanField("estimated", node.isEstimated());
+        json.writeBooleanField("selfEstimated", node.isSelfEstimated());
         json.writeNumberField("threw", node.threw());
     }
 

@@ -122,8 +122,9 @@ public final class MethodTable {
     /** RFC 4180, as {@link CsvExporter} writes it. */
     public void writeCsv(OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        writer.write("method,calls,recorded,counted,at least,total,self,self at most,mean,max,threw,unfinished,"
-                + "compared,repeated,alike,differing,unknown,saved,most by one call,caller,line\r\n");
+        writer.write(
+                "method,calls,recorded,counted,at least,estimated,self estimated,total,self,self at most,mean,max,threw,unfinished,"
+                        + "compared,repeated,alike,differing,unknown,saved,most by one call,caller,line\r\n");
         for (MethodRow row : rows()) {
             Repeats repeats = row.repeats();
             StringBuilder line = new StringBuilder();
@@ -131,7 +132,9 @@ public final class MethodTable {
             for (long number : new long[] {row.calls(), row.recorded(), row.counted()}) {
                 CsvExporter.cell(Long.toString(number), line);
             }
-            CsvExporter.cell(Boolean.toString(row.atLeast()), line);
+            for (boolean holds : new boolean[] {row.atLeast(), row.estimated(), row.selfEstimated()}) {
+                CsvExporter.cell(Boolean.toString(holds), line);
+            }
             CsvExporter.cell(Long.toString(row.total()), line);
             CsvExporter.cell(Long.toString(row.self()), line);
             CsvExporter.cell(Long.toString(row.selfAtMost()), line);
@@ -176,6 +179,8 @@ public final class MethodTable {
         json.writeNumberField("recorded", row.recorded());
         json.writeNumberField("counted", row.counted());
         json.writeBooleanField("atLeast", row.atLeast());
+        json.writeBooleanField("estimated", row.estimated());
+        json.writeBooleanField("selfEstimated", row.selfEstimated());
         json.writeNumberField("total", row.total());
         json.writeNumberField("self", row.self());
         json.writeNumberField("selfAtMost", row.selfAtMost());
@@ -206,12 +211,15 @@ public final class MethodTable {
     private static List<String> cells(MethodRow row) {
         Repeats repeats = row.repeats();
         boolean none = repeats.compared() == 0;
+        String about = row.estimated() ? "≈ " : "";
         return List.of(
                 (row.atLeast() ? "≥ " : "") + number(row.calls()),
                 row.counted() == 0 ? "all" : number(row.recorded()),
-                Durations.text(row.total()),
-                (row.selfAtMost() > row.self() ? "≤ " : "") + Durations.text(row.selfAtMost()),
-                Durations.text(row.mean()),
+                about + Durations.text(row.total()),
+                (row.selfAtMost() > row.self() ? "≤ " : "")
+                        + (row.selfEstimated() ? "≈ " : "")
+                        + Durations.text(row.selfAtMost()),
+                about + Durations.text(row.mean()),
                 Durations.text(row.max()),
                 row.threw() == 0 ? "" : number(row.threw()),
                 none ? "" : share(row),

@@ -130,7 +130,7 @@ final class RowText {
                         recorded,
                         capped.kept() == Keep.SAMPLE ? " at random" : cause(capped.cause())));
         line.add(String.format(Locale.ROOT, "  %,d counted: ", capped.count()));
-        line.add(Style.TIME, Durations.text(capped.nanos()));
+        line.add(Style.TIME, Durations.text(capped.nanos(), capped.estimated()));
         if (capped.count() > 1) {
             line.add(
                     Style.COUNT,

@@ -82,7 +82,10 @@ final class VegaRows {
         }
         row.put("threw", capped.thrown());
         row.put("cause", BoxText.cause(capped));
-        row.put("time", Durations.text(capped.nanos()));
+        row.put("time", Durations.text(capped.nanos(), capped.estimated()));
+        if (capped.estimated()) {
+            row.put("estimated", true);
+        }
         row.put("least", Durations.text(capped.least()));
         row.put("most", Durations.text(capped.most()));
         Trace.Site site = capped.site();

@@ -159,7 +159,7 @@ final class ChunkReader {
         int method = in.number();
         int flagged = in.u1();
         Keep kept = kept(flagged & KEPT);
-        int cause = flagged & ~(TraceFormat.AT_LEAST | KEPT);
+        int cause = flagged & ~(TraceFormat.AT_LEAST | TraceFormat.ESTIMATED | KEPT);
         if (cause >= CAUSES.length) {
             throw new MalformedException("calls were lost by the unknown cause " + cause);
         }
@@ -170,6 +170,7 @@ final class ChunkReader {
                 (flagged & TraceFormat.AT_LEAST) != 0,
                 in.varint(),
                 in.varint(),
+                (flagged & TraceFormat.ESTIMATED) != 0,
                 in.varint(),
                 in.varint(),
                 in.varint(),

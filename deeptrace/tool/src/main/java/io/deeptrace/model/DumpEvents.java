@@ -54,7 +54,7 @@ final class DumpEvents implements EventSink {
                 time,
                 "capped " + capped.method() + " site " + capped.site() + " by " + capped.cause() + " count "
                         + capped.count() + (capped.atLeast() ? " nested at least " : " nested ") + capped.nested()
-                        + " ns " + capped.nanos() + " least "
+                        + (capped.estimated() ? " ns about " : " ns ") + capped.nanos() + " least "
                         + capped.least() + " most " + capped.most() + " thrown "
                         + capped.thrown()
                         + (capped.kept() == Keep.FIRST

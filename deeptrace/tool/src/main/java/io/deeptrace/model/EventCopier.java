@@ -83,7 +83,10 @@ final class EventCopier implements EventSink {
         int kept = capped.kept() == Keep.FIRST
                 ? 0
                 : capped.kept() == Keep.LAST ? TraceFormat.KEPT_LAST : TraceFormat.KEPT_SAMPLE;
-        record.u1(capped.cause().ordinal() | kept | (capped.atLeast() ? TraceFormat.AT_LEAST : 0));
+        record.u1(capped.cause().ordinal()
+                | kept
+                | (capped.atLeast() ? TraceFormat.AT_LEAST : 0)
+                | (capped.estimated() ? TraceFormat.ESTIMATED : 0));
         record.varint(capped.count()).varint(capped.nested()).varint(capped.nanos());
         record.varint(capped.least()).varint(capped.most()).varint(capped.thrown());
         if (kept != 0) {

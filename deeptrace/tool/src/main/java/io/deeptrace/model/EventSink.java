@@ -82,6 +82,7 @@ interface EventSink {
             boolean atLeast,
             long count,
             long nested,
+            boolean estimated,
             long nanos,
             long least,
             long most,

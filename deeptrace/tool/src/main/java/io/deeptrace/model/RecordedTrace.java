@@ -205,6 +205,7 @@ final class RecordedTrace implements Trace {
                     row.atLeast(),
                     row.count(),
                     row.nested(),
+                    row.estimated(),
                     row.nanos(),
                     row.least(),
                     row.most(),

@@ -144,6 +144,11 @@ public interface Trace {
         return Math.max(0, self);
     }
 
+    /** Whether {@link #self} is an estimate, as the time of capped calls in it is. */
+    default boolean isSelfEstimated(int call) {
+        return capped(call).stream().anyMatch(Capped::estimated);
+    }
+
     /** Sums over the whole trace. */
     Totals totals();
 
@@ -291,7 +296,9 @@ public interface Trace {
 
     /**
      * Calls counted and not recorded. {@code site} is null if unknown; {@code nested} calls were made inside them, or more if
-     * {@code atLeast}, since probes had been taken out. {@code kept} tells which calls of the same site and method are recorded.
+     * {@code atLeast}, since probes had been taken out. {@code estimated} tells that not each of them was timed: then {@code nanos} is
+     * an estimate, and {@code least} and {@code most} are those of the calls that were. {@code kept} tells which calls of the same
+     * site and method are recorded.
      */
     record Capped(
             Site site,
@@ -300,6 +307,7 @@ public interface Trace {
             boolean atLeast,
             long count,
             long nested,
+            boolean estimated,
             long nanos,
             long least,
             long most,

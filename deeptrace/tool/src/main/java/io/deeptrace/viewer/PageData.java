@@ -152,6 +152,9 @@ final class PageData {
                 json.writeBooleanField("atLeast", true);
             }
             json.writeNumberField("nanos", capped.nanos());
+            if (capped.estimated()) {
+                json.writeBooleanField("estimated", true);
+            }
             json.writeNumberField("least", capped.least());
             json.writeNumberField("most", capped.most());
             json.writeNumberField("threw", capped.thrown());

@@ -84,6 +84,10 @@ function selfOf(box) {
   return Math.max(0, self);
 }
 
+function selfText(box, mark) {
+  return roughTime(selfOf(box), isEstimated(box) || ownCallees(box).some(isEstimated), mark);
+}
+
 function caught(box) {
   return kindOf(box) !== PASSED && ownCallees(box).some(threw);
 }

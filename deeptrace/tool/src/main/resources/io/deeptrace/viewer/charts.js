@@ -48,7 +48,7 @@ class Timeline extends Chart {
   nameOf(box) { return nameOf(box); }
   shortNameOf(box) { return shortNameOf(box); }
   fillOf(box) { return fillFor(kindOf(box), methodOf(box)); }
-  restOf(box) { return kindOf(box) === CAPPED ? '  ' + readableTime(timeOf(box)) + ' in all' : signature(box); }
+  restOf(box) { return kindOf(box) === CAPPED ? '  ' + timeText(box) + ' in all' : signature(box); }
   isHit(box) { return search.isHit[box] === 1; }
   isNear(box) { return search.isNear[box] === 1; }
   threw(from, to) { return this.thrownBefore !== null && this.thrownBefore[to] > this.thrownBefore[from]; }

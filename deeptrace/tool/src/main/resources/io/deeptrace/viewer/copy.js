@@ -7,7 +7,7 @@ function callAsText(box) {
   for (const change of values.changes) lines.push('  changed: ' + change.name + ' = ' + change.node.text);
   if (values.result) lines.push('  → ' + values.result.text);
   if (values.thrown) lines.push('  threw ' + values.thrown.text);
-  lines.push('  ' + readableTime(timeOf(box)) + ', self ' + readableTime(selfOf(box)) + (placeOf(box) ? ', ' + placeOf(box) : '') + ', ' + trace.lanes[laneOf(box)].name);
+  lines.push('  ' + timeText(box) + ', self ' + selfText(box) + (placeOf(box) ? ', ' + placeOf(box) : '') + ', ' + trace.lanes[laneOf(box)].name);
   return lines.join('\n');
 }
 

@@ -82,6 +82,15 @@ function timeOf(box) {
   return kindOf(box) === CAPPED ? cappedBy.get(box).nanos : spanOf(box);
 }
 
+// Not each of the calls that were counted was timed.
+function isEstimated(box) {
+  return kindOf(box) === CAPPED && cappedBy.get(box).estimated === true;
+}
+
+function timeText(box, mark) {
+  return roughTime(timeOf(box), isEstimated(box), mark);
+}
+
 function threw(box) {
   const kind = boxes.kind[box];
   return kind === ORIGIN || kind === PASSED;

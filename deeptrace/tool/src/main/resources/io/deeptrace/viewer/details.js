@@ -89,9 +89,9 @@ function renderCounted(panel, entry) {
 
 function renderTime(panel, box) {
   const total = timeOf(box), list = el('dl', {class: 'plain'});
-  pair(list, 'Total', readableTime(total) + '  (' + percent(total, trace.duration) + ' of the trace)');
+  pair(list, 'Total', timeText(box) + '  (' + percent(total, trace.duration) + ' of the trace)');
   if (kindOf(box) !== CAPPED) {
-    pair(list, 'Self', readableTime(selfOf(box)) + '  (' + percent(selfOf(box), total) + ' of the call)');
+    pair(list, 'Self', selfText(box) + '  (' + percent(selfOf(box), total) + ' of the call)');
     pair(list, 'Began', '+ ' + readableTime(startOf(box)));
   }
   const share = part => ({style: {'--w': Math.min(100, part / trace.duration * 100) + '%'}});
@@ -130,7 +130,7 @@ function renderCallees(panel, box) {
   const more = counted.reduce((sum, child) => sum + cappedBy.get(child).count, 0);
   panel.append(el('h3', {text: plural(recorded, 'callee') + (more > 0 ? ', ' + readableCount(more) + ' more counted' : '')}),
     el('ul', {class: 'rows'}, ...[...counted.slice(0, 100), ...shown].map(child => {
-      const row = callRow(child, readableTime(timeOf(child)));
+      const row = callRow(child, timeText(child));
       // Where the moment is, between the callees.
       if (view.moment !== BEGIN && child === next) row.classList.add('next');
       return row;
@@ -141,6 +141,6 @@ function renderCallees(panel, box) {
 function renderPath(panel, box) {
   const path = pathTo(box), from = Math.max(0, path.length - 60);
   panel.append(el('h3', {text: 'Path from the root'}), el('ul', {class: 'rows'},
-    ...path.slice(from).map(at => callRow(at, readableTime(timeOf(at)), at === box ? 'here' : ''))));
+    ...path.slice(from).map(at => callRow(at, timeText(at), at === box ? 'here' : ''))));
   if (from > 0) panel.append(el('p', {class: 'note', text: readableCount(from) + ' callers above these.'}));
 }

@@ -12,6 +12,11 @@ function readableTime(nanos) {
   return readableCount(Math.floor(seconds / 60)) + ' min ' + seconds % 60 + ' s';
 }
 
+// A time that may be an estimate.
+function roughTime(nanos, estimated, mark = 'about ') {
+  return (estimated ? mark : '') + readableTime(nanos);
+}
+
 // A time with as many digits as tell it from another one that is a step away.
 function preciseTime(nanos, step) {
   const units = ['ns', 'µs', 'ms', 's'];

@@ -12,7 +12,7 @@ const LEFT_OUT_COLUMNS = [
   {id: 'threw', text: 'Threw', down: true, rank: item => item.threw ?? -1},
 ];
 
-// An item: what, why, calls, recorded, nanos, least, most, threw, atLeast, box; and its own items, made when it is opened.
+// An item: what, why, calls, recorded, nanos (with estimated: about), least, most, threw, atLeast, box; and its own items, made when it is opened.
 function openLeftOut() {
   leftOutView.sections ??= leftOutSections();
   const filter = filterField('left-out-filter', 'Method, place, reason', 'Filter what was left out', leftOutView.text, text => {
@@ -65,7 +65,7 @@ function inside(item) {
 
 function leftOutLine({item, level, open}) {
   const number = amount => amount === undefined ? '' : readableCount(amount), opens = item.items !== undefined && (typeof item.items === 'function' || item.items.length > 0);
-  const amounts = [item.calls === undefined ? '' : (item.atLeast ? '≥ ' : '') + number(item.calls), number(item.recorded), item.nanos === undefined ? '' : readableTime(item.nanos),
+  const amounts = [item.calls === undefined ? '' : (item.atLeast ? '≥ ' : '') + number(item.calls), number(item.recorded), item.nanos === undefined ? '' : roughTime(item.nanos, item.estimated, '≈ '),
     item.most === undefined ? '' : item.least === item.most ? readableTime(item.most) : readableTime(item.least) + ' – ' + readableTime(item.most), {text: number(item.threw || undefined), kind: 'bad'}];
   // Without amounts there is room for words.
   const room = item.calls === undefined && item.recorded === undefined ? amounts.length : 0;
@@ -110,13 +110,13 @@ function countedSections() {
 
 function amounts(items) {
   const with_ = items.filter(item => item.nanos !== undefined);
-  return with_.length === 0 ? {} : {nanos: with_.reduce((sum, item) => sum + item.nanos, 0), threw: with_.reduce((sum, item) => sum + item.threw, 0)};
+  return with_.length === 0 ? {} : {nanos: with_.reduce((sum, item) => sum + item.nanos, 0), estimated: with_.some(item => item.estimated), threw: with_.reduce((sum, item) => sum + item.threw, 0)};
 }
 
 function countedSite(entries, recorded) {
   const site = siteOf(entries[0].box), places = entries.map(entry => ({
     what: 'called by ' + (parentOf(entry.box) < 0 ? 'nobody' : nameOf(parentOf(entry.box))), why: '+ ' + readableTime(startOf(parentOf(entry.box))) + ', ' + trace.lanes[laneOf(entry.box)].name,
-    calls: entry.count + entry.nested, atLeast: entry.atLeast, nanos: entry.nanos, least: entry.least, most: entry.most, threw: entry.threw, box: entry.box}));
+    calls: entry.count + entry.nested, atLeast: entry.atLeast, nanos: entry.nanos, estimated: entry.estimated, least: entry.least, most: entry.most, threw: entry.threw, box: entry.box}));
   return {what: methodOfBox(entries[0].box).name, why: site?.caller ? site.caller + (site.place ? ' ' + site.place : '') : 'unknown site', recorded, box: entries[0].box,
     calls: places.reduce((sum, place) => sum + place.calls, 0), atLeast: places.some(place => place.atLeast),
     least: places.reduce((least, place) => Math.min(least, place.least), Infinity), most: places.reduce((most, place) => Math.max(most, place.most), 0), ...amounts(places),

@@ -6,7 +6,7 @@ const methodTable = {rows: null, key: 'self'};
 
 function methodRows() {
   if (methodTable.rows) return methodTable.rows;
-  const sums = trace.methods.map((method, number) => ({number, name: method.name, calls: 0, total: 0, self: 0, threw: 0, counted: 0}));
+  const sums = trace.methods.map((method, number) => ({number, name: method.name, calls: 0, total: 0, self: 0, threw: 0, counted: 0, estimated: false, selfEstimated: false}));
   // A method's time counts once where it is inside itself: by method, when the last of its calls that counted ends.
   const openUntil = new Float64Array(trace.methods.length);
   // By row: the last call, which is the caller of what comes next in the row below.
@@ -19,7 +19,12 @@ function methodRows() {
       openUntil.fill(-1);
     }
     last[row] = box;
-    if (row > trace.lanes[lane].row) sums[methodOf(last[row - 1])].self -= time;
+    const caller = row > trace.lanes[lane].row ? sums[methodOf(last[row - 1])] : null;
+    if (caller) caller.self -= time;
+    if (isEstimated(box)) {
+      sum.estimated = sum.selfEstimated = true;
+      if (caller) caller.selfEstimated = true;
+    }
     sum.self += time;
     const entry = kindOf(box) === CAPPED ? cappedBy.get(box) : null;
     sum.calls += entry ? entry.count : 1;
@@ -47,7 +52,7 @@ function renderMethods(panel) {
   const body = sorted.slice(0, GREATEST_LIST).map(sum => el('tr', null,
     el('td', null, el('button', {type: 'button', title: 'Select its first call', onclick: () => { select(callsOfMethod(sum.number)[0]); openTab('call'); }},
       sum.name, sum.threw > 0 ? el('span', {class: 'bad', text: ' !' + readableCount(sum.threw)}) : null)),
-    el('td', {text: readableCount(sum.calls)}), el('td', {text: readableTime(sum.total)}), el('td', {text: readableTime(sum.self)})));
+    el('td', {text: readableCount(sum.calls)}), el('td', {text: roughTime(sum.total, sum.estimated, '≈ ')}), el('td', {text: roughTime(sum.self, sum.selfEstimated, '≈ ')})));
   panel.append(el('table', null,
     el('thead', null, el('tr', null, head('name', 'Method'), head('calls', 'Calls'), head('total', 'Total'), head('self', 'Self'))),
     el('tbody', null, ...body)));

@@ -202,7 +202,7 @@ function announce(box) {
   unannounced = values.ready ? -1 : box;
   const outcome = values.thrown !== null ? ', threw ' + values.thrown.text : values.result !== null ? ', returned ' + values.result.text : '';
   const moment = view.moment === BEGIN ? '' : momentText(box, view.moment) + '. ';
-  document.getElementById('announce').textContent = moment + nameOf(box) + ', ' + readableTime(timeOf(box)) + outcome;
+  document.getElementById('announce').textContent = moment + nameOf(box) + ', ' + timeText(box) + outcome;
 }
 
 listeners.select.push((box, before) => {

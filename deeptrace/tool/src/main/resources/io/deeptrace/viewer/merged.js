@@ -1,7 +1,7 @@
 // Merged pictures: calls with the same path from a root become one box, as wide as their time together, the widest on the
 // left. A sandwich is the same around one method: who calls it above, what it calls below.
 
-const PATH_COLUMNS = {parent: Int32Array, method: Int32Array, longest: Int32Array, calls: Float64Array, total: Float64Array, self: Float64Array, threw: Float64Array};
+const PATH_COLUMNS = {parent: Int32Array, method: Int32Array, longest: Int32Array, calls: Float64Array, total: Float64Array, self: Float64Array, threw: Float64Array, estimated: Uint8Array, selfEstimated: Uint8Array};
 
 // All calls by their paths, in columns, for there may be as many paths as calls. Node 0 stands for the roots' caller, which
 // is nobody.
@@ -56,6 +56,7 @@ class PathTree {
   // Adds what a node of another tree is to one of this one.
   add(node, other, from) {
     for (const sum of ['calls', 'total', 'self', 'threw']) this[sum][node] += other[sum][from];
+    for (const mark of ['estimated', 'selfEstimated']) this[mark][node] |= other[mark][from];
     const longest = other.longest[from];
     if (longest >= 0 && (this.longest[node] < 0 || timeOf(longest) > timeOf(this.longest[node]))) this.longest[node] = longest;
   }
@@ -96,6 +97,7 @@ function pathTree() {
     tree.total[node] += time;
     tree.self[node] += time;
     tree.self[parent] -= time;
+    if (isEstimated(box)) tree.estimated[node] = tree.selfEstimated[node] = tree.selfEstimated[parent] = 1;
     tree.threw[node] += entry ? entry.threw : threw(box) ? 1 : 0;
     if (tree.longest[node] < 0 || time > timeOf(tree.longest[node])) tree.longest[node] = box;
   }
@@ -156,7 +158,7 @@ class MergedChart extends Chart {
   nameOf(box) { return trace.methods[this.methodOf(box)].name; }
   shortNameOf(box) { const name = this.nameOf(box); return name.slice(name.lastIndexOf('.') + 1); }
   fillOf(box) { return groupColour(groupOf[this.methodOf(box)]); }
-  restOf(box) { return '  ' + plural(this.sum(box, 'calls'), 'call') + this.hitsText(box) + ', ' + readableTime(this.sum(box, 'total')); }
+  restOf(box) { return '  ' + plural(this.sum(box, 'calls'), 'call') + this.hitsText(box) + ', ' + roughTime(this.sum(box, 'total'), this.sum(box, 'estimated')); }
   hitsOf(box) { return this.marksOfRow(this.picture.row[box]).hits[this.node[box]]; }
   hitsText(box) { return this.hits !== null && this.hitsOf(box) > 0 ? ', ' + plural(this.hitsOf(box), 'hit') : ''; }
   isHit(box) { return this.hitsOf(box) > 0; }
@@ -172,7 +174,7 @@ class MergedChart extends Chart {
 
   tooltip(box) {
     const total = this.sum(box, 'total'), self = Math.max(0, this.sum(box, 'self')), thrown = this.sum(box, 'threw');
-    return [callTitle(this.nameOf(box), 'div'), line(plural(this.sum(box, 'calls'), 'call') + this.hitsText(box)), line('total ' + readableTime(total) + ', self ' + readableTime(self)),
+    return [callTitle(this.nameOf(box), 'div'), line(plural(this.sum(box, 'calls'), 'call') + this.hitsText(box)), line('total ' + roughTime(total, this.sum(box, 'estimated')) + ', self ' + roughTime(self, this.sum(box, 'selfEstimated'))),
       thrown > 0 ? line(readableCount(thrown) + ' threw', 'line thrown') : '', el('p', {class: 'note', text: percent(total, this.picture.width) + ' · click: its longest call'})];
   }
 }

@@ -5,30 +5,32 @@ function callsByLine(box) {
   const lines = new Map(), method = methodOf(box);
   for (const child of childrenOf(box)) {
     const site = siteOf(child), line = site && site.method === method ? site.line : 0;
-    if (!lines.has(line)) lines.set(line, {calls: [], count: 0, counted: 0, threw: 0, nanos: 0});
+    if (!lines.has(line)) lines.set(line, {calls: [], count: 0, counted: 0, threw: 0, nanos: 0, estimated: false});
     const sum = lines.get(line), entry = kindOf(child) === CAPPED ? cappedBy.get(child) : null;
     if (entry) sum.calls.unshift(child); else sum.calls.push(child);
     sum.count += entry ? entry.count : 1;
     sum.counted += entry ? entry.count : 0;
     sum.threw += entry ? entry.threw : threw(child) ? 1 : 0;
     sum.nanos += timeOf(child);
+    sum.estimated ||= isEstimated(child);
   }
   return lines;
 }
 
-// By edge: how often, how long, and how many of them threw; summed up once.
+// By edge: how often, how long (or about), and how many of them threw; summed up once.
 let edgeSums = null;
 
 function sumEdges() {
   if (edgeSums) return edgeSums;
   const column = () => new Float64Array(trace.edges.length);
-  edgeSums = {count: column(), counted: column(), threw: column(), nanos: column()};
+  edgeSums = {count: column(), counted: column(), threw: column(), nanos: column(), estimated: column()};
   for (let box = 0; box < count; box++) {
     const edge = boxes.edge[box], entry = kindOf(box) === CAPPED ? cappedBy.get(box) : null;
     edgeSums.count[edge] += entry ? entry.count : 1;
     edgeSums.counted[edge] += entry ? entry.count : 0;
     edgeSums.threw[edge] += entry ? entry.threw : threw(box) ? 1 : 0;
     edgeSums.nanos[edge] += timeOf(box);
+    edgeSums.estimated[edge] |= isEstimated(box);
   }
   return edgeSums;
 }
@@ -39,10 +41,10 @@ function edgesByLine(method) {
   trace.edges.forEach(([, number], edge) => {
     const site = trace.sites[number];
     if (!site || site.method !== method) return;
-    if (!lines.has(site.line)) lines.set(site.line, {edges: [], count: 0, counted: 0, threw: 0, nanos: 0});
+    if (!lines.has(site.line)) lines.set(site.line, {edges: [], count: 0, counted: 0, threw: 0, nanos: 0, estimated: 0});
     const sum = lines.get(site.line);
     sum.edges.push(edge);
-    for (const part of ['count', 'counted', 'threw', 'nanos']) sum[part] += sums[part][edge];
+    for (const part of ['count', 'counted', 'threw', 'nanos', 'estimated']) sum[part] += sums[part][edge];
   });
   return lines;
 }

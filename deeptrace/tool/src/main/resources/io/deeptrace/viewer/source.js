@@ -103,7 +103,7 @@ function codeRuns(here, elsewhere, line, about, lit) {
   }
   const recorded = here.count - here.counted;
   const title = plural(here.count, 'call') + ' at line ' + line + (here.counted > 0 ? ': ' + readableCount(recorded) + ' recorded, ' + readableCount(here.counted) + ' only counted' : '')
-    + ', ' + readableTime(here.nanos) + ' together' + (here.threw > 0 ? ', ' + readableCount(here.threw) + ' threw' : '') + hits;
+    + ', ' + roughTime(here.nanos, here.estimated) + ' together' + (here.threw > 0 ? ', ' + readableCount(here.threw) + ' threw' : '') + hits;
   const several = about.all || here.calls.length > 1;
   return el('button', {type: 'button', class: 'code-runs', title, 'aria-label': title, ...(several ? {'aria-expanded': sourceView.opened.has(line)} : {}),
     onclick: () => followLine(here, line, about)}, '×' + readableCount(here.count));
@@ -126,7 +126,7 @@ function codeNotes(here, line, about) {
     const sums = sumEdges();
     for (const edge of here.edges.slice(0, NOTES_AT_A_LINE)) {
       const found = search.isHit === null ? 0 : litOfEdges().hits[edge];
-      notes.push(el('span', {class: 'code-note' + (found > 0 ? ' hit' : ''), text: trace.methods[methodOfEdge[edge]].name + ' ×' + readableCount(sums.count[edge]) + ' · ' + readableTime(sums.nanos[edge]) + (found > 0 ? ' · ' + plural(found, 'hit') : '')}));
+      notes.push(el('span', {class: 'code-note' + (found > 0 ? ' hit' : ''), text: trace.methods[methodOfEdge[edge]].name + ' ×' + readableCount(sums.count[edge]) + ' · ' + roughTime(sums.nanos[edge], sums.estimated[edge]) + (found > 0 ? ' · ' + plural(found, 'hit') : '')}));
     }
     if (here.threw > 0) notes.push(el('span', {class: 'code-note bad', text: readableCount(here.threw) + ' threw'}));
   } else if (here) {
@@ -153,7 +153,7 @@ function headNotes(box) {
 }
 
 function noteOf(call) {
-  return kindOf(call) === CAPPED ? nameOf(call) + ' · ' + readableTime(timeOf(call)) : shortNameOf(call) + signature(call);
+  return kindOf(call) === CAPPED ? nameOf(call) + ' · ' + timeText(call) : shortNameOf(call) + signature(call);
 }
 
 // The calls made at a line, to choose one of.
@@ -161,7 +161,7 @@ function callsAtLine(here, about) {
   const calls = about.all ? callsOfEdges(here.edges, CALLS_AT_A_LINE) : here.calls.slice(0, CALLS_AT_A_LINE);
   const all = calls.reduce((sum, call) => sum + (kindOf(call) === CAPPED ? cappedBy.get(call).count : 1), 0);
   return el('div', {class: 'code-calls'},
-    el('ul', {class: 'rows'}, ...calls.map(call => callRow(call, readableTime(timeOf(call))))),
+    el('ul', {class: 'rows'}, ...calls.map(call => callRow(call, timeText(call)))),
     all < here.count ? el('p', {class: 'note', text: readableCount(here.count - all) + ' more: see Calls.'}) : null);
 }
 

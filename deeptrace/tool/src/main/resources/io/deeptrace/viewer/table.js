@@ -6,8 +6,8 @@ const callTable = {method: -1, key: 'start', down: false, onlyHits: false, list:
 
 const CALL_COLUMNS = [
   {id: 'start', text: 'Began', order: startOf, cell: box => '+ ' + preciseTime(startOf(box), trace.duration < 1e6 ? 1 : 100)},
-  {id: 'total', text: 'Total', down: true, order: timeOf, cell: box => readableTime(timeOf(box))},
-  {id: 'self', text: 'Self', down: true, order: selfOf, cell: box => kindOf(box) === CAPPED ? '' : readableTime(selfOf(box))},
+  {id: 'total', text: 'Total', down: true, order: timeOf, cell: box => timeText(box, '≈ ')},
+  {id: 'self', text: 'Self', down: true, order: selfOf, cell: box => kindOf(box) === CAPPED ? '' : selfText(box, '≈ ')},
   {id: 'call', text: 'Call', order: null, cell: box => argumentsText(box)},
   {id: 'out', text: 'Result or exception', order: null, cell: box => outcomeText(box)},
 ];

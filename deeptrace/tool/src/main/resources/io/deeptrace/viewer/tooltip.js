@@ -41,11 +41,11 @@ function facts(box) {
   const parts = [];
   const entry = cappedBy.get(box);
   if (entry) {
-    parts.push('counted, not recorded: ' + entry.cause, readableTime(entry.nanos) + ' in all');
+    parts.push('counted, not recorded: ' + entry.cause, timeText(box) + ' in all');
     if (entry.count > 1) parts.push(readableTime(entry.least) + ' to ' + readableTime(entry.most) + ' each');
     if (entry.threw > 0) parts.push(readableCount(entry.threw) + ' threw');
   } else {
-    parts.push(readableTime(timeOf(box)) + ', self ' + readableTime(selfOf(box)), percent(timeOf(box), trace.duration));
+    parts.push(timeText(box) + ', self ' + selfText(box), percent(timeOf(box), trace.duration));
     if (kindOf(box) === UNFINISHED) parts.push('unfinished');
     if (kindOf(box) === UNWOUND) parts.push('ended unseen');
   }

@@ -11,6 +11,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.deeptrace.export.flame.Sketches;
+import io.deeptrace.export.flame.TraceSketch;
 import io.deeptrace.format.Expression;
 import io.deeptrace.format.InnerMethod;
 import io.deeptrace.format.MethodRef;
@@ -35,6 +36,19 @@ class JsonSchemaTest {
     @Test
     void the_sample_keeps_to_the_schema() throws IOException {
         assertThat(errors(SampleTrace.build().read())).isEmpty();
+    }
+
+    @Test
+    void counted_calls_with_all_their_marks_keep_to_the_schema() throws IOException {
+        Trace trace = new TraceSketch()
+                .enter("acme.A", "run", 0)
+                .atLeast()
+                .estimated()
+                .capped("acme.A", "often", 7_000, 90, 200)
+                .exit(300, null)
+                .read();
+
+        assertThat(errors(trace)).isEmpty();
     }
 
     @Test

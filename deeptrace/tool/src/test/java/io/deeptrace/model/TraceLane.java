@@ -123,7 +123,13 @@ public final class TraceLane {
 
     /** The next CAPPED event tells a lower bound. */
     public TraceLane atLeast() {
-        flag = TraceFormat.AT_LEAST;
+        flag |= TraceFormat.AT_LEAST;
+        return this;
+    }
+
+    /** The time of the next CAPPED event is an estimate. */
+    public TraceLane estimated() {
+        flag |= TraceFormat.ESTIMATED;
         return this;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.deeptrace.export.JsonExporter;
+import io.deeptrace.format.TraceFormat.Loss;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -164,6 +165,25 @@ class TraceMergerTest {
         Path path = file.write(directory.resolve("a.dtrace"));
 
         assertThat(json(merged(path))).isEqualTo(json(TraceReader.read(path)));
+    }
+
+    @Test
+    void what_is_an_estimate_stays_one() throws IOException {
+        TraceBuilder counting = new TraceBuilder();
+        int run = counting.method("acme/A", "run", "()V", 8, "", 0);
+        counting.lane("main")
+                .enter(run, 0, 10)
+                .estimated()
+                .capped(0, run, Loss.OVERHEAD, 10, 0, 40, 0, 20)
+                .atLeast()
+                .capped(0, run, Loss.CAP_PER_CALL, 10, 3, 40, 0, 30)
+                .exit(40);
+        Trace merged = merged(counting.write(directory.resolve("counting.dtrace")));
+
+        assertThat(merged.damage()).isEmpty();
+        assertThat(merged.capped(0)).extracting(Trace.Capped::estimated).containsExactly(true, false);
+        assertThat(merged.capped(0)).extracting(Trace.Capped::nanos).containsExactly(40L, 40L);
+        assertThat(merged.capped(0)).extracting(Trace.Capped::cause).containsExactly(Loss.OVERHEAD, Loss.CAP_PER_CALL);
     }
 
     @Test

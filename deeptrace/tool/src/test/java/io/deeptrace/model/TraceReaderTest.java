@@ -354,6 +354,26 @@ class TraceReaderTest {
     }
 
     @Test
+    void whereNotEachCallWasTimedTheTimesAreEstimates() {
+        enter(1);
+        enter(2).exit(3);
+        main.estimated().capped(addInRun, add, Loss.CAP_PER_CALL, 900, 0, 9_000, 2, 4);
+        main.estimated().atLeast().capped(0, add, Loss.OVERHEAD, 100, 5, 1_000, 0, 5);
+        main.capped(0, run, Loss.CAP_PER_SITE, 1, 0, 1, 0, 6).exit(20_000);
+        Trace trace = file.read();
+
+        assertThat(trace.damage()).isEmpty();
+        assertThat(trace.capped(0)).extracting(Trace.Capped::estimated).containsExactly(true, true, false);
+        assertThat(trace.capped(0)).extracting(Trace.Capped::atLeast).containsExactly(false, true, false);
+        assertThat(trace.capped(0)).extracting(Trace.Capped::nanos).containsExactly(9_000L, 1_000L, 1L);
+        assertThat(trace.capped(0))
+                .extracting(Trace.Capped::cause)
+                .containsExactly(Loss.CAP_PER_CALL, Loss.OVERHEAD, Loss.CAP_PER_SITE);
+        assertThat(trace.isSelfEstimated(0)).isTrue();
+        assertThat(trace.isSelfEstimated(1)).isFalse();
+    }
+
+    @Test
     void symbolsTellWhatWasInstrumentedAndWhatWasLeftOut() {
         file.woven("acme.Machine", 3, 9)
                 .leftOut("java.lang.String#length()", "JDK")

@@ -78,6 +78,21 @@ class HtmlExporterTest {
     }
 
     @Test
+    void theDataTellsWhichTimesAreEstimates() throws IOException {
+        JsonNode capped = data(page(new TraceSketch()
+                        .enter("acme.A", "run", 0)
+                        .capped("acme.A", "each", 7, 90, 100)
+                        .estimated()
+                        .capped("acme.A", "often", 7_000, 90, 200)
+                        .exit(300, null)
+                        .read()))
+                .path("capped");
+
+        assertThat(capped.get(0).has("estimated")).isFalse();
+        assertThat(capped.get(1).path("estimated").asBoolean()).isTrue();
+    }
+
+    @Test
     void theDataHoldsWhatACallChanged() throws IOException {
         JsonNode data = data(page(SampleTrace.build().read()));
 

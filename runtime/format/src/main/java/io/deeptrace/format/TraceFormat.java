@@ -70,6 +70,8 @@ public final class TraceFormat {
     public static final int EVENT_CAPPED = 5;
     /** Added to the cause of {@link #EVENT_CAPPED}: more calls may have been made inside those counted than it tells. */
     public static final int AT_LEAST = 0x80;
+    /** Added to the cause of {@link #EVENT_CAPPED}: not each of them was timed; their time is an estimate. */
+    public static final int ESTIMATED = 0x10;
     /** Added to the cause of {@link #EVENT_CAPPED}: the last calls are kept, and these were given up for them. */
     public static final int KEPT_LAST = 0x20;
     /** Added to the cause of {@link #EVENT_CAPPED}: some calls are kept that were chosen at random, and these are not. */

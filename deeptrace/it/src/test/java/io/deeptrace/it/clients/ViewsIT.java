@@ -170,6 +170,23 @@ class ViewsIT {
     }
 
     @Test
+    void times_of_calls_that_were_not_timed_each_are_told_as_estimates() throws Exception {
+        JsonNode seen = inFile(leavingOut());
+
+        assertThat(column(seen.path("leftOut"), 4)).contains("≈ 69 µs", "150 ns");
+        assertThat(seen.path("jumpedPanel").asText())
+                .contains("about 60 µs (60 % of the trace)")
+                .contains("0 ns to 30 µs");
+        assertThat(seen.path("callerPanel").asText())
+                .contains("about 30 µs (33 % of the call)")
+                .contains("90 µs (90 % of the trace)")
+                .doesNotContain("about 90 µs");
+        assertThat(seen.path("methods").asText())
+                .containsPattern("Sensor.poll[^\n]*\t1,000,301\t≈ 69 µs\t≈ 69 µs")
+                .containsPattern("Shop.sell[^\n]*\t2\t99 µs\t≈ 30 µs");
+    }
+
+    @Test
     void unfinished_calls_dynamic_methods_methods_left_out_and_what_the_recording_says_have_their_places()
             throws Exception {
         JsonNode seen = inFile(leavingOut());
@@ -281,6 +298,7 @@ class ViewsIT {
                 .enter(shop, "sell", 10)
                 .enter("acme.Sensor", "poll", 11)
                 .exit(12, 1)
+                .estimated()
                 .capped("acme.Sensor", "poll", Loss.CAP_PER_CALL, 999_900, 0, 60_000, 3, 80_000)
                 .exit(90_000, null)
                 .enter(shop, "sell", 90_010)

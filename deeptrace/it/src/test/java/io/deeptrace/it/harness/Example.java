@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * A file of {@code examples/expected}: the command, after {@code $ deeptrace}, and below it what the command prints.
- * Durations are written as {@code _}; what
+ * Durations are written as {@code _}, estimates too, since it depends on the machine's speed which times are; what
  * goes to standard error comes first. With {@code -Ddeeptrace.expected=write} the files are written anew from what the
  * tool prints, to be read by a person before they are kept.
  */
@@ -20,7 +20,7 @@ public final class Example {
     private static final String PROMPT = "$ deeptrace ";
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
     private static final Pattern DURATION =
-            Pattern.compile(" *\\b\\d+(\\.\\d+)? ?(ns|µs|us|ms|s)\\b( \\(self [^)]*\\))?");
+            Pattern.compile("( about)? *\\b\\d+(\\.\\d+)? ?(ns|µs|us|ms|s)\\b( \\(self [^)]*\\))?");
     private static final Pattern TRACE = Pattern.compile("(?m)^trace: (.*)\\.dtrace$");
 
     private final Path file;

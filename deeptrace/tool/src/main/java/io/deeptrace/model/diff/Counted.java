@@ -14,6 +14,7 @@ import java.util.Map;
  * @param method the method that was called, as the left side names it, else the right one
  * @param leftCalls how many there were on the left, those in them not included
  * @param leftNanos how long they took there
+ * @param estimated whether {@code leftNanos} or {@code rightNanos} is an estimate, as not each of them was timed
  */
 public record Counted(
         Trace.Method method,
@@ -22,7 +23,8 @@ public record Counted(
         long leftThrown,
         long rightThrown,
         long leftNanos,
-        long rightNanos) {
+        long rightNanos,
+        boolean estimated) {
 
     /** Whether as many were made, and as many of them threw. */
     public boolean isSame() {
@@ -43,13 +45,13 @@ public record Counted(
         for (Trace.Capped each : left.trace().capped(leftCall)) {
             all.merge(
                     left.keys().of(each.method()),
-                    new Counted(each.method(), each.count(), 0, each.thrown(), 0, each.nanos(), 0),
+                    new Counted(each.method(), each.count(), 0, each.thrown(), 0, each.nanos(), 0, each.estimated()),
                     Counted::plus);
         }
         for (Trace.Capped each : right.trace().capped(rightCall)) {
             all.merge(
                     right.keys().of(each.method()),
-                    new Counted(each.method(), 0, each.count(), 0, each.thrown(), 0, each.nanos()),
+                    new Counted(each.method(), 0, each.count(), 0, each.thrown(), 0, each.nanos(), each.estimated()),
                     Counted::plus);
         }
         return new ArrayList<>(all.values());
@@ -63,6 +65,7 @@ public record Counted(
                 leftThrown + other.leftThrown,
                 rightThrown + other.rightThrown,
                 leftNanos + other.leftNanos,
-                rightNanos + other.rightNanos);
+                rightNanos + other.rightNanos,
+                estimated || other.estimated);
     }
 }

@@ -90,6 +90,7 @@ final class LeftNames {
                     each.atLeast(),
                     each.count(),
                     each.nested(),
+                    each.estimated(),
                     each.nanos(),
                     each.least(),
                     each.most(),

@@ -10,6 +10,8 @@ import io.deeptrace.model.Trace;
  * @param recorded calls that are in the trace one by one
  * @param counted calls that were only counted, at a cap or for want of budget
  * @param atLeast whether {@code counted} is a lower bound, since probes had been taken out meanwhile
+ * @param estimated whether {@code total} and {@code sum} are estimates in part, as not each counted call was timed; {@code max} is that of those that were
+ * @param selfEstimated the same of {@code self} and {@code selfAtMost}, which counted calls that the method made are taken from
  * @param total time inside the method; what it spends in calls of itself counts once, what several threads spend at a time for each
  * @param self time in the method's own code: without recorded calls below it, and without counted calls that made traced calls themselves
  * @param selfAtMost {@code self}, and the time of such counted calls: more it cannot have been
@@ -25,6 +27,8 @@ public record MethodRow(
         long recorded,
         long counted,
         boolean atLeast,
+        boolean estimated,
+        boolean selfEstimated,
         long total,
         long self,
         long selfAtMost,

@@ -12,6 +12,8 @@ final class MethodTally {
     private long recorded;
     private long counted;
     private boolean atLeast;
+    private boolean estimated;
+    private boolean selfEstimated;
     private long total;
     private long self;
     /** Time of counted calls that made traced calls themselves: whose it was is not known. */
@@ -47,6 +49,7 @@ final class MethodTally {
         sum += time;
         max = Math.max(max, time);
         self += trace.self(call);
+        selfEstimated |= trace.isSelfEstimated(call);
         threw += trace.outcome(call) == Outcome.THREW ? 1 : 0;
         unfinished += trace.outcome(call) == Outcome.UNFINISHED || trace.outcome(call) == Outcome.UNWOUND ? 1 : 0;
         if (call >= insideUntil) {
@@ -59,6 +62,8 @@ final class MethodTally {
     void add(Trace.Capped capped, int caller) {
         counted += capped.count();
         atLeast |= capped.atLeast();
+        estimated |= capped.estimated();
+        selfEstimated |= capped.estimated();
         sum += capped.nanos();
         max = Math.max(max, capped.most());
         threw += capped.thrown();
@@ -117,6 +122,8 @@ final class MethodTally {
                 recorded,
                 counted,
                 atLeast,
+                estimated,
+                selfEstimated,
                 total,
                 self,
                 self + mixed,

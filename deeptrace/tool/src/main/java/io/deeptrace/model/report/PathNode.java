@@ -15,6 +15,8 @@ public final class PathNode {
     private long counted;
     private long total;
     private long self;
+    private boolean estimated;
+    private boolean selfEstimated;
     private long threw;
     private boolean more;
 
@@ -47,6 +49,16 @@ public final class PathNode {
         return self;
     }
 
+    /** Whether {@link #total} is an estimate, as that of counted calls is. */
+    public boolean isEstimated() {
+        return estimated;
+    }
+
+    /** Whether {@link #self} is an estimate, as the time of counted calls, its own or made by it, is. */
+    public boolean isSelfEstimated() {
+        return selfEstimated;
+    }
+
     /** How many ended by an exception. */
     public long threw() {
         return threw;
@@ -66,13 +78,18 @@ public final class PathNode {
         recorded++;
         total += trace.end(call) - trace.start(call);
         self += trace.self(call);
+        selfEstimated |= trace.isSelfEstimated(call);
         threw += trace.outcome(call) == Trace.Outcome.THREW ? 1 : 0;
     }
 
     void add(Trace.Capped capped) {
         counted += capped.count();
         total += capped.nanos();
-        self += capped.nested() == 0 && !capped.atLeast() ? capped.nanos() : 0;
+        estimated |= capped.estimated();
+        if (capped.nested() == 0 && !capped.atLeast()) {
+            self += capped.nanos();
+            selfEstimated |= capped.estimated();
+        }
         threw += capped.thrown();
     }
 

@@ -131,6 +131,12 @@ public final class TraceSketch {
         return this;
     }
 
+    /** The time of those that are counted next is an estimate. */
+    public TraceSketch estimated() {
+        lane.estimated();
+        return this;
+    }
+
     /** Calls that were lost, nobody knows where. */
     public TraceSketch lost(Loss cause, long count) {
         file.loss(cause, count);

@@ -96,6 +96,7 @@ class MergedTraceTest {
         Trace counting = new TraceSketch()
                 .enter("acme.Shop", "run", 0)
                 .enter("acme.Shop", "loop", 10)
+                .estimated()
                 .capped("acme.Other", "tick", 7, 50, 100)
                 .exit(200, 1)
                 .exit(300, 1)
@@ -106,6 +107,7 @@ class MergedTraceTest {
 
         Trace.Capped capped = both.capped(1).get(0);
         assertThat(capped.count()).isEqualTo(7);
+        assertThat(capped.estimated()).isTrue();
         assertThat(both.methods()).containsEntry(capped.method().id(), capped.method());
         assertThat(capped.site().caller()).isEqualTo(both.method(1));
     }
