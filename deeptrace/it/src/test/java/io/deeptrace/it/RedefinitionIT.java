@@ -11,8 +11,10 @@ import io.deeptrace.it.harness.Recording;
 import io.deeptrace.it.harness.Target;
 import io.deeptrace.it.harness.Tool;
 import io.deeptrace.it.harness.TraceJson.Call;
+import io.deeptrace.it.harness.Traced;
 import io.deeptrace.it.target.redefined.Redefiner;
 import io.deeptrace.it.target.redefined.Tour;
+import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -58,12 +59,12 @@ class RedefinitionIT {
     @ParameterizedTest(name = "on {0}")
     @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void theTraceNamesTheClassesThatWereRedefined(Jdk jdk) throws Exception {
-        Map<String, String> info = TraceReader.read(record(jdk, "").trace()).info();
+        Trace trace = TraceReader.read(record(jdk, "").trace());
 
-        assertThat(info.get("removal"))
+        assertThat(trace.info().get("removal"))
                 .contains("restored to what others made of them meanwhile: ")
                 .contains("redefined.Stale", "redefined.Older");
-        assertThat(warnings(info))
+        assertThat(Traced.warnings(trace))
                 .filteredOn(warning -> warning.startsWith("io.deeptrace.it.target.redefined.Stale: "))
                 .singleElement()
                 .asString()
@@ -85,7 +86,7 @@ class RedefinitionIT {
         Recording recording = record(jdk, "", "--depth=20");
 
         linesAreTrue(recording);
-        assertThat(warnings(TraceReader.read(recording.trace()).info()))
+        assertThat(Traced.warnings(TraceReader.read(recording.trace())))
                 .anyMatch(warning -> warning.startsWith("io.deeptrace.it.target.redefined.Stale#price(int): ")
                         && warning.contains("planned call sites are not marked"));
     }
@@ -133,13 +134,6 @@ class RedefinitionIT {
                     .as("%s", call)
                     .isEqualTo(call.json().path("result").asInt());
         }
-    }
-
-    private static List<String> warnings(Map<String, String> info) {
-        return info.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("warning."))
-                .map(Map.Entry::getValue)
-                .toList();
     }
 
     private Path jar() throws IOException {

@@ -52,6 +52,7 @@ final class Completeness {
             case AFTER_THROW -> "they were made after the first exception (--until-throw)";
             case NOT_FITTING -> "they were made in root calls that did not fit --when";
             case OVERHEAD -> "to record them would have cost more than --max-overhead";
+            case OTHER_AGENTS -> "other agents made them, while they changed classes";
             case RECORDER -> "the recorder failed; 'deeptrace dump' shows its warnings";
         };
     }

@@ -115,6 +115,7 @@ final class RowText {
             case AFTER_THROW -> ": recording was over";
             case NOT_FITTING -> ": others did not fit";
             case OVERHEAD -> ": limit of overhead";
+            case OTHER_AGENTS -> ": made by other agents";
         };
     }
 

@@ -220,9 +220,11 @@ public final class TraceFormat {
         /** In a root call that was recorded, and turned out not to be one that was asked for. */
         NOT_FITTING,
         /** Recording it would have taken more of the program's time than was allowed. */
-        OVERHEAD;
+        OVERHEAD,
+        /** By the code of another agent, which changed a class that was loaded. */
+        OTHER_AGENTS;
 
-        /** Whether such calls are left out because somebody said so, and not for want of room or by a fault. */
+        /** Whether such calls are left out because somebody said so or they are not the program's, and not for want of room or by a fault. */
         public boolean isAskedFor() {
             return this == CAP_PER_CALL
                     || this == CAP_PER_SITE
@@ -231,7 +233,8 @@ public final class TraceFormat {
                     || this == NOT_KEPT
                     || this == AFTER_THROW
                     || this == NOT_FITTING
-                    || this == OVERHEAD;
+                    || this == OVERHEAD
+                    || this == OTHER_AGENTS;
         }
     }
 }

@@ -107,16 +107,20 @@ final class CallCount {
     void ended(long took, boolean threw, boolean missed) {
         atLeast |= missed;
         if (took >= 0) {
-            nanos += standsFor == 1 ? took : standsFor * TimeSamples.withoutReading(took);
-            least = took < least ? took : least;
-            most = took > most ? took : most;
+            long time = standsFor == 1 ? took : TimeSamples.withoutReading(took);
+            nanos += standsFor * time;
+            least = time < least ? time : least;
+            most = time > most ? time : most;
         }
         thrown += threw ? 1 : 0;
     }
 
     /** From now on some are not timed: the next so many are not, and the one after them stands for them too. */
     void skip(int untimedOnes) {
-        estimated |= untimedOnes > 0;
+        if (untimedOnes > 0 && !estimated) {
+            estimated = true;
+            least = TimeSamples.withoutReading(least);
+        }
         untimed = untimedOnes;
         standsFor = untimedOnes + 1;
     }

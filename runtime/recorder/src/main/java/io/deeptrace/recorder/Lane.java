@@ -170,6 +170,42 @@ public final class Lane {
         return Memory.U.getIntVolatile(this, TOP);
     }
 
+    /** What is called from now on is another agent's doing: it is counted, in the header. */
+    void agentsBegin() {
+        int was = top;
+        if (was == BUSY || recording.stopped) {
+            return;
+        }
+        top = BUSY;
+        try {
+            if ((depth > 0 || !work.isForNobody()) && (was >= 0 || was == RESTING)) {
+                capped.begin(unnamed, null, Loss.OTHER_AGENTS);
+                top = CAPPED;
+            } else {
+                top = was;
+            }
+        } catch (Throwable e) {
+            faults.error = e;
+            faults.lost++;
+            top = UNSURE;
+        }
+    }
+
+    /** Ends what {@link #agentsBegin} began, if it did. */
+    void agentsEnd() {
+        if (top != CAPPED || capped.frame != unnamed || capped.cause != Loss.OTHER_AGENTS) {
+            return;
+        }
+        top = BUSY;
+        try {
+            capped.end(0, false, recording.file);
+            top = state();
+        } catch (Throwable e) {
+            faults.atEnd = e;
+            top = UNSURE;
+        }
+    }
+
     /** Whether a root that is entered now is an ordinary call. */
     boolean inScope() {
         return depth > 0 || !work.isForNobody() || capped.frame != null || top == BUSY;

@@ -20,6 +20,7 @@ final class Loss {
     static final int AFTER_THROW = 11;
     static final int NOT_FITTING = 12;
     static final int OVERHEAD = 13;
+    static final int OTHER_AGENTS = 14;
 
     private Loss() {}
 }

@@ -537,6 +537,22 @@ public class Probe {
         }
     }
 
+    /** The JVM shows agents a class on this thread: until {@link #agentsEnd} what is called is not the program's. */
+    public static void agentsBegin() {
+        Lane lane = Gate.lane();
+        if (lane != null) {
+            lane.agentsBegin();
+        }
+    }
+
+    /** All agents have seen the class. */
+    public static void agentsEnd() {
+        Lane lane = Gate.lane();
+        if (lane != null) {
+            lane.agentsEnd();
+        }
+    }
+
     /** This thread gives a task to a pool of threads: what that does with it belongs to the open call. */
     public static void handOver(Object task, Object pool) {
         Tasks.handOver(task, pool);

@@ -14,12 +14,16 @@ import io.deeptrace.it.target.LanguageTour;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceReader;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import javax.tools.ToolProvider;
 import org.jacoco.agent.rt.RT;
 import org.jacoco.core.analysis.Analyzer;
 import org.jacoco.core.analysis.CoverageBuilder;
@@ -66,6 +70,44 @@ class CoverageIT {
                 assertThat(Traced.calls(trace, "$jacocoInit")).isEmpty();
             }
         }
+    }
+
+    /** Into class files before Java 11 it puts a call at the begin of each method. */
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void itsCallsMoveOursAndTheyAreFoundAllTheSame(Jdk jdk) throws Exception {
+        Path classes = Files.createDirectory(directory.resolve("classes"));
+        compileForJava8(classes, """
+                public class Old {
+                    public static void main(String[] args) {
+                        twice(1);
+                        twice(2);
+                    }
+                    static int twice(int n) { return once(n) + once(n); }
+                    static int once(int n) { return n; }
+                }
+                """);
+        try (URLClassLoader loader =
+                        new URLClassLoader(new URL[] {classes.toUri().toURL()});
+                AgentJvm jvm = new AgentJvm(
+                        directory, new Target(loader.loadClass("Old"), "main", List.of(classes), List.of()), jdk)) {
+            Execution both = jvm.run(jvm.everything("old.dtrace"), List.of(jacoco("old")), List.of());
+            assertThat(both.exit()).as("%s", both).isZero();
+        }
+        Trace trace = TraceReader.read(directory.resolve("old.dtrace"));
+        assertThat(IntStream.of(Traced.calls(trace, "once"))
+                        .map(call -> trace.site(call).id()))
+                .as("sites of the plan")
+                .hasSize(4)
+                .allMatch(site -> site <= 4);
+        assertThat(Traced.warnings(trace)).isEmpty();
+    }
+
+    private void compileForJava8(Path classes, String source) throws IOException {
+        Path file = Files.writeString(directory.resolve("Old.java"), source);
+        int result = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "--release", "8", "-Xlint:-options", "-d", classes.toString(), file.toString());
+        assertThat(result).isZero();
     }
 
     private String jacoco(String name) {

@@ -109,6 +109,7 @@ public final class BoxText {
             case AFTER_THROW -> "after the exception that ended the recording";
             case NOT_FITTING -> "root call that did not fit";
             case OVERHEAD -> "limit of overhead";
+            case OTHER_AGENTS -> "made by other agents";
         };
     }
 }

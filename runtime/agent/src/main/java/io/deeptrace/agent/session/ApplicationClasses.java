@@ -4,7 +4,7 @@ package io.deeptrace.agent.session;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 
-/** Tells the classes of the program from those of the JDK and of the tracer. */
+/** Tells the classes of the program from those of the JDK, of the tracer and of other agents. */
 final class ApplicationClasses {
     private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
     private static final ClassLoader TRACER = ApplicationClasses.class.getClassLoader();
@@ -28,7 +28,17 @@ final class ApplicationClasses {
 
     /** Whether a loader can be the program's; null is the JVM's own. */
     static boolean mayBeOf(ClassLoader loader) {
-        return loader != null && loader != PLATFORM && loader != TRACER;
+        return loader != null && loader != PLATFORM && loader != TRACER && !isOfAgent(loader);
+    }
+
+    /**
+     * Whether an agent brought this loader. What an agent needs everywhere it adds to the JVM's own classes, where no program's lie
+     * and all others are in modules: its loader's class among them, or that of the loader which loads others of its own.
+     */
+    private static boolean isOfAgent(ClassLoader loader) {
+        Class<?> type = loader.getClass();
+        ClassLoader above = type.getClassLoader();
+        return above == null ? !type.getModule().isNamed() : isOfAgent(above);
     }
 
     /** Some modules of the JDK, the compiler among them, lie in the application's loader. */

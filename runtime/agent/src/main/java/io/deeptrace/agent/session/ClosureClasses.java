@@ -4,6 +4,7 @@ package io.deeptrace.agent.session;
 import io.deeptrace.agent.weave.ClassPlan;
 import io.deeptrace.agent.weave.HandOvers;
 import io.deeptrace.agent.weave.ThreadStarts;
+import io.deeptrace.agent.weave.Transformers;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Plan.PlannedMethod;
 import io.deeptrace.recorder.Probe;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.Type;
 
-/** The classes to be woven, by internal name: those of the plan, and those that start threads or hand work to them. Immutable. */
+/** The classes to be woven, by internal name: those of the plan, and those that start threads, hand work to them or run agents. Immutable. */
 final class ClosureClasses {
     /** What the internal names of the recorder's classes begin with. */
     private static final String RECORDER = recorderPrefix();
@@ -38,6 +39,7 @@ final class ClosureClasses {
         for (String pool : HandOvers.CLASSES) {
             of(pool);
         }
+        of(Transformers.CLASS);
     }
 
     private ClassPlan of(String owner) {
@@ -60,6 +62,7 @@ final class ClosureClasses {
         for (String name : classes.keySet()) {
             names.add(name.replace('/', '.'));
         }
+        names.remove(Transformers.CLASS.replace('/', '.')); // only where there are other agents
         return names;
     }
 

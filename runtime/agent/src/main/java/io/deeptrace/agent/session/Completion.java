@@ -4,6 +4,7 @@ package io.deeptrace.agent.session;
 import io.deeptrace.agent.weave.ClassHead;
 import io.deeptrace.agent.weave.ClassOutline;
 import io.deeptrace.agent.weave.ClassPlan;
+import io.deeptrace.agent.weave.SiteMatch;
 import io.deeptrace.agent.weave.SiteMethods;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.blacklist.ClassRules;
@@ -165,21 +166,18 @@ final class Completion {
      * numbers too.
      */
     private static List<PlannedSite> unnumbered(PlannedMethod found, PlannedMethod planned) {
-        Map<Integer, PlannedSite> numbered = new HashMap<>();
-        for (PlannedSite site : planned.sites()) {
-            numbered.put(site.ordinal(), site);
+        List<SiteMatch.Call> calls = new ArrayList<>();
+        for (PlannedSite site : found.sites()) {
+            calls.add(new SiteMatch.Call(site.ordinal(), site.declared(), false, site.line()));
         }
+        Map<Integer, PlannedSite> numbered = SiteMatch.of(planned.sites(), calls);
         List<PlannedSite> unnumbered = new ArrayList<>();
         for (PlannedSite site : found.sites()) {
-            if (!isSame(site, numbered.get(site.ordinal()))) {
+            if (!numbered.containsKey(site.ordinal())) {
                 unnumbered.add(site);
             }
         }
         return unnumbered;
-    }
-
-    private static boolean isSame(PlannedSite found, PlannedSite planned) {
-        return planned != null && planned.declared().equals(found.declared()) && planned.mayBeIn(found.line());
     }
 
     /** A rule asks for more than the name. */

@@ -2,6 +2,7 @@
 package io.deeptrace.agent.session;
 
 import io.deeptrace.agent.weave.ClassPlan;
+import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -212,14 +213,26 @@ final class Installation {
         // nothing is compiled.
         Set<String> planned = classes.binaryNames();
         List<Class<?>> found = new ArrayList<>();
+        boolean otherAgents = false;
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             if (!loaded.isArray()
                     && !loaded.isHidden()
                     && (planned.contains(loaded.getName()) || !plannedOnly && isOfProgram(loaded))) {
                 found.add(loaded);
             }
+            otherAgents |= isOtherAgents(loaded);
+        }
+        if (otherAgents) {
+            found.add(instrumentation.getClass());
         }
         return found;
+    }
+
+    /** Whether by this class another agent changes classes. */
+    private static boolean isOtherAgents(Class<?> loaded) {
+        return ClassFileTransformer.class.isAssignableFrom(loaded)
+                && loaded != ClassFileTransformer.class
+                && loaded.getClassLoader() != Installation.class.getClassLoader();
     }
 
     private boolean isOfProgram(Class<?> loaded) {

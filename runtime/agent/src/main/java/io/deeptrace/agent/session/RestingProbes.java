@@ -5,6 +5,7 @@ import io.deeptrace.agent.weave.ClassPlan;
 import io.deeptrace.agent.weave.HandOvers;
 import io.deeptrace.agent.weave.Signature;
 import io.deeptrace.agent.weave.ThreadStarts;
+import io.deeptrace.agent.weave.Transformers;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Plan.PlannedMethod;
@@ -150,6 +151,7 @@ final class RestingProbes extends ProbeSwitch {
             // The initializer of a class is a call of its own, which no site tells beforehand.
             if (!ThreadStarts.CLASSES.contains(name)
                     && !HandOvers.CLASSES.contains(name)
+                    && !name.equals(Transformers.CLASS)
                     && !keep.contains(name)
                     && Recorder.isInitialized(type)
                     && mayRest(name, installation.plans(type), forGood)) {

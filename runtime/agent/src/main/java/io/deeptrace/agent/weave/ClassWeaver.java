@@ -196,8 +196,9 @@ public final class ClassWeaver {
             MethodPlan planned = plan.find(name, descriptor).orElse(null);
             boolean startsThread = ThreadStarts.in(owner, name);
             boolean handsOver = HandOvers.in(owner, name);
+            boolean runsAgents = Transformers.in(owner, name);
             boolean passesOn = planned == null && (access & BRIDGE) == BRIDGE && (access & Opcodes.ACC_ABSTRACT) == 0;
-            if (planned == null && !startsThread && !handsOver && !passesOn) {
+            if (planned == null && !startsThread && !handsOver && !runsAgents && !passesOn) {
                 return next;
             }
             seen.add(name + descriptor);
@@ -212,6 +213,10 @@ public final class ClassWeaver {
                     }
                     if (startsThread) {
                         ThreadStarts.weave(this, names);
+                        changed = true;
+                    }
+                    if (runsAgents) {
+                        Transformers.weave(this, names);
                         changed = true;
                     }
                     if (handsOver) {

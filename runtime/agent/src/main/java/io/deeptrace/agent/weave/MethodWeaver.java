@@ -6,6 +6,7 @@ import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan.PlannedSite;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -182,40 +183,51 @@ final class MethodWeaver {
 
     private void markSites(CallsMade calls, SiteCalls siteCalls) {
         Map<Integer, PlannedSite> further = byOrdinal(plan.further());
-        Map<Integer, PlannedSite> planned = byOrdinal(plan.method().sites());
-        int ordinal = 0;
-        int line = 0;
         int unlike = 0;
-        for (AbstractInsnNode node : method.instructions.toArray()) {
-            if (node instanceof LineNumberNode number) {
-                line = number.line;
-            } else if (inside != null && inside.isPlain(node)) {
-                planned = byOrdinal(plan.method().sites());
-                ordinal = 0;
-            } else if (inside != null && inside.isOwn(node)) {
-                continue;
-            } else if (node instanceof MethodInsnNode || node instanceof InvokeDynamicInsnNode) {
-                PlannedSite site = planned.remove(ordinal);
-                PlannedSite unnumbered = further.get(ordinal++);
-                boolean alike = site != null && isCallOf(node, site) && site.mayBeIn(line);
-                if (alike) {
-                    mark(node, site);
-                    sites++;
-                } else if (unnumbered != null) {
-                    mark(node, unnumbered);
+        for (Map<AbstractInsnNode, SiteMatch.Call> body : bodies()) {
+            Map<Integer, PlannedSite> found = SiteMatch.of(plan.method().sites(), new ArrayList<>(body.values()));
+            for (Map.Entry<AbstractInsnNode, SiteMatch.Call> entry : body.entrySet()) {
+                int ordinal = entry.getValue().ordinal();
+                PlannedSite planned = found.get(ordinal);
+                PlannedSite site = planned == null ? further.get(ordinal) : planned;
+                if (site != null) {
+                    mark(entry.getKey(), site);
+                    calls.weave(entry.getKey(), siteCalls);
                 }
-                if (alike || unnumbered != null) {
-                    calls.weave(node, siteCalls);
-                }
-                unlike += site != null && !alike ? 1 : 0;
             }
+            sites += found.size();
+            unlike += plan.method().sites().size() - found.size();
         }
-        unlike += planned.size();
         if (unlike > 0) {
             warnings.add(
                     unlike + " of its planned call sites are not marked: the class at run time has other calls or lines"
                             + " there than the class file that was analysed");
         }
+    }
+
+    /** The method's own calls in their order; with {@link #inside} in both of its bodies. */
+    private List<Map<AbstractInsnNode, SiteMatch.Call>> bodies() {
+        List<Map<AbstractInsnNode, SiteMatch.Call>> bodies = new ArrayList<>();
+        Map<AbstractInsnNode, SiteMatch.Call> body = new LinkedHashMap<>();
+        bodies.add(body);
+        int line = 0;
+        for (AbstractInsnNode node : method.instructions) {
+            if (node instanceof LineNumberNode number) {
+                line = number.line;
+            } else if (inside != null && inside.isPlain(node)) {
+                body = new LinkedHashMap<>();
+                bodies.add(body);
+            } else if (inside == null || !inside.isOwn(node)) {
+                if (node instanceof MethodInsnNode call) {
+                    MethodRef declared = new MethodRef(call.owner, call.name, call.desc);
+                    body.put(node, new SiteMatch.Call(body.size(), declared, false, line));
+                } else if (node instanceof InvokeDynamicInsnNode call) {
+                    MethodRef declared = new MethodRef(call.bsm.getOwner(), call.name, call.desc);
+                    body.put(node, new SiteMatch.Call(body.size(), declared, true, line));
+                }
+            }
+        }
+        return bodies;
     }
 
     private static Map<Integer, PlannedSite> byOrdinal(List<PlannedSite> sites) {
@@ -224,18 +236,6 @@ final class MethodWeaver {
             byOrdinal.put(site.ordinal(), site);
         }
         return byOrdinal;
-    }
-
-    private static boolean isCallOf(AbstractInsnNode node, PlannedSite site) {
-        MethodRef declared = site.declared();
-        if (node instanceof MethodInsnNode call) {
-            return call.name.equals(declared.name())
-                    && call.desc.equals(declared.descriptor())
-                    && call.owner.equals(declared.owner());
-        }
-        // The instruction names no class: what it will call is for its bootstrap method to say.
-        InvokeDynamicInsnNode call = (InvokeDynamicInsnNode) node;
-        return call.name.equals(declared.name()) && call.desc.equals(declared.descriptor());
     }
 
     private void mark(AbstractInsnNode call, PlannedSite site) {

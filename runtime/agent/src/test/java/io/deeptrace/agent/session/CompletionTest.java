@@ -118,7 +118,7 @@ class CompletionTest {
     }
 
     @Test
-    void aCallThatAnotherAgentHasMovedGetsANumberOfItsOwn() {
+    void aCallThatAnotherAgentHasMovedKeepsItsNumber() {
         PlannedMethod planned = WholeClass.methods(classFile, method -> method.name.equals("insert"))
                 .get(0);
         List<PlannedSite> moved = planned.sites().stream()
@@ -130,10 +130,8 @@ class CompletionTest {
         WovenClass woven = new ClassWeaver(Probes.ofRecorder(unused -> {}), Redaction.NOTHING, SiteMethods.NONE)
                 .weave(classFile, plan);
 
-        assertThat(findings)
-                .startsWith(
-                        "site 3 in 1: java.util.List#add(java.lang.Object)", "site 4 in 1: example.Machine#total()");
-        assertThat(woven.warnings()).singleElement().asString().contains("2 of its planned call sites are not marked");
+        assertThat(findings).noneMatch(finding -> finding.contains(" in 1: "));
+        assertThat(woven.warnings()).isEmpty();
     }
 
     @Test

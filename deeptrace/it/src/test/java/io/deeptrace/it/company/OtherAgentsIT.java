@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.deeptrace.it.company;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deeptrace.format.TraceFormat.Loss;
+import io.deeptrace.it.harness.AgentJvm;
+import io.deeptrace.it.harness.Execution;
+import io.deeptrace.it.harness.Jdk;
+import io.deeptrace.it.harness.Target;
+import io.deeptrace.it.harness.Traced;
+import io.deeptrace.model.Trace;
+import io.deeptrace.model.TraceReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.IntStream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An agent of somebody else works on the program's threads: it is not the program. */
+class OtherAgentsIT {
+    private static final String PROGRAM = """
+            package shop;
+            public class Main {
+                public static void main(String[] args) {
+                    Late.call();
+                    ((Runnable) System.getProperties().get("watch")).run();
+                    Late.call();
+                }
+            }
+            class Late {
+                static void call() {}
+            }
+            """;
+    /** Looks at each class of the program, by a method of its own. */
+    private static final String AGENT = """
+            package watching;
+            import java.lang.instrument.*;
+            import java.util.jar.JarFile;
+            public class Agent implements ClassFileTransformer {
+                public static void premain(String jars, Instrumentation instrumentation) throws Exception {
+                    String[] places = jars.split(",");
+                    instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(places[0]));
+                    Class<?> loader = Class.forName("watching.Loader", true, null);
+                    ClassLoader own = (ClassLoader) loader.getConstructor(String.class).newInstance(places[1]);
+                    System.getProperties().put("watch", own.loadClass("watched.Watch").getConstructor().newInstance());
+                    instrumentation.addTransformer(new Agent());
+                }
+                public byte[] transform(ClassLoader loader, String name, Class<?> type,
+                        java.security.ProtectionDomain domain, byte[] bytes) {
+                    if (name.startsWith("shop/")) {
+                        look(name);
+                        look(name);
+                    }
+                    return null;
+                }
+                static void look(String name) { System.out.println("saw " + name); }
+            }
+            """;
+
+    private static final String LOADER = """
+            package watching;
+            public class Loader extends java.net.URLClassLoader {
+                public Loader(String jar) throws Exception {
+                    super(new java.net.URL[] {java.nio.file.Path.of(jar).toUri().toURL()}, null);
+                }
+            }
+            """;
+    private static final String WATCH = """
+            package watched;
+            public class Watch implements Runnable {
+                public void run() { System.out.println("watched"); }
+            }
+            """;
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void whatItCallsIsNoneOfTheProgramsCalls(Jdk jdk) throws Exception {
+        Path program = compile("shop", "Main", PROGRAM);
+        String agent = "-javaagent:" + jar("agent", compile("agent", "Agent", AGENT)) + "="
+                + jar("loader", compile("loader", "Loader", LOADER)) + ","
+                + jar("watch", compile("watch", "Watch", WATCH));
+        try (URLClassLoader loader =
+                        new URLClassLoader(new URL[] {program.toUri().toURL()});
+                AgentJvm jvm = new AgentJvm(
+                        directory,
+                        new Target(loader.loadClass("shop.Main"), "main", List.of(program), List.of()),
+                        jdk)) {
+            Execution execution = jvm.run(jvm.everything("shop.dtrace"), List.of(agent), List.of());
+
+            assertThat(execution.out().lines())
+                    .containsExactly("saw shop/Main", "saw shop/Main", "saw shop/Late", "saw shop/Late", "watched");
+        }
+        Trace trace = TraceReader.read(directory.resolve("shop.dtrace"));
+        assertThat(IntStream.range(0, trace.callCount())
+                        .mapToObj(call -> trace.method(call).ref().name()))
+                .containsExactly("main", "call", "call");
+        assertThat(trace.totals().counted())
+                .as("transform, and look twice, for Late")
+                .containsExactly(Map.entry(Loss.OTHER_AGENTS, 3L));
+        assertThat(trace.info().get("removal")).contains("byte for byte");
+        assertThat(Traced.warnings(trace)).isEmpty();
+    }
+
+    private Path compile(String name, String type, String source) throws IOException {
+        Path classes = Files.createDirectory(directory.resolve(name));
+        Path file = Files.writeString(directory.resolve(type + ".java"), source);
+        List<String> options = new ArrayList<>(List.of("--release", "17", "-d", classes.toString(), file.toString()));
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, options.toArray(new String[0])))
+                .isZero();
+        return classes;
+    }
+
+    private Path jar(String name, Path classes) throws IOException {
+        Manifest manifest = new Manifest();
+        Attributes main = manifest.getMainAttributes();
+        main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        main.putValue("Premain-Class", "watching.Agent");
+        Path jar = directory.resolve(name + ".jar");
+        List<Path> files;
+        try (var all = Files.walk(classes)) {
+            files = all.filter(Files::isRegularFile).toList();
+        }
+        try (OutputStream out = Files.newOutputStream(jar);
+                JarOutputStream entries = new JarOutputStream(out, manifest)) {
+            for (Path file : files) {
+                entries.putNextEntry(
+                        new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
+                entries.write(Files.readAllBytes(file));
+            }
+        }
+        return jar;
+    }
+}
