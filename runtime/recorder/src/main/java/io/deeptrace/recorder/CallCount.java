@@ -36,9 +36,9 @@ final class CallCount {
     /** Whether the times of some were not taken: {@link #nanos} is an estimate, and the shortest and the longest are of the others. */
     boolean estimated;
     /** Further calls whose time need not be taken. */
-    int untimed;
+    byte untimed;
     /** How many calls the next one that is timed stands for. */
-    private int standsFor;
+    private byte standsFor;
 
     /** Of those given up: which ones are kept, a constant of {@link RecorderOptions}. */
     int kept;
@@ -121,8 +121,8 @@ final class CallCount {
             estimated = true;
             least = TimeSamples.withoutReading(least);
         }
-        untimed = untimedOnes;
-        standsFor = untimedOnes + 1;
+        untimed = (byte) untimedOnes;
+        standsFor = (byte) (untimedOnes + 1);
     }
 
     /**

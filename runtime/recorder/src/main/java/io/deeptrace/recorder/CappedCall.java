@@ -18,7 +18,7 @@ final class CappedCall {
     /** Calls inside it that {@link #count} does not hold yet. */
     long nested;
 
-    private final Retirement retirement;
+    private final Recording recording;
     /** How often probes had been taken out when it began. */
     private int rounds;
     /** Calls inside capped calls that have been told. */
@@ -26,20 +26,12 @@ final class CappedCall {
     /** {@link #nested} when the recording was stopped, as it goes on counting; negative before. */
     private long atStop = -1;
 
-    /** Null if each call is timed. */
-    private final TimeSamples samples;
-
-    /**
-     * @param retirement by which calls inside it may be missed; null for no thread's
-     * @param samples null if each call is timed
-     */
-    CappedCall(Retirement retirement, TimeSamples samples) {
-        this.retirement = retirement;
-        this.samples = samples;
+    CappedCall(Recording recording) {
+        this.recording = recording;
     }
 
     void begin(Frame call, CallCount where, int why) {
-        rounds = retirement.rounds();
+        rounds = recording.retirement.rounds();
         cause = why;
         count = where;
         start = -1;
@@ -48,7 +40,7 @@ final class CappedCall {
 
     /** A further call of the same key as one before, the time of which is not taken. */
     void beginUntimed(Frame call, CallCount where) {
-        rounds = retirement.rounds();
+        rounds = recording.retirement.rounds();
         cause = where.cause;
         count = where;
         start = UNTIMED;
@@ -70,9 +62,9 @@ final class CappedCall {
         }
         if (count != null) {
             long took = start >= 0 ? now - start : -1;
-            count.ended(took, threw, retirement.missedSince(rounds));
-            if (took >= 0 && samples != null) {
-                samples.ended(count, took);
+            count.ended(took, threw, recording.retirement.missedSince(rounds));
+            if (took >= 0 && recording.samplesTimes()) {
+                count.skip(TimeSamples.untimedAfter(took, count, recording.retirement));
             }
         }
         forget();

@@ -98,8 +98,7 @@ public final class Lane {
         clock = new LaneClock(recording.clock, heldUp);
         out = new RecordWriter(recording.file, number, clock.now());
         values = new ValueWriter(out, recording);
-        capped = new CappedCall(
-                recording.retirement, recording.samplesTimes() ? new TimeSamples(recording.retirement) : null);
+        capped = new CappedCall(recording);
         cost = recording.overhead == null ? null : new LaneCost(recording.overhead, capped);
         counts = new CallCounts(recording.retirement);
         ownChunks = recording.givesUp() ? new OwnChunks(this) : null;

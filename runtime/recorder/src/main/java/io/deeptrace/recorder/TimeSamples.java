@@ -2,40 +2,37 @@
 package io.deeptrace.recorder;
 
 /**
- * Which of the capped calls of one thread are timed. To read the clock twice takes some 50 ns: where calls are shorter than
- * that, it is most of what they cost and of what they seem to take. So once many of one key have been timed and were short
+ * Which of the capped calls of one key are timed. To read the clock twice takes some 50 ns: where calls are shorter than
+ * that, it is most of what they cost and of what they seem to take. So once many of them have been timed and were short
  * on average, one in 64 is, which stands for all since the one before. How many that are is left to chance: of a program that does
  * something every so many calls, each time or never would be seen else.
  */
 final class TimeSamples {
     private static final int FEWEST = 32;
-    private static final long MULTIPLIER = 0x5851F42D4C957F2DL;
-    private static final long INCREMENT = 0x14057B7EF767814FL;
+    /** Of the finalizer of SplitMix64. */
+    private static final long MIX = 0xBF58476D1CE4E5B9L;
 
-    private final Retirement retirement;
-    /** State of Knuth's linear congruential generator (MMIX), of which the highest bits are used. */
-    private long chance;
+    private TimeSamples() {}
 
-    TimeSamples(Retirement retirement) {
-        this.retirement = retirement;
-    }
-
-    /** A call of this key that was timed has ended. */
-    void ended(CallCount count, long took) {
+    /** How many of the calls that follow one which took so long, and was timed, need not be. */
+    static int untimedAfter(long took, CallCount count, Retirement retirement) {
         long brief = retirement.brief;
-        if (took < brief
-                && retirement.isBegun()
-                && (count.estimated || count.count >= retirement.enough && count.nanos < count.count * brief)) {
-            chance = chance * MULTIPLIER + INCREMENT;
-            count.skip(FEWEST - 1 + (int) (chance >>> 58));
-        } else {
-            count.skip(0);
-        }
+        return took < brief
+                        && retirement.isBegun()
+                        && (count.estimated || count.count >= retirement.enough && count.nanos < count.count * brief)
+                ? FEWEST - 1 + (int) (mixed(count.count) >>> 58)
+                : 0;
     }
 
     /** What is left of a time without that of reading the clock, which the calls that it stands for do not have. */
     static long withoutReading(long took) {
         long reading = Clock.reading();
         return took > reading ? took - reading : 0;
+    }
+
+    /** As good as by chance, and no state is needed: each number of calls comes by once at most. */
+    private static long mixed(long calls) {
+        long mixed = (calls ^ calls >>> 30) * MIX;
+        return (mixed ^ mixed >>> 27) * MIX;
     }
 }

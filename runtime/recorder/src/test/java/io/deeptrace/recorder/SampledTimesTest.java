@@ -64,7 +64,7 @@ class SampledTimesTest {
             assertThat(capped.nested()).isEqualTo((CALLS - 1) * 2L);
             assertThat(capped.thrown()).isEqualTo(CALLS / 3 + 1);
             assertThat(capped.nanos()).isPositive();
-            assertThat(capped.least()).isPositive().isLessThanOrEqualTo(capped.most());
+            assertThat(capped.least()).isNotNegative().isLessThanOrEqualTo(capped.most());
         }
     }
 
@@ -159,7 +159,7 @@ class SampledTimesTest {
             CallCount count = new CallCount();
             count.begin(11, 2);
             count.refuse(Loss.CAP_PER_CALL);
-            TimeSamples samples = new TimeSamples(Gate.recording.retirement);
+            Retirement retirement = Gate.recording.retirement;
             for (int i = 0; i < CALLS; i++) {
                 if (count.untimed > 0) {
                     count.beginUntimed();
@@ -168,7 +168,7 @@ class SampledTimesTest {
                     count.count++;
                     long nanos = took.applyAsLong(i);
                     count.ended(nanos, false, false);
-                    samples.ended(count, nanos);
+                    count.skip(TimeSamples.untimedAfter(nanos, count, retirement));
                 }
             }
             assertThat(count.count).isEqualTo(CALLS);
