@@ -37,6 +37,24 @@ class DepthIT {
         keeps(0.40, Target.program(Depth.class, "40"), jdk, "-XX:-TieredCompilation", "-Xss1m");
     }
 
+    /** Its frames are larger, but so is its stack. */
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void aProgramThatIsRunGetsAsDeepAsUntraced(Jdk jdk) throws Exception {
+        for (List<String> options : List.of(List.of("-Xint"), List.of("-XX:-TieredCompilation"), List.<String>of())) {
+            Target target = Target.program(Depth.class, options.contains("-Xint") ? "2" : "40");
+            long[] plain = depths(new Tool(directory).untraced(target, jdk, options.toArray(String[]::new)));
+            long[] traced = depths(new Tool(directory)
+                    .record(
+                            target,
+                            jdk,
+                            options.stream().map("--jvm-arg="::concat).toArray(String[]::new))
+                    .execution());
+            assertThat(traced[0]).as("%s", options).isGreaterThanOrEqualTo(plain[0]);
+            assertThat(traced[1]).as("%s", options).isGreaterThanOrEqualTo(plain[1]);
+        }
+    }
+
     private void keeps(double share, Target target, Jdk jdk, String... jvmArguments) throws Exception {
         long[] plain = depths(new Tool(directory).untraced(target, jdk, jvmArguments));
         String trace = directory.resolve("depth.dtrace").toString();

@@ -11,6 +11,16 @@ import java.util.stream.Collectors;
 
 /** Starts the JVM that is traced and waits for its end. Its standard streams are those of this process. */
 final class TargetJvm {
+    /**
+     * Four times the JVM's own default on most machines. Probes make frames larger, and code is compiled later: without it a
+     * recursion that the program is used to would overflow the stack. Only what is used of it takes memory.
+     */
+    private static final String STACK = "-Xss4m";
+
+    /** Variables by which whoever starts a JVM gives it options. */
+    private static final List<String> OPTION_VARIABLES =
+            List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS");
+
     private final Target target;
     private final Path agent;
     private final OutputStream output;
@@ -91,6 +101,9 @@ final class TargetJvm {
     private List<String> command(Path plan, List<Path> classPath, RootCall call) {
         List<String> command = new ArrayList<>();
         command.add(target.java().executable().toString());
+        if (OPTION_VARIABLES.stream().map(System.getenv()::get).noneMatch(TargetJvm::setsStack)) {
+            command.add(STACK); // before the user's own, which wins
+        }
         command.addAll(target.jvmArguments());
         command.add("-javaagent:" + agent + "=" + plan);
         command.addAll(call.jvmArguments());
@@ -98,5 +111,9 @@ final class TargetJvm {
         command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         command.addAll(call.command());
         return command;
+    }
+
+    private static boolean setsStack(String options) {
+        return options != null && (options.contains("-Xss") || options.contains("ThreadStackSize"));
     }
 }
