@@ -118,6 +118,60 @@ class OtherAgentsIT {
         assertThat(Traced.warnings(trace)).isEmpty();
     }
 
+    private static final String UNLINKABLE = """
+            package shop;
+            public class Main {
+                public static void main(String[] args) { Part.call(); }
+            }
+            class Part {
+                static void call() {}
+            }
+            class Broken {
+                Gone choose(boolean one) { return one ? new GoneOne() : new GoneTwo(); }
+            }
+            abstract class Gone {}
+            class GoneOne extends Gone {}
+            class GoneTwo extends Gone {}
+            """;
+    private static final String LOADS = """
+            package watching;
+            public class Agent {
+                public static void premain(String names) throws Exception {
+                    for (String name : names.split(",")) {
+                        Class.forName(name, false, ClassLoader.getSystemClassLoader());
+                    }
+                }
+            }
+            """;
+
+    /** JDK 17 refuses to change such a class, and with it all that were to be changed in the same step. */
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void aClassThatCannotBeLinkedTakesNothingFromTheOthers(Jdk jdk) throws Exception {
+        Path program = compile("shop", "Main", UNLINKABLE);
+        for (String gone : List.of("Gone", "GoneOne", "GoneTwo")) {
+            Files.delete(program.resolve("shop/" + gone + ".class"));
+        }
+        String agent =
+                "-javaagent:" + jar("agent", compile("agent", "Agent", LOADS)) + "=shop.Main,shop.Part,shop.Broken";
+        try (URLClassLoader loader =
+                        new URLClassLoader(new URL[] {program.toUri().toURL()});
+                AgentJvm jvm = new AgentJvm(
+                        directory,
+                        new Target(loader.loadClass("shop.Main"), "main", List.of(program), List.of()),
+                        jdk)) {
+            Execution execution = jvm.run(jvm.everything("shop.dtrace"), List.of(agent), List.of());
+            assertThat(execution.exit()).as("%s", execution).isZero();
+        }
+        Trace trace = TraceReader.read(directory.resolve("shop.dtrace"));
+        assertThat(trace.callCount()).isEqualTo(2);
+        assertThat(trace.woven())
+                .extracting(Trace.Woven::className)
+                .as("told as woven")
+                .contains("shop.Main", "shop.Part");
+        assertThat(trace.info().get("removal")).matches("\\d+ classes restored, byte for byte");
+    }
+
     private Path compile(String name, String type, String source) throws IOException {
         Path classes = Files.createDirectory(directory.resolve(name));
         Path file = Files.writeString(directory.resolve(type + ".java"), source);

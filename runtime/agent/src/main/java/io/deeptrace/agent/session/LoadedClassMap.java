@@ -36,12 +36,24 @@ final class LoadedClassMap<V> {
             entries = new ArrayList<>();
             byName.put(name, entries);
         }
+        remove(loader, entries);
+        entries.add(new Entry<>(loader == null, new WeakReference<>(loader), value));
+    }
+
+    /** From now on nothing is known of this class. */
+    synchronized void remove(ClassLoader loader, String name) {
+        List<Entry<V>> entries = byName.get(name);
+        if (entries != null) {
+            remove(loader, entries);
+        }
+    }
+
+    private static <V> void remove(ClassLoader loader, List<Entry<V>> entries) {
         for (Iterator<Entry<V>> all = entries.iterator(); all.hasNext(); ) {
             if (all.next().isOf(loader)) {
                 all.remove();
             }
         }
-        entries.add(new Entry<>(loader == null, new WeakReference<>(loader), value));
     }
 
     private record Entry<V>(boolean boot, WeakReference<ClassLoader> loader, V value) {

@@ -32,6 +32,11 @@ final class Snapshots {
         return true;
     }
 
+    /** This class was not woven after all: there is no snapshot of it until the next. */
+    synchronized void forget(ClassLoader loader, String name) {
+        first.remove(loader, name);
+    }
+
     /** Whether there is one of this class. Few of those that are loaded have one: their names, as they are known to them, rule out the others. */
     synchronized boolean has(Class<?> loaded) {
         return binaryNames.contains(loaded.getName())

@@ -161,9 +161,9 @@ final class WeavingTransformer implements ClassFileTransformer {
             if (loaded == null) {
                 report(name, woven);
             } else if (first) {
-                later(new Woven(name, woven));
+                later(new Woven(type.loader(), name, woven));
             } else if (!snapshots.matches(type.loader(), name, type.classFile())) {
-                redefined(digest, new Woven(name, woven));
+                redefined(digest, new Woven(null, name, woven)); // the loader is not to be held
             }
             return woven.bytes();
         } catch (Throwable e) {
@@ -196,8 +196,14 @@ final class WeavingTransformer implements ClassFileTransformer {
         unconfirmed.clear();
     }
 
-    /** The JVM has refused the loaded classes that were woven since the last call, all of them together. */
+    /**
+     * The JVM has refused the loaded classes that were woven since the last call, all of them together. They are as they were: what
+     * is woven into them next is the first.
+     */
     synchronized void discard() {
+        for (Woven woven : unconfirmed) {
+            snapshots.forget(woven.loader, woven.name);
+        }
         unconfirmed.clear();
     }
 
@@ -250,5 +256,5 @@ final class WeavingTransformer implements ClassFileTransformer {
         }
     }
 
-    private record Woven(String name, WovenClass outcome) {}
+    private record Woven(ClassLoader loader, String name, WovenClass outcome) {}
 }

@@ -71,6 +71,19 @@ class WeavingTransformerTest {
         assertThat(transformer.transform(loader, NAME, Machine.class, null, classFile))
                 .isNull();
         assertThat(findings).containsExactly("left out example.Machine: no");
+        assertThat(snapshots.has(loader, NAME))
+                .as("it has no probes to be taken out")
+                .isFalse();
+    }
+
+    @Test
+    void whatTheJvmRefusesForItsNeighbourAndThenTakesIsAFinding() {
+        transformer.transform(loader, NAME, Machine.class, null, classFile);
+        transformer.discard();
+        transformer.transform(loader, NAME, Machine.class, null, classFile);
+        transformer.confirm();
+        assertThat(findings).singleElement().asString().startsWith("woven example.Machine ");
+        assertThat(snapshots.matches(loader, NAME, classFile)).isTrue();
     }
 
     @Test
