@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 
 /** Puts the probes into the running JVM, and takes them out again. */
 final class Installation {
+    /** Classes in one call, once the JVM has refused some. */
+    private static final int STEP = 256;
+
     private final Instrumentation instrumentation;
     private final ClosureClasses classes;
     private final WeavingTransformer transformer;
@@ -183,8 +186,9 @@ final class Installation {
     }
 
     /**
-     * One call for all classes: one call each is about twenty times slower. The JVM takes all or none, so where it
-     * refuses, halves are tried until the class that it refuses stands alone.
+     * One call for all classes: one call each is about twenty times slower. The JVM takes all or none, and does not say which class
+     * it refuses; but it asks for the new code of one after the other, and so it is the one shown last. Where that cannot be, halves are
+     * tried until the class stands alone.
      */
     private void weave(List<Class<?>> targets) {
         if (targets.isEmpty()) {
@@ -201,10 +205,23 @@ final class Installation {
             if (targets.size() == 1) {
                 transformer.refuse(internalName(targets.get(0)), "the JVM refuses it with probes: " + e);
             } else {
-                int half = targets.size() / 2;
-                weave(targets.subList(0, half));
-                weave(targets.subList(half, targets.size()));
+                weaveParts(targets, targets.indexOf(transformer.lastShown()));
             }
+        }
+    }
+
+    /** What came before this one, itself, and what comes after it: in larger steps again, but not too large, as there may be more such classes. */
+    private void weaveParts(List<Class<?>> targets, int refused) {
+        int size = targets.size();
+        if (refused < 0 || refused == size - 1) {
+            weave(targets.subList(0, size / 2));
+            weave(targets.subList(size / 2, size));
+            return;
+        }
+        weave(targets.subList(0, refused));
+        weave(targets.subList(refused, refused + 1));
+        for (int from = refused + 1; from < size; from += STEP) {
+            weave(targets.subList(from, Math.min(size, from + STEP)));
         }
     }
 

@@ -40,6 +40,8 @@ final class WeavingTransformer implements ClassFileTransformer {
     /** Internal names of the classes that have no probes for the time being. */
     private volatile Set<String> resting = Set.of();
 
+    private volatile Class<?> lastShown;
+
     private int unforeseenMethods;
     private int unforeseenClasses;
 
@@ -66,6 +68,9 @@ final class WeavingTransformer implements ClassFileTransformer {
         // A call being traced may have this class loaded; weaving is no part of that call.
         boolean paused = Recorder.pause();
         try {
+            if (loaded != null) {
+                lastShown = loaded;
+            }
             byte[] actual = loaded == null ? classFile : actual(loaded, name, classFile);
             byte[] woven = restoring || loaded != null && resting.contains(name)
                     ? null
@@ -205,6 +210,11 @@ final class WeavingTransformer implements ClassFileTransformer {
             snapshots.forget(woven.loader, woven.name);
         }
         unconfirmed.clear();
+    }
+
+    /** The loaded class of which the JVM asked for the new code last; null if none. */
+    Class<?> lastShown() {
+        return lastShown;
     }
 
     /** Leaves this class alone from now on. */
