@@ -30,6 +30,46 @@ final class Annotations {
         return names;
     }
 
+    /** Whether the attribute at this offset puts annotations on a member or its parameters, as {@link AnnotatedMembers} counts. */
+    static boolean isOn(ClassFile file, int attribute) {
+        try {
+            return areOn(file, attribute);
+        } catch (RuntimeException damaged) {
+            // The JVM does not read them either until somebody asks, and then fails.
+            return false;
+        }
+    }
+
+    private static boolean areOn(ClassFile file, int attribute) {
+        Annotations annotations = new Annotations(file, attribute + 6, new TreeSet<>());
+        int lists = 1;
+        switch (file.utf8(attribute)) {
+            case "RuntimeVisibleAnnotations" -> {}
+            case "RuntimeVisibleParameterAnnotations" -> {
+                lists = file.u1(attribute + 6);
+                annotations.at++;
+            }
+            default -> {
+                return false;
+            }
+        }
+        boolean counts = false;
+        for (int i = 0; i < lists; i++) {
+            int count = file.u2(annotations.at);
+            annotations.at += 2;
+            for (int j = 0; j < count; j++) {
+                counts |= counts(annotations.next().getInternalName());
+            }
+        }
+        return counts;
+    }
+
+    /** Of null many libraries tell, at every second method, and nobody looks at run time. */
+    private static boolean counts(String annotation) {
+        String simple = annotation.substring(annotation.lastIndexOf('/') + 1);
+        return !annotation.startsWith("java/lang/") && !simple.contains("Null") && !simple.equals("Nonnull");
+    }
+
     /**
      * Internal names of the annotations of a class and its members, of the classes that are their values, and of the
      * enums whose constants are.

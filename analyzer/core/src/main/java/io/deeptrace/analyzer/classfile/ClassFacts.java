@@ -40,6 +40,13 @@ public interface ClassFacts {
      */
     Set<String> annotationClasses();
 
+    /**
+     * Internal names of the classes that the types of its annotated members name, type arguments included: of fields, of
+     * methods' parameters and results, where an annotation on them or a parameter is visible at run
+     * time, other than those of {@code java.lang} and those that tell of null. In their order.
+     */
+    Set<String> annotatedTypes();
+
     /** Whether this class itself declares a field of that name. */
     boolean declaresField(String field);
 

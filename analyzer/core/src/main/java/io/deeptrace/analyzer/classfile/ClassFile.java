@@ -132,6 +132,11 @@ public final class ClassFile implements ClassFacts {
     }
 
     @Override
+    public Set<String> annotatedTypes() {
+        return AnnotatedMembers.types(this, fields);
+    }
+
+    @Override
     public Set<String> annotationClasses() {
         return Annotations.classes(this, fields);
     }
@@ -255,6 +260,7 @@ public final class ClassFile implements ClassFacts {
                         intrinsic = inJdk
                                 && Annotations.names(this, List.of(at + 6)).contains(INTRINSIC);
                     }
+                    case "RuntimeVisibleParameterAnnotations" -> annotated |= Annotations.isOn(this, at);
                     default -> {}
                 }
                 at += 6 + u4(at + 2);

@@ -59,9 +59,15 @@ final class FieldTable {
         return at;
     }
 
-    private static void addClasses(String signature, Set<String> into) {
+    /** Adds the classes that a type names, or those of a method's parameters and result. */
+    static void addClasses(String signature, Set<String> into) {
         try {
-            new SignatureReader(signature).acceptType(new ClassNames(into));
+            SignatureReader reader = new SignatureReader(signature);
+            if (signature.indexOf('(') < 0) {
+                reader.acceptType(new ClassNames(into));
+            } else {
+                reader.accept(new ClassNames(into));
+            }
         } catch (IndexOutOfBoundsException | IllegalArgumentException damaged) {
             return; // The JVM does not look at signatures: what stands behind the damage names nothing.
         }

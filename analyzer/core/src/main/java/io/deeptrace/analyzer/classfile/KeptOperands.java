@@ -29,6 +29,7 @@ final class KeptOperands {
             "java/io/ObjectOutput",
             "java/io/ObjectInput",
             "java/net/URLClassLoader",
+            "java/security/AccessController",
             "java/security/SecureClassLoader",
             "sun/misc/Unsafe",
             "jdk/internal/misc/Unsafe");
@@ -95,6 +96,7 @@ final class KeptOperands {
                 || descriptor.contains("Ljava/lang/Class;")
                 || descriptor.contains("Ljava/lang/reflect/")
                 || descriptor.contains("Ljava/lang/invoke/")
+                || descriptor.contains("Ljava/security/Privileged")
                 || descriptor.contains("Ljava/lang/CharSequence;");
     }
 

@@ -21,11 +21,31 @@ final class AnnotationMentions {
     /** The numbers of the types noted. */
     private final BitSet known = new BitSet();
 
+    /** The numbers of those among them that something names. */
+    private final BitSet met = new BitSet();
+
     /** @param mentions is told of each class of the application that an annotation names */
     AnnotationMentions(TypeTable types, ClassMentions mentions) {
         this.types = types;
         this.mentions = mentions;
         components = new ScannedComponents(types);
+    }
+
+    /**
+     * Notes a class of the application that something names. Whoever makes an object of it looks for annotations on its
+     * members: what the types of those name is made with it, as what is injected there.
+     */
+    void meet(ProgramType type, Instruction origin, List<Link> links) {
+        mentions.add(new Mention(type, origin, links));
+        note(type, origin, links);
+        if (type.file != null && !met.get(type.number)) {
+            met.set(type.number);
+            for (String name : type.file.annotatedTypes()) {
+                if (!name.startsWith("java/") && types.get(name).application && types.get(name).file != null) {
+                    meet(types.get(name), origin, links);
+                }
+            }
+        }
     }
 
     /** Notes a class whose code is reached, or which reached code names. */
@@ -40,14 +60,12 @@ final class AnnotationMentions {
             if (!name.startsWith("java/")) {
                 ProgramType named = types.get(name);
                 if (named.application) {
-                    mentions.add(new Mention(named, origin, links));
-                    note(named, origin, links);
+                    meet(named, origin, links);
                 }
             }
         }
         for (ProgramType component : names.isEmpty() ? List.<ProgramType>of() : components.of(type, names)) {
-            mentions.add(new Mention(component, origin, links));
-            note(component, origin, links);
+            meet(component, origin, links);
         }
     }
 }

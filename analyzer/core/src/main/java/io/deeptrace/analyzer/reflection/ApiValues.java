@@ -3,6 +3,7 @@ package io.deeptrace.analyzer.reflection;
 
 import io.deeptrace.analyzer.classfile.Instruction;
 import io.deeptrace.analyzer.graph.TypeTable;
+import io.deeptrace.analyzer.program.Method;
 import java.util.Set;
 
 /** What calls of the JDK give back that look up classes and their members by name, or hand on what they are given. */
@@ -41,6 +42,9 @@ final class ApiValues {
             }
             case "java/util/Objects" -> {
                 return handOn(call, ITSELF);
+            }
+            case "java/security/AccessController" -> {
+                return call.name().equals("doPrivileged") && privileged(call);
             }
             case "java/lang/reflect/RecordComponent" -> {
                 return handOn(call, ACCESSOR);
@@ -98,6 +102,22 @@ final class ApiValues {
             return true;
         }
         return false;
+    }
+
+    /** It gives back what the action does. */
+    private boolean privileged(ApiCall call) {
+        Found actions = call.found(0);
+        for (Value.Instance object : actions.all(Value.Instance.class)) {
+            for (Method method : types.get(object.type()).methods().all()) {
+                if (method.declaration.name().equals("run")
+                        && method.declaration.descriptor().startsWith("()")
+                        && !method.isBridge()) {
+                    Values.Scope action = new Values.Scope(method, call.instruction, call.scope);
+                    values.addReturned(method, action, call.to, call.depth);
+                }
+            }
+        }
+        return call.done(actions);
     }
 
     private static boolean handOn(ApiCall call, Set<String> names) {

@@ -126,14 +126,20 @@ final class ClassMentions {
         return !text.isEmpty();
     }
 
-    /** Whether a text begins as the package of a class does, with two names, and ends in one with a capital. */
+    /**
+     * Whether a text ends in a name with a capital, and what stands before is the package of a class or begins as it does,
+     * with two names.
+     */
     private static boolean isNear(String text, String code) {
+        int last = text.lastIndexOf('.');
+        if (text.isEmpty() || !Character.isUpperCase((int) text.charAt(Math.min(text.length() - 1, last + 1)))) {
+            return false;
+        }
         int dot = text.indexOf('.', text.indexOf('.') + 1);
-        return dot > 0
-                && text.indexOf('.') > 0
-                && code.length() > dot
-                && code.charAt(dot) == '/'
-                && Character.isUpperCase((int) text.charAt(Math.min(text.length() - 1, text.lastIndexOf('.') + 1)))
-                && text.substring(0, dot).replace('.', '/').equals(code.substring(0, dot));
+        int common = dot > 0 && text.indexOf('.') > 0 ? dot : Math.max(last, 0);
+        return code.length() > common
+                && (common == 0 ? last < 0 && code.indexOf('/') < 0 : code.charAt(common) == '/')
+                && (common == dot || code.indexOf('/', common + 1) < 0)
+                && text.substring(0, common).replace('.', '/').equals(code.substring(0, common));
     }
 }

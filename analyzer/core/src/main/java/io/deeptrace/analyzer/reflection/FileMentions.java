@@ -16,14 +16,12 @@ import java.util.Set;
  */
 final class FileMentions {
     private final TypeTable types;
-    private final ClassMentions mentions;
     private final AnnotationMentions annotations;
     private final Set<String> known = new HashSet<>();
 
-    /** @param mentions is told of each class of the application that such a file names */
-    FileMentions(TypeTable types, ClassMentions mentions, AnnotationMentions annotations) {
+    /** @param annotations is told of each class of the application that such a file names */
+    FileMentions(TypeTable types, AnnotationMentions annotations) {
         this.types = types;
-        this.mentions = mentions;
         this.annotations = annotations;
     }
 
@@ -49,8 +47,7 @@ final class FileMentions {
             for (String name : types.program().namedIn(file)) {
                 ProgramType named = types.get(name);
                 if (named.application && named.file != null) {
-                    mentions.add(new Mention(named, constant, links));
-                    annotations.note(named, constant, links);
+                    annotations.meet(named, constant, links);
                 }
             }
         }

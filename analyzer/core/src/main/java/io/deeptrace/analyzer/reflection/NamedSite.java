@@ -62,6 +62,11 @@ final class NamedSite {
         }
     }
 
+    /** The class is one that this call names. */
+    Mention mention(ProgramType type) {
+        return new Mention(type, origin, links);
+    }
+
     /** The call makes objects of exactly this type, and initialises it. */
     void creates(ProgramType type) {
         if (type.isConcrete()) {

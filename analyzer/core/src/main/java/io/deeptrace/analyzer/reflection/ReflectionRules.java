@@ -62,13 +62,13 @@ public final class ReflectionRules implements UnnamedCalls {
             beans.add(types.get(object));
         }
         annotations = new AnnotationMentions(types, mentions);
-        files = new FileMentions(types, mentions, annotations);
+        files = new FileMentions(types, annotations);
         jdkServices = new JdkServices(types, mentions);
         generatedCalls = new GeneratedCalls(types, reachability, mentions);
         proxies = new ProxyRule(types, reachability, values);
         MemberLinks members = new MemberLinks(types, reachability);
         rules = List.of(
-                new ClassLoadingRule(types),
+                new ClassLoadingRule(types, mentions),
                 new InstantiationRule(types, members, mentions, beans),
                 new InvocationRule(types, members, beans),
                 proxies,
@@ -120,8 +120,7 @@ public final class ReflectionRules implements UnnamedCalls {
                 files.note(constant, method.owner, links);
                 ProgramType named = mentions.named(constant, method.owner, looksUp);
                 if (named != null) {
-                    mentions.add(new Mention(named, constant, links));
-                    annotations.note(named, constant, links);
+                    annotations.meet(named, constant, links);
                     if (hands) {
                         beans.add(named);
                     }

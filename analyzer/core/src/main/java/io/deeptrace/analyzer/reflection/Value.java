@@ -27,6 +27,23 @@ sealed interface Value {
     }
 
     /**
+     * A string of which the beginning is one of many, or unknown.
+     *
+     * @param text its last characters, at least one
+     */
+    record Tail(String text) implements Value {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Tail that && Objects.equals(text, that.text);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hashCode(text);
+        }
+    }
+
+    /**
      * A class object.
      *
      * @param descriptor of the type, for example {@code Ljava/util/Map;} or {@code I}

@@ -198,7 +198,8 @@ final class Values {
         }
     }
 
-    private boolean addReturned(Method target, Scope scope, Found to, int depth) {
+    /** Adds what a method gives back for the one call of this scope; false if nothing is known of it. */
+    boolean addReturned(Method target, Scope scope, Found to, int depth) {
         boolean any = false;
         for (Operand returned :
                 types.graph().of(target).isReached() ? facts.of(target).returned() : List.<Operand>of()) {
@@ -210,6 +211,7 @@ final class Values {
 
     private void join(Scope scope, Operand.Joined joined, Found to, int depth) {
         List<String> texts = List.of("");
+        String tail = null;
         for (Operand part : joined.parts()) {
             Found found = new Found();
             add(scope, part, found, depth + 1);
@@ -219,10 +221,21 @@ final class Values {
                     longer.add(text.concat(next.text()));
                 }
             }
-            if (!found.isComplete()) {
+            boolean some = !found.isComplete() || longer.size() > MOST_CALLERS;
+            if (some) {
                 to.unknown();
+                tail = "";
+            } else if (tail != null
+                    && found.values().size() == 1
+                    && found.values().iterator().next() instanceof Value.Text text) {
+                tail = tail.concat(text.text());
+            } else if (tail != null) {
+                tail = "";
             }
             texts = longer.size() > MOST_CALLERS ? longer.subList(0, MOST_CALLERS) : longer;
+        }
+        if (tail != null && !tail.isEmpty()) {
+            to.add(new Value.Tail(tail));
         }
         for (String text : texts) {
             to.add(new Value.Text(text));

@@ -42,6 +42,7 @@ final class ClassWriter {
         texts(facts.fieldNames());
         texts(facts.fieldTypes());
         texts(facts.annotationClasses());
+        texts(facts.annotatedTypes());
         int offset = records.size();
         records.block(head);
         records.all(bodies);

@@ -132,6 +132,11 @@ final class SummaryClass implements ClassFacts {
     }
 
     @Override
+    public Set<String> annotatedTypes() {
+        return details().annotatedTypes;
+    }
+
+    @Override
     public List<String> fieldNames() {
         return details().fieldNames;
     }
@@ -194,12 +199,20 @@ final class SummaryClass implements ClassFacts {
         if (details == null) {
             try {
                 details = new Details(
-                        set(tables.list(rest)), tables.list(rest), set(tables.list(rest)), set(tables.list(rest)));
+                        set(tables.list(rest)),
+                        tables.list(rest),
+                        set(tables.list(rest)),
+                        set(tables.list(rest)),
+                        set(tables.list(rest)));
                 rest = null;
             } catch (RuntimeException damaged) {
                 replace(damaged);
                 details = new Details(
-                        instead.annotations(), instead.fieldNames(), instead.fieldTypes(), instead.annotationClasses());
+                        instead.annotations(),
+                        instead.fieldNames(),
+                        instead.fieldTypes(),
+                        instead.annotationClasses(),
+                        instead.annotatedTypes());
             }
         }
         return details;
@@ -252,5 +265,9 @@ final class SummaryClass implements ClassFacts {
 
     /** What few classes are asked for. */
     private record Details(
-            Set<String> annotations, List<String> fieldNames, Set<String> fieldTypes, Set<String> annotationClasses) {}
+            Set<String> annotations,
+            List<String> fieldNames,
+            Set<String> fieldTypes,
+            Set<String> annotationClasses,
+            Set<String> annotatedTypes) {}
 }

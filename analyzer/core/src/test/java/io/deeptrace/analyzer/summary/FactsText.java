@@ -14,7 +14,8 @@ final class FactsText {
     static List<String> of(ClassFacts facts) throws ClassFileException {
         List<String> lines = new ArrayList<>();
         lines.add(facts.access() + " " + facts.name() + " " + facts.superName() + " " + facts.interfaces());
-        lines.add(facts.sourceFile() + " " + facts.annotations() + " " + facts.annotationClasses());
+        lines.add(facts.sourceFile() + " " + facts.annotations() + " " + facts.annotationClasses() + " "
+                + facts.annotatedTypes());
         lines.add(facts.fieldNames() + " " + facts.fieldTypes());
         for (ClassMethod method : facts.methods()) {
             lines.add(method.access() + " " + method.name() + method.descriptor() + " " + method.annotated() + " "

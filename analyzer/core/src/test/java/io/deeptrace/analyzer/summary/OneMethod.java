@@ -45,6 +45,11 @@ record OneMethod(List<Instruction> code) implements ClassFacts {
     }
 
     @Override
+    public Set<String> annotatedTypes() {
+        return Set.of();
+    }
+
+    @Override
     public Set<String> annotationClasses() {
         return Set.of();
     }
