@@ -41,6 +41,11 @@ class NamedInFilesTest {
                     "package m; public class Key { static void listed(Class<?> key) throws Exception {"
                             + " Maker.make(Maker.read(String.format(\"META-INF/lists/%s.imports\", key.getName()))); } }"),
             Map.entry(
+                    "m/Kind.java",
+                    "package m; public class Kind { static void found(String name) throws Exception {"
+                            + " Maker.make(Maker.read(\"META-INF/services/m/kinds/\".concat(name))); } }"),
+            Map.entry("m/Listed.java", "package m; public class Listed {}"),
+            Map.entry(
                     "m/Reader.java",
                     "package m; public class Reader { static void unmade() { Maker.read(\"/conf/far.xml\"); } }"),
             Map.entry(
@@ -78,6 +83,9 @@ class NamedInFilesTest {
         Path lists = Files.createDirectories(classes.resolve("META-INF/lists"));
         Files.writeString(lists.resolve("java.lang.String.imports"), "m.Imported\n");
         Files.writeString(lists.resolve("java.lang.String.txt"), "m.Unnamed\n");
+        Path kinds = Files.createDirectories(classes.resolve("META-INF/services/m/kinds"));
+        Files.writeString(kinds.resolve("list"), "class=m.Listed\n");
+        Files.writeString(kinds.resolveSibling("unkind"), "class=m.Unnamed\n");
         Path conf = Files.createDirectories(classes.resolve("conf"));
         Files.writeString(conf.resolve("far.xml"), "<bean id='Unnamed'\tclass=\"m.Far$Inner\"/>");
         jar = Jars.jar().classes("", classes).write(work.resolve("m.jar"));
@@ -99,6 +107,11 @@ class NamedInFilesTest {
     @Test
     void files_whose_names_are_known_in_part() throws Exception {
         check("m.Key#listed", "m.Imported#<init>()");
+    }
+
+    @Test
+    void files_of_a_folder_of_services_that_code_names() throws Exception {
+        check("m.Kind#found", "m.Listed#<init>()");
     }
 
     @Test
@@ -127,7 +140,7 @@ class NamedInFilesTest {
     private static List<String> closure(Path entry, String root, SummaryStore store) throws Exception {
         try (Program program = Program.open(List.of(entry), TestPrograms.JAVA_HOME, store)) {
             return TestPrograms.methods(TestPrograms.rta(program, root)).stream()
-                    .filter(method -> !method.matches("(m\\.(Maker|App|Path|Key|Reader)|m\\.app\\.Code|Loose)#.*"))
+                    .filter(method -> !method.matches("(m\\.(Maker|App|Path|Key|Kind|Reader)|m\\.app\\.Code|Loose)#.*"))
                     .toList();
         }
     }

@@ -136,10 +136,10 @@ public sealed interface Instruction {
 
         /**
          * Whether a text may be the name of a class or a member that compilers of Java write, or source code, which has
-         * them before parentheses, or that of a file which may have them.
+         * them before parentheses, or that of a file which may have them, or of a folder of such files.
          */
         public static boolean mayName(String text) {
-            if (text.indexOf('(') >= 0 || NamingFiles.isOne(text)) {
+            if (text.indexOf('(') >= 0 || NamingFiles.isOne(text) || NamingFiles.isFolder(text)) {
                 return true;
             }
             for (int i = 0; i < text.length(); i++) {

@@ -12,6 +12,7 @@ import java.util.Set;
  */
 public final class NamingFiles {
     private static final List<String> KINDS = List.of(".properties", ".factories", ".imports", ".xml");
+    private static final String SERVICES = "META-INF/services/";
     private static final int LONGEST_NAME = 200;
 
     private NamingFiles() {}
@@ -24,6 +25,11 @@ public final class NamingFiles {
             }
         }
         return false;
+    }
+
+    /** Whether this names a folder of files that each name a class, as {@code META-INF/services/com/acme/component/}. */
+    public static boolean isFolder(String text) {
+        return text.startsWith(SERVICES) && text.endsWith("/") && text.length() > SERVICES.length();
     }
 
     /** The words of these lines that can name a class outside the unnamed package, each once; comments of lists apart. */

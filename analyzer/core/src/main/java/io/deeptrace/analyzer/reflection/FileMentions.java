@@ -15,6 +15,8 @@ import java.util.Set;
  * makes objects of them. They count like classes named by a literal of the code.
  */
 final class FileMentions {
+    private static final String ANY = "%s";
+
     private final TypeTable types;
     private final AnnotationMentions annotations;
     private final Set<String> known = new HashSet<>();
@@ -39,6 +41,8 @@ final class FileMentions {
                 note(file, constant, links);
                 note(code.name.substring(0, code.name.lastIndexOf('/') + 1) + file, constant, links);
             }
+        } else if (constant.value() instanceof String text && NamingFiles.isFolder(text)) {
+            note(text + ANY, constant, links);
         }
     }
 
