@@ -197,7 +197,9 @@ final class RecordedTrace implements Trace {
     @Override
     public List<Capped> capped(int call) {
         List<Capped> capped = new ArrayList<>();
+        boolean estimated = false;
         for (EventSink.Capped row : calls.capped().of(call)) {
+            estimated |= row.estimated();
             capped.add(new Capped(
                     symbols.site(row.site()),
                     symbols.method(row.method()),
@@ -212,7 +214,7 @@ final class RecordedTrace implements Trace {
                     row.thrown(),
                     row.kept()));
         }
-        return capped;
+        return estimated && outcome(call) != Outcome.UNFINISHED ? Estimates.bounded(this, call, capped) : capped;
     }
 
     @Override

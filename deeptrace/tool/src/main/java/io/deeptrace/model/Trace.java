@@ -312,7 +312,13 @@ public interface Trace {
             long least,
             long most,
             long thrown,
-            Keep kept) {}
+            Keep kept) {
+        /** The same with another sum of times. */
+        Capped taking(long otherNanos) {
+            return new Capped(
+                    site, method, cause, atLeast, count, nested, estimated, otherNanos, least, most, thrown, kept);
+        }
+    }
 
     /**
      * Sums. {@code counted} is what was asked for (caps and the like), {@code dropped} every other cause that occurred, by cause; nested calls included in

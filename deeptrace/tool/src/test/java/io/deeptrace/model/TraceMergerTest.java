@@ -177,7 +177,7 @@ class TraceMergerTest {
                 .capped(0, run, Loss.OVERHEAD, 10, 0, 40, 0, 20)
                 .atLeast()
                 .capped(0, run, Loss.CAP_PER_CALL, 10, 3, 40, 0, 30)
-                .exit(40);
+                .exit(100);
         Trace merged = merged(counting.write(directory.resolve("counting.dtrace")));
 
         assertThat(merged.damage()).isEmpty();

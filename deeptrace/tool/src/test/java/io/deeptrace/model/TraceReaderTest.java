@@ -374,6 +374,27 @@ class TraceReaderTest {
     }
 
     @Test
+    void estimatesTakeNoMoreThanIsLeftOfTheirCaller() {
+        enter(0);
+        enter(100).exit(300);
+        main.estimated().capped(addInRun, add, Loss.CAP_PER_CALL, 900, 0, 2_000, 0, 400);
+        main.estimated().capped(0, add, Loss.CAP_PER_CALL, 900, 0, 1_000, 0, 500);
+        main.capped(0, run, Loss.CAP_PER_CALL, 1, 0, 50, 0, 600).exit(1_000);
+        Trace trace = file.read();
+
+        assertThat(trace.capped(0)).extracting(Trace.Capped::nanos).containsExactly(500L, 250L, 50L);
+        assertThat(trace.self(0)).isZero();
+    }
+
+    @Test
+    void ofACallThatHasNotEndedNobodyKnowsWhatIsLeft() {
+        enter(0);
+        main.estimated().capped(addInRun, add, Loss.CAP_PER_CALL, 900, 0, 2_000, 0, 400);
+
+        assertThat(file.read().capped(0)).extracting(Trace.Capped::nanos).containsExactly(2_000L);
+    }
+
+    @Test
     void symbolsTellWhatWasInstrumentedAndWhatWasLeftOut() {
         file.woven("acme.Machine", 3, 9)
                 .leftOut("java.lang.String#length()", "JDK")

@@ -75,7 +75,7 @@ public final class Lane {
     final Faults faults;
     Frame[] frames = new Frame[1];
     /** Of a call for which there was no memory, not even for its frame. */
-    private final Frame unnamed;
+    final Frame unnamed;
     /** The number of open recorded calls. */
     int depth;
 
@@ -169,42 +169,6 @@ public final class Lane {
         return Memory.U.getIntVolatile(this, TOP);
     }
 
-    /** What is called from now on is another agent's doing: it is counted, in the header. */
-    void agentsBegin() {
-        int was = top;
-        if (was == BUSY || recording.stopped) {
-            return;
-        }
-        top = BUSY;
-        try {
-            if ((depth > 0 || !work.isForNobody()) && (was >= 0 || was == RESTING)) {
-                capped.begin(unnamed, null, Loss.OTHER_AGENTS);
-                top = CAPPED;
-            } else {
-                top = was;
-            }
-        } catch (Throwable e) {
-            faults.error = e;
-            faults.lost++;
-            top = UNSURE;
-        }
-    }
-
-    /** Ends what {@link #agentsBegin} began, if it did. */
-    void agentsEnd() {
-        if (top != CAPPED || capped.frame != unnamed || capped.cause != Loss.OTHER_AGENTS) {
-            return;
-        }
-        top = BUSY;
-        try {
-            capped.end(0, false, recording.file);
-            top = state();
-        } catch (Throwable e) {
-            faults.atEnd = e;
-            top = UNSURE;
-        }
-    }
-
     /** Whether a root that is entered now is an ordinary call. */
     boolean inScope() {
         return depth > 0 || !work.isForNobody() || capped.frame != null || top == BUSY;
@@ -241,7 +205,7 @@ public final class Lane {
         }
         try {
             if ((entry == Entry.CALL || entry == Entry.UNFORESEEN) && (was > 0 || was == RESTING)) {
-                Frame untimed = untimed(method);
+                Frame untimed = TimeSamples.begin(this, method);
                 if (untimed != null) {
                     return untimed;
                 }
@@ -268,21 +232,6 @@ public final class Lane {
             top = UNSURE;
             return null;
         }
-    }
-
-    /** Counts the call, if it is one of many short ones, all of them counted, and is not to be timed; else null. */
-    private Frame untimed(int method) {
-        Frame parent = frames[depth];
-        CallCount count = counts.known(parent, parent.site, method);
-        if (count == null || count.cause < 0 || count.untimed == 0) {
-            return null;
-        }
-        Frame frame = parent.above;
-        frame.method = method;
-        frame.callSite = parent.site;
-        capped.beginUntimed(frame, count);
-        top = CAPPED;
-        return frame;
     }
 
     /** Sets right what is not; whether a call can then be looked at, or else has been counted if it is in scope. */
@@ -539,7 +488,7 @@ public final class Lane {
         }
         top = BUSY;
         try {
-            if (was == CAPPED && endsUntimed(frame, false)) {
+            if (was == CAPPED && TimeSamples.ends(this, frame, false)) {
                 return;
             }
             if (was == frame.depth && usualEnds && held.depth < was && counts.forgets(frame)) {
@@ -591,7 +540,7 @@ public final class Lane {
         }
         top = BUSY;
         try {
-            if (was == CAPPED && endsUntimed(frame, throwing)) {
+            if (was == CAPPED && TimeSamples.ends(this, frame, throwing)) {
                 return;
             }
             if (cost != null) {
@@ -624,16 +573,6 @@ public final class Lane {
             faults.atEnd = e;
             top = UNSURE;
         }
-    }
-
-    /** Whether this is the end of the call that is open, counted and untimed; then no clock is read. */
-    private boolean endsUntimed(Frame frame, boolean threw) {
-        if (frame != capped.frame || capped.start != CappedCall.UNTIMED) {
-            return false;
-        }
-        capped.end(0, threw, recording.file);
-        top = recording.retirement.isOut() ? RESTING : depth;
-        return true;
     }
 
     /** Whether this is a root call of which it is to be seen now if it fits. */

@@ -541,7 +541,7 @@ public class Probe {
     public static void agentsBegin() {
         Lane lane = Gate.lane();
         if (lane != null) {
-            lane.agentsBegin();
+            OtherAgents.begin(lane);
         }
     }
 
@@ -549,7 +549,7 @@ public class Probe {
     public static void agentsEnd() {
         Lane lane = Gate.lane();
         if (lane != null) {
-            lane.agentsEnd();
+            OtherAgents.end(lane);
         }
     }
 

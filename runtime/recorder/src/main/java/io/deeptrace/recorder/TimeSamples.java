@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.recorder;
 
+import jdk.internal.vm.annotation.ForceInline;
+
 /**
  * Which of the capped calls of one key are timed. To read the clock twice takes some 50 ns: where calls are shorter than
  * that, it is most of what they cost and of what they seem to take. So once many of them have been timed and were short
@@ -13,6 +15,34 @@ final class TimeSamples {
     private static final long MIX = 0xBF58476D1CE4E5B9L;
 
     private TimeSamples() {}
+
+    /** Counts the call that begins, and is not to be timed, if it is one of those; else null, and nothing has changed. */
+    @ForceInline
+    static Frame begin(Lane lane, int method) {
+        Frame parent = lane.frames[lane.depth];
+        CallCount count = lane.counts.known(parent, parent.site, method);
+        if (count == null || count.cause < 0 || count.untimed == 0) {
+            return null;
+        }
+        Frame frame = parent.above;
+        frame.method = method;
+        frame.callSite = parent.site;
+        lane.capped.beginUntimed(frame, count);
+        lane.top = Lane.CAPPED;
+        return frame;
+    }
+
+    /** Whether this is the end of such a call, which is noted then without a look at the clock. */
+    @ForceInline
+    static boolean ends(Lane lane, Frame frame, boolean threw) {
+        CappedCall open = lane.capped;
+        if (frame != open.frame || open.start != CappedCall.UNTIMED) {
+            return false;
+        }
+        open.end(0, threw, lane.recording.file);
+        lane.top = lane.recording.retirement.isOut() ? Lane.RESTING : lane.depth;
+        return true;
+    }
 
     /** How many of the calls that follow one which took so long, and was timed, need not be. */
     static int untimedAfter(long took, CallCount count, Retirement retirement) {

@@ -177,7 +177,14 @@ class LawTest {
         Frame frame = entered(2 + random.nextInt(3), random);
         boolean unseen = random.nextInt(10) == 0;
         try {
+            boolean agents = random.nextInt(20) == 0;
+            if (agents) {
+                Probe.agentsBegin();
+            }
             randomCalls(frame, random, left, depth);
+            if (agents && random.nextInt(4) > 0) {
+                Probe.agentsEnd();
+            }
             if (random.nextInt(10) == 0) {
                 throw new IllegalStateException();
             }

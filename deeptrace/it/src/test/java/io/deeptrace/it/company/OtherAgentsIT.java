@@ -86,38 +86,6 @@ class OtherAgentsIT {
             }
             """;
 
-    @TempDir
-    Path directory;
-
-    @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
-    void whatItCallsIsNoneOfTheProgramsCalls(Jdk jdk) throws Exception {
-        Path program = compile("shop", "Main", PROGRAM);
-        String agent = "-javaagent:" + jar("agent", compile("agent", "Agent", AGENT)) + "="
-                + jar("loader", compile("loader", "Loader", LOADER)) + ","
-                + jar("watch", compile("watch", "Watch", WATCH));
-        try (URLClassLoader loader =
-                        new URLClassLoader(new URL[] {program.toUri().toURL()});
-                AgentJvm jvm = new AgentJvm(
-                        directory,
-                        new Target(loader.loadClass("shop.Main"), "main", List.of(program), List.of()),
-                        jdk)) {
-            Execution execution = jvm.run(jvm.everything("shop.dtrace"), List.of(agent), List.of());
-
-            assertThat(execution.out().lines())
-                    .containsExactly("saw shop/Main", "saw shop/Main", "saw shop/Late", "saw shop/Late", "watched");
-        }
-        Trace trace = TraceReader.read(directory.resolve("shop.dtrace"));
-        assertThat(IntStream.range(0, trace.callCount())
-                        .mapToObj(call -> trace.method(call).ref().name()))
-                .containsExactly("main", "call", "call");
-        assertThat(trace.totals().counted())
-                .as("transform, and look twice, for Late")
-                .containsExactly(Map.entry(Loss.OTHER_AGENTS, 3L));
-        assertThat(trace.info().get("removal")).contains("byte for byte");
-        assertThat(Traced.warnings(trace)).isEmpty();
-    }
-
     private static final String UNLINKABLE = """
             package shop;
             public class Main {
@@ -144,6 +112,32 @@ class OtherAgentsIT {
             }
             """;
 
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void whatItCallsIsNoneOfTheProgramsCalls(Jdk jdk) throws Exception {
+        Path program = compile("shop", "Main", PROGRAM);
+        String agent = "-javaagent:" + jar("agent", compile("agent", "Agent", AGENT)) + "="
+                + jar("loader", compile("loader", "Loader", LOADER)) + ","
+                + jar("watch", compile("watch", "Watch", WATCH));
+
+        Execution execution = trace(program, agent, jdk);
+
+        assertThat(execution.out().lines())
+                .containsExactly("saw shop/Main", "saw shop/Main", "saw shop/Late", "saw shop/Late", "watched");
+        Trace trace = TraceReader.read(directory.resolve("shop.dtrace"));
+        assertThat(IntStream.range(0, trace.callCount())
+                        .mapToObj(call -> trace.method(call).ref().name()))
+                .containsExactly("main", "call", "call");
+        assertThat(trace.totals().counted())
+                .as("transform, and look twice, for Late")
+                .containsExactly(Map.entry(Loss.OTHER_AGENTS, 3L));
+        assertThat(trace.info().get("removal")).contains("byte for byte");
+        assertThat(Traced.warnings(trace)).isEmpty();
+    }
+
     /** JDK 17 refuses to change such a class, and with it all that were to be changed in the same step. */
     @ParameterizedTest(name = "on {0}")
     @MethodSource("io.deeptrace.it.harness.Jdk#found")
@@ -154,15 +148,10 @@ class OtherAgentsIT {
         }
         String agent =
                 "-javaagent:" + jar("agent", compile("agent", "Agent", LOADS)) + "=shop.Main,shop.Part,shop.Broken";
-        try (URLClassLoader loader =
-                        new URLClassLoader(new URL[] {program.toUri().toURL()});
-                AgentJvm jvm = new AgentJvm(
-                        directory,
-                        new Target(loader.loadClass("shop.Main"), "main", List.of(program), List.of()),
-                        jdk)) {
-            Execution execution = jvm.run(jvm.everything("shop.dtrace"), List.of(agent), List.of());
-            assertThat(execution.exit()).as("%s", execution).isZero();
-        }
+
+        Execution execution = trace(program, agent, jdk);
+
+        assertThat(execution.exit()).as("%s", execution).isZero();
         Trace trace = TraceReader.read(directory.resolve("shop.dtrace"));
         assertThat(trace.callCount()).isEqualTo(2);
         assertThat(trace.woven())
@@ -170,6 +159,17 @@ class OtherAgentsIT {
                 .as("told as woven")
                 .contains("shop.Main", "shop.Part");
         assertThat(trace.info().get("removal")).matches("\\d+ classes restored, byte for byte");
+    }
+
+    private Execution trace(Path program, String agent, Jdk jdk) throws Exception {
+        try (URLClassLoader loader =
+                        new URLClassLoader(new URL[] {program.toUri().toURL()});
+                AgentJvm jvm = new AgentJvm(
+                        directory,
+                        new Target(loader.loadClass("shop.Main"), "main", List.of(program), List.of()),
+                        jdk)) {
+            return jvm.run(jvm.everything("shop.dtrace"), List.of(agent), List.of());
+        }
     }
 
     private Path compile(String name, String type, String source) throws IOException {

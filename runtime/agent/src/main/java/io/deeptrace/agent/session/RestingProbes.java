@@ -32,7 +32,8 @@ final class RestingProbes extends ProbeSwitch {
     private final Map<Integer, PlannedSite> sites = new HashMap<>();
     private Set<Signature> kept = Set.of();
     private Set<String> keptClasses = Set.of();
-    private final RunningMethods running = new RunningMethods();
+    /** Null if no stack was looked at. */
+    private RunningMethods running;
 
     RestingProbes(Plan plan, Installation installation) {
         this.plan = plan;
@@ -66,7 +67,7 @@ final class RestingProbes extends ProbeSwitch {
     @Override
     public void watch(Thread[] inCalls, boolean first) {
         if (first) {
-            running.clear();
+            running = new RunningMethods();
         }
         running.look(inCalls);
     }
@@ -138,14 +139,14 @@ final class RestingProbes extends ProbeSwitch {
     @Override
     public int takeOut(boolean forGood) {
         List<Class<?>> resting = resting(forGood);
-        running.clear();
+        running = null;
         installation.rest(resting);
         return resting.size();
     }
 
     private List<Class<?>> resting(boolean forGood) {
         List<Class<?>> resting = new ArrayList<>();
-        Set<String> keep = running.classes();
+        Set<String> keep = running == null ? Set.of() : running.classes();
         for (Class<?> type : installation.woven()) {
             String name = Installation.internalName(type);
             // The initializer of a class is a call of its own, which no site tells beforehand.

@@ -14,10 +14,6 @@ final class RunningMethods {
     /** Frames by thread, the innermost first. */
     private final Map<Thread, StackTraceElement[]> frames = new IdentityHashMap<>();
 
-    void clear() {
-        frames.clear();
-    }
-
     void look(Thread[] threads) {
         for (Thread thread : threads) {
             frames.merge(thread, thread.getStackTrace(), RunningMethods::outermostAlike);

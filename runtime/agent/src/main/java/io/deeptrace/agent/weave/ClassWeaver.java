@@ -196,7 +196,7 @@ public final class ClassWeaver {
             MethodPlan planned = plan.find(name, descriptor).orElse(null);
             boolean startsThread = ThreadStarts.in(owner, name);
             boolean handsOver = HandOvers.in(owner, name);
-            boolean runsAgents = Transformers.in(owner, name);
+            boolean runsAgents = owner.equals(Transformers.CLASS) && name.equals(Transformers.METHOD);
             boolean passesOn = planned == null && (access & BRIDGE) == BRIDGE && (access & Opcodes.ACC_ABSTRACT) == 0;
             if (planned == null && !startsThread && !handsOver && !runsAgents && !passesOn) {
                 return next;

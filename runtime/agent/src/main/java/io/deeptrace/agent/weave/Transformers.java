@@ -18,12 +18,10 @@ public final class Transformers {
     /** Internal name of the class by which all agents are called. */
     public static final String CLASS = "sun/instrument/InstrumentationImpl";
 
-    private Transformers() {}
+    /** Its method that calls them. */
+    static final String METHOD = "transform";
 
-    /** Whether this is the method of {@link #CLASS} that calls them. */
-    static boolean in(String owner, String method) {
-        return owner.equals(CLASS) && method.equals("transform");
-    }
+    private Transformers() {}
 
     /** Adds the probes. */
     static void weave(MethodNode method, ProbeNames names) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.Exchanger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class RunningMethodsTest {
     private static final String HERE = RunningMethodsTest.class.getName().replace('.', '/') + "$";
 
@@ -60,9 +62,10 @@ class RunningMethodsTest {
                 .contains(HERE + "Outer", HERE + "Middle")
                 .doesNotContain(HERE + "First", HERE + "Second");
 
-        running.clear();
-        assertThat(running.classes()).isEmpty();
-        look(running, thread);
+        RunningMethods again = new RunningMethods();
+        assertThat(again.classes()).isEmpty();
+        look(again, thread);
+        assertThat(again.classes()).as("after one look").contains(HERE + "Second");
         thread.join();
         running.look(new Thread[] {thread});
         assertThat(running.classes()).as("of a thread that has ended").isEmpty();
