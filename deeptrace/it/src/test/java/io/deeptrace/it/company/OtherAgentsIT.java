@@ -102,11 +102,15 @@ class OtherAgentsIT {
                         directory,
                         new Target(loader.loadClass("shop.Main"), "main", List.of(program), List.of()),
                         jdk)) {
-            Execution execution = jvm.run(jvm.everything("shop.dtrace"), List.of(agent), List.of());
-
-            assertThat(execution.out().lines())
-                    .containsExactly("saw shop/Main", "saw shop/Main", "saw shop/Late", "saw shop/Late", "watched");
+            requireNoneOfItsCalls(jvm, List.of(agent), List.of());
+            requireNoneOfItsCalls(jvm, List.of(), List.of(agent));
         }
+    }
+
+    private void requireNoneOfItsCalls(AgentJvm jvm, List<String> before, List<String> after) throws Exception {
+        Execution execution = jvm.run(jvm.everything("shop.dtrace"), before, after);
+
+        assertThat(execution.out().lines()).endsWith("saw shop/Late", "saw shop/Late", "watched");
         Trace trace = TraceReader.read(directory.resolve("shop.dtrace"));
         assertThat(IntStream.range(0, trace.callCount())
                         .mapToObj(call -> trace.method(call).ref().name()))
@@ -116,6 +120,121 @@ class OtherAgentsIT {
                 .containsExactly(Map.entry(Loss.OTHER_AGENTS, 3L));
         assertThat(trace.info().get("removal")).contains("byte for byte");
         assertThat(Traced.warnings(trace)).isEmpty();
+    }
+
+    private static final String ATTACHES = """
+            package shop;
+            public class Main {
+                public static void main(String[] args) throws Exception {
+                    var self = com.sun.tools.attach.VirtualMachine.attach(
+                            String.valueOf(ProcessHandle.current().pid()));
+                    self.loadAgent(args[0]);
+                    self.detach();
+                    Late.call();
+                }
+            }
+            class Late {
+                static void call() {}
+            }
+            """;
+    private static final String COMES = """
+            package watching;
+            import java.lang.instrument.*;
+            public class Agent {
+                public static void agentmain(String argument, Instrumentation instrumentation) {
+                    instrumentation.addTransformer(new ClassFileTransformer() {
+                        public byte[] transform(ClassLoader loader, String name, Class<?> type,
+                                java.security.ProtectionDomain domain, byte[] bytes) {
+                            if (name.startsWith("shop/")) {
+                                look(name);
+                            }
+                            return null;
+                        }
+                    });
+                }
+                static void look(String name) { System.out.println("saw " + name); }
+            }
+            """;
+    /** Is there from the start, and changes classes only once the program runs. */
+    private static final String WAITS = """
+            package watching;
+            import java.lang.instrument.*;
+            public class Agent {
+                public static void premain(String argument, Instrumentation instrumentation) {
+                    System.getProperties().put("comes", (Runnable) () -> Later.agentmain(instrumentation));
+                }
+            }
+            class Later implements ClassFileTransformer {
+                static void agentmain(Instrumentation instrumentation) { instrumentation.addTransformer(new Later()); }
+                public byte[] transform(ClassLoader loader, String name, Class<?> type,
+                        java.security.ProtectionDomain domain, byte[] bytes) {
+                    if (name.startsWith("shop/")) {
+                        System.out.println("saw " + name);
+                    }
+                    return null;
+                }
+            }
+            """;
+
+    private static final String CALLS = """
+            package shop;
+            public class Main {
+                public static void main(String[] args) {
+                    ((Runnable) System.getProperties().get("comes")).run();
+                    Late.call();
+                }
+            }
+            class Late {
+                static void call() {}
+            }
+            """;
+
+    /** It is attached by the program itself, as by libraries that make mocks. */
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void oneThatComesWhileTheProgramIsTracedIsNotTheProgramEither(Jdk jdk) throws Exception {
+        Path program = compile("shop", "Main", ATTACHES);
+        Path agent = jar("agent", compile("agent", "Agent", COMES));
+        List<String> options = List.of("-Djdk.attach.allowAttachSelf=true", "-XX:+EnableDynamicAgentLoading");
+
+        Trace trace = trace(program, List.of(agent.toString()), options, jdk);
+
+        assertThat(methods(trace)).containsExactly("main", "call");
+        assertThat(trace.totals().counted()).containsExactly(Map.entry(Loss.OTHER_AGENTS, 2L));
+        assertThat(trace.info().get("removal")).contains("byte for byte");
+    }
+
+    /** As Mockito's, on the command line. */
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void oneThatChangesClassesOnlyLaterIsNotTheProgramEither(Jdk jdk) throws Exception {
+        Path program = compile("shop", "Main", CALLS);
+        Path agent = jar("agent", compile("agent", "Agent", WAITS));
+
+        Trace trace = trace(program, List.of(), List.of("-javaagent:" + agent), jdk);
+
+        assertThat(methods(trace)).contains("main", "call").doesNotContain("transform");
+        assertThat(trace.totals().counted()).containsExactly(Map.entry(Loss.OTHER_AGENTS, 1L));
+        assertThat(trace.info().get("removal")).contains("byte for byte");
+    }
+
+    private Trace trace(Path program, List<String> arguments, List<String> options, Jdk jdk) throws Exception {
+        try (URLClassLoader loader =
+                        new URLClassLoader(new URL[] {program.toUri().toURL()});
+                AgentJvm jvm = new AgentJvm(
+                        directory,
+                        new Target(loader.loadClass("shop.Main"), "main", List.of(program), arguments),
+                        jdk)) {
+            Execution execution = jvm.run(jvm.everything("shop.dtrace"), options, List.of());
+            assertThat(execution.out()).as("%s", execution).contains("saw shop/Late");
+        }
+        return TraceReader.read(directory.resolve("shop.dtrace"));
+    }
+
+    private static List<String> methods(Trace trace) {
+        return IntStream.range(0, trace.callCount())
+                .mapToObj(call -> trace.method(call).ref().name())
+                .toList();
     }
 
     private static final String UNLINKABLE = """
@@ -186,6 +305,7 @@ class OtherAgentsIT {
         Attributes main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         main.putValue("Premain-Class", "watching.Agent");
+        main.putValue("Agent-Class", "watching.Agent");
         Path jar = directory.resolve(name + ".jar");
         List<Path> files;
         try (var all = Files.walk(classes)) {
