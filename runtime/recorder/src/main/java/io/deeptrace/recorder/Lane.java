@@ -79,6 +79,8 @@ public final class Lane {
     /** The number of open recorded calls. */
     int depth;
 
+    /** Classes that are shown to agents now because an agent that is shown one has them loaded. */
+    private int agentsInside;
     /** The state to go back to when the agent has done its own work. */
     private int heldUp;
     /** What kept an argument of the call on hand from being written, or null. */
@@ -175,8 +177,13 @@ public final class Lane {
         if (was == BUSY || recording.stopped) {
             return;
         }
+        if (isAgents()) {
+            agentsInside++;
+            return;
+        }
         top = BUSY;
         try {
+            agentsInside = 0;
             if ((depth > 0 || !work.isForNobody()) && (was >= 0 || was == RESTING)) {
                 capped.begin(unnamed, null, Loss.OTHER_AGENTS);
                 top = CAPPED;
@@ -192,7 +199,11 @@ public final class Lane {
 
     /** Ends what {@link #agentsBegin} began, if it did. */
     void agentsEnd() {
-        if (top != CAPPED || capped.frame != unnamed || capped.cause != Loss.OTHER_AGENTS) {
+        if (!isAgents()) {
+            return;
+        }
+        if (agentsInside > 0) {
+            agentsInside--;
             return;
         }
         top = BUSY;
@@ -203,6 +214,10 @@ public final class Lane {
             faults.atEnd = e;
             top = UNSURE;
         }
+    }
+
+    private boolean isAgents() {
+        return top == CAPPED && capped.frame == unnamed && capped.cause == Loss.OTHER_AGENTS;
     }
 
     /** Whether a root that is entered now is an ordinary call. */

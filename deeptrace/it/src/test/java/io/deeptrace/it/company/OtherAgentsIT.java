@@ -63,11 +63,18 @@ class OtherAgentsIT {
                         java.security.ProtectionDomain domain, byte[] bytes) {
                     if (name.startsWith("shop/")) {
                         look(name);
+                        if (name.equals("shop/Late")) {
+                            Helper.help();
+                        }
                         look(name);
                     }
                     return null;
                 }
                 static void look(String name) { System.out.println("saw " + name); }
+            }
+            /** Is loaded meanwhile, and so shown to other agents. */
+            class Helper {
+                static void help() {}
             }
             """;
 
@@ -116,8 +123,8 @@ class OtherAgentsIT {
                         .mapToObj(call -> trace.method(call).ref().name()))
                 .containsExactly("main", "call", "call");
         assertThat(trace.totals().counted())
-                .as("transform, and look twice, for Late")
-                .containsExactly(Map.entry(Loss.OTHER_AGENTS, 3L));
+                .as("transform, look twice, and help, for Late")
+                .containsExactly(Map.entry(Loss.OTHER_AGENTS, 4L));
         assertThat(trace.info().get("removal")).contains("byte for byte");
         assertThat(Traced.warnings(trace)).isEmpty();
     }
@@ -126,6 +133,7 @@ class OtherAgentsIT {
             package shop;
             public class Main {
                 public static void main(String[] args) throws Exception {
+                    Class.forName("watching.Agent"); // as Byte Buddy's is
                     var self = com.sun.tools.attach.VirtualMachine.attach(
                             String.valueOf(ProcessHandle.current().pid()));
                     self.loadAgent(args[0]);
@@ -195,12 +203,19 @@ class OtherAgentsIT {
     void oneThatComesWhileTheProgramIsTracedIsNotTheProgramEither(Jdk jdk) throws Exception {
         Path program = compile("shop", "Main", ATTACHES);
         Path agent = jar("agent", compile("agent", "Agent", COMES));
+        Files.createDirectory(program.resolve("watching"));
+        try (var classes = Files.list(directory.resolve("agent/watching"))) {
+            for (Path file : classes.toList()) {
+                Files.copy(file, program.resolve("watching").resolve(file.getFileName()));
+            }
+        }
         List<String> options = List.of("-Djdk.attach.allowAttachSelf=true", "-XX:+EnableDynamicAgentLoading");
 
         Trace trace = trace(program, List.of(agent.toString()), options, jdk);
 
         assertThat(methods(trace)).containsExactly("main", "call");
         assertThat(trace.totals().counted()).containsExactly(Map.entry(Loss.OTHER_AGENTS, 2L));
+        assertThat(trace.lanes()).extracting(Trace.Lane::name).doesNotContain("deeptrace-agents");
         assertThat(trace.info().get("removal")).contains("byte for byte");
     }
 

@@ -140,6 +140,7 @@ final class Installation {
     private synchronized void tellAgents() {
         if (!agentsTold) {
             agentsTold = true;
+            instrumentation.removeTransformer(arrivals);
             try {
                 weave(List.of(instrumentation.getClass()));
             } catch (OutOfMemoryError e) {
@@ -269,6 +270,7 @@ final class Installation {
             synchronized (this) {
                 agentsTold = true;
             }
+            instrumentation.removeTransformer(arrivals);
             found.add(instrumentation.getClass());
         }
         return found;

@@ -6,10 +6,12 @@ import io.deeptrace.recorder.Recorder;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
+import org.objectweb.asm.ClassReader;
 
 /** Tells whether agents of somebody else are in this JVM, or come. */
 final class OtherAgents {
     private static final String OPTION = "-javaagent:";
+    private static final String TRANSFORMER = "java/lang/instrument/ClassFileTransformer";
     /** The thread on which the JVM loads and starts agents that come while the program runs. */
     private static final String ATTACHING = "Attach Listener";
 
@@ -41,7 +43,10 @@ final class OtherAgents {
         return false;
     }
 
-    /** Changes nothing, and runs this when an agent comes: its class is loaded before anything else of it. More than once, perhaps. */
+    /**
+     * Changes nothing, and runs this when an agent comes, more than once perhaps: by the first class of its own that is loaded, or by
+     * the one that is to change others.
+     */
     static ClassFileTransformer arrivals(Runnable comes) {
         return new ClassFileTransformer() {
             @Override
@@ -49,9 +54,10 @@ final class OtherAgents {
                     ClassLoader loader, String name, Class<?> loaded, ProtectionDomain domain, byte[] classFile) {
                 if (loaded == null
                         && loader != null
-                        && isAttaching()
                         && loader != OtherAgents.class.getClassLoader()
-                        && !ClosureClasses.isOurs(name)) {
+                        && name != null
+                        && !ClosureClasses.isOurs(name)
+                        && (isAttaching() || changesOthers(classFile))) {
                     runElsewhere(comes);
                 }
                 return null;
@@ -59,15 +65,29 @@ final class OtherAgents {
         };
     }
 
+    private static boolean changesOthers(byte[] classFile) {
+        for (String above : new ClassReader(classFile).getInterfaces()) {
+            if (above.equals(TRANSFORMER)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A thread that is in a transformer is shown no class, so that it can change none. The agent has not begun meanwhile. */
     private static void runElsewhere(Runnable comes) {
         Thread thread = new Thread(null, comes, "deeptrace-agents", 0, false);
         thread.setDaemon(true);
-        thread.start();
+        boolean paused = Recorder.pause(); // this is no part of the call that has the class loaded
         try {
+            thread.start();
             thread.join(PATIENCE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            if (paused) {
+                Recorder.resume();
+            }
         }
     }
 
