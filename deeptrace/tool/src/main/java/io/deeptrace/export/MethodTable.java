@@ -100,7 +100,7 @@ public final class MethodTable {
         }
     }
 
-    /** One object: {@code by}, {@code methods}, {@code methodCount} and {@code insideCounted}; times in ns. */
+    /** One object: {@code by}, {@code methods}, {@code methodCount}, {@code insideCounted} and {@code elsewhereCounted}; times in ns. */
     public void writeJson(OutputStream out) throws IOException {
         try (JsonGenerator json = JsonFactory.builder().build().createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
@@ -108,6 +108,7 @@ public final class MethodTable {
             json.writeStringField("by", by.name().toLowerCase(Locale.ROOT));
             json.writeNumberField("methodCount", report.rows().size());
             json.writeNumberField("insideCounted", report.insideCounted());
+            json.writeNumberField("elsewhereCounted", report.elsewhereCounted());
             json.writeArrayFieldStart("methods");
             for (MethodRow row : rows()) {
                 json.writeRaw('\n');
@@ -276,6 +277,10 @@ public final class MethodTable {
         if (report.insideCounted() > 0) {
             lines.add(number(report.insideCounted()) + " calls inside those are in no line: of which methods they were"
                     + " is not known.");
+        }
+        if (report.elsewhereCounted() > 0) {
+            lines.add(number(report.elsewhereCounted()) + " more calls were counted for the trace as a whole"
+                    + " ('deeptrace info' tells why), and are in no line either.");
         }
         return lines;
     }

@@ -79,6 +79,8 @@ public final class Lane {
     /** The number of open recorded calls. */
     int depth;
 
+    /** Classes that are shown to agents now because an agent that is shown one has them loaded. */
+    short agentsInside;
     /** The state to go back to when the agent has done its own work. */
     private int heldUp;
     /** What kept an argument of the call on hand from being written, or null. */

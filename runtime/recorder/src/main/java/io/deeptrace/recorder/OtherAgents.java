@@ -14,8 +14,13 @@ final class OtherAgents {
         if (was == Lane.BUSY || lane.recording.stopped) {
             return;
         }
+        if (isAtWork(lane)) {
+            lane.agentsInside++;
+            return;
+        }
         lane.top = Lane.BUSY;
         try {
+            lane.agentsInside = 0;
             boolean records = was >= 0 || was == Lane.RESTING;
             if (records && (lane.depth > 0 || !lane.work.isForNobody())) {
                 lane.capped.begin(lane.unnamed, null, Loss.OTHER_AGENTS);
@@ -32,17 +37,25 @@ final class OtherAgents {
 
     /** All have seen it. Does nothing where {@link #begin} did nothing. */
     static void end(Lane lane) {
-        CappedCall open = lane.capped;
-        if (lane.top != Lane.CAPPED || open.frame != lane.unnamed || open.cause != Loss.OTHER_AGENTS) {
+        if (!isAtWork(lane)) {
+            return;
+        }
+        if (lane.agentsInside > 0) {
+            lane.agentsInside--;
             return;
         }
         lane.top = Lane.BUSY;
         try {
-            open.end(0, false, lane.recording.file);
+            lane.capped.end(0, false, lane.recording.file);
             lane.top = lane.state();
         } catch (Throwable e) {
             lane.faults.atEnd = e;
             lane.top = Lane.UNSURE;
         }
+    }
+
+    private static boolean isAtWork(Lane lane) {
+        CappedCall open = lane.capped;
+        return lane.top == Lane.CAPPED && open.frame == lane.unnamed && open.cause == Loss.OTHER_AGENTS;
     }
 }

@@ -2,6 +2,7 @@
 package io.deeptrace.recorder;
 
 import java.io.IOException;
+import jdk.internal.misc.VM;
 
 /**
  * The control of the recorder, for the agent. One recording at a time: {@link #open}, symbols, calls of {@link Probe}
@@ -190,6 +191,11 @@ public final class Recorder {
         if (recording != null) {
             recording.retirement.begin(probes);
         }
+    }
+
+    /** The options with which this JVM was started, those of its environment too. */
+    public static String[] jvmOptions() {
+        return VM.getRuntimeArguments();
     }
 
     /** Whether the static initializer of this class has run through. */

@@ -63,11 +63,18 @@ class OtherAgentsIT {
                         java.security.ProtectionDomain domain, byte[] bytes) {
                     if (name.startsWith("shop/")) {
                         look(name);
+                        if (name.equals("shop/Late")) {
+                            Helper.help();
+                        }
                         look(name);
                     }
                     return null;
                 }
                 static void look(String name) { System.out.println("saw " + name); }
+            }
+            /** Is loaded meanwhile, and so shown to other agents. */
+            class Helper {
+                static void help() {}
             }
             """;
 
@@ -83,6 +90,74 @@ class OtherAgentsIT {
             package watched;
             public class Watch implements Runnable {
                 public void run() { System.out.println("watched"); }
+            }
+            """;
+
+    private static final String ATTACHES = """
+            package shop;
+            public class Main {
+                public static void main(String[] args) throws Exception {
+                    Class.forName("watching.Agent"); // as Byte Buddy's is
+                    var self = com.sun.tools.attach.VirtualMachine.attach(
+                            String.valueOf(ProcessHandle.current().pid()));
+                    self.loadAgent(args[0]);
+                    self.detach();
+                    Late.call();
+                }
+            }
+            class Late {
+                static void call() {}
+            }
+            """;
+    private static final String COMES = """
+            package watching;
+            import java.lang.instrument.*;
+            public class Agent {
+                public static void agentmain(String argument, Instrumentation instrumentation) {
+                    instrumentation.addTransformer(new ClassFileTransformer() {
+                        public byte[] transform(ClassLoader loader, String name, Class<?> type,
+                                java.security.ProtectionDomain domain, byte[] bytes) {
+                            if (name.startsWith("shop/")) {
+                                look(name);
+                            }
+                            return null;
+                        }
+                    });
+                }
+                static void look(String name) { System.out.println("saw " + name); }
+            }
+            """;
+    /** Is there from the start, and changes classes only once the program runs. */
+    private static final String WAITS = """
+            package watching;
+            import java.lang.instrument.*;
+            public class Agent {
+                public static void premain(String argument, Instrumentation instrumentation) {
+                    System.getProperties().put("comes", (Runnable) () -> Later.agentmain(instrumentation));
+                }
+            }
+            class Later implements ClassFileTransformer {
+                static void agentmain(Instrumentation instrumentation) { instrumentation.addTransformer(new Later()); }
+                public byte[] transform(ClassLoader loader, String name, Class<?> type,
+                        java.security.ProtectionDomain domain, byte[] bytes) {
+                    if (name.startsWith("shop/")) {
+                        System.out.println("saw " + name);
+                    }
+                    return null;
+                }
+            }
+            """;
+
+    private static final String CALLS = """
+            package shop;
+            public class Main {
+                public static void main(String[] args) {
+                    ((Runnable) System.getProperties().get("comes")).run();
+                    Late.call();
+                }
+            }
+            class Late {
+                static void call() {}
             }
             """;
 
@@ -122,20 +197,68 @@ class OtherAgentsIT {
         String agent = "-javaagent:" + jar("agent", compile("agent", "Agent", AGENT)) + "="
                 + jar("loader", compile("loader", "Loader", LOADER)) + ","
                 + jar("watch", compile("watch", "Watch", WATCH));
+        requireNoneOfItsCalls(program, List.of(agent), List.of(), jdk);
+        requireNoneOfItsCalls(program, List.of(), List.of(agent), jdk);
+    }
 
-        Execution execution = trace(program, agent, jdk);
+    private void requireNoneOfItsCalls(Path program, List<String> before, List<String> after, Jdk jdk)
+            throws Exception {
+        Execution execution = run(program, List.of(), before, after, jdk);
 
-        assertThat(execution.out().lines())
-                .containsExactly("saw shop/Main", "saw shop/Main", "saw shop/Late", "saw shop/Late", "watched");
-        Trace trace = TraceReader.read(directory.resolve("shop.dtrace"));
-        assertThat(IntStream.range(0, trace.callCount())
-                        .mapToObj(call -> trace.method(call).ref().name()))
-                .containsExactly("main", "call", "call");
+        assertThat(execution.out().lines()).endsWith("saw shop/Late", "saw shop/Late", "watched");
+        Trace trace = trace();
+        assertThat(methods(trace)).containsExactly("main", "call", "call");
         assertThat(trace.totals().counted())
-                .as("transform, and look twice, for Late")
-                .containsExactly(Map.entry(Loss.OTHER_AGENTS, 3L));
+                .as("transform, look twice, and help, for Late")
+                .containsExactly(Map.entry(Loss.OTHER_AGENTS, 4L));
         assertThat(trace.info().get("removal")).contains("byte for byte");
         assertThat(Traced.warnings(trace)).isEmpty();
+    }
+
+    /** It is attached by the program itself, as by libraries that make mocks. */
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void oneThatComesWhileTheProgramIsTracedIsNotTheProgramEither(Jdk jdk) throws Exception {
+        Path program = compile("shop", "Main", ATTACHES);
+        Path agent = jar("agent", compile("agent", "Agent", COMES));
+        Files.createDirectory(program.resolve("watching"));
+        try (var classes = Files.list(directory.resolve("agent/watching"))) {
+            for (Path file : classes.toList()) {
+                Files.copy(file, program.resolve("watching").resolve(file.getFileName()));
+            }
+        }
+        List<String> options = List.of("-Djdk.attach.allowAttachSelf=true", "-XX:+EnableDynamicAgentLoading");
+
+        Execution execution = run(program, List.of(agent.toString()), options, List.of(), jdk);
+
+        assertThat(execution.out()).as("%s", execution).contains("saw shop/Late");
+        Trace trace = trace();
+        assertThat(methods(trace)).containsExactly("main", "call");
+        assertThat(trace.totals().counted()).containsExactly(Map.entry(Loss.OTHER_AGENTS, 2L));
+        assertThat(trace.lanes()).extracting(Trace.Lane::name).doesNotContain("deeptrace-agents");
+        assertThat(trace.info().get("removal")).contains("byte for byte");
+    }
+
+    /** As Mockito's, on the command line. */
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void oneThatChangesClassesOnlyLaterIsNotTheProgramEither(Jdk jdk) throws Exception {
+        Path program = compile("shop", "Main", CALLS);
+        Path agent = jar("agent", compile("agent", "Agent", WAITS));
+
+        Execution execution = run(program, List.of(), List.of("-javaagent:" + agent), List.of(), jdk);
+
+        assertThat(execution.out()).as("%s", execution).contains("saw shop/Late");
+        Trace trace = trace();
+        assertThat(methods(trace)).contains("main", "call").doesNotContain("transform");
+        assertThat(trace.totals().counted()).containsExactly(Map.entry(Loss.OTHER_AGENTS, 1L));
+        assertThat(trace.info().get("removal")).contains("byte for byte");
+    }
+
+    private static List<String> methods(Trace trace) {
+        return IntStream.range(0, trace.callCount())
+                .mapToObj(call -> trace.method(call).ref().name())
+                .toList();
     }
 
     /** JDK 17 refuses to change such a class, and with it all that were to be changed in the same step. */
@@ -148,11 +271,10 @@ class OtherAgentsIT {
         }
         String agent =
                 "-javaagent:" + jar("agent", compile("agent", "Agent", LOADS)) + "=shop.Main,shop.Part,shop.Broken";
-
-        Execution execution = trace(program, agent, jdk);
+        Execution execution = run(program, List.of(), List.of(agent), List.of(), jdk);
 
         assertThat(execution.exit()).as("%s", execution).isZero();
-        Trace trace = TraceReader.read(directory.resolve("shop.dtrace"));
+        Trace trace = trace();
         assertThat(trace.callCount()).isEqualTo(2);
         assertThat(trace.woven())
                 .extracting(Trace.Woven::className)
@@ -161,15 +283,20 @@ class OtherAgentsIT {
         assertThat(trace.info().get("removal")).matches("\\d+ classes restored, byte for byte");
     }
 
-    private Execution trace(Path program, String agent, Jdk jdk) throws Exception {
+    private Execution run(Path program, List<String> arguments, List<String> before, List<String> after, Jdk jdk)
+            throws Exception {
         try (URLClassLoader loader =
                         new URLClassLoader(new URL[] {program.toUri().toURL()});
                 AgentJvm jvm = new AgentJvm(
                         directory,
-                        new Target(loader.loadClass("shop.Main"), "main", List.of(program), List.of()),
+                        new Target(loader.loadClass("shop.Main"), "main", List.of(program), arguments),
                         jdk)) {
-            return jvm.run(jvm.everything("shop.dtrace"), List.of(agent), List.of());
+            return jvm.run(jvm.everything("shop.dtrace"), before, after);
         }
+    }
+
+    private Trace trace() throws IOException {
+        return TraceReader.read(directory.resolve("shop.dtrace"));
     }
 
     private Path compile(String name, String type, String source) throws IOException {
@@ -186,6 +313,7 @@ class OtherAgentsIT {
         Attributes main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         main.putValue("Premain-Class", "watching.Agent");
+        main.putValue("Agent-Class", "watching.Agent");
         Path jar = directory.resolve(name + ".jar");
         List<Path> files;
         try (var all = Files.walk(classes)) {

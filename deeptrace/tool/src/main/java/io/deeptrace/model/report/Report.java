@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model.report;
 
+import io.deeptrace.format.TraceFormat.Loss;
 import io.deeptrace.model.Hash;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.Trace.Outcome;
@@ -19,6 +20,8 @@ public final class Report {
     private final Map<Integer, MethodTally> tallies = new HashMap<>();
     private final Map<Long, long[]> bySite = new HashMap<>();
     private long insideCounted;
+    /** Counted calls of which the method is known. */
+    private long named;
 
     private Report(Trace trace, int remembered) {
         this.trace = trace;
@@ -50,6 +53,18 @@ public final class Report {
         return insideCounted;
     }
 
+    /**
+     * Calls of the program that were counted for the trace as a whole, as where a budget was used up, or a task was one too many
+     * of its kind: of which methods is not known, so that they are in no row.
+     */
+    public long elsewhereCounted() {
+        Trace.Totals totals = trace.totals();
+        long dropped =
+                totals.dropped().values().stream().mapToLong(Long::longValue).sum();
+        long otherAgents = totals.counted().getOrDefault(Loss.OTHER_AGENTS, 0L);
+        return totals.capped() + dropped - otherAgents - named - insideCounted;
+    }
+
     private void add(int call) {
         MethodTally tally = tally(trace.method(call));
         tally.add(trace, call);
@@ -58,6 +73,7 @@ public final class Report {
         for (Trace.Capped each : capped) {
             tally(each.method()).add(each, call);
             insideCounted += each.nested();
+            named += each.count();
         }
         if (!capped.isEmpty() || trace.subtreeEnd(call) > call + 1) {
             bursts(call, capped);

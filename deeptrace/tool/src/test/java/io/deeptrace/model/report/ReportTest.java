@@ -152,6 +152,17 @@ class ReportTest {
     }
 
     @Test
+    void calls_that_only_the_file_as_a_whole_counts_are_told_too() {
+        enter(2, 0);
+        main.capped(atLine, price, Loss.CAP_PER_CALL, 1_000, 40, 5_000, 2, 6_000);
+        exit(1, 8_000);
+        trace.loss(Loss.CAP_PER_CALL, 21).loss(Loss.BUDGET_CALLS, 300).loss(Loss.OTHER_AGENTS, 7);
+
+        assertThat(Report.of(trace.read()).insideCounted()).isEqualTo(40);
+        assertThat(Report.of(trace.read()).elsewhereCounted()).isEqualTo(321);
+    }
+
+    @Test
     void the_call_that_made_most_calls_at_one_line_is_told() {
         enter(2, 0);
         for (int i = 0; i < 12; i++) {

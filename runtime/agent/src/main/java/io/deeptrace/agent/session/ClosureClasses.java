@@ -62,7 +62,7 @@ final class ClosureClasses {
         for (String name : classes.keySet()) {
             names.add(name.replace('/', '.'));
         }
-        names.remove(Transformers.CLASS.replace('/', '.')); // only where there are other agents
+        names.remove(Transformers.CLASS.replace('/', '.')); // only where other agents are or may come
         return names;
     }
 

@@ -24,6 +24,15 @@ final class Installation {
     private final RemovalObserver observer;
 
     private final Patience patience = new Patience();
+    private final ClassFileTransformer arrivals = OtherAgents.arrivals(new Runnable() {
+        @Override
+        public void run() { // no lambda, which would be the first one
+            tellAgents();
+        }
+    });
+
+    /** Whether the method by which the JVM calls all agents has probes, or is not to have any more. */
+    private boolean agentsTold;
 
     /**
      * @param plannedOnly whether of the classes that are loaded already only those of the plan are woven
@@ -46,6 +55,7 @@ final class Installation {
     void install() {
         // Among the retransforming ones ours comes after those that other agents added before, and sees their bytes.
         instrumentation.addTransformer(transformer, true);
+        instrumentation.addTransformer(arrivals, true);
         List<Class<?>> targets = new ArrayList<>();
         for (Class<?> loaded : loadedClasses()) {
             if (instrumentation.isModifiableClass(loaded)) {
@@ -63,7 +73,11 @@ final class Installation {
      * @return what came of it, in words for people
      */
     String remove() {
+        instrumentation.removeTransformer(arrivals);
         transformer.restore();
+        synchronized (this) {
+            agentsTold = true;
+        }
         try {
             List<Class<?>> woven = woven();
             instrumentation.addTransformer(observer, true);
@@ -120,6 +134,19 @@ final class Installation {
         }
         transformer.rest(Set.of());
         weave(resting);
+    }
+
+    /** An agent comes while the program runs: from now on what it does with classes is told from the program's calls. */
+    private synchronized void tellAgents() {
+        if (!agentsTold) {
+            agentsTold = true;
+            instrumentation.removeTransformer(arrivals);
+            try {
+                weave(List.of(instrumentation.getClass()));
+            } catch (OutOfMemoryError e) {
+                transformer.refuse(internalName(instrumentation.getClass()), "there was no memory for its probes");
+            }
+        }
     }
 
     /** All that is woven into classes of this name, whatever their loaders and versions. */
@@ -230,26 +257,23 @@ final class Installation {
         // nothing is compiled.
         Set<String> planned = classes.binaryNames();
         List<Class<?>> found = new ArrayList<>();
-        boolean otherAgents = false;
+        boolean otherAgents = OtherAgents.mayCome();
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             if (!loaded.isArray()
                     && !loaded.isHidden()
                     && (planned.contains(loaded.getName()) || !plannedOnly && isOfProgram(loaded))) {
                 found.add(loaded);
             }
-            otherAgents |= isOtherAgents(loaded);
+            otherAgents |= OtherAgents.isOfOne(loaded);
         }
         if (otherAgents) {
+            synchronized (this) {
+                agentsTold = true;
+            }
+            instrumentation.removeTransformer(arrivals);
             found.add(instrumentation.getClass());
         }
         return found;
-    }
-
-    /** Whether by this class another agent changes classes. */
-    private static boolean isOtherAgents(Class<?> loaded) {
-        return ClassFileTransformer.class.isAssignableFrom(loaded)
-                && loaded != ClassFileTransformer.class
-                && loaded.getClassLoader() != Installation.class.getClassLoader();
     }
 
     private boolean isOfProgram(Class<?> loaded) {
