@@ -5,9 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * The types of the fields and methods of a class that carry annotations visible at run time, but for those of the JDK and those that
- * tell of null: what
- * a container that finds the annotation gives them, and takes from them.
+ * The types of those fields and methods of a class that carry annotations visible at run time: what a container that finds
+ * the annotation gives them, and takes from them. Annotations of {@code java.lang} and those that tell of null do not count.
  */
 final class AnnotatedMembers {
     private final ClassFile file;
