@@ -2,7 +2,6 @@
 package io.deeptrace.agent.session;
 
 import io.deeptrace.agent.weave.ClassPlan;
-import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,13 +23,6 @@ final class Installation {
     private final RemovalObserver observer;
 
     private final Patience patience = new Patience();
-    private final ClassFileTransformer arrivals = OtherAgents.arrivals(new Runnable() {
-        @Override
-        public void run() { // no lambda, which would be the first one
-            tellAgents();
-        }
-    });
-
     /** Whether the method by which the JVM calls all agents has probes, or is not to have any more. */
     private boolean agentsTold;
 
@@ -55,7 +47,12 @@ final class Installation {
     void install() {
         // Among the retransforming ones ours comes after those that other agents added before, and sees their bytes.
         instrumentation.addTransformer(transformer, true);
-        instrumentation.addTransformer(arrivals, true);
+        transformer.whenAgentsCome(new Runnable() {
+            @Override
+            public void run() { // no lambda, which would be the first one
+                tellAgents();
+            }
+        });
         List<Class<?>> targets = new ArrayList<>();
         for (Class<?> loaded : loadedClasses()) {
             if (instrumentation.isModifiableClass(loaded)) {
@@ -73,7 +70,7 @@ final class Installation {
      * @return what came of it, in words for people
      */
     String remove() {
-        instrumentation.removeTransformer(arrivals);
+        transformer.whenAgentsCome(null);
         transformer.restore();
         synchronized (this) {
             agentsTold = true;
@@ -140,7 +137,7 @@ final class Installation {
     private synchronized void tellAgents() {
         if (!agentsTold) {
             agentsTold = true;
-            instrumentation.removeTransformer(arrivals);
+            transformer.whenAgentsCome(null);
             try {
                 weave(List.of(instrumentation.getClass()));
             } catch (OutOfMemoryError e) {
@@ -270,7 +267,7 @@ final class Installation {
             synchronized (this) {
                 agentsTold = true;
             }
-            instrumentation.removeTransformer(arrivals);
+            transformer.whenAgentsCome(null);
             found.add(instrumentation.getClass());
         }
         return found;

@@ -5,7 +5,6 @@ import io.deeptrace.agent.AgentMain;
 import io.deeptrace.recorder.Recorder;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.CodeSource;
-import java.security.ProtectionDomain;
 import org.objectweb.asm.ClassReader;
 
 /** Tells whether agents of somebody else are in this JVM, or come. */
@@ -43,51 +42,37 @@ final class OtherAgents {
         return false;
     }
 
-    /**
-     * Changes nothing, and runs this when an agent comes, more than once perhaps: by the first class of its own that is loaded, or by
-     * the one that is to change others.
-     */
-    static ClassFileTransformer arrivals(Runnable comes) {
-        return new ClassFileTransformer() {
-            @Override
-            public byte[] transform(
-                    ClassLoader loader, String name, Class<?> loaded, ProtectionDomain domain, byte[] classFile) {
-                if (loaded == null
-                        && loader != null
-                        && loader != OtherAgents.class.getClassLoader()
-                        && name != null
-                        && !ClosureClasses.isOurs(name)
-                        && (isAttaching() || changesOthers(classFile))) {
-                    runElsewhere(comes);
-                }
-                return null;
-            }
-        };
+    /** Whether this class, which is loaded now, is the first that is loaded of an agent, or one by which an agent is to change others. */
+    static boolean comesWith(ClassLoader loader, String name, byte[] classFile) {
+        return loader != null
+                && loader != OtherAgents.class.getClassLoader()
+                && name != null
+                && !ClosureClasses.isOurs(name)
+                && (isAttaching() || changesOthers(classFile));
     }
 
     private static boolean changesOthers(byte[] classFile) {
-        for (String above : new ClassReader(classFile).getInterfaces()) {
-            if (above.equals(TRANSFORMER)) {
-                return true;
+        try {
+            for (String above : new ClassReader(classFile).getInterfaces()) {
+                if (above.equals(TRANSFORMER)) {
+                    return true;
+                }
             }
+        } catch (RuntimeException e) {
+            return false; // what is wrong with it is told where it is to be woven
         }
         return false;
     }
 
     /** A thread that is in a transformer is shown no class, so that it can change none. The agent has not begun meanwhile. */
-    private static void runElsewhere(Runnable comes) {
-        Thread thread = new Thread(null, comes, "deeptrace-agents", 0, false);
+    static void runElsewhere(Runnable task) {
+        Thread thread = new Thread(null, task, "deeptrace-agents", 0, false);
         thread.setDaemon(true);
-        boolean paused = Recorder.pause(); // this is no part of the call that has the class loaded
         try {
             thread.start();
             thread.join(PATIENCE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            if (paused) {
-                Recorder.resume();
-            }
         }
     }
 

@@ -41,6 +41,8 @@ final class WeavingTransformer implements ClassFileTransformer {
     private volatile Set<String> resting = Set.of();
 
     private volatile Class<?> lastShown;
+    /** Null if nobody wants to know. */
+    private volatile Runnable agentsCome;
 
     private int unforeseenMethods;
     private int unforeseenClasses;
@@ -68,8 +70,11 @@ final class WeavingTransformer implements ClassFileTransformer {
         // A call being traced may have this class loaded; weaving is no part of that call.
         boolean paused = Recorder.pause();
         try {
+            Runnable arrival = agentsCome;
             if (loaded != null) {
                 lastShown = loaded;
+            } else if (arrival != null && OtherAgents.comesWith(loader, name, classFile)) {
+                OtherAgents.runElsewhere(arrival);
             }
             byte[] actual = loaded == null ? classFile : actual(loaded, name, classFile);
             byte[] woven = restoring || loaded != null && resting.contains(name)
@@ -81,6 +86,11 @@ final class WeavingTransformer implements ClassFileTransformer {
                 Recorder.resume();
             }
         }
+    }
+
+    /** What is to be done, once or more often, when another agent comes while the program runs; null for nothing. */
+    void whenAgentsCome(Runnable arrival) {
+        agentsCome = arrival;
     }
 
     /** From now on puts no probes in, and gives back to each class what it was last redefined to. */
