@@ -195,7 +195,8 @@ public final class Recorder {
 
     /** The options with which this JVM was started, those of its environment too. */
     public static String[] jvmOptions() {
-        return VM.getRuntimeArguments();
+        String[] options = VM.getRuntimeArguments();
+        return options == null ? new String[0] : options;
     }
 
     /** Whether the static initializer of this class has run through. */
