@@ -53,13 +53,17 @@ final class Installation {
                 tellAgents();
             }
         });
+        Class<?>[] all = loaded();
         List<Class<?>> targets = new ArrayList<>();
-        for (Class<?> loaded : loadedClasses()) {
+        for (Class<?> loaded : toBeWoven(all)) {
             if (instrumentation.isModifiableClass(loaded)) {
                 targets.add(loaded);
             } else {
                 transformer.refuse(internalName(loaded), "the JVM does not let it be changed");
             }
+        }
+        if (OtherAgents.mayCome() || OtherAgents.areIn(all)) {
+            tellAgentsBy(targets);
         }
         weave(targets);
     }
@@ -136,14 +140,21 @@ final class Installation {
     /** An agent comes while the program runs: from now on what it does with classes is told from the program's calls. */
     private synchronized void tellAgents() {
         if (!agentsTold) {
-            agentsTold = true;
-            transformer.whenAgentsCome(null);
+            List<Class<?>> caller = new ArrayList<>();
+            tellAgentsBy(caller);
             try {
-                weave(List.of(instrumentation.getClass()));
+                weave(caller);
             } catch (OutOfMemoryError e) {
                 transformer.refuse(internalName(instrumentation.getClass()), "there was no memory for its probes");
             }
         }
+    }
+
+    /** Adds the class that is to be woven for it, by which the JVM calls all agents. */
+    private synchronized void tellAgentsBy(List<Class<?>> targets) {
+        agentsTold = true;
+        transformer.whenAgentsCome(null);
+        targets.add(instrumentation.getClass());
     }
 
     /** All that is woven into classes of this name, whatever their loaders and versions. */
@@ -212,9 +223,9 @@ final class Installation {
     /**
      * One call for all classes: one call each is about twenty times slower. The JVM takes all or none, and does not say which class
      * it refuses; but it asks for the new code of one after the other, and so it is the one shown last. Where that cannot be, halves are
-     * tried until the class stands alone.
+     * tried until the class stands alone. One step at a time, whoever asks: what the JVM then accepts or refuses is all that was woven since the last.
      */
-    private void weave(List<Class<?>> targets) {
+    private synchronized void weave(List<Class<?>> targets) {
         if (targets.isEmpty()) {
             return;
         }
@@ -249,26 +260,17 @@ final class Installation {
         }
     }
 
-    private List<Class<?>> loadedClasses() {
+    private List<Class<?>> toBeWoven(Class<?>[] all) {
         // Once for those of the plan, and not for each that is loaded: there are many, and before the program starts
         // nothing is compiled.
         Set<String> planned = classes.binaryNames();
         List<Class<?>> found = new ArrayList<>();
-        boolean otherAgents = OtherAgents.mayCome();
-        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+        for (Class<?> loaded : all) {
             if (!loaded.isArray()
                     && !loaded.isHidden()
                     && (planned.contains(loaded.getName()) || !plannedOnly && isOfProgram(loaded))) {
                 found.add(loaded);
             }
-            otherAgents |= OtherAgents.isOfOne(loaded);
-        }
-        if (otherAgents) {
-            synchronized (this) {
-                agentsTold = true;
-            }
-            transformer.whenAgentsCome(null);
-            found.add(instrumentation.getClass());
         }
         return found;
     }

@@ -18,11 +18,16 @@ final class OtherAgents {
 
     private OtherAgents() {}
 
-    /** Whether by this class another agent changes classes. */
-    static boolean isOfOne(Class<?> loaded) {
-        return ClassFileTransformer.class.isAssignableFrom(loaded)
-                && loaded != ClassFileTransformer.class
-                && loaded.getClassLoader() != OtherAgents.class.getClassLoader();
+    /** Whether by one of these classes another agent changes classes. */
+    static boolean areIn(Class<?>[] all) {
+        for (Class<?> loaded : all) {
+            if (ClassFileTransformer.class.isAssignableFrom(loaded)
+                    && loaded != ClassFileTransformer.class
+                    && loaded.getClassLoader() != OtherAgents.class.getClassLoader()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
