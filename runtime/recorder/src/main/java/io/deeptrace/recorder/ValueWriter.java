@@ -26,8 +26,10 @@ final class ValueWriter {
 
     private final RecordWriter out;
     private final Recording recording;
-    private final Elements elements;
-    private final SecretKeys secretKeys;
+    /** Null before the first collection, as a thread that has met none is to take little memory. */
+    private Elements elements;
+    /** As long null as {@link #elements}. */
+    private SecretKeys secretKeys;
     private final SeenObjects seen;
     /** Whether secrets are looked for by what they are. */
     private final boolean masking;
@@ -49,10 +51,8 @@ final class ValueWriter {
     ValueWriter(RecordWriter out, Recording recording) {
         this.out = out;
         this.recording = recording;
-        elements = new Elements(recording.shapes);
         seen = new SeenObjects(recording);
         masking = recording.shapes.redactions.any();
-        secretKeys = new SecretKeys(recording.shapes.redactions);
         path = new Object[recording.valueDepth + 1];
     }
 
@@ -186,7 +186,9 @@ final class ValueWriter {
 
     private void forget() {
         level = 0;
-        elements.drop(0);
+        if (elements != null) {
+            elements.drop(0);
+        }
         for (int i = 0; i < path.length && path[i] != null; i++) {
             path[i] = null;
         }
@@ -388,6 +390,10 @@ final class ValueWriter {
     }
 
     private void elements(Object value, Shape shape) {
+        if (elements == null) {
+            secretKeys = new SecretKeys(recording.shapes.redactions);
+            elements = new Elements(recording.shapes);
+        }
         int from = elements.top;
         int kept = elements.take(value, shape, recording.valueWidth);
         if (elements.size < 0) {
