@@ -30,6 +30,7 @@ final class ValueWriter {
     private Elements elements;
     /** As long null as {@link #elements}. */
     private SecretKeys secretKeys;
+
     private final SeenObjects seen;
     /** Whether secrets are looked for by what they are. */
     private final boolean masking;
