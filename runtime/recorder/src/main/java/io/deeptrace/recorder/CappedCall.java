@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.recorder;
 
+import jdk.internal.vm.annotation.ForceInline;
+
 /** The open call of a lane that is counted and not recorded, if there is one; all that happens inside it is only counted. */
 final class CappedCall {
     /** {@link #start} of a call whose time is not taken. */
@@ -8,7 +10,10 @@ final class CappedCall {
 
     /** Null if there is none. */
     Frame frame;
-    /** Where it is counted; null if nothing can name it, and the header counts it under {@link #cause}. */
+    /**
+     * Where it is counted; null if nothing can name it, and the header counts it under {@link #cause}. If there is none it means
+     * nothing.
+     */
     CallCount count;
 
     /** A constant of {@link Loss}. */
@@ -41,8 +46,10 @@ final class CappedCall {
     /** A further call of the same key as one before, the time of which is not taken. */
     void beginUntimed(Frame call, CallCount where) {
         rounds = recording.retirement.rounds();
+        if (count != where) { // to write a reference is dear
+            count = where;
+        }
         cause = where.cause;
-        count = where;
         start = UNTIMED;
         where.beginUntimed();
         frame = call;
@@ -53,6 +60,16 @@ final class CappedCall {
         if (call == frame && start != UNTIMED) {
             start = now;
         }
+    }
+
+    /** Ends it if it is this one, its time is not taken, and there is nothing to be noted of its end; else false. */
+    @ForceInline
+    boolean endsUntimed(Frame call) {
+        if (call != frame || start != UNTIMED || nested != 0 || recording.retirement.missedSince(rounds)) {
+            return false;
+        }
+        frame = null;
+        return true;
     }
 
     /** It has ended; does nothing if there is none. */

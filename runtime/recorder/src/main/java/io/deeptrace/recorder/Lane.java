@@ -477,6 +477,16 @@ public final class Lane {
         }
     }
 
+    /** Ends a call that {@link TimeSamples#repeats} began, and that has returned; false if more than that is to be done. */
+    @ForceInline
+    boolean endsRepeated(Frame frame) {
+        if (top != CAPPED || recording.seemsStopped() || !capped.endsUntimed(frame)) {
+            return false;
+        }
+        top = depth;
+        return true;
+    }
+
     /**
      * The call returns.
      *

@@ -126,6 +126,17 @@ public class Probe {
         return QuickCalls.began(lane, method, at);
     }
 
+    /**
+     * Begins a call that is one more of many that are only counted, in place of {@link #enter} and all that follows it up to {@link #start};
+     * null if it is another one.
+     *
+     * @param lane what {@link #admits} gave
+     */
+    @ForceInline
+    public static Frame repeats(Lane lane, int method) {
+        return TimeSamples.repeats(lane, method);
+    }
+
     /** A call of a method of the closure begins on this thread. Null if it is not to be recorded. */
     public static Frame enter(int method) {
         Lane lane = Gate.lane();
@@ -440,84 +451,84 @@ public class Probe {
 
     /** The call returns nothing. */
     public static void exit(Frame frame) {
-        if (frame != null) {
+        if (frame != null && !frame.lane.endsRepeated(frame)) {
             frame.lane.exit(frame, Format.VALUE_END, 0);
         }
     }
 
     /** The call returns this. For a constructor: the constructed object. */
     public static void exit(Object result, Frame frame) {
-        if (frame != null) {
+        if (frame != null && !frame.lane.endsRepeated(frame)) {
             frame.lane.exit(frame, result, false, false);
         }
     }
 
     /** The call returns this. */
     public static void exit(boolean result, Frame frame) {
-        if (frame != null) {
+        if (frame != null && !frame.lane.endsRepeated(frame)) {
             frame.lane.exit(frame, result ? Format.VALUE_TRUE : Format.VALUE_FALSE, 0);
         }
     }
 
     /** The call returns this. */
     public static void exit(byte result, Frame frame) {
-        if (frame != null) {
+        if (frame != null && !frame.lane.endsRepeated(frame)) {
             frame.lane.exit(frame, Format.VALUE_BYTE, Numbers.signed(result));
         }
     }
 
     /** The call returns this. */
     public static void exit(short result, Frame frame) {
-        if (frame != null) {
+        if (frame != null && !frame.lane.endsRepeated(frame)) {
             frame.lane.exit(frame, Format.VALUE_SHORT, Numbers.signed(result));
         }
     }
 
     /** The call returns this. */
     public static void exit(char result, Frame frame) {
-        if (frame != null) {
+        if (frame != null && !frame.lane.endsRepeated(frame)) {
             frame.lane.exit(frame, Format.VALUE_CHAR, result);
         }
     }
 
     /** The call returns this. */
     public static void exit(int result, Frame frame) {
-        if (frame != null) {
+        if (frame != null && !frame.lane.endsRepeated(frame)) {
             frame.lane.exit(frame, Format.VALUE_INT, Numbers.signed(result));
         }
     }
 
     /** The call returns this. */
     public static void exit(long result, Frame frame) {
-        if (frame != null) {
+        if (frame != null && !frame.lane.endsRepeated(frame)) {
             frame.lane.exit(frame, Format.VALUE_LONG, Numbers.signed(result));
         }
     }
 
     /** The call returns this. */
     public static void exit(float result, Frame frame) {
-        if (frame != null) {
+        if (frame != null && !frame.lane.endsRepeated(frame)) {
             frame.lane.exit(frame, Format.VALUE_FLOAT, Numbers.of(result));
         }
     }
 
     /** The call returns this. */
     public static void exit(double result, Frame frame) {
-        if (frame != null) {
+        if (frame != null && !frame.lane.endsRepeated(frame)) {
             frame.lane.exit(frame, Format.VALUE_DOUBLE, Numbers.of(result));
         }
     }
 
     /** The call returns something with the name of a secret: masked, unless null, a boolean or an enum constant. */
     public static void maskedExit(Object result, Frame frame) {
-        if (frame != null) {
+        if (frame != null && !frame.lane.endsRepeated(frame)) {
             frame.lane.exit(frame, result, true, false);
         }
     }
 
     /** The call returns a number that a redaction rule masks. */
     public static void maskedExit(Frame frame) {
-        if (frame != null) {
+        if (frame != null && !frame.lane.endsRepeated(frame)) {
             frame.lane.exit(frame, Format.VALUE_MASKED, 0);
         }
     }

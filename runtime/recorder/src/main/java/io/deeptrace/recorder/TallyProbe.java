@@ -42,6 +42,12 @@ public class TallyProbe extends Probe {
         return true;
     }
 
+    /** As {@link Probe#repeats}: none does. */
+    @ForceInline
+    public static Frame repeats(Lane lane, int method) {
+        return null;
+    }
+
     /** As {@link Probe#enter}. */
     public static Frame enter(int method) {
         Lane lane = admits();

@@ -32,6 +32,22 @@ final class TimeSamples {
         return frame;
     }
 
+    /**
+     * As {@link #begin}, in the state in which {@link Lane#enter} would do that. Nothing can interrupt it but an overflow of the
+     * stack, before anything has changed.
+     */
+    @ForceInline
+    static Frame repeats(Lane lane, int method) {
+        if (lane.top <= 0 && lane.top != Lane.RESTING || lane.recording.seemsStopped()) {
+            return null;
+        }
+        try {
+            return begin(lane, method);
+        } catch (Throwable e) {
+            return null; // enter tells it
+        }
+    }
+
     /** Whether this is the end of such a call, which is noted then without a look at the clock. */
     @ForceInline
     static boolean ends(Lane lane, Frame frame, boolean threw) {

@@ -35,6 +35,10 @@ final class Recorded implements AutoCloseable {
         if (quick != null) {
             return quick;
         }
+        Frame repeated = Probe.repeats(lane, method);
+        if (repeated != null) {
+            return repeated;
+        }
         Frame frame = Probe.enter(method);
         Probe.start(frame);
         return frame;
@@ -53,6 +57,10 @@ final class Recorded implements AutoCloseable {
         Frame quick = at == 0 ? null : Probe.began(lane, method, at);
         if (quick != null) {
             return quick;
+        }
+        Frame repeated = Probe.repeats(lane, method);
+        if (repeated != null) {
+            return repeated;
         }
         Frame frame = Probe.enter(method);
         Probe.argument(argument, frame);

@@ -112,17 +112,29 @@ final class EntryCode {
         code.visitVarInsn(Opcodes.ILOAD, id);
         code.visitVarInsn(Opcodes.LLOAD, at);
         probe(code, "began", '(' + lane + "IJ)" + frame);
-        code.visitVarInsn(Opcodes.ASTORE, call);
-        code.visitVarInsn(Opcodes.ALOAD, call);
-        code.visitJumpInsn(Opcodes.IFNULL, unusual);
-        code.visitVarInsn(Opcodes.ALOAD, call);
-        code.visitInsn(Opcodes.ARETURN);
+        returnUnless(code, unusual);
         code.visitLabel(unusual);
         if (writes) {
             code.visitFrame(Opcodes.F_CHOP, 1, null, 0, null);
         } else {
             code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
         }
+        Label other = new Label();
+        code.visitVarInsn(Opcodes.ALOAD, id + 1);
+        code.visitVarInsn(Opcodes.ILOAD, id);
+        probe(code, "repeats", '(' + lane + "I)" + frame);
+        returnUnless(code, other);
+        code.visitLabel(other);
+        code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+    }
+
+    /** Returns the call on the stack, unless it is null. */
+    private void returnUnless(MethodVisitor code, Label isNull) {
+        code.visitVarInsn(Opcodes.ASTORE, call);
+        code.visitVarInsn(Opcodes.ALOAD, call);
+        code.visitJumpInsn(Opcodes.IFNULL, isNull);
+        code.visitVarInsn(Opcodes.ALOAD, call);
+        code.visitInsn(Opcodes.ARETURN);
     }
 
     private void write(MethodVisitor code) {

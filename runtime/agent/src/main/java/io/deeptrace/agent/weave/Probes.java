@@ -27,7 +27,9 @@ import org.objectweb.asm.Opcodes;
  *         if (f != null) return f;
  *       }
  *     }
- *     Frame f = enter(method);                         any other; a root: Asked q = asks(method); asked(a, q); … enterRoot(method, q)
+ *     Frame f = repeats(lane, method);                 one more that is only counted
+ *     if (f != null) return f;
+ *     f = enter(method);                               any other; a root: Asked q = asks(method); asked(a, q); … enterRoot(method, q)
  *     argument(a, f); argument(b, f);
  *     start(f);
  *     return f;
