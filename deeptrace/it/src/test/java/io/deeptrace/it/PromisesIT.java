@@ -33,6 +33,9 @@ class PromisesIT {
     private static final long MEGABYTE = 1L << 20;
     private static final long MEMORY = 64 * MEGABYTE;
     private static final double START_SECONDS = 0.2;
+    /** So many times what a JVM takes that is not traced, where that is more. */
+    private static final double START_BY_PLAIN = 1.5;
+
     private static final long LARGE_TRACE = 400 * MEGABYTE;
     /** A heap that is all there from the beginning, so that what grows is outside. */
     private static final List<String> FIXED_HEAP =
@@ -88,17 +91,19 @@ class PromisesIT {
         List<Double> plain = new ArrayList<>();
         List<Double> traced = new ArrayList<>();
         // The least of each: whatever else the machine does makes both dearer, and on a busy one it takes more rounds
-        // to see it.
+        // to see it. One that is busy all the time is as much slower for a JVM that is not traced.
         double more = Double.MAX_VALUE;
+        double most = START_SECONDS;
         try (AgentJvm jvm = new AgentJvm(directory, Target.program(FailingParents.class), jdk)) {
-            for (int i = 0; i < 4 || i < 25 && more > START_SECONDS; i++) {
+            for (int i = 0; i < 4 || i < 25 && more > most; i++) {
                 plain.add(seconds(jvm.plainUnder(timed)));
                 traced.add(seconds(jvm.under(timed, jvm.everything("start.dtrace"))));
                 more = Collections.min(traced) - Collections.min(plain);
+                most = Math.max(START_SECONDS, START_BY_PLAIN * Collections.min(plain));
             }
         }
         reporter.publishEntry("seconds", plain + ", traced " + traced);
-        assertThat(more).isBetween(0.0, START_SECONDS);
+        assertThat(more).isBetween(0.0, most);
     }
 
     /** Of all that the shell has run, by the second line of what it tells: minutes and seconds in the program and in the system. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent;
 
+import java.nio.ByteBuffer;
+
 /**
  * Loads the agent. Its parent knows the JDK alone: nothing of the program and of its libraries can get in the way. The
  * classes do not say where they come from; so other agents, such as JaCoCo's, take them for generated ones and leave them
@@ -54,10 +56,10 @@ final class AgentLoader extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] classFile = jar.read(name.replace('.', '/') + ".class");
+        ByteBuffer classFile = jar.view(name.replace('.', '/') + ".class");
         if (classFile == null) {
             throw new ClassNotFoundException(name);
         }
-        return defineClass(name, classFile, 0, classFile.length);
+        return defineClass(name, classFile, null);
     }
 }

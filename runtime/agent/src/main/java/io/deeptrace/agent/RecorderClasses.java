@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -32,10 +30,10 @@ final class RecorderClasses {
                 entries.add(name);
             }
         }
-        Deque<String> waiting = new ArrayDeque<>(entries);
+        List<String> waiting = new ArrayList<>(entries);
         int failures = 0;
-        while (!waiting.isEmpty()) {
-            String entry = waiting.remove();
+        for (int i = 0; i < waiting.size(); i++) {
+            String entry = waiting.get(i);
             try {
                 javaLang.accept(jar.read(entry));
                 failures = 0;
@@ -43,7 +41,7 @@ final class RecorderClasses {
                 // One that it needs may be among those that follow; if a whole round fails, it is not. A JVM that
                 // verifies the JDK's classes fails after the class is defined, and tries again when it is used.
                 if (!isDefined(entry)) {
-                    if (++failures > waiting.size() + 1) {
+                    if (++failures > waiting.size() - i) {
                         throw e;
                     }
                     waiting.add(entry);

@@ -3,6 +3,7 @@ package io.deeptrace.agent;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,6 +21,8 @@ final class StoredJar {
     private static final int LOCAL_HEADER = 30;
     private static final int HEADER = 46;
     private static final int END = 22;
+    /** For more at once the JDK copies all of it once more. */
+    private static final int PIECE = 8192;
 
     private final byte[] content;
     /** Where in the directory each entry is told of. */
@@ -37,7 +40,10 @@ final class StoredJar {
         }
         content = new byte[(int) entry.getSize()];
         try (InputStream in = outer.getInputStream(entry)) {
-            in.readNBytes(content, 0, content.length);
+            for (int at = 0, most; at < content.length; at += most) {
+                most = Math.min(PIECE, content.length - at);
+                in.readNBytes(content, at, most);
+            }
         }
         int end = content.length - END;
         int count = u2(end + 10);
@@ -55,15 +61,21 @@ final class StoredJar {
         return headers.keySet();
     }
 
-    /** What stands under this name; null if nothing does. */
-    byte[] read(String name) {
+    /** What stands under this name, in place; null if nothing does. */
+    ByteBuffer view(String name) {
         Integer header = headers.get(name);
         if (header == null) {
             return null;
         }
         int local = i4(header + 42);
         int start = local + LOCAL_HEADER + u2(local + 26) + u2(local + 28);
-        return Arrays.copyOfRange(content, start, start + i4(header + 24));
+        return ByteBuffer.wrap(content, start, i4(header + 24));
+    }
+
+    /** A copy of what stands under this name; null if nothing does. */
+    byte[] read(String name) {
+        ByteBuffer view = view(name);
+        return view == null ? null : Arrays.copyOfRange(content, view.position(), view.limit());
     }
 
     private int u2(int at) {

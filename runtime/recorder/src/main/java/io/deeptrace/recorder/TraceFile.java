@@ -11,8 +11,13 @@ import java.io.IOException;
 final class TraceFile {
     static final int REGION_SHIFT = 23;
     static final long REGION = 1L << REGION_SHIFT;
-    /** How far the writer stays ahead. */
-    static final long AHEAD = 4L << 20;
+    /**
+     * How far the writer stays ahead: at first little, as most files stay small and each page costs tens of microseconds, then by twice what
+     * was given out.
+     */
+    private static final long LEAST_AHEAD = 256 << 10;
+
+    private static final long MOST_AHEAD = 4L << 20;
     /** How much of the file's end stays in memory: what is ahead, and the chunks that were last given out. */
     static final long RESIDENT = 6L << 20;
 
@@ -41,6 +46,9 @@ final class TraceFile {
 
     private final long limit;
     private volatile long next = Format.PAGE;
+    /** A thread waits for the file to be ready up to here. */
+    private volatile long wanted;
+
     private long used;
 
     TraceFile(long maxBytes) {
@@ -74,7 +82,7 @@ final class TraceFile {
             if (end > (beyondBudget ? hardLimit : limit)) {
                 throw NoRoom.BYTES;
             }
-            if (end + AHEAD / 2 > ready) {
+            if (end + ahead(end) / 2 > ready) {
                 Memory.U.unpark(writer);
                 awaitReady(end);
             }
@@ -82,6 +90,16 @@ final class TraceFile {
                 return regions[(int) (start >>> REGION_SHIFT)] + (start & (REGION - 1));
             }
         }
+    }
+
+    /** Whether the writer has to make more of the file ready. */
+    boolean isShort() {
+        long given = next();
+        return ready < hardLimit && (ready < wanted || ready - given < ahead(given));
+    }
+
+    private static long ahead(long given) {
+        return given < LEAST_AHEAD / 2 ? LEAST_AHEAD : given < MOST_AHEAD / 2 ? 2 * given : MOST_AHEAD;
     }
 
     /** How large chunks may grow, in bytes: the more lanes there are, the less. */
@@ -97,6 +115,10 @@ final class TraceFile {
         }
         long start = System.nanoTime();
         while (end > ready) {
+            if (end > wanted) { // again and again, as another thread may want less and say so later
+                wanted = end;
+                Memory.U.unpark(writer);
+            }
             if (failure != null || System.nanoTime() - start > PATIENCE_NANOS) {
                 throw NoRoom.DISK;
             }

@@ -13,7 +13,11 @@ import java.nio.channels.FileChannel;
  * stay, so that every address can be read and written at any time, but their pages no longer count as this process's memory.
  */
 final class TraceFileWriter extends Daemon {
-    private static final int STEP = 1 << 20;
+    private static final int STEP = 256 << 10;
+    /** So much is written at once: for more the JDK takes fresh memory from the system each time, which costs more than to write. */
+    private static final int PIECE = 64 << 10;
+
+    private static final int RESERVE = 1 << 20;
     /** After how much more the pages behind are let go of. */
     private static final int SWEEP = 4 << 20;
 
@@ -22,8 +26,9 @@ final class TraceFileWriter extends Daemon {
 
     private final TraceFile file;
     private final RandomAccessFile access;
-    private final byte[] fewZeros = new byte[Format.PAGE];
-    private volatile byte[] zeros = new byte[STEP];
+    private final byte[] zeros = new byte[PIECE];
+    /** What {@link #spare} gives back. */
+    private byte[] reserve = new byte[RESERVE];
     /** Holds the mappings: a region is unmapped when its buffer is collected. */
     private final MappedByteBuffer[] mappings;
 
@@ -31,7 +36,7 @@ final class TraceFileWriter extends Daemon {
     /** How much was given out when this thread last looked. */
     private long given;
 
-    /** Opens the file, empties it and prepares its first megabyte. */
+    /** Opens the file, empties it and makes its beginning ready. */
     TraceFileWriter(String path, TraceFile file, Recording recording) throws IOException {
         super("deeptrace-writer");
         this.file = file;
@@ -65,7 +70,7 @@ final class TraceFileWriter extends Daemon {
     public void run() {
         while (!stopped && file.failure == null) {
             try {
-                while (file.ready < file.hardLimit && file.ready - file.next() < TraceFile.AHEAD && !stopped) {
+                while (file.isShort() && !stopped) {
                     step();
                     if (file.ready % SWEEP == 0) {
                         letGo();
@@ -105,16 +110,15 @@ final class TraceFileWriter extends Daemon {
      * here is all that there is for taking the probes out and closing the file.
      */
     void spare() {
-        zeros = fewZeros;
+        reserve = null;
     }
 
     private void step() throws IOException {
         long at = file.ready;
         int region = (int) (at >>> TraceFile.REGION_SHIFT);
         access.seek(at);
-        byte[] some = zeros;
-        for (int written = 0; written < STEP; written += some.length) {
-            access.write(some);
+        for (int written = 0; written < STEP; written += PIECE) {
+            access.write(zeros);
         }
         if (mappings[region] == null) {
             mappings[region] = access.getChannel()

@@ -11,10 +11,13 @@ import java.time.ZoneOffset;
 final class Words {
     private static final int MOST_BITS = 256;
     private static final int LARGEST_SCALE = 64;
-    /** Of {@link LocalDateTime}: an instant may be a year before and after it. */
-    private static final long FIRST_SECOND = LocalDateTime.MIN.toEpochSecond(ZoneOffset.UTC);
+    /**
+     * Of {@link LocalDateTime}: an instant may be a year before and after it. As numbers, since to work them out would load
+     * formatters, a tenth of the agent's start.
+     */
+    static final long FIRST_SECOND = -31_557_014_135_596_800L;
 
-    private static final long LAST_SECOND = LocalDateTime.MAX.toEpochSecond(ZoneOffset.UTC);
+    static final long LAST_SECOND = 31_556_889_832_780_799L;
     /** After so many years all is as before. */
     private static final int CYCLE_YEARS = 400;
 

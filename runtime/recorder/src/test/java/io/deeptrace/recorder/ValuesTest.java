@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -155,6 +157,12 @@ class ValuesTest {
     class Inner {
         int own = 3;
         Object test = ValuesTest.this;
+    }
+
+    @Test
+    void theInstantsOfADateAndTimeReachFromItsFirstToItsLastSecond() {
+        assertThat(Words.FIRST_SECOND).isEqualTo(LocalDateTime.MIN.toEpochSecond(ZoneOffset.UTC));
+        assertThat(Words.LAST_SECOND).isEqualTo(LocalDateTime.MAX.toEpochSecond(ZoneOffset.UTC));
     }
 
     @Test
