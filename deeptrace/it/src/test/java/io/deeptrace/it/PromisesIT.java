@@ -34,7 +34,7 @@ class PromisesIT {
     private static final long MEMORY = 64 * MEGABYTE;
     private static final double START_SECONDS = 0.2;
     /** So many times what a JVM takes that is not traced, where that is more. */
-    private static final double START_BY_PLAIN = 1.5;
+    private static final double START_BY_PLAIN = 3;
 
     private static final long LARGE_TRACE = 400 * MEGABYTE;
     /** A heap that is all there from the beginning, so that what grows is outside. */
