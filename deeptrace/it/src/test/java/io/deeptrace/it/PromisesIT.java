@@ -106,6 +106,35 @@ class PromisesIT {
         assertThat(more).isBetween(0.0, most);
     }
 
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void theAgentLoadsNeitherDatesNorRegularExpressionsForItself(Jdk jdk) throws Exception {
+        List<String> beyond = new ArrayList<>();
+        try (AgentJvm jvm = new AgentJvm(directory, Target.program(FailingParents.class), jdk)) {
+            List<String> plain = classes(jvm.startPlain(logged("plain.log")), "plain.log");
+            beyond.addAll(
+                    classes(jvm.start(jvm.everything("loads.dtrace"), logged("traced.log"), List.of()), "traced.log"));
+            beyond.removeAll(plain);
+        }
+        assertThat(beyond).anyMatch(name -> name.startsWith("java.lang.$DeepTrace_"));
+        assertThat(beyond).noneMatch(name -> name.startsWith("java.time.") || name.startsWith("java.util.regex."));
+    }
+
+    private List<String> logged(String file) {
+        return List.of("-Xlog:class+load:file=" + directory.resolve(file) + ":none");
+    }
+
+    /** The names of the classes that this process has loaded. */
+    private List<String> classes(Process process, String log) throws IOException, InterruptedException {
+        process.getInputStream().readAllBytes();
+        process.waitFor();
+        List<String> names = new ArrayList<>();
+        for (String line : Files.readAllLines(directory.resolve(log))) {
+            names.add(line.substring(0, line.indexOf(' ')));
+        }
+        return names;
+    }
+
     /** Of all that the shell has run, by the second line of what it tells: minutes and seconds in the program and in the system. */
     private static double seconds(Execution execution) {
         double seconds = 0;
