@@ -98,7 +98,7 @@ public final class Lane {
         work = new LaneWork(this, own);
         faults = new Faults(recording, own == Starter.NOBODY ? Loss.NONE : own.cause);
         clock = new LaneClock(recording.clock, heldUp);
-        out = new RecordWriter(recording.file, number, clock.now());
+        out = new RecordWriter(recording.file, number, clock);
         values = new ValueWriter(out, recording);
         capped = new CappedCall(recording);
         cost = recording.overhead == null ? null : new LaneCost(recording.overhead, capped);

@@ -39,7 +39,12 @@ final class LaneClock {
     }
 
     void goOn() {
-        offset += now() - heldUpFrom;
+        leaveOutSince(heldUpFrom);
+    }
+
+    /** What has passed since it said this was not the program's time. */
+    void leaveOutSince(long before) {
+        offset += now() - before;
     }
 
     private long zero() {

@@ -14,6 +14,9 @@ final class RecordWriter {
 
     private final TraceFile file;
     private final int lane;
+    /** Does not run while the file is waited for; null for lane 0, which is nobody's. */
+    private final LaneClock clock;
+
     private long chunk;
     private long start;
     private long position;
@@ -29,9 +32,20 @@ final class RecordWriter {
 
     private int first;
 
-    RecordWriter(TraceFile file, int lane, long nanos) {
+    /** Of lane 0. */
+    RecordWriter(TraceFile file) {
+        this(file, 0, null, 0);
+    }
+
+    /** Of a thread, whose clock this is. */
+    RecordWriter(TraceFile file, int lane, LaneClock clock) {
+        this(file, lane, clock, clock.now());
+    }
+
+    private RecordWriter(TraceFile file, int lane, LaneClock clock, long nanos) {
         this.file = file;
         this.lane = lane;
+        this.clock = clock;
         this.lastNanos = nanos;
     }
 
@@ -476,6 +490,17 @@ final class RecordWriter {
     }
 
     private void grow(int bytes) {
+        long before = clock == null ? 0 : clock.now();
+        try {
+            beginNext(bytes);
+        } finally {
+            if (clock != null) {
+                clock.leaveOutSince(before);
+            }
+        }
+    }
+
+    private void beginNext(int bytes) {
         int partial = length();
         int needed = Format.CHUNK_HEADER + partial + bytes + 64;
         if (needed > LARGEST_SIZE) {

@@ -11,7 +11,7 @@ final class Symbols {
     private int edges;
 
     Symbols(TraceFile file) {
-        out = new RecordWriter(file, 0, 0);
+        out = new RecordWriter(file);
     }
 
     void method(

@@ -11,13 +11,12 @@ import java.io.IOException;
 final class TraceFile {
     static final int REGION_SHIFT = 23;
     static final long REGION = 1L << REGION_SHIFT;
-    /**
-     * How far the writer stays ahead: at first little, as most files stay small and each page costs tens of microseconds, then by twice what
-     * was given out.
-     */
-    private static final long LEAST_AHEAD = 256 << 10;
+    /** How far the writer stays ahead. */
+    private static final long AHEAD = 4L << 20;
+    /** The same of a file of which less than {@link #LITTLE} was given out, as most stay small, and each page costs tens of microseconds. */
+    private static final long AHEAD_AT_FIRST = 128 << 10;
 
-    private static final long MOST_AHEAD = 4L << 20;
+    private static final long LITTLE = 64 << 10;
     /** How much of the file's end stays in memory: what is ahead, and the chunks that were last given out. */
     static final long RESIDENT = 6L << 20;
 
@@ -99,7 +98,7 @@ final class TraceFile {
     }
 
     private static long ahead(long given) {
-        return given < LEAST_AHEAD / 2 ? LEAST_AHEAD : given < MOST_AHEAD / 2 ? 2 * given : MOST_AHEAD;
+        return given < LITTLE ? AHEAD_AT_FIRST : AHEAD;
     }
 
     /** How large chunks may grow, in bytes: the more lanes there are, the less. */
