@@ -27,7 +27,7 @@ public final class Recorder {
      * scopes.
      *
      * @param path where the trace file is written
-     * @throws IOException if the file cannot be created or its beginning cannot be written
+     * @throws IOException if the file cannot be created or its first megabyte cannot be written
      * @throws IllegalStateException if a recording is open
      */
     public static void open(String path, RecorderOptions options) throws IOException {

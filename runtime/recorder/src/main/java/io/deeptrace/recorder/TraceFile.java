@@ -12,11 +12,7 @@ final class TraceFile {
     static final int REGION_SHIFT = 23;
     static final long REGION = 1L << REGION_SHIFT;
     /** How far the writer stays ahead. */
-    private static final long AHEAD = 4L << 20;
-    /** The same of a file of which less than {@link #LITTLE} was given out, as most stay small, and each page costs tens of microseconds. */
-    private static final long AHEAD_AT_FIRST = 128 << 10;
-
-    private static final long LITTLE = 64 << 10;
+    static final long AHEAD = 4L << 20;
     /** How much of the file's end stays in memory: what is ahead, and the chunks that were last given out. */
     static final long RESIDENT = 6L << 20;
 
@@ -45,9 +41,6 @@ final class TraceFile {
 
     private final long limit;
     private volatile long next = Format.PAGE;
-    /** A thread waits for the file to be ready up to here. */
-    private volatile long wanted;
-
     private long used;
 
     TraceFile(long maxBytes) {
@@ -81,7 +74,7 @@ final class TraceFile {
             if (end > (beyondBudget ? hardLimit : limit)) {
                 throw NoRoom.BYTES;
             }
-            if (end + ahead(end) / 2 > ready) {
+            if (end + AHEAD / 2 > ready) {
                 Memory.U.unpark(writer);
                 awaitReady(end);
             }
@@ -89,16 +82,6 @@ final class TraceFile {
                 return regions[(int) (start >>> REGION_SHIFT)] + (start & (REGION - 1));
             }
         }
-    }
-
-    /** Whether the writer has to make more of the file ready. */
-    boolean isShort() {
-        long given = next();
-        return ready < hardLimit && (ready < wanted || ready - given < ahead(given));
-    }
-
-    private static long ahead(long given) {
-        return given < LITTLE ? AHEAD_AT_FIRST : AHEAD;
     }
 
     /** How large chunks may grow, in bytes: the more lanes there are, the less. */
@@ -114,10 +97,6 @@ final class TraceFile {
         }
         long start = System.nanoTime();
         while (end > ready) {
-            if (end > wanted) { // again and again, as another thread may want less and say so later
-                wanted = end;
-                Memory.U.unpark(writer);
-            }
             if (failure != null || System.nanoTime() - start > PATIENCE_NANOS) {
                 throw NoRoom.DISK;
             }

@@ -13,7 +13,7 @@ import java.nio.channels.FileChannel;
  * stay, so that every address can be read and written at any time, but their pages no longer count as this process's memory.
  */
 final class TraceFileWriter extends Daemon {
-    private static final int STEP = 256 << 10;
+    private static final int STEP = 1 << 20;
     /** So much is written at once: for more the JDK takes fresh memory from the system each time, which costs more than to write. */
     private static final int PIECE = 64 << 10;
 
@@ -36,7 +36,7 @@ final class TraceFileWriter extends Daemon {
     /** How much was given out when this thread last looked. */
     private long given;
 
-    /** Opens the file, empties it and makes its beginning ready. */
+    /** Opens the file, empties it and prepares its first megabyte. */
     TraceFileWriter(String path, TraceFile file, Recording recording) throws IOException {
         super("deeptrace-writer");
         this.file = file;
@@ -70,7 +70,7 @@ final class TraceFileWriter extends Daemon {
     public void run() {
         while (!stopped && file.failure == null) {
             try {
-                while (file.isShort() && !stopped) {
+                while (file.ready < file.hardLimit && file.ready - file.next() < TraceFile.AHEAD && !stopped) {
                     step();
                     if (file.ready % SWEEP == 0) {
                         letGo();
