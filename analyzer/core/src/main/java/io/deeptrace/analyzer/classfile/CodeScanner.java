@@ -28,8 +28,8 @@ public final class CodeScanner {
     private final List<Instruction> found = new ArrayList<>();
     private int invokes;
 
-    /** Whether there are texts that do not matter. */
-    private boolean idleTexts;
+    /** Whether there are instructions that do not matter. */
+    private boolean idle;
 
     private CodeScanner(ClassFile file, int attribute) {
         this.file = file;
@@ -65,8 +65,8 @@ public final class CodeScanner {
         });
     }
 
-    /** As {@link #scan}, and with them the texts that do not matter, whose values code may take from the stack all the same. */
-    static List<Instruction> scanWithTexts(ClassFile file, ClassMethod method) throws ClassFileException {
+    /** As {@link #scan}, and with them those that do not matter, whose values code takes from the stack all the same. */
+    static List<Instruction> scanAll(ClassFile file, ClassMethod method) throws ClassFileException {
         return read(file, method, CodeScanner::scan);
     }
 
@@ -89,12 +89,12 @@ public final class CodeScanner {
 
     /** Most texts of a program are for people: in a JDK alone, two hundred thousand names of places and dates. */
     private List<Instruction> thatMatter(List<Instruction> all) {
-        if (!idleTexts) {
+        if (!idle) {
             return all;
         }
         List<Instruction> some = new ArrayList<>(all.size());
         for (Instruction instruction : all) {
-            if (!(instruction instanceof Instruction.Constant constant) || constant.matters()) {
+            if (instruction.matters()) {
                 some.add(instruction);
             }
         }
@@ -149,10 +149,11 @@ public final class CodeScanner {
     }
 
     private void field(int opcode, int bci, SymbolicReference reference) {
-        String descriptor = reference.descriptor();
-        boolean isStatic = opcode == Opcodes.GETSTATIC || opcode == Opcodes.PUTSTATIC;
-        if (isStatic || descriptor.charAt(0) == 'L' || descriptor.charAt(0) == '[') {
-            found.add(new Instruction.FieldAccess(bci, line(bci), opcode, reference, Operand.UNKNOWN));
+        Instruction.FieldAccess field =
+                new Instruction.FieldAccess(bci, line(bci), opcode, reference, Operand.UNKNOWN);
+        if (field.isStatic() || field.isOfReference()) {
+            idle |= !field.matters();
+            found.add(field);
         }
     }
 
@@ -163,7 +164,7 @@ public final class CodeScanner {
                 || value instanceof ConstantDynamic
                 || value instanceof String) {
             Instruction.Constant constant = new Instruction.Constant(bci, line(bci), value);
-            idleTexts |= !constant.matters();
+            idle |= !constant.matters();
             found.add(constant);
         }
     }

@@ -25,7 +25,7 @@ public final class Callees {
     public Callee of(SymbolicReference reference) {
         Callee callee = known.get(reference.number());
         if (callee == null) {
-            callee = new Callee(types.named(reference), callers(reference.signature()));
+            callee = new Callee(types.named(reference), callers(reference.signature().text()));
             known.put(reference.number(), callee);
         }
         return callee;

@@ -64,14 +64,14 @@ public final class ProgramTypes {
         if (known == null) {
             ProgramType type = get(reference.owner());
             MethodRef declared = new MethodRef(reference.owner(), reference.name(), reference.descriptor());
-            known = new NamedMethod(declared, type, reference.signature(), resolve(type, reference));
+            known = new NamedMethod(declared, type, reference.signature().text(), resolve(type, reference));
             named.put(reference.number(), known);
         }
         return known;
     }
 
     private static Method resolve(ProgramType type, SymbolicReference reference) {
-        Method method = type.resolve(reference.signature());
+        Method method = type.resolve(reference.signature().text());
         if (method == null
                 && (type.name.equals("java/lang/invoke/MethodHandle")
                         || type.name.equals("java/lang/invoke/VarHandle"))) {
@@ -109,9 +109,13 @@ public final class ProgramTypes {
 
     /** A method of a lambda's class. */
     public ClassMethod lambdaMethod(String name, String descriptor) {
-        String signature = symbols().signature(name, descriptor);
         return new ClassMethod(
-                Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC, name, descriptor, signature, 0, 0, false, false);
+                Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC,
+                symbols().signature(name, descriptor),
+                0,
+                0,
+                false,
+                false);
     }
 
     /** The type that declares a static field, looked up as JVMS §5.4.3.2 says; the type itself if nobody does. */

@@ -32,7 +32,7 @@ final class CodeFacts {
 
     /** Notes a method's access to a field if it is a write of a reference. */
     void addWrite(Method writer, Instruction.FieldAccess field) {
-        if (field.isPut() && isReference(field)) {
+        if (field.isPut() && field.isOfReference()) {
             List<FieldWrite> known = writes.get(field.name());
             if (known == null) {
                 known = new ArrayList<>(1);
@@ -87,11 +87,6 @@ final class CodeFacts {
             method.giveUp(broken.getMessage());
             return List.of();
         }
-    }
-
-    private static boolean isReference(Instruction.FieldAccess field) {
-        char kind = field.descriptor().charAt(0);
-        return kind == 'L' || kind == '[';
     }
 
     /**

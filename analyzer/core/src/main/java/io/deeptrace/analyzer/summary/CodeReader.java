@@ -11,17 +11,19 @@ import org.objectweb.asm.Opcodes;
 
 /** Reads what {@link CodeWriter} wrote. */
 final class CodeReader {
-    private final SummaryTables tables;
+    private final StringTable strings;
+    private final MemberTable members;
     private final ConstantReader constants;
     private final OperandReader operands;
     private int bci;
     private int line;
     private int invokes;
 
-    CodeReader(SummaryTables tables) {
-        this.tables = tables;
-        constants = new ConstantReader(tables);
-        operands = new OperandReader(tables);
+    CodeReader(StringTable strings, MemberTable members) {
+        this.strings = strings;
+        this.members = members;
+        constants = new ConstantReader(strings, members);
+        operands = new OperandReader(strings);
     }
 
     List<Instruction> read(ByteCursor from, int firstLine) {
@@ -32,7 +34,12 @@ final class CodeReader {
         for (int i = 0; i < instructions.length; i++) {
             instructions[i] = next(from);
         }
-        return List.of(instructions);
+        return instructions.length == 0 ? List.of() : Arrays.asList(instructions);
+    }
+
+    /** The texts of these numbers. */
+    List<String> texts(int[] ids) {
+        return strings.list(ids);
     }
 
     private Instruction next(ByteCursor from) {
@@ -53,7 +60,7 @@ final class CodeReader {
             return field(kind - Tags.FIELD + Opcodes.GETSTATIC, known, from);
         }
         return switch (kind) {
-            case Tags.ALLOCATION -> new Instruction.Allocation(bci, line, tables.string(from.varint()));
+            case Tags.ALLOCATION -> new Instruction.Allocation(bci, line, strings.get(from.varint()));
             case Tags.CONSTANT -> new Instruction.Constant(bci, line, constants.read(from));
             case Tags.RETURN -> new Instruction.Return(bci, line, operands.read(from));
             default -> throw new DamagedSummaryException("instruction of kind " + kind);
@@ -61,14 +68,14 @@ final class CodeReader {
     }
 
     private Instruction call(int opcode, boolean known, ByteCursor from) {
-        SymbolicReference member = tables.member(from.varint());
+        SymbolicReference member = members.get(from.varint());
         List<Operand> values = known ? operands.list(from) : List.of();
         return new Instruction.Call(invokes++, bci, line, opcode, member, values);
     }
 
     private Instruction dynamic(boolean known, ByteCursor from) {
-        String name = tables.string(from.varint());
-        String descriptor = tables.string(from.varint());
+        String name = strings.get(from.varint());
+        String descriptor = strings.get(from.varint());
         Handle bootstrap = constants.handle(from);
         Object[] arguments = new Object[from.count()];
         for (int i = 0; i < arguments.length; i++) {
@@ -80,7 +87,7 @@ final class CodeReader {
     }
 
     private Instruction field(int opcode, boolean known, ByteCursor from) {
-        SymbolicReference member = tables.member(from.varint());
+        SymbolicReference member = members.get(from.varint());
         Operand stored = known ? operands.read(from) : Operand.UNKNOWN;
         return new Instruction.FieldAccess(bci, line, opcode, member, stored);
     }

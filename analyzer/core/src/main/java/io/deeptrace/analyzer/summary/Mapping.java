@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /** The bytes of a summary, mapped into memory; what is read is checked against its length and checksum first. */
@@ -13,6 +14,11 @@ final class Mapping {
     private final ByteBuffer bytes;
 
     private final CRC32 crc = new CRC32();
+
+    /** Copies of what was read last, as long as nothing else is read. */
+    private byte[] copied = new byte[0];
+
+    private final ByteCursor cursor = new ByteCursor();
 
     private Mapping(ByteBuffer bytes) {
         this.bytes = bytes;
@@ -40,27 +46,39 @@ final class Mapping {
         }
     }
 
-    byte[] copy(int at, int length) {
+    /**
+     * Copies bytes into this array, or into a longer one where it is too short.
+     *
+     * @param from where in the array; what stands before is kept
+     * @return the array
+     */
+    byte[] copy(int at, int length, byte[] into, int from) {
         if (at < 0 || length < 0 || length > size() - at) {
             throw new DamagedSummaryException(length + " bytes at " + at);
         }
-        byte[] copy = new byte[length];
-        bytes.get(at, copy);
+        byte[] copy = from + length > into.length ? Arrays.copyOf(into, (from + length) * 2) : into;
+        bytes.get(at, copy, from, length);
         return copy;
     }
 
-    byte[] checked(int at, int length, int checksum) {
-        byte[] copy = copy(at, length);
+    /** These bytes; to be read before any others are asked for. */
+    ByteCursor checked(int at, int length, int checksum) {
+        copied = copy(at, length, copied, 0);
         crc.reset();
-        crc.update(copy, 0, length);
+        crc.update(copied, 0, length);
         if ((int) crc.getValue() != checksum) {
             throw new DamagedSummaryException("bytes at " + at + " that do not match their checksum");
         }
-        return copy;
+        return cursor.over(copied, length);
     }
 
-    /** What {@link ByteSink#block} wrote. */
-    byte[] block(int at) {
+    /** What {@link ByteSink#block} wrote; to be read before any other bytes are asked for. */
+    ByteCursor block(int at) {
         return checked(at + 8, i4(at), i4(at + 4));
+    }
+
+    /** Where what {@link ByteSink#block} wrote ends. */
+    int endOfBlock(int at) {
+        return at + 8 + i4(at);
     }
 }

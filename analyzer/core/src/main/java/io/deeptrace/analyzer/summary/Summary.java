@@ -17,8 +17,9 @@ import java.util.Set;
  */
 public final class Summary {
     private final Mapping mapping;
-    private final SummaryTables tables;
-    private final CodeReader code;
+    private final Symbols symbols;
+    private final StringTable texts;
+    private final SignatureTable signatures;
     private final Original original;
     private final int slots;
     private final int slotTable;
@@ -26,16 +27,20 @@ public final class Summary {
     private final List<String> manifestClassPath;
     private Map<String, List<String>> resources;
 
+    /** Reads the code; null until some is asked for. */
+    private CodeReader code;
+
     private Summary(Mapping mapping, Symbols symbols, Original original) {
         this.mapping = mapping;
         this.original = original;
-        tables = new SummaryTables(mapping, symbols);
-        code = new CodeReader(tables);
+        this.symbols = symbols;
+        texts = new StringTable(mapping, symbols);
+        signatures = new SignatureTable(mapping, symbols, texts);
         slots = mapping.i4(SummaryFormat.SLOTS);
         slotTable = mapping.i4(SummaryFormat.SLOT_TABLE);
-        ByteCursor about = new ByteCursor(mapping.block(mapping.i4(SummaryFormat.ORIGIN)));
-        origin = tables.string(about.varint());
-        manifestClassPath = tables.list(about);
+        ByteCursor about = mapping.block(mapping.i4(SummaryFormat.ORIGIN));
+        origin = texts.get(about.varint());
+        manifestClassPath = texts.list(about);
     }
 
     /**
@@ -48,11 +53,11 @@ public final class Summary {
      */
     public static Summary open(Path file, Symbols symbols, Original original) throws IOException {
         Mapping mapping = Mapping.open(file);
-        byte[] header = mapping.checked(0, SummaryFormat.CHECKSUM, mapping.i4(SummaryFormat.CHECKSUM));
+        mapping.checked(0, SummaryFormat.CHECKSUM, mapping.i4(SummaryFormat.CHECKSUM));
         if (mapping.i4(0) != SummaryFormat.MAGIC
                 || mapping.i4(4) != SummaryFormat.VERSION
                 || mapping.i4(SummaryFormat.LENGTH) != mapping.size()) {
-            throw new DamagedSummaryException("a header of " + header.length + " bytes that is of another version");
+            throw new DamagedSummaryException("a header that is of another version");
         }
         return new Summary(mapping, symbols, original);
     }
@@ -74,7 +79,7 @@ public final class Summary {
             return null;
         }
         try {
-            return new SummaryClass(name, record, mapping, tables, code, original);
+            return new SummaryClass(name, record, mapping, this, original);
         } catch (IndexOutOfBoundsException damaged) {
             throw new DamagedSummaryException("the record of " + name + " at " + record, damaged);
         }
@@ -82,7 +87,7 @@ public final class Summary {
 
     /** Internal names of all classes, in the order of the jar. */
     public List<String> names() {
-        return tables.list(new ByteCursor(mapping.block(mapping.i4(SummaryFormat.NAMES))));
+        return texts.list(mapping.block(mapping.i4(SummaryFormat.NAMES)));
     }
 
     /** What was summarised, for people. */
@@ -105,12 +110,30 @@ public final class Summary {
         return resourcesByName().keySet();
     }
 
+    /** Its texts. */
+    StringTable texts() {
+        return texts;
+    }
+
+    /** Its signatures. */
+    SignatureTable signatures() {
+        return signatures;
+    }
+
+    /** What reads the code. */
+    CodeReader code() {
+        if (code == null) {
+            code = new CodeReader(texts, new MemberTable(mapping, symbols, texts, signatures));
+        }
+        return code;
+    }
+
     private Map<String, List<String>> resourcesByName() {
         if (resources == null) {
             Map<String, List<String>> read = new LinkedHashMap<>();
-            ByteCursor from = new ByteCursor(mapping.block(mapping.i4(SummaryFormat.RESOURCES)));
+            ByteCursor from = mapping.block(mapping.i4(SummaryFormat.RESOURCES));
             for (int i = from.count(); i > 0; i--) {
-                read.put(tables.string(from.varint()), tables.list(from));
+                read.put(texts.get(from.varint()), texts.list(from));
             }
             resources = read;
         }
@@ -131,7 +154,7 @@ public final class Summary {
             if (id == 0) {
                 return 0;
             }
-            if (known == hash && tables.string(id).equals(name)) {
+            if (known == hash && texts.is(id, name)) {
                 return record;
             }
         }

@@ -5,8 +5,10 @@ import io.deeptrace.analyzer.classfile.ClassFacts;
 import io.deeptrace.analyzer.classfile.ClassFileException;
 import io.deeptrace.analyzer.classfile.ClassMethod;
 import io.deeptrace.analyzer.classfile.Instruction;
+import io.deeptrace.analyzer.classfile.Signature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,9 +18,9 @@ import java.util.Set;
 final class SummaryClass implements ClassFacts {
     private final String name;
     private final Mapping mapping;
-    private final SummaryTables tables;
-    private final CodeReader code;
+    private final Summary summary;
     private final Original original;
+    private final int record;
     private final int access;
     private final String superName;
     private final List<String> interfaces;
@@ -27,61 +29,49 @@ final class SummaryClass implements ClassFacts {
     private final int sourceFile;
 
     private final List<ClassMethod> methods;
-    private final int[] bodies;
-    private final int[] lengths;
-    private final int[] checksums;
 
-    /** What was read of the methods' code, by their place. */
-    private final Body[] read;
+    /** Where the code begins, from the beginning of all code. */
+    private final int code;
 
-    /** The unread rest of the head, null once it was read. */
-    private ByteCursor rest;
+    /** Where in the head begins what is read when asked for. */
+    private final int rest;
+
+    /** Where the methods' code is, and what was read of it; null until some is asked for. */
+    private Bodies bodies;
 
     private Details details;
 
     private ClassFacts instead;
 
-    SummaryClass(String name, int record, Mapping mapping, SummaryTables tables, CodeReader code, Original original) {
+    SummaryClass(String name, int record, Mapping mapping, Summary summary, Original original) {
         this.name = name;
+        this.record = record;
         this.mapping = mapping;
-        this.tables = tables;
-        this.code = code;
+        this.summary = summary;
         this.original = original;
-        byte[] head = mapping.block(record);
-        ByteCursor from = new ByteCursor(head);
+        StringTable texts = summary.texts();
+        ByteCursor from = mapping.block(record);
         access = from.varint();
-        superName = tables.string(from.varint());
-        interfaces = tables.list(from);
+        superName = texts.get(from.varint());
+        interfaces = texts.list(from);
         sourceFile = from.varint();
-        int count = from.count();
-        bodies = new int[count];
-        lengths = new int[count];
-        checksums = new int[count];
-        read = new Body[count];
-        ClassMethod[] declared = new ClassMethod[count];
-        int body = record + 8 + head.length;
-        for (int i = 0; i < count; i++) {
+        code = from.varint();
+        ClassMethod[] declared = new ClassMethod[from.count()];
+        for (int i = 0; i < declared.length; i++) {
             int flags = from.varint();
-            String method = tables.string(from.varint());
-            String descriptor = tables.string(from.varint());
-            lengths[i] = from.varint();
-            checksums[i] = from.i4();
+            Signature signature = summary.signatures().get(from.varint());
             // Its place in the list stands for the offset that a class file gives.
             int place = i + 1;
             declared[i] = new ClassMethod(
                     flags >> 3,
-                    method,
-                    descriptor,
-                    tables.signature(method, descriptor),
+                    signature,
                     (flags & 2) == 0 ? 0 : place,
                     place,
                     (flags & 1) != 0,
                     (flags & 4) != 0);
-            bodies[i] = body;
-            body += lengths[i];
         }
-        methods = List.of(declared);
-        rest = from;
+        methods = declared.length == 0 ? List.of() : Arrays.asList(declared);
+        rest = from.at();
     }
 
     @Override
@@ -113,7 +103,7 @@ final class SummaryClass implements ClassFacts {
     public String sourceFile() {
         if (instead == null) {
             try {
-                return tables.string(sourceFile);
+                return summary.texts().get(sourceFile);
             } catch (RuntimeException damaged) {
                 replace(damaged);
             }
@@ -187,7 +177,7 @@ final class SummaryClass implements ClassFacts {
     public List<String> parameterNames(ClassMethod method) {
         if (instead == null) {
             try {
-                return tables.list(body(method).parameterNames);
+                return summary.code().texts(body(method).parameterNames);
             } catch (RuntimeException damaged) {
                 replace(damaged);
             }
@@ -198,13 +188,7 @@ final class SummaryClass implements ClassFacts {
     private Details details() {
         if (details == null) {
             try {
-                details = new Details(
-                        set(tables.list(rest)),
-                        tables.list(rest),
-                        set(tables.list(rest)),
-                        set(tables.list(rest)),
-                        set(tables.list(rest)));
-                rest = null;
+                details = details(mapping.block(record));
             } catch (RuntimeException damaged) {
                 replace(damaged);
                 details = new Details(
@@ -218,14 +202,31 @@ final class SummaryClass implements ClassFacts {
         return details;
     }
 
+    private Details details(ByteCursor head) {
+        StringTable texts = summary.texts();
+        head.skipTo(rest);
+        return new Details(
+                set(texts.list(head)),
+                texts.list(head),
+                set(texts.list(head)),
+                set(texts.list(head)),
+                set(texts.list(head)));
+    }
+
     private Body body(ClassMethod method) {
-        int i = method.parameters() - 1;
-        if (read[i] == null) {
-            ByteCursor from = new ByteCursor(mapping.checked(bodies[i], lengths[i], checksums[i]));
-            int firstLine = from.varint();
-            read[i] = new Body(firstLine, SummaryTables.ids(from), code.read(from, firstLine));
+        if (bodies == null) {
+            bodies = new Bodies(mapping, mapping.i4(SummaryFormat.CODE) + code, methods.size());
         }
-        return read[i];
+        int i = method.parameters() - 1;
+        Body known = bodies.read[i];
+        if (known == null) {
+            ByteCursor from = mapping.checked(bodies.places[i], bodies.lengths[i], bodies.checksums[i]);
+            int firstLine = from.varint();
+            known = new Body(
+                    firstLine, StringTable.ids(from), summary.code().read(from, firstLine));
+            bodies.read[i] = known;
+        }
+        return known;
     }
 
     /** From now on the class file itself is asked. */
@@ -258,6 +259,31 @@ final class SummaryClass implements ClassFacts {
 
     private static Set<String> set(List<String> texts) {
         return texts.isEmpty() ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(texts));
+    }
+
+    /** Where the methods' code is, by their place. */
+    private static final class Bodies {
+        final int[] places;
+        final int[] lengths;
+        final int[] checksums;
+
+        /** What was read. */
+        final Body[] read;
+
+        Bodies(Mapping mapping, int start, int count) {
+            places = new int[count];
+            lengths = new int[count];
+            checksums = new int[count];
+            read = new Body[count];
+            int place = mapping.endOfBlock(start);
+            ByteCursor from = mapping.block(start);
+            for (int i = 0; i < count; i++) {
+                places[i] = place;
+                lengths[i] = from.varint();
+                checksums[i] = from.i4();
+                place += lengths[i];
+            }
+        }
     }
 
     /** @param parameterNames numbers of texts that only a plan asks for */
