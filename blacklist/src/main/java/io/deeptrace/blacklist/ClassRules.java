@@ -28,13 +28,19 @@ public final class ClassRules {
      * @return the rule that leaves it out, or null if it is to be traced
      */
     public Blacklist.Decision leavesOut(String method, Supplier<String> parameterTypes) {
-        for (Rule rule : aboutMethods) {
+        for (int i = 0; i < aboutMethods.size(); i++) {
+            Rule rule = aboutMethods.get(i);
             if (rule.pattern().matchesMethod(method, parameterTypes)
                     && rule.pattern().matchesType(type)) {
                 return decision(rule);
             }
         }
         return otherwise;
+    }
+
+    /** Whether all methods fare alike, whatever they are. */
+    public boolean areAlike() {
+        return aboutMethods.isEmpty();
     }
 
     /** Whether all methods are left out, whatever they are. */

@@ -2,17 +2,13 @@
 package io.deeptrace.analyzer.graph;
 
 import io.deeptrace.analyzer.classfile.SymbolicReference;
-import io.deeptrace.analyzer.program.Method;
 import io.deeptrace.analyzer.program.NumberedTable;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import io.deeptrace.analyzer.program.SignatureMap;
 
 /** The callees of one analysis, each found once. */
 public final class Callees {
     private final TypeTable types;
-    private final Map<String, List<Method>> callers = new HashMap<>();
+    private final SignatureMap<Callers> callers = new SignatureMap<>();
 
     /** By the number of the reference. */
     private final NumberedTable<Callee> known = new NumberedTable<>();
@@ -37,10 +33,10 @@ public final class Callees {
     }
 
     /** The methods whose code calls a method of this signature, in the order they were reached. */
-    public List<Method> callers(String signature) {
-        List<Method> known = callers.get(signature);
+    public Callers callers(String signature) {
+        Callers known = callers.get(signature);
         if (known == null) {
-            known = new ArrayList<>(1);
+            known = new Callers();
             callers.put(signature, known);
         }
         return known;

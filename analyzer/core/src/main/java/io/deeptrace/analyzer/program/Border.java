@@ -42,8 +42,8 @@ public final class Border {
 
     /** Whether nothing that an object of exactly this type runs can lie inside the border. */
     public boolean cutsAllAbove(ProgramType type) {
-        for (ProgramType parent : type.supers) {
-            if (!cutsAll(parent)) {
+        for (int i = 0; i < type.supers.size(); i++) {
+            if (!cutsAll(type.supers.get(i))) {
                 return false;
             }
         }
@@ -51,8 +51,8 @@ public final class Border {
     }
 
     private boolean cutsMethods(ProgramType type) {
-        for (Method method : type.methods.all()) {
-            if (!cuts(method)) {
+        for (int i = 0; i < type.methods.count(); i++) {
+            if (!cuts(type.methods.at(i))) {
                 return false;
             }
         }
@@ -61,7 +61,9 @@ public final class Border {
 
     /** Adds what objects of {@code type} run for methods that {@code parent} declares behind the border. */
     public void addOverrides(ProgramType type, ProgramType parent, Set<Method> overrides) {
-        for (Method declared : callable(parent)) {
+        List<Method> callable = callable(parent);
+        for (int i = 0; i < callable.size(); i++) {
+            Method declared = callable.get(i);
             Method override = type.dispatch(declared.signature);
             if (override != null && override != declared && !cuts(override)) {
                 overrides.add(override);
@@ -74,7 +76,8 @@ public final class Border {
         Type known = of(type);
         if (known.callable == null) {
             known.callable = new ArrayList<>(0);
-            for (Method method : type.methods.all()) {
+            for (int i = 0; i < type.methods.count(); i++) {
+                Method method = type.methods.at(i);
                 if (method.isVirtual() && cuts(method) && !method.signature.equals("finalize()V")) {
                     known.callable.add(method);
                 }
@@ -102,19 +105,37 @@ public final class Border {
 
     /** What the blacklist says of this method. */
     public Verdict verdict(Method method) {
+        Type type = of(method.owner);
+        if (type.verdict != null) {
+            return type.verdict;
+        }
         Verdict known = verdicts.get(method.number);
         if (known == null) {
-            Blacklist.Decision decision = method.owner.lambda || blacklist.isEmpty() ? null : decide(method);
-            known = decision == null ? Verdict.TRACED : new Verdict(decision);
-            verdicts.put(method.number, known);
+            known = first(method, type);
         }
         return known;
     }
 
+    /** Asks for the first time; where all methods of the class fare alike, this was the last time too. */
+    private Verdict first(Method method, Type type) {
+        boolean free = method.owner.lambda || blacklist.isEmpty();
+        Blacklist.Decision decision = free ? null : decide(method);
+        Verdict found = decision == null ? Verdict.TRACED : new Verdict(decision);
+        if (!type.forced && (free || rules(method.owner).areAlike())) {
+            type.verdict = found;
+        } else {
+            verdicts.put(method.number, found);
+        }
+        return found;
+    }
+
     /** From now on this method is traced, whatever the lists say of it. */
     public void force(Method method) {
+        Type type = of(method.owner);
         verdicts.put(method.number, Verdict.TRACED);
-        of(method.owner).outside = false;
+        type.forced = true;
+        type.verdict = null;
+        type.outside = false;
     }
 
     /** Asks anew, and of the class of a lambda too; null if the method is traced. */
@@ -144,6 +165,12 @@ public final class Border {
     private static final class Type {
         ClassRules rules;
         Boolean outside;
+
+        /** Of all methods, where they fare alike; null until known, and where not. */
+        Verdict verdict;
+
+        /** Whether a method is traced whatever the lists say. */
+        boolean forced;
         List<Method> callable;
     }
 

@@ -4,13 +4,11 @@ package io.deeptrace.analyzer.program;
 import io.deeptrace.analyzer.classfile.ClassMethod;
 import io.deeptrace.analyzer.classfile.SymbolicReference;
 import io.deeptrace.analyzer.classfile.Symbols;
-import io.deeptrace.format.MethodRef;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -63,8 +61,7 @@ public final class ProgramTypes {
         NamedMethod known = named.get(reference.number());
         if (known == null) {
             ProgramType type = get(reference.owner());
-            MethodRef declared = new MethodRef(reference.owner(), reference.name(), reference.descriptor());
-            known = new NamedMethod(declared, type, reference.signature().text(), resolve(type, reference));
+            known = new NamedMethod(reference, type, resolve(type, reference));
             named.put(reference.number(), known);
         }
         return known;
@@ -120,6 +117,9 @@ public final class ProgramTypes {
 
     /** The type that declares a static field, looked up as JVMS §5.4.3.2 says; the type itself if nobody does. */
     public ProgramType declaringField(ProgramType type, String field) {
+        if (type.fieldOwners == null) {
+            type.fieldOwners = new HashMap<>(4);
+        }
         ProgramType known = type.fieldOwners.get(field);
         if (known == null) {
             known = findField(type, field);
@@ -137,7 +137,8 @@ public final class ProgramTypes {
     }
 
     private static ProgramType findField(ProgramType type, String field) {
-        for (ProgramType candidate : type.supers) {
+        for (int i = 0; i < type.supers.size(); i++) {
+            ProgramType candidate = type.supers.get(i);
             if (candidate.file != null && candidate.file.declaresField(field)) {
                 return candidate;
             }
@@ -147,8 +148,6 @@ public final class ProgramTypes {
 
     private void link(ProgramType type, String superName, List<String> interfaces) {
         // Broken class files may name themselves among their own supertypes: what is found then is what is linked yet.
-        Set<ProgramType> supers = new LinkedHashSet<>();
-        supers.add(type);
         type.supers = List.of(type);
         List<ProgramType> direct = new ArrayList<>(interfaces.size() + 1);
         if (superName != null) {
@@ -158,13 +157,38 @@ public final class ProgramTypes {
                 direct.add(superType);
             }
         }
-        for (String name : interfaces) {
-            direct.add(get(name));
-        }
-        for (ProgramType parent : direct) {
-            supers.addAll(parent.supers);
+        for (int i = 0; i < interfaces.size(); i++) {
+            direct.add(get(interfaces.get(i)));
         }
         type.direct = direct;
-        type.supers = List.copyOf(supers);
+        type.supers = supers(type, direct);
+    }
+
+    private static List<ProgramType> supers(ProgramType type, List<ProgramType> direct) {
+        int most = 1;
+        for (int i = 0; i < direct.size(); i++) {
+            most += direct.get(i).supers.size();
+        }
+        ProgramType[] supers = new ProgramType[most];
+        supers[0] = type;
+        int count = 1;
+        for (int i = 0; i < direct.size(); i++) {
+            List<ProgramType> above = direct.get(i).supers;
+            for (int j = 0; j < above.size(); j++) {
+                if (!holds(supers, count, above.get(j))) {
+                    supers[count++] = above.get(j);
+                }
+            }
+        }
+        return Arrays.asList(count == most ? supers : Arrays.copyOf(supers, count));
+    }
+
+    private static boolean holds(ProgramType[] types, int count, ProgramType type) {
+        for (int i = 0; i < count; i++) {
+            if (types[i] == type) {
+                return true;
+            }
+        }
+        return false;
     }
 }

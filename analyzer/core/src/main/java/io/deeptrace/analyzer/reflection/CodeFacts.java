@@ -5,6 +5,7 @@ import io.deeptrace.analyzer.classfile.ClassFileException;
 import io.deeptrace.analyzer.classfile.Instruction;
 import io.deeptrace.analyzer.graph.CallGraph;
 import io.deeptrace.analyzer.graph.Callees;
+import io.deeptrace.analyzer.graph.Callers;
 import io.deeptrace.analyzer.graph.Link;
 import io.deeptrace.analyzer.graph.TypeTable;
 import io.deeptrace.analyzer.program.Method;
@@ -101,23 +102,23 @@ final class CodeFacts {
     /** The calls of one signature, looked for in a caller's code when somebody asks. */
     private static final class Calls {
         final List<CallSite> sites = new ArrayList<>();
-        private final List<Method> callers;
+        private final Callers callers;
         private int next;
 
-        Calls(List<Method> callers) {
+        Calls(Callers callers) {
             this.callers = callers;
         }
 
         void readOn(String signature, CallGraph graph) {
             for (; next < callers.size(); next++) {
-                Method caller = callers.get(next);
-                if (next > 0 && caller == callers.get(next - 1)) {
+                Method caller = callers.at(next);
+                if (next > 0 && caller == callers.at(next - 1)) {
                     continue; // It calls several methods of this signature.
                 }
                 for (Link link : graph.of(caller).links()) {
                     if (link.kind() == Link.Kind.CALL
                             && link.origin() instanceof Instruction.Call call
-                            && link.callee().signature.equals(signature)) {
+                            && link.callee().signature().equals(signature)) {
                         sites.add(new CallSite(caller, link, call));
                     }
                 }

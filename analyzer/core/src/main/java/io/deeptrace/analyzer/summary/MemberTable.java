@@ -6,7 +6,7 @@ import io.deeptrace.analyzer.classfile.Symbols;
 
 /** Reads what {@link MemberPool} wrote: each member is made into an object when first asked for. */
 final class MemberTable {
-    private final Mapping mapping;
+    private final SummaryFile file;
     private final Symbols symbols;
     private final StringTable texts;
     private final SignatureTable signatures;
@@ -14,13 +14,13 @@ final class MemberTable {
     private final int table;
     private final SparseTable<SymbolicReference> known;
 
-    MemberTable(Mapping mapping, Symbols symbols, StringTable texts, SignatureTable signatures) {
-        this.mapping = mapping;
+    MemberTable(SummaryFile file, Symbols symbols, StringTable texts, SignatureTable signatures) {
+        this.file = file;
         this.symbols = symbols;
         this.texts = texts;
         this.signatures = signatures;
-        rows = SparseTable.rows(mapping, SummaryFormat.MEMBERS, SummaryFormat.MEMBER_ROW);
-        table = mapping.i4(SummaryFormat.MEMBER_TABLE);
+        rows = SparseTable.rows(file, SummaryFormat.MEMBERS, SummaryFormat.MEMBER_ROW);
+        table = file.i4(SummaryFormat.MEMBER_TABLE);
         known = new SparseTable<>(rows);
     }
 
@@ -39,9 +39,9 @@ final class MemberTable {
 
     private SymbolicReference read(int id) {
         int row = table + id * SummaryFormat.MEMBER_ROW;
-        int owner = mapping.i4(row);
-        int signature = mapping.i4(row + 4);
-        if (Checks.of(id, owner, signature, 0) != mapping.i4(row + 8)) {
+        int owner = file.i4(row);
+        int signature = file.i4(row + 4);
+        if (Checks.of(id, owner, signature, 0) != file.i4(row + 8)) {
             throw new DamagedSummaryException("member " + id + " that does not match its checksum");
         }
         return symbols.reference(texts.get(owner), signatures.get(signature));

@@ -29,6 +29,30 @@ final class OperandReader {
         return List.of(operands);
     }
 
+    void skipList(ByteCursor from) {
+        for (int left = from.count(); left > 0; left--) {
+            skip(from);
+        }
+    }
+
+    void skip(ByteCursor from) {
+        int tag = from.u1();
+        switch (tag) {
+            case Tags.UNKNOWN, Tags.NULL -> {}
+            case Tags.STRING, Tags.LITERAL, Tags.PARAMETER, Tags.CREATED, Tags.RESULT -> from.varint();
+            case Tags.FIELD_VALUE -> {
+                from.varint();
+                from.varint();
+            }
+            case Tags.ANY_OF, Tags.JOINED -> skipList(from);
+            case Tags.ELEMENTS -> {
+                from.varint();
+                skipList(from);
+            }
+            default -> throw new DamagedSummaryException("operand of kind " + tag);
+        }
+    }
+
     Operand read(ByteCursor from) {
         int tag = from.u1();
         return switch (tag) {

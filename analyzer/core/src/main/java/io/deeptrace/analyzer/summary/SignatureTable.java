@@ -6,19 +6,19 @@ import io.deeptrace.analyzer.classfile.Symbols;
 
 /** Reads what {@link SignaturePool} wrote: each signature is made into an object when first asked for. */
 final class SignatureTable {
-    private final Mapping mapping;
+    private final SummaryFile file;
     private final Symbols symbols;
     private final StringTable texts;
     private final int rows;
     private final int table;
     private final SparseTable<Signature> known;
 
-    SignatureTable(Mapping mapping, Symbols symbols, StringTable texts) {
-        this.mapping = mapping;
+    SignatureTable(SummaryFile file, Symbols symbols, StringTable texts) {
+        this.file = file;
         this.symbols = symbols;
         this.texts = texts;
-        rows = SparseTable.rows(mapping, SummaryFormat.SIGNATURES, SummaryFormat.SIGNATURE_ROW);
-        table = mapping.i4(SummaryFormat.SIGNATURE_TABLE);
+        rows = SparseTable.rows(file, SummaryFormat.SIGNATURES, SummaryFormat.SIGNATURE_ROW);
+        table = file.i4(SummaryFormat.SIGNATURE_TABLE);
         known = new SparseTable<>(rows);
     }
 
@@ -37,10 +37,10 @@ final class SignatureTable {
 
     private Signature read(int id) {
         int row = table + id * SummaryFormat.SIGNATURE_ROW;
-        int name = mapping.i4(row);
-        String text = texts.joined(name, mapping.i4(row + 4));
+        int name = file.i4(row);
+        String text = texts.joined(name, file.i4(row + 4));
         // As with texts, the hash is needed anyway.
-        if (text.hashCode() != mapping.i4(row + 8)) {
+        if (text.hashCode() != file.i4(row + 8)) {
             throw new DamagedSummaryException("signature " + id + " that does not match its hash");
         }
         return symbols.signature(text, texts.length(name));

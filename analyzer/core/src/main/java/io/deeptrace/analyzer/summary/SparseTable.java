@@ -13,9 +13,9 @@ final class SparseTable<V> {
     }
 
     /** How many rows of this size the header tells of at this offset; more than there can be is damage. */
-    static int rows(Mapping mapping, int offset, int size) {
-        int rows = mapping.i4(offset);
-        if (rows < 0 || rows > mapping.size() / size) {
+    static int rows(SummaryFile file, int offset, int size) {
+        int rows = file.i4(offset);
+        if (rows < 0 || rows > file.size() / size) {
             throw new DamagedSummaryException("a table of " + rows + " rows");
         }
         return rows;

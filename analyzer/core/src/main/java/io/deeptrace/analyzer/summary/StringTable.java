@@ -9,7 +9,7 @@ import java.util.List;
 final class StringTable {
     private static final int[] NONE = {};
 
-    private final Mapping mapping;
+    private final SummaryFile file;
     private final Symbols symbols;
     private final int rows;
     private final int table;
@@ -19,12 +19,12 @@ final class StringTable {
     /** The characters of the last text. */
     private byte[] copied = new byte[64];
 
-    StringTable(Mapping mapping, Symbols symbols) {
-        this.mapping = mapping;
+    StringTable(SummaryFile file, Symbols symbols) {
+        this.file = file;
         this.symbols = symbols;
-        rows = SparseTable.rows(mapping, SummaryFormat.STRINGS, SummaryFormat.STRING_ROW);
-        table = mapping.i4(SummaryFormat.STRING_TABLE);
-        characters = mapping.i4(SummaryFormat.CHARACTERS);
+        rows = SparseTable.rows(file, SummaryFormat.STRINGS, SummaryFormat.STRING_ROW);
+        table = file.i4(SummaryFormat.STRING_TABLE);
+        characters = file.i4(SummaryFormat.CHARACTERS);
         known = new SparseTable<>(rows + 1);
     }
 
@@ -44,21 +44,21 @@ final class StringTable {
 
     /** How many characters the text of this number has. */
     int length(int id) {
-        return mapping.i4(place(id)) >> 1;
+        return file.i4(place(id)) >> 1;
     }
 
     /** The texts of these numbers in one. */
     String joined(int first, int second) {
         int one = place(first);
         int two = place(second);
-        int head = mapping.i4(one);
-        int tail = mapping.i4(two);
+        int head = file.i4(one);
+        int tail = file.i4(two);
         if ((head & 1) != 0 || (tail & 1) != 0) {
             return get(first).concat(get(second));
         }
         int end = head >> 1;
-        copied = mapping.copy(one + 4, end, copied, 0);
-        copied = mapping.copy(two + 4, tail >> 1, copied, end);
+        copied = file.copy(one + 4, end, copied, 0);
+        copied = file.copy(two + 4, tail >> 1, copied, end);
         return new String(copied, 0, end + (tail >> 1), StandardCharsets.ISO_8859_1);
     }
 
@@ -104,27 +104,27 @@ final class StringTable {
     }
 
     private int place(int id) {
-        return characters + mapping.i4(row(id));
+        return characters + file.i4(row(id));
     }
 
     private String read(int row) {
-        int at = characters + mapping.i4(row);
-        int length = mapping.i4(at);
+        int at = characters + file.i4(row);
+        int length = file.i4(at);
         String text = (length & 1) == 0 ? narrow(at + 4, length >> 1) : wide(at + 4, length >> 1);
         // The hash is needed anyway, so that this check costs nothing.
-        if (text.hashCode() != mapping.i4(row + 4)) {
+        if (text.hashCode() != file.i4(row + 4)) {
             throw new DamagedSummaryException("a text at " + at + " that does not match its hash");
         }
         return symbols.of(text);
     }
 
     private String narrow(int at, int length) {
-        copied = mapping.copy(at, length, copied, 0);
+        copied = file.copy(at, length, copied, 0);
         return new String(copied, 0, length, StandardCharsets.ISO_8859_1);
     }
 
     private String wide(int at, int length) {
-        copied = mapping.copy(at, Math.multiplyExact(length, 2), copied, 0);
+        copied = file.copy(at, Math.multiplyExact(length, 2), copied, 0);
         char[] chars = new char[length];
         for (int i = 0; i < length; i++) {
             chars[i] = (char) (copied[2 * i] << 8 | copied[2 * i + 1] & 0xFF);

@@ -17,7 +17,7 @@ import java.util.Set;
 /** A class in a summary: its head is read at once, a method's code when asked for. */
 final class SummaryClass implements ClassFacts {
     private final String name;
-    private final Mapping mapping;
+    private final SummaryFile file;
     private final Summary summary;
     private final Original original;
     private final int record;
@@ -43,14 +43,14 @@ final class SummaryClass implements ClassFacts {
 
     private ClassFacts instead;
 
-    SummaryClass(String name, int record, Mapping mapping, Summary summary, Original original) {
+    SummaryClass(String name, int record, SummaryFile file, Summary summary, Original original) {
         this.name = name;
         this.record = record;
-        this.mapping = mapping;
+        this.file = file;
         this.summary = summary;
         this.original = original;
         StringTable texts = summary.texts();
-        ByteCursor from = mapping.block(record);
+        ByteCursor from = file.block(record);
         access = from.varint();
         superName = texts.get(from.varint());
         interfaces = texts.list(from);
@@ -143,7 +143,17 @@ final class SummaryClass implements ClassFacts {
 
     @Override
     public List<Instruction> instructions(ClassMethod method) throws ClassFileException {
-        return instructionsWithOperands(method);
+        if (method.code() == 0) {
+            return List.of();
+        }
+        if (instead == null) {
+            try {
+                return body(method).instructions;
+            } catch (RuntimeException damaged) {
+                replace(damaged);
+            }
+        }
+        return instead.instructions(same(method));
     }
 
     @Override
@@ -153,7 +163,7 @@ final class SummaryClass implements ClassFacts {
         }
         if (instead == null) {
             try {
-                return body(method).instructions;
+                return read(method, true).instructions;
             } catch (RuntimeException damaged) {
                 replace(damaged);
             }
@@ -188,7 +198,7 @@ final class SummaryClass implements ClassFacts {
     private Details details() {
         if (details == null) {
             try {
-                details = details(mapping.block(record));
+                details = details(file.block(record));
             } catch (RuntimeException damaged) {
                 replace(damaged);
                 details = new Details(
@@ -214,19 +224,22 @@ final class SummaryClass implements ClassFacts {
     }
 
     private Body body(ClassMethod method) {
+        int place = method.parameters() - 1;
+        if (bodies == null || bodies.read[place] == null) {
+            Body found = read(method, false);
+            bodies.read[place] = found;
+        }
+        return bodies.read[place];
+    }
+
+    private Body read(ClassMethod method, boolean withValues) {
         if (bodies == null) {
-            bodies = new Bodies(mapping, mapping.i4(SummaryFormat.CODE) + code, methods.size());
+            bodies = new Bodies(file, file.i4(SummaryFormat.CODE) + code, methods.size());
         }
-        int i = method.parameters() - 1;
-        Body known = bodies.read[i];
-        if (known == null) {
-            ByteCursor from = mapping.checked(bodies.places[i], bodies.lengths[i], bodies.checksums[i]);
-            int firstLine = from.varint();
-            known = new Body(
-                    firstLine, StringTable.ids(from), summary.code().read(from, firstLine));
-            bodies.read[i] = known;
-        }
-        return known;
+        int place = method.parameters() - 1;
+        ByteCursor from = file.checked(bodies.places[place], bodies.lengths[place], bodies.checksums[place]);
+        int firstLine = from.varint();
+        return new Body(firstLine, StringTable.ids(from), summary.code().read(from, firstLine, withValues));
     }
 
     /** From now on the class file itself is asked. */
@@ -270,13 +283,13 @@ final class SummaryClass implements ClassFacts {
         /** What was read. */
         final Body[] read;
 
-        Bodies(Mapping mapping, int start, int count) {
+        Bodies(SummaryFile file, int start, int count) {
             places = new int[count];
             lengths = new int[count];
             checksums = new int[count];
             read = new Body[count];
-            int place = mapping.endOfBlock(start);
-            ByteCursor from = mapping.block(start);
+            int place = file.endOfBlock(start);
+            ByteCursor from = file.block(start);
             for (int i = 0; i < count; i++) {
                 places[i] = place;
                 lengths[i] = from.varint();
