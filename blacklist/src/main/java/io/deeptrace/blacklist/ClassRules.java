@@ -38,9 +38,24 @@ public final class ClassRules {
         return otherwise;
     }
 
-    /** Whether all methods fare alike, whatever they are. */
-    public boolean areAlike() {
-        return aboutMethods.isEmpty();
+    /**
+     * Whether a rule about single methods may match.
+     *
+     * @param signature the method's name and what follows it
+     */
+    public boolean mayName(String signature) {
+        for (int i = 0; i < aboutMethods.size(); i++) {
+            Glob name = aboutMethods.get(i).pattern().method().name();
+            if (!name.isLiteral() || signature.startsWith(name.text())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The rule that leaves out the methods that no rule about single methods matches, or null if they are to be traced. */
+    public Blacklist.Decision otherwise() {
+        return otherwise;
     }
 
     /** Whether all methods are left out, whatever they are. */

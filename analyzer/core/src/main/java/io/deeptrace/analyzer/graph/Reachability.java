@@ -198,8 +198,7 @@ public final class Reachability {
     /** Whether an interface has a method that is neither abstract nor static; it may be private. */
     private static boolean hasInstanceCode(ProgramType type) {
         for (int i = 0; i < type.methods().count(); i++) {
-            Method method = type.methods().at(i);
-            if (!method.isStatic() && !method.isAbstract()) {
+            if (type.methods().isInstanceCode(i)) {
                 return true;
             }
         }

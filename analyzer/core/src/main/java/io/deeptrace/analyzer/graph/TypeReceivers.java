@@ -65,10 +65,7 @@ public final class TypeReceivers implements Receivers {
         if (state.callbacks == null) {
             overrides.clear();
             if (!border.cutsAllAbove(type)) {
-                List<ProgramType> supers = type.supers();
-                for (int i = 0; i < supers.size(); i++) {
-                    border.addOverrides(type, supers.get(i), overrides);
-                }
+                border.addOverrides(type, overrides);
             }
             state.callbacks = FixedTargets.of(overrides);
         }

@@ -27,7 +27,7 @@ public final class ProgramType {
     /** Why there is no class file, or null. */
     public final String problem;
 
-    MethodTable methods = MethodTable.EMPTY;
+    MethodTable methods;
     ProgramType superType;
     List<ProgramType> direct = List.of();
     List<ProgramType> supers = List.of();

@@ -2,6 +2,7 @@
 package io.deeptrace.analyzer.program;
 
 import io.deeptrace.analyzer.classfile.ClassMethod;
+import io.deeptrace.analyzer.classfile.DeclaredMethods;
 import io.deeptrace.analyzer.classfile.SymbolicReference;
 import io.deeptrace.analyzer.classfile.Symbols;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ public final class ProgramTypes {
     /** By the number of the reference. */
     private final NumberedTable<NamedMethod> named = new NumberedTable<>();
 
+    /** What a type without a class file declares. */
+    private final MethodTable none = new MethodTable(this, null, DeclaredMethods.of(List.of()));
+
     private int typeCount;
     private int methodCount;
 
@@ -45,9 +49,10 @@ public final class ProgramTypes {
             types.put(name, type);
         } else if (type == null) {
             type = new ProgramType(typeCount++, name, program.load(name));
+            type.methods = none;
             types.put(name, type);
             if (type.file != null) {
-                type.methods = declared(type, type.file.methods());
+                type.methods = new MethodTable(this, type, type.file.declaredMethods());
                 link(type, type.file.superName(), type.file.interfaces());
             } else {
                 type.supers = List.of(type);
@@ -97,7 +102,7 @@ public final class ProgramTypes {
         if (type == null) {
             String name = creator.name + "$$Lambda$" + generated.size();
             type = new ProgramType(typeCount++, name, creator.application);
-            type.methods = declared(type, signatures);
+            type.methods = new MethodTable(this, type, DeclaredMethods.of(signatures));
             link(type, OBJECT, interfaces);
             generated.put(key, type);
         }
@@ -128,12 +133,9 @@ public final class ProgramTypes {
         return known;
     }
 
-    private MethodTable declared(ProgramType type, List<ClassMethod> methods) {
-        Method[] declared = new Method[methods.size()];
-        for (int i = 0; i < declared.length; i++) {
-            declared[i] = new Method(methodCount++, type, methods.get(i));
-        }
-        return new MethodTable(declared);
+    /** A method of a type, which is asked for the first time. */
+    Method method(ProgramType owner, ClassMethod declaration) {
+        return new Method(methodCount++, owner, declaration);
     }
 
     private static ProgramType findField(ProgramType type, String field) {

@@ -81,9 +81,14 @@ final class ClassWriter {
             body.varint(strings.id(name));
         }
         code.write(instructions, firstLine, body);
-        int flags = (method.annotated() ? 1 : 0) | (method.code() != 0 ? 2 : 0) | (method.intrinsic() ? 4 : 0);
-        head.varint(method.access() << 3 | flags);
+        String signature = method.signature().text();
+        int flags = (method.annotated() ? 1 : 0)
+                | (method.code() != 0 ? 2 : 0)
+                | (method.intrinsic() ? 4 : 0)
+                | (signature.charAt(0) == '<' ? 8 : 0);
+        head.varint(method.access() << 4 | flags);
         head.varint(signatures.id(method.signature()));
+        head.i4(signature.hashCode());
         index.varint(body.size());
         index.i4(body.checksum());
         bodies.all(body);

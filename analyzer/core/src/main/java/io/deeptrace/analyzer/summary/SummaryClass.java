@@ -4,11 +4,10 @@ package io.deeptrace.analyzer.summary;
 import io.deeptrace.analyzer.classfile.ClassFacts;
 import io.deeptrace.analyzer.classfile.ClassFileException;
 import io.deeptrace.analyzer.classfile.ClassMethod;
+import io.deeptrace.analyzer.classfile.DeclaredMethods;
 import io.deeptrace.analyzer.classfile.Instruction;
-import io.deeptrace.analyzer.classfile.Signature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +27,7 @@ final class SummaryClass implements ClassFacts {
     /** The number of a text that only a plan asks for. */
     private final int sourceFile;
 
-    private final List<ClassMethod> methods;
+    private final HeadMethods methods;
 
     /** Where the code begins, from the beginning of all code. */
     private final int code;
@@ -56,21 +55,7 @@ final class SummaryClass implements ClassFacts {
         interfaces = texts.list(from);
         sourceFile = from.varint();
         code = from.varint();
-        ClassMethod[] declared = new ClassMethod[from.count()];
-        for (int i = 0; i < declared.length; i++) {
-            int flags = from.varint();
-            Signature signature = summary.signatures().get(from.varint());
-            // Its place in the list stands for the offset that a class file gives.
-            int place = i + 1;
-            declared[i] = new ClassMethod(
-                    flags >> 3,
-                    signature,
-                    (flags & 2) == 0 ? 0 : place,
-                    place,
-                    (flags & 1) != 0,
-                    (flags & 4) != 0);
-        }
-        methods = declared.length == 0 ? List.of() : Arrays.asList(declared);
+        methods = new HeadMethods(from);
         rest = from.at();
     }
 
@@ -96,6 +81,15 @@ final class SummaryClass implements ClassFacts {
 
     @Override
     public List<ClassMethod> methods() {
+        ClassMethod[] all = new ClassMethod[methods.count()];
+        for (int place = 0; place < all.length; place++) {
+            all[place] = methods.at(place);
+        }
+        return List.of(all);
+    }
+
+    @Override
+    public DeclaredMethods declaredMethods() {
         return methods;
     }
 
@@ -234,7 +228,7 @@ final class SummaryClass implements ClassFacts {
 
     private Body read(ClassMethod method, boolean withValues) {
         if (bodies == null) {
-            bodies = new Bodies(file, file.i4(SummaryFormat.CODE) + code, methods.size());
+            bodies = new Bodies(file, file.i4(SummaryFormat.CODE) + code, methods.count());
         }
         int place = method.parameters() - 1;
         ByteCursor from = file.checked(bodies.places[place], bodies.lengths[place], bodies.checksums[place]);
@@ -272,6 +266,69 @@ final class SummaryClass implements ClassFacts {
 
     private static Set<String> set(List<String> texts) {
         return texts.isEmpty() ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(texts));
+    }
+
+    /** The methods as the head says them, their signatures read when asked for. */
+    private final class HeadMethods extends DeclaredMethods {
+        private final int[] flags;
+        private final int[] signatures;
+        private final int[] hashes;
+
+        HeadMethods(ByteCursor from) {
+            int count = from.count();
+            flags = new int[count];
+            signatures = new int[count];
+            hashes = new int[count];
+            for (int place = 0; place < count; place++) {
+                flags[place] = from.varint();
+                signatures[place] = from.varint();
+                hashes[place] = from.i4();
+            }
+        }
+
+        @Override
+        public int count() {
+            return flags.length;
+        }
+
+        @Override
+        public ClassMethod at(int place) {
+            if (instead == null) {
+                try {
+                    return read(place);
+                } catch (RuntimeException damaged) {
+                    replace(damaged);
+                }
+            }
+            return instead.methods().get(place);
+        }
+
+        @Override
+        public int access(int place) {
+            return flags[place] >> 4;
+        }
+
+        @Override
+        public int hash(int place) {
+            return hashes[place];
+        }
+
+        @Override
+        public boolean isInitializer(int place) {
+            return (flags[place] & 8) != 0;
+        }
+
+        private ClassMethod read(int place) {
+            // Its place in the list stands for the offset that a class file gives.
+            int offset = place + 1;
+            return new ClassMethod(
+                    access(place),
+                    summary.signatures().get(signatures[place]),
+                    (flags[place] & 2) == 0 ? 0 : offset,
+                    offset,
+                    (flags[place] & 1) != 0,
+                    (flags[place] & 4) != 0);
+        }
     }
 
     /** Where the methods' code is, by their place. */

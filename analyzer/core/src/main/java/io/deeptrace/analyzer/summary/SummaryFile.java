@@ -14,7 +14,7 @@ import java.util.zip.CRC32;
  * JDK lies scattered.
  */
 final class SummaryFile implements Closeable {
-    private static final int SHIFT = 13;
+    private static final int SHIFT = 12;
     private static final int BLOCK = 1 << SHIFT;
 
     private final RandomAccessFile file;
