@@ -2,8 +2,7 @@
 package io.deeptrace.analyzer.classfile;
 
 /**
- * Name and descriptor of a method or field in one, as methods are looked up. {@link Symbols} make one object for each that
- * a place says.
+ * Name and descriptor of a method or field in one, as methods are looked up: {@link Symbols} make one object for each.
  */
 public final class Signature {
     private final String text;
@@ -15,14 +14,6 @@ public final class Signature {
 
     private String descriptor;
 
-    /** Of texts apart. */
-    Signature(String name, String descriptor, int number) {
-        this(name.concat(descriptor), name.length(), number);
-        this.name = name;
-        this.descriptor = descriptor;
-    }
-
-    /** Of a joined text. */
     Signature(String text, int nameLength, int number) {
         this.text = text;
         this.nameLength = nameLength;
@@ -48,6 +39,12 @@ public final class Signature {
             descriptor = text.substring(nameLength);
         }
         return descriptor;
+    }
+
+    /** Keeps the parts, since somebody has them. */
+    void isOf(String itsName, String itsDescriptor) {
+        name = itsName;
+        descriptor = itsDescriptor;
     }
 
     /** Whether this is its name. */

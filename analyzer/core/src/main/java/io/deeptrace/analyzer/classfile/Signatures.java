@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer.classfile;
 
-/** Names and descriptors joined to the one text by which methods are looked up. */
+/** Names and descriptors joined to the one text by which methods are looked up; one object for each. */
 final class Signatures {
-    /** As class files say them: by name and descriptor. */
-    private Signature[] pairs = new Signature[1 << 6];
+    /** Found by the text. */
+    private Signature[] texts = new Signature[1 << 13];
+
+    private int count;
+
+    /** The same by name and descriptor, as class files say them; null until one is read. */
+    private Signature[] pairs;
 
     private int pairCount;
 
-    /** As summaries say them: by the text. */
-    private Signature[] texts = new Signature[1 << 13];
-
-    private int textCount;
-
     /** The one object for this name and descriptor. */
     Signature of(String name, String descriptor) {
+        if (pairs == null) {
+            pairs = new Signature[1 << 13];
+        }
         int slot = Hashes.place(hash(name, descriptor), pairs.length);
         for (Signature known = pairs[slot]; known != null; known = pairs[slot]) {
             if (same(known.name(), name) && same(known.descriptor(), descriptor)) {
@@ -22,12 +25,13 @@ final class Signatures {
             }
             slot = slot + 1 & pairs.length - 1;
         }
-        Signature made = new Signature(name, descriptor, textCount + pairCount++);
-        pairs[slot] = made;
-        if (pairCount * 2 > pairs.length) {
+        Signature found = of(name.concat(descriptor), name.length());
+        found.isOf(name, descriptor);
+        pairs[slot] = found;
+        if (++pairCount * 2 > pairs.length) {
             growPairs();
         }
-        return made;
+        return found;
     }
 
     /** The one object for this text, so many characters of which are the name. */
@@ -39,9 +43,9 @@ final class Signatures {
             }
             slot = slot + 1 & texts.length - 1;
         }
-        Signature made = new Signature(text, nameLength, textCount++ + pairCount);
+        Signature made = new Signature(text, nameLength, count++);
         texts[slot] = made;
-        if (textCount * 2 > texts.length) {
+        if (count * 2 > texts.length) {
             growTexts();
         }
         return made;

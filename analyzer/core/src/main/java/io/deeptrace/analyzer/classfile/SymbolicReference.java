@@ -44,8 +44,7 @@ public final class SymbolicReference {
     /** Whether both say the same. */
     boolean says(String otherOwner, Signature other) {
         return same(owner, otherOwner)
-                && (signature == other
-                        || signature.nameLength() == other.nameLength() && same(signature.text(), other.text()));
+                && (signature == other || same(signature.text(), other.text()) && signature.nameLength() == other.nameLength());
     }
 
     @Override

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer.graph;
 
+import io.deeptrace.analyzer.classfile.Signature;
 import io.deeptrace.analyzer.classfile.SymbolicReference;
 import io.deeptrace.analyzer.program.NumberedTable;
-import io.deeptrace.analyzer.program.SignatureMap;
 
 /** The callees of one analysis, each found once. */
 public final class Callees {
     private final TypeTable types;
-    private final SignatureMap<Callers> callers = new SignatureMap<>();
+    
+    /** By the number of the signature. */
+    private final NumberedTable<Callers> callers = new NumberedTable<>();
 
     /** By the number of the reference. */
     private final NumberedTable<Callee> known = new NumberedTable<>();
@@ -21,7 +23,7 @@ public final class Callees {
     public Callee of(SymbolicReference reference) {
         Callee callee = known.get(reference.number());
         if (callee == null) {
-            callee = new Callee(types.named(reference), callers(reference.signature().text()));
+            callee = new Callee(types.named(reference), callers(reference.signature()));
             known.put(reference.number(), callee);
         }
         return callee;
@@ -33,11 +35,11 @@ public final class Callees {
     }
 
     /** The methods whose code calls a method of this signature, in the order they were reached. */
-    public Callers callers(String signature) {
-        Callers known = callers.get(signature);
+    public Callers callers(Signature signature) {
+        Callers known = callers.get(signature.number());
         if (known == null) {
             known = new Callers();
-            callers.put(signature, known);
+            callers.put(signature.number(), known);
         }
         return known;
     }

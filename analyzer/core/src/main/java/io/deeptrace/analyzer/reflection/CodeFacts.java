@@ -3,6 +3,7 @@ package io.deeptrace.analyzer.reflection;
 
 import io.deeptrace.analyzer.classfile.ClassFileException;
 import io.deeptrace.analyzer.classfile.Instruction;
+import io.deeptrace.analyzer.classfile.Signature;
 import io.deeptrace.analyzer.graph.CallGraph;
 import io.deeptrace.analyzer.graph.Callees;
 import io.deeptrace.analyzer.graph.Callers;
@@ -23,7 +24,7 @@ final class CodeFacts {
     private final TypeTable types;
     private final Callees callees;
     private final Map<String, List<FieldWrite>> writes = new HashMap<>();
-    private final Map<String, Calls> calls = new HashMap<>();
+    private final Map<Signature, Calls> calls = new HashMap<>();
     private final Map<Method, CodeOperands> read = new HashMap<>();
 
     CodeFacts(TypeTable types, Callees callees) {
@@ -44,13 +45,13 @@ final class CodeFacts {
     }
 
     /** The calls in reached code of methods of this signature, in the order they were reached. */
-    List<CallSite> calls(String signature) {
+    List<CallSite> calls(Signature signature) {
         Calls known = calls.get(signature);
         if (known == null) {
             known = new Calls(callees.callers(signature));
             calls.put(signature, known);
         }
-        known.readOn(signature, types.graph());
+        known.readOn(signature.text(), types.graph());
         return known.sites;
     }
 
@@ -115,7 +116,9 @@ final class CodeFacts {
                 if (next > 0 && caller == callers.at(next - 1)) {
                     continue; // It calls several methods of this signature.
                 }
-                for (Link link : graph.of(caller).links()) {
+                List<Link> links = graph.of(caller).links();
+                for (int i = 0; i < links.size(); i++) {
+                    Link link = links.get(i);
                     if (link.kind() == Link.Kind.CALL
                             && link.origin() instanceof Instruction.Call call
                             && link.callee().signature().equals(signature)) {

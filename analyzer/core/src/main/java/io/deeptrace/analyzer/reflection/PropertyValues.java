@@ -34,7 +34,7 @@ final class PropertyValues {
 
     /** Adds what calls of this method of {@code System} or {@code Properties} set for one of these keys. */
     private void addSet(String name, String descriptor, ApiCall asked, Found keys) {
-        for (CodeFacts.CallSite site : facts.calls(name + descriptor)) {
+        for (CodeFacts.CallSite site : facts.calls(types.symbols().signature(name, descriptor))) {
             boolean isSystem = site.instruction().owner().equals("java/lang/System");
             if (isSystem || site.instruction().owner().equals("java/util/Properties")) {
                 Instruction.Call set =

@@ -169,7 +169,7 @@ public final class ReflectionRules implements UnnamedCalls {
     private Watch watch(Instruction.Call call, List<Link> links) {
         Watch watch = watches.get(call.reference().number());
         if (watch == null) {
-            watch = Watch.of(call.owner(), call.name(), rules);
+            watch = Watch.of(call.reference(), rules);
             watches.put(call.reference().number(), watch);
             jdkServices.note(call, links);
         }
