@@ -3,7 +3,7 @@ package io.deeptrace.analyzer.classfile;
 
 /** The symbolic references of one program, each as one object. */
 final class References {
-    private SymbolicReference[] slots = new SymbolicReference[1 << 13];
+    private SymbolicReference[] slots = new SymbolicReference[1 << 15];
     private int count;
 
     /** The one object for this name. */

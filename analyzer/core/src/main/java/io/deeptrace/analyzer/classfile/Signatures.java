@@ -4,7 +4,7 @@ package io.deeptrace.analyzer.classfile;
 /** Names and descriptors joined to the one text by which methods are looked up; one object for each. */
 final class Signatures {
     /** Found by the text. */
-    private Signature[] texts = new Signature[1 << 13];
+    private Signature[] texts = new Signature[1 << 15];
 
     private int count;
 
@@ -16,7 +16,7 @@ final class Signatures {
     /** The one object for this name and descriptor. */
     Signature of(String name, String descriptor) {
         if (pairs == null) {
-            pairs = new Signature[1 << 13];
+            pairs = new Signature[1 << 15];
         }
         int slot = Hashes.place(hash(name, descriptor), pairs.length);
         for (Signature known = pairs[slot]; known != null; known = pairs[slot]) {

@@ -44,7 +44,8 @@ public final class SymbolicReference {
     /** Whether both say the same. */
     boolean says(String otherOwner, Signature other) {
         return same(owner, otherOwner)
-                && (signature == other || same(signature.text(), other.text()) && signature.nameLength() == other.nameLength());
+                && (signature == other
+                        || same(signature.text(), other.text()) && signature.nameLength() == other.nameLength());
     }
 
     @Override

@@ -6,7 +6,7 @@ package io.deeptrace.analyzer.classfile;
  * comparing characters. Not thread-safe.
  */
 public final class Symbols {
-    private String[] slots = new String[1 << 14];
+    private String[] slots = new String[1 << 15];
     private int count;
     private final Signatures signatures = new Signatures();
     private final References references = new References();

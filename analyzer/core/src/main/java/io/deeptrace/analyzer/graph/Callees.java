@@ -8,7 +8,7 @@ import io.deeptrace.analyzer.program.NumberedTable;
 /** The callees of one analysis, each found once. */
 public final class Callees {
     private final TypeTable types;
-    
+
     /** By the number of the signature. */
     private final NumberedTable<Callers> callers = new NumberedTable<>();
 

@@ -107,8 +107,7 @@ final class CodeLinks {
         Method method = callee.resolved;
         if (callee.targets != null) {
             addCall(origin, callee, callee.targets, links);
-        } else if (method != null
-                && (!method.isVirtual() || callee.name().isOfArray())) {
+        } else if (method != null && (!method.isVirtual() || callee.name().isOfArray())) {
             // Nothing overrides what arrays have of Object (JLS §10.7).
             addCall(origin, callee, method, links);
         } else {

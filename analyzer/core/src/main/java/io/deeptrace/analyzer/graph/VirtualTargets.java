@@ -34,8 +34,7 @@ public final class VirtualTargets extends ExpandedTargets {
         methods[size++] = method;
         listed = null;
         if (known == null && size > FEW) {
-            known = new HashSet<>(methods().size() * 2);
-            known.addAll(methods());
+            known = new HashSet<>(methods());
         }
         return true;
     }
@@ -52,14 +51,10 @@ public final class VirtualTargets extends ExpandedTargets {
     @Override
     public List<Method> methods() {
         if (listed == null) {
-            listed = size == 0 ? List.of() : size == 1 ? methods[0].methods() : Arrays.asList(copy());
+            // Many have one target, which keeps such a list of its own.
+            listed = size == 1 ? methods[0].methods() : Arrays.asList(Arrays.copyOf(methods, size));
         }
         return listed;
-    }
-
-    /** What is added later goes behind these, into another array or not. */
-    private Method[] copy() {
-        return Arrays.copyOf(methods, size);
     }
 
     /** A target that this did not give before, or null: many calls share these targets, and each target is followed once. */

@@ -112,12 +112,7 @@ public final class ProgramTypes {
     /** A method of a lambda's class. */
     public ClassMethod lambdaMethod(String name, String descriptor) {
         return new ClassMethod(
-                Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC,
-                symbols().signature(name, descriptor),
-                0,
-                0,
-                false,
-                false);
+                Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC, symbols().signature(name, descriptor), 0, 0, false, false);
     }
 
     /** The type that declares a static field, looked up as JVMS §5.4.3.2 says; the type itself if nobody does. */

@@ -51,11 +51,6 @@ final class CodeReader {
         return size == 0 ? List.of() : Arrays.asList(Arrays.copyOf(found, size));
     }
 
-    /** The texts of these numbers. */
-    List<String> texts(int[] ids) {
-        return strings.list(ids);
-    }
-
     /** Null if it is not asked for. */
     private Instruction next(ByteCursor from) {
         int tag = from.u1();

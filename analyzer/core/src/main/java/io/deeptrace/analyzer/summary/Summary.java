@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The summary of one jar or JDK image, mapped into memory. Every method throws {@link DamagedSummaryException} where the
+ * The summary of one jar or JDK image, read when asked. Every method throws {@link DamagedSummaryException} where the
  * file does not hold what was written. Not thread-safe.
  */
 public final class Summary implements Closeable {

@@ -29,14 +29,14 @@ final class SummaryClass implements ClassFacts {
 
     private final HeadMethods methods;
 
-    /** Where the code begins, from the beginning of all code. */
-    private final int code;
+    /** Where its code begins, from the beginning of all code. */
+    private final int codeStart;
 
     /** Where in the head begins what is read when asked for. */
     private final int rest;
 
-    /** Where the methods' code is, and what was read of it; null until some is asked for. */
-    private Bodies bodies;
+    /** Null until some is asked for. */
+    private ClassCode code;
 
     private Details details;
 
@@ -54,8 +54,8 @@ final class SummaryClass implements ClassFacts {
         superName = texts.get(from.varint());
         interfaces = texts.list(from);
         sourceFile = from.varint();
-        code = from.varint();
-        methods = new HeadMethods(from);
+        codeStart = from.varint();
+        methods = new HeadMethods(this, summary.signatures(), from);
         rest = from.at();
     }
 
@@ -142,7 +142,7 @@ final class SummaryClass implements ClassFacts {
         }
         if (instead == null) {
             try {
-                return body(method).instructions;
+                return code().body(place(method)).instructions();
             } catch (RuntimeException damaged) {
                 replace(damaged);
             }
@@ -157,7 +157,7 @@ final class SummaryClass implements ClassFacts {
         }
         if (instead == null) {
             try {
-                return read(method, true).instructions;
+                return code().bodyWithOperands(place(method)).instructions();
             } catch (RuntimeException damaged) {
                 replace(damaged);
             }
@@ -169,7 +169,7 @@ final class SummaryClass implements ClassFacts {
     public int firstLine(ClassMethod method) {
         if (instead == null) {
             try {
-                return body(method).firstLine;
+                return code().body(place(method)).firstLine();
             } catch (RuntimeException damaged) {
                 replace(damaged);
             }
@@ -181,7 +181,7 @@ final class SummaryClass implements ClassFacts {
     public List<String> parameterNames(ClassMethod method) {
         if (instead == null) {
             try {
-                return summary.code().texts(body(method).parameterNames);
+                return summary.texts().list(code().body(place(method)).parameterNames());
             } catch (RuntimeException damaged) {
                 replace(damaged);
             }
@@ -217,27 +217,26 @@ final class SummaryClass implements ClassFacts {
                 set(texts.list(head)));
     }
 
-    private Body body(ClassMethod method) {
-        int place = method.parameters() - 1;
-        if (bodies == null || bodies.read[place] == null) {
-            Body found = read(method, false);
-            bodies.read[place] = found;
+    private ClassCode code() {
+        if (code == null) {
+            int start = file.i4(SummaryFormat.CODE) + codeStart;
+            code = new ClassCode(file, summary.code(), start, methods.count());
         }
-        return bodies.read[place];
+        return code;
     }
 
-    private Body read(ClassMethod method, boolean withValues) {
-        if (bodies == null) {
-            bodies = new Bodies(file, file.i4(SummaryFormat.CODE) + code, methods.count());
-        }
-        int place = method.parameters() - 1;
-        ByteCursor from = file.checked(bodies.places[place], bodies.lengths[place], bodies.checksums[place]);
-        int firstLine = from.varint();
-        return new Body(firstLine, StringTable.ids(from), summary.code().read(from, firstLine, withValues));
+    /** The place of a method, which stands for its offset: {@link HeadMethods}. */
+    private static int place(ClassMethod method) {
+        return method.parameters() - 1;
+    }
+
+    /** The class file itself once it was asked, else null. */
+    ClassFacts instead() {
+        return instead;
     }
 
     /** From now on the class file itself is asked. */
-    private void replace(RuntimeException damaged) {
+    void replace(RuntimeException damaged) {
         original.damaged(damaged);
         try {
             instead = original.original(name);
@@ -267,97 +266,6 @@ final class SummaryClass implements ClassFacts {
     private static Set<String> set(List<String> texts) {
         return texts.isEmpty() ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(texts));
     }
-
-    /** The methods as the head says them, their signatures read when asked for. */
-    private final class HeadMethods extends DeclaredMethods {
-        private final int[] flags;
-        private final int[] signatures;
-        private final int[] hashes;
-
-        HeadMethods(ByteCursor from) {
-            int count = from.count();
-            flags = new int[count];
-            signatures = new int[count];
-            hashes = new int[count];
-            for (int place = 0; place < count; place++) {
-                flags[place] = from.varint();
-                signatures[place] = from.varint();
-                hashes[place] = from.i4();
-            }
-        }
-
-        @Override
-        public int count() {
-            return flags.length;
-        }
-
-        @Override
-        public ClassMethod at(int place) {
-            if (instead == null) {
-                try {
-                    return read(place);
-                } catch (RuntimeException damaged) {
-                    replace(damaged);
-                }
-            }
-            return instead.methods().get(place);
-        }
-
-        @Override
-        public int access(int place) {
-            return flags[place] >> 4;
-        }
-
-        @Override
-        public int hash(int place) {
-            return hashes[place];
-        }
-
-        @Override
-        public boolean isInitializer(int place) {
-            return (flags[place] & 8) != 0;
-        }
-
-        private ClassMethod read(int place) {
-            // Its place in the list stands for the offset that a class file gives.
-            int offset = place + 1;
-            return new ClassMethod(
-                    access(place),
-                    summary.signatures().get(signatures[place]),
-                    (flags[place] & 2) == 0 ? 0 : offset,
-                    offset,
-                    (flags[place] & 1) != 0,
-                    (flags[place] & 4) != 0);
-        }
-    }
-
-    /** Where the methods' code is, by their place. */
-    private static final class Bodies {
-        final int[] places;
-        final int[] lengths;
-        final int[] checksums;
-
-        /** What was read. */
-        final Body[] read;
-
-        Bodies(SummaryFile file, int start, int count) {
-            places = new int[count];
-            lengths = new int[count];
-            checksums = new int[count];
-            read = new Body[count];
-            int place = file.endOfBlock(start);
-            ByteCursor from = file.block(start);
-            for (int i = 0; i < count; i++) {
-                places[i] = place;
-                lengths[i] = from.varint();
-                checksums[i] = from.i4();
-                place += lengths[i];
-            }
-        }
-    }
-
-    /** @param parameterNames numbers of texts that only a plan asks for */
-    private record Body(int firstLine, int[] parameterNames, List<Instruction> instructions) {}
 
     /** What few classes are asked for. */
     private record Details(
