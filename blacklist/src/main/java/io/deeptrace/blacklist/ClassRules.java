@@ -28,12 +28,33 @@ public final class ClassRules {
      * @return the rule that leaves it out, or null if it is to be traced
      */
     public Blacklist.Decision leavesOut(String method, Supplier<String> parameterTypes) {
-        for (Rule rule : aboutMethods) {
+        for (int i = 0; i < aboutMethods.size(); i++) {
+            Rule rule = aboutMethods.get(i);
             if (rule.pattern().matchesMethod(method, parameterTypes)
                     && rule.pattern().matchesType(type)) {
                 return decision(rule);
             }
         }
+        return otherwise;
+    }
+
+    /**
+     * Whether a rule about single methods may match.
+     *
+     * @param signature the method's name and what follows it
+     */
+    public boolean mayName(String signature) {
+        for (int i = 0; i < aboutMethods.size(); i++) {
+            Glob name = aboutMethods.get(i).pattern().method().name();
+            if (!name.isLiteral() || signature.startsWith(name.text())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The rule that leaves out the methods that no rule about single methods matches, or null if they are to be traced. */
+    public Blacklist.Decision otherwise() {
         return otherwise;
     }
 

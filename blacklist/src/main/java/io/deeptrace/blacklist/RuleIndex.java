@@ -33,10 +33,15 @@ final class RuleIndex {
 
     /** Of the rules that match, the most specific decides; of equally specific ones the last. */
     ClassRules of(Blacklist.ClassFacts type) {
-        List<Rule> aboutMethods = new ArrayList<>(2);
-        for (Ranked candidate : candidates(type.name())) {
+        List<Rule> aboutMethods = List.of();
+        List<Ranked> candidates = candidates(type.name());
+        for (int i = 0; i < candidates.size(); i++) {
+            Ranked candidate = candidates.get(i);
             Pattern pattern = candidate.rule.pattern();
             if (pattern.method() != null) {
+                if (aboutMethods.isEmpty()) {
+                    aboutMethods = new ArrayList<>(2);
+                }
                 aboutMethods.add(candidate.rule);
             } else if (pattern.matchesType(type)) {
                 return new ClassRules(type, aboutMethods, ClassRules.decision(candidate.rule));

@@ -109,10 +109,13 @@ public final class SummaryBuild {
         return writer;
     }
 
+    /** Those of {@code java.*} first: they are what a program asks of a JDK, and stand together that way. */
     private static List<String> names(ClassSource source) throws IOException {
-        List<String> names = new ArrayList<>();
-        source.names(names::add);
-        return names;
+        List<String> first = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        source.names(name -> (name.startsWith("java/") ? first : others).add(name));
+        first.addAll(others);
+        return first;
     }
 
     /** A jar or JDK to be summarised. */

@@ -20,7 +20,7 @@ final class Traversal {
     private final CallGraph graph;
     private final Cuts cuts;
     private final int most;
-    private final Collection<Method> outside;
+    private final List<Method> outside;
     private final List<Method> methods = new ArrayList<>();
     private final Set<Targets> created = Collections.newSetFromMap(new IdentityHashMap<>());
     private Method leaving;
@@ -38,7 +38,7 @@ final class Traversal {
         graph = expansions.graph();
         this.cuts = cuts;
         this.most = most;
-        this.outside = outside;
+        this.outside = List.copyOf(outside);
         for (Method root : roots) {
             meet(root, 0, null);
         }
@@ -74,7 +74,9 @@ final class Traversal {
     }
 
     private void visit(Method method) {
-        for (Link link : graph.of(method).links()) {
+        List<Link> links = graph.of(method).links();
+        for (int i = 0; i < links.size(); i++) {
+            Link link = links.get(i);
             if (link.isPlain() && cuts.areNone() && !link.callee().isNewTo(this)) {
                 continue; // many calls share their targets
             }
@@ -83,9 +85,9 @@ final class Traversal {
             if (cuts.areNone() && !expansion.isNewTo(this)) {
                 continue;
             }
-            add(cuts.follow(link, expansions), method);
-            for (Link passed : expansion.passed()) {
-                note(method, passed);
+            add(cuts.areNone() ? expansion.methods() : cuts.follow(link, expansions), method);
+            for (int j = 0; j < expansion.passed().size(); j++) {
+                note(method, expansion.passed().get(j));
             }
         }
     }
@@ -100,14 +102,14 @@ final class Traversal {
         }
     }
 
-    private void add(Collection<Method> targets, Method via) {
+    private void add(List<Method> targets, Method via) {
         int depth = graph.of(via).step().depth() + 1;
         if (depth > most) {
             return;
         }
-        for (Method target : targets) {
-            if (step(target) == null) {
-                meet(target, depth, via);
+        for (int i = 0; i < targets.size(); i++) {
+            if (step(targets.get(i)) == null) {
+                meet(targets.get(i), depth, via);
             }
         }
     }

@@ -24,6 +24,11 @@ public interface ClassFacts {
     /** The methods in the order of the file. */
     List<ClassMethod> methods();
 
+    /** The same by their places. */
+    default DeclaredMethods declaredMethods() {
+        return DeclaredMethods.of(methods());
+    }
+
     /** The source file's simple name, or null where the class file has none. */
     String sourceFile();
 

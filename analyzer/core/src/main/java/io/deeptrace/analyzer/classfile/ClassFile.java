@@ -265,9 +265,8 @@ public final class ClassFile implements ClassFacts {
                 }
                 at += 6 + u4(at + 2);
             }
-            String signature = symbols.signature(methodName, descriptor);
-            into.add(new ClassMethod(
-                    methodAccess, methodName, descriptor, signature, code, parameters, annotated, intrinsic));
+            Signature signature = symbols.signature(methodName, descriptor);
+            into.add(new ClassMethod(methodAccess, signature, code, parameters, annotated, intrinsic));
         }
         return at;
     }

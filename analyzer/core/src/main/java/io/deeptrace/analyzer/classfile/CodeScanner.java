@@ -28,11 +28,12 @@ public final class CodeScanner {
     private final List<Instruction> found = new ArrayList<>();
     private int invokes;
 
-    /** Whether there are texts that do not matter. */
-    private boolean idleTexts;
+    /** Whether instructions are wanted that do not matter. */
+    private final boolean all;
 
-    private CodeScanner(ClassFile file, int attribute) {
+    private CodeScanner(ClassFile file, int attribute, boolean all) {
         this.file = file;
+        this.all = all;
         start = attribute + 8;
         length = file.u4(attribute + 4);
         if (length < 0 || length > LONGEST_CODE) {
@@ -48,7 +49,7 @@ public final class CodeScanner {
      * @throws ClassFileException if the code is damaged
      */
     public static List<Instruction> scan(ClassFile file, ClassMethod method) throws ClassFileException {
-        return read(file, method, scanner -> scanner.thatMatter(scanner.scan()));
+        return read(file, method, false, CodeScanner::scan);
     }
 
     /**
@@ -58,26 +59,25 @@ public final class CodeScanner {
      * @throws ClassFileException if the code is damaged
      */
     public static List<Instruction> scanWithOperands(ClassFile file, ClassMethod method) throws ClassFileException {
-        return read(file, method, scanner -> {
+        return read(file, method, true, scanner -> {
             List<Instruction> plain = scanner.scan();
-            return scanner.thatMatter(
-                    KeptOperands.matter(method, plain) ? OperandDomain.add(file, method, plain) : plain);
+            return thatMatter(KeptOperands.matter(method, plain) ? OperandDomain.add(file, method, plain) : plain);
         });
     }
 
-    /** As {@link #scan}, and with them the texts that do not matter, whose values code may take from the stack all the same. */
-    static List<Instruction> scanWithTexts(ClassFile file, ClassMethod method) throws ClassFileException {
-        return read(file, method, CodeScanner::scan);
+    /** As {@link #scan}, and with them those that do not matter, whose values code takes from the stack all the same. */
+    static List<Instruction> scanAll(ClassFile file, ClassMethod method) throws ClassFileException {
+        return read(file, method, true, CodeScanner::scan);
     }
 
     private static List<Instruction> read(
-            ClassFile file, ClassMethod method, Function<CodeScanner, List<Instruction>> reading)
+            ClassFile file, ClassMethod method, boolean all, Function<CodeScanner, List<Instruction>> reading)
             throws ClassFileException {
         if (method.code() == 0) {
             return List.of();
         }
         try {
-            return reading.apply(new CodeScanner(file, method.code()));
+            return reading.apply(new CodeScanner(file, method.code(), all));
         } catch (RuntimeException | StackOverflowError damaged) {
             // A dynamic constant that names itself among its arguments has no end.
             throw new ClassFileException(
@@ -88,13 +88,10 @@ public final class CodeScanner {
     }
 
     /** Most texts of a program are for people: in a JDK alone, two hundred thousand names of places and dates. */
-    private List<Instruction> thatMatter(List<Instruction> all) {
-        if (!idleTexts) {
-            return all;
-        }
-        List<Instruction> some = new ArrayList<>(all.size());
-        for (Instruction instruction : all) {
-            if (!(instruction instanceof Instruction.Constant constant) || constant.matters()) {
+    private static List<Instruction> thatMatter(List<Instruction> found) {
+        List<Instruction> some = new ArrayList<>(found.size());
+        for (Instruction instruction : found) {
+            if (instruction.matters()) {
                 some.add(instruction);
             }
         }
@@ -149,9 +146,8 @@ public final class CodeScanner {
     }
 
     private void field(int opcode, int bci, SymbolicReference reference) {
-        String descriptor = reference.descriptor();
         boolean isStatic = opcode == Opcodes.GETSTATIC || opcode == Opcodes.PUTSTATIC;
-        if (isStatic || descriptor.charAt(0) == 'L' || descriptor.charAt(0) == '[') {
+        if ((isStatic || reference.signature().isOfReference()) && (all || opcode != Opcodes.GETFIELD)) {
             found.add(new Instruction.FieldAccess(bci, line(bci), opcode, reference, Operand.UNKNOWN));
         }
     }
@@ -163,8 +159,9 @@ public final class CodeScanner {
                 || value instanceof ConstantDynamic
                 || value instanceof String) {
             Instruction.Constant constant = new Instruction.Constant(bci, line(bci), value);
-            idleTexts |= !constant.matters();
-            found.add(constant);
+            if (all || constant.matters()) {
+                found.add(constant);
+            }
         }
     }
 

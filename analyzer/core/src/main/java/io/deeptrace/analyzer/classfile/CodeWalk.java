@@ -53,7 +53,7 @@ public final class CodeWalk<V> {
      * @throws ClassFileException if the code is damaged
      */
     public static <V> void walk(ClassFile file, ClassMethod method, ValueDomain<V> domain) throws ClassFileException {
-        List<Instruction> instructions = CodeScanner.scanWithTexts(file, method);
+        List<Instruction> instructions = CodeScanner.scanAll(file, method);
         if (method.code() == 0) {
             return;
         }

@@ -14,6 +14,14 @@ public sealed interface Instruction {
     int line();
 
     /**
+     * Whether a call graph has use for it: all have but texts that name nothing, and {@code getfield}, which initialises no
+     * class. Who follows values over the stack needs those too.
+     */
+    default boolean matters() {
+        return true;
+    }
+
+    /**
      * {@code invokevirtual}, {@code invokespecial}, {@code invokestatic} or {@code invokeinterface}.
      *
      * @param ordinal its place among all {@code invoke*} instructions of the code, from 0
@@ -109,6 +117,11 @@ public sealed interface Instruction {
             return reference.descriptor();
         }
 
+        /** Whether the field holds a reference. */
+        public boolean isOfReference() {
+            return reference.signature().isOfReference();
+        }
+
         /** Whether the field is static. */
         public boolean isStatic() {
             return opcode == Opcodes.GETSTATIC || opcode == Opcodes.PUTSTATIC;
@@ -117,6 +130,11 @@ public sealed interface Instruction {
         /** Whether the field is written. */
         public boolean isPut() {
             return opcode == Opcodes.PUTSTATIC || opcode == Opcodes.PUTFIELD;
+        }
+
+        @Override
+        public boolean matters() {
+            return opcode != Opcodes.GETFIELD;
         }
     }
 
@@ -129,8 +147,8 @@ public sealed interface Instruction {
      *     {@link String}
      */
     record Constant(int bci, int line, Object value) implements Instruction {
-        /** Whether a call graph has use for it: all but texts that name nothing have. */
-        boolean matters() {
+        @Override
+        public boolean matters() {
             return !(value instanceof String text) || mayName(text);
         }
 

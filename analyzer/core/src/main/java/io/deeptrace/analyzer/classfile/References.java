@@ -6,18 +6,17 @@ final class References {
     private SymbolicReference[] slots = new SymbolicReference[1 << 15];
     private int count;
 
-    /** The one object for this name, all of whose texts are one object each. */
-    SymbolicReference of(String owner, String name, String descriptor, Signatures signatures) {
+    /** The one object for this name. */
+    SymbolicReference of(String owner, Signature signature) {
         int mask = slots.length - 1;
-        int slot = Hashes.place(SymbolicReference.hash(owner, name, descriptor), slots.length);
+        int slot = Hashes.place(SymbolicReference.hash(owner, signature), slots.length);
         for (SymbolicReference known = slots[slot]; known != null; known = slots[slot]) {
-            if (same(known.owner(), owner) && same(known.name(), name) && same(known.descriptor(), descriptor)) {
+            if (known.says(owner, signature)) {
                 return known;
             }
             slot = slot + 1 & mask;
         }
-        SymbolicReference made =
-                new SymbolicReference(owner, name, descriptor, signatures.of(name, descriptor), count++);
+        SymbolicReference made = new SymbolicReference(owner, signature, count++);
         slots[slot] = made;
         if (count * 2 > slots.length) {
             grow();
@@ -28,11 +27,6 @@ final class References {
     /** How many there are. */
     int count() {
         return count;
-    }
-
-    /** Mostly the same object, or another text. */
-    private static boolean same(String one, String other) {
-        return one == other || one.hashCode() == other.hashCode() && one.equals(other);
     }
 
     private void grow() {

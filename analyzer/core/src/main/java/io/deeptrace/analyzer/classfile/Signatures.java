@@ -1,34 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer.classfile;
 
-/** Names and descriptors of methods joined to the one text by which methods are looked up, each pair once. */
+/** Names and descriptors joined to the one text by which methods are looked up; one object for each. */
 final class Signatures {
-    private String[] names = new String[1 << 15];
-    private String[] descriptors = new String[1 << 15];
-    private String[] joined = new String[1 << 15];
+    /** Found by the text. */
+    private Signature[] texts = new Signature[1 << 15];
+
     private int count;
 
-    String of(String name, String descriptor) {
-        int slot = slot(name, descriptor);
-        if (joined[slot] != null) {
-            return joined[slot];
+    /** The same by name and descriptor, as class files say them; null until one is read. */
+    private Signature[] pairs;
+
+    private int pairCount;
+
+    /** The one object for this name and descriptor. */
+    Signature of(String name, String descriptor) {
+        if (pairs == null) {
+            pairs = new Signature[1 << 15];
         }
-        String signature = name.concat(descriptor);
-        put(slot, name, descriptor, signature);
-        if (++count * 2 > joined.length) {
-            grow();
+        int slot = Hashes.place(hash(name, descriptor), pairs.length);
+        for (Signature known = pairs[slot]; known != null; known = pairs[slot]) {
+            if (same(known.name(), name) && same(known.descriptor(), descriptor)) {
+                return known;
+            }
+            slot = slot + 1 & pairs.length - 1;
         }
-        return signature;
+        Signature found = of(name.concat(descriptor), name.length());
+        found.isOf(name, descriptor);
+        pairs[slot] = found;
+        if (++pairCount * 2 > pairs.length) {
+            growPairs();
+        }
+        return found;
     }
 
-    private int slot(String name, String descriptor) {
-        int mask = joined.length - 1;
-        int hash = name.hashCode() * 31 + descriptor.hashCode();
-        int slot = Hashes.place(hash, joined.length);
-        while (joined[slot] != null && !(same(names[slot], name) && same(descriptors[slot], descriptor))) {
-            slot = slot + 1 & mask;
+    /** The one object for this text, so many characters of which are the name. */
+    Signature of(String text, int nameLength) {
+        int slot = Hashes.place(text.hashCode(), texts.length);
+        for (Signature known = texts[slot]; known != null; known = texts[slot]) {
+            if (same(known.text(), text) && known.nameLength() == nameLength) {
+                return known;
+            }
+            slot = slot + 1 & texts.length - 1;
         }
-        return slot;
+        Signature made = new Signature(text, nameLength, count++);
+        texts[slot] = made;
+        if (count * 2 > texts.length) {
+            growTexts();
+        }
+        return made;
+    }
+
+    private static int hash(String name, String descriptor) {
+        return name.hashCode() * 31 + descriptor.hashCode();
     }
 
     /** Mostly the same object, or another text. */
@@ -36,23 +60,31 @@ final class Signatures {
         return one == other || one.hashCode() == other.hashCode() && one.equals(other);
     }
 
-    private void put(int slot, String name, String descriptor, String signature) {
-        names[slot] = name;
-        descriptors[slot] = descriptor;
-        joined[slot] = signature;
-    }
-
-    private void grow() {
-        String[] oldNames = names;
-        String[] oldDescriptors = descriptors;
-        String[] oldJoined = joined;
-        names = new String[oldNames.length * 2];
-        descriptors = new String[oldNames.length * 2];
-        joined = new String[oldNames.length * 2];
-        for (int i = 0; i < oldJoined.length; i++) {
-            if (oldJoined[i] != null) {
-                put(slot(oldNames[i], oldDescriptors[i]), oldNames[i], oldDescriptors[i], oldJoined[i]);
+    private void growPairs() {
+        Signature[] old = pairs;
+        pairs = new Signature[old.length * 2];
+        for (Signature signature : old) {
+            if (signature != null) {
+                put(signature, hash(signature.name(), signature.descriptor()), pairs);
             }
         }
+    }
+
+    private void growTexts() {
+        Signature[] old = texts;
+        texts = new Signature[old.length * 2];
+        for (Signature signature : old) {
+            if (signature != null) {
+                put(signature, signature.text().hashCode(), texts);
+            }
+        }
+    }
+
+    private static void put(Signature signature, int hash, Signature[] slots) {
+        int slot = Hashes.place(hash, slots.length);
+        while (slots[slot] != null) {
+            slot = slot + 1 & slots.length - 1;
+        }
+        slots[slot] = signature;
     }
 }

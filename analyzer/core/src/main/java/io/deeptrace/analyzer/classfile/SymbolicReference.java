@@ -7,15 +7,11 @@ package io.deeptrace.analyzer.classfile;
  */
 public final class SymbolicReference {
     private final String owner;
-    private final String name;
-    private final String descriptor;
-    private final String signature;
+    private final Signature signature;
     private final int number;
 
-    SymbolicReference(String owner, String name, String descriptor, String signature, int number) {
+    SymbolicReference(String owner, Signature signature, int number) {
         this.owner = owner;
-        this.name = name;
-        this.descriptor = descriptor;
         this.signature = signature;
         this.number = number;
     }
@@ -27,16 +23,16 @@ public final class SymbolicReference {
 
     /** The method's or field's name. */
     public String name() {
-        return name;
+        return signature.name();
     }
 
     /** The method's or field's descriptor. */
     public String descriptor() {
-        return descriptor;
+        return signature.descriptor();
     }
 
-    /** Name and descriptor in one, as methods are looked up; one object for each pair. */
-    public String signature() {
+    /** Name and descriptor in one. */
+    public Signature signature() {
         return signature;
     }
 
@@ -45,26 +41,34 @@ public final class SymbolicReference {
         return number;
     }
 
+    /** Whether both say the same. */
+    boolean says(String otherOwner, Signature other) {
+        return same(owner, otherOwner)
+                && (signature == other
+                        || same(signature.text(), other.text()) && signature.nameLength() == other.nameLength());
+    }
+
     @Override
     public boolean equals(Object other) {
-        return this == other
-                || other instanceof SymbolicReference that
-                        && owner.equals(that.owner)
-                        && name.equals(that.name)
-                        && descriptor.equals(that.descriptor);
+        return this == other || other instanceof SymbolicReference that && says(that.owner, that.signature);
     }
 
     @Override
     public int hashCode() {
-        return hash(owner, name, descriptor);
+        return hash(owner, signature);
     }
 
-    static int hash(String owner, String name, String descriptor) {
-        return (owner.hashCode() * 31 + name.hashCode()) * 31 + descriptor.hashCode();
+    static int hash(String owner, Signature signature) {
+        return owner.hashCode() * 31 + signature.text().hashCode();
+    }
+
+    /** Mostly the same object, or another text. */
+    private static boolean same(String one, String other) {
+        return one == other || one.hashCode() == other.hashCode() && one.equals(other);
     }
 
     @Override
     public String toString() {
-        return owner + '.' + name + descriptor;
+        return owner + '.' + signature.text();
     }
 }

@@ -6,7 +6,7 @@ package io.deeptrace.analyzer.classfile;
  * comparing characters. Not thread-safe.
  */
 public final class Symbols {
-    private String[] slots = new String[1 << 16];
+    private String[] slots = new String[1 << 15];
     private int count;
     private final Signatures signatures = new Signatures();
     private final References references = new References();
@@ -29,14 +29,24 @@ public final class Symbols {
         return text;
     }
 
-    /** Name and descriptor of a method in one, as methods are looked up; one object for each pair. */
-    public String signature(String name, String descriptor) {
+    /** Name and descriptor in one, as methods are looked up. */
+    public Signature signature(String name, String descriptor) {
         return signatures.of(name, descriptor);
+    }
+
+    /** The same of the two joined, so many characters of which are the name. */
+    public Signature signature(String text, int nameLength) {
+        return signatures.of(text, nameLength);
     }
 
     /** The one object by which code names this method or field. */
     public SymbolicReference reference(String owner, String name, String descriptor) {
-        return references.of(owner, name, descriptor, signatures);
+        return references.of(owner, signatures.of(name, descriptor));
+    }
+
+    /** The one object by which code names this method or field. */
+    public SymbolicReference reference(String owner, Signature signature) {
+        return references.of(owner, signature);
     }
 
     /** How many references there are: their numbers are below. */

@@ -25,6 +25,8 @@ final class SummarizedSource implements ClassSource, Original {
     /** Null once it turned out to be damaged. */
     private Summary summary;
 
+    private Summary opened;
+
     SummarizedSource(Path file, SourceKey key, Symbols symbols, Opening opening) {
         this.symbols = symbols;
         this.file = file;
@@ -39,6 +41,7 @@ final class SummarizedSource implements ClassSource, Original {
 
     void use(Summary found) {
         summary = found;
+        opened = found;
     }
 
     @Override
@@ -164,6 +167,9 @@ final class SummarizedSource implements ClassSource, Original {
 
     @Override
     public void close() throws IOException {
+        if (opened != null) {
+            opened.close();
+        }
         if (original != null) {
             original.close();
         }

@@ -72,9 +72,7 @@ final class UntracedCode {
             return;
         }
         Set<Method> overrides = new LinkedHashSet<>();
-        for (ProgramType parent : token.type().supers()) {
-            reachability.border().addOverrides(token.type(), parent, overrides);
-        }
+        reachability.border().addOverrides(token.type(), overrides);
         List<Method> called = new ArrayList<>(overrides);
         callbacks(token.type()).set(called);
         for (Method method : called) {

@@ -5,24 +5,16 @@ import io.deeptrace.analyzer.program.Method;
 import io.deeptrace.analyzer.program.NamedMethod;
 import io.deeptrace.analyzer.program.ProgramType;
 import io.deeptrace.format.MethodRef;
-import java.util.List;
 
 /** What a call names, found in the program: all calls of one name in one analysis share it. */
 public final class Callee {
-    /** As the code says it. */
-    final MethodRef declared;
-
-    /** The type named. */
-    final ProgramType type;
-
-    /** Name and descriptor in one. */
-    public final String signature;
+    private final NamedMethod name;
 
     /** The declaration that the name means (JVMS §5.4.3.3), or null if there is none. */
     final Method resolved;
 
-    /** The methods whose code calls a method of this signature, in the order they were reached; some several times. */
-    private final List<Method> callers;
+    /** The methods whose code calls a method of this signature; null where that is not noted. */
+    private final Callers callers;
 
     /** The last of them that calls this one. */
     private Method lastCaller;
@@ -37,17 +29,35 @@ public final class Callee {
     private LeftOutReason leftOut;
 
     /** @param callers of all callees of this signature */
-    Callee(NamedMethod name, List<Method> callers) {
-        declared = name.declared();
-        type = name.type();
-        signature = name.signature();
+    Callee(NamedMethod name, Callers callers) {
+        this.name = name;
         resolved = name.resolved();
         this.callers = callers;
     }
 
     /** A method called where no code names it. */
     public Callee(Method method) {
-        this(new NamedMethod(method.ref(), method.owner, method.signature, method), List.of());
+        this(new NamedMethod(method), null);
+    }
+
+    /** What the code says. */
+    NamedMethod name() {
+        return name;
+    }
+
+    /** As the code says it. */
+    MethodRef declared() {
+        return name.declared();
+    }
+
+    /** The type named. */
+    ProgramType type() {
+        return name.type();
+    }
+
+    /** Name and descriptor in one. */
+    public String signature() {
+        return name.signature();
     }
 
     /** Notes that a method's code calls this. */

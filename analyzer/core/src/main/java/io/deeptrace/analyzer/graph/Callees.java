@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer.graph;
 
+import io.deeptrace.analyzer.classfile.Signature;
 import io.deeptrace.analyzer.classfile.SymbolicReference;
-import io.deeptrace.analyzer.program.Method;
 import io.deeptrace.analyzer.program.NumberedTable;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /** The callees of one analysis, each found once. */
 public final class Callees {
     private final TypeTable types;
-    private final Map<String, List<Method>> callers = new HashMap<>();
+
+    /** By the number of the signature. */
+    private final NumberedTable<Callers> callers = new NumberedTable<>();
 
     /** By the number of the reference. */
     private final NumberedTable<Callee> known = new NumberedTable<>();
@@ -37,11 +35,11 @@ public final class Callees {
     }
 
     /** The methods whose code calls a method of this signature, in the order they were reached. */
-    public List<Method> callers(String signature) {
-        List<Method> known = callers.get(signature);
+    public Callers callers(Signature signature) {
+        Callers known = callers.get(signature.number());
         if (known == null) {
-            known = new ArrayList<>(1);
-            callers.put(signature, known);
+            known = new Callers();
+            callers.put(signature.number(), known);
         }
         return known;
     }

@@ -41,10 +41,10 @@ final class CodeLinks {
      * @throws ClassFileException if its code is damaged
      */
     List<Link> of(Method method) throws ClassFileException {
-        List<Link> links = new ArrayList<>();
         running = method;
         initialized = method.owner;
         if (method.owner.lambda) {
+            List<Link> links = new ArrayList<>(1);
             if (!reflection.implementation(method, links)) {
                 initialized = dynamic.creator(method.owner);
                 dynamic.implementation(method, links);
@@ -52,7 +52,9 @@ final class CodeLinks {
             return links;
         }
         List<Instruction> instructions = method.owner.file.instructions(method.declaration);
-        for (Instruction instruction : instructions) {
+        List<Link> links = new ArrayList<>(instructions.size());
+        for (int i = 0; i < instructions.size(); i++) {
+            Instruction instruction = instructions.get(i);
             if (instruction instanceof Instruction.Call call) {
                 call(call, links);
             } else if (instruction instanceof Instruction.DynamicCall call) {
@@ -82,14 +84,14 @@ final class CodeLinks {
 
     private void callStatic(Callee callee, Instruction origin, List<Link> links) {
         Method method = callee.resolved;
-        initialize(method == null ? callee.type : method.owner, origin, links);
+        initialize(method == null ? callee.type() : method.owner, origin, links);
         addCall(origin, callee, method == null ? Targets.NONE : method, links);
     }
 
     private void callSpecial(Callee callee, Instruction origin, List<Link> links) {
         Method method = callee.resolved;
         if (method != null && !method.isInitializer() && !method.isPrivate()) {
-            method = selectSpecial(callee.type, method);
+            method = selectSpecial(callee.type(), method);
         }
         addCall(origin, callee, method == null ? Targets.NONE : method, links);
     }
@@ -105,13 +107,12 @@ final class CodeLinks {
         Method method = callee.resolved;
         if (callee.targets != null) {
             addCall(origin, callee, callee.targets, links);
-        } else if (method != null
-                && (!method.isVirtual() || callee.declared.owner().charAt(0) == '[')) {
+        } else if (method != null && (!method.isVirtual() || callee.name().isOfArray())) {
             // Nothing overrides what arrays have of Object (JLS §10.7).
             addCall(origin, callee, method, links);
         } else {
-            String key = method == null ? callee.signature : method.callKey();
-            Targets targets = reachability.virtual(running, origin, callee.type, key);
+            String key = method == null ? callee.signature() : method.callKey();
+            Targets targets = reachability.virtual(running, origin, callee.type(), key);
             if (targets instanceof VirtualTargets shared) {
                 callee.targets = shared;
             }
@@ -121,8 +122,8 @@ final class CodeLinks {
 
     private void created(ProgramType type, Instruction origin, List<Link> links) {
         initialize(type, origin, links);
-        add(new Link(Link.Kind.CREATE, origin, reachability.callbacks(type)), links);
-        add(new Link(Link.Kind.CREATE, origin, reachability.finalized(type)), links);
+        add(Link.Kind.CREATE, origin, reachability.callbacks(type), links);
+        add(Link.Kind.CREATE, origin, reachability.finalized(type), links);
     }
 
     /** This type is initialised here, unless its own code or a subclass's runs, or made the lambda: then it was before. */
@@ -130,7 +131,7 @@ final class CodeLinks {
         if (type == initialized || !type.isInterface() && initialized.isSubtypeOf(type)) {
             return;
         }
-        add(new Link(Link.Kind.INITIALIZE, origin, reachability.initializers(type)), links);
+        add(Link.Kind.INITIALIZE, origin, reachability.initializers(type), links);
     }
 
     /** A handle that will be invoked (JVMS §5.4.3.5). */
@@ -181,13 +182,15 @@ final class CodeLinks {
     }
 
     private void addCall(Instruction origin, Callee callee, Targets targets, List<Link> links) {
-        add(new Link(Link.Kind.CALL, origin, callee, targets), links);
+        links.add(new Link(Link.Kind.CALL, origin, callee, targets));
+        reachability.follow(targets);
     }
 
-    void add(Link link, List<Link> links) {
-        if (link.kind() == Link.Kind.CALL || link.targets() != Targets.NONE) {
-            links.add(link);
-            reachability.follow(link.targets());
+    /** This leads there, if there is anything. */
+    void add(Link.Kind kind, Instruction origin, Targets targets, List<Link> links) {
+        if (targets != Targets.NONE) {
+            links.add(new Link(kind, origin, targets));
+            reachability.follow(targets);
         }
     }
 }

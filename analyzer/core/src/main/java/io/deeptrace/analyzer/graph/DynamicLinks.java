@@ -67,7 +67,7 @@ final class DynamicLinks {
         lambdas.put(type, new Lambda((Handle) arguments.get(1), caller.owner));
         reachability.create(type);
         code.initialize(type, call, links);
-        code.add(new Link(Link.Kind.CREATE, call, reachability.callbacks(type)), links);
+        code.add(Link.Kind.CREATE, call, reachability.callbacks(type), links);
     }
 
     /** The further interfaces and bridges of {@link LambdaMetafactory#altMetafactory}. */

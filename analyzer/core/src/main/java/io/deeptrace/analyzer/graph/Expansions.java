@@ -75,13 +75,14 @@ public final class Expansions {
             return new Expansion(this, method.methods(), List.of(), List.of());
         }
         List<Method> besides = new ArrayList<>(0);
-        for (Method method : targets.methods()) {
-            if (!isTraced(method)) {
-                besides.add(method);
+        List<Method> methods = targets.methods();
+        for (int i = 0; i < methods.size(); i++) {
+            if (!isTraced(methods.get(i))) {
+                besides.add(methods.get(i));
             }
         }
         if (besides.isEmpty()) {
-            return new Expansion(this, targets.methods(), List.of(), besides);
+            return new Expansion(this, methods, List.of(), List.of());
         }
         Set<Method> traced = new LinkedHashSet<>();
         List<Link> links = new ArrayList<>(0);

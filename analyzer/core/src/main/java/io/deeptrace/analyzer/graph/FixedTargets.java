@@ -3,8 +3,8 @@ package io.deeptrace.analyzer.graph;
 
 import io.deeptrace.analyzer.program.Method;
 import io.deeptrace.analyzer.program.Targets;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /** Targets that are known from the beginning. */
 final class FixedTargets extends ExpandedTargets {
@@ -15,9 +15,8 @@ final class FixedTargets extends ExpandedTargets {
     }
 
     /** Just these. */
-    static Targets of(Set<Method> methods) {
-        List<Method> list = List.copyOf(methods);
-        return list.isEmpty() ? NONE : new FixedTargets(list);
+    static Targets of(Collection<Method> methods) {
+        return methods.isEmpty() ? NONE : new FixedTargets(List.copyOf(methods));
     }
 
     @Override

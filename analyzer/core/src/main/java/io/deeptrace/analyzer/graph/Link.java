@@ -41,7 +41,7 @@ public record Link(Kind kind, Instruction origin, Callee callee, Targets targets
 
     /** The method that a call names, or null if it names none. */
     public MethodRef declared() {
-        return callee == null ? null : callee.declared;
+        return callee == null ? null : callee.declared();
     }
 
     /** The declaration that the name means, or null if there is none. */
@@ -51,6 +51,6 @@ public record Link(Kind kind, Instruction origin, Callee callee, Targets targets
 
     /** Why the class named could not be read, or null. */
     public String problem() {
-        return callee == null ? null : callee.type.problem;
+        return callee == null ? null : callee.type().problem;
     }
 }

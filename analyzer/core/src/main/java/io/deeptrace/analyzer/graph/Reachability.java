@@ -10,9 +10,7 @@ import io.deeptrace.analyzer.program.Targets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The worklist: methods reached and types instantiated, each leading to more of the other until nothing is new (rapid
@@ -86,8 +84,9 @@ public final class Reachability {
     /** Notes that these can run, called where no code shows with which objects. */
     public void reach(Targets targets) {
         follow(targets);
-        for (Method method : targets.methods()) {
-            receivers.calledUnseen(method);
+        List<Method> methods = targets.methods();
+        for (int i = 0; i < methods.size(); i++) {
+            receivers.calledUnseen(methods.get(i));
         }
     }
 
@@ -106,8 +105,9 @@ public final class Reachability {
                 follow(method);
             }
         } else {
-            for (Method method : targets.methods()) {
-                follow(method);
+            List<Method> methods = targets.methods();
+            for (int i = 0; i < methods.size(); i++) {
+                follow(methods.get(i));
             }
         }
     }
@@ -141,8 +141,9 @@ public final class Reachability {
             return;
         }
         instantiated.add(type);
-        for (ProgramType parent : type.supers()) {
-            graph.of(parent).instantiatedSubtypes.add(type);
+        List<ProgramType> supers = type.supers();
+        for (int i = 0; i < supers.size(); i++) {
+            graph.of(supers.get(i)).instantiatedSubtypes.add(type);
         }
         receivers.exists(type);
     }
@@ -167,8 +168,10 @@ public final class Reachability {
     public Targets initializers(ProgramType type) {
         TypeState state = graph.of(type);
         if (state.initializers == null) {
-            Set<Method> found = new LinkedHashSet<>();
-            for (ProgramType parent : type.supers()) {
+            List<Method> found = new ArrayList<>(0);
+            List<ProgramType> supers = type.supers();
+            for (int i = 0; i < supers.size(); i++) {
+                ProgramType parent = supers.get(i);
                 Method initializer = parent.methods().get("<clinit>()V");
                 if (initializer != null
                         && (parent == type || !type.isInterface() && (!parent.isInterface() || hasInstanceCode(parent)))
@@ -194,8 +197,8 @@ public final class Reachability {
 
     /** Whether an interface has a method that is neither abstract nor static; it may be private. */
     private static boolean hasInstanceCode(ProgramType type) {
-        for (Method method : type.methods().all()) {
-            if (!method.isStatic() && !method.isAbstract()) {
+        for (int i = 0; i < type.methods().count(); i++) {
+            if (type.methods().isInstanceCode(i)) {
                 return true;
             }
         }

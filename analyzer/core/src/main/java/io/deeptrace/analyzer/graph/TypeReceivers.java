@@ -19,6 +19,9 @@ public final class TypeReceivers implements Receivers {
     private final CallGraph graph;
     private final Function<ProgramType, List<ProgramType>> known;
 
+    /** Those of the type that is being asked about. */
+    private final Set<Method> overrides = new LinkedHashSet<>();
+
     /**
      * @param known the classes known at the first call that a reference of a type may hold; those instantiated later
      *     are added
@@ -37,8 +40,9 @@ public final class TypeReceivers implements Receivers {
         if (targets == null) {
             targets = new VirtualTargets();
             state.virtualCalls.put(signature, targets);
-            for (ProgramType receiver : known.apply(type)) {
-                reachability.add(targets, receiver.dispatch(signature));
+            List<ProgramType> receivers = known.apply(type);
+            for (int i = 0; i < receivers.size(); i++) {
+                reachability.add(targets, receivers.get(i).dispatch(signature));
             }
         }
         return targets;
@@ -46,8 +50,9 @@ public final class TypeReceivers implements Receivers {
 
     @Override
     public void exists(ProgramType type) {
-        for (ProgramType parent : type.supers()) {
-            SignatureMap<VirtualTargets> calls = graph.of(parent).virtualCalls;
+        List<ProgramType> supers = type.supers();
+        for (int j = 0; j < supers.size(); j++) {
+            SignatureMap<VirtualTargets> calls = graph.of(supers.get(j)).virtualCalls;
             for (int i = 0; i < calls.size(); i++) {
                 reachability.add(calls.at(i), type.dispatch(calls.signature(i)));
             }
@@ -58,11 +63,9 @@ public final class TypeReceivers implements Receivers {
     public Targets callbacks(ProgramType type) {
         TypeState state = graph.of(type);
         if (state.callbacks == null) {
-            Set<Method> overrides = new LinkedHashSet<>();
+            overrides.clear();
             if (!border.cutsAllAbove(type)) {
-                for (ProgramType parent : type.supers()) {
-                    border.addOverrides(type, parent, overrides);
-                }
+                border.addOverrides(type, overrides);
             }
             state.callbacks = FixedTargets.of(overrides);
         }

@@ -4,6 +4,7 @@ package io.deeptrace.analyzer.program;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.blacklist.ClassRules;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,9 @@ import java.util.function.Supplier;
  * on the program and the blacklist alone.
  */
 public final class Border {
+    private static final String FINALIZE = "finalize()V";
+    private static final int[] NONE = {};
+
     private final Blacklist blacklist;
 
     /** What is known of a type, by its number. */
@@ -28,22 +32,35 @@ public final class Border {
 
     /** Whether this method lies behind the border. */
     public boolean cuts(Method method) {
-        return verdict(method).decision() != null;
+        return cutsEvery(method.owner) || verdict(method).decision() != null;
+    }
+
+    /** Whether this is known of all methods of a type at once. */
+    private boolean cutsEvery(ProgramType type) {
+        Type known = of(type);
+        if (known.every == null) {
+            known.every = !isFree(type) && rules(type).leavesOutAll();
+        }
+        return known.every;
+    }
+
+    private boolean isFree(ProgramType type) {
+        return type.lambda || blacklist.isEmpty();
     }
 
     /** Whether all methods of a type lie behind the border; of a type without methods, whether a method would. */
     public boolean cutsAll(ProgramType type) {
         Type known = of(type);
         if (known.outside == null) {
-            known.outside = !type.lambda && (rules(type).leavesOutAll() || cutsMethods(type));
+            known.outside = !type.lambda && (cutsEvery(type) || cutsMethods(type));
         }
         return known.outside;
     }
 
     /** Whether nothing that an object of exactly this type runs can lie inside the border. */
     public boolean cutsAllAbove(ProgramType type) {
-        for (ProgramType parent : type.supers) {
-            if (!cutsAll(parent)) {
+        for (int i = 0; i < type.supers.size(); i++) {
+            if (!cutsAll(type.supers.get(i))) {
                 return false;
             }
         }
@@ -51,36 +68,71 @@ public final class Border {
     }
 
     private boolean cutsMethods(ProgramType type) {
-        for (Method method : type.methods.all()) {
-            if (!cuts(method)) {
+        for (int i = 0; i < type.methods.count(); i++) {
+            if (!cuts(type.methods.at(i))) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Adds what objects of {@code type} run for methods that {@code parent} declares behind the border. */
-    public void addOverrides(ProgramType type, ProgramType parent, Set<Method> overrides) {
-        for (Method declared : callable(parent)) {
-            Method override = type.dispatch(declared.signature);
-            if (override != null && override != declared && !cuts(override)) {
-                overrides.add(override);
+    /** Adds what objects of {@code type} run for methods that it inherits from behind the border. */
+    public void addOverrides(ProgramType type, Set<Method> overrides) {
+        List<ProgramType> inside = new ArrayList<>(2);
+        for (int i = 0; i < type.supers.size(); i++) {
+            if (!cutsAll(type.supers.get(i))) {
+                inside.add(type.supers.get(i));
+            }
+        }
+        for (int i = 0; i < type.supers.size(); i++) {
+            addOverrides(type, type.supers.get(i), inside, overrides);
+        }
+    }
+
+    private void addOverrides(ProgramType type, ProgramType parent, List<ProgramType> inside, Set<Method> overrides) {
+        for (int place : callable(parent)) {
+            if (mayDeclare(inside, parent.methods.hash(place))) {
+                Method declared = parent.methods.at(place);
+                Method override = type.dispatch(declared.signature);
+                if (override != null && override != declared && !cuts(override)) {
+                    overrides.add(override);
+                }
             }
         }
     }
 
-    /** The methods of a type that lie behind the border and can be overridden, {@code finalize} apart. */
-    private List<Method> callable(ProgramType type) {
-        Type known = of(type);
-        if (known.callable == null) {
-            known.callable = new ArrayList<>(0);
-            for (Method method : type.methods.all()) {
-                if (method.isVirtual() && cuts(method) && !method.signature.equals("finalize()V")) {
-                    known.callable.add(method);
-                }
+    /** Whether one of these types may declare a method whose signature has this hash: that spares looking for most. */
+    private static boolean mayDeclare(List<ProgramType> types, int hash) {
+        for (int i = 0; i < types.size(); i++) {
+            if (types.get(i).methods.mayHold(hash)) {
+                return true;
             }
         }
+        return false;
+    }
+
+    /** The places of a type's methods that lie behind the border and can be overridden, {@code finalize} apart. */
+    private int[] callable(ProgramType type) {
+        Type known = of(type);
+        if (known.callable == null) {
+            known.callable = isFree(type) ? NONE : findCallable(type);
+        }
         return known.callable;
+    }
+
+    private int[] findCallable(ProgramType type) {
+        boolean all = cutsEvery(type);
+        int[] places = new int[type.methods.count()];
+        int count = 0;
+        for (int place = 0; place < places.length; place++) {
+            if (type.methods.isVirtual(place)
+                    && (all || cuts(type.methods.at(place)))
+                    && !(type.methods.hash(place) == FINALIZE.hashCode()
+                            && type.methods.at(place).signature.equals(FINALIZE))) {
+                places[count++] = place;
+            }
+        }
+        return Arrays.copyOf(places, count);
     }
 
     private Type of(ProgramType type) {
@@ -104,16 +156,31 @@ public final class Border {
     public Verdict verdict(Method method) {
         Verdict known = verdicts.get(method.number);
         if (known == null) {
-            Blacklist.Decision decision = method.owner.lambda || blacklist.isEmpty() ? null : decide(method);
-            known = decision == null ? Verdict.TRACED : new Verdict(decision);
+            known = isFree(method.owner) ? Verdict.TRACED : find(method);
             verdicts.put(method.number, known);
         }
         return known;
     }
 
+    private Verdict find(Method method) {
+        if (rules(method.owner).mayName(method.signature)) {
+            return verdict(decide(method));
+        }
+        Type type = of(method.owner);
+        if (type.otherwise == null) {
+            type.otherwise = verdict(type.rules.otherwise());
+        }
+        return type.otherwise;
+    }
+
+    private static Verdict verdict(Blacklist.Decision decision) {
+        return decision == null ? Verdict.TRACED : new Verdict(decision);
+    }
+
     /** From now on this method is traced, whatever the lists say of it. */
     public void force(Method method) {
         verdicts.put(method.number, Verdict.TRACED);
+        of(method.owner).every = false;
         of(method.owner).outside = false;
     }
 
@@ -144,7 +211,14 @@ public final class Border {
     private static final class Type {
         ClassRules rules;
         Boolean outside;
-        List<Method> callable;
+
+        /** Whether all methods are known to be cut. */
+        Boolean every;
+
+        /** Of the methods that no rule names; null until asked. */
+        Verdict otherwise;
+
+        int[] callable;
     }
 
     /** Computes a set when first asked for it. */

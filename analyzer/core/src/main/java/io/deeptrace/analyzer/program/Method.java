@@ -34,7 +34,7 @@ public final class Method implements Targets {
         this.number = number;
         this.owner = owner;
         this.declaration = declaration;
-        signature = declaration.signature();
+        signature = declaration.signature().text();
         flags = declaration.access() & 0xFFFF;
     }
 

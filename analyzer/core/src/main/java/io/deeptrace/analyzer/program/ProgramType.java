@@ -3,7 +3,6 @@ package io.deeptrace.analyzer.program;
 
 import io.deeptrace.analyzer.classfile.ClassFacts;
 import io.deeptrace.analyzer.classpath.LoadedClass;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
@@ -28,13 +27,13 @@ public final class ProgramType {
     /** Why there is no class file, or null. */
     public final String problem;
 
-    MethodTable methods = MethodTable.EMPTY;
+    MethodTable methods;
     ProgramType superType;
     List<ProgramType> direct = List.of();
     List<ProgramType> supers = List.of();
 
-    /** By a static field's name, the type that declares it. */
-    final Map<String, ProgramType> fieldOwners = new HashMap<>(0);
+    /** By a static field's name, the type that declares it; null until one is asked for. */
+    Map<String, ProgramType> fieldOwners;
 
     /** What was found by {@link #dispatch(String)}; {@link #NOTHING} where that was no method. */
     private final SignatureMap<Object> dispatched = new SignatureMap<>();
@@ -101,7 +100,12 @@ public final class ProgramType {
     }
 
     public boolean isSubtypeOf(ProgramType other) {
-        return supers.contains(other);
+        for (int i = 0; i < supers.size(); i++) {
+            if (supers.get(i) == other) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The binary name, for people. */
@@ -121,8 +125,8 @@ public final class ProgramType {
             }
         }
         Method found = null;
-        for (ProgramType type : supers) {
-            Method method = type.methods.get(signature);
+        for (int i = 0; i < supers.size(); i++) {
+            Method method = supers.get(i).methods.get(signature);
             if (method != null && (found == null || found.isAbstract() && !method.isAbstract())) {
                 found = method;
             }
@@ -191,7 +195,8 @@ public final class ProgramType {
             }
         }
         Method best = null;
-        for (ProgramType type : supers) {
+        for (int i = 0; i < supers.size(); i++) {
+            ProgramType type = supers.get(i);
             Method method = type.isInterface() ? type.methods.get(signature) : null;
             if (method != null
                     && !method.isAbstract()

@@ -2,15 +2,14 @@
 package io.deeptrace.analyzer.program;
 
 import io.deeptrace.analyzer.classfile.ClassMethod;
+import io.deeptrace.analyzer.classfile.DeclaredMethods;
 import io.deeptrace.analyzer.classfile.SymbolicReference;
 import io.deeptrace.analyzer.classfile.Symbols;
-import io.deeptrace.format.MethodRef;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -26,6 +25,9 @@ public final class ProgramTypes {
 
     /** By the number of the reference. */
     private final NumberedTable<NamedMethod> named = new NumberedTable<>();
+
+    /** What a type without a class file declares. */
+    private final MethodTable none = new MethodTable(this, null, DeclaredMethods.of(List.of()));
 
     private int typeCount;
     private int methodCount;
@@ -47,9 +49,10 @@ public final class ProgramTypes {
             types.put(name, type);
         } else if (type == null) {
             type = new ProgramType(typeCount++, name, program.load(name));
+            type.methods = none;
             types.put(name, type);
             if (type.file != null) {
-                type.methods = declared(type, type.file.methods());
+                type.methods = new MethodTable(this, type, type.file.declaredMethods());
                 link(type, type.file.superName(), type.file.interfaces());
             } else {
                 type.supers = List.of(type);
@@ -63,15 +66,14 @@ public final class ProgramTypes {
         NamedMethod known = named.get(reference.number());
         if (known == null) {
             ProgramType type = get(reference.owner());
-            MethodRef declared = new MethodRef(reference.owner(), reference.name(), reference.descriptor());
-            known = new NamedMethod(declared, type, reference.signature(), resolve(type, reference));
+            known = new NamedMethod(reference, type, resolve(type, reference));
             named.put(reference.number(), known);
         }
         return known;
     }
 
     private static Method resolve(ProgramType type, SymbolicReference reference) {
-        Method method = type.resolve(reference.signature());
+        Method method = type.resolve(reference.signature().text());
         if (method == null
                 && (type.name.equals("java/lang/invoke/MethodHandle")
                         || type.name.equals("java/lang/invoke/VarHandle"))) {
@@ -100,7 +102,7 @@ public final class ProgramTypes {
         if (type == null) {
             String name = creator.name + "$$Lambda$" + generated.size();
             type = new ProgramType(typeCount++, name, creator.application);
-            type.methods = declared(type, signatures);
+            type.methods = new MethodTable(this, type, DeclaredMethods.of(signatures));
             link(type, OBJECT, interfaces);
             generated.put(key, type);
         }
@@ -109,13 +111,15 @@ public final class ProgramTypes {
 
     /** A method of a lambda's class. */
     public ClassMethod lambdaMethod(String name, String descriptor) {
-        String signature = symbols().signature(name, descriptor);
         return new ClassMethod(
-                Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC, name, descriptor, signature, 0, 0, false, false);
+                Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC, symbols().signature(name, descriptor), 0, 0, false, false);
     }
 
     /** The type that declares a static field, looked up as JVMS §5.4.3.2 says; the type itself if nobody does. */
     public ProgramType declaringField(ProgramType type, String field) {
+        if (type.fieldOwners == null) {
+            type.fieldOwners = new HashMap<>(4);
+        }
         ProgramType known = type.fieldOwners.get(field);
         if (known == null) {
             known = findField(type, field);
@@ -124,16 +128,14 @@ public final class ProgramTypes {
         return known;
     }
 
-    private MethodTable declared(ProgramType type, List<ClassMethod> methods) {
-        Method[] declared = new Method[methods.size()];
-        for (int i = 0; i < declared.length; i++) {
-            declared[i] = new Method(methodCount++, type, methods.get(i));
-        }
-        return new MethodTable(declared);
+    /** A method of a type, which is asked for the first time. */
+    Method method(ProgramType owner, ClassMethod declaration) {
+        return new Method(methodCount++, owner, declaration);
     }
 
     private static ProgramType findField(ProgramType type, String field) {
-        for (ProgramType candidate : type.supers) {
+        for (int i = 0; i < type.supers.size(); i++) {
+            ProgramType candidate = type.supers.get(i);
             if (candidate.file != null && candidate.file.declaresField(field)) {
                 return candidate;
             }
@@ -143,8 +145,6 @@ public final class ProgramTypes {
 
     private void link(ProgramType type, String superName, List<String> interfaces) {
         // Broken class files may name themselves among their own supertypes: what is found then is what is linked yet.
-        Set<ProgramType> supers = new LinkedHashSet<>();
-        supers.add(type);
         type.supers = List.of(type);
         List<ProgramType> direct = new ArrayList<>(interfaces.size() + 1);
         if (superName != null) {
@@ -154,13 +154,38 @@ public final class ProgramTypes {
                 direct.add(superType);
             }
         }
-        for (String name : interfaces) {
-            direct.add(get(name));
-        }
-        for (ProgramType parent : direct) {
-            supers.addAll(parent.supers);
+        for (int i = 0; i < interfaces.size(); i++) {
+            direct.add(get(interfaces.get(i)));
         }
         type.direct = direct;
-        type.supers = List.copyOf(supers);
+        type.supers = supers(type, direct);
+    }
+
+    private static List<ProgramType> supers(ProgramType type, List<ProgramType> direct) {
+        int most = 1;
+        for (int i = 0; i < direct.size(); i++) {
+            most += direct.get(i).supers.size();
+        }
+        ProgramType[] supers = new ProgramType[most];
+        supers[0] = type;
+        int count = 1;
+        for (int i = 0; i < direct.size(); i++) {
+            List<ProgramType> above = direct.get(i).supers;
+            for (int j = 0; j < above.size(); j++) {
+                if (!holds(supers, count, above.get(j))) {
+                    supers[count++] = above.get(j);
+                }
+            }
+        }
+        return Arrays.asList(count == most ? supers : Arrays.copyOf(supers, count));
+    }
+
+    private static boolean holds(ProgramType[] types, int count, ProgramType type) {
+        for (int i = 0; i < count; i++) {
+            if (types[i] == type) {
+                return true;
+            }
+        }
+        return false;
     }
 }

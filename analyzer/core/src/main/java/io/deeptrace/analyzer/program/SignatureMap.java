@@ -9,47 +9,43 @@ import java.util.Arrays;
  * references; most maps hold a few.
  */
 public final class SignatureMap<V> {
+    private static final String[] NO_KEYS = {};
+    private static final Object[] NO_VALUES = {};
     private static final int FEW = 4;
 
-    private String[] keys;
-    private Object[] values;
+    /** So many are found quicker one after the other. */
+    private static final int SEARCHED = 8;
 
-    /** Open addressing by the signature's hash: places in the arrays, and one more. */
+    private String[] keys = NO_KEYS;
+    private Object[] values = NO_VALUES;
+
+    /** Open addressing by the signature's hash: places in the arrays, and one more; null while there are few. */
     private int[] slots;
 
     private int size;
 
-    public SignatureMap() {
-        this(FEW);
-    }
-
-    /** @param expected how many signatures it will have */
-    SignatureMap(int expected) {
-        keys = new String[Math.max(1, expected)];
-        values = new Object[keys.length];
-        slots = slots(keys.length);
-    }
-
     /** The value of this signature, or null. */
     public V get(String signature) {
-        int place = slots[slot(signature)];
-        return place == 0 ? null : at(place - 1);
+        int place = find(signature);
+        return place < 0 ? null : at(place);
     }
 
     /** Sets the value of a signature. */
     public void put(String signature, V value) {
-        int slot = slot(signature);
-        if (slots[slot] != 0) {
-            values[slots[slot] - 1] = value;
+        int place = find(signature);
+        if (place >= 0) {
+            values[place] = value;
             return;
         }
         if (size == keys.length) {
             grow();
-            slot = slot(signature);
         }
         keys[size] = signature;
         values[size] = value;
-        slots[slot] = ++size;
+        size++;
+        if (slots != null) {
+            slots[freeSlot(signature)] = size;
+        }
     }
 
     /** How many signatures have a value. */
@@ -68,30 +64,45 @@ public final class SignatureMap<V> {
         return (V) values[place];
     }
 
+    private int find(String signature) {
+        if (slots == null) {
+            for (int place = 0; place < size; place++) {
+                if (same(keys[place], signature)) {
+                    return place;
+                }
+            }
+            return -1;
+        }
+        int slot = Hashes.place(signature.hashCode(), slots.length);
+        for (int place = slots[slot]; place != 0; place = slots[slot]) {
+            if (same(keys[place - 1], signature)) {
+                return place - 1;
+            }
+            slot = slot + 1 & slots.length - 1;
+        }
+        return -1;
+    }
+
+    private static boolean same(String one, String other) {
+        return one == other || one.hashCode() == other.hashCode() && one.equals(other);
+    }
+
     private void grow() {
-        keys = Arrays.copyOf(keys, size * 2);
-        values = Arrays.copyOf(values, size * 2);
-        slots = slots(keys.length);
-        for (int place = 0; place < size; place++) {
-            slots[slot(keys[place])] = place + 1;
+        int room = Math.max(FEW, size * 2);
+        keys = Arrays.copyOf(keys, room);
+        values = Arrays.copyOf(values, room);
+        if (room > SEARCHED) {
+            slots = new int[room * 2];
+            for (int place = 0; place < size; place++) {
+                slots[freeSlot(keys[place])] = place + 1;
+            }
         }
     }
 
-    /** A power of two, of which at most half is taken. */
-    private static int[] slots(int keys) {
-        return new int[Integer.highestOneBit(keys) * 4];
-    }
-
-    private int slot(String signature) {
-        int hash = signature.hashCode();
-        int mask = slots.length - 1;
-        int slot = Hashes.place(hash, slots.length);
-        for (int place = slots[slot]; place != 0; place = slots[slot]) {
-            String known = keys[place - 1];
-            if (known == signature || known.hashCode() == hash && known.equals(signature)) {
-                return slot;
-            }
-            slot = slot + 1 & mask;
+    private int freeSlot(String signature) {
+        int slot = Hashes.place(signature.hashCode(), slots.length);
+        while (slots[slot] != 0) {
+            slot = slot + 1 & slots.length - 1;
         }
         return slot;
     }

@@ -140,6 +140,17 @@ final class ClassMentions {
         return code.length() > common
                 && (common == 0 ? last < 0 && code.indexOf('/') < 0 : code.charAt(common) == '/')
                 && (common == dot || code.indexOf('/', common + 1) < 0)
-                && text.substring(0, common).replace('.', '/').equals(code.substring(0, common));
+                && begins(code, text, common);
+    }
+
+    /** Whether the name of a class begins as a text does, of which so many characters count. */
+    private static boolean begins(String code, String text, int length) {
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (code.charAt(i) != (c == '.' ? '/' : c)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

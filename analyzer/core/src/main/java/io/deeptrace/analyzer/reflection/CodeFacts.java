@@ -3,8 +3,10 @@ package io.deeptrace.analyzer.reflection;
 
 import io.deeptrace.analyzer.classfile.ClassFileException;
 import io.deeptrace.analyzer.classfile.Instruction;
+import io.deeptrace.analyzer.classfile.Signature;
 import io.deeptrace.analyzer.graph.CallGraph;
 import io.deeptrace.analyzer.graph.Callees;
+import io.deeptrace.analyzer.graph.Callers;
 import io.deeptrace.analyzer.graph.Link;
 import io.deeptrace.analyzer.graph.TypeTable;
 import io.deeptrace.analyzer.program.Method;
@@ -22,7 +24,7 @@ final class CodeFacts {
     private final TypeTable types;
     private final Callees callees;
     private final Map<String, List<FieldWrite>> writes = new HashMap<>();
-    private final Map<String, Calls> calls = new HashMap<>();
+    private final Map<Signature, Calls> calls = new HashMap<>();
     private final Map<Method, CodeOperands> read = new HashMap<>();
 
     CodeFacts(TypeTable types, Callees callees) {
@@ -32,7 +34,7 @@ final class CodeFacts {
 
     /** Notes a method's access to a field if it is a write of a reference. */
     void addWrite(Method writer, Instruction.FieldAccess field) {
-        if (field.isPut() && isReference(field)) {
+        if (field.isPut() && field.isOfReference()) {
             List<FieldWrite> known = writes.get(field.name());
             if (known == null) {
                 known = new ArrayList<>(1);
@@ -43,13 +45,13 @@ final class CodeFacts {
     }
 
     /** The calls in reached code of methods of this signature, in the order they were reached. */
-    List<CallSite> calls(String signature) {
+    List<CallSite> calls(Signature signature) {
         Calls known = calls.get(signature);
         if (known == null) {
             known = new Calls(callees.callers(signature));
             calls.put(signature, known);
         }
-        known.readOn(signature, types.graph());
+        known.readOn(signature.text(), types.graph());
         return known.sites;
     }
 
@@ -89,11 +91,6 @@ final class CodeFacts {
         }
     }
 
-    private static boolean isReference(Instruction.FieldAccess field) {
-        char kind = field.descriptor().charAt(0);
-        return kind == 'L' || kind == '[';
-    }
-
     /**
      * A call in reached code.
      *
@@ -106,23 +103,25 @@ final class CodeFacts {
     /** The calls of one signature, looked for in a caller's code when somebody asks. */
     private static final class Calls {
         final List<CallSite> sites = new ArrayList<>();
-        private final List<Method> callers;
+        private final Callers callers;
         private int next;
 
-        Calls(List<Method> callers) {
+        Calls(Callers callers) {
             this.callers = callers;
         }
 
         void readOn(String signature, CallGraph graph) {
             for (; next < callers.size(); next++) {
-                Method caller = callers.get(next);
-                if (next > 0 && caller == callers.get(next - 1)) {
+                Method caller = callers.at(next);
+                if (next > 0 && caller == callers.at(next - 1)) {
                     continue; // It calls several methods of this signature.
                 }
-                for (Link link : graph.of(caller).links()) {
+                List<Link> links = graph.of(caller).links();
+                for (int i = 0; i < links.size(); i++) {
+                    Link link = links.get(i);
                     if (link.kind() == Link.Kind.CALL
                             && link.origin() instanceof Instruction.Call call
-                            && link.callee().signature.equals(signature)) {
+                            && link.callee().signature().equals(signature)) {
                         sites.add(new CallSite(caller, link, call));
                     }
                 }

@@ -2,33 +2,34 @@
 package io.deeptrace.analyzer.reflection;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** The values found for one operand so far: a handful, and whether there may be others. */
 final class Found {
     private static final int MOST = 32;
 
     /** Most are never given any. */
-    private Set<Value> values = Set.of();
+    private List<Value> values = List.of();
 
     private boolean complete = true;
 
     void add(Value value) {
-        if (values.isEmpty()) {
-            values = new LinkedHashSet<>();
+        if (values.contains(value)) {
+            return;
         }
-        if (values.size() < MOST) {
-            values.add(value);
-        } else if (!values.contains(value)) {
+        if (values.size() == MOST) {
             complete = false;
+            return;
         }
+        if (values.isEmpty()) {
+            values = new ArrayList<>(2);
+        }
+        values.add(value);
     }
 
     void addAll(Found other) {
-        for (Value value : other.values) {
-            add(value);
+        for (int i = 0; i < other.values.size(); i++) {
+            add(other.values.get(i));
         }
         complete &= other.complete;
     }
@@ -43,16 +44,16 @@ final class Found {
         return complete;
     }
 
-    Set<Value> values() {
+    List<Value> values() {
         return values;
     }
 
     /** The values of one kind that there are now. */
     <T extends Value> List<T> all(Class<T> kind) {
         List<T> all = new ArrayList<>(values.size());
-        for (Value value : values) {
-            if (kind.isInstance(value)) {
-                all.add(kind.cast(value));
+        for (int i = 0; i < values.size(); i++) {
+            if (kind.isInstance(values.get(i))) {
+                all.add(kind.cast(values.get(i)));
             }
         }
         return all;

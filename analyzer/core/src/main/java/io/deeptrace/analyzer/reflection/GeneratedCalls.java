@@ -7,6 +7,7 @@ import io.deeptrace.analyzer.graph.Reachability;
 import io.deeptrace.analyzer.graph.TypeTable;
 import io.deeptrace.analyzer.program.Method;
 import io.deeptrace.analyzer.program.ProgramType;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,19 +41,21 @@ final class GeneratedCalls {
             return;
         }
         boolean all = defines || definesNow;
-        boolean added = false;
-        for (Instruction instruction : constants) {
-            if (instruction instanceof Instruction.Constant constant && constant.value() instanceof String text) {
+        boolean some = false;
+        for (int i = 0; i < constants.size(); i++) {
+            if (constants.get(i) instanceof Instruction.Constant constant && constant.value() instanceof String text) {
                 all |= Watch.defines(text);
-                added |= strings(method.owner).add(text, constant, links);
+                some = true;
+                strings(method.owner).unread.add(new Place(constant, links));
             }
         }
         if (all && !defines) {
             defines = true;
             for (Strings strings : generators.values()) {
+                strings.read();
                 match(strings);
             }
-        } else if (defines && added) {
+        } else if (defines && some && generators.get(method.owner).read()) {
             match(generators.get(method.owner));
         }
     }
@@ -90,20 +93,42 @@ final class GeneratedCalls {
                 method.isVirtual() ? reachability.virtual(null, null, method.owner, method.callKey()) : method);
     }
 
-    private record Place(Instruction origin, List<Link> links) {}
+    /**
+     * Where a string is named.
+     *
+     * @param origin the naming instruction
+     * @param links of the method whose code has it
+     */
+    private record Place(Instruction.Constant origin, List<Link> links) {
+        String text() {
+            return (String) origin.value();
+        }
+    }
 
     /** What the code of one class names by strings. */
     private static final class Strings {
+        /** Those that were not looked at: in a program that defines no classes, none is. */
+        final List<Place> unread = new ArrayList<>();
+
         final Map<String, Place> classes = new LinkedHashMap<>();
         final Set<String> words = new HashSet<>();
         final Set<Method> called = new HashSet<>();
 
-        /** Says whether it may be the name of a class or of a method. */
-        boolean add(String text, Instruction origin, List<Link> links) {
+        /** Looks at the rest; says whether one of them may be the name of another class or method. */
+        boolean read() {
+            boolean added = false;
+            for (Place place : unread) {
+                added |= add(place.text(), place);
+            }
+            unread.clear();
+            return added;
+        }
+
+        private boolean add(String text, Place place) {
             int end = text.indexOf('(');
             if (end < 0 && (text.indexOf('.') > 0 || text.indexOf('/') > 0)) {
                 String name = text.replace('.', '/');
-                return isName(name) && classes.putIfAbsent(name, new Place(origin, links)) == null;
+                return isName(name) && classes.putIfAbsent(name, place) == null;
             }
             String word = end < 0 ? text : text.substring(text.lastIndexOf(' ', end) + 1, end);
             return isName(word) && words.add(word);

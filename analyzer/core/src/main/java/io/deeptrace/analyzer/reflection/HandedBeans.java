@@ -8,6 +8,7 @@ import io.deeptrace.analyzer.graph.VirtualTargets;
 import io.deeptrace.analyzer.program.Method;
 import io.deeptrace.analyzer.program.ProgramType;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -37,8 +38,8 @@ final class HandedBeans {
                 reachability.instantiate(bean);
             }
             for (ProgramType parent : bean.supers()) {
-                for (Method method : parent.methods().all()) {
-                    if (parent.application && !method.isTransparent() && handed.add(method) && invoked) {
+                for (Method method : parent.application ? parent.methods().all() : List.<Method>of()) {
+                    if (!method.isTransparent() && handed.add(method) && invoked) {
                         reachability.reach(method);
                     }
                 }

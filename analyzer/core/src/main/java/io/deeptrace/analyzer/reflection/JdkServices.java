@@ -37,7 +37,9 @@ final class JdkServices {
      * that package, and of the package {@code spi} below.
      */
     void note(Instruction.Call call, List<Link> links) {
-        if ((call.opcode() == Opcodes.INVOKESTATIC || call.name().equals("<init>")) && known.add(call.owner())) {
+        if ((call.opcode() == Opcodes.INVOKESTATIC
+                        || call.reference().signature().isNamed("<init>"))
+                && known.add(call.owner())) {
             String itsPackage = call.owner().substring(0, call.owner().lastIndexOf('/') + 1);
             if (asked.add(itsPackage)) {
                 for (String service : services().getOrDefault(itsPackage, Set.of())) {

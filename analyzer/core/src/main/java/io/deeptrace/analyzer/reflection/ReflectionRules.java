@@ -92,7 +92,8 @@ public final class ReflectionRules implements UnnamedCalls {
         boolean looksUp = false;
         boolean defines = false;
         constants.clear();
-        for (Instruction instruction : instructions) {
+        for (int i = 0; i < instructions.size(); i++) {
+            Instruction instruction = instructions.get(i);
             if (instruction instanceof Instruction.Call call) {
                 Callee callee = callees.of(call.reference());
                 callee.calledBy(method);
@@ -115,7 +116,9 @@ public final class ReflectionRules implements UnnamedCalls {
         if (hands && handsOut(links)) {
             beans.areMade();
         }
-        for (Instruction instruction : hands ? instructions : constants) {
+        List<Instruction> told = hands ? instructions : constants;
+        for (int i = 0; i < told.size(); i++) {
+            Instruction instruction = told.get(i);
             if (instruction instanceof Instruction.Constant constant) {
                 files.note(constant, method.owner, links);
                 ProgramType named = mentions.named(constant, method.owner, looksUp);
@@ -166,7 +169,7 @@ public final class ReflectionRules implements UnnamedCalls {
     private Watch watch(Instruction.Call call, List<Link> links) {
         Watch watch = watches.get(call.reference().number());
         if (watch == null) {
-            watch = Watch.of(call.owner(), call.name(), rules);
+            watch = Watch.of(call.reference(), rules);
             watches.put(call.reference().number(), watch);
             jdkServices.note(call, links);
         }
@@ -174,7 +177,8 @@ public final class ReflectionRules implements UnnamedCalls {
     }
 
     private void demand(Watch watch, Method method, Instruction.Call call, List<Link> links) {
-        for (SiteRule rule : watch.rules()) {
+        for (int i = 0; i < watch.rules().size(); i++) {
+            SiteRule rule = watch.rules().get(i);
             demands.add(new Demand(rule, new NamedSite(method, call, links, reachability, facts, values)));
         }
     }

@@ -158,7 +158,7 @@ final class Values {
             to.add(value);
         }
         int callers = 0;
-        for (CodeFacts.CallSite site : facts.calls(method.signature)) {
+        for (CodeFacts.CallSite site : facts.calls(method.declaration.signature())) {
             if (leads(site.link(), method)) {
                 if (++callers > MOST_CALLERS) {
                     to.unknown();
@@ -184,7 +184,9 @@ final class Values {
             return;
         }
         boolean any = false;
-        for (Link link : links(scope.method)) {
+        List<Link> links = links(scope.method);
+        for (int i = 0; i < links.size(); i++) {
+            Link link = links.get(i);
             if (link.kind() == Link.Kind.CALL
                     && link.origin() instanceof Instruction.Call origin
                     && origin.ordinal() == ordinal) {
@@ -200,13 +202,14 @@ final class Values {
 
     /** Adds what a method gives back for the one call of this scope; false if nothing is known of it. */
     boolean addReturned(Method target, Scope scope, Found to, int depth) {
-        boolean any = false;
-        for (Operand returned :
-                types.graph().of(target).isReached() ? facts.of(target).returned() : List.<Operand>of()) {
-            add(scope, returned, to, depth);
-            any = true;
+        if (!types.graph().of(target).isReached()) {
+            return false;
         }
-        return any;
+        List<Operand> returned = facts.of(target).returned();
+        for (int i = 0; i < returned.size(); i++) {
+            add(scope, returned.get(i), to, depth);
+        }
+        return !returned.isEmpty();
     }
 
     private void join(Scope scope, Operand.Joined joined, Found to, int depth) {

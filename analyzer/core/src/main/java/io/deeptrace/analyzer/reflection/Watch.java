@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.analyzer.reflection;
 
+import io.deeptrace.analyzer.classfile.SymbolicReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,11 +17,20 @@ record Watch(List<SiteRule> rules, boolean looksUp, boolean defines) {
     /** Nothing, as of nearly all methods. */
     static final Watch NONE = new Watch(List.of(), false, false);
 
+    /** What all names begin with that define classes. */
+    private static final String DEFINE = "define";
+
     private static final Set<String> DEFINING = Set.of("defineClass", "defineHiddenClass", "defineAnonymousClass");
 
     /** What is to be watched of calls that name this, where there are these rules. */
-    static Watch of(String owner, String name, List<SiteRule> all) {
-        List<SiteRule> rules = mayBeOf(owner) ? matching(owner, name, all) : List.of();
+    static Watch of(SymbolicReference called, List<SiteRule> all) {
+        String owner = called.owner();
+        boolean ruled = mayBeOf(owner);
+        if (!ruled && !called.signature().text().startsWith(DEFINE)) {
+            return NONE; // without taking the name apart: that is so of nearly all
+        }
+        String name = called.name();
+        List<SiteRule> rules = ruled ? matching(owner, name, all) : List.of();
         boolean looksUp = name.equals("forName") && owner.equals("java/lang/Class");
         boolean defines = defines(name);
         return rules.isEmpty() && !looksUp && !defines ? NONE : new Watch(rules, looksUp, defines);

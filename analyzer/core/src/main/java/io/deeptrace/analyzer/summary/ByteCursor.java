@@ -3,11 +3,26 @@ package io.deeptrace.analyzer.summary;
 
 /** Reads what {@link ByteSink} wrote. Running out of bytes throws {@link IndexOutOfBoundsException}. */
 final class ByteCursor {
-    private final byte[] bytes;
+    private byte[] bytes;
     private int at;
+    private int end;
 
-    ByteCursor(byte[] bytes) {
-        this.bytes = bytes;
+    /** Over nothing yet. */
+    ByteCursor() {
+        this(new byte[0], 0);
+    }
+
+    /** Over the first of these bytes. */
+    ByteCursor(byte[] bytes, int length) {
+        over(bytes, length);
+    }
+
+    /** Begins anew with the first of these bytes. */
+    ByteCursor over(byte[] others, int length) {
+        bytes = others;
+        at = 0;
+        end = length;
+        return this;
     }
 
     /** Where the next byte stands. */
@@ -20,7 +35,7 @@ final class ByteCursor {
     }
 
     int u1() {
-        return bytes[at++] & 0xFF;
+        return next() & 0xFF;
     }
 
     int u2() {
@@ -36,19 +51,8 @@ final class ByteCursor {
     }
 
     int varint() {
-        int value = bytes[at++];
-        if (value >= 0) {
-            return value;
-        }
-        value &= 0x7F;
-        for (int shift = 7; shift < 35; shift += 7) {
-            int next = bytes[at++];
-            value |= (next & 0x7F) << shift;
-            if (next >= 0) {
-                return value;
-            }
-        }
-        throw new DamagedSummaryException("a number has no end");
+        int value = next();
+        return value >= 0 ? value : varint(value & 0x7F);
     }
 
     int signed() {
@@ -59,9 +63,28 @@ final class ByteCursor {
     /** A number of things, each at least one byte long: more than there are bytes left is damage. */
     int count() {
         int count = varint();
-        if (count < 0 || count > bytes.length - at) {
-            throw new DamagedSummaryException("a list of " + count + " in " + (bytes.length - at) + " bytes");
+        if (count < 0 || count > end - at) {
+            throw new DamagedSummaryException("a list of " + count + " in " + (end - at) + " bytes");
         }
         return count;
+    }
+
+    private int varint(int begun) {
+        int value = begun;
+        for (int shift = 7; shift < 35; shift += 7) {
+            int next = next();
+            value |= (next & 0x7F) << shift;
+            if (next >= 0) {
+                return value;
+            }
+        }
+        throw new DamagedSummaryException("a number has no end");
+    }
+
+    private byte next() {
+        if (at >= end) {
+            throw new IndexOutOfBoundsException(at);
+        }
+        return bytes[at++];
     }
 }

@@ -8,31 +8,51 @@ import io.deeptrace.analyzer.classfile.Instruction;
 import java.util.Collection;
 import java.util.List;
 
-/** Writes the record of one class: a head with all but the code, and then what each method has. */
+/**
+ * Writes the record of one class: a head with all but the code, and apart from it what each method has. Most classes that
+ * an analysis meets are behind its border, so that it reads nothing but their heads: these stand together.
+ */
 final class ClassWriter {
     private final StringPool strings;
+    private final SignaturePool signatures;
     private final CodeWriter code;
+    private final ByteSink heads = new ByteSink(1 << 16);
+    private final ByteSink codes = new ByteSink(1 << 16);
     private final ByteSink head = new ByteSink(1 << 10);
+    private final ByteSink index = new ByteSink(1 << 10);
     private final ByteSink bodies = new ByteSink(1 << 12);
     private final ByteSink body = new ByteSink(1 << 10);
 
-    ClassWriter(StringPool strings, MemberPool members) {
+    ClassWriter(StringPool strings, SignaturePool signatures, MemberPool members) {
         this.strings = strings;
+        this.signatures = signatures;
         code = new CodeWriter(strings, members);
     }
 
+    /** The heads of the classes. */
+    ByteSink heads() {
+        return heads;
+    }
+
+    /** The code of the classes. */
+    ByteSink codes() {
+        return codes;
+    }
+
     /**
-     * Adds a class to the records and tells where.
+     * Adds a class and tells where its head begins.
      *
      * @throws ClassFileException if its code is damaged; nothing is added then
      */
-    int write(ClassFacts facts, ByteSink records) throws ClassFileException {
+    int write(ClassFacts facts) throws ClassFileException {
         head.clear();
+        index.clear();
         bodies.clear();
         head.varint(facts.access());
         head.varint(strings.id(facts.superName()));
         texts(facts.interfaces());
         head.varint(strings.id(facts.sourceFile()));
+        head.varint(codes.size());
         List<ClassMethod> methods = facts.methods();
         head.varint(methods.size());
         for (ClassMethod method : methods) {
@@ -43,9 +63,10 @@ final class ClassWriter {
         texts(facts.fieldTypes());
         texts(facts.annotationClasses());
         texts(facts.annotatedTypes());
-        int offset = records.size();
-        records.block(head);
-        records.all(bodies);
+        int offset = heads.size();
+        heads.block(head);
+        codes.block(index);
+        codes.all(bodies);
         return offset;
     }
 
@@ -60,12 +81,16 @@ final class ClassWriter {
             body.varint(strings.id(name));
         }
         code.write(instructions, firstLine, body);
-        int flags = (method.annotated() ? 1 : 0) | (method.code() != 0 ? 2 : 0) | (method.intrinsic() ? 4 : 0);
-        head.varint(method.access() << 3 | flags);
-        head.varint(strings.id(method.name()));
-        head.varint(strings.id(method.descriptor()));
-        head.varint(body.size());
-        head.i4(body.checksum());
+        String signature = method.signature().text();
+        int flags = (method.annotated() ? 1 : 0)
+                | (method.code() != 0 ? 2 : 0)
+                | (method.intrinsic() ? 4 : 0)
+                | (signature.charAt(0) == '<' ? 8 : 0);
+        head.varint(method.access() << 4 | flags);
+        head.varint(signatures.id(method.signature()));
+        head.i4(signature.hashCode());
+        index.varint(body.size());
+        index.i4(body.checksum());
         bodies.all(body);
     }
 

@@ -11,30 +11,47 @@ import org.objectweb.asm.Opcodes;
 
 /** Reads what {@link CodeWriter} wrote. */
 final class CodeReader {
-    private final SummaryTables tables;
+    private final StringTable strings;
+    private final MemberTable members;
     private final ConstantReader constants;
     private final OperandReader operands;
     private int bci;
     private int line;
     private int invokes;
 
-    CodeReader(SummaryTables tables) {
-        this.tables = tables;
-        constants = new ConstantReader(tables);
-        operands = new OperandReader(tables);
+    /** Whether values are asked for. */
+    private boolean valued;
+
+    /** What was read of the code last. */
+    private Instruction[] found = new Instruction[64];
+
+    CodeReader(StringTable strings, MemberTable members) {
+        this.strings = strings;
+        this.members = members;
+        constants = new ConstantReader(strings, members);
+        operands = new OperandReader(strings);
     }
 
-    List<Instruction> read(ByteCursor from, int firstLine) {
+    /** @param withValues whether to tell operands and returns too */
+    List<Instruction> read(ByteCursor from, int firstLine, boolean withValues) {
         bci = 0;
         line = firstLine;
         invokes = 0;
-        Instruction[] instructions = new Instruction[from.count()];
-        for (int i = 0; i < instructions.length; i++) {
-            instructions[i] = next(from);
+        valued = withValues;
+        int size = 0;
+        for (int left = from.count(); left > 0; left--) {
+            Instruction instruction = next(from);
+            if (instruction != null) {
+                if (size == found.length) {
+                    found = Arrays.copyOf(found, size * 2);
+                }
+                found[size++] = instruction;
+            }
         }
-        return List.of(instructions);
+        return size == 0 ? List.of() : Arrays.asList(Arrays.copyOf(found, size));
     }
 
+    /** Null if it is not asked for. */
     private Instruction next(ByteCursor from) {
         int tag = from.u1();
         bci += from.varint();
@@ -53,35 +70,49 @@ final class CodeReader {
             return field(kind - Tags.FIELD + Opcodes.GETSTATIC, known, from);
         }
         return switch (kind) {
-            case Tags.ALLOCATION -> new Instruction.Allocation(bci, line, tables.string(from.varint()));
+            case Tags.ALLOCATION -> new Instruction.Allocation(bci, line, strings.get(from.varint()));
             case Tags.CONSTANT -> new Instruction.Constant(bci, line, constants.read(from));
-            case Tags.RETURN -> new Instruction.Return(bci, line, operands.read(from));
+            case Tags.RETURN -> {
+                Operand value = value(true, from);
+                yield valued ? new Instruction.Return(bci, line, value) : null;
+            }
             default -> throw new DamagedSummaryException("instruction of kind " + kind);
         };
     }
 
     private Instruction call(int opcode, boolean known, ByteCursor from) {
-        SymbolicReference member = tables.member(from.varint());
-        List<Operand> values = known ? operands.list(from) : List.of();
-        return new Instruction.Call(invokes++, bci, line, opcode, member, values);
+        SymbolicReference member = members.get(from.varint());
+        return new Instruction.Call(invokes++, bci, line, opcode, member, values(known, from));
     }
 
     private Instruction dynamic(boolean known, ByteCursor from) {
-        String name = tables.string(from.varint());
-        String descriptor = tables.string(from.varint());
+        String name = strings.get(from.varint());
+        String descriptor = strings.get(from.varint());
         Handle bootstrap = constants.handle(from);
         Object[] arguments = new Object[from.count()];
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = constants.read(from);
         }
-        List<Operand> values = known ? operands.list(from) : List.of();
         return new Instruction.DynamicCall(
-                invokes++, bci, line, name, descriptor, bootstrap, Arrays.asList(arguments), values);
+                invokes++, bci, line, name, descriptor, bootstrap, Arrays.asList(arguments), values(known, from));
     }
 
     private Instruction field(int opcode, boolean known, ByteCursor from) {
-        SymbolicReference member = tables.member(from.varint());
-        Operand stored = known ? operands.read(from) : Operand.UNKNOWN;
-        return new Instruction.FieldAccess(bci, line, opcode, member, stored);
+        SymbolicReference member = members.get(from.varint());
+        return new Instruction.FieldAccess(bci, line, opcode, member, value(known, from));
+    }
+
+    private List<Operand> values(boolean known, ByteCursor from) {
+        if (known && !valued) {
+            operands.skipList(from);
+        }
+        return known && valued ? operands.list(from) : List.of();
+    }
+
+    private Operand value(boolean known, ByteCursor from) {
+        if (known && !valued) {
+            operands.skip(from);
+        }
+        return known && valued ? operands.read(from) : Operand.UNKNOWN;
     }
 }

@@ -8,17 +8,19 @@ import org.objectweb.asm.Type;
 
 /** Reads what {@link ConstantWriter} wrote. */
 final class ConstantReader {
-    private final SummaryTables tables;
+    private final StringTable strings;
+    private final MemberTable members;
 
-    ConstantReader(SummaryTables tables) {
-        this.tables = tables;
+    ConstantReader(StringTable strings, MemberTable members) {
+        this.strings = strings;
+        this.members = members;
     }
 
     Object read(ByteCursor from) {
         int tag = from.u1();
         return switch (tag) {
-            case Tags.TEXT -> tables.string(from.varint());
-            case Tags.TYPE -> Type.getType(tables.string(from.varint()));
+            case Tags.TEXT -> strings.get(from.varint());
+            case Tags.TYPE -> Type.getType(strings.get(from.varint()));
             case Tags.HANDLE -> handle(from);
             case Tags.DYNAMIC -> dynamic(from);
             case Tags.INT -> from.i4();
@@ -31,13 +33,13 @@ final class ConstantReader {
 
     Handle handle(ByteCursor from) {
         int tag = from.u1();
-        SymbolicReference member = tables.member(from.varint());
+        SymbolicReference member = members.get(from.varint());
         return new Handle(tag >> 1, member.owner(), member.name(), member.descriptor(), (tag & 1) != 0);
     }
 
     private ConstantDynamic dynamic(ByteCursor from) {
-        String name = tables.string(from.varint());
-        String descriptor = tables.string(from.varint());
+        String name = strings.get(from.varint());
+        String descriptor = strings.get(from.varint());
         Handle bootstrap = handle(from);
         Object[] arguments = new Object[from.count()];
         for (int i = 0; i < arguments.length; i++) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 /** Numbers the methods and fields that the code of a summary being written names. */
 final class MemberPool {
     private final StringPool strings;
+    private final SignaturePool signatures;
     private final Symbols symbols;
     private final ByteSink table = new ByteSink(1 << 14);
 
@@ -17,8 +18,9 @@ final class MemberPool {
     private int size;
 
     /** @param symbols of the class files that are summarised */
-    MemberPool(StringPool strings, Symbols symbols) {
+    MemberPool(StringPool strings, SignaturePool signatures, Symbols symbols) {
         this.strings = strings;
+        this.signatures = signatures;
         this.symbols = symbols;
     }
 
@@ -26,7 +28,7 @@ final class MemberPool {
         return size;
     }
 
-    /** For each member its owner, name and descriptor, and a checksum. */
+    /** For each member its owner, its signature, and a checksum. */
     ByteSink table() {
         return table;
     }
@@ -49,12 +51,10 @@ final class MemberPool {
         int id = size++;
         ids[member.number()] = size;
         int owner = strings.id(member.owner());
-        int name = strings.id(member.name());
-        int descriptor = strings.id(member.descriptor());
+        int signature = signatures.id(member.signature());
         table.i4(owner);
-        table.i4(name);
-        table.i4(descriptor);
-        table.i4(Checks.of(id, owner, name, descriptor));
+        table.i4(signature);
+        table.i4(Checks.of(id, owner, signature, 0));
         return id;
     }
 }

@@ -109,8 +109,8 @@ final class StoreFiles {
     }
 
     private static String origin(Path file) throws IOException {
-        try {
-            return Summary.open(file, new Symbols(), null).origin();
+        try (Summary summary = Summary.open(file, new Symbols(), null)) {
+            return summary.origin();
         } catch (DamagedSummaryException damaged) {
             return "damaged, or of another version";
         }

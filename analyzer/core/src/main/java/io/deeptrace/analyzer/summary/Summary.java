@@ -4,6 +4,7 @@ package io.deeptrace.analyzer.summary;
 import io.deeptrace.analyzer.classfile.ClassFacts;
 import io.deeptrace.analyzer.classfile.Hashes;
 import io.deeptrace.analyzer.classfile.Symbols;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -12,13 +13,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The summary of one jar or JDK image, mapped into memory. Every method throws {@link DamagedSummaryException} where the
+ * The summary of one jar or JDK image, read when asked. Every method throws {@link DamagedSummaryException} where the
  * file does not hold what was written. Not thread-safe.
  */
-public final class Summary {
-    private final Mapping mapping;
-    private final SummaryTables tables;
-    private final CodeReader code;
+public final class Summary implements Closeable {
+    private final SummaryFile file;
+    private final Symbols symbols;
+    private final StringTable texts;
+    private final SignatureTable signatures;
     private final Original original;
     private final int slots;
     private final int slotTable;
@@ -26,16 +28,20 @@ public final class Summary {
     private final List<String> manifestClassPath;
     private Map<String, List<String>> resources;
 
-    private Summary(Mapping mapping, Symbols symbols, Original original) {
-        this.mapping = mapping;
+    /** Reads the code; null until some is asked for. */
+    private CodeReader code;
+
+    private Summary(SummaryFile file, Symbols symbols, Original original) {
+        this.file = file;
         this.original = original;
-        tables = new SummaryTables(mapping, symbols);
-        code = new CodeReader(tables);
-        slots = mapping.i4(SummaryFormat.SLOTS);
-        slotTable = mapping.i4(SummaryFormat.SLOT_TABLE);
-        ByteCursor about = new ByteCursor(mapping.block(mapping.i4(SummaryFormat.ORIGIN)));
-        origin = tables.string(about.varint());
-        manifestClassPath = tables.list(about);
+        this.symbols = symbols;
+        texts = new StringTable(file, symbols);
+        signatures = new SignatureTable(file, symbols, texts);
+        slots = file.i4(SummaryFormat.SLOTS);
+        slotTable = file.i4(SummaryFormat.SLOT_TABLE);
+        ByteCursor about = file.block(file.i4(SummaryFormat.ORIGIN));
+        origin = texts.get(about.varint());
+        manifestClassPath = texts.list(about);
     }
 
     /**
@@ -46,15 +52,20 @@ public final class Summary {
      * @throws DamagedSummaryException if the file is none, is of another version, or was cut short
      * @throws IOException if it is not there or cannot be read
      */
-    public static Summary open(Path file, Symbols symbols, Original original) throws IOException {
-        Mapping mapping = Mapping.open(file);
-        byte[] header = mapping.checked(0, SummaryFormat.CHECKSUM, mapping.i4(SummaryFormat.CHECKSUM));
-        if (mapping.i4(0) != SummaryFormat.MAGIC
-                || mapping.i4(4) != SummaryFormat.VERSION
-                || mapping.i4(SummaryFormat.LENGTH) != mapping.size()) {
-            throw new DamagedSummaryException("a header of " + header.length + " bytes that is of another version");
+    public static Summary open(Path path, Symbols symbols, Original original) throws IOException {
+        SummaryFile file = SummaryFile.open(path);
+        try {
+            file.checked(0, SummaryFormat.CHECKSUM, file.i4(SummaryFormat.CHECKSUM));
+            if (file.i4(0) != SummaryFormat.MAGIC
+                    || file.i4(4) != SummaryFormat.VERSION
+                    || file.i4(SummaryFormat.LENGTH) != file.size()) {
+                throw new DamagedSummaryException("a header that is of another version");
+            }
+            return new Summary(file, symbols, original);
+        } catch (DamagedSummaryException damaged) {
+            file.close();
+            throw damaged;
         }
-        return new Summary(mapping, symbols, original);
     }
 
     /** Whether a class of this internal name stands here. */
@@ -74,7 +85,7 @@ public final class Summary {
             return null;
         }
         try {
-            return new SummaryClass(name, record, mapping, tables, code, original);
+            return new SummaryClass(name, record, file, this, original);
         } catch (IndexOutOfBoundsException damaged) {
             throw new DamagedSummaryException("the record of " + name + " at " + record, damaged);
         }
@@ -82,7 +93,7 @@ public final class Summary {
 
     /** Internal names of all classes, in the order of the jar. */
     public List<String> names() {
-        return tables.list(new ByteCursor(mapping.block(mapping.i4(SummaryFormat.NAMES))));
+        return texts.list(file.block(file.i4(SummaryFormat.NAMES)));
     }
 
     /** What was summarised, for people. */
@@ -105,12 +116,35 @@ public final class Summary {
         return resourcesByName().keySet();
     }
 
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    /** Its texts. */
+    StringTable texts() {
+        return texts;
+    }
+
+    /** Its signatures. */
+    SignatureTable signatures() {
+        return signatures;
+    }
+
+    /** What reads the code. */
+    CodeReader code() {
+        if (code == null) {
+            code = new CodeReader(texts, new MemberTable(file, symbols, texts, signatures));
+        }
+        return code;
+    }
+
     private Map<String, List<String>> resourcesByName() {
         if (resources == null) {
             Map<String, List<String>> read = new LinkedHashMap<>();
-            ByteCursor from = new ByteCursor(mapping.block(mapping.i4(SummaryFormat.RESOURCES)));
+            ByteCursor from = file.block(file.i4(SummaryFormat.RESOURCES));
             for (int i = from.count(); i > 0; i--) {
-                read.put(tables.string(from.varint()), tables.list(from));
+                read.put(texts.get(from.varint()), texts.list(from));
             }
             resources = read;
         }
@@ -122,16 +156,16 @@ public final class Summary {
         int slot = Hashes.place(hash, slots);
         for (int i = 0; i < slots; i++, slot = slot + 1 & slots - 1) {
             int row = slotTable + slot * SummaryFormat.SLOT_ROW;
-            int id = mapping.i4(row);
-            int known = mapping.i4(row + 4);
-            int record = mapping.i4(row + 8);
-            if (Checks.of(slot, id, known, record) != mapping.i4(row + 12)) {
+            int id = file.i4(row);
+            int known = file.i4(row + 4);
+            int record = file.i4(row + 8);
+            if (Checks.of(slot, id, known, record) != file.i4(row + 12)) {
                 throw new DamagedSummaryException("slot " + slot + " that does not match its checksum");
             }
             if (id == 0) {
                 return 0;
             }
-            if (known == hash && tables.string(id).equals(name)) {
+            if (known == hash && texts.is(id, name)) {
                 return record;
             }
         }

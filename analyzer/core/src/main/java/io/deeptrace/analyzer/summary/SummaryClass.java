@@ -4,6 +4,7 @@ package io.deeptrace.analyzer.summary;
 import io.deeptrace.analyzer.classfile.ClassFacts;
 import io.deeptrace.analyzer.classfile.ClassFileException;
 import io.deeptrace.analyzer.classfile.ClassMethod;
+import io.deeptrace.analyzer.classfile.DeclaredMethods;
 import io.deeptrace.analyzer.classfile.Instruction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,10 +16,10 @@ import java.util.Set;
 /** A class in a summary: its head is read at once, a method's code when asked for. */
 final class SummaryClass implements ClassFacts {
     private final String name;
-    private final Mapping mapping;
-    private final SummaryTables tables;
-    private final CodeReader code;
+    private final SummaryFile file;
+    private final Summary summary;
     private final Original original;
+    private final int record;
     private final int access;
     private final String superName;
     private final List<String> interfaces;
@@ -26,62 +27,36 @@ final class SummaryClass implements ClassFacts {
     /** The number of a text that only a plan asks for. */
     private final int sourceFile;
 
-    private final List<ClassMethod> methods;
-    private final int[] bodies;
-    private final int[] lengths;
-    private final int[] checksums;
+    private final HeadMethods methods;
 
-    /** What was read of the methods' code, by their place. */
-    private final Body[] read;
+    /** Where its code begins, from the beginning of all code. */
+    private final int codeStart;
 
-    /** The unread rest of the head, null once it was read. */
-    private ByteCursor rest;
+    /** Where in the head begins what is read when asked for. */
+    private final int rest;
+
+    /** Null until some is asked for. */
+    private ClassCode code;
 
     private Details details;
 
     private ClassFacts instead;
 
-    SummaryClass(String name, int record, Mapping mapping, SummaryTables tables, CodeReader code, Original original) {
+    SummaryClass(String name, int record, SummaryFile file, Summary summary, Original original) {
         this.name = name;
-        this.mapping = mapping;
-        this.tables = tables;
-        this.code = code;
+        this.record = record;
+        this.file = file;
+        this.summary = summary;
         this.original = original;
-        byte[] head = mapping.block(record);
-        ByteCursor from = new ByteCursor(head);
+        StringTable texts = summary.texts();
+        ByteCursor from = file.block(record);
         access = from.varint();
-        superName = tables.string(from.varint());
-        interfaces = tables.list(from);
+        superName = texts.get(from.varint());
+        interfaces = texts.list(from);
         sourceFile = from.varint();
-        int count = from.count();
-        bodies = new int[count];
-        lengths = new int[count];
-        checksums = new int[count];
-        read = new Body[count];
-        ClassMethod[] declared = new ClassMethod[count];
-        int body = record + 8 + head.length;
-        for (int i = 0; i < count; i++) {
-            int flags = from.varint();
-            String method = tables.string(from.varint());
-            String descriptor = tables.string(from.varint());
-            lengths[i] = from.varint();
-            checksums[i] = from.i4();
-            // Its place in the list stands for the offset that a class file gives.
-            int place = i + 1;
-            declared[i] = new ClassMethod(
-                    flags >> 3,
-                    method,
-                    descriptor,
-                    tables.signature(method, descriptor),
-                    (flags & 2) == 0 ? 0 : place,
-                    place,
-                    (flags & 1) != 0,
-                    (flags & 4) != 0);
-            bodies[i] = body;
-            body += lengths[i];
-        }
-        methods = List.of(declared);
-        rest = from;
+        codeStart = from.varint();
+        methods = new HeadMethods(this, summary.signatures(), from);
+        rest = from.at();
     }
 
     @Override
@@ -106,6 +81,15 @@ final class SummaryClass implements ClassFacts {
 
     @Override
     public List<ClassMethod> methods() {
+        ClassMethod[] all = new ClassMethod[methods.count()];
+        for (int place = 0; place < all.length; place++) {
+            all[place] = methods.at(place);
+        }
+        return List.of(all);
+    }
+
+    @Override
+    public DeclaredMethods declaredMethods() {
         return methods;
     }
 
@@ -113,7 +97,7 @@ final class SummaryClass implements ClassFacts {
     public String sourceFile() {
         if (instead == null) {
             try {
-                return tables.string(sourceFile);
+                return summary.texts().get(sourceFile);
             } catch (RuntimeException damaged) {
                 replace(damaged);
             }
@@ -153,7 +137,17 @@ final class SummaryClass implements ClassFacts {
 
     @Override
     public List<Instruction> instructions(ClassMethod method) throws ClassFileException {
-        return instructionsWithOperands(method);
+        if (method.code() == 0) {
+            return List.of();
+        }
+        if (instead == null) {
+            try {
+                return code().body(place(method)).instructions();
+            } catch (RuntimeException damaged) {
+                replace(damaged);
+            }
+        }
+        return instead.instructions(same(method));
     }
 
     @Override
@@ -163,7 +157,7 @@ final class SummaryClass implements ClassFacts {
         }
         if (instead == null) {
             try {
-                return body(method).instructions;
+                return code().bodyWithOperands(place(method)).instructions();
             } catch (RuntimeException damaged) {
                 replace(damaged);
             }
@@ -175,7 +169,7 @@ final class SummaryClass implements ClassFacts {
     public int firstLine(ClassMethod method) {
         if (instead == null) {
             try {
-                return body(method).firstLine;
+                return code().body(place(method)).firstLine();
             } catch (RuntimeException damaged) {
                 replace(damaged);
             }
@@ -187,7 +181,7 @@ final class SummaryClass implements ClassFacts {
     public List<String> parameterNames(ClassMethod method) {
         if (instead == null) {
             try {
-                return tables.list(body(method).parameterNames);
+                return summary.texts().list(code().body(place(method)).parameterNames());
             } catch (RuntimeException damaged) {
                 replace(damaged);
             }
@@ -198,13 +192,7 @@ final class SummaryClass implements ClassFacts {
     private Details details() {
         if (details == null) {
             try {
-                details = new Details(
-                        set(tables.list(rest)),
-                        tables.list(rest),
-                        set(tables.list(rest)),
-                        set(tables.list(rest)),
-                        set(tables.list(rest)));
-                rest = null;
+                details = details(file.block(record));
             } catch (RuntimeException damaged) {
                 replace(damaged);
                 details = new Details(
@@ -218,18 +206,37 @@ final class SummaryClass implements ClassFacts {
         return details;
     }
 
-    private Body body(ClassMethod method) {
-        int i = method.parameters() - 1;
-        if (read[i] == null) {
-            ByteCursor from = new ByteCursor(mapping.checked(bodies[i], lengths[i], checksums[i]));
-            int firstLine = from.varint();
-            read[i] = new Body(firstLine, SummaryTables.ids(from), code.read(from, firstLine));
+    private Details details(ByteCursor head) {
+        StringTable texts = summary.texts();
+        head.skipTo(rest);
+        return new Details(
+                set(texts.list(head)),
+                texts.list(head),
+                set(texts.list(head)),
+                set(texts.list(head)),
+                set(texts.list(head)));
+    }
+
+    private ClassCode code() {
+        if (code == null) {
+            int start = file.i4(SummaryFormat.CODE) + codeStart;
+            code = new ClassCode(file, summary.code(), start, methods.count());
         }
-        return read[i];
+        return code;
+    }
+
+    /** The place of a method, which stands for its offset: {@link HeadMethods}. */
+    private static int place(ClassMethod method) {
+        return method.parameters() - 1;
+    }
+
+    /** The class file itself once it was asked, else null. */
+    ClassFacts instead() {
+        return instead;
     }
 
     /** From now on the class file itself is asked. */
-    private void replace(RuntimeException damaged) {
+    void replace(RuntimeException damaged) {
         original.damaged(damaged);
         try {
             instead = original.original(name);
@@ -259,9 +266,6 @@ final class SummaryClass implements ClassFacts {
     private static Set<String> set(List<String> texts) {
         return texts.isEmpty() ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(texts));
     }
-
-    /** @param parameterNames numbers of texts that only a plan asks for */
-    private record Body(int firstLine, int[] parameterNames, List<Instruction> instructions) {}
 
     /** What few classes are asked for. */
     private record Details(

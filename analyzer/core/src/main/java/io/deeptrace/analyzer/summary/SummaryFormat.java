@@ -6,25 +6,29 @@ final class SummaryFormat {
     static final int MAGIC = 0x44545355;
 
     /** To be raised with every change of what is written, and of what the readers of class files find. */
-    static final int VERSION = 13;
+    static final int VERSION = 14;
 
     // Offsets in the header, four bytes each.
     static final int LENGTH = 8;
-    static final int STRINGS = 12;
-    static final int STRING_TABLE = 16;
-    static final int CHARACTERS = 20;
-    static final int MEMBERS = 24;
-    static final int MEMBER_TABLE = 28;
-    static final int SLOTS = 32;
-    static final int SLOT_TABLE = 36;
-    static final int ORIGIN = 40;
-    static final int NAMES = 44;
-    static final int RESOURCES = 48;
-    static final int CHECKSUM = 52;
-    static final int HEADER = 56;
+    static final int SLOTS = 12;
+    static final int SLOT_TABLE = 16;
+    static final int STRINGS = 20;
+    static final int STRING_TABLE = 24;
+    static final int CHARACTERS = 28;
+    static final int SIGNATURES = 32;
+    static final int SIGNATURE_TABLE = 36;
+    static final int MEMBERS = 40;
+    static final int MEMBER_TABLE = 44;
+    static final int CODE = 48;
+    static final int ORIGIN = 52;
+    static final int NAMES = 56;
+    static final int RESOURCES = 60;
+    static final int CHECKSUM = 64;
+    static final int HEADER = 68;
 
     static final int STRING_ROW = 8;
-    static final int MEMBER_ROW = 16;
+    static final int SIGNATURE_ROW = 12;
+    static final int MEMBER_ROW = 12;
     static final int SLOT_ROW = 16;
 
     /** In place of a class record: its class file is to be read instead, because it is broken or holds another class. */

@@ -13,14 +13,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Makes the summary of one jar or image, in memory, and writes it. */
 public final class SummaryWriter {
     private final Symbols symbols;
     private final StringPool strings = new StringPool();
+    private final SignaturePool signatures = new SignaturePool(strings);
     private final MemberPool members;
-    private final ClassWriter classWriter;
-    private final ByteSink records = new ByteSink(1 << 16);
+    private final ClassWriter classes;
     private final Map<String, Integer> offsets = new LinkedHashMap<>();
     private final Set<String> packages = new LinkedHashSet<>();
     private final Map<String, List<String>> resources = new LinkedHashMap<>();
@@ -33,17 +34,18 @@ public final class SummaryWriter {
     /** @param symbols those of the facts that are added */
     SummaryWriter(Symbols symbols) {
         this.symbols = symbols;
-        members = new MemberPool(strings, symbols);
-        classWriter = new ClassWriter(strings, members);
+        members = new MemberPool(strings, signatures, symbols);
+        classes = new ClassWriter(strings, signatures, members);
     }
 
     /** Adds a class by the name under which it stands; what cannot be read will be looked for in the jar again. */
     public void add(String name, byte[] bytes) {
+        strings.id(name);
         int offset = SummaryFormat.ELSEWHERE;
         try {
             ClassFacts facts = ClassFile.parse(bytes, symbols);
             if (facts.name().equals(name)) {
-                offset = classWriter.write(facts, records);
+                offset = classes.write(facts);
             }
         } catch (ClassFileException | IndexOutOfBoundsException broken) {
             offset = SummaryFormat.ELSEWHERE;
@@ -52,7 +54,7 @@ public final class SummaryWriter {
     }
 
     void add(ClassFacts facts) throws ClassFileException {
-        put(facts.name(), classWriter.write(facts, records));
+        put(facts.name(), classes.write(facts));
     }
 
     private void put(String name, int offset) {
@@ -79,7 +81,7 @@ public final class SummaryWriter {
         about.varint(strings.id(origin));
         list(manifestClassPath, about);
         ByteSink names = new ByteSink(1 << 12);
-        list(offsets.keySet(), names);
+        list(new TreeSet<>(offsets.keySet()), names);
         ByteSink files = new ByteSink(1 << 12);
         files.varint(resources.size());
         resources.forEach((name, lines) -> {
@@ -88,32 +90,41 @@ public final class SummaryWriter {
         });
         int slots = Integer.highestOneBit(Math.max(2, (offsets.size() + packages.size()) * 2)) * 2;
         ByteSink header = new ByteSink(SummaryFormat.HEADER);
-        header.i4(SummaryFormat.MAGIC);
-        header.i4(SummaryFormat.VERSION);
-        int characters =
-                SummaryFormat.HEADER + strings.table().size() + members.table().size() + slots * SummaryFormat.SLOT_ROW;
-        int base = Math.addExact(characters, strings.characters().size());
-        int origins = Math.addExact(base, records.size());
+        int slotTable = SummaryFormat.HEADER;
+        int table = slotTable + slots * SummaryFormat.SLOT_ROW;
+        int characters = table + strings.table().size();
+        int signatureTable = Math.addExact(characters, strings.characters().size());
+        int memberTable = Math.addExact(signatureTable, signatures.table().size());
+        int heads = Math.addExact(memberTable, members.table().size());
+        int code = Math.addExact(heads, classes.heads().size());
+        int origins = Math.addExact(code, classes.codes().size());
         int listed = Math.addExact(origins, about.size() + 8);
         int texts = Math.addExact(listed, names.size() + 8);
+        header.i4(SummaryFormat.MAGIC);
+        header.i4(SummaryFormat.VERSION);
         header.i4(Math.addExact(texts, files.size() + 8));
-        header.i4(strings.size());
-        header.i4(SummaryFormat.HEADER);
-        header.i4(characters);
-        header.i4(members.size());
-        header.i4(SummaryFormat.HEADER + strings.table().size());
         header.i4(slots);
-        header.i4(characters - slots * SummaryFormat.SLOT_ROW);
+        header.i4(slotTable);
+        header.i4(strings.size());
+        header.i4(table);
+        header.i4(characters);
+        header.i4(signatures.size());
+        header.i4(signatureTable);
+        header.i4(members.size());
+        header.i4(memberTable);
+        header.i4(code);
         header.i4(origins);
         header.i4(listed);
         header.i4(texts);
         header.i4(header.checksum());
         put(header, to);
+        put(slotTable(slots, heads), to);
         put(strings.table(), to);
-        put(members.table(), to);
-        put(slotTable(slots, base), to);
         put(strings.characters(), to);
-        put(records, to);
+        put(signatures.table(), to);
+        put(members.table(), to);
+        put(classes.heads(), to);
+        put(classes.codes(), to);
         for (ByteSink block : List.of(about, names, files)) {
             ByteSink framed = new ByteSink(block.size() + 8);
             framed.block(block);

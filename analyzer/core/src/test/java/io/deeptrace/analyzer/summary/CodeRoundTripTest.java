@@ -87,6 +87,14 @@ class CodeRoundTripTest {
     }
 
     @Test
+    void operands_and_returns_are_told_to_those_who_ask_for_them_alone() throws Exception {
+        ClassFacts read =
+                written(List.of(call(0, OPERANDS), new Instruction.Return(4, 2, OPERANDS.get(8)), call(1, OPERANDS)));
+
+        assertThat(read.instructions(read.methods().get(0))).containsExactly(call(0, List.of()), call(1, List.of()));
+    }
+
+    @Test
     void a_call_out_of_order_is_refused() {
         assertThatThrownBy(() -> roundTrip(List.of(call(3, List.of()))))
                 .isInstanceOf(IllegalStateException.class)
@@ -103,13 +111,17 @@ class CodeRoundTripTest {
     }
 
     private List<Instruction> roundTrip(List<Instruction> code) throws Exception {
+        ClassFacts read = written(code);
+        return read.instructionsWithOperands(read.methods().get(0));
+    }
+
+    private ClassFacts written(List<Instruction> code) throws Exception {
         SummaryWriter writer = new SummaryWriter(SYMBOLS);
         writer.add(new OneMethod(code));
         Path file = work.resolve("x.summary");
         try (OutputStream out = Files.newOutputStream(file)) {
             writer.write("x", List.of(), out);
         }
-        ClassFacts read = MemorySummary.open(file).read("a/B");
-        return read.instructions(read.methods().get(0));
+        return MemorySummary.open(file).read("a/B");
     }
 }

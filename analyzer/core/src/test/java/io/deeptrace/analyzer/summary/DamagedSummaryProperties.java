@@ -24,7 +24,7 @@ class DamagedSummaryProperties {
 
     DamagedSummaryProperties() throws Exception {
         Map<String, byte[]> classes = new LinkedHashMap<>();
-        for (Class<?> type : List.of(OneMethod.class, FactsText.class, DamagedSummaryProperties.class)) {
+        for (Class<?> type : List.of(DamagedSummaryProperties.class, FactsText.class, OneMethod.class)) {
             String name = type.getName().replace('.', '/');
             try (InputStream in = type.getResourceAsStream("/" + name + ".class")) {
                 classes.put(name, in.readAllBytes());

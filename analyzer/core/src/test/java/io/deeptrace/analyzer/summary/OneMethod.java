@@ -4,6 +4,7 @@ package io.deeptrace.analyzer.summary;
 import io.deeptrace.analyzer.classfile.ClassFacts;
 import io.deeptrace.analyzer.classfile.ClassMethod;
 import io.deeptrace.analyzer.classfile.Instruction;
+import io.deeptrace.analyzer.classfile.Symbols;
 import java.util.List;
 import java.util.Set;
 
@@ -31,7 +32,7 @@ record OneMethod(List<Instruction> code) implements ClassFacts {
 
     @Override
     public List<ClassMethod> methods() {
-        return List.of(new ClassMethod(1, "m", "()V", "m()V", 1, 0, false, false));
+        return List.of(new ClassMethod(1, new Symbols().signature("m", "()V"), 1, 0, false, false));
     }
 
     @Override

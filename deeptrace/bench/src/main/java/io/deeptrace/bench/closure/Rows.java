@@ -19,9 +19,12 @@ final class Rows {
     private static final List<String> ALL = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     /** As in the launcher too; rivals make more, so that theirs had better grow. */
-    private static final List<String> HEAP = List.of("-Xmn384m", "-XX:InitialRAMPercentage=6");
+    private static final List<String> HEAP = List.of("-Xmn384m", "-XX:InitialRAMPercentage=6", "-XX:TLABSize=512k");
 
     private static final String YOUNG_OF_BUILDS = "-Xmn64m";
+
+    /** For all but these: what compiles less. */
+    private static final String INLINED = "-XX:C1MaxInlineSize=10";
 
     private static final List<String> RIVALS =
             Stream.concat(ALL.stream(), Stream.of("-Xmx6g")).toList();
@@ -158,7 +161,7 @@ final class Rows {
         String classPath = System.getProperty("java.class.path");
         List<String> flags = driver == Builder.class
                 ? Stream.concat(jvm.stream(), Stream.of(YOUNG_OF_BUILDS)).toList()
-                : jvm;
+                : Stream.concat(jvm.stream(), Stream.of(INLINED)).toList();
         rows.add(new Row(name, input, classes, jdk, true, store, flags, classPath, driver.getName(), words));
     }
 
