@@ -24,7 +24,9 @@ class WordFilterProperties {
         int first = from % text.length();
         String part = text.substring(first, Math.min(text.length(), first + length));
 
-        assertThat(mayShow(upper ? part.toUpperCase(Locale.ROOT) : part, value)).isTrue();
+        String asked = upper ? part.toUpperCase(Locale.ROOT) : part;
+
+        assertThat(mayShow(asked, value) || !isFound(asked, text)).isTrue();
         assertThat(mayShow(text, value)).isTrue();
     }
 
@@ -52,6 +54,11 @@ class WordFilterProperties {
         assertThat(mayShow("height", point)).isFalse();
         assertThat(mayShow("Point{width=2.6", point)).isFalse();
         assertThat(mayShow("Point{width=2.5, of=-4711", point)).isTrue();
+    }
+
+    /** As the search itself compares: a ligature is not found by the letters that it becomes in upper case. */
+    private static boolean isFound(String part, String text) {
+        return text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
     }
 
     private static boolean mayShow(String text, Value value) {
