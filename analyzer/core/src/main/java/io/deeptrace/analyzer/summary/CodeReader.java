@@ -81,7 +81,7 @@ final class CodeReader {
     }
 
     private Instruction call(int opcode, boolean known, ByteCursor from) {
-        SymbolicReference member = members.get(from.varint());
+        SymbolicReference member = members.at(from.varint());
         return new Instruction.Call(invokes++, bci, line, opcode, member, values(known, from));
     }
 
@@ -98,7 +98,7 @@ final class CodeReader {
     }
 
     private Instruction field(int opcode, boolean known, ByteCursor from) {
-        SymbolicReference member = members.get(from.varint());
+        SymbolicReference member = members.at(from.varint());
         return new Instruction.FieldAccess(bci, line, opcode, member, value(known, from));
     }
 

@@ -33,7 +33,7 @@ final class ConstantReader {
 
     Handle handle(ByteCursor from) {
         int tag = from.u1();
-        SymbolicReference member = members.get(from.varint());
+        SymbolicReference member = members.at(from.varint());
         return new Handle(tag >> 1, member.owner(), member.name(), member.descriptor(), (tag & 1) != 0);
     }
 

@@ -64,7 +64,7 @@ final class HeadMethods extends DeclaredMethods {
         int offset = place + 1;
         return new ClassMethod(
                 access(place),
-                table.get(signatures[place]),
+                table.at(signatures[place]),
                 (flags[place] & 2) == 0 ? 0 : offset,
                 offset,
                 (flags[place] & 1) != 0,

@@ -5,41 +5,27 @@ import io.deeptrace.analyzer.classfile.Symbols;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Reads what {@link StringPool} wrote: each text is made into an object when first asked for. */
-final class StringTable {
+/** Reads what {@link StringPool} wrote. A text's number is that of its row and one more; 0 is none. */
+final class StringTable extends RowTable<String> {
     private static final int[] NONE = {};
 
     private final SummaryFile file;
     private final Symbols symbols;
-    private final int rows;
-    private final int table;
     private final int characters;
-    private final SparseTable<String> known;
 
     /** The characters of the last text. */
     private byte[] copied = new byte[64];
 
     StringTable(SummaryFile file, Symbols symbols) {
+        super(file, "text", SummaryFormat.STRINGS, SummaryFormat.STRING_TABLE, SummaryFormat.STRING_ROW);
         this.file = file;
         this.symbols = symbols;
-        rows = SparseTable.rows(file, SummaryFormat.STRINGS, SummaryFormat.STRING_ROW);
-        table = file.i4(SummaryFormat.STRING_TABLE);
         characters = file.i4(SummaryFormat.CHARACTERS);
-        known = new SparseTable<>(rows + 1);
     }
 
     /** The text of this number, null for 0. */
     String get(int id) {
-        if (id == 0) {
-            return null;
-        }
-        int row = row(id);
-        String text = known.get(id);
-        if (text == null) {
-            text = read(row);
-            known.put(id, text);
-        }
-        return text;
+        return id == 0 ? null : at(id - 1);
     }
 
     /** How many characters the text of this number has. */
@@ -96,18 +82,12 @@ final class StringTable {
         return ids;
     }
 
-    private int row(int id) {
-        if (id <= 0 || id > rows) {
-            throw new DamagedSummaryException("text " + id + " of " + rows);
-        }
-        return table + (id - 1) * SummaryFormat.STRING_ROW;
-    }
-
     private int place(int id) {
-        return characters + file.i4(row(id));
+        return characters + file.i4(row(id - 1));
     }
 
-    private String read(int row) {
+    @Override
+    String read(int number, int row) {
         int at = characters + file.i4(row);
         int length = file.i4(at);
         String text = (length & 1) == 0 ? narrow(at + 4, length >> 1) : wide(at + 4, length >> 1);
