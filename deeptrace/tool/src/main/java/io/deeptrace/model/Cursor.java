@@ -62,9 +62,10 @@ final class Cursor {
         return (int) value;
     }
 
-    /** The {@link #number} that comes next, which stays where it is. */
-    int nextNumber() throws MalformedException {
+    /** The {@link #number} that stands so many bytes ahead; the next byte stays the one it is. */
+    int numberAhead(int bytes) throws MalformedException {
         int from = at;
+        skip(bytes);
         int number = number();
         at = from;
         return number;

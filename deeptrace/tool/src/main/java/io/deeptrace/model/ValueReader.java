@@ -32,7 +32,7 @@ final class ValueReader {
             return read(in, tag, 0);
         }
         int kind = in.u1();
-        int type = in.nextNumber();
+        int type = typeAhead(in, kind);
         return identities.identified(number, type, read(in, kind, 0));
     }
 
@@ -44,7 +44,7 @@ final class ValueReader {
             int number = tag == TraceFormat.VALUE_IDENTITY ? in.number() : 0;
             int kind = number == 0 ? tag : in.u1();
             int place = in.position() - 1 - first;
-            int type = number == 0 ? 0 : in.nextNumber();
+            int type = number == 0 ? 0 : typeAhead(in, kind);
             Value value = read(in, kind, 0);
             values.put(place, number == 0 ? value : identities.identified(number, type, value));
         }
@@ -86,9 +86,26 @@ final class ValueReader {
         if (tag == TraceFormat.VALUE_IDENTITY) {
             int number = in.number();
             tag = in.u1();
-            identities.add(number, in.nextNumber());
+            identities.add(number, typeAhead(in, tag));
         }
         skip(in, tag);
+    }
+
+    /** The class that a value with a number tells behind its tag, which stays where it is; 0 if it tells none. */
+    private static int typeAhead(Cursor in, int tag) throws MalformedException {
+        return switch (tag) {
+            case TraceFormat.VALUE_TORN -> in.numberAhead(1); // behind the tag of the collection
+            case TraceFormat.VALUE_ARRAY,
+                    TraceFormat.VALUE_CLASS,
+                    TraceFormat.VALUE_ENUM,
+                    TraceFormat.VALUE_MAP,
+                    TraceFormat.VALUE_OBJECT,
+                    TraceFormat.VALUE_OPAQUE,
+                    TraceFormat.VALUE_SEQUENCE,
+                    TraceFormat.VALUE_THROWABLE,
+                    TraceFormat.VALUE_WORDS -> in.numberAhead(0);
+            default -> 0;
+        };
     }
 
     private Value read(Cursor in, int tag, int depth) throws MalformedException {

@@ -12,6 +12,7 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,37 @@ class TraceReaderTest {
         assertThat(trace.values(0).result()).isEqualTo(new Value.Identified(3, other, false));
         assertThat(trace.values(1).arguments()).containsExactly(new Value.Identified(3, other, false));
         assertThat(trace.values(1).result()).isEqualTo(other);
+    }
+
+    /** Its class stands behind the tag of what it is that was torn. */
+    @Test
+    void aNumberedObjectThatChangedWhileItWasReadIsOneOfItsClass() {
+        TraceBuilder file = new TraceBuilder();
+        int run = file.method("acme/A", "run", "(Ljava/util/List;Ljava/util/List;)V", STATIC, "A.java", 5);
+        Value list = new Value.Sequence("java.util.ArrayList", List.of(), 0);
+        Value other = new Value.Identified(2, list, true);
+        TraceLane main = file.lane("main");
+        for (int begin = 0; begin < 20; begin += 10) {
+            main.enter(run, 0, begin, new Value.Identified(1, new Value.Torn(list), true), other)
+                    .exit(begin + 5);
+        }
+        Trace trace = file.read();
+
+        assertThat(trace.damage()).isEmpty();
+        assertThat(trace.values(1).arguments())
+                .containsExactly(
+                        new Value.Identified(1, new Value.Torn(list), false), new Value.Identified(2, list, false));
+    }
+
+    /** As files have it from when a view that was being constructed was told as what it was a view of. */
+    @Test
+    void aNumberedNullMayBeTheLastOfItsChunk() {
+        Value nothing = new Value.Identified(1, new Value.Null(), true);
+        main.enter(run, 0, 100).exit(200, nothing).chunk().enter(run, 0, 300).exit(400, nothing);
+        Trace trace = file.read();
+
+        assertThat(trace.damage()).isEmpty();
+        assertThat(trace.callCount()).isEqualTo(2);
     }
 
     @Test

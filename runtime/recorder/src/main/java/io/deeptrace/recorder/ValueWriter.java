@@ -400,7 +400,7 @@ final class ValueWriter {
         if (elements.size < 0) {
             Object inner = elements.inner;
             elements.inner = null;
-            write(inner);
+            view(inner, shape);
             return;
         }
         boolean map = elements.map;
@@ -423,6 +423,15 @@ final class ValueWriter {
             }
         }
         elements.drop(from);
+    }
+
+    /** A view is shown as what it is a view of; while it is being constructed that is nothing yet, and the view is no null. */
+    private void view(Object of, Shape shape) {
+        if (of == null) {
+            opaque(shape);
+        } else {
+            write(of);
+        }
     }
 
     private void any(Object owner, long offset, char type) {

@@ -270,6 +270,13 @@ class CollectionsTest {
         }
     }
 
+    /** As calls between the JDK's own methods show it. */
+    @Test
+    void aViewThatIsBeingConstructedIsShownByItsClass() throws Exception {
+        Class<?> view = Collections.unmodifiableCollection(List.of()).getClass();
+        assertThat(shown(Memory.U.allocateInstance(view))).isEqualTo("UnmodifiableCollection@");
+    }
+
     @Test
     void whatIsKeptByEnumConstantsIsShownByThem() throws IOException {
         Map<TimeUnit, Integer> map = new EnumMap<>(TimeUnit.class);
