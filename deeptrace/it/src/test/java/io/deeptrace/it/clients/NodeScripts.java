@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.deeptrace.it.harness.Execution;
 import io.deeptrace.it.harness.House;
+import io.deeptrace.it.harness.MadeOnce;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,12 @@ final class NodeScripts {
     static NodeScripts ready() throws IOException, InterruptedException {
         String node = required("node", List.of("node", "nodejs"));
         String npm = required("npm", List.of("npm"));
-        Path directory = Files.createDirectories(House.file("deeptrace/it/target/real-clients"));
+        Path directory = House.file("deeptrace/it/target/real-clients");
+        MadeOnce.alone(directory, () -> install(npm, Files.createDirectories(directory)));
+        return new NodeScripts(directory, node);
+    }
+
+    private static void install(String npm, Path directory) throws IOException, InterruptedException {
         copyScripts(directory);
         byte[] lock = Files.readAllBytes(directory.resolve("package-lock.json"));
         Path installed = directory.resolve("installed-lock.json");
@@ -48,7 +54,6 @@ final class NodeScripts {
                             + install);
             Files.write(installed, lock);
         }
-        return new NodeScripts(directory, node);
     }
 
     /** Runs a script and reads the JSON that it prints. */
@@ -74,10 +79,14 @@ final class NodeScripts {
         return new JsonMapper().readTree(execution.out());
     }
 
+    /** Those that have changed alone: the others may be running. */
     private static void copyScripts(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(House.file("deeptrace/it/src/test/node"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, directory.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                Path copy = directory.resolve(file.getFileName());
+                if (!Files.exists(copy) || Files.mismatch(file, copy) != -1) {
+                    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+                }
             }
         }
     }

@@ -2,11 +2,8 @@
 package io.deeptrace.it.harness;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,44 +24,40 @@ final class ToolArchive {
         List<String> options = OPTIONS.get(jdk);
         if (options == null) {
             Path archive = House.file("deeptrace/it/target/tool-" + jdk.version() + ".jsa");
-            make(archive, jdk, classPath);
+            MadeOnce.alone(archive, () -> make(archive, jdk, classPath));
             options = Files.exists(archive) ? List.of("-XX:SharedArchiveFile=" + archive) : List.of();
             OPTIONS.put(jdk, options);
         }
         return options;
     }
 
-    /** Only if the one that is there is older than the tool; one process makes it, others wait. */
+    /** Only if the one that is there is older than the tool. */
     private static void make(Path archive, Jdk jdk, String classPath) throws IOException, InterruptedException {
-        Path lock = archive.resolveSibling(archive.getFileName() + ".lock");
-        try (FileChannel file = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock held = file.lock()) {
-            Path tool = House.file("deeptrace/tool/target/deeptrace-tool.jar");
-            if (held.isValid() && (!Files.exists(archive) || isNewer(tool, archive))) {
-                Files.deleteIfExists(archive);
-                Path scratch = Files.createTempDirectory(archive.getParent(), "tool-archive");
-                Path classes = scratch.resolve("classes");
-                run(
-                        scratch,
-                        jdk,
-                        "-XX:DumpLoadedClassList=" + classes,
-                        "-XX:TieredStopAtLevel=1",
-                        SHORT_RUN,
-                        "-Ddeeptrace.home=" + House.file("."),
-                        "-cp",
-                        classPath,
-                        "io.deeptrace.cli.FastStart",
-                        scratch.toString());
-                run(
-                        scratch,
-                        jdk,
-                        "-Xshare:dump",
-                        "-XX:SharedClassListFile=" + classes,
-                        "-XX:SharedArchiveFile=" + archive,
-                        SHORT_RUN,
-                        "-cp",
-                        classPath);
-            }
+        Path tool = House.file("deeptrace/tool/target/deeptrace-tool.jar");
+        if (!Files.exists(archive) || isNewer(tool, archive)) {
+            Files.deleteIfExists(archive);
+            Path scratch = Files.createTempDirectory(archive.getParent(), "tool-archive");
+            Path classes = scratch.resolve("classes");
+            run(
+                    scratch,
+                    jdk,
+                    "-XX:DumpLoadedClassList=" + classes,
+                    "-XX:TieredStopAtLevel=1",
+                    SHORT_RUN,
+                    "-Ddeeptrace.home=" + House.file("."),
+                    "-cp",
+                    classPath,
+                    "io.deeptrace.cli.FastStart",
+                    scratch.toString());
+            run(
+                    scratch,
+                    jdk,
+                    "-Xshare:dump",
+                    "-XX:SharedClassListFile=" + classes,
+                    "-XX:SharedArchiveFile=" + archive,
+                    SHORT_RUN,
+                    "-cp",
+                    classPath);
         }
     }
 
