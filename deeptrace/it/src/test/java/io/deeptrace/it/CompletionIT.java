@@ -166,7 +166,7 @@ class CompletionIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void everyCallOfASpringStartIsRecordedOrCounted(Jdk jdk) throws Exception {
         Target spring = Target.with(Application.class, "spring", "micrometer", "logback", "slf4j");
         Tool tool = new Tool(directory);

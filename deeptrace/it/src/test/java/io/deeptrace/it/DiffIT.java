@@ -34,12 +34,8 @@ class DiffIT {
     @TempDir
     Path directory;
 
-    static List<Jdk> jdks() {
-        return Jdk.found();
-    }
-
     @ParameterizedTest
-    @MethodSource("jdks")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void two_runs_of_one_program_do_not_differ(Jdk jdk) throws Exception {
         Trace one = recorded("one", JACKSON, jdk);
         TraceDiff diff = TraceDiff.of(one, recorded("other", JACKSON, jdk), Thresholds.STANDARD);
@@ -50,7 +46,7 @@ class DiffIT {
 
     /** What the tasks see of the array that they share is chance. */
     @ParameterizedTest
-    @MethodSource("jdks")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void nor_do_their_calls_whichever_thread_of_a_pool_took_which_task(Jdk jdk) throws Exception {
         Target workers = Target.of(Workers.class, "run");
         TraceDiff diff =

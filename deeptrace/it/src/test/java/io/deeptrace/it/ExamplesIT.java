@@ -11,6 +11,8 @@ import io.deeptrace.it.harness.Recording;
 import io.deeptrace.it.harness.Tool;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +25,9 @@ class ExamplesIT {
     Path directory;
 
     static Stream<Arguments> examplesAndJdks() throws IOException {
-        return Example.all().stream().flatMap(example -> Jdk.found().stream().map(jdk -> Arguments.of(example, jdk)));
+        List<Example> examples = Example.all();
+        return IntStream.range(0, examples.size()).boxed().flatMap(i -> Jdk.atPlace(i).stream()
+                .map(jdk -> Arguments.of(examples.get(i), jdk)));
     }
 
     @ParameterizedTest(name = "{0} on {1}")

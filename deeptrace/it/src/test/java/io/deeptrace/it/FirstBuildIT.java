@@ -33,7 +33,7 @@ class FirstBuildIT {
     Path directory;
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void theFirstCommandBuildsAndShowsATrace(Jdk jdk) throws Exception {
         Path clone = Files.createDirectory(directory.resolve("clone"));
         for (String source : SOURCES) {

@@ -35,7 +35,7 @@ class LanguagesIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void kotlinAndScalaLoseNoCall(Jdk jdk) throws Exception {
         Target target = Target.with(KotlinAndScala.class, "kotlin-", "scala-");
         Tool tool = new Tool(directory);

@@ -32,7 +32,7 @@ class LimitsIT {
     Path directory;
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void ofAMillionCallsAHundredAreRecordedAndAllAreCounted(Jdk jdk) throws Exception {
         Tool tool = new Tool(directory);
         Execution execution = tool.run(
@@ -62,7 +62,7 @@ class LimitsIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void aFullStackIsCaughtByTheProgramAsEver(Jdk jdk) throws Exception {
         Target overflow = Target.of(Overflow.class, "run");
         Tool tool = new Tool(directory);
@@ -79,7 +79,7 @@ class LimitsIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void noCallIsUncountedWhereTheStackIsFull(Jdk jdk) throws Exception {
         Target overflow = Target.of(Overflow.class, "run");
         Tool tool = new Tool(directory);

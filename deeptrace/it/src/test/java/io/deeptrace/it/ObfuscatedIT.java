@@ -32,7 +32,7 @@ class ObfuscatedIT {
     Path directory;
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void anObfuscatedProgramHasTheTreeOfTheOriginal(Jdk jdk) throws Exception {
         Tool tool = new Tool(directory);
         Target original = Target.program(LanguageTour.class);
@@ -50,7 +50,7 @@ class ObfuscatedIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void nothingIsLostOfOneThatIsOptimizedAsWell(Jdk jdk) throws Exception {
         Tool tool = new Tool(directory);
         Execution untraced = tool.untraced(Target.program(LanguageTour.class), jdk);

@@ -26,7 +26,7 @@ class ProgramIT {
     Path directory;
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void aDecompilerDecompilesUnderTheTracerWhatItDecompilesWithout(Jdk jdk) throws Exception {
         Path input = House.file("examples/target/classes/io/deeptrace/examples/e02recursion/Calculator.class");
         Target cfr = Target.program(Main.class, input.toString());

@@ -26,6 +26,7 @@ import io.deeptrace.it.target.LanguageTour;
 import io.deeptrace.it.target.Workers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.jsoup.Jsoup;
@@ -52,7 +53,8 @@ class RealSoftwareIT {
                 Target.of(GuavaTour.class, "run", Joiner.class, InternalFutureFailureAccess.class),
                 Target.of(LanguageTour.class, "run"),
                 Target.of(Workers.class, "run"));
-        return targets.stream().flatMap(target -> Jdk.found().stream().map(jdk -> Arguments.of(target, jdk)));
+        return IntStream.range(0, targets.size()).boxed().flatMap(i -> Jdk.atPlace(i).stream()
+                .map(jdk -> Arguments.of(targets.get(i), jdk)));
     }
 
     @ParameterizedTest(name = "{0} on {1}")

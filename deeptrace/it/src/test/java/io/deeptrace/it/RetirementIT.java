@@ -29,7 +29,7 @@ class RetirementIT {
     Path directory;
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void whatIsRecordedAfterwardsIsComplete(Jdk jdk) throws Exception {
         Recording recording = record(jdk, "--cap", "2");
 
@@ -52,7 +52,7 @@ class RetirementIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void untracedCodeThatCouldCallBackKeepsThemIn(Jdk jdk) throws Exception {
         Recording recording = new Tool(directory)
                 .record(Target.of(Wheels.class, "run"), jdk, "--cap", "2", "--exclude", "**.Wheels$UntracedWheel");
@@ -66,7 +66,7 @@ class RetirementIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void theyGoForGoodWhenABudgetIsUsedUp(Jdk jdk) throws Exception {
         Recording recording = record(jdk, "--max-calls", "100");
 
@@ -76,7 +76,7 @@ class RetirementIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void everyCallIsCountedWhereThatIsAskedFor(Jdk jdk) throws Exception {
         Recording recording = record(jdk, "--count-all");
 
@@ -88,7 +88,7 @@ class RetirementIT {
 
     /** The JVM would interpret the loop until it ends, if its class were changed. */
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void aLoopThatGoesOnMeanwhileKeepsItsClass(Jdk jdk) throws Exception {
         Recording recording = new Tool(directory).record(Target.of(Flume.class, "run"), jdk, "--cap", "1");
 

@@ -62,14 +62,16 @@ final class CappedCall {
         }
     }
 
-    /** Ends it if it is this one, its time is not taken, and there is nothing to be noted of its end; else false. */
+    /** Whether it is this one, its time is not taken, and nothing is to be noted of what it has called. */
     @ForceInline
-    boolean endsUntimed(Frame call) {
-        if (call != frame || start != UNTIMED || nested != 0 || recording.retirement.missedSince(rounds)) {
-            return false;
-        }
-        frame = null;
-        return true;
+    boolean isUntimed(Frame call) {
+        return call == frame && start == UNTIMED && nested == 0;
+    }
+
+    /** Whether what it has called may not have been counted, as probes were out or are. */
+    @ForceInline
+    boolean mayHaveMissed() {
+        return recording.retirement.missedSince(rounds);
     }
 
     /** It has ended; does nothing if there is none. */
@@ -79,7 +81,7 @@ final class CappedCall {
         }
         if (count != null) {
             long took = start >= 0 ? now - start : -1;
-            count.ended(took, threw, recording.retirement.missedSince(rounds));
+            count.ended(took, threw, mayHaveMissed());
             if (took >= 0 && recording.samplesTimes()) {
                 count.skip(TimeSamples.untimedAfter(took, count, recording.retirement));
             }

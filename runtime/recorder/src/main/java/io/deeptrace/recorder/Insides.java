@@ -191,7 +191,7 @@ final class Insides {
         lane.top = Lane.BUSY;
         try {
             boolean open = lane.returnsTo(frame, was, lane.clock.now());
-            lane.top = lane.state();
+            lane.goOn();
             return open ? lane.top : Lane.BUSY;
         } catch (Throwable e) {
             lane.faults.atEnd = e;

@@ -146,7 +146,7 @@ public final class Lane {
 
     /** All that a reader needs to know about it is written: it takes calls from now on. */
     void opened() {
-        top = state();
+        goOn();
     }
 
     /** The agent's own work begins on this thread; false if the recorder is at work here already. */
@@ -216,7 +216,7 @@ public final class Lane {
             if (inside && was >= 0 || counts(was, inside)) {
                 return begin(method, entry);
             }
-            top = state();
+            goOn();
             return null;
         } catch (OutOfMemoryError e) {
             // Else each call inside would try again in the full heap, and seem to be the caller's.
@@ -470,7 +470,7 @@ public final class Lane {
             if (returnsTo(frame, was, clock.now())) {
                 frame.site = site;
             }
-            top = state();
+            goOn();
         } catch (Throwable e) {
             faults.atEnd = e;
             top = UNSURE;
@@ -480,10 +480,15 @@ public final class Lane {
     /** Ends a call that {@link TimeSamples#repeats} began, and that has returned; false if more than that is to be done. */
     @ForceInline
     boolean endsRepeated(Frame frame) {
-        if (top != CAPPED || recording.seemsStopped() || !capped.endsUntimed(frame)) {
+        if (top != CAPPED || recording.seemsStopped() || !capped.isUntimed(frame)) {
             return false;
         }
-        top = depth;
+        show(depth);
+        if (capped.mayHaveMissed()) {
+            top = CAPPED;
+            return false;
+        }
+        capped.frame = null;
         return true;
     }
 
@@ -649,7 +654,7 @@ public final class Lane {
         } else if (returnsTo(frame, was, now)) {
             return true;
         }
-        top = state();
+        goOn();
         return false;
     }
 
@@ -807,14 +812,34 @@ public final class Lane {
         budget.settle();
     }
 
-    int state() {
+    /** What was to be done is done: probes go on, in the state that is now. */
+    void goOn() {
         if (faults.any()) {
-            return UNSURE;
+            top = UNSURE;
+        } else if (capped.frame != null) {
+            top = CAPPED;
+        } else {
+            recordOrRest();
         }
-        if (capped.frame != null) {
-            return CAPPED;
+    }
+
+    /** Calls are recorded from now on, unless probes are out. */
+    @ForceInline
+    void recordOrRest() {
+        show(depth);
+        if (recording.retirement.isOut()) {
+            top = RESTING;
         }
-        return recording.retirement.isOut() ? RESTING : depth;
+    }
+
+    /**
+     * Has this state be seen by {@link Retirement} before this thread looks whether probes are out. That one says first that
+     * they are, and then looks at the lanes: so one of both sees what the other does, however long this thread is kept from the
+     * processor in between.
+     */
+    @ForceInline
+    private void show(int state) {
+        Memory.U.putIntOpaque(this, TOP, state);
     }
 
     /** The number of calls recorded; another thread sees it a moment late. */

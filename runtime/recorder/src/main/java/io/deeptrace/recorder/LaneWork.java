@@ -114,7 +114,7 @@ final class LaneWork {
             if (lane.depth == 0 && lane.capped.frame == null && (found != null || pool != null || isQueued())) {
                 begin(key, found == null ? Starter.NOBODY : found.from);
             }
-            lane.top = lane.state();
+            lane.goOn();
         } catch (Throwable e) {
             lane.faults.error = e;
             lane.top = Lane.UNSURE;
@@ -133,7 +133,7 @@ final class LaneWork {
     void beginTask(Object key, Starter from) {
         lane.top = Lane.BUSY;
         begin(key, from);
-        lane.top = lane.state();
+        lane.goOn();
     }
 
     private void begin(Object key, Starter from) {
@@ -166,7 +166,7 @@ final class LaneWork {
         }
         try {
             workFor(errands.end(key));
-            lane.top = lane.state();
+            lane.goOn();
         } catch (Throwable e) {
             lane.faults.error = e;
             lane.top = Lane.UNSURE;

@@ -47,7 +47,7 @@ final class OtherAgents {
         lane.top = Lane.BUSY;
         try {
             lane.capped.end(0, false, lane.recording.file);
-            lane.top = lane.state();
+            lane.goOn();
         } catch (Throwable e) {
             lane.faults.atEnd = e;
             lane.top = Lane.UNSURE;

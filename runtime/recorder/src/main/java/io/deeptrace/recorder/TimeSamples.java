@@ -56,7 +56,7 @@ final class TimeSamples {
             return false;
         }
         open.end(0, threw, lane.recording.file);
-        lane.top = lane.recording.retirement.isOut() ? Lane.RESTING : lane.depth;
+        lane.recordOrRest();
         return true;
     }
 

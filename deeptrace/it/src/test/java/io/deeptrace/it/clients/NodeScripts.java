@@ -63,7 +63,8 @@ final class NodeScripts {
 
     /** The same for a script that needs Chromium. */
     JsonNode browse(String script, Object... arguments) throws IOException, InterruptedException {
-        return run(Map.of("CHROMIUM", required("Chromium", BROWSERS)), script, arguments);
+        String browser = SharedBrowser.address(directory, node, required("Chromium", BROWSERS));
+        return run(Map.of("BROWSER", browser), script, arguments);
     }
 
     private JsonNode run(Map<String, String> variables, String script, Object... arguments)

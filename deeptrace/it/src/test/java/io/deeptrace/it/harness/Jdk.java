@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.TestInfo;
 
 /** A JDK on this machine. */
 public record Jdk(int version, Path home) {
@@ -30,6 +31,17 @@ public record Jdk(int version, Path home) {
                 .filter(Objects::nonNull)
                 .forEach(jdk -> found.putIfAbsent(jdk.version, jdk));
         return List.copyOf(found.values());
+    }
+
+    /** For what takes long and is hardly another thing on another JDK: one of them for each test, by its name. All with {@code -Djdks.all=true}. */
+    public static List<Jdk> inTurn(TestInfo test) {
+        return atPlace(test.getTestMethod().orElseThrow().getName().hashCode());
+    }
+
+    /** The same for one of several things to be tested, by its place among them. */
+    public static List<Jdk> atPlace(int place) {
+        List<Jdk> all = found();
+        return Boolean.getBoolean("jdks.all") ? all : List.of(all.get(Math.floorMod(place, all.size())));
     }
 
     /** Its launcher. */

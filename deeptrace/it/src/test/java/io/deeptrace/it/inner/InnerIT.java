@@ -54,7 +54,7 @@ class InnerIT {
     private Path directory;
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void the_first_hundred_values_of_an_expression_and_the_last_ten_are_recorded_and_the_rest_is_counted(Jdk jdk)
             throws Exception {
         Trace trace = record(jdk, LOOP, "A", "A#loop", "1000");
@@ -68,7 +68,7 @@ class InnerIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void a_program_that_ends_itself_in_a_loop_tells_the_last_values_and_one_that_is_stopped_how_far_it_is_known(Jdk jdk)
             throws Exception {
         String source = """
@@ -107,7 +107,7 @@ class InnerIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void calls_that_are_only_counted_run_code_without_probes(Jdk jdk) throws Exception {
         Trace trace = record(jdk, LOOP, "A#twice", "A#loop", "1000");
 
@@ -119,7 +119,7 @@ class InnerIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void each_value_is_in_its_own_call_in_recursions_and_on_several_threads(Jdk jdk) throws Exception {
         Trace trace = record(jdk, """
                 class A {
@@ -158,7 +158,7 @@ class InnerIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void secrets_are_masked_and_so_is_what_is_made_of_them(Jdk jdk) throws Exception {
         Trace trace = record(jdk, """
                 class A {
@@ -178,7 +178,7 @@ class InnerIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void a_released_library_is_looked_into_by_its_sources_jar(Jdk jdk) throws Exception {
         Trace trace = new Tool(directory)
                 .trace(
@@ -213,7 +213,7 @@ class InnerIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void a_method_too_large_with_its_probes_is_recorded_by_its_calls_alone_which_is_told(Jdk jdk) throws Exception {
         Trace trace = record(jdk, """
                 class A {
@@ -253,7 +253,7 @@ class InnerIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void a_method_that_only_the_run_can_know_is_looked_into_if_its_class_is_named(Jdk jdk) throws Exception {
         Path classes = compiled("""
                 class A {

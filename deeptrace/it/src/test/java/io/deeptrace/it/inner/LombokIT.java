@@ -105,7 +105,7 @@ class LombokIT {
     private Path directory;
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void what_is_written_by_hand_is_told_with_its_source_and_what_Lombok_has_written_by_its_code(Jdk jdk)
             throws Exception {
         Trace trace = record(jdk, ORDER);

@@ -54,7 +54,7 @@ class OracleIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void where_few_are_kept_they_are_the_first_and_the_last_of_them(Jdk jdk) throws Exception {
         Path classes = compiled(RandomProgram.of(1, 6));
         Trace all = record(jdk, classes, "0");

@@ -106,6 +106,7 @@ record TestRun(Jdk jdk, Path junit, Path project) {
     /** Runs one class. */
     Execution of(String testClass, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(jdk.java(), "-Djava.io.tmpdir=" + project.resolve("tmp")));
+        command.add("-XX:TieredStopAtLevel=1"); // each run is a short one
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", classPath(classes(), junit), "org.junit.platform.console.ConsoleLauncher"));
         command.addAll(List.of("execute", "--select-class", testClass));

@@ -24,7 +24,7 @@ class MavenPluginIT {
     Path directory;
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void aMethodIsRunWithValuesAndTracedInTestsAlsoWhereOneFails(Jdk jdk) throws Exception {
         MavenProject project = MavenProject.in(directory, jdk);
 

@@ -7,6 +7,7 @@ import io.deeptrace.it.harness.Jdk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,11 +28,14 @@ class SuitesIT {
     @TempDir
     Path directory;
 
+    /** With {@code -Dsuites.jdk=25} on that one. */
     static Stream<Arguments> suitesAndJdks() throws IOException {
         String jdk = System.getProperty("suites.jdk", "");
-        return Suite.of(System.getProperty("suites", "sample")).stream().flatMap(suite -> Jdk.found().stream()
-                .filter(each -> jdk.isEmpty() || jdk.equals(Integer.toString(each.version())))
-                .map(each -> Arguments.of(suite, each)));
+        List<Suite> suites = Suite.of(System.getProperty("suites", "sample"));
+        return IntStream.range(0, suites.size()).boxed().flatMap(i -> (jdk.isEmpty() ? Jdk.atPlace(i) : Jdk.found())
+                .stream()
+                        .filter(each -> jdk.isEmpty() || jdk.equals(Integer.toString(each.version())))
+                        .map(each -> Arguments.of(suites.get(i), each)));
     }
 
     @ParameterizedTest(name = "{0} on {1}")
