@@ -33,7 +33,7 @@ class CompletionIT {
     Path directory;
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void everyWayToAMethodWithoutANameIsTraced(Jdk jdk) throws Exception {
         Recording recording = losesNothing(Target.of(Tour.class, "run"), jdk);
 
@@ -88,7 +88,7 @@ class CompletionIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void whatTheRootsObjectsRunIsInTheClosureAndWhatIsMadeLaterIsDynamic(Jdk jdk) throws Exception {
         Target house = Target.of(House.class, "receive");
         Tool tool = new Tool(directory);
@@ -122,7 +122,7 @@ class CompletionIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void objectsThatWereNotRecordedExplainNothingAndTheSameCallsAreThere(Jdk jdk) throws Exception {
         Target house = Target.of(House.class, "receive");
 
@@ -135,7 +135,7 @@ class CompletionIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void aRootThatTheReceiversClassOverridesBeginsThere(Jdk jdk) throws Exception {
         Target house = Target.of(House.class, "receive");
 

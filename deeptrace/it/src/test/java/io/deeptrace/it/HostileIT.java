@@ -39,13 +39,13 @@ class HostileIT {
     Path directory;
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void poolsFuturesAndParallelStreamsLoseNoCall(Jdk jdk) throws Exception {
         losesNothing(Target.of(Pools.class, "run"), jdk);
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void thousandsOfShortThreadsLoseNoCall(Jdk jdk) throws Exception {
         Recording recording = losesNothing(Target.of(Crowd.class, "run"), jdk, EACH, ALL);
 
@@ -57,7 +57,7 @@ class HostileIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void aThreadThatIsInterruptedAllTheTimeLosesNoCall(Jdk jdk) throws Exception {
         Recording recording = losesNothing(Target.of(Interrupts.class, "run"), jdk, EACH, ALL);
 
@@ -65,7 +65,7 @@ class HostileIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void aFullHeapAFullStackAndErrorsWhileClassesAndObjectsAreMadeAreTheProgramsOwn(Jdk jdk) throws Exception {
         Target target = Target.of(Errors.class, "run");
         Tool tool = new Tool(directory);
@@ -79,7 +79,7 @@ class HostileIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void copiesOfAClassInManyLoadersAreTracedAndTheLoadersCanBeCollected(Jdk jdk) throws Exception {
         Recording recording = losesNothing(Target.of(Loaders.class, "run"), jdk);
 
@@ -88,7 +88,7 @@ class HostileIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void valuesAreNeverAskedForAnythingHoweverHugeOrEndlessTheyAre(Jdk jdk) throws Exception {
         Recording recording = losesNothing(Target.of(Values.class, "run"), jdk);
 
@@ -96,7 +96,7 @@ class HostileIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void theProgramsSecurityManagerIsAskedForNothingMore(Jdk jdk) throws Exception {
         Target target = Target.of(Guarded.class, "run");
         Tool tool = new Tool(directory);
@@ -108,7 +108,7 @@ class HostileIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     @Timeout(240)
     void collectionsThatChangeWhileTheyAreReadDoNoHarm(Jdk jdk) throws Exception {
         Recording recording = new Tool(directory).record(Target.of(Torn.class, "run"), jdk, EACH, ALL);
@@ -119,7 +119,7 @@ class HostileIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void fiftyThousandCallsInOneAnotherAreAllRecorded(Jdk jdk) throws Exception {
         Recording recording = losesNothing(Target.of(Deep.class, "run"), jdk, EACH, ALL);
 
@@ -128,7 +128,7 @@ class HostileIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void aProgramThatLooksAtItselfSeesWhatItEverSaw(Jdk jdk) throws Exception {
         Target target = Target.program(Mirror.class, "a", "b");
         Tool tool = new Tool(directory);
@@ -142,7 +142,7 @@ class HostileIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void whateverEndsAProgramItsExitCodeAndItsLastCallsAreKept(Jdk jdk) throws Exception {
         Map<String, Integer> steps =
                 Map.of("hook", 3, "exitinthread", 2, "survivor", 2, "handler", 1, "otherthread", 1);
@@ -161,7 +161,7 @@ class HostileIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     void aHaltedProgramLeavesATraceThatSaysItWasNotClosed(Jdk jdk) throws Exception {
         Recording recording = new Tool(directory).record(Target.program(Leavers.class, "halt"), jdk);
 
@@ -172,7 +172,7 @@ class HostileIT {
 
     /** The tool alone is told to end, as a supervisor would; a terminal tells both. */
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
     @Timeout(240)
     void aToolThatIsToldToEndEndsTheProgramAndPrintsItsTrace(Jdk jdk) throws Exception {
         Target target = Target.program(Leavers.class, "hang");

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.TestInfo;
 
 /** A JDK on this machine. */
 public record Jdk(int version, Path home) {
+    /** Whether each test is to run on each JDK. */
+    public static final boolean ALL = Boolean.getBoolean("jdks.all");
+
     private static final int OLDEST = 17;
 
     /** The JDK that runs the tests. */
@@ -35,13 +38,18 @@ public record Jdk(int version, Path home) {
 
     /** For what takes long and is hardly another thing on another JDK: one of them for each test, by its name. All with {@code -Djdks.all=true}. */
     public static List<Jdk> inTurn(TestInfo test) {
-        return atPlace(test.getTestMethod().orElseThrow().getName().hashCode());
+        return atPlace(place(test));
     }
 
     /** The same for one of several things to be tested, by its place among them. */
     public static List<Jdk> atPlace(int place) {
         List<Jdk> all = found();
-        return Boolean.getBoolean("jdks.all") ? all : List.of(all.get(Math.floorMod(place, all.size())));
+        return ALL ? all : List.of(all.get(Math.floorMod(place, all.size())));
+    }
+
+    /** A number for a test, by its name: the same in each run. */
+    public static int place(TestInfo test) {
+        return test.getTestMethod().orElseThrow().getName().hashCode();
     }
 
     /** Its launcher. */

@@ -70,7 +70,7 @@ class JUnitIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.deeptrace.it.junit.TestRun#once")
+    @MethodSource("io.deeptrace.it.junit.TestRun#inTurn")
     void testsThatAreCalledAlikeHaveATraceEach(Map.Entry<Jdk, Path> where) throws Exception {
         TestRun run = TestRun.in(project, where);
 
@@ -85,7 +85,7 @@ class JUnitIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.deeptrace.it.junit.TestRun#once")
+    @MethodSource("io.deeptrace.it.junit.TestRun#inTurn")
     void testsCanAskWhatTheyCalled(Map.Entry<Jdk, Path> where) throws Exception {
         Execution tests = TestRun.in(project, where).of("acme.CountingTest");
 
@@ -112,7 +112,7 @@ class JUnitIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.deeptrace.it.junit.TestRun#once")
+    @MethodSource("io.deeptrace.it.junit.TestRun#inTurn")
     void aGoldenTraceIsWrittenOnceAndThenHeldTo(Map.Entry<Jdk, Path> where) throws Exception {
         TestRun run = TestRun.in(project, where);
         String golden = "src/test/resources/acme/GoldenTest/sells.dtrace";
@@ -139,7 +139,7 @@ class JUnitIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.deeptrace.it.junit.TestRun#once")
+    @MethodSource("io.deeptrace.it.junit.TestRun#inTurn")
     void methodsForAllTestsHaveATraceEach(Map.Entry<Jdk, Path> where) throws Exception {
         TestRun run = TestRun.in(project, where).withSources();
 

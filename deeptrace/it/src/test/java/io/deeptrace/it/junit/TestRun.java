@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.TestInfo;
 
 /**
  * Runs test classes of {@code src/test/junit} as their users would, in a project directory of their own.
@@ -37,12 +37,13 @@ record TestRun(Jdk jdk, Path junit, Path project) {
                 .toList();
     }
 
-    /** Each JDK and each JUnit, for what does not depend on both at once. */
-    static List<Map.Entry<Jdk, Path>> once() {
+    /** A JDK and a JUnit for each test, by its name: for what is hardly another thing with others. All with {@code -Djdks.all=true}. */
+    static List<Map.Entry<Jdk, Path>> inTurn(TestInfo test) {
         List<Path> junits = junits();
-        List<Jdk> jdks = Jdk.found();
-        return IntStream.range(0, Math.max(jdks.size(), junits.size()))
-                .mapToObj(i -> Map.entry(jdks.get(i % jdks.size()), junits.get(i % junits.size())))
+        int place = Math.floorMod(Jdk.place(test), junits.size());
+        return Jdk.inTurn(test).stream()
+                .flatMap(jdk ->
+                        (Jdk.ALL ? junits : List.of(junits.get(place))).stream().map(jar -> Map.entry(jdk, jar)))
                 .toList();
     }
 
