@@ -24,7 +24,7 @@ class ValuesIT {
     Path directory;
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void whatACallChangedAndWhichObjectsItHadIsTold(Jdk jdk) throws Exception {
         Recording recording = new Tool(directory).record(Target.of(Snapshots.class, "run"), jdk);
         List<Call> adds = recording.json().callsOf("add");
@@ -50,7 +50,7 @@ class ValuesIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void exceptionsTellWhereTheyWereMadeAndLambdasWhatTheyCall(Jdk jdk) throws Exception {
         Recording recording = new Tool(directory).record(Target.of(Snapshots.class, "run"), jdk);
         JsonNode thrown = recording.json().callsOf("parse").get(0).json().required("thrown");
@@ -66,7 +66,7 @@ class ValuesIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void valuesOfTheJdkAreReadAndSecretsAreNot(Jdk jdk) throws Exception {
         Recording recording = new Tool(directory).record(Target.of(Snapshots.class, "run"), jdk);
 
@@ -80,7 +80,7 @@ class ValuesIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void collectionsSeenFromTheirEndAreTheirElementsInThatOrder(Jdk jdk) throws Exception {
         assumeTrue(jdk.version() >= 21, "there are such views from 21 on");
         Recording recording = new Tool(directory).record(Target.of(Backwards.class, "run"), jdk);
@@ -117,7 +117,7 @@ class ValuesIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void lessIsKeptOfAClassOnRequest(Jdk jdk) throws Exception {
         Recording recording = new Tool(directory)
                 .record(Target.of(Snapshots.class, "run"), jdk, "--values-of", "java.util.ArrayList=ref");
