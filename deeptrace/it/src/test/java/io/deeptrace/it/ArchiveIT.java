@@ -47,7 +47,7 @@ class ArchiveIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void theProgramIsStartedByItsOwnLauncher(Jdk jdk) throws Exception {
         Execution untraced =
                 Execution.of(directory, Map.of(), List.of(jdk.java(), "-jar", archive.toString(), "world"));

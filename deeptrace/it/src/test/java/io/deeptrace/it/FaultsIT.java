@@ -45,7 +45,7 @@ class FaultsIT {
     Path directory;
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void aProgramThatIsToldToEndFinishesItsHooksAndItsTrace(Jdk jdk) throws Exception {
         try (AgentJvm jvm = new AgentJvm(directory, Target.program(Leavers.class, "told"), jdk)) {
             Process process = jvm.start(jvm.everything("told.dtrace"), List.of(), List.of());
@@ -68,7 +68,7 @@ class FaultsIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void aProgramWithNothingLeftButADaemonEndsAsEver(Jdk jdk) throws Exception {
         Target target = Target.program(Leavers.class, "daemon");
         Execution untraced = new Tool(directory).untraced(target, jdk);
@@ -87,7 +87,7 @@ class FaultsIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void aDeadlockCanBeLookedAtWhileItLastsAndTheProgramBeToldToEnd(Jdk jdk) throws Exception {
         try (AgentJvm jvm = new AgentJvm(directory, Target.program(Deadlock.class), jdk)) {
             Process process = jvm.start(jvm.everything("deadlock.dtrace"), List.of(), List.of());
@@ -114,7 +114,7 @@ class FaultsIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void aHundredLoadersCanBeCollectedWhenTheRecordingIsOver(Jdk jdk) throws Exception {
         Target target = Target.of(ManyLoaders.class, "run");
         Tool tool = new Tool(directory);
@@ -129,7 +129,7 @@ class FaultsIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void objectsThatWaitForEverOrEndTheJvmWhenTheyAreAskedAreNotAsked(Jdk jdk) throws Exception {
         try (AgentJvm jvm = new AgentJvm(directory, Target.program(Values.class), jdk)) {
             for (String answer : List.of("wait", "exit")) {
@@ -146,7 +146,7 @@ class FaultsIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void aRecorderThatFindsTheHeapFullLeavesTheProgramAloneAndCountsWhatItLost(Jdk jdk) throws Exception {
         Target target = Target.program(FullHeap.class);
         String[] heap = {"-Xmx20m", "-XX:+UseSerialGC"};
@@ -178,7 +178,7 @@ class FaultsIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void aTraceIsClosedThoughTheProgramEndsWithItsHeapFull(Jdk jdk) throws Exception {
         Trace trace = closedTraceOf("heap", jdk, "-Xmx24m", "-XX:+UseSerialGC");
 
@@ -186,7 +186,7 @@ class FaultsIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void aTraceIsClosedThoughThereIsNoMoreRoomForClasses(Jdk jdk) throws Exception {
         Trace trace = closedTraceOf("classes", jdk, "-Xmx64m", "-XX:MaxMetaspaceSize=18m");
 
@@ -212,7 +212,7 @@ class FaultsIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void anExceptionThroughSuperLeavesTheTreeInStep(Jdk jdk) throws Exception {
         Target target = Target.program(FailingParents.class);
         Execution untraced = new Tool(directory).untraced(target, jdk);
@@ -246,7 +246,7 @@ class FaultsIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void theEndOfTheJvmIsNotPutOffByMoreThanAFifthOfASecond(Jdk jdk, TestReporter reporter) throws Exception {
         Target target = Target.program(Goodbye.class);
         long plain = Long.MAX_VALUE;

@@ -31,7 +31,7 @@ class KeepIT {
     Path directory;
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void ofAMillionCallsTheLastHundredAreThere(Jdk jdk) throws Exception {
         Recording recording = count(jdk, "last", "r");
 
@@ -46,7 +46,7 @@ class KeepIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void ofAMillionCallsAHundredAreThereThatWereChosenAtRandom(Jdk jdk) throws Exception {
         Recording recording = count(jdk, "sample", "r");
 
@@ -73,7 +73,7 @@ class KeepIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     @Timeout(240)
     void ofAKilledProgramTheLastCallsUpToThenAreThere(Jdk jdk) throws Exception {
         Tool tool = new Tool(directory);

@@ -41,7 +41,7 @@ class LostFileIT {
     Path directory;
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void aDirectoryThatIsDeletedMeanwhileCostsTheTraceAlone(Jdk jdk) throws Exception {
         Path gone = Files.createDirectory(directory.resolve("gone"));
         Execution execution = run(jdk, "gone", Integer.toString(CALLS), gone.toString());
@@ -56,7 +56,7 @@ class LostFileIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void aFileThatStandsInTheTracesPlaceIsNotTakenForIt(Jdk jdk) throws Exception {
         Path trace = directory.resolve("busy.dtrace");
         Execution execution = run(jdk, ".", Integer.toString(CALLS), trace.toString());
@@ -71,7 +71,7 @@ class LostFileIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void aFullDiskEndsTheTraceAndNotTheProgram(Jdk jdk) throws Exception {
         Path full = Files.createDirectory(directory.resolve("full"));
         assumeTrue(mount(full), "Only root may mount a small file system.");
@@ -93,7 +93,7 @@ class LostFileIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     @EnabledOnOs(OS.LINUX)
     void aFileThatMayGrowNoFurtherEndsTheTraceAndNotTheProgram(Jdk jdk) throws Exception {
         int calls = 3 * CALLS;
@@ -121,7 +121,7 @@ class LostFileIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     @EnabledOnOs(OS.LINUX)
     void aDeviceThatTakesNothingIsRefusedBeforeTheProgramStarts(Jdk jdk) throws Exception {
         Target target = Target.program(Busy.class, "10");
@@ -138,7 +138,7 @@ class LostFileIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void aTraceThatAnotherRecordingWritesIsLeftToIt(Jdk jdk) throws Exception {
         Path written = Files.write(directory.resolve("busy.dtrace"), new byte[100_000]);
         Target target = Target.program(Busy.class, "10");
@@ -159,7 +159,7 @@ class LostFileIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void ofTwoRecordingsIntoOneFileTheSecondIsRefused(Jdk jdk) throws Exception {
         Path goes = Files.createFile(directory.resolve("busy.dtrace"));
         try (AgentJvm jvm = new AgentJvm(directory, Target.program(Waiter.class), jdk)) {

@@ -33,7 +33,7 @@ class NativesIT {
     Path directory;
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void callsInLoopsThatTheJvmCompilesAreAllCounted(Jdk jdk) throws Exception {
         Target target = Target.program(HotNatives.class, String.valueOf(ROUNDS));
         Tool tool = new Tool(directory);
@@ -96,7 +96,7 @@ class NativesIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void eachBlockThatTheProcessorEncodesIsThere(Jdk jdk) throws Exception {
         Target target = Target.program(HotNatives.class, "1");
         Execution execution = new Tool(directory)
@@ -129,7 +129,7 @@ class NativesIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void aNativeMethodHasItsValuesItsExceptionAndWhatItCallsBack(Jdk jdk) throws Exception {
         Target target = Target.program(OwnNatives.class);
         Tool tool = new Tool(directory);

@@ -41,7 +41,7 @@ class RedefinitionIT {
     Path directory;
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void noCallIsLostAndTheProgramComputesWhatItDid(Jdk jdk) throws Exception {
         Recording recording = losesNothing(jdk, "", EACH);
 
@@ -51,13 +51,13 @@ class RedefinitionIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void aClassRedefinedBetweenPlanAndWeavingIsTracedAsItIs(Jdk jdk) throws Exception {
         losesNothing(jdk, "=Stale,Fresh", EACH);
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void theTraceNamesTheClassesThatWereRedefined(Jdk jdk) throws Exception {
         Trace trace = TraceReader.read(record(jdk, "").trace());
 
@@ -72,7 +72,7 @@ class RedefinitionIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void afterTracingTheClassesHaveTheCodeOfTheRedefinition(Jdk jdk) throws Exception {
         Recording recording = record(jdk, "", "--jvm-arg=-Dafterwards=true");
 
@@ -81,7 +81,7 @@ class RedefinitionIT {
 
     /** Where nothing beyond the plan is traced, a call that moved has no site, and the trace says so. */
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void ofALimitedPlanTheSitesThatAreGoneAreTold(Jdk jdk) throws Exception {
         Recording recording = record(jdk, "", "--depth=20");
 

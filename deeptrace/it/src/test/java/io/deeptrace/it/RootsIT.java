@@ -26,7 +26,7 @@ class RootsIT {
     Path directory;
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void eachCallOfTheMethodIsARoot(Jdk jdk) throws Exception {
         Recording recording = record(jdk);
 
@@ -37,7 +37,7 @@ class RootsIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void oneRootInSoManyIsRecorded(Jdk jdk) throws Exception {
         Recording recording = record(jdk, "--one-root-in", "4");
 
@@ -48,7 +48,7 @@ class RootsIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void callsThatTakeLessThanAskedForAreCounted(Jdk jdk) throws Exception {
         Recording recording = record(jdk, "--min-time", "100ms");
 
@@ -61,7 +61,7 @@ class RootsIT {
     }
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void theLastOnesBeforeTheFirstExceptionAreKept(Jdk jdk) throws Exception {
         Recording recording = record(jdk, "--until-throw", "--last", "3");
 

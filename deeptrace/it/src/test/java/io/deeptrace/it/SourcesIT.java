@@ -32,7 +32,7 @@ class SourcesIT {
     private Path directory;
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void a_trace_tells_where_the_classes_of_its_program_stand(Jdk jdk) throws Exception {
         Path classes = House.file("examples/target/classes");
         Path library = Libraries.of(StringUtils.class).get(0);
@@ -92,7 +92,7 @@ class SourcesIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void a_jdk_has_its_sources_in_src_zip_if_it_has_them(Jdk jdk) throws IOException {
         boolean there = Files.exists(jdk.home().resolve("lib/src.zip"));
 

@@ -44,7 +44,7 @@ class CoverageIT {
     Path directory;
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void reportsWhatItReportsWithoutUs(Jdk jdk) throws Exception {
         Target target = Target.program(LanguageTour.class);
         Execution alone = new Tool(directory).untraced(target, jdk, jacoco("alone"));
@@ -74,7 +74,7 @@ class CoverageIT {
 
     /** Into class files before Java 11 it puts a call at the begin of each method. */
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void itsCallsMoveOursAndTheyAreFoundAllTheSame(Jdk jdk) throws Exception {
         Path classes = Files.createDirectory(directory.resolve("classes"));
         compileForJava8(classes, """

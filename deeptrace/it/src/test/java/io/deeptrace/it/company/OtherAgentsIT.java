@@ -191,7 +191,7 @@ class OtherAgentsIT {
     Path directory;
 
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void whatItCallsIsNoneOfTheProgramsCalls(Jdk jdk) throws Exception {
         Path program = compile("shop", "Main", PROGRAM);
         String agent = "-javaagent:" + jar("agent", compile("agent", "Agent", AGENT)) + "="
@@ -217,7 +217,7 @@ class OtherAgentsIT {
 
     /** It is attached by the program itself, as by libraries that make mocks. */
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void oneThatComesWhileTheProgramIsTracedIsNotTheProgramEither(Jdk jdk) throws Exception {
         Path program = compile("shop", "Main", ATTACHES);
         Path agent = jar("agent", compile("agent", "Agent", COMES));
@@ -241,7 +241,7 @@ class OtherAgentsIT {
 
     /** As Mockito's, on the command line. */
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void oneThatChangesClassesOnlyLaterIsNotTheProgramEither(Jdk jdk) throws Exception {
         Path program = compile("shop", "Main", CALLS);
         Path agent = jar("agent", compile("agent", "Agent", WAITS));
@@ -263,7 +263,7 @@ class OtherAgentsIT {
 
     /** JDK 17 refuses to change such a class, and with it all that were to be changed in the same step. */
     @ParameterizedTest(name = "on {0}")
-    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     void aClassThatCannotBeLinkedTakesNothingFromTheOthers(Jdk jdk) throws Exception {
         Path program = compile("shop", "Main", UNLINKABLE);
         for (String gone : List.of("Gone", "GoneOne", "GoneTwo")) {

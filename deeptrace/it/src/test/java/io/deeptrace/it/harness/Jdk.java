@@ -36,7 +36,7 @@ public record Jdk(int version, Path home) {
         return List.copyOf(found.values());
     }
 
-    /** For what takes long and is hardly another thing on another JDK: one of them for each test, by its name. All with {@code -Djdks.all=true}. */
+    /** For tests that take too long to be run on each: one of them for each test, by its name. All with {@code -Djdks.all=true}. */
     public static List<Jdk> inTurn(TestInfo test) {
         return atPlace(place(test));
     }

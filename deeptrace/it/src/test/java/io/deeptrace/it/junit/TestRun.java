@@ -37,7 +37,7 @@ record TestRun(Jdk jdk, Path junit, Path project) {
                 .toList();
     }
 
-    /** A JDK and a JUnit for each test, by its name: for what is hardly another thing with others. All with {@code -Djdks.all=true}. */
+    /** A JDK and a JUnit for each test, by its name, as {@link Jdk#inTurn} has it. All with {@code -Djdks.all=true}. */
     static List<Map.Entry<Jdk, Path>> inTurn(TestInfo test) {
         List<Path> junits = junits();
         int place = Math.floorMod(Jdk.place(test), junits.size());
