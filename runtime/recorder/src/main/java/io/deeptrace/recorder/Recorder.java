@@ -18,8 +18,6 @@ public final class Recorder {
 
     private static final long REDEFINED = Memory.offset(Class.class, "classRedefinedCount");
 
-    private static volatile Recording last;
-
     private Recorder() {}
 
     /**
@@ -37,7 +35,6 @@ public final class Recorder {
             }
             Gate.clear();
             Gate.recording = new Recording(path, options);
-            last = Gate.recording;
         }
     }
 
@@ -327,22 +324,6 @@ public final class Recorder {
         return recording == null
                 || recording.hasAllRoots() && (Gate.isQuiet() || recording.isIdle())
                 || recording.overhead != null && recording.overhead.isHopeless();
-    }
-
-    /** Calls recorded in the open or else the last recording. */
-    public static long calls() {
-        Recording recording = last;
-        return recording == null ? 0 : recording.callsTaken();
-    }
-
-    /** Calls that were counted and not recorded by cause, as the header of the file tells: 16 counts in its order. */
-    public static long[] losses() {
-        long[] losses = new long[Format.LOSSES];
-        Recording recording = last;
-        for (int i = 0; recording != null && i < losses.length; i++) {
-            losses[i] = recording.file.lost(i);
-        }
-        return losses;
     }
 
     /**

@@ -77,7 +77,6 @@ final class Recording {
     volatile int exhausted = Loss.NONE;
 
     final TraceFileWriter writer;
-    private final long maxCalls;
     private final long maxNanos;
     private final int oneRootIn;
     private final int mostRoots;
@@ -124,8 +123,7 @@ final class Recording {
                 ? FEWEST_VALUE_BYTES
                 : bytes > MOST_VALUE_BYTES ? MOST_VALUE_BYTES : (int) bytes;
         retirement = new Retirement(this, options.sites);
-        maxCalls = options.maxCalls;
-        callsLeft = maxCalls;
+        callsLeft = options.maxCalls;
         maxNanos = options.maxSeconds * 1_000_000_000L;
         clock = new Clock(options.coarseClock);
         file = new TraceFile(options.maxBytes);
@@ -191,11 +189,6 @@ final class Recording {
         if (!isOver()) {
             exhausted = Loss.NONE;
         }
-    }
-
-    /** Calls taken from the budget and not given back. */
-    long callsTaken() {
-        return maxCalls - callsLeft;
     }
 
     /** Whether so many bytes of the heap may be taken for values that are not in the file yet; they are then. */

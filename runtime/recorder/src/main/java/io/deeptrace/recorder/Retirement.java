@@ -26,7 +26,7 @@ final class Retirement {
     private final Recording recording;
     private final int plannedSites;
     private final SpinLock lock = new SpinLock();
-    /** Null if probes are to stay. */
+    /** Null if probes are to stay, and at the end. */
     private volatile ProbeSwitch probes;
 
     private volatile boolean ended;
@@ -122,7 +122,7 @@ final class Retirement {
         }
         acquire();
         try {
-            if (out) {
+            if (out && probes != null) {
                 probes.putBack();
                 out = false;
             }
@@ -135,13 +135,15 @@ final class Retirement {
     void end() {
         ended = true;
         if (acquired()) {
+            probes = null; // by which a call that goes on long after the recording would keep all of the agent's
             lock.release();
         }
     }
 
     /** Every now and then, on the writer's thread: takes probes out if that is worth it. */
     void look() {
-        if (probes == null || out || outForGood || recording.stopped) {
+        ProbeSwitch watching = probes;
+        if (watching == null || out || outForGood || recording.stopped) {
             return;
         }
         long recorded = 0;
@@ -161,7 +163,7 @@ final class Retirement {
             recordedBefore = recorded;
             countedBefore = counted;
         } else if (looks > quiet - WATCHES && counted - countedBefore >= looks * worth) {
-            probes.watch(inCalls(lanes), watches++ == 0);
+            watching.watch(inCalls(lanes), watches++ == 0);
         } else {
             watches = 0;
         }

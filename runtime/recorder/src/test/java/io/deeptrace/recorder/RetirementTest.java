@@ -6,6 +6,7 @@ import static io.deeptrace.recorder.Recorded.root;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -331,6 +332,35 @@ class RetirementTest {
                 }
             });
             assertThat(recorded.finish().infos).doesNotContainKey("retirement");
+        }
+    }
+
+    @Test
+    void aCallThatGoesOnAfterTheRecordingKeepsNothingOfTheAgent() throws IOException {
+        try (Recorded recorded = new Recorded(directory, options)) {
+            WeakReference<ProbeSwitch> agent = new WeakReference<>(new Switch());
+            Recorder.retire(agent.get());
+            root(1, f -> {
+                recorded.finish();
+                assertCollected(agent);
+            });
+        }
+    }
+
+    @Test
+    void nothingKeepsARecordingThatIsOver() throws IOException {
+        try (Recorded recorded = new Recorded(directory, options)) {
+            retire();
+            root(1, f -> call(2, g -> {}));
+            WeakReference<Recording> recording = new WeakReference<>(Gate.recording);
+            recorded.finish();
+            assertCollected(recording);
+        }
+    }
+
+    private static void assertCollected(WeakReference<?> reference) {
+        while (reference.get() != null) { // else the time is up
+            System.gc();
         }
     }
 }
