@@ -183,6 +183,10 @@ final class JsonValues {
             json.writeFieldName("cause");
             write(exception.cause());
         }
+        if (!(exception.suppressed() instanceof Value.Null)) {
+            json.writeFieldName("suppressed");
+            write(exception.suppressed());
+        }
         if (!exception.frames().isEmpty()) {
             json.writeArrayFieldStart("frames");
             for (Value.Frame frame : exception.frames()) {

@@ -109,7 +109,7 @@ final class CallTable {
         int from = passedOn == NONE ? call : origin(passedOn);
         rows.setOrigin(call, from);
         lastThrown = call;
-        close(Outcome.THREW, from == call ? valuesAt : exitValues(from), time);
+        close(Outcome.THREW, same && passedOn != NONE ? exitValues(passedOn) : valuesAt, time);
         if (open.size() > 0) {
             thrownBelow.set(open.size() - 1, call);
         }

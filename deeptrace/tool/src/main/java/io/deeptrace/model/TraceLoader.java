@@ -127,8 +127,9 @@ final class TraceLoader {
     }
 
     private boolean alike(long one, long other) {
-        Value first = exception(one);
-        return first != null && first.equals(exception(other));
+        return exception(one) instanceof Value.Exception first
+                && exception(other) instanceof Value.Exception second
+                && first.isLike(second);
     }
 
     /** Null if it is too long to compare; that it is well formed was checked before. */

@@ -52,13 +52,29 @@ public sealed interface Value {
     record Entry(Value key, Value value) {}
 
     /**
-     * A throwable with its message (Null, Text or Masked) and its cause (Null where there is none). Of an exception that ended
-     * a call there are its innermost frames, and how many there were; else none, and 0.
+     * A throwable with its message (Null, Text or Masked), its cause (Null where there is none) and the exceptions that it has
+     * suppressed (a Sequence, Null where there are none). Of an exception that ended a call there are its innermost frames, and
+     * how many there were; else none, and 0.
      */
-    record Exception(String type, int depth, List<Frame> frames, Value message, Value cause) implements Value {
-        /** Without frames. */
+    record Exception(String type, int depth, List<Frame> frames, Value message, Value cause, Value suppressed)
+            implements Value {
+        /** Without suppressed ones. */
+        public Exception(String type, int depth, List<Frame> frames, Value message, Value cause) {
+            this(type, depth, frames, message, cause, new Null());
+        }
+
+        /** Without frames and suppressed ones. */
         public Exception(String type, Value message, Value cause) {
             this(type, 0, List.of(), message, cause);
+        }
+
+        /** Whether it looks like the same one, perhaps at another time: an exception may suppress further ones on its way. */
+        public boolean isLike(Exception other) {
+            return type.equals(other.type)
+                    && depth == other.depth
+                    && frames.equals(other.frames)
+                    && message.equals(other.message)
+                    && cause.equals(other.cause);
         }
     }
 

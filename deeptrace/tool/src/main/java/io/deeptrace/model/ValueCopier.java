@@ -115,13 +115,13 @@ final class ValueCopier {
                 number(in, out);
                 return 2L * number(in, out);
             }
-            case TraceFormat.VALUE_THROWABLE -> {
+            case TraceFormat.VALUE_THROWABLE, TraceFormat.VALUE_SUPPRESSING -> {
                 type(in, out);
                 number(in, out);
                 for (int frames = number(in, out); frames > 0; frames--) {
                     out.varint(numbers.frame(in.number()));
                 }
-                return 2;
+                return tag == TraceFormat.VALUE_THROWABLE ? 2 : 3;
             }
             default -> {
                 return 0;

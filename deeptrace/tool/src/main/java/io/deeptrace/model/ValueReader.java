@@ -102,6 +102,7 @@ final class ValueReader {
                     TraceFormat.VALUE_OBJECT,
                     TraceFormat.VALUE_OPAQUE,
                     TraceFormat.VALUE_SEQUENCE,
+                    TraceFormat.VALUE_SUPPRESSING,
                     TraceFormat.VALUE_THROWABLE,
                     TraceFormat.VALUE_WORDS -> in.numberAhead(0);
             default -> 0;
@@ -129,13 +130,14 @@ final class ValueReader {
             case TraceFormat.VALUE_TORN -> new Value.Torn(read(in, in.u1(), depth));
             case TraceFormat.VALUE_ENUM -> new Value.Constant(type(in).name(), in.text());
             case TraceFormat.VALUE_CLASS -> new Value.Type(type(in).name());
-            case TraceFormat.VALUE_THROWABLE ->
+            case TraceFormat.VALUE_THROWABLE, TraceFormat.VALUE_SUPPRESSING ->
                 new Value.Exception(
                         type(in).name(),
                         in.number(),
                         frames(in),
                         read(in, in.u1(), depth + 1),
-                        read(in, in.u1(), depth + 1));
+                        read(in, in.u1(), depth + 1),
+                        tag == TraceFormat.VALUE_THROWABLE ? new Value.Null() : read(in, in.u1(), depth + 1));
             case TraceFormat.VALUE_MASKED -> new Value.Masked();
             case TraceFormat.VALUE_CYCLE -> new Value.Cycle(in.number());
             case TraceFormat.VALUE_SAME_EXCEPTION, TraceFormat.VALUE_UNREADABLE -> new Value.Unreadable();
@@ -289,11 +291,11 @@ final class ValueReader {
                 type(in);
                 in.skip(in.count(1));
             }
-            case TraceFormat.VALUE_THROWABLE -> {
+            case TraceFormat.VALUE_THROWABLE, TraceFormat.VALUE_SUPPRESSING -> {
                 type(in);
                 in.number();
                 frames(in);
-                return 2;
+                return tag == TraceFormat.VALUE_THROWABLE ? 2 : 3;
             }
             case TraceFormat.VALUE_TORN -> {
                 return 1;

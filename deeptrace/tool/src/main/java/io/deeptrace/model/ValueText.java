@@ -250,5 +250,8 @@ public final class ValueText {
         } else if (!(exception.cause() instanceof Value.Null)) {
             append(exception.cause(), out.append(" by "), levels - 1);
         }
+        if (!(exception.suppressed() instanceof Value.Null)) {
+            append(exception.suppressed(), out.append(" suppressing "), levels);
+        }
     }
 }

@@ -18,8 +18,18 @@ final class WordFilter {
     private static final Pattern RUN = Pattern.compile("[a-z0-9]+");
     private static final int MOST_RUNS = 62;
     /** What stands in such texts beside what was recorded. */
-    private static final List<String> OWN_WORDS =
-            List.of("null", "true", "false", "class", "in all", "chars", "changed while read", "new", "by", "lambda");
+    private static final List<String> OWN_WORDS = List.of(
+            "null",
+            "true",
+            "false",
+            "class",
+            "in all",
+            "chars",
+            "changed while read",
+            "new",
+            "by",
+            "suppressing",
+            "lambda");
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 

@@ -78,13 +78,13 @@ final class WordScan {
                 in.number();
                 letters(in, in.count(1));
             }
-            case TraceFormat.VALUE_THROWABLE -> {
+            case TraceFormat.VALUE_THROWABLE, TraceFormat.VALUE_SUPPRESSING -> {
                 type(in);
                 in.number();
                 for (int frames = in.count(1); frames > 0; frames--) {
                     in.number();
                 }
-                return 2;
+                return tag == TraceFormat.VALUE_THROWABLE ? 2 : 3;
             }
             case TraceFormat.VALUE_TORN -> {
                 return 1;

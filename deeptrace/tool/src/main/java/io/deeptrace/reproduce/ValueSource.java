@@ -138,11 +138,12 @@ final class ValueSource {
         List<String> wanted = bare ? List.of() : List.of("java.lang.String");
         boolean fits = type.getKind() == ElementKind.CLASS
                 && exception.cause() instanceof Value.Null
+                && exception.suppressed() instanceof Value.Null
                 && sight.model().constructors(type).stream()
                         .anyMatch(constructor -> sight.sees(constructor) && takes(constructor, wanted));
         if (!fits) {
-            throw new NotReproducibleException(
-                    what + ": an exception with a cause, or without a constructor for its message alone");
+            throw new NotReproducibleException(what
+                    + ": an exception with a cause or suppressed ones, or without a constructor for its message alone");
         }
         String message = bare ? "" : of(exception.message(), what + "'s message");
         return "new " + sight.name(type) + '(' + message + ')';

@@ -58,6 +58,7 @@ public final class RootObjects {
         } else if (value instanceof Value.Exception exception) {
             add(exception.type());
             add(exception.cause());
+            add(exception.suppressed());
         } else if (value instanceof Value.Function function) {
             add(function.type());
             function.captured().forEach(field -> add(field.value()));

@@ -45,7 +45,7 @@ record Caught(int call, boolean wrapped) {
                 Value.Exception earlier = trace.outcome(child) == Outcome.THREW ? exceptionOf.apply(child) : null;
                 if (earlier != null && isCause(earlier, thrown)) {
                     found = new Caught(child, true);
-                } else if (earlier != null && !earlier.frames().isEmpty() && earlier.equals(thrown)) {
+                } else if (earlier != null && !earlier.frames().isEmpty() && earlier.isLike(thrown)) {
                     found = new Caught(child, false);
                 }
             }

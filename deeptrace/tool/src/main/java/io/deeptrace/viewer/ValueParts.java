@@ -67,7 +67,8 @@ record ValueParts(String type, int size, List<String> names, List<Value> values)
     /** The message alone is in the text of the exception already. */
     private static ValueParts exception(Value.Exception exception, String mark) {
         boolean caused = !(exception.cause() instanceof Value.Null);
-        if (!caused && exception.frames().isEmpty()) {
+        boolean suppressing = !(exception.suppressed() instanceof Value.Null);
+        if (!caused && !suppressing && exception.frames().isEmpty()) {
             return null;
         }
         List<String> names = new ArrayList<>(List.of("message"));
@@ -75,6 +76,10 @@ record ValueParts(String type, int size, List<String> names, List<Value> values)
         if (caused) {
             names.add("cause");
             parts.add(exception.cause());
+        }
+        if (suppressing) {
+            names.add("suppressed");
+            parts.add(exception.suppressed());
         }
         exception.frames().forEach(frame -> {
             names.add("at");

@@ -119,6 +119,14 @@ class TraceProperties {
                                 .toList(),
                         list.size())),
                 Combinators.combine(inner, inner)
-                        .as((message, cause) -> new Value.Exception("acme.Bad", message, cause)));
+                        .as((message, cause) -> new Value.Exception("acme.Bad", message, cause)),
+                Combinators.combine(inner, inner, some)
+                        .as((message, cause, list) -> new Value.Exception(
+                                "acme.Bad",
+                                0,
+                                List.of(),
+                                message,
+                                cause,
+                                new Value.Sequence("[Ljava.lang.Throwable;", list, list.size() + 1))));
     }
 }

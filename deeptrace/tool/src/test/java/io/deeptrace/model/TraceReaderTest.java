@@ -179,6 +179,26 @@ class TraceReaderTest {
     }
 
     @Test
+    void anExceptionThatSuppressesOthersOnItsWayIsStillTheSameAndEachCallTellsWhatItWasThen() {
+        Value none = new Value.Null();
+        Value closing =
+                new Value.Sequence("[Ljava.lang.Throwable;", List.of(new Value.Exception("acme.Close", none, none)), 1);
+        Value before = new Value.Exception("acme.Broken", 0, List.of(), text("no change"), none, none);
+        Value after = new Value.Exception("acme.Broken", 0, List.of(), text("no change"), none, closing);
+        enter(1);
+        enter(2);
+        enter(3).thrown(4, before);
+        main.thrown(5, after).thrownOn(6);
+        Trace trace = file.read();
+
+        assertThat(trace.origin(1)).isEqualTo(2);
+        assertThat(trace.origin(0)).isEqualTo(2);
+        assertThat(trace.values(2).thrown()).isEqualTo(before);
+        assertThat(trace.values(1).thrown()).isEqualTo(after);
+        assertThat(trace.values(0).thrown()).isEqualTo(after);
+    }
+
+    @Test
     void anotherExceptionThanTheOneCaughtHasItsOwnOrigin() {
         Value caught = new Value.Exception("acme.Broken", text("no change"), new Value.Null());
         enter(1);

@@ -45,11 +45,16 @@ final class ValueEncoder {
                 encode(entry.value(), out);
             });
         } else if (value instanceof Value.Exception exception) {
-            out.u1(TraceFormat.VALUE_THROWABLE).varint(classId(exception.type(), List.of()));
+            boolean suppressing = !(exception.suppressed() instanceof Value.Null);
+            out.u1(suppressing ? TraceFormat.VALUE_SUPPRESSING : TraceFormat.VALUE_THROWABLE)
+                    .varint(classId(exception.type(), List.of()));
             out.varint(exception.depth()).varint(exception.frames().size());
             exception.frames().forEach(frame -> out.varint(frames.computeIfAbsent(frame, trace::frameSymbol)));
             encode(exception.message(), out);
             encode(exception.cause(), out);
+            if (suppressing) {
+                encode(exception.suppressed(), out);
+            }
         } else if (value instanceof Value.Words words) {
             out.u1(TraceFormat.VALUE_WORDS).varint(classId(words.type(), List.of()));
             encode(words.text(), out);

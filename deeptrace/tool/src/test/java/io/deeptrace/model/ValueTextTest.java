@@ -131,6 +131,16 @@ class ValueTextTest {
     }
 
     @Test
+    void exceptionsShowThoseThatTheyHaveSuppressed() {
+        Value closing = new Value.Exception("java.io.IOException", string("gone"), NULL);
+        Value suppressed = new Value.Sequence("[Ljava.lang.Throwable;", List.of(closing), 2);
+        Value bad = new Value.Exception("acme.Bad", 0, List.of(), string("why"), NULL, suppressed);
+
+        assertThat(text(bad)).isEqualTo("Bad(\"why\") suppressing [IOException(\"gone\"), … 2 in all]");
+        assertThat(new ValueText(40).of(bad)).isEqualTo("Bad(\"why\") suppressing [… 2 in all]");
+    }
+
+    @Test
     void maskedAndUnreadableValuesShowNothing() {
         assertThat(text(new Value.Masked())).isEqualTo("***");
         assertThat(text(new Value.Unreadable())).isEqualTo("?");

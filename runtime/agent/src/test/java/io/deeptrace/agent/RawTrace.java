@@ -239,13 +239,13 @@ final class RawTrace {
                 values(2 * varint());
             }
             case TraceFormat.VALUE_TORN -> value();
-            case TraceFormat.VALUE_THROWABLE -> {
+            case TraceFormat.VALUE_THROWABLE, TraceFormat.VALUE_SUPPRESSING -> {
                 varint();
                 varint();
                 for (long frames = varint(); frames > 0; frames--) {
                     varint();
                 }
-                values(2);
+                values(tag == TraceFormat.VALUE_THROWABLE ? 2 : 3);
             }
             case TraceFormat.VALUE_IDENTITY -> {
                 varint();

@@ -173,6 +173,8 @@ public final class TraceFormat {
     public static final int VALUE_TORN = 25;
     /** Value: an object of the JDK that stands for a date, a number and the like, as its text. */
     public static final int VALUE_WORDS = 26;
+    /** Value: as {@link #VALUE_THROWABLE}, and the exceptions that it has suppressed. */
+    public static final int VALUE_SUPPRESSING = 27;
 
     /** To the tag of a number, this one and all above, its length in bytes is added: leading zeros are not written. */
     public static final int VALUE_BYTE = 0x80;

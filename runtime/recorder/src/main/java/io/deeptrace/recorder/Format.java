@@ -90,6 +90,7 @@ final class Format {
     static final int VALUE_IDENTITY = 24;
     static final int VALUE_TORN = 25;
     static final int VALUE_WORDS = 26;
+    static final int VALUE_SUPPRESSING = 27;
 
     static final int VALUE_BYTE = 0x80;
     static final int VALUE_SHORT = 0x90;

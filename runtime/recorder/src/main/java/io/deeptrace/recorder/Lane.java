@@ -87,6 +87,8 @@ public final class Lane {
     private Throwable argumentFailure;
     /** The exception last written in the open scope: the calls that it passes refer to it. */
     Throwable lastThrown;
+    /** How many it had suppressed by then. */
+    private int lastSuppressed;
 
     long calls;
 
@@ -623,11 +625,13 @@ public final class Lane {
 
     /** The time of the program stands still, because to read the frames takes a while. */
     private void exception(Throwable value) {
-        if (value == lastThrown) {
+        int suppressed = Suppressed.countOf(value);
+        if (value == lastThrown && suppressed == lastSuppressed) {
             values.sameException();
             return;
         }
         clock.stop();
+        lastSuppressed = suppressed;
         values.exception(value);
         clock.goOn();
     }

@@ -351,7 +351,8 @@ final class ValueWriter {
 
     private void throwable(Object value, Shape shape) {
         Object cause = U.getReference(value, CAUSE);
-        out.put(Format.VALUE_THROWABLE);
+        Object suppressed = Suppressed.of(value);
+        out.put(suppressed == null ? Format.VALUE_THROWABLE : Format.VALUE_SUPPRESSING);
         out.varint(shape.id);
         if (isThrown()) {
             recording.stackFrames.write((Throwable) value, out);
@@ -360,6 +361,23 @@ final class ValueWriter {
         }
         message(Messages.of(value));
         write(cause == value ? null : cause);
+        if (suppressed != null) {
+            suppressed(suppressed);
+        }
+    }
+
+    /** An array that is no level of its own: each is kept as far as a cause is. */
+    private void suppressed(Object list) {
+        int size = Suppressed.count(list);
+        int kept = least(size, recording.valueWidth);
+        out.put(Format.VALUE_ARRAY);
+        out.varint(recording.shapes.of(Throwable[].class).id);
+        out.varint(size);
+        int counted = out.length();
+        out.varint(kept);
+        for (int i = 0; i < kept && !isFull(counted, i, kept); i++) {
+            write(Suppressed.at(list, i));
+        }
     }
 
     /** Whether what is being written is the exception that ends a call, not one inside a value. */

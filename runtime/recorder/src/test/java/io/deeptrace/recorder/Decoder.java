@@ -373,7 +373,8 @@ final class Decoder {
             case TraceFormat.VALUE_MASKED -> "***";
             case TraceFormat.VALUE_SEQUENCE -> type() + '(' + varint() + ')' + listed(1);
             case TraceFormat.VALUE_MAP -> type() + '(' + varint() + ')' + listed(2);
-            case TraceFormat.VALUE_THROWABLE -> throwable();
+            case TraceFormat.VALUE_THROWABLE -> throwable("");
+            case TraceFormat.VALUE_SUPPRESSING -> throwable(" suppressing ");
             case TraceFormat.VALUE_TORN -> "torn " + value();
             case TraceFormat.VALUE_WORDS -> type() + ' ' + value();
             case TraceFormat.VALUE_CYCLE -> "^" + varint();
@@ -402,10 +403,11 @@ final class Decoder {
         };
     }
 
-    private String throwable() {
+    private String throwable(String suppressing) {
         String type = type();
         String frames = frames();
-        return type + '(' + value() + ", " + value() + ')' + frames;
+        String text = type + '(' + value() + ", " + value() + ')' + frames;
+        return suppressing.isEmpty() ? text : text + suppressing + value();
     }
 
     private String frames() {

@@ -83,6 +83,7 @@ final class ValueComparison {
                 && isSame(from.type(), to.type())) {
             compare(change, place + ".message", from.message(), to.message());
             compare(change, place + ".cause", from.cause(), to.cause());
+            compare(change, place + ".suppressed", from.suppressed(), to.suppressed());
         } else {
             add(change, place, one, other);
         }

@@ -65,7 +65,8 @@ final class ValueHash {
         } else if (value instanceof Value.Mapping mapping) {
             return ofMapping(mapping);
         } else if (value instanceof Value.Exception exception) {
-            return Hash.of(Hash.of(ofType(exception.type()), of(exception.message())), of(exception.cause()));
+            long cause = Hash.of(Hash.of(ofType(exception.type()), of(exception.message())), of(exception.cause()));
+            return Hash.of(cause, of(exception.suppressed()));
         } else if (value instanceof Value.Opaque opaque) {
             return Hash.of(16, ofType(opaque.type()));
         } else if (value instanceof Value.Cycle cycle) {

@@ -60,7 +60,9 @@ public record ValueFacts(
             return function.captured();
         } else if (bare instanceof Value.Exception exception) {
             return List.of(
-                    new Value.Field("message", exception.message()), new Value.Field("cause", exception.cause()));
+                    new Value.Field("message", exception.message()),
+                    new Value.Field("cause", exception.cause()),
+                    new Value.Field("suppressed", exception.suppressed()));
         }
         return List.of();
     }
