@@ -15,21 +15,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A private directory for the files of one recording; deleted with all that is in it, also on Ctrl-C. */
+/**
+ * A private directory for the files of one recording; deleted with all that is in it, also on Ctrl-C. What a killed process has
+ * left behind a later one deletes.
+ */
 public final class Workspace implements AutoCloseable {
+    static final String PREFIX = "deeptrace-";
+
     private final Path directory;
+    private final WorkspaceLock lock;
     private final Map<Path, List<Path>> unpacked = new HashMap<>();
     private final Thread atExit = new Thread(this::delete, "deeptrace-workspace");
 
-    private Workspace(Path directory) {
+    private Workspace(Path directory) throws IOException {
         this.directory = directory;
+        lock = WorkspaceLock.hold(directory);
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /** A new directory that only this user can read. */
     public static Workspace create() throws RecordingException {
         try {
-            return new Workspace(Files.createTempDirectory("deeptrace-"));
+            return new Workspace(Files.createTempDirectory(PREFIX));
         } catch (IOException e) {
             throw new RecordingException(
                     ExitCode.USAGE,
@@ -71,6 +78,7 @@ public final class Workspace implements AutoCloseable {
 
     @Override
     public void close() {
+        AbandonedWorkspaces.delete(directory);
         delete();
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
@@ -81,6 +89,12 @@ public final class Workspace implements AutoCloseable {
     }
 
     private void delete() {
+        lock.close();
+        delete(directory);
+    }
+
+    /** Deletes a directory with all that is in it, if it is there; links are not followed. */
+    static void delete(Path directory) {
         try {
             Files.walkFileTree(directory, new SimpleFileVisitor<>() {
                 @Override
