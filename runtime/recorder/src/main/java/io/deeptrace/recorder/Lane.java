@@ -87,8 +87,6 @@ public final class Lane {
     private Throwable argumentFailure;
     /** The exception last written in the open scope: the calls that it passes refer to it. */
     Throwable lastThrown;
-    /** How many it had suppressed by then. */
-    private int lastSuppressed;
 
     long calls;
 
@@ -625,13 +623,11 @@ public final class Lane {
 
     /** The time of the program stands still, because to read the frames takes a while. */
     private void exception(Throwable value) {
-        int suppressed = Suppressed.countOf(value);
-        if (value == lastThrown && suppressed == lastSuppressed) {
+        if (value == lastThrown && !values.suppressesMore(value)) {
             values.sameException();
             return;
         }
         clock.stop();
-        lastSuppressed = suppressed;
         values.exception(value);
         clock.goOn();
     }

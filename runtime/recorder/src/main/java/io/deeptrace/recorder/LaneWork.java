@@ -6,6 +6,9 @@ package io.deeptrace.recorder;
  * its open call gives other threads to do.
  */
 final class LaneWork {
+    private static final int DAEMON = 1;
+    private static final int VIRTUAL = 2;
+
     private final Lane lane;
     /** The call that all this thread does belongs to; else, if it is {@link Starter#NOBODY}, only roots are in scope. */
     private Starter worksFor;
@@ -13,6 +16,8 @@ final class LaneWork {
     private Starter told;
 
     private boolean isTold = true;
+    /** Whether readers know the lane. One whose thread a capped call has started need not be known: all that it does is counted, as a rule. */
+    private boolean isNamed;
     /** The tasks that it runs; null before the first one. */
     private Errands errands;
 
@@ -20,6 +25,20 @@ final class LaneWork {
         this.lane = lane;
         worksFor = own;
         told = own;
+    }
+
+    /** Has readers know the lane, and the call that started its thread; {@link Starter#NOBODY} if no call did that they know. */
+    void name(Starter own) {
+        Thread thread = lane.owner;
+        int flags = (thread.isDaemon() ? DAEMON : 0) | (ThreadKinds.isVirtual(thread) ? VIRTUAL : 0);
+        lane.recording.symbols.lane(
+                lane.number,
+                Gate.id(thread),
+                thread.getName(),
+                flags,
+                own == Starter.NOBODY ? 0 : own.lane,
+                own == Starter.NOBODY ? 0 : own.call);
+        isNamed = true;
     }
 
     /** Whether only roots are in scope. */
@@ -206,6 +225,9 @@ final class LaneWork {
             lane.counts.forget(lane.frames[0]);
         }
         try {
+            if (!isNamed) {
+                name(Starter.NOBODY);
+            }
             tell(worksFor);
         } catch (NoRoom e) {
             lane.capUnnamed(frame, e.loss);

@@ -3,9 +3,6 @@ package io.deeptrace.recorder;
 
 /** Opens scopes: gives a thread its lane when it enters a root, or when a thread inside a scope starts it or gives it a task. */
 final class Scopes {
-    private static final int DAEMON = 1;
-    private static final int VIRTUAL = 2;
-
     private Scopes() {}
 
     /** What asks the values of this root, if it would open a scope and there is a question; else null. */
@@ -119,14 +116,7 @@ final class Scopes {
             throw NoRoom.LOCK;
         }
         if (own == Starter.NOBODY || own.cause < 0) {
-            int flags = (thread.isDaemon() ? DAEMON : 0) | (ThreadKinds.isVirtual(thread) ? VIRTUAL : 0);
-            recording.symbols.lane(
-                    lane.number,
-                    Gate.id(thread),
-                    thread.getName(),
-                    flags,
-                    own == Starter.NOBODY ? 0 : own.lane,
-                    own == Starter.NOBODY ? 0 : own.call);
+            lane.work.name(own);
         }
         lane.opened();
         return lane;

@@ -48,6 +48,8 @@ final class ValueWriter {
 
     private int level;
     private int longest;
+    /** How many others the exception that ended a call last had suppressed. */
+    private int suppressed;
 
     ValueWriter(RecordWriter out, Recording recording) {
         this.out = out;
@@ -126,9 +128,15 @@ final class ValueWriter {
 
     /** The exception that ends a call: its class is kept whatever the settings. */
     void exception(Throwable value) {
+        suppressed = Suppressed.countOf(value);
         stackFrames = true;
         bounded(value, areNone(), false);
         stackFrames = false;
+    }
+
+    /** Whether the exception that was written last has suppressed others since. */
+    boolean suppressesMore(Throwable value) {
+        return Suppressed.countOf(value) != suppressed;
     }
 
     /** The exception that was written last. */

@@ -78,6 +78,33 @@ class TasksTest {
     }
 
     @Test
+    void aThreadThatACappedCallHasStartedIsKnownOnceItWorksForAnotherCall() throws Exception {
+        options.capPerCall = 1;
+        try (Recorded recorded = new Recorded(directory, options)) {
+            Pool[] pools = new Pool[2];
+            root(1, f -> {
+                for (int i = 0; i < 3; i++) {
+                    int number = i;
+                    call(2, g -> {
+                        if (number > 0) {
+                            pools[number - 1] = new Pool();
+                            pools[number - 1].execute(() -> call(3, h -> {}));
+                        }
+                    });
+                }
+                call(4, g -> pools[1].execute(() -> call(5, h -> {})));
+            });
+            pools[0].finish();
+            pools[1].finish();
+            Decoded trace = recorded.finish();
+            assertThat(trace.calls).extracting(call -> call.method).containsExactly(1, 2, 4, 5);
+            assertThat(trace.lanes).containsOnlyKeys(1, 3).containsEntry(3, "worker flags 0 parent 0#0");
+            assertThat(trace.bottoms.get(3)).extracting(call -> call.worksFor).containsExactly("1#3 kind 1");
+            assertThat(trace.all()).isEqualTo(8);
+        }
+    }
+
+    @Test
     void eachTaskOfACallIsToldWithTheMomentAtWhichItWasHandedOver() throws Exception {
         try (Recorded recorded = new Recorded(directory, options)) {
             Pool[] pool = new Pool[1];
