@@ -32,8 +32,8 @@ final class WorkspaceLock implements AutoCloseable {
     /** Holds the lock of a new workspace. */
     static WorkspaceLock hold(Path directory) throws IOException {
         Path file = directory.resolve(FILE);
-        OWN.add(file);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        OWN.add(file);
         try {
             channel.tryLock();
         } catch (IOException e) {
