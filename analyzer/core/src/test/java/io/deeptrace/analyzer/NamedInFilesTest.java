@@ -51,7 +51,11 @@ class NamedInFilesTest {
             Map.entry(
                     "m/Near.java",
                     "package m; public class Near { public Near() { begin(); } void begin() {} void unused() {} }"),
-            Map.entry("m/Far.java", "package m; public class Far { static class Inner {} }"),
+            Map.entry(
+                    "m/Dotted.java",
+                    "package m; public class Dotted { static void nested() throws Exception {"
+                            + " Maker.make(Maker.read(\"/conf/dotted.properties\")); } }"),
+            Map.entry("m/Far.java", "package m; public class Far { static class Inner { static class Most {} } }"),
             Map.entry("m/Imported.java", "package m; public class Imported {}"),
             Map.entry("m/Unnamed.java", "package m; public class Unnamed {}"),
             Map.entry(
@@ -88,6 +92,7 @@ class NamedInFilesTest {
         Files.writeString(kinds.resolveSibling("unkind"), "class=m.Unnamed\n");
         Path conf = Files.createDirectories(classes.resolve("conf"));
         Files.writeString(conf.resolve("far.xml"), "<bean id='Unnamed'\tclass=\"m.Far$Inner\"/>");
+        Files.writeString(conf.resolve("dotted.properties"), "a = m.Far.Inner.Most\nb = m.Far.Missing\n");
         jar = Jars.jar().classes("", classes).write(work.resolve("m.jar"));
         Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minus(Duration.ofMinutes(1))));
         store = new SummaryStore(work.resolve("store"));
@@ -102,6 +107,11 @@ class NamedInFilesTest {
     @Test
     void a_file_by_its_whole_name() throws Exception {
         check("m.Path#far", "m.Far$Inner#<init>()");
+    }
+
+    @Test
+    void nested_classes_as_sources_name_them() throws Exception {
+        check("m.Dotted#nested", "m.Far$Inner$Most#<init>()");
     }
 
     @Test
@@ -140,7 +150,8 @@ class NamedInFilesTest {
     private static List<String> closure(Path entry, String root, SummaryStore store) throws Exception {
         try (Program program = Program.open(List.of(entry), TestPrograms.JAVA_HOME, store)) {
             return TestPrograms.methods(TestPrograms.rta(program, root)).stream()
-                    .filter(method -> !method.matches("(m\\.(Maker|App|Path|Key|Kind|Reader)|m\\.app\\.Code|Loose)#.*"))
+                    .filter(method ->
+                            !method.matches("(m\\.(Maker|App|Path|Key|Kind|Reader|Dotted)|m\\.app\\.Code|Loose)#.*"))
                     .toList();
         }
     }

@@ -32,6 +32,7 @@ class TargetTest {
                 "Repository",
                 "Reflection",
                 "AnnotationValues",
+                "AnnotationTexts",
                 "Injected",
                 "Companions",
                 "Privileged",

@@ -6,13 +6,25 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.objectweb.asm.Type;
 
-/** Reads annotations (JVMS §4.7.16): their types, and the classes that their values name. */
+/** Reads annotations (JVMS §4.7.16): their types, and the classes and texts that are their values. */
 final class Annotations {
+    private static final int LONGEST_NAME = 200;
+
+    /** What Kotlin's compiler notes for itself: all names of a class. */
+    private static final String COMPILER = "Lkotlin/";
+
     private final ClassFile file;
-    private final Set<String> named;
+    private final Named named;
     private int at;
 
-    private Annotations(ClassFile file, int at, Set<String> named) {
+    /** Internal names of classes, and texts that can be names. */
+    private record Named(Set<String> classes, Set<String> texts) {
+        Named() {
+            this(new TreeSet<>(), new TreeSet<>());
+        }
+    }
+
+    private Annotations(ClassFile file, int at, Named named) {
         this.file = file;
         this.at = at;
         this.named = named;
@@ -22,7 +34,7 @@ final class Annotations {
     static Set<String> names(ClassFile file, List<Integer> attributes) {
         Set<String> names = new TreeSet<>();
         for (int offset : attributes) {
-            Annotations annotations = new Annotations(file, offset + 2, new TreeSet<>());
+            Annotations annotations = new Annotations(file, offset + 2, new Named());
             for (int i = file.u2(offset); i > 0; i--) {
                 names.add(annotations.next().getClassName());
             }
@@ -41,7 +53,7 @@ final class Annotations {
     }
 
     private static boolean areOn(ClassFile file, int attribute) {
-        Annotations annotations = new Annotations(file, attribute + 6, new TreeSet<>());
+        Annotations annotations = new Annotations(file, attribute + 6, new Named());
         int lists = 1;
         switch (file.utf8(attribute)) {
             case "RuntimeVisibleAnnotations" -> {}
@@ -77,7 +89,21 @@ final class Annotations {
      * @param fields the offset of the class's fields; methods and the class's own attributes follow
      */
     static Set<String> classes(ClassFile file, int fields) {
-        Set<String> named = new TreeSet<>();
+        return named(file, fields).classes;
+    }
+
+    /**
+     * Texts that are values of the annotations of a class and its members and can name a class, a method, or both as in
+     * {@code a.B#c}.
+     *
+     * @param fields the offset of the class's fields; methods and the class's own attributes follow
+     */
+    static Set<String> texts(ClassFile file, int fields) {
+        return named(file, fields).texts;
+    }
+
+    private static Named named(ClassFile file, int fields) {
+        Named named = new Named();
         try {
             int methods = addNamedByMembers(file, fields, named);
             addNamedByAttributes(file, addNamedByMembers(file, methods, named), named);
@@ -88,7 +114,7 @@ final class Annotations {
     }
 
     /** Adds what the annotations of fields or methods name; gives back the offset behind them. */
-    private static int addNamedByMembers(ClassFile file, int members, Set<String> named) {
+    private static int addNamedByMembers(ClassFile file, int members, Named named) {
         int at = members + 2;
         for (int i = file.u2(members); i > 0; i--) {
             at = addNamedByAttributes(file, at + 6, named);
@@ -97,7 +123,7 @@ final class Annotations {
     }
 
     /** The same for the attributes whose number stands at this offset. */
-    private static int addNamedByAttributes(ClassFile file, int attributes, Set<String> named) {
+    private static int addNamedByAttributes(ClassFile file, int attributes, Named named) {
         int at = attributes + 2;
         for (int i = file.u2(attributes); i > 0; i--) {
             addNamed(file, file.utf8(at), at + 6, named);
@@ -106,7 +132,7 @@ final class Annotations {
         return at;
     }
 
-    private static void addNamed(ClassFile file, String attribute, int offset, Set<String> named) {
+    private static void addNamed(ClassFile file, String attribute, int offset, Named named) {
         switch (attribute) {
             case "RuntimeVisibleAnnotations" -> new Annotations(file, offset, named).list();
             case "RuntimeVisibleParameterAnnotations" -> {
@@ -133,11 +159,13 @@ final class Annotations {
     private Type next() {
         Type type = add(file.utf8(at));
         int values = file.u2(at + 2);
-        at += 4;
+        boolean read = !type.getDescriptor().startsWith(COMPILER);
+        Annotations content = new Annotations(file, at + 4, read ? named : new Named(named.classes, new TreeSet<>()));
         for (int i = 0; i < values; i++) {
-            at += 2;
-            value();
+            content.at += 2;
+            content.value();
         }
+        at = content.at;
         return type;
     }
 
@@ -150,6 +178,10 @@ final class Annotations {
             }
             case 'c' -> {
                 add(file.utf8(at));
+                at += 2;
+            }
+            case 's' -> {
+                addText(file.utf8(at));
                 at += 2;
             }
             case '@' -> next();
@@ -168,8 +200,21 @@ final class Annotations {
         Type type = Type.getType(descriptor);
         Type element = type.getSort() == Type.ARRAY ? type.getElementType() : type;
         if (element.getSort() == Type.OBJECT) {
-            named.add(element.getInternalName());
+            named.classes.add(element.getInternalName());
         }
         return type;
+    }
+
+    private void addText(String text) {
+        if (text.isEmpty() || text.length() >= LONGEST_NAME || !Character.isJavaIdentifierStart((int) text.charAt(0))) {
+            return;
+        }
+        for (int i = 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '.' && c != '#' && !Character.isJavaIdentifierPart((int) c)) {
+                return;
+            }
+        }
+        named.texts.add(text);
     }
 }

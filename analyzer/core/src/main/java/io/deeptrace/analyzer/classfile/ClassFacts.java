@@ -46,6 +46,15 @@ public interface ClassFacts {
     Set<String> annotationClasses();
 
     /**
+     * The texts among the values and default values of the same annotations that can name a class, a method, or both as in
+     * {@code a.B#c}. Sorted.
+     */
+    Set<String> annotationTexts();
+
+    /** Internal names of the classes and interfaces declared as its members (JVMS §4.7.6), in the order of the file. */
+    List<String> memberClasses();
+
+    /**
      * Internal names of the classes that the types of its annotated members name, type arguments included: of fields, of
      * methods' parameters and results, where an annotation on them or a parameter is visible at run
      * time, other than those of {@code java.lang} and those that tell of null. In their order.

@@ -37,6 +37,7 @@ public final class ClassFile implements ClassFacts {
     private final List<ClassMethod> methods;
     private String sourceFile;
     private int bootstrapMethods;
+    private int innerClasses;
     private final Set<String> annotations;
 
     private ClassFile(ClassReader reader, Symbols symbols) {
@@ -139,6 +140,22 @@ public final class ClassFile implements ClassFacts {
     @Override
     public Set<String> annotationClasses() {
         return Annotations.classes(this, fields);
+    }
+
+    @Override
+    public Set<String> annotationTexts() {
+        return Annotations.texts(this, fields);
+    }
+
+    @Override
+    public List<String> memberClasses() {
+        List<String> members = new ArrayList<>(0);
+        for (int i = innerClasses == 0 ? 0 : u2(innerClasses), at = innerClasses + 2; i > 0; i--, at += 8) {
+            if (name.equals(className(at + 2))) {
+                members.add(className(at));
+            }
+        }
+        return members;
     }
 
     @Override
@@ -278,6 +295,7 @@ public final class ClassFile implements ClassFacts {
         for (int i = u2(start); i > 0; i--) {
             switch (utf8(at)) {
                 case "SourceFile" -> sourceFile = utf8(at + 6);
+                case "InnerClasses" -> innerClasses = at + 6;
                 case "BootstrapMethods" -> bootstrapMethods = at + 6;
                 case "RuntimeVisibleAnnotations", "RuntimeInvisibleAnnotations" -> offsets.add(at + 6);
                 default -> {}

@@ -46,6 +46,21 @@ public final class TypeTable {
         return type;
     }
 
+    /** The same for a name as sources write it, where what is nested follows a dot: here {@code a/Outer/Nested}. */
+    public ProgramType ofSource(String name) {
+        ProgramType type = get(name);
+        int end = name.lastIndexOf('/');
+        while (type.file == null && end > 0) {
+            int begin = name.lastIndexOf('/', end - 1);
+            if (!Character.isUpperCase((int) name.charAt(begin + 1))) {
+                break;
+            }
+            type = get(name.substring(0, end) + '$' + name.substring(end + 1).replace('/', '$'));
+            end = begin;
+        }
+        return type;
+    }
+
     /** Notes that a type is met, and with it those above it. */
     private void meet(ProgramType type) {
         if (met.get(type.number)) {

@@ -17,6 +17,7 @@ final class AnnotationMentions {
     private final TypeTable types;
     private final ClassMentions mentions;
     private final ScannedComponents components;
+    private final AnnotationTexts texts;
 
     /** The numbers of the types noted. */
     private final BitSet known = new BitSet();
@@ -25,15 +26,17 @@ final class AnnotationMentions {
     private final BitSet met = new BitSet();
 
     /** @param mentions is told of each class of the application that an annotation names */
-    AnnotationMentions(TypeTable types, ClassMentions mentions) {
+    AnnotationMentions(TypeTable types, ClassMentions mentions, AnnotationTexts texts) {
         this.types = types;
         this.mentions = mentions;
+        this.texts = texts;
         components = new ScannedComponents(types);
     }
 
     /**
      * Notes a class of the application that something names. Whoever makes an object of it looks for annotations on its
-     * members: what the types of those name is made with it, as what is injected there.
+     * members: what the types of those name is made with it, as what is injected there. So are its member classes that
+     * carry annotations themselves, as nested tests and configurations.
      */
     void meet(ProgramType type, Instruction origin, List<Link> links) {
         mentions.add(new Mention(type, origin, links));
@@ -45,7 +48,22 @@ final class AnnotationMentions {
                     meet(types.get(name), origin, links);
                 }
             }
+            for (String name : type.file.memberClasses()) {
+                ProgramType member = types.get(name);
+                if (member.application && member.file != null && isAnnotated(member)) {
+                    meet(member, origin, links);
+                }
+            }
         }
+    }
+
+    private static boolean isAnnotated(ProgramType type) {
+        for (String annotation : type.file.annotations()) {
+            if (!annotation.startsWith("java.")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Notes a class whose code is reached, or which reached code names. */
@@ -64,8 +82,13 @@ final class AnnotationMentions {
                 }
             }
         }
-        for (ProgramType component : names.isEmpty() ? List.<ProgramType>of() : components.of(type, names)) {
-            meet(component, origin, links);
+        if (!names.isEmpty()) {
+            for (ProgramType component : components.of(type, names)) {
+                meet(component, origin, links);
+            }
+            for (ProgramType named : texts.of(type, names)) {
+                meet(named, origin, links);
+            }
         }
     }
 }

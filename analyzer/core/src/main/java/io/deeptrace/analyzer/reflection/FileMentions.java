@@ -49,7 +49,7 @@ final class FileMentions {
     private void note(String file, Instruction.Constant constant, List<Link> links) {
         if (known.add(file)) {
             for (String name : types.program().namedIn(file)) {
-                ProgramType named = types.get(name);
+                ProgramType named = types.ofSource(name);
                 if (named.application && named.file != null) {
                     annotations.meet(named, constant, links);
                 }

@@ -39,11 +39,16 @@ final class HandedBeans {
             }
             for (ProgramType parent : bean.supers()) {
                 for (Method method : parent.application ? parent.methods().all() : List.<Method>of()) {
-                    if (!method.isTransparent() && handed.add(method) && invoked) {
-                        reachability.reach(method);
-                    }
+                    add(method);
                 }
             }
+        }
+    }
+
+    /** Notes a method of which the name is handed over. */
+    void add(Method method) {
+        if (!method.isTransparent() && handed.add(method) && invoked) {
+            reachability.reach(method);
         }
     }
 

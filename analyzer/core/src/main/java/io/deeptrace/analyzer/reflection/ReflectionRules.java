@@ -61,7 +61,7 @@ public final class ReflectionRules implements UnnamedCalls {
         for (String object : objects) {
             beans.add(types.get(object));
         }
-        annotations = new AnnotationMentions(types, mentions);
+        annotations = new AnnotationMentions(types, mentions, new AnnotationTexts(types, beans));
         files = new FileMentions(types, annotations);
         jdkServices = new JdkServices(types, mentions);
         generatedCalls = new GeneratedCalls(types, reachability, mentions);

@@ -63,6 +63,8 @@ final class ClassWriter {
         texts(facts.fieldTypes());
         texts(facts.annotationClasses());
         texts(facts.annotatedTypes());
+        texts(facts.annotationTexts());
+        texts(facts.memberClasses());
         int offset = heads.size();
         heads.block(head);
         codes.block(index);

@@ -121,6 +121,16 @@ final class SummaryClass implements ClassFacts {
     }
 
     @Override
+    public Set<String> annotationTexts() {
+        return details().annotationTexts;
+    }
+
+    @Override
+    public List<String> memberClasses() {
+        return details().memberClasses;
+    }
+
+    @Override
     public List<String> fieldNames() {
         return details().fieldNames;
     }
@@ -200,7 +210,9 @@ final class SummaryClass implements ClassFacts {
                         instead.fieldNames(),
                         instead.fieldTypes(),
                         instead.annotationClasses(),
-                        instead.annotatedTypes());
+                        instead.annotatedTypes(),
+                        instead.annotationTexts(),
+                        instead.memberClasses());
             }
         }
         return details;
@@ -214,7 +226,9 @@ final class SummaryClass implements ClassFacts {
                 texts.list(head),
                 set(texts.list(head)),
                 set(texts.list(head)),
-                set(texts.list(head)));
+                set(texts.list(head)),
+                set(texts.list(head)),
+                texts.list(head));
     }
 
     private ClassCode code() {
@@ -273,5 +287,7 @@ final class SummaryClass implements ClassFacts {
             List<String> fieldNames,
             Set<String> fieldTypes,
             Set<String> annotationClasses,
-            Set<String> annotatedTypes) {}
+            Set<String> annotatedTypes,
+            Set<String> annotationTexts,
+            List<String> memberClasses) {}
 }

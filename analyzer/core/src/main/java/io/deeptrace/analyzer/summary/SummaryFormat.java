@@ -6,7 +6,7 @@ final class SummaryFormat {
     static final int MAGIC = 0x44545355;
 
     /** To be raised with every change of what is written, and of what the readers of class files find. */
-    static final int VERSION = 14;
+    static final int VERSION = 15;
 
     // Offsets in the header, four bytes each.
     static final int LENGTH = 8;

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class AnnotationClassesTest {
@@ -25,6 +27,8 @@ class AnnotationClassesTest {
         ElementType kind() default ElementType.TYPE;
 
         Nested[] nested() default {};
+
+        String[] texts() default {};
     }
 
     @Retention(RetentionPolicy.RUNTIME)
@@ -49,6 +53,15 @@ class AnnotationClassesTest {
 
     @Hidden(List.class)
     static class Unseen {}
+
+    @Names(texts = {"open", "a.B#c", "two words", "${key}", "7", ""})
+    static class OfTexts {
+        class Member {
+            class Deeper {}
+        }
+
+        interface Other {}
+    }
 
     @Test
     void annotations_of_a_class_name_their_types_and_the_classes_inside_annotations_and_arrays() throws Exception {
@@ -78,12 +91,39 @@ class AnnotationClassesTest {
         assertThat(named(Unseen.class)).isEmpty();
     }
 
+    @Test
+    void texts_are_told_that_can_be_names() throws Exception {
+        assertThat(read(OfTexts.class).annotationTexts()).containsExactly("a.B#c", "open");
+    }
+
+    @Test
+    void what_a_compiler_notes_for_itself_is_none_of_them() throws Exception {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V17, 0, "A", null, "java/lang/Object", null);
+        for (String annotation : List.of("Lkotlin/Metadata;", "Lother/Metadata;")) {
+            writer.visitAnnotation(annotation, true).visit("of", annotation.substring(1, 6));
+        }
+
+        assertThat(ClassFile.parse(writer.toByteArray()).annotationTexts()).containsExactly("other");
+    }
+
+    @Test
+    void members_are_the_classes_declared_in_it_and_no_deeper_ones() throws Exception {
+        assertThat(read(OfTexts.class).memberClasses())
+                .containsExactlyInAnyOrder(name(OfTexts.Member.class), name(OfTexts.Other.class));
+        assertThat(read(OfTexts.Member.class).memberClasses()).containsExactly(name(OfTexts.Member.Deeper.class));
+    }
+
     private static Set<String> named(Class<?> type) throws IOException, ClassFileException {
+        return read(type).annotationClasses().stream()
+                .filter(named -> !named.equals("java/lang/annotation/Retention")
+                        && !named.equals("java/lang/annotation/RetentionPolicy"))
+                .collect(Collectors.toSet());
+    }
+
+    private static ClassFile read(Class<?> type) throws IOException, ClassFileException {
         try (InputStream in = type.getResourceAsStream("/" + name(type) + ".class")) {
-            return ClassFile.parse(in.readAllBytes()).annotationClasses().stream()
-                    .filter(named -> !named.equals("java/lang/annotation/Retention")
-                            && !named.equals("java/lang/annotation/RetentionPolicy"))
-                    .collect(Collectors.toSet());
+            return ClassFile.parse(in.readAllBytes());
         }
     }
 

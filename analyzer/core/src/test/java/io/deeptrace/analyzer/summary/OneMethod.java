@@ -56,6 +56,16 @@ record OneMethod(List<Instruction> code) implements ClassFacts {
     }
 
     @Override
+    public Set<String> annotationTexts() {
+        return Set.of();
+    }
+
+    @Override
+    public List<String> memberClasses() {
+        return List.of();
+    }
+
+    @Override
     public List<String> fieldNames() {
         return List.of();
     }
