@@ -38,12 +38,14 @@ final class OnDemandAnalysis {
         border = border();
         subtypes = new SubtypeIndex(types, border);
         Set<String> entryClasses = entryClasses();
+        Set<String> rootClasses = rootClasses();
         reachability = new Reachability(
                 types,
                 border,
                 subtypes,
                 engine,
-                (worklist, callees) -> new ReflectionRules(types, callees, worklist, entryClasses, request.objects()));
+                (worklist, callees) -> new ReflectionRules(
+                        types, callees, worklist, entryClasses, rootClasses, request.objects()));
         entries = new EntryPoints(types, reachability, subtypes);
         called = !callers().isEmpty();
     }
@@ -148,12 +150,17 @@ final class OnDemandAnalysis {
         return classes;
     }
 
-    /** Classes of the static seeds that are not the root's own factories: code that calls the root. */
-    private Set<String> callers() {
+    private Set<String> rootClasses() {
         Set<String> owners = new HashSet<>();
         for (MethodRef root : request.roots()) {
             owners.add(root.owner());
         }
+        return owners;
+    }
+
+    /** Classes of the static seeds that are not the root's own factories: code that calls the root. */
+    private Set<String> callers() {
+        Set<String> owners = rootClasses();
         Set<String> callers = new HashSet<>();
         for (MethodRef seed : request.seeds()) {
             if (!owners.contains(seed.owner()) && method(seed).isStatic()) {

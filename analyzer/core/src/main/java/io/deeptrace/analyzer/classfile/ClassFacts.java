@@ -61,6 +61,9 @@ public interface ClassFacts {
      */
     Set<String> annotatedTypes();
 
+    /** Internal names of the classes that the class's own generic signature names: its supertypes and their arguments. */
+    Set<String> typeArguments();
+
     /** Whether this class itself declares a field of that name. */
     boolean declaresField(String field);
 

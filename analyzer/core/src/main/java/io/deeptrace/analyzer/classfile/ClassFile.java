@@ -2,6 +2,7 @@
 package io.deeptrace.analyzer.classfile;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
@@ -38,6 +39,7 @@ public final class ClassFile implements ClassFacts {
     private String sourceFile;
     private int bootstrapMethods;
     private int innerClasses;
+    private String signature;
     private final Set<String> annotations;
 
     private ClassFile(ClassReader reader, Symbols symbols) {
@@ -145,6 +147,15 @@ public final class ClassFile implements ClassFacts {
     @Override
     public Set<String> annotationTexts() {
         return Annotations.texts(this, fields);
+    }
+
+    @Override
+    public Set<String> typeArguments() {
+        Set<String> named = new LinkedHashSet<>();
+        if (signature != null) {
+            FieldTable.addClassesOfClass(signature, named);
+        }
+        return named;
     }
 
     @Override
@@ -295,6 +306,7 @@ public final class ClassFile implements ClassFacts {
         for (int i = u2(start); i > 0; i--) {
             switch (utf8(at)) {
                 case "SourceFile" -> sourceFile = utf8(at + 6);
+                case "Signature" -> signature = utf8(at + 6);
                 case "InnerClasses" -> innerClasses = at + 6;
                 case "BootstrapMethods" -> bootstrapMethods = at + 6;
                 case "RuntimeVisibleAnnotations", "RuntimeInvisibleAnnotations" -> offsets.add(at + 6);

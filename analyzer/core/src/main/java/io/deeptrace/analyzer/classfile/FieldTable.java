@@ -61,9 +61,18 @@ final class FieldTable {
 
     /** Adds the classes that a type names, or those of a method's parameters and result. */
     static void addClasses(String signature, Set<String> into) {
+        add(signature, signature.indexOf('(') < 0, into);
+    }
+
+    /** Adds the classes that the signature of a class names: its supertypes, and arguments and bounds of types. */
+    static void addClassesOfClass(String signature, Set<String> into) {
+        add(signature, false, into);
+    }
+
+    private static void add(String signature, boolean isType, Set<String> into) {
         try {
             SignatureReader reader = new SignatureReader(signature);
-            if (signature.indexOf('(') < 0) {
+            if (isType) {
                 reader.acceptType(new ClassNames(into));
             } else {
                 reader.accept(new ClassNames(into));

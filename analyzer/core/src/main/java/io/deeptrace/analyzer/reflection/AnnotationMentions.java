@@ -17,6 +17,7 @@ final class AnnotationMentions {
     private final TypeTable types;
     private final ClassMentions mentions;
     private final ScannedComponents components;
+    private final OwnBeans ownBeans;
     private final AnnotationTexts texts;
 
     /** The numbers of the types noted. */
@@ -26,9 +27,10 @@ final class AnnotationMentions {
     private final BitSet met = new BitSet();
 
     /** @param mentions is told of each class of the application that an annotation names */
-    AnnotationMentions(TypeTable types, ClassMentions mentions, AnnotationTexts texts) {
+    AnnotationMentions(TypeTable types, ClassMentions mentions, OwnBeans ownBeans, AnnotationTexts texts) {
         this.types = types;
         this.mentions = mentions;
+        this.ownBeans = ownBeans;
         this.texts = texts;
         components = new ScannedComponents(types);
     }
@@ -43,6 +45,7 @@ final class AnnotationMentions {
         note(type, origin, links);
         if (type.file != null && !met.get(type.number)) {
             met.set(type.number);
+            ownBeans.note(type, origin, links);
             for (String name : type.file.annotatedTypes()) {
                 if (!name.startsWith("java/") && types.get(name).application && types.get(name).file != null) {
                     meet(types.get(name), origin, links);

@@ -13,9 +13,12 @@ final class InstantiationRule implements SiteRule {
     private final MemberLinks members;
     private final ClassMentions mentions;
     private final HandedBeans beans;
+    private final OwnBeans ownBeans;
 
-    InstantiationRule(TypeTable types, MemberLinks members, ClassMentions mentions, HandedBeans beans) {
+    InstantiationRule(
+            TypeTable types, MemberLinks members, ClassMentions mentions, HandedBeans beans, OwnBeans ownBeans) {
         this.beans = beans;
+        this.ownBeans = ownBeans;
         this.types = types;
         this.members = members;
         this.mentions = mentions;
@@ -44,6 +47,7 @@ final class InstantiationRule implements SiteRule {
         if (!found.isComplete() && site.method.owner.application) {
             mentions.areInstantiated();
             beans.invoked(site);
+            ownBeans.areMade(site);
         }
         site.resolved(found.isComplete());
     }

@@ -14,11 +14,13 @@ final class InvocationRule implements SiteRule {
     private final TypeTable types;
     private final MemberLinks members;
     private final HandedBeans beans;
+    private final OwnBeans ownBeans;
 
-    InvocationRule(TypeTable types, MemberLinks members, HandedBeans beans) {
+    InvocationRule(TypeTable types, MemberLinks members, HandedBeans beans, OwnBeans ownBeans) {
         this.types = types;
         this.members = members;
         this.beans = beans;
+        this.ownBeans = ownBeans;
     }
 
     @Override
@@ -41,6 +43,7 @@ final class InvocationRule implements SiteRule {
             members.addAll(site, found);
             if (!found.isComplete() && site.method.owner.application) {
                 beans.invoked(site);
+                ownBeans.invoked(site);
             }
             site.resolved(found.isComplete());
         }

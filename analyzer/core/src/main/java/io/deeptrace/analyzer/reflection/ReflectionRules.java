@@ -12,6 +12,7 @@ import io.deeptrace.analyzer.program.Method;
 import io.deeptrace.analyzer.program.NumberedTable;
 import io.deeptrace.analyzer.program.ProgramType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -25,6 +26,7 @@ public final class ReflectionRules implements UnnamedCalls {
     private final Values values;
     private final ClassMentions mentions;
     private final HandedBeans beans;
+    private final OwnBeans ownBeans;
     private final AnnotationMentions annotations;
     private final FileMentions files;
     private final JdkServices jdkServices;
@@ -42,6 +44,7 @@ public final class ReflectionRules implements UnnamedCalls {
     /**
      * @param entryClasses internal names of the classes whose code hands objects and classes to what it calls: a main
      *     class, the class of an expression
+     * @param rootClasses internal names of the classes of the roots
      * @param objects internal names of the classes of which objects are handed over that no code shows
      */
     public ReflectionRules(
@@ -49,6 +52,7 @@ public final class ReflectionRules implements UnnamedCalls {
             Callees callees,
             Reachability reachability,
             Set<String> entryClasses,
+            Set<String> rootClasses,
             List<String> objects) {
         this.types = types;
         this.callees = callees;
@@ -61,7 +65,10 @@ public final class ReflectionRules implements UnnamedCalls {
         for (String object : objects) {
             beans.add(types.get(object));
         }
-        annotations = new AnnotationMentions(types, mentions, new AnnotationTexts(types, beans));
+        Set<String> homes = new HashSet<>(entryClasses);
+        homes.addAll(rootClasses);
+        ownBeans = new OwnBeans(types, reachability, mentions, homes);
+        annotations = new AnnotationMentions(types, mentions, ownBeans, new AnnotationTexts(types, beans));
         files = new FileMentions(types, annotations);
         jdkServices = new JdkServices(types, mentions);
         generatedCalls = new GeneratedCalls(types, reachability, mentions);
@@ -69,8 +76,8 @@ public final class ReflectionRules implements UnnamedCalls {
         MemberLinks members = new MemberLinks(types, reachability);
         rules = List.of(
                 new ClassLoadingRule(types, mentions),
-                new InstantiationRule(types, members, mentions, beans),
-                new InvocationRule(types, members, beans),
+                new InstantiationRule(types, members, mentions, beans, ownBeans),
+                new InvocationRule(types, members, beans, ownBeans),
                 proxies,
                 new SerializationRule(types, reachability),
                 new ServiceRule(types, members, mentions),
@@ -116,20 +123,24 @@ public final class ReflectionRules implements UnnamedCalls {
         if (hands && handsOut(links)) {
             beans.areMade();
         }
-        List<Instruction> told = hands ? instructions : constants;
+        boolean own = ownBeans.has(method.owner.name);
+        List<Instruction> told = hands || own ? instructions : constants;
         for (int i = 0; i < told.size(); i++) {
             Instruction instruction = told.get(i);
             if (instruction instanceof Instruction.Constant constant) {
                 files.note(constant, method.owner, links);
-                ProgramType named = mentions.named(constant, method.owner, looksUp);
+                ProgramType named = mentions.named(constant, method.owner, looksUp || own);
                 if (named != null) {
                     annotations.meet(named, constant, links);
                     if (hands) {
                         beans.add(named);
                     }
                 }
-            } else if (hands && instruction instanceof Instruction.Allocation allocation) {
-                beans.add(types.get(allocation.type()));
+            } else if (instruction instanceof Instruction.Allocation allocation) {
+                ownBeans.note(types.get(allocation.type()), allocation, links);
+                if (hands) {
+                    beans.add(types.get(allocation.type()));
+                }
             }
         }
     }

@@ -65,6 +65,7 @@ final class ClassWriter {
         texts(facts.annotatedTypes());
         texts(facts.annotationTexts());
         texts(facts.memberClasses());
+        texts(facts.typeArguments());
         int offset = heads.size();
         heads.block(head);
         codes.block(index);

@@ -126,6 +126,11 @@ final class SummaryClass implements ClassFacts {
     }
 
     @Override
+    public Set<String> typeArguments() {
+        return details().typeArguments;
+    }
+
+    @Override
     public List<String> memberClasses() {
         return details().memberClasses;
     }
@@ -212,7 +217,8 @@ final class SummaryClass implements ClassFacts {
                         instead.annotationClasses(),
                         instead.annotatedTypes(),
                         instead.annotationTexts(),
-                        instead.memberClasses());
+                        instead.memberClasses(),
+                        instead.typeArguments());
             }
         }
         return details;
@@ -228,7 +234,8 @@ final class SummaryClass implements ClassFacts {
                 set(texts.list(head)),
                 set(texts.list(head)),
                 set(texts.list(head)),
-                texts.list(head));
+                texts.list(head),
+                set(texts.list(head)));
     }
 
     private ClassCode code() {
@@ -289,5 +296,6 @@ final class SummaryClass implements ClassFacts {
             Set<String> annotationClasses,
             Set<String> annotatedTypes,
             Set<String> annotationTexts,
-            List<String> memberClasses) {}
+            List<String> memberClasses,
+            Set<String> typeArguments) {}
 }

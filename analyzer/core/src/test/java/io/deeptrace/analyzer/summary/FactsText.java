@@ -15,7 +15,8 @@ final class FactsText {
         List<String> lines = new ArrayList<>();
         lines.add(facts.access() + " " + facts.name() + " " + facts.superName() + " " + facts.interfaces());
         lines.add(facts.sourceFile() + " " + facts.annotations() + " " + facts.annotationClasses() + " "
-                + facts.annotatedTypes() + " " + facts.annotationTexts() + " " + facts.memberClasses());
+                + facts.annotatedTypes() + " " + facts.annotationTexts() + " " + facts.memberClasses() + " "
+                + facts.typeArguments());
         lines.add(facts.fieldNames() + " " + facts.fieldTypes());
         for (ClassMethod method : facts.methods()) {
             lines.add(method.access() + " " + method.name() + method.descriptor() + " " + method.annotated() + " "

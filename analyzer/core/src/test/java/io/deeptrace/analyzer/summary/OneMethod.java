@@ -61,6 +61,11 @@ record OneMethod(List<Instruction> code) implements ClassFacts {
     }
 
     @Override
+    public Set<String> typeArguments() {
+        return Set.of();
+    }
+
+    @Override
     public List<String> memberClasses() {
         return List.of();
     }
