@@ -44,8 +44,8 @@ final class OnDemandAnalysis {
                 border,
                 subtypes,
                 engine,
-                (worklist, callees) -> new ReflectionRules(
-                        types, callees, worklist, entryClasses, rootClasses, request.objects()));
+                (worklist, callees) ->
+                        new ReflectionRules(types, callees, worklist, entryClasses, rootClasses, request.objects()));
         entries = new EntryPoints(types, reachability, subtypes);
         called = !callers().isEmpty();
     }

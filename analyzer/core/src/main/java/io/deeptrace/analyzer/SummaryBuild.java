@@ -101,9 +101,11 @@ public final class SummaryBuild {
         List<String> files = new ArrayList<>();
         source.resources("", files::add);
         for (String file : files) {
-            List<String> names = NamingFiles.isOne(file) ? NamingFiles.names(source.lines(file)) : List.of();
-            if (!names.isEmpty()) {
-                writer.addResource(file, names);
+            List<String> lines = NamingFiles.isOne(file) ? source.lines(file) : List.of();
+            List<String> words = new ArrayList<>(NamingFiles.names(lines));
+            words.addAll(NamingFiles.files(lines));
+            if (!words.isEmpty()) {
+                writer.addResource(file, words);
             }
         }
         return writer;

@@ -34,15 +34,30 @@ class HandedNamesTest {
     }
 
     @Test
-    void one_of_another_package_of_one_name_is_not() throws Exception {
-        assertHolds("app.", "other.Verticle", false);
+    void the_program_hands_over_names_of_all_packages() throws Exception {
+        assertHolds("app.", "other.Verticle", true);
+        assertHolds("", "other.Verticle", true);
+    }
+
+    @Test
+    void a_word_is_no_name_of_a_class_outside_of_packages() throws Exception {
         assertHolds("app.", "Verticle", false);
-        assertHolds("", "other.Verticle", false);
+    }
+
+    @Test
+    void what_a_library_names_of_another_package_is_not_made() throws Exception {
+        assertHolds("lib.Caller.run(); }", "app.", "other.Verticle", false);
+        assertHolds("lib.Caller.run(); }", "app.", "lib.Verticle", true);
     }
 
     private void assertHolds(String home, String named, boolean held) throws Exception {
+        assertHolds("lib.Maker.make(\"" + named + "\"); }", home, named, held);
+    }
+
+    private void assertHolds(String call, String home, String named, boolean held) throws Exception {
         Map<String, String> sources = new TreeMap<>(Map.of("lib/Maker.java", LIBRARY));
-        add(sources, home + "Main", "static void run() throws Exception { lib.Maker.make(\"" + named + "\"); }");
+        add(sources, "lib.Caller", "public static void run() throws Exception { Maker.make(\"" + named + "\"); }");
+        add(sources, home + "Main", "static void run() throws Exception { " + call);
         add(sources, named, "");
         Path directory = Files.createDirectories(work.resolve(home + "to" + named));
         Path classes = TestPrograms.compile(directory, sources);

@@ -52,6 +52,11 @@ class NamedInFilesTest {
                     "m/Near.java",
                     "package m; public class Near { public Near() { begin(); } void begin() {} void unused() {} }"),
             Map.entry(
+                    "m/Chain.java",
+                    "package m; public class Chain { static void followed() throws Exception {"
+                            + " Maker.make(Maker.read(\"/chain/first.xml\")); } }"),
+            Map.entry("m/Deep.java", "package m; public class Deep {}"),
+            Map.entry(
                     "m/Dotted.java",
                     "package m; public class Dotted { static void nested() throws Exception {"
                             + " Maker.make(Maker.read(\"/conf/dotted.properties\")); } }"),
@@ -65,6 +70,9 @@ class NamedInFilesTest {
                             + " static void pass(String name) throws Exception { make(new java.util.Scanner(name).next()); }"
                             + " static Object make(String name) throws Exception {"
                             + " return Class.forName(name).getDeclaredConstructor().newInstance(); } }"),
+            Map.entry(
+                    "Start.java",
+                    "public class Start { static void other() throws Exception { m.app.Code.other(); } }"),
             Map.entry("m/app/Handed.java", "package m.app; public class Handed {}"),
             Map.entry("n/app/Other.java", "package n.app; public class Other {}"),
             Map.entry(
@@ -93,6 +101,12 @@ class NamedInFilesTest {
         Path conf = Files.createDirectories(classes.resolve("conf"));
         Files.writeString(conf.resolve("far.xml"), "<bean id='Unnamed'\tclass=\"m.Far$Inner\"/>");
         Files.writeString(conf.resolve("dotted.properties"), "a = m.Far.Inner.Most\nb = m.Far.Missing\n");
+        Path chain = Files.createDirectories(classes.resolve("chain"));
+        Files.writeString(chain.resolve("first.xml"), "<import resource='second-one.xml'/> <a>.xml</a>");
+        Files.writeString(
+                chain.resolve("second-one.xml"),
+                "<import resource='first.xml'/><b file='classpath:/lists/last.properties'/>");
+        Files.writeString(Files.createDirectories(classes.resolve("lists")).resolve("last.properties"), "a=m.Deep\n");
         jar = Jars.jar().classes("", classes).write(work.resolve("m.jar"));
         Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minus(Duration.ofMinutes(1))));
         store = new SummaryStore(work.resolve("store"));
@@ -107,6 +121,11 @@ class NamedInFilesTest {
     @Test
     void a_file_by_its_whole_name() throws Exception {
         check("m.Path#far", "m.Far$Inner#<init>()");
+    }
+
+    @Test
+    void files_that_files_name_also_beside_themselves_and_in_circles() throws Exception {
+        check("m.Chain#followed", "m.Deep#<init>()");
     }
 
     @Test
@@ -132,7 +151,7 @@ class NamedInFilesTest {
     @Test
     void a_name_that_is_handed_on_counts_where_it_is_of_the_same_library() throws Exception {
         check("m.app.Code#hand", "m.app.Handed#<init>()");
-        check("m.app.Code#other");
+        check("Start#other");
     }
 
     @Test
@@ -150,8 +169,8 @@ class NamedInFilesTest {
     private static List<String> closure(Path entry, String root, SummaryStore store) throws Exception {
         try (Program program = Program.open(List.of(entry), TestPrograms.JAVA_HOME, store)) {
             return TestPrograms.methods(TestPrograms.rta(program, root)).stream()
-                    .filter(method ->
-                            !method.matches("(m\\.(Maker|App|Path|Key|Kind|Reader|Dotted)|m\\.app\\.Code|Loose)#.*"))
+                    .filter(method -> !method.matches(
+                            "(m\\.(Maker|App|Path|Key|Kind|Reader|Dotted|Chain)|m\\.app\\.Code|Loose|Start)#.*"))
                     .toList();
         }
     }

@@ -32,6 +32,30 @@ public final class NamingFiles {
         return text.startsWith(SERVICES) && text.endsWith("/") && text.length() > SERVICES.length();
     }
 
+    /** The words of these lines that name such files, each once. */
+    public static List<String> files(List<String> lines) {
+        Set<String> files = new LinkedHashSet<>();
+        for (String line : lines) {
+            for (String kind : KINDS) {
+                for (int end = line.indexOf(kind); end >= 0; end = line.indexOf(kind, end + 1)) {
+                    int begin = end;
+                    while (begin > 0 && isPartOfPath(line.charAt(begin - 1))) {
+                        begin--;
+                    }
+                    String file = line.substring(line.charAt(begin) == '/' ? begin + 1 : begin, end + kind.length());
+                    if (file.length() > kind.length() && isOne(file)) {
+                        files.add(file);
+                    }
+                }
+            }
+        }
+        return new ArrayList<>(files);
+    }
+
+    private static boolean isPartOfPath(char c) {
+        return c == '/' || c == '-' || isPart(c);
+    }
+
     /** The words of these lines that can name a class outside the unnamed package, each once; comments of lists apart. */
     public static List<String> names(List<String> lines) {
         Set<String> names = new LinkedHashSet<>();

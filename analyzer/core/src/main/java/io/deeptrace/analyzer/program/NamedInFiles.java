@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,7 @@ final class NamedInFiles {
     }
 
     /**
-     * Internal names of what may be classes.
+     * Internal names of what may be classes, in the file and in those that it names.
      *
      * @param file a resource, perhaps with a {@code %s} for any text
      * @throws UncheckedIOException if a place cannot be read
@@ -34,19 +35,31 @@ final class NamedInFiles {
         if (names == null) {
             names = new TreeSet<>();
             try {
-                for (ClassSource source : sources) {
-                    for (String one : files(source, file)) {
-                        for (String name : NamingFiles.names(source.lines(one))) {
-                            names.add(name.replace('.', '/'));
-                        }
-                    }
-                }
+                add(file, names, new HashSet<>());
             } catch (IOException failed) {
                 throw new UncheckedIOException("A resource cannot be read: " + failed.getMessage(), failed);
             }
             known.put(file, names);
         }
         return names;
+    }
+
+    private void add(String file, Set<String> names, Set<String> read) throws IOException {
+        if (!read.add(file)) {
+            return;
+        }
+        for (ClassSource source : sources) {
+            for (String one : files(source, file)) {
+                List<String> lines = source.lines(one);
+                for (String name : NamingFiles.names(lines)) {
+                    names.add(name.replace('.', '/'));
+                }
+                for (String other : NamingFiles.files(lines)) {
+                    add(other, names, read);
+                    add(one.substring(0, one.lastIndexOf('/') + 1) + other, names, read);
+                }
+            }
+        }
     }
 
     private static List<String> files(ClassSource source, String file) throws IOException {

@@ -34,15 +34,17 @@ final class ClassMentions {
 
     /**
      * The class of the application that a constant names, or null. A string does where code looks classes up, and
-     * elsewhere if the class is of the same library: what is handed to whoever looks it up.
+     * elsewhere if the class is of the same library: what is handed to whoever looks it up. The program's own code hands
+     * over names of libraries' classes too.
      *
      * @param code the class whose code has the constant
      */
-    ProgramType named(Instruction.Constant constant, ProgramType code, boolean looksUp) {
+    ProgramType named(Instruction.Constant constant, ProgramType code, boolean looksUp, boolean own) {
         String name = null;
         if (constant.value() instanceof Type type && type.getSort() == Type.OBJECT) {
             name = type.getInternalName();
-        } else if (constant.value() instanceof String text && looksLikeClass(text, code.name, looksUp)) {
+        } else if (constant.value() instanceof String text
+                && looksLikeClass(text, code.name, looksUp || own && text.indexOf('.') > 0)) {
             name = text.replace('.', '/');
         }
         return name == null || !types.get(name).application ? null : types.get(name);
@@ -97,9 +99,11 @@ final class ClassMentions {
     private void instantiate(Mention mention) {
         if (mention.type().isConcrete()) {
             make(mention);
-            for (Method method : mention.type().methods().all()) {
-                if (method.declaration.annotated()) {
-                    add(mention, Link.Kind.REFLECT, method);
+            for (ProgramType type : mention.type().supers()) {
+                for (Method method : type.application ? type.methods().all() : List.<Method>of()) {
+                    if (method.declaration.annotated()) {
+                        add(mention, Link.Kind.REFLECT, method);
+                    }
                 }
             }
         }

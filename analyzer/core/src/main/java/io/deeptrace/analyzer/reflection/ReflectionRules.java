@@ -27,6 +27,7 @@ public final class ReflectionRules implements UnnamedCalls {
     private final ClassMentions mentions;
     private final HandedBeans beans;
     private final OwnBeans ownBeans;
+    private final NamedBeside namedBeside;
     private final AnnotationMentions annotations;
     private final FileMentions files;
     private final JdkServices jdkServices;
@@ -68,6 +69,7 @@ public final class ReflectionRules implements UnnamedCalls {
         Set<String> homes = new HashSet<>(entryClasses);
         homes.addAll(rootClasses);
         ownBeans = new OwnBeans(types, reachability, mentions, homes);
+        namedBeside = new NamedBeside(types, beans);
         annotations = new AnnotationMentions(types, mentions, ownBeans, new AnnotationTexts(types, beans));
         files = new FileMentions(types, annotations);
         jdkServices = new JdkServices(types, mentions);
@@ -119,6 +121,9 @@ public final class ReflectionRules implements UnnamedCalls {
         if (defines || !constants.isEmpty()) {
             generatedCalls.note(method, constants, defines, links);
         }
+        if (constants.size() > 1 && method.owner.application) {
+            namedBeside.note(constants);
+        }
         boolean hands = entryClasses.contains(method.owner.name);
         if (hands && handsOut(links)) {
             beans.areMade();
@@ -129,7 +134,7 @@ public final class ReflectionRules implements UnnamedCalls {
             Instruction instruction = told.get(i);
             if (instruction instanceof Instruction.Constant constant) {
                 files.note(constant, method.owner, links);
-                ProgramType named = mentions.named(constant, method.owner, looksUp || own);
+                ProgramType named = mentions.named(constant, method.owner, looksUp, own);
                 if (named != null) {
                     annotations.meet(named, constant, links);
                     if (hands) {

@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.Map;
 
-/** Methods and classes that only texts in annotations name, and annotated classes inside of what something names. */
+/**
+ * Methods and classes that only texts in annotations name, annotated classes inside of what something names, and annotated
+ * methods above it.
+ */
 final class AnnotationTexts {
     private AnnotationTexts() {}
 
@@ -39,7 +42,7 @@ final class AnnotationTexts {
     }
 
     @Bean(init = "open", source = "io.deeptrace.analyzer.targets.AnnotationTexts.Far#rows", factory = Factory.class)
-    static final class Service {
+    static final class Service extends Parent {
         @Reached
         Service() {}
 
@@ -67,6 +70,15 @@ final class AnnotationTexts {
             @Unreached
             Plain() {}
         }
+    }
+
+    static class Parent {
+        @Bean
+        @Reached
+        void inherited() {}
+
+        @Unreached
+        void plain() {}
     }
 
     static final class Part {
