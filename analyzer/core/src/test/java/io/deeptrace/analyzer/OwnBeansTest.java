@@ -41,6 +41,10 @@ class OwnBeansTest {
                         + " int getId() { return id; } boolean isOpen() { return true; } int id() { return id; }"
                         + " void setId(int id) {} Order withId(int id) { return this; }"
                         + " int settle() { return 0; } void issue() {} void pay(int sum) {} static int getAll() { return 0; } }");
+        add(
+                "lib.json.Token",
+                "public class Token { Place place; public void setText(String text) {} public void reset() {} }");
+        add("lib.json.Place", "public class Place { public void setLine(int line) {} }");
         add("com.acme.part.Line", "public class Line { public Line() {} void setNumber(int number) {} }");
     }
 
@@ -105,11 +109,32 @@ class OwnBeansTest {
     }
 
     @Test
-    void classes_of_libraries_are_no_beans() throws Exception {
-        add("lib.json.Token", "public class Token { public void setText(String text) {} }");
+    void of_a_librarys_class_that_the_code_names_properties_are_used_and_not_what_it_creates() throws Exception {
+        assertThat(closure("Json.read(Token.class); new Place();"))
+                .contains("lib.json.Token#setText(java.lang.String)")
+                .doesNotContain("lib.json.Token#reset()", "lib.json.Place#setLine(int)");
+    }
 
-        assertThat(closure("Json.write(\"a\", new Token());"))
-                .doesNotContain("lib.json.Token#setText(java.lang.String)");
+    @Test
+    void of_a_librarys_object_that_the_entry_creates_no_more_than_properties_are_used() throws Exception {
+        add(
+                "com.acme.Main",
+                "public class Main { static void run() throws Exception {"
+                        + " Json.write(\"a\", new Token()); new Service().serve(); } }");
+
+        assertThat(closure(""))
+                .contains("lib.json.Token#setText(java.lang.String)")
+                .doesNotContain("lib.json.Token#reset()", "lib.json.Place#setLine(int)");
+    }
+
+    @Test
+    void a_librarys_class_that_the_entry_names_is_made_and_called_with_its_fields() throws Exception {
+        add(
+                "com.acme.Main",
+                "public class Main { static void run() throws Exception {"
+                        + " Json.read(Token.class); new Service().serve(); } }");
+
+        assertThat(closure("")).contains("lib.json.Token#reset()", "lib.json.Place#setLine(int)");
     }
 
     @Test

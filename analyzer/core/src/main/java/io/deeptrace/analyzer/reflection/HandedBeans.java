@@ -12,20 +12,22 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The classes that an entry's own code names or creates, and those of objects known to come with the call, with those of
- * their fields: libraries get them to work on, so all that they declare may be called by reflection.
+ * The classes that an entry's own code names, those of the program that it creates, and those of objects known to come with
+ * the call, with those of their fields that are of the program or of the same library: libraries get them to work on, so all that they declare may be called by reflection.
  */
 final class HandedBeans {
     private final TypeTable types;
     private final Reachability reachability;
+    private final OwnBeans ownBeans;
     private final VirtualTargets handed = new VirtualTargets();
     private final Set<ProgramType> beans = new LinkedHashSet<>();
     private boolean made;
     private boolean invoked;
 
-    HandedBeans(TypeTable types, Reachability reachability) {
+    HandedBeans(TypeTable types, Reachability reachability, OwnBeans ownBeans) {
         this.types = types;
         this.reachability = reachability;
+        this.ownBeans = ownBeans;
     }
 
     /** Notes that a class is handed over. */
@@ -74,7 +76,9 @@ final class HandedBeans {
     private void addWithFields(ProgramType type, Set<ProgramType> found) {
         if (type.application && type.file != null && found.add(type)) {
             for (String field : type.file.fieldTypes()) {
-                addWithFields(types.get(field), found);
+                if (ownBeans.has(field) || OwnBeans.isNear(field, type.name)) {
+                    addWithFields(types.get(field), found);
+                }
             }
         }
     }

@@ -46,6 +46,11 @@ final class OwnBeans {
         return homes.contains(home(name));
     }
 
+    /** Whether the packages of two classes are one, or begin with the same two names. */
+    static boolean isNear(String name, String other) {
+        return home(name).equals(home(other));
+    }
+
     private static String home(String name) {
         int end = name.indexOf('/', name.indexOf('/') + 1);
         return name.substring(0, Math.max(0, end < 0 ? name.indexOf('/') : end));
@@ -56,6 +61,15 @@ final class OwnBeans {
         if (type.file == null || !has(type.name) || !known.add(type)) {
             return;
         }
+        addProperties(type);
+        hold(type.file.fieldTypes(), origin, links);
+        hold(type.file.typeArguments(), origin, links);
+        hold(type.file.annotationClasses(), origin, links);
+        hold(type.file.annotatedTypes(), origin, links);
+    }
+
+    /** Notes that the properties of this class are used. */
+    void addProperties(ProgramType type) {
         for (ProgramType parent : type.supers()) {
             for (Method method : parent.application ? parent.methods().all() : List.<Method>of()) {
                 if (isProperty(method) && properties.add(method) && invoked) {
@@ -63,10 +77,6 @@ final class OwnBeans {
                 }
             }
         }
-        hold(type.file.fieldTypes(), origin, links);
-        hold(type.file.typeArguments(), origin, links);
-        hold(type.file.annotationClasses(), origin, links);
-        hold(type.file.annotatedTypes(), origin, links);
     }
 
     private void hold(Collection<String> names, Instruction origin, List<Link> links) {

@@ -62,13 +62,13 @@ public final class ReflectionRules implements UnnamedCalls {
         facts = new CodeFacts(types, callees);
         values = new Values(types, facts);
         mentions = new ClassMentions(types, reachability);
-        beans = new HandedBeans(types, reachability);
-        for (String object : objects) {
-            beans.add(types.get(object));
-        }
         Set<String> homes = new HashSet<>(entryClasses);
         homes.addAll(rootClasses);
         ownBeans = new OwnBeans(types, reachability, mentions, homes);
+        beans = new HandedBeans(types, reachability, ownBeans);
+        for (String object : objects) {
+            beans.add(types.get(object));
+        }
         namedBeside = new NamedBeside(types, beans);
         annotations = new AnnotationMentions(types, mentions, ownBeans, new AnnotationTexts(types, beans));
         files = new FileMentions(types, annotations);
@@ -139,12 +139,14 @@ public final class ReflectionRules implements UnnamedCalls {
                     annotations.meet(named, constant, links);
                     if (hands) {
                         beans.add(named);
+                    } else if (own) {
+                        ownBeans.addProperties(named);
                     }
                 }
             } else if (instruction instanceof Instruction.Allocation allocation) {
                 ownBeans.note(types.get(allocation.type()), allocation, links);
                 if (hands) {
-                    beans.add(types.get(allocation.type()));
+                    handObject(types.get(allocation.type()));
                 }
             }
         }
@@ -162,6 +164,15 @@ public final class ReflectionRules implements UnnamedCalls {
     @Override
     public boolean implementation(Method method, List<Link> links) {
         return proxies.implementation(method, links);
+    }
+
+    /** An entry's own code creates this: of a library's own object, no more than properties are used by reflection. */
+    private void handObject(ProgramType type) {
+        if (ownBeans.has(type.name)) {
+            beans.add(type);
+        } else {
+            ownBeans.addProperties(type);
+        }
     }
 
     private boolean handsOut(List<Link> links) {
