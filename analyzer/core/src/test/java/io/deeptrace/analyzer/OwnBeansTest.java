@@ -72,6 +72,21 @@ class OwnBeansTest {
     }
 
     @Test
+    void packages_are_near_that_share_two_names_or_lie_below_one() throws Exception {
+        add("shop.Main", "public class Main { static void run() throws Exception { new Till().open(); } }");
+        add(
+                "shop.Till",
+                "public class Till { void open() throws Exception { lib.json.Json.read(shop.part.Sum.class); } }");
+        add("shop.part.Sum", "public class Sum { shop.part.Coin coin; shopping.Bag bag; void settle() {} }");
+        add("shop.part.Coin", "public class Coin { void setValue(int value) {} }");
+        add("shopping.Bag", "public class Bag { public void setSize(int size) {} }");
+
+        assertThat(closure("", "shop.Main#run"))
+                .contains("shop.part.Sum#<init>()", "shop.part.Coin#setValue(int)")
+                .doesNotContain("shop.part.Sum#settle()", "shopping.Bag#setSize(int)");
+    }
+
+    @Test
     void so_are_those_of_an_object_that_the_code_creates() throws Exception {
         assertThat(closure("Json.write(\"a\", new Order());")).contains("com.acme.Order#getId()");
     }
@@ -150,10 +165,14 @@ class OwnBeansTest {
     }
 
     private List<String> closure(String statement) throws Exception {
+        return closure(statement, "com.acme.Main#run");
+    }
+
+    private List<String> closure(String statement, String root) throws Exception {
         add("com.acme.Service", "public class Service { void serve() throws Exception { " + statement + " } }");
         try (Program program =
                 Program.open(List.of(TestPrograms.compile(work, sources)), TestPrograms.JAVA_HOME, null)) {
-            return new ArrayList<>(TestPrograms.methods(TestPrograms.rta(program, "com.acme.Main#run")));
+            return new ArrayList<>(TestPrograms.methods(TestPrograms.rta(program, root)));
         }
     }
 

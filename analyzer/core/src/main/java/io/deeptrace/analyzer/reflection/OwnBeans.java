@@ -41,14 +41,25 @@ final class OwnBeans {
         }
     }
 
-    /** Whether the package of this class is that of an entry, or begins with the same two names. */
+    /** Whether the package of this class is near that of an entry. */
     boolean has(String name) {
-        return homes.contains(home(name));
+        for (String home : homes) {
+            if (isIn(name, home)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** Whether the packages of two classes are one, or begin with the same two names. */
+    /** Whether the package of a class begins with the same two names as that of another, or the only one that it has. */
     static boolean isNear(String name, String other) {
-        return home(name).equals(home(other));
+        return isIn(name, home(other));
+    }
+
+    private static boolean isIn(String name, String home) {
+        return home.isEmpty()
+                ? name.indexOf('/') < 0
+                : name.startsWith(home) && name.length() > home.length() && name.charAt(home.length()) == '/';
     }
 
     private static String home(String name) {
