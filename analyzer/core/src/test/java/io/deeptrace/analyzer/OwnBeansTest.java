@@ -37,10 +37,10 @@ class OwnBeansTest {
         add("com.acme.Main", MAIN);
         add(
                 "com.acme.Order",
-                "public class Order { private int id; private java.util.List<Line> lines;"
+                "public class Order { public Order() {} private int id; private java.util.List<Line> lines;"
                         + " int getId() { return id; } boolean isOpen() { return true; } int id() { return id; }"
                         + " void setId(int id) {} Order withId(int id) { return this; }"
-                        + " int settle() { return 0; } void issue() {} void pay(int sum) {} static int getAll() { return 0; } }");
+                        + " public int settle() { return 0; } void issue() {} void pay(int sum) {} static int getAll() { return 0; } }");
         add(
                 "lib.json.Token",
                 "public class Token { Place place; public void setText(String text) {} public void reset() {} }");
@@ -143,6 +143,17 @@ class OwnBeansTest {
     }
 
     @Test
+    void what_an_expression_creates_for_a_call_is_called_with_all_that_it_declares() throws Exception {
+        add(
+                "Expression",
+                "public class Expression { static void run() throws Exception {"
+                        + " lib.json.Json.write(\"a\", new com.acme.Order()); } }");
+
+        assertThat(closure("", "lib.json.Json#write", "expr.Expression#run"))
+                .contains("com.acme.Order#settle()", "com.acme.part.Line#setNumber(int)");
+    }
+
+    @Test
     void a_librarys_class_that_the_entry_names_is_made_and_called_with_its_fields() throws Exception {
         add(
                 "com.acme.Main",
@@ -168,11 +179,11 @@ class OwnBeansTest {
         return closure(statement, "com.acme.Main#run");
     }
 
-    private List<String> closure(String statement, String root) throws Exception {
+    private List<String> closure(String statement, String root, String... seeds) throws Exception {
         add("com.acme.Service", "public class Service { void serve() throws Exception { " + statement + " } }");
         try (Program program =
                 Program.open(List.of(TestPrograms.compile(work, sources)), TestPrograms.JAVA_HOME, null)) {
-            return new ArrayList<>(TestPrograms.methods(TestPrograms.rta(program, root)));
+            return new ArrayList<>(TestPrograms.methods(TestPrograms.rta(program, root, seeds)));
         }
     }
 

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The classes that an entry's own code names, those of the program that it creates, and those of objects known to come with
- * the call, with those of their fields that are of the program or of the same library: libraries get them to work on, so all that they declare may be called by reflection.
+ * The classes that an entry's own code names, those that it creates for a call, and those of objects known to come with the
+ * call, with those of their fields: libraries get them to work on, so all that they declare may be called by reflection. Of
+ * a library's class, only fields of the same library and of the program count.
  */
 final class HandedBeans {
     private final TypeTable types;
@@ -76,7 +77,7 @@ final class HandedBeans {
     private void addWithFields(ProgramType type, Set<ProgramType> found) {
         if (type.application && type.file != null && found.add(type)) {
             for (String field : type.file.fieldTypes()) {
-                if (ownBeans.has(field) || OwnBeans.isNear(field, type.name)) {
+                if (ownBeans.has(type.name) || ownBeans.has(field) || OwnBeans.isNear(field, type.name)) {
                     addWithFields(types.get(field), found);
                 }
             }

@@ -22,6 +22,7 @@ public final class ReflectionRules implements UnnamedCalls {
     private final Reachability reachability;
     private final Callees callees;
     private final Set<String> entryClasses;
+    private final Set<String> rootClasses;
     private final CodeFacts facts;
     private final Values values;
     private final ClassMentions mentions;
@@ -59,6 +60,7 @@ public final class ReflectionRules implements UnnamedCalls {
         this.callees = callees;
         this.reachability = reachability;
         this.entryClasses = entryClasses;
+        this.rootClasses = rootClasses;
         facts = new CodeFacts(types, callees);
         values = new Values(types, facts);
         mentions = new ClassMentions(types, reachability);
@@ -146,7 +148,7 @@ public final class ReflectionRules implements UnnamedCalls {
             } else if (instruction instanceof Instruction.Allocation allocation) {
                 ownBeans.note(types.get(allocation.type()), allocation, links);
                 if (hands) {
-                    handObject(types.get(allocation.type()));
+                    hand(types.get(allocation.type()), rootClasses.contains(method.owner.name));
                 }
             }
         }
@@ -166,12 +168,15 @@ public final class ReflectionRules implements UnnamedCalls {
         return proxies.implementation(method, links);
     }
 
-    /** An entry's own code creates this: of a library's own object, no more than properties are used by reflection. */
-    private void handObject(ProgramType type) {
-        if (ownBeans.has(type.name)) {
-            beans.add(type);
-        } else {
+    /**
+     * An entry's own code creates this. What an expression creates it does for the call; but a main method needs objects of
+     * libraries to work with, and of those no more than properties are used by reflection.
+     */
+    private void hand(ProgramType type, boolean byRoot) {
+        if (byRoot && !ownBeans.has(type.name)) {
             ownBeans.addProperties(type);
+        } else {
+            beans.add(type);
         }
     }
 
