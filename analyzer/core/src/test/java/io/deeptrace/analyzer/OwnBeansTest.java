@@ -145,7 +145,7 @@ class OwnBeansTest {
     @Test
     void what_an_expression_creates_for_a_call_is_called_with_all_that_it_declares() throws Exception {
         add(
-                "Expression",
+                "expr.Expression",
                 "public class Expression { static void run() throws Exception {"
                         + " lib.json.Json.write(\"a\", new com.acme.Order()); } }");
 
