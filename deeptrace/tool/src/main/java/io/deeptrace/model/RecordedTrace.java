@@ -235,7 +235,7 @@ final class RecordedTrace implements Trace {
 
     @Override
     public Map<Integer, Method> methods() {
-        return Collections.unmodifiableMap(new TreeMap<>(symbols.methods()));
+        return symbols.methods();
     }
 
     @Override

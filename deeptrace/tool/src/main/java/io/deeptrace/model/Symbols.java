@@ -6,6 +6,7 @@ import io.deeptrace.model.Trace.Method;
 import io.deeptrace.model.Trace.Site;
 import io.deeptrace.model.Trace.Woven;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
 
 /** The symbols of a trace, by id. */
 final class Symbols {
-    private final Map<Integer, Method> methods = new HashMap<>();
+    private final Map<Integer, Method> methods = new TreeMap<>();
     private final Map<Integer, Site> sites = new HashMap<>();
     private final Map<Integer, Symbol.Edge> edges = new HashMap<>();
     private final ValueSymbols ofValues = new ValueSymbols();
@@ -22,6 +23,7 @@ final class Symbols {
     private final List<Woven> woven = new ArrayList<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
     private final Map<String, String> info = new TreeMap<>();
+    private final Map<Integer, Method> methodsInOrder = Collections.unmodifiableMap(methods);
     private ById<Method> methodsById;
     private ById<Site> sitesById;
     private ById<Symbol.Edge> edgesById;
@@ -83,8 +85,9 @@ final class Symbols {
         return edgesById.get(id);
     }
 
+    /** In the order of their numbers; whoever asks for each call gets the same one. */
     Map<Integer, Method> methods() {
-        return methods;
+        return methodsInOrder;
     }
 
     InsideSymbols insides() {

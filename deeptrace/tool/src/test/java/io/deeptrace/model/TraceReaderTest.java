@@ -462,6 +462,15 @@ class TraceReaderTest {
     }
 
     @Test
+    void methodsAreSortedOnceAndNotForEachWhoAsks() {
+        enter(1).exit(2);
+        Trace trace = file.read();
+
+        assertThat(trace.methods().keySet()).containsExactly(run, add);
+        assertThat(trace.methods()).isSameAs(trace.methods());
+    }
+
+    @Test
     void aLaneOfManyChunksIsReadInTheirOrderWhereverTheyLie(@TempDir Path folder) throws IOException {
         file.chunkSize(4096);
         TraceLane second = file.lane("second");
