@@ -77,8 +77,12 @@ public final class LiveJvm implements AutoCloseable {
             if (Files.isReadable(mapped) && !Files.readString(mapped).contains("libjvm")) {
                 throw refused("Process " + pid + " is no JVM: 'deeptrace ps' lists those of this machine.");
             }
-        } catch (IOException gone) {
-            throw refused("Process " + pid + " has just ended.");
+        } catch (IOException e) {
+            throw refused(
+                    process.isAlive()
+                            ? "The system does not say whether process " + pid + " is a JVM (" + mapped
+                                    + " cannot be read): 'deeptrace ps' lists those of this machine."
+                            : "Process " + pid + " has just ended.");
         }
     }
 
