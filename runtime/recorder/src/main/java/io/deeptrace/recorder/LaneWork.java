@@ -123,7 +123,7 @@ final class LaneWork {
     /** This thread begins a task: works for whoever handed it over, unless an open call runs it. */
     void beginTask(Object task, Object pool, Object key, HandOvers waiting) {
         int was = lane.top;
-        if (was == Lane.BUSY || lane.recording.stopped) {
+        if (was == Lane.BUSY || lane.recording.stopped || pool != null && errands != null && errands.has(key)) {
             return;
         }
         lane.top = Lane.BUSY;

@@ -586,7 +586,10 @@ public class Probe {
         Tasks.fork(task, pool);
     }
 
-    /** This thread begins a task that it got from a pool. */
+    /**
+     * This thread begins a task that it got from a pool; null if there is none. It may be told more than once until the task
+     * ends.
+     */
     public static void beginTask(Object task, Object pool) {
         Tasks.begin(task, pool);
     }

@@ -57,7 +57,9 @@ final class Tasks {
 
     /** This thread begins to run a task of a pool. */
     static void begin(Object task, Object pool) {
-        begin(task, pool, pool);
+        if (task != null) {
+            begin(task, pool, pool);
+        }
     }
 
     /** This thread begins to run a fork-join task, one that was forked or not. */
@@ -82,8 +84,10 @@ final class Tasks {
         } else if (!from.isEmpty()) {
             try {
                 HandOver found = from.take(task, pool);
-                if (found != null && found.from != Starter.NOBODY) {
-                    Scopes.open(thread, recording, Starter.NOBODY, found.from.heldUp)
+                boolean forSomebody = found != null && found.from != Starter.NOBODY;
+                // A pool may tell it again, which must not be taken for the next run of the same object.
+                if (forSomebody || found != null && pool != null) {
+                    Scopes.open(thread, recording, Starter.NOBODY, forSomebody ? found.from.heldUp : 0)
                             .work
                             .beginTask(key, found.from);
                 }

@@ -223,6 +223,28 @@ class TasksTest {
     }
 
     @Test
+    void aTaskOfWhichItIsToldTwiceThatItBeginsBeginsOnce() throws Exception {
+        try (Recorded recorded = new Recorded(directory, options)) {
+            Object pool = new Object();
+            Object task = new Object();
+            root(1, f -> Probe.handOver(task, pool));
+            Probe.handOver(task, pool);
+            root(2, f -> Probe.handOver(task, pool));
+            for (int method = 3; method <= 5; method++) {
+                int called = method;
+                run(() -> {
+                    Probe.beginTask(task, pool);
+                    Probe.beginTask(task, pool);
+                    call(called, h -> {});
+                    Probe.endTask(pool);
+                    Probe.beginTask(null, pool);
+                });
+            }
+            assertThat(recorded.finish().tree()).isEqualTo("m1\nm2\nm3\nm5\n");
+        }
+    }
+
+    @Test
     void aTaskThatIsWithdrawnIsNobodys() throws Exception {
         try (Recorded recorded = new Recorded(directory, options)) {
             Object pool = new Object();

@@ -9,6 +9,7 @@ import io.deeptrace.it.harness.Execution;
 import io.deeptrace.it.harness.House;
 import io.deeptrace.it.harness.Jdk;
 import io.deeptrace.it.harness.Tool;
+import io.deeptrace.it.target.live.Desks;
 import io.deeptrace.it.target.live.Ticker;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceReader;
@@ -98,6 +99,46 @@ class AttachIT {
                             lane -> assertThat(trace.outcome(lane.firstCall())).isEqualTo(Trace.Outcome.RETURNED));
             service.end();
         }
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void workForPoolsWhoseThreadsAreOlderIsFollowedAndNoOtherIs(Jdk jdk) throws Exception {
+        try (Service service = Service.start(Desks.class, jdk)) {
+            String root = Desks.class.getName() + "#ask";
+            for (int round = 0; round < 2; round++) {
+                Execution attached = tool.run("attach", service.pid(), root, "-n", "12", "-q", "-o", round + ".dtrace");
+
+                assertThat(attached.exit()).as(attached.toString()).isZero();
+                Trace trace = TraceReader.read(directory.resolve(round + ".dtrace"));
+                assertThat(named(trace, "ask")).hasSize(12);
+                assertThat(named(trace, "fixed")).hasSize(12).allSatisfy(call -> assertThat(submitter(trace, call))
+                        .isEqualTo("ask " + trace.values(call).arguments().get(0)));
+                assertThat(named(trace, "scheduled")).hasSize(12);
+                // What a thread waited for when the probes came is its own.
+                assertThat(named(trace, "watched")).hasSizeBetween(10, 12);
+                assertThat(trace.info().get("removal")).matches(RESTORED);
+            }
+            service.end();
+        }
+    }
+
+    private static List<Integer> named(Trace trace, String name) {
+        return IntStream.range(0, trace.callCount())
+                .filter(call -> trace.method(call).ref().name().equals(name))
+                .boxed()
+                .toList();
+    }
+
+    /** The root call that a call belongs to, and what it was asked. */
+    private static String submitter(Trace trace, int call) {
+        int at = call;
+        while (trace.parent(at) >= 0) {
+            at = trace.parent(at);
+        }
+        return trace.method(at).ref().name()
+                + ' '
+                + trace.values(at).arguments().get(0);
     }
 
     @Test

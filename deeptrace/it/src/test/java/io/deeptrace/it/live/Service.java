@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A {@link Ticker} in a JVM of its own, without an agent. */
+/** A {@link Ticker}, or another program that answers until it is told to end, in a JVM of its own, without an agent. */
 final class Service implements AutoCloseable {
     private final Process process;
     private final BufferedReader out;
@@ -25,19 +25,27 @@ final class Service implements AutoCloseable {
 
     /** Starts it, and waits until it answers. */
     static Service start(Jdk jdk, String... options) throws IOException {
-        return start(List.of(), jdk, options);
+        return start(List.of(), Ticker.class, jdk, options);
+    }
+
+    /** Another program than a {@link Ticker}. */
+    static Service start(Class<?> program, Jdk jdk) throws IOException {
+        return start(List.of(), program, jdk);
     }
 
     /** As {@link #start(Jdk, String...)}, by a command that takes a command. */
     static Service start(List<String> by, Jdk jdk, String... options) throws IOException {
+        return start(by, Ticker.class, jdk, options);
+    }
+
+    private static Service start(List<String> by, Class<?> program, Jdk jdk, String... options) throws IOException {
         List<String> command = new ArrayList<>(by);
         command.add(jdk.java());
         command.addAll(List.of(options));
         command.add("-cp");
-        command.add(Libraries.of(Ticker.class).stream()
-                .map(Object::toString)
-                .collect(Collectors.joining(File.pathSeparator)));
-        command.add(Ticker.class.getName());
+        command.add(
+                Libraries.of(program).stream().map(Object::toString).collect(Collectors.joining(File.pathSeparator)));
+        command.add(program.getName());
         Service service = new Service(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());

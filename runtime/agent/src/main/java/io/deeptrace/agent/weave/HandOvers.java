@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -18,11 +19,17 @@ import org.objectweb.asm.tree.VarInsnNode;
  *   void execute(Runnable task) { Probe.handOver(task, this); …
  *   void reject(Runnable task) { Probe.withdraw(task, this); …
  *   boolean remove(Runnable task) { … Probe.withdraw(removed, task, this); return removed; }
- *   void runWorker(Worker w) { … Probe.beginTask(task, this); beforeExecute(thread, task);
- *                              … Probe.endTask(this); w.unlock(); … }
+ *   void runWorker(Worker w) { task = w.firstTask; Probe.beginTask(task, this); …
+ *   Runnable getTask() { Probe.endTask(this); … Probe.beginTask(task, this); return task; }
+ *   void beforeExecute(Thread t, Runnable task) { Probe.beginTask(task, this); …
+ *   void processWorkerExit(Worker w, boolean abruptly) { Probe.endTask(this); …
  * </pre>
  *
- * All is straight-line code, so that no frame and no handler changes. A class that the pools of a JDK lack, or a method that
+ * {@code runWorker} runs as long as its thread lives, and one that had begun before the probes came has none. So they are in
+ * what it calls for each task. A thread that waits in {@code getTask} at that moment comes out of it without a probe: its first
+ * task begins in {@code beforeExecute}, unless a subclass has its own and does not call this one.
+ *
+ * <p>All is straight-line code, so that no frame and no handler changes. A class that the pools of a JDK lack, or a method that
  * goes by another name there, has no probes.
  */
 public final class HandOvers {
@@ -39,8 +46,11 @@ public final class HandOvers {
                     new Point("execute", Where.FIRST, "", "handOver", 1, THIS),
                     new Point("reject", Where.FIRST, "", "withdraw", 1, THIS),
                     new Point("remove", Where.RETURN, "", "withdraw", TOP, 1, THIS),
-                    new Point("runWorker", Where.BEFORE, "beforeExecute", "beginTask", TOP, THIS),
-                    new Point("runWorker", Where.BEFORE, "unlock", "endTask", THIS)),
+                    new Point("runWorker", Where.AFTER, "firstTask", "beginTask", TOP, THIS),
+                    new Point("getTask", Where.FIRST, "", "endTask", THIS),
+                    new Point("getTask", Where.RETURN, "", "beginTask", TOP, THIS),
+                    new Point("beforeExecute", Where.FIRST, "", "beginTask", 2, THIS),
+                    new Point("processWorkerExit", Where.FIRST, "", "endTask", THIS)),
             CONCURRENT + "ThreadPoolExecutor$DiscardOldestPolicy",
             List.of(new Point("rejectedExecution", Where.AFTER, "poll", "withdraw", TOP, 2)),
             CONCURRENT + "ScheduledThreadPoolExecutor",
@@ -93,7 +103,7 @@ public final class HandOvers {
         RETURN,
         /** Before each call of a method. */
         BEFORE,
-        /** After each call of a method. */
+        /** After each call of a method, and where a field is read. */
         AFTER
     }
 
@@ -119,7 +129,8 @@ public final class HandOvers {
             if (where == Where.RETURN) {
                 return node.getOpcode() >= Opcodes.IRETURN && node.getOpcode() <= Opcodes.RETURN;
             }
-            return node instanceof MethodInsnNode called && called.name.equals(call);
+            return node instanceof MethodInsnNode called && called.name.equals(call)
+                    || node.getOpcode() == Opcodes.GETFIELD && ((FieldInsnNode) node).name.equals(call);
         }
 
         private Instructions probe(MethodNode code, ProbeNames names) {

@@ -35,9 +35,12 @@ class HandOversTest {
                         "reject withdraw",
                         "remove withdraw",
                         "runWorker beginTask",
-                        "runWorker endTask",
-                        "runWorker endTask",
-                        "runWorker endTask");
+                        "getTask endTask",
+                        "getTask beginTask",
+                        "getTask beginTask",
+                        "getTask beginTask",
+                        "beforeExecute beginTask",
+                        "processWorkerExit endTask");
         assertThat(probes("ThreadPoolExecutor$DiscardOldestPolicy")).containsExactly("rejectedExecution withdraw");
         assertThat(probes("ScheduledThreadPoolExecutor"))
                 .containsExactlyInAnyOrder("delayedExecute handOver", "reExecutePeriodic handOver");
