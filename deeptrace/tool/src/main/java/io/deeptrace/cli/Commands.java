@@ -2,10 +2,12 @@
 package io.deeptrace.cli;
 
 import io.deeptrace.cli.manual.Usage;
+import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +53,11 @@ final class Commands {
 
     /** Runs one command and gives its exit code. */
     static int execute(Console console, String... words) {
+        String lost = LostLetters.of(Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8")), words);
+        if (lost != null) {
+            console.err().println("deeptrace: " + lost);
+            return ExitCode.USAGE.number();
+        }
         String first = words.length == 0 ? "" : words[0];
         CommandLine line = line(console, TELL_OF_ALL.contains(first) ? null : first);
         try {

@@ -5,6 +5,7 @@ import io.deeptrace.cli.config.Config;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -42,7 +43,7 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
             return ExitCode.USAGE.number();
         }
         if (failure instanceof IOException io) {
-            say(io.getMessage(), List.of(), io, debug);
+            say(sentence(io), List.of(), io, debug);
             return ExitCode.USAGE.number();
         }
         say(
@@ -72,6 +73,13 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
                 wrong,
                 List.of(args).contains(DEBUG));
         return ExitCode.USAGE.number();
+    }
+
+    /** Of a file that may not be used the system's own message is its name and nothing else. */
+    private static String sentence(IOException failure) {
+        return failure instanceof AccessDeniedException denied && denied.getReason() == null
+                ? "No permission to use " + denied.getFile() + ": give another file, or run this as a user who may."
+                : failure.getMessage();
     }
 
     private void say(String sentence, List<String> details, Exception failure, boolean debug) {
