@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.deeptrace.export.Durations;
 import io.deeptrace.format.TallyFile;
+import io.deeptrace.model.ClassNames;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -142,6 +143,6 @@ final class TopTable {
     private static String name(String canonical) {
         String owner = canonical.substring(0, canonical.indexOf('#'));
         String method = canonical.substring(owner.length() + 1, canonical.indexOf('('));
-        return owner.substring(owner.lastIndexOf('.') + 1).replace('$', '.') + '.' + method;
+        return ClassNames.simple(owner) + '.' + method;
     }
 }

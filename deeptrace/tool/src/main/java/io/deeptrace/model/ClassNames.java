@@ -39,7 +39,8 @@ public final class ClassNames {
         String simple = name.substring(name.lastIndexOf('.') + 1);
         StringBuilder out = new StringBuilder(simple);
         for (int i = 1; i + 1 < out.length(); i++) {
-            if (out.charAt(i) == '$' && Character.isUpperCase(out.charAt(i + 1))) {
+            // Two of them part what a tool has made of a class: Shop$$SpringCGLIB$$0.
+            if (out.charAt(i) == '$' && out.charAt(i - 1) != '$' && Character.isUpperCase(out.charAt(i + 1))) {
                 out.setCharAt(i, '.');
             }
         }
