@@ -69,6 +69,15 @@ class BadInputIT {
     }
 
     @Test
+    void aTraceIsNotCalledLikeAPage() throws Exception {
+        refused(
+                USAGE,
+                tool.run("run", "--cp", classPath, "-o", "fib.html", FIBONACCI + "#of", "5"),
+                "fib.html",
+                "deeptrace export");
+    }
+
+    @Test
     void aMissingClassPathEntryIsNamed() throws Exception {
         classPath = "no-such.jar";
         refused(USAGE, run(FIBONACCI + "#of", "5"), "no-such.jar");

@@ -34,6 +34,15 @@ final class Formats {
                 .with(".html", pages);
     }
 
+    /** Whether a file of this name would be written in one of them. */
+    boolean has(Path file) {
+        try {
+            return exporters.forFile(file) != null;
+        } catch (UnknownFormatException other) {
+            return false;
+        }
+    }
+
     /**
      * Refuses a name whose format is not known, before any work is done for it.
      *
