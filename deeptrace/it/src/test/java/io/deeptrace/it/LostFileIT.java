@@ -4,6 +4,9 @@ package io.deeptrace.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.deeptrace.format.Settings;
 import io.deeptrace.format.TraceFormat;
 import io.deeptrace.it.harness.AgentJvm;
@@ -11,6 +14,7 @@ import io.deeptrace.it.harness.Execution;
 import io.deeptrace.it.harness.Jdk;
 import io.deeptrace.it.harness.Target;
 import io.deeptrace.it.harness.Tool;
+import io.deeptrace.it.target.JacksonPojo;
 import io.deeptrace.it.target.hostile.Busy;
 import io.deeptrace.it.target.hostile.Waiter;
 import io.deeptrace.model.Trace;
@@ -94,6 +98,35 @@ class LostFileIT {
 
     @ParameterizedTest(name = "on {0}")
     @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void aDiskThatHasNoRoomForTheNamesOfAllMethodsIsTheReasonAndNotTheRoot(Jdk jdk) throws Exception {
+        Path full = Files.createDirectory(directory.resolve("full"));
+        assumeTrue(mount(full), "Only root may mount a small file system.");
+        Target target = Target.of(JacksonPojo.class, "main", ObjectMapper.class, JsonFactory.class, JsonProperty.class);
+        try {
+            Execution execution = new Tool(directory)
+                    .run(
+                            "run",
+                            "--java",
+                            jdk.home().toString(),
+                            "--cp",
+                            target.classPathText(),
+                            "-o",
+                            "full/jackson.dtrace",
+                            "--main",
+                            JacksonPojo.class.getName());
+
+            assertThat(execution.exit()).as("%s", execution).isEqualTo(INCOMPLETE);
+            assertThat(execution.err())
+                    .contains("Nothing was recorded: full/jackson.dtrace could not be written")
+                    .doesNotContain("never called");
+            assertThat(execution.out()).contains("4711 ");
+        } finally {
+            Execution.of(directory, Map.of(), List.of("umount", "-l", full.toString()));
+        }
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
     @EnabledOnOs(OS.LINUX)
     void aFileThatMayGrowNoFurtherEndsTheTraceAndNotTheProgram(Jdk jdk) throws Exception {
         int calls = 3 * CALLS;
@@ -109,7 +142,7 @@ class LostFileIT {
             assertThat(execution.err().lines())
                     .singleElement()
                     .asString()
-                    .startsWith("deeptrace: the trace is not complete, for its file could not be written to its end");
+                    .startsWith("deeptrace: the trace is not complete: its file could not be written to its end");
         }
         Trace trace = TraceReader.read(directory.resolve("busy.dtrace"));
         Trace.Totals totals = trace.totals();

@@ -3,6 +3,7 @@ package io.deeptrace.run;
 
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Settings;
+import io.deeptrace.format.TraceFormat.Loss;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceAppender;
 import io.deeptrace.model.TraceReader;
@@ -18,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 
 /** One recording from start to end: writes the plan, runs the target JVM under the agent, reads the trace. */
 public final class Recording {
@@ -93,7 +95,7 @@ public final class Recording {
             return new Result(exit, file, trace);
         }
         remove(file);
-        throw nothingRecorded(trace, exit);
+        throw nothingRecorded(file, trace, exit);
     }
 
     /** The trace, with the program's exit code and what the closure explains of it in it; null if the agent did not come to write one. */
@@ -150,7 +152,7 @@ public final class Recording {
         try {
             int exit = new TargetJvm(planned.target(), agent, programOutput).run(plan, planned.classPath(), call);
             if (exit == ExitCode.NO_ATTACH.number() && Files.exists(Path.of(plan + ".failure"))) {
-                throw nothingRecorded(null, exit);
+                throw nothingRecorded(file, null, exit);
             }
             return exit;
         } catch (RecordingException e) {
@@ -230,7 +232,7 @@ public final class Recording {
     }
 
     /** Where the agent has said on stderr why, no further sentence is needed. */
-    private RecordingException nothingRecorded(Trace trace, int exit) {
+    private RecordingException nothingRecorded(Path file, Trace trace, int exit) {
         if (trace == null && exit == ExitCode.NO_ATTACH.number()) {
             return RecordingException.alreadySaid(
                     ExitCode.NO_ATTACH, "The program's JVM could not be traced: the reason stands on stderr.");
@@ -245,6 +247,17 @@ public final class Recording {
         if (Integer.toString(ExitCode.USAGE.number()).equals(trace.info().get("exit"))) {
             return RecordingException.alreadySaid(
                     ExitCode.USAGE, "The root cannot be called so: the reason stands on stderr.");
+        }
+        long unwritten = trace.totals().dropped().getOrDefault(Loss.DISK, 0L);
+        if (unwritten > 0) {
+            return new RecordingException(
+                    ExitCode.INCOMPLETE,
+                    String.format(
+                            Locale.ROOT,
+                            "Nothing was recorded: %s could not be written, which %,d calls were counted without:"
+                                    + " free some space, or give another file with -o.",
+                            file,
+                            unwritten));
         }
         return new RecordingException(
                 ExitCode.NO_ROOT,

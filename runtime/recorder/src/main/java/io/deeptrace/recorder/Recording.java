@@ -309,8 +309,7 @@ final class Recording {
         writer.close(file.close());
         if (file.failure != null) {
             throw new IOException(
-                    "The trace file could not be written to its end; what it holds up to there can be read",
-                    file.failure);
+                    "its file could not be written to its end; what it holds up to there can be read", file.failure);
         }
     }
 

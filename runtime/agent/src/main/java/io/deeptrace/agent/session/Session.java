@@ -165,8 +165,7 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
         try {
             Recorder.finish();
         } catch (IOException e) {
-            System.err.println("deeptrace: the trace is not complete, for its file could not be written to its end: "
-                    + e.getMessage());
+            System.err.println("deeptrace: the trace is not complete: " + e.getMessage());
         } finally {
             // The JVM's end waits for this one; then it has nothing more to do.
             Recorder.atEnd(null);
