@@ -67,11 +67,11 @@ function leftOutLine({item, level, open}) {
   const number = amount => amount === undefined ? '' : readableCount(amount), opens = item.items !== undefined && (typeof item.items === 'function' || item.items.length > 0);
   const amounts = [item.calls === undefined ? '' : (item.atLeast ? '≥ ' : '') + number(item.calls), number(item.recorded), item.nanos === undefined ? '' : roughTime(item.nanos, item.estimated, '≈ '),
     item.most === undefined ? '' : item.least === item.most ? readableTime(item.most) : readableTime(item.least) + ' – ' + readableTime(item.most), {text: number(item.threw || undefined), kind: 'bad'}];
-  // Without amounts there is room for words.
+  // Without amounts there is room for words, and for one text where the other is missing.
   const room = item.calls === undefined && item.recorded === undefined ? amounts.length : 0;
   const what = (opens ? open ? '▾ ' : '▸ ' : '') + item.what, kind = (item.bad ? 'bad ' : '') + 'inner-' + level;
   return {level, open, here: item.box !== undefined && item.box === view.selected && !opens, kind: (level === 1 ? 'group' : '') + litClass(item.box),
-    cells: [...(level === 1 ? [{text: what + (item.why ? ' · ' + item.why : ''), kind, span: 2 + room}, ''] : [{text: what, kind}, {text: item.why ?? '', span: 1 + room}]), ...amounts],
+    cells: [...(level === 1 || !item.why ? [{text: what + (item.why ? ' · ' + item.why : ''), kind, span: 2 + room}, ''] : [{text: what, kind}, {text: item.why, span: 1 + room}]), ...amounts],
     toggle: opens ? () => {
       if (leftOutView.open.has(item)) leftOutView.open.delete(item); else leftOutView.open.add(item);
       showLeftOut();

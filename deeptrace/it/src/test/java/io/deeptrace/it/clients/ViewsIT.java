@@ -196,8 +196,11 @@ class ViewsIT {
                         .path("recorded")
                         .asInt())
                 .isEqualTo(1);
-        assertThat(item(seen, "Not instrumented: 3 methods", "2 of the JDK").isMissingNode())
+        assertThat(item(seen, "Not instrumented: 4 methods", "2 of the JDK").isMissingNode())
                 .isFalse();
+        assertThat(seen.path("leftOutCut"))
+                .as("texts with room beside them that are cut")
+                .isEmpty();
         assertThat(item(seen, "What the recording says of itself", "Probes that retired")
                         .path("why")
                         .asText())
@@ -208,7 +211,7 @@ class ViewsIT {
                 .isEqualTo(41);
         assertThat(column(seen.path("leftOutFiltered"), 0))
                 .containsExactly(
-                        "▾ Not instrumented: 3 methods · reachable, and left out of the plan",
+                        "▾ Not instrumented: 4 methods · reachable, and left out of the plan",
                         "▾ 1 × native method without a body",
                         "acme.Native#beep()");
     }
@@ -291,6 +294,7 @@ class ViewsIT {
                 .leftOut("java.util.ArrayList#add(java.lang.Object)", "java.** (the JDK, jdk.list:3)")
                 .leftOut("java.util.List#size()", "java.** (the JDK, jdk.list:3)")
                 .leftOut("acme.Native#beep()", "native method without a body")
+                .leftOut("acme.Shape#area()", "abstract: no class that implements it was found to be created")
                 .planned(shop, "refund")
                 .lost(Loss.MEMORY, 41)
                 .lane("main")

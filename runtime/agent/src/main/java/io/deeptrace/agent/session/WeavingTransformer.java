@@ -254,7 +254,8 @@ final class WeavingTransformer implements ClassFileTransformer {
     synchronized String completed() {
         return completion.isEmpty()
                 ? "off: the plan is limited to what it holds"
-                : unforeseenMethods + " more methods of " + unforeseenClasses + " classes had probes";
+                : unforeseenMethods + (unforeseenMethods == 1 ? " more method" : " more methods") + " of "
+                        + unforeseenClasses + (unforeseenClasses == 1 ? " class" : " classes") + " had probes";
     }
 
     private synchronized void report(String name, WovenClass woven) {
