@@ -24,8 +24,8 @@ final class ThrowingPath {
     }
 
     /**
-     * A line for the exception and one for each call, from the one that threw it, with what it evaluated last, to the root; of a long way its two ends. Empty if no root threw, or the root itself
-     * did.
+     * A line for the exception and one for each call, from the one that threw it, with what it evaluated last, to the root; of a
+     * long way its two ends. Each call has the line that it was at, as in a stack trace. Empty if no root threw, or the root itself did.
      */
     String text() {
         int[] roots = trace.roots();
@@ -51,7 +51,7 @@ final class ThrowingPath {
                 i += between;
             }
             out.append(i == 0 ? "  thrown by " : "  called by ")
-                    .append(call(way[i]))
+                    .append(call(way[i], i == 0 ? thrownAt(origin, thrown) : calledAt(way[i], way[i - 1])))
                     .append('\n');
             if (i == 0) {
                 LastValues.of(trace, origin, LAST_VALUES)
@@ -61,12 +61,34 @@ final class ThrowingPath {
         return out.toString();
     }
 
-    private String call(int call) {
-        String place = words.place(call);
+    /** Where the call made the exception, if it did; else where its method stands. */
+    private String thrownAt(int origin, Value thrown) {
+        Trace.Method method = trace.method(origin);
+        if (thrown != null
+                && thrown.bare() instanceof Value.Exception exception
+                && !exception.frames().isEmpty()) {
+            Value.Frame first = exception.frames().get(0);
+            if (first.type().equals(method.ref().className())
+                    && first.method().equals(method.ref().name())) {
+                return BoxText.place(method, first.line());
+            }
+        }
+        return BoxText.place(method, method.line());
+    }
+
+    /** The line of the call that made the other one, if it did so by itself; else where its method stands. */
+    private String calledAt(int call, int callee) {
+        Trace.Method method = trace.method(call);
+        Trace.Site site = trace.site(callee);
+        boolean itself = site != null && method.equals(site.caller()) && site.line() > 0;
+        return BoxText.place(method, itself ? site.line() : method.line());
+    }
+
+    private String call(int call, String place) {
         return BoxText.name(trace.method(call).ref())
                 + '('
                 + String.join(", ", words.arguments(call))
                 + ')'
-                + (place == null || place.isEmpty() ? "" : "  " + place);
+                + (place == null ? "" : "  " + place);
     }
 }

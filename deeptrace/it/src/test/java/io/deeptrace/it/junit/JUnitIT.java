@@ -37,9 +37,9 @@ class JUnitIT {
         assertThat(tests.err())
                 .contains(
                         "DeepTrace: ShopTest.failsAtTheThirdApple failed: java.lang.IllegalStateException: sold out: apple")
-                .contains("thrown by Shop.take(fruit=\"apple\")")
-                .contains("called by Shop.sell(fruit=\"apple\", paid=30)  ShopTest.java:")
-                .contains("called by ShopTest.failsAtTheThirdApple()")
+                .contains("thrown by Shop.take(fruit=\"apple\")  Shop.java:30\n")
+                .contains("called by Shop.sell(fruit=\"apple\", paid=30)  Shop.java:23\n")
+                .contains("called by ShopTest.failsAtTheThirdApple()  ShopTest.java:34\n")
                 .contains(
                         "DeepTrace: ShopTest.failsForAMelon, invocation 2 failed: java.lang.IllegalArgumentException: no melon")
                 .contains(
