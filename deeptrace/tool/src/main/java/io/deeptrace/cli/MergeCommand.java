@@ -6,6 +6,7 @@ import io.deeptrace.model.TraceMerger;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -55,6 +56,10 @@ final class MergeCommand implements Callable<Integer> {
         try {
             for (Path file : files) {
                 Path path = TraceFile.path(file, console);
+                if (Files.exists(target) && Files.isSameFile(target, path)) {
+                    throw new RecordingException(
+                            ExitCode.USAGE, "-o " + output + " is a trace that is read: give another file.");
+                }
                 merger.add(path, name(path, names));
             }
             OwnFile.write(target, merger::write);
