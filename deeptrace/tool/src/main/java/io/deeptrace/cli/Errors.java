@@ -35,7 +35,7 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
         }
         console.out().flush();
         if (failure instanceof RecordingException known) {
-            say(known.getMessage(), known.details(), known, debug);
+            say(sentence(known), known.details(), known, debug);
             return known.exitCode().number();
         }
         if (failure instanceof ParameterException wrong) {
@@ -75,9 +75,11 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
         return ExitCode.USAGE.number();
     }
 
-    /** Of a file that may not be used the system's own message is its name and nothing else. */
-    private static String sentence(IOException failure) {
-        return failure instanceof AccessDeniedException denied && denied.getReason() == null
+    /** The message; but of a file that may not be used the system's own is its name and nothing else. */
+    private static String sentence(Exception failure) {
+        Throwable system = failure instanceof RecordingException ? failure.getCause() : failure;
+        return system instanceof AccessDeniedException denied
+                        && denied.getFile().equals(failure.getMessage())
                 ? "No permission to use " + denied.getFile() + ": give another file, or run this as a user who may."
                 : failure.getMessage();
     }
