@@ -72,7 +72,7 @@ final class Scopes {
             recording.scopeOpens();
         } catch (Throwable e) {
             recording.failed(e);
-            recording.file.lose(Loss.MEMORY, 1);
+            recording.file.lose(e instanceof NoRoom full ? full.loss : Loss.MEMORY, 1);
             cancel(recording.overhead);
             return null;
         }
