@@ -276,7 +276,7 @@ public final class MethodTable {
         }
         if (report.insideCounted() > 0) {
             lines.add(number(report.insideCounted()) + " calls inside those are in no line: of which methods they were"
-                    + " is not known.");
+                    + " is not known. The methods with ≤ made them; higher caps record them.");
         }
         if (report.elsewhereCounted() > 0) {
             lines.add(number(report.elsewhereCounted()) + " more calls were counted for the trace as a whole"
