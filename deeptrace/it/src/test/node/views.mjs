@@ -39,7 +39,7 @@ await openPage(address, async (page, verdict) => {
   await page.keyboard.press('6');
   verdict.leftOutNote = await page.evaluate(() => document.querySelector('#left-out-note').innerText);
   verdict.leftOut = await lines('left-out');
-  verdict.leftOutCut = await page.evaluate(() => [...document.querySelectorAll('#left-out-rows .line > *')].filter(cell => cell.scrollWidth > cell.clientWidth).map(cell => cell.innerText));
+  verdict.leftOutCut = await page.evaluate(() => [...document.querySelectorAll('#left-out-rows .line > :first-child')].filter(cell => cell.scrollWidth > cell.clientWidth).map(cell => cell.innerText));
   verdict.sections = await page.evaluate(() => leftOutView.sections.map(section => ({what: section.what, calls: section.calls, recorded: section.recorded, atLeast: Boolean(section.atLeast),
     items: inside(section).map(item => ({what: item.what, why: item.why, calls: item.calls, recorded: item.recorded, nanos: item.nanos, least: item.least, most: item.most, threw: item.threw, places: inside(item).length}))})));
   const line = text => page.locator('#left-out-rows .line').filter({hasText: text}).first();
