@@ -19,7 +19,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Locale;
 
 /** One recording from start to end: writes the plan, runs the target JVM under the agent, reads the trace. */
 public final class Recording {
@@ -248,16 +247,11 @@ public final class Recording {
             return RecordingException.alreadySaid(
                     ExitCode.USAGE, "The root cannot be called so: the reason stands on stderr.");
         }
-        long unwritten = trace.totals().dropped().getOrDefault(Loss.DISK, 0L);
-        if (unwritten > 0) {
+        if (trace.totals().dropped().containsKey(Loss.DISK)) {
             return new RecordingException(
                     ExitCode.INCOMPLETE,
-                    String.format(
-                            Locale.ROOT,
-                            "Nothing was recorded: %s could not be written, which %,d calls were counted without:"
-                                    + " free some space, or give another file with -o.",
-                            file,
-                            unwritten));
+                    "Nothing was recorded: " + file + " could not be written: free some space, or give another file"
+                            + " with -o.");
         }
         return new RecordingException(
                 ExitCode.NO_ROOT,
