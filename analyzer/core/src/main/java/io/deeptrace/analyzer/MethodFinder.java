@@ -106,7 +106,7 @@ public final class MethodFinder {
     }
 
     private ProgramType type(MethodText wanted) throws MethodNotFoundException {
-        List<String> names = classes.find(wanted.type());
+        List<String> names = having(wanted.name(), classes.find(wanted.type()));
         if (names.isEmpty()) {
             throw new MethodNotFoundException(
                     "No class on the class path is named " + wanted.type() + '.', nearClasses(wanted));
@@ -127,6 +127,15 @@ public final class MethodFinder {
                     "Class " + type.binaryName() + " cannot be read: " + type.problem + '.', List.of());
         }
         return type;
+    }
+
+    /** The one class of several that has a method of this name; else all of them. */
+    private List<String> having(String method, List<String> names) {
+        List<String> having = new ArrayList<>(names);
+        if (names.size() > 1) {
+            having.removeIf(name -> named(types().get(name), method).isEmpty());
+        }
+        return having.size() == 1 ? having : names;
     }
 
     /** The methods of that name which the class declares or inherits, those of the class itself first. */

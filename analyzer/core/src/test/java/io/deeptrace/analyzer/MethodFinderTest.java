@@ -47,7 +47,7 @@ class MethodFinderTest {
                 work,
                 Map.of(
                         "com/acme/Machine.java", MACHINE,
-                        "com/other/Twin.java", "package com.other; class Twin { void go() {} }",
+                        "com/other/Twin.java", "package com.other; class Twin { void go() {} void come() {} }",
                         "com/acme/Twin.java", "package com.acme; class Twin { void go() {} }")));
     }
 
@@ -146,6 +146,11 @@ class MethodFinderTest {
 
         assertThat(mismatch).hasMessage("Class com.acme.Machine has no run(String), but one of that name.");
         assertThat(mismatch.candidates()).containsExactly("com.acme.Machine#run(int)");
+    }
+
+    @Test
+    void of_two_classes_of_a_name_the_one_that_has_the_method_is_meant() throws Exception {
+        assertThat(new MethodFinder(program).find("Twin#come").canonical()).isEqualTo("com.other.Twin#come()");
     }
 
     @Test

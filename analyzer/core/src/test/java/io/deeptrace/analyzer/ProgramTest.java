@@ -136,6 +136,19 @@ class ProgramTest {
     }
 
     @Test
+    void a_class_below_the_directory_that_belongs_on_the_class_path_is_told() throws Exception {
+        Path classes = compile("classes", "package m; public class Same { void first() {} }");
+
+        try (Program program = TestPrograms.open(classes.getParent())) {
+            assertThatThrownBy(() -> new MethodFinder(program).find("m.Same#first"))
+                    .hasMessage(
+                            "Class %s.m.Same cannot be read: broken class file: it holds m.Same;"
+                                    + " perhaps the class path lacks its directory %s (%s).",
+                            classes.getFileName(), classes.getFileName(), classes.resolve("m/Same.class"));
+        }
+    }
+
+    @Test
     void the_image_of_another_jdk_is_read() throws Exception {
         Path other = OtherJdk.find();
         Assumptions.assumeTrue(other != null, "No JDK 21 or newer stands beside the one in use.");

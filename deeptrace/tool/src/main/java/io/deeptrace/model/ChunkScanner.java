@@ -27,7 +27,7 @@ final class ChunkScanner {
         this.damage = damage;
     }
 
-    /** The chunks by lane, each lane's by sequence number, without a gap from 0 unless it says so. */
+    /** The chunks by lane, each lane's by sequence number, without a gap from 0 unless it says so, or holds symbols. */
     TreeMap<Integer, List<Chunk>> scan() throws IOException {
         TreeMap<Integer, List<Chunk>> lanes = new TreeMap<>();
         long at = TraceFormat.PAGE;
@@ -104,6 +104,9 @@ final class ChunkScanner {
         int next = 0;
         boolean gives = !chunks.isEmpty() && tellsBefore(chunks.get(0));
         while (whole < chunks.size() && follows(chunks.get(whole), next, gives)) {
+            if (lane == 0 && chunks.get(whole).sequence() > next) {
+                damage.add("Chunk " + next + " of the symbols is missing.");
+            }
             next = chunks.get(whole).sequence() + 1;
             whole++;
         }
@@ -119,13 +122,14 @@ final class ChunkScanner {
     }
 
     /**
-     * Whether this chunk has this number, or tells how many calls came before it, so that some may be missing.
+     * Whether this chunk has this number, or one may be missing before it: it holds symbols, or tells how many calls came before it.
      *
      * @param gives whether all chunks of the lane tell that, once anything is in them
      */
     private boolean follows(Chunk chunk, int number, boolean gives) throws IOException {
         return chunk.sequence() == number
-                || chunk.sequence() > number && (tellsBefore(chunk) || gives && chunk.committed() == 0);
+                || chunk.sequence() > number
+                        && (chunk.lane() == 0 || tellsBefore(chunk) || gives && chunk.committed() == 0);
     }
 
     private boolean tellsBefore(Chunk chunk) throws IOException {

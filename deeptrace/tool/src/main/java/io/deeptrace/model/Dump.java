@@ -61,7 +61,7 @@ public final class Dump {
         List<String> damage = new ArrayList<>();
         for (List<Chunk> chunks : new ChunkScanner(source, damage).scan().values()) {
             for (Chunk chunk : chunks) {
-                if (!print(chunk)) {
+                if (!print(chunk) && chunk.lane() > 0) {
                     break;
                 }
             }

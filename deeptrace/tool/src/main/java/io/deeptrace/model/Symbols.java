@@ -28,8 +28,8 @@ final class Symbols {
     private ById<Site> sitesById;
     private ById<Symbol.Edge> edgesById;
 
-    /** Takes the next symbol of the file. */
-    void add(Symbol symbol) throws MalformedException {
+    /** Takes the next symbol of the file; a site comes after the method that it is in. */
+    void add(Symbol symbol) {
         ofValues.add(symbol);
         insides.add(symbol);
         if (symbol instanceof Symbol.Method method) {
@@ -43,11 +43,9 @@ final class Symbols {
                             method.line(),
                             method.parameterNames()));
         } else if (symbol instanceof Symbol.Site site) {
-            Method caller = methods.get(site.caller());
-            if (caller == null) {
-                throw new MalformedException("a site is in method " + site.caller() + ", which has no symbol");
-            }
-            sites.put(site.id(), new Site(site.id(), caller, site.bci(), site.line(), site.declared()));
+            sites.put(
+                    site.id(),
+                    new Site(site.id(), methods.get(site.caller()), site.bci(), site.line(), site.declared()));
         } else if (symbol instanceof Symbol.Edge edge) {
             edges.put(edge.id(), edge);
         } else if (symbol instanceof Symbol.Lane lane) {

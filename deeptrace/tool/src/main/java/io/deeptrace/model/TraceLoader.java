@@ -69,21 +69,8 @@ final class TraceLoader {
     }
 
     private void readSymbols(List<Chunk> chunks) throws IOException {
-        for (int i = 0; i < chunks.size(); i++) {
-            Cursor in = payload(chunks.get(i));
-            int read = 0;
-            try {
-                SymbolReader reader = new SymbolReader(in);
-                while (!in.atEnd()) {
-                    symbols.add(reader.next());
-                    read = in.position();
-                }
-            } catch (MalformedException e) {
-                tell("The symbols end", e.getMessage(), chunks, i, read);
-                return;
-            }
-            tellCut("The symbols end", chunks, i);
-        }
+        chunks.forEach(this::use);
+        new SymbolChunks(source, damage).read(chunks, symbols::add);
     }
 
     private LaneCalls readLane(int number, List<Chunk> chunks) throws IOException {
@@ -145,8 +132,12 @@ final class TraceLoader {
     }
 
     private Cursor payload(Chunk chunk) throws IOException {
-        used = Math.max(used, chunk.at() + chunk.size());
+        use(chunk);
         return new Cursor(source.slice(chunk.payload(), chunk.committed()), 0);
+    }
+
+    private void use(Chunk chunk) {
+        used = Math.max(used, chunk.at() + chunk.size());
     }
 
     private void tellCut(String what, List<Chunk> chunks, int at) {

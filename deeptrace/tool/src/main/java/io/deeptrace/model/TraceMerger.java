@@ -90,17 +90,9 @@ public final class TraceMerger {
     /** What is intact. */
     private static List<Symbol> symbolsOf(Source source) throws IOException {
         List<Symbol> symbols = new ArrayList<>();
-        for (Chunk chunk : new ChunkScanner(source, new ArrayList<>()).scan().getOrDefault(0, List.of())) {
-            Cursor in = new Cursor(source.slice(chunk.payload(), chunk.committed()), 0);
-            SymbolReader reader = new SymbolReader(in);
-            try {
-                while (!in.atEnd()) {
-                    symbols.add(reader.next());
-                }
-            } catch (MalformedException e) {
-                return symbols; // that it is damaged is among its facts
-            }
-        }
+        List<String> damage = new ArrayList<>(); // which is among its facts
+        List<Chunk> chunks = new ChunkScanner(source, damage).scan().getOrDefault(0, List.of());
+        new SymbolChunks(source, damage).read(chunks, symbols::add);
         return symbols;
     }
 

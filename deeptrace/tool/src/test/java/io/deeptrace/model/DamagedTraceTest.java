@@ -81,6 +81,49 @@ class DamagedTraceTest {
     }
 
     @Test
+    void damageAmongTheSymbolsTakesThoseBehindItInItsChunk() throws IOException {
+        int last = methodsWithASite(400);
+        main.enter(run, 0, 10).exit(20).enter(last, last, 30).exit(40);
+        byte[] bytes = file.bytes();
+        int damaged = chunkAt(bytes, 0, 1) + 32;
+        bytes[damaged] = 99;
+        Trace trace = read(bytes);
+
+        assertThat(trace.callCount()).isEqualTo(2);
+        assertThat(trace.site(1).declared().name()).isEqualTo("callee");
+        assertThat(trace.methods()).hasSizeBetween(200, 390);
+        assertThat(trace.damage().get(0))
+                .startsWith(
+                        "A part of the symbols ends at offset " + damaged + ": a symbol is of the unknown kind 99; 40");
+        assertThat(trace.damage().subList(1, trace.damage().size()))
+                .allMatch(sentence -> sentence.equals("One site is in a method of which the symbol is missing."));
+    }
+
+    @Test
+    void aMissingChunkOfSymbolsTakesThoseOfThatChunk() throws IOException {
+        int last = methodsWithASite(400);
+        main.enter(run, 0, 10).exit(20).enter(last, last, 30).exit(40);
+        byte[] bytes = file.bytes();
+        int missing = chunkAt(bytes, 0, 1);
+        Arrays.fill(bytes, missing, missing + 4, (byte) 0);
+        Trace trace = read(bytes);
+
+        assertThat(trace.callCount()).isEqualTo(2);
+        assertThat(trace.damage().get(0)).isEqualTo("Chunk 1 of the symbols is missing.");
+    }
+
+    /** The number of the last one, which is that of its site too. */
+    private int methodsWithASite(int count) {
+        int last = run;
+        file.site(run, 0, 0, "acme/A", "callee", "()V");
+        while (last < count) {
+            last = file.method("acme/A", "method" + last, "()V", 0x0008, "A.java", 5);
+            file.site(last, 0, 0, "acme/A", "callee", "()V");
+        }
+        return last;
+    }
+
+    @Test
     void unusedPagesBetweenChunksArePassedOver() throws IOException {
         main.enter(run, 0, 10).exit(20);
         byte[] bytes = file.bytes();

@@ -221,7 +221,15 @@ public final class ClassTable {
         parsed++;
         return facts.name().equals(name)
                 ? new LoadedClass(facts, source != jdk, null)
-                : broken("broken class file: it holds " + facts.name().replace('/', '.'), name, source);
+                : broken(misplaced(facts.name(), name), name, source);
+    }
+
+    private static String misplaced(String held, String name) {
+        String problem = "broken class file: it holds " + held.replace('/', '.');
+        return name.endsWith('/' + held)
+                ? problem + "; perhaps the class path lacks its directory "
+                        + name.substring(0, name.length() - held.length() - 1)
+                : problem;
     }
 
     private LoadedClass broken(String problem, String name, ClassSource source) {
