@@ -17,8 +17,14 @@ final class Annotations {
     private final Named named;
     private int at;
 
-    /** Internal names of classes, and texts that can be names. */
-    private record Named(Set<String> classes, Set<String> texts) {
+    /**
+     * What annotations name.
+     *
+     * @param classes internal names of the annotations, of the classes that are their values, and of the enums whose
+     *     constants are
+     * @param texts values that can name a class, a method, or both as in {@code a.B#c}
+     */
+    record Named(Set<String> classes, Set<String> texts) {
         Named() {
             this(new TreeSet<>(), new TreeSet<>());
         }
@@ -83,26 +89,11 @@ final class Annotations {
     }
 
     /**
-     * Internal names of the annotations of a class and its members, of the classes that are their values, and of the
-     * enums whose constants are.
+     * What the annotations of a class and its members name.
      *
      * @param fields the offset of the class's fields; methods and the class's own attributes follow
      */
-    static Set<String> classes(ClassFile file, int fields) {
-        return named(file, fields).classes;
-    }
-
-    /**
-     * Texts that are values of the annotations of a class and its members and can name a class, a method, or both as in
-     * {@code a.B#c}.
-     *
-     * @param fields the offset of the class's fields; methods and the class's own attributes follow
-     */
-    static Set<String> texts(ClassFile file, int fields) {
-        return named(file, fields).texts;
-    }
-
-    private static Named named(ClassFile file, int fields) {
+    static Named named(ClassFile file, int fields) {
         Named named = new Named();
         try {
             int methods = addNamedByMembers(file, fields, named);

@@ -39,8 +39,10 @@ public final class ClassFile implements ClassFacts {
     private String sourceFile;
     private int bootstrapMethods;
     private int innerClasses;
-    private String signature;
+    private int signature;
     private final Set<String> annotations;
+    /** Null until somebody asks. */
+    private Annotations.Named named;
 
     private ClassFile(ClassReader reader, Symbols symbols) {
         this.reader = reader;
@@ -141,19 +143,30 @@ public final class ClassFile implements ClassFacts {
 
     @Override
     public Set<String> annotationClasses() {
-        return Annotations.classes(this, fields);
+        return named().classes();
     }
 
     @Override
     public Set<String> annotationTexts() {
-        return Annotations.texts(this, fields);
+        return named().texts();
+    }
+
+    private Annotations.Named named() {
+        if (named == null) {
+            named = Annotations.named(this, fields);
+        }
+        return named;
     }
 
     @Override
     public Set<String> typeArguments() {
         Set<String> named = new LinkedHashSet<>();
-        if (signature != null) {
-            FieldTable.addClassesOfClass(signature, named);
+        try {
+            if (signature != 0) {
+                FieldTable.addClassesOfClass(utf8(signature), named);
+            }
+        } catch (RuntimeException damaged) {
+            // Reflection in the program would fail on it too: nobody learns more from it than we did.
         }
         return named;
     }
@@ -161,10 +174,14 @@ public final class ClassFile implements ClassFacts {
     @Override
     public List<String> memberClasses() {
         List<String> members = new ArrayList<>(0);
-        for (int i = innerClasses == 0 ? 0 : u2(innerClasses), at = innerClasses + 2; i > 0; i--, at += 8) {
-            if (name.equals(className(at + 2))) {
-                members.add(className(at));
+        try {
+            for (int i = innerClasses == 0 ? 0 : u2(innerClasses), at = innerClasses + 2; i > 0; i--, at += 8) {
+                if (name.equals(className(at + 2))) {
+                    members.add(className(at));
+                }
             }
+        } catch (RuntimeException damaged) {
+            // As of a signature.
         }
         return members;
     }
@@ -306,7 +323,7 @@ public final class ClassFile implements ClassFacts {
         for (int i = u2(start); i > 0; i--) {
             switch (utf8(at)) {
                 case "SourceFile" -> sourceFile = utf8(at + 6);
-                case "Signature" -> signature = utf8(at + 6);
+                case "Signature" -> signature = at + 6;
                 case "InnerClasses" -> innerClasses = at + 6;
                 case "BootstrapMethods" -> bootstrapMethods = at + 6;
                 case "RuntimeVisibleAnnotations", "RuntimeInvisibleAnnotations" -> offsets.add(at + 6);

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.Attribute;
+import org.objectweb.asm.ByteVector;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
@@ -61,6 +63,31 @@ class AnnotationClassesTest {
         }
 
         interface Other {}
+    }
+
+    @Test
+    void attributes_that_point_nowhere_name_nothing() throws Exception {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V17, 0, "a/B", null, "java/lang/Object", null);
+        writer.visitAttribute(attribute("InnerClasses", 1, 0xFFF0, 0xFFF0, 0, 0));
+        writer.visitAttribute(attribute("Signature", 0xFFF0));
+        ClassFile damaged = ClassFile.parse(writer.toByteArray());
+
+        assertThat(damaged.memberClasses()).isEmpty();
+        assertThat(damaged.typeArguments()).isEmpty();
+    }
+
+    private static Attribute attribute(String name, int... numbers) {
+        return new Attribute(name) {
+            @Override
+            protected ByteVector write(ClassWriter writer, byte[] code, int length, int stack, int locals) {
+                ByteVector content = new ByteVector();
+                for (int number : numbers) {
+                    content.putShort(number);
+                }
+                return content;
+            }
+        };
     }
 
     @Test
