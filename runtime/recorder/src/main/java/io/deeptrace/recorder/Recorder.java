@@ -215,8 +215,8 @@ public final class Recorder {
     }
 
     /**
-     * Ends the recording of calls: from now on every probe does nothing, and {@link RecorderOptions#probes} is not asked any
-     * more. Symbols can still be written. Call it before the probes are removed; does nothing if nothing is open. Idempotent.
+     * Ends the recording of calls: from now on every probe does nothing, and what {@link #retire} was given is
+     * neither asked nor kept any more. Symbols can still be written. Call it before the probes are removed; does nothing if nothing is open. Idempotent.
      */
     public static void stop() {
         Recording recording = Gate.recording;
