@@ -114,17 +114,15 @@ public final class RedactionRules {
             return false;
         }
         List<String> parts = NameParts.of(name);
-        if (matchesAny(exceptions, String.join("", parts))) {
-            return false;
-        }
-        for (int from = 0; from < parts.size(); from++) {
-            for (int to = number ? parts.size() : from + 1; to <= parts.size(); to++) {
-                if (matchesAny(masked, String.join("", parts.subList(from, to)))) {
-                    return true;
-                }
+        boolean found = false;
+        for (int from = 0; from < parts.size() && !found; from++) {
+            StringBuilder joined = new StringBuilder(name.length());
+            for (int to = from + 1; to <= parts.size() && !found; to++) {
+                joined.append(parts.get(to - 1));
+                found = (!number || to == parts.size()) && matchesAny(masked, joined.toString());
             }
         }
-        return false;
+        return found && !matchesAny(exceptions, String.join("", parts));
     }
 
     private static boolean matchesAny(List<Glob> words, String letters) {

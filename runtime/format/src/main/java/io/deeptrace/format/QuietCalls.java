@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.format;
 
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -24,21 +25,15 @@ public final class QuietCalls {
             "java/lang/StrictMath",
             "java/lang/Class");
 
-    private static final Set<String> QUIET_METHODS = Set.of(
-            "java/lang/Object.<init>",
-            "java/lang/Object.getClass",
-            "java/lang/Record.<init>",
-            "java/lang/Enum.<init>",
-            "java/lang/Enum.name",
-            "java/lang/Enum.ordinal",
-            "java/lang/Number.<init>",
-            "java/lang/Thread.currentThread",
-            "java/lang/System.arraycopy",
-            "java/lang/System.nanoTime",
-            "java/lang/System.currentTimeMillis",
-            "java/lang/System.identityHashCode",
-            "java/util/Objects.isNull",
-            "java/util/Objects.nonNull");
+    /** By their classes. */
+    private static final Map<String, Set<String>> QUIET_METHODS = Map.of(
+            "java/lang/Object", Set.of("<init>", "getClass"),
+            "java/lang/Record", Set.of("<init>"),
+            "java/lang/Enum", Set.of("<init>", "name", "ordinal"),
+            "java/lang/Number", Set.of("<init>"),
+            "java/lang/Thread", Set.of("currentThread"),
+            "java/lang/System", Set.of("arraycopy", "nanoTime", "currentTimeMillis", "identityHashCode"),
+            "java/util/Objects", Set.of("isNull", "nonNull"));
 
     private static final Set<String> CALLING_BACK = Set.of("newInstance", "forName", "getEnumConstants");
 
@@ -46,7 +41,10 @@ public final class QuietCalls {
 
     /** Whether a call of this method cannot come back into the program. */
     public static boolean contains(MethodRef method) {
-        if (QUIET_METHODS.contains(method.owner() + '.' + method.name())) {
+        if (!method.owner().startsWith("java/")) {
+            return false;
+        }
+        if (QUIET_METHODS.getOrDefault(method.owner(), Set.of()).contains(method.name())) {
             return true;
         }
         if (method.owner().equals("java/util/Objects") && method.name().equals("requireNonNull")) {
@@ -59,16 +57,15 @@ public final class QuietCalls {
 
     /** Whether no parameter can be of a class of the program's own. */
     public static boolean takesValues(MethodRef method) {
-        for (String parameter : method.parameterTypes()) {
-            if (!isValue(parameter)) {
+        String descriptor = method.descriptor();
+        int end = descriptor.indexOf(')');
+        for (int at = descriptor.indexOf('L'); at >= 0 && at < end; ) {
+            int semicolon = descriptor.indexOf(';', at);
+            if (semicolon < 0 || !VALUE_CLASSES.contains(descriptor.substring(at + 1, semicolon))) {
                 return false;
             }
+            at = descriptor.indexOf('L', semicolon);
         }
         return true;
-    }
-
-    private static boolean isValue(String parameter) {
-        String type = parameter.replace("[]", "");
-        return type.indexOf('.') < 0 || VALUE_CLASSES.contains(type.replace('.', '/'));
     }
 }

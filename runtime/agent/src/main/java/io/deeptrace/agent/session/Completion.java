@@ -4,6 +4,7 @@ package io.deeptrace.agent.session;
 import io.deeptrace.agent.weave.ClassHead;
 import io.deeptrace.agent.weave.ClassOutline;
 import io.deeptrace.agent.weave.ClassPlan;
+import io.deeptrace.agent.weave.OffsetReader;
 import io.deeptrace.agent.weave.SiteMatch;
 import io.deeptrace.agent.weave.SiteMethods;
 import io.deeptrace.blacklist.Blacklist;
@@ -52,20 +53,21 @@ final class Completion {
      * What is to be woven into a class of the program: all of its plan, and more.
      *
      * @param type the class
+     * @param reader of its class file
      * @param digest of its class file
      * @param planned its part of the plan; empty where the plan does not name it
      */
-    ClassPlan complete(LoadedType type, Snapshots.Digest digest, ClassPlan planned) {
+    ClassPlan complete(LoadedType type, OffsetReader reader, Snapshots.Digest digest, ClassPlan planned) {
         Version version = new Version(type.name(), digest);
         ClassPlan before = find(version);
         if (before != null) {
             return before;
         }
-        ClassRules rules = blacklist.of(type.facts(new ClassHead(type.classFile())));
+        ClassRules rules = blacklist.of(type.facts(new ClassHead(reader)));
         if (planned.size() == 0 && rules.leavesOutAll()) {
             return planned;
         }
-        ClassOutline outline = new ClassOutline(type.classFile(), siteMethods);
+        ClassOutline outline = new ClassOutline(reader, siteMethods);
         ClassPlan complete = planned.copy();
         List<PlannedMethod> unforeseen = new ArrayList<>();
         List<PlannedMethod> foreseen = new ArrayList<>();
@@ -170,11 +172,11 @@ final class Completion {
         for (PlannedSite site : found.sites()) {
             calls.add(new SiteMatch.Call(site.ordinal(), site.declared(), false, site.line()));
         }
-        Map<Integer, PlannedSite> numbered = SiteMatch.of(planned.sites(), calls);
+        PlannedSite[] numbered = SiteMatch.of(planned.sites(), calls);
         List<PlannedSite> unnumbered = new ArrayList<>();
-        for (PlannedSite site : found.sites()) {
-            if (!numbered.containsKey(site.ordinal())) {
-                unnumbered.add(site);
+        for (int i = 0; i < numbered.length; i++) {
+            if (numbered[i] == null) {
+                unnumbered.add(found.sites().get(i));
             }
         }
         return unnumbered;

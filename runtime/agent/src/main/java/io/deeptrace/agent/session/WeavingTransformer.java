@@ -3,6 +3,7 @@ package io.deeptrace.agent.session;
 
 import io.deeptrace.agent.weave.ClassPlan;
 import io.deeptrace.agent.weave.ClassWeaver;
+import io.deeptrace.agent.weave.OffsetReader;
 import io.deeptrace.agent.weave.WovenClass;
 import io.deeptrace.agent.weave.WovenClass.LeftOutMethod;
 import io.deeptrace.recorder.Recorder;
@@ -191,8 +192,10 @@ final class WeavingTransformer implements ClassFileTransformer {
     private WovenClass complete(LoadedType type, Snapshots.Digest digest, ClassPlan planned) {
         offer(type.name());
         try {
-            ClassPlan plan = completion.orElseThrow().complete(type, digest, planned);
-            return plan.size() == 0 ? WovenClass.UNCHANGED : weaver.weave(type.classFile(), plan);
+            // One reader for all: the names in the class file are decoded once.
+            OffsetReader reader = new OffsetReader(type.classFile());
+            ClassPlan plan = completion.orElseThrow().complete(type, reader, digest, planned);
+            return plan.size() == 0 ? WovenClass.UNCHANGED : weaver.weave(reader, plan);
         } catch (RuntimeException e) {
             if (planned.size() == 0) {
                 throw e;

@@ -127,9 +127,7 @@ final class CatchAll {
             code.add(stackMaps.handler(locals));
         }
         code.add(new Instructions(names, frameLocal)
-                .instruction(Opcodes.DUP)
-                .loadFrame()
-                .probe("thrown", "Ljava/lang/Throwable;", 'L' + names.frame() + ';')
+                .thrown()
                 .instruction(Opcodes.ATHROW)
                 .list());
         method.instructions.add(code);

@@ -18,12 +18,9 @@ public final class ClassHead {
 
     /**
      * Reads a class file.
-     *
-     * @throws IllegalArgumentException if this is not a class file of a known version
      */
-    public ClassHead(byte[] classFile) {
-        new ClassReader(classFile)
-                .accept(new Members(), ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    public ClassHead(ClassReader reader) {
+        reader.accept(new Members(), ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     }
 
     /** Internal names of the superclass and the interfaces that it names. */

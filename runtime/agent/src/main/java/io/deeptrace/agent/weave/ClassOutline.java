@@ -21,11 +21,9 @@ public final class ClassOutline {
      * Reads a class file.
      *
      * @param siteMethods what is recorded where it is called
-     * @throws IllegalArgumentException if this is not a class file of a known version
      */
-    public ClassOutline(byte[] classFile, SiteMethods siteMethods) {
+    public ClassOutline(OffsetReader reader, SiteMethods siteMethods) {
         this.siteMethods = siteMethods;
-        OffsetReader reader = new OffsetReader(classFile);
         reader.accept(new Members(reader), ClassReader.SKIP_FRAMES);
     }
 
@@ -35,25 +33,6 @@ public final class ClassOutline {
      */
     public List<PlannedMethod> methods() {
         return methods;
-    }
-
-    /** Knows where in the code it is. */
-    static final class OffsetReader extends ClassReader {
-        private int offset;
-
-        OffsetReader(byte[] classFile) {
-            super(classFile);
-        }
-
-        @Override
-        protected void readBytecodeInstructionOffset(int bytecodeOffset) {
-            offset = bytecodeOffset;
-        }
-
-        /** The bytecode index of the instruction being visited. */
-        int offset() {
-            return offset;
-        }
     }
 
     private final class Members extends ClassVisitor {

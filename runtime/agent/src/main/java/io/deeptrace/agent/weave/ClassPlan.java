@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** What is to be woven into one class. Not changed once the weaver has it. */
 public final class ClassPlan {
-    private final Map<String, MethodPlan> methods = new HashMap<>();
+    private final Map<NameAndType, MethodPlan> methods = new HashMap<>();
 
     /**
      * Adds a method of the closure.
@@ -38,7 +38,7 @@ public final class ClassPlan {
 
     /** Adds call sites that the plan does not number to a method of the closure, which is here already. */
     public void addSites(PlannedMethod method, List<PlannedSite> sites) {
-        MethodPlan plan = methods.get(MethodPlan.key(method));
+        MethodPlan plan = methods.get(NameAndType.of(method.ref()));
         if (plan != null) {
             methods.put(plan.key(), plan.with(sites));
         }
@@ -53,7 +53,7 @@ public final class ClassPlan {
 
     /** The method of the closure with the name and descriptor of this one, or empty. */
     public Optional<PlannedMethod> planned(PlannedMethod method) {
-        MethodPlan plan = methods.get(MethodPlan.key(method));
+        MethodPlan plan = methods.get(NameAndType.of(method.ref()));
         return plan == null ? Optional.empty() : Optional.of(plan.method());
     }
 
@@ -86,7 +86,7 @@ public final class ClassPlan {
         if (methods.isEmpty()) {
             return Optional.empty(); // as of all methods of Thread, when the program has not started
         }
-        return Optional.ofNullable(methods.get(name + descriptor));
+        return Optional.ofNullable(methods.get(new NameAndType(name, descriptor)));
     }
 
     Collection<MethodPlan> all() {

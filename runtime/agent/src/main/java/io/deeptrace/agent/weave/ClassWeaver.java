@@ -41,8 +41,7 @@ public final class ClassWeaver {
     private final Probes probes;
     private final Redaction redaction;
     private final SiteMethods siteMethods;
-    /** By the class, its name and descriptor. */
-    private final Map<String, InnerMethod> inner = new HashMap<>();
+    private final Map<MethodRef, InnerMethod> inner = new HashMap<>();
 
     /**
      * A weaver whose code calls these probes, and that records calls only.
@@ -68,8 +67,7 @@ public final class ClassWeaver {
         for (InnerMethod method : inner) {
             // Where nothing is evaluated nothing is missing either, as in a constructor that only calls another one.
             if (!method.expressions().isEmpty()) {
-                MethodRef ref = method.ref();
-                this.inner.put(ref.owner() + '.' + ref.name() + ref.descriptor(), method);
+                this.inner.put(method.ref(), method);
             }
         }
     }
@@ -83,13 +81,17 @@ public final class ClassWeaver {
      * @throws org.objectweb.asm.ClassTooLargeException if its constant pool has no room left
      */
     public WovenClass weave(byte[] classFile, ClassPlan plan) {
-        ClassReader reader = new ClassReader(classFile);
+        return weave(new ClassReader(classFile), plan);
+    }
+
+    /** As {@link #weave(byte[], ClassPlan)}, of a class file that somebody reads already. */
+    public WovenClass weave(ClassReader reader, ClassPlan plan) {
         Set<EntryShape> shapes = shapes(List.of(plan));
         siteMethods.addShapes(reader, redaction, shapes);
         ProbeNames names = probes.having(shapes);
-        Map<String, String> largeInside = new HashMap<>();
-        Set<String> large = new HashSet<>();
-        Set<String> tooLarge = new HashSet<>();
+        Map<NameAndType, String> largeInside = new HashMap<>();
+        Set<NameAndType> large = new HashSet<>();
+        Set<NameAndType> tooLarge = new HashSet<>();
         while (true) {
             // Sharing the constant pool lets ASM copy untouched methods byte for byte.
             ClassWriter writer = new ClassWriter(reader, 0);
@@ -98,8 +100,8 @@ public final class ClassWeaver {
             try {
                 return pass.result(writer.toByteArray());
             } catch (MethodTooLargeException e) {
-                String method = e.getMethodName() + e.getDescriptor();
-                boolean more = inner.containsKey(e.getClassName() + '.' + method)
+                NameAndType method = new NameAndType(e.getMethodName(), e.getDescriptor());
+                boolean more = inner.containsKey(new MethodRef(e.getClassName(), e.getMethodName(), e.getDescriptor()))
                         && largeInside.putIfAbsent(method, TOO_LARGE_INSIDE) == null;
                 if (!more && !large.add(method) && !tooLarge.add(method)) {
                     throw e;
@@ -108,7 +110,7 @@ public final class ClassWeaver {
                 // Each expression is one more constant: its number.
                 boolean more = false;
                 for (MethodPlan method : plan.all()) {
-                    more |= inner.containsKey(e.getClassName() + '.' + method.key())
+                    more |= inner.containsKey(method.method().ref())
                             && largeInside.putIfAbsent(method.key(), TOO_MANY_CONSTANTS) == null;
                 }
                 if (!more) {
@@ -132,12 +134,21 @@ public final class ClassWeaver {
                 EntryShape shape = isNative(method)
                         ? SiteMethod.unforeseen(method.method()).shape(redaction)
                         : EntryShape.of(method, redaction);
-                if (shape.isPossible(probes.frame())) {
+                if (shape.isPossible()) {
                     shapes.add(shape);
                 }
             }
         }
         return shapes;
+    }
+
+    private static boolean hasNatives(ClassPlan plan) {
+        for (MethodPlan method : plan.all()) {
+            if (isNative(method)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isNative(MethodPlan method) {
@@ -148,13 +159,15 @@ public final class ClassWeaver {
         private final ClassPlan plan;
         private final ProbeNames names;
         /** Methods of which only the calls are recorded, for the size of the code or of the class, each with why. */
-        private final Map<String, String> largeInside;
+        private final Map<NameAndType, String> largeInside;
         /** Methods whose calls of others have to be left as they are, for the code's size. */
-        private final Set<String> large;
+        private final Set<NameAndType> large;
         /** And those that have to be left out for it. */
-        private final Set<String> tooLarge;
+        private final Set<NameAndType> tooLarge;
+        /** Whether the plan holds methods that are recorded where their own class calls them. */
+        private final boolean hasNatives;
 
-        private final Set<String> seen = new HashSet<>();
+        private final Set<NameAndType> seen = new HashSet<>();
         private final List<LeftOutMethod> leftOut = new ArrayList<>();
         private final List<String> warnings = new ArrayList<>();
         private String owner;
@@ -170,15 +183,16 @@ public final class ClassWeaver {
                 ClassWriter writer,
                 ClassPlan plan,
                 ProbeNames names,
-                Map<String, String> largeInside,
-                Set<String> large,
-                Set<String> tooLarge) {
+                Map<NameAndType, String> largeInside,
+                Set<NameAndType> large,
+                Set<NameAndType> tooLarge) {
             super(Opcodes.ASM9, writer);
             this.largeInside = largeInside;
             this.plan = plan;
             this.names = names;
             this.large = large;
             this.tooLarge = tooLarge;
+            this.hasNatives = hasNatives(plan);
         }
 
         @Override
@@ -201,7 +215,9 @@ public final class ClassWeaver {
             if (planned == null && !startsThread && !handsOver && !runsAgents && !passesOn) {
                 return next;
             }
-            seen.add(name + descriptor);
+            if (planned != null) {
+                seen.add(planned.key());
+            }
             return new MethodNode(Opcodes.ASM9, access, name, descriptor, signature, exceptions) {
                 @Override
                 public void visitEnd() {
@@ -233,11 +249,12 @@ public final class ClassWeaver {
                 leftOut.add(new LeftOutMethod(planned.method().ref(), NATIVE));
                 return;
             }
-            boolean withCalls = !large.contains(method.name + method.desc);
+            NameAndType key = planned.key();
+            boolean withCalls = !large.contains(key);
             MethodWeaver weaver = new MethodWeaver(
                     owner, method, planned, names, redaction, frames, withCalls ? this : SiteMethods.NONE);
             String reason = JvmInternals.reason(owner, method).orElse(null);
-            if (reason == null && tooLarge.contains(method.name + method.desc)) {
+            if (reason == null && tooLarge.contains(key)) {
                 reason = "with probes its code would be larger than the 64 KB that the JVM allows";
             }
             if (reason == null) {
@@ -247,8 +264,8 @@ public final class ClassWeaver {
                 leftOut.add(new LeftOutMethod(planned.method().ref(), reason));
                 return;
             }
-            InnerMethod inside = inner.get(owner + '.' + method.name + method.desc);
-            String reasonInside = largeInside.get(method.name + method.desc);
+            InnerMethod inside = inner.isEmpty() ? null : inner.get(new MethodRef(owner, method.name, method.desc));
+            String reasonInside = largeInside.get(key);
             if (inside != null && reasonInside == null) {
                 weaver.records(inside);
             }
@@ -288,7 +305,7 @@ public final class ClassWeaver {
 
         @Override
         public Optional<SiteMethod> of(MethodInsnNode call) {
-            if (call.owner.equals(owner)) {
+            if (hasNatives && call.owner.equals(owner)) {
                 MethodPlan own = plan.find(call.name, call.desc).orElse(null);
                 if (own != null && isNative(own)) {
                     boolean bound = isFinal

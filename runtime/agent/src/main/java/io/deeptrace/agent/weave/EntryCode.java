@@ -29,7 +29,7 @@ final class EntryCode {
         this.target = target;
         this.names = names;
         this.shape = shape;
-        frame = 'L' + names.frame() + ';';
+        frame = names.frameDescriptor();
         lane = 'L' + names.lane() + ';';
         askedType = 'L' + names.asked() + ';';
         descriptor = shape.descriptor(names.frame());

@@ -41,8 +41,20 @@ record EntryShape(String probe, String letters) {
     }
 
     /** Whether the JVM allows a method with this shape's arguments and the id (JVMS §4.11). */
-    boolean isPossible(String frame) {
-        return (Type.getArgumentsAndReturnSizes(descriptor(frame)) >> 2) - 1 <= MOST_PARAMETERS;
+    boolean isPossible() {
+        int slots = 1;
+        for (int i = 0; i < letters.length(); i++) {
+            slots += size(letters.charAt(i));
+        }
+        return slots <= MOST_PARAMETERS;
+    }
+
+    private static int size(char letter) {
+        return switch (letter) {
+            case SECRET_NUMBER -> 0;
+            case 'J', 'D' -> 2;
+            default -> 1;
+        };
     }
 
     private static String probe(MethodPlan plan) {
@@ -99,10 +111,13 @@ record EntryShape(String probe, String letters) {
 
     /** Of the method for this shape: the arguments, and the method's id behind them. */
     String descriptor(String frame) {
-        StringBuilder descriptor = new StringBuilder("(");
-        for (char letter : letters.toCharArray()) {
-            String parameter = parameter(letter);
-            descriptor.append(parameter == null ? "" : parameter);
+        StringBuilder descriptor = new StringBuilder(32 + OBJECT.length() * letters.length() + frame.length());
+        descriptor.append('(');
+        for (int i = 0; i < letters.length(); i++) {
+            String parameter = parameter(letters.charAt(i));
+            if (parameter != null) {
+                descriptor.append(parameter);
+            }
         }
         return descriptor.append("I)L").append(frame).append(';').toString();
     }

@@ -139,7 +139,7 @@ final class InnerBody {
                 .add(noCall)
                 .constant(first)
                 .constant(inner.expressions().size());
-        code.call("opens", '(' + code.frameDescriptor() + "II)Z");
+        code.call("opens", '(' + names.frameDescriptor() + "II)Z");
         own.add(code.list().getLast());
         return code.add(new JumpInsnNode(Opcodes.IFEQ, plain));
     }

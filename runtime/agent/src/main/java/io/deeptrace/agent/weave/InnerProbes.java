@@ -47,7 +47,7 @@ final class InnerProbes {
         } else {
             code.instruction(type.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP);
         }
-        return end(code, expression, secret ? "maskedEvaluated" : "evaluated", Instructions.probeType(type));
+        return end(code, expression, secret ? "maskedEvaluated" : "evaluated", probeType(type));
     }
 
     private InsnList condition(Instructions code, Expression expression, Point point, int opcode) {
@@ -63,10 +63,15 @@ final class InnerProbes {
     private InsnList end(Instructions code, Expression expression, String probe, String... operands) {
         List<String> parameters = new ArrayList<>(List.of(operands));
         parameters.add("I");
-        parameters.add(code.frameDescriptor());
+        parameters.add(names.frameDescriptor());
         return code.constant(expression.id())
                 .loadFrame()
                 .probe(probe, parameters.toArray(new String[0]))
                 .list();
+    }
+
+    /** The descriptor of the probe parameter that takes a value of this type: all references are objects to it. */
+    private static String probeType(Type type) {
+        return type.getSort() >= Type.ARRAY ? OBJECT : type.getDescriptor();
     }
 }

@@ -13,6 +13,8 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /** A short run of instructions that calls probes; the open call is kept in one local variable. */
 final class Instructions {
+    private static final Type OBJECT = Type.getObjectType("java/lang/Object");
+
     private final InsnList list = new InsnList();
     private final ProbeNames names;
     private final int frameLocal;
@@ -66,15 +68,23 @@ final class Instructions {
 
     /** Reports a result, and leaves it where it is. */
     Instructions exit(Type result, boolean masked) {
-        if (result == Type.VOID_TYPE) {
-            return loadFrame().probe("exit", frameDescriptor());
-        }
-        if (masked && !Redaction.isReference(result)) {
-            return loadFrame().probe("maskedExit", frameDescriptor());
+        String probe = masked ? "maskedExit" : "exit";
+        if (result == Type.VOID_TYPE || masked && !Redaction.isReference(result)) {
+            return loadFrame().call(probe, names.exit(Type.VOID_TYPE));
         }
         return instruction(result.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP)
                 .loadFrame()
-                .probe(masked ? "maskedExit" : "exit", probeType(result), frameDescriptor());
+                .call(probe, names.exit(result));
+    }
+
+    /** Reports, as a result, the object that is on top of the stack, and takes it away. */
+    Instructions exitWithObject() {
+        return loadFrame().call("exit", names.exit(OBJECT));
+    }
+
+    /** Reports the exception that is on top of the stack, and leaves it there. */
+    Instructions thrown() {
+        return instruction(Opcodes.DUP).loadFrame().call("thrown", names.thrown());
     }
 
     /** {@code invokestatic Probe.name(parameters…)void}. */
@@ -85,15 +95,5 @@ final class Instructions {
     /** {@code invokestatic Probe.name}. */
     Instructions call(String name, String descriptor) {
         return add(new MethodInsnNode(Opcodes.INVOKESTATIC, names.probe(), name, descriptor, false));
-    }
-
-    /** The descriptor of the open call's type. */
-    String frameDescriptor() {
-        return 'L' + names.frame() + ';';
-    }
-
-    /** The descriptor of the probe parameter that takes a value of this type: all references are objects to it. */
-    static String probeType(Type type) {
-        return type.getSort() >= Type.ARRAY ? "Ljava/lang/Object;" : type.getDescriptor();
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent.weave;
 
-import io.deeptrace.agent.weave.ClassOutline.OffsetReader;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan.PlannedMethod;
 import io.deeptrace.format.Plan.PlannedSite;

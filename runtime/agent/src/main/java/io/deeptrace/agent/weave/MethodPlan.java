@@ -16,12 +16,8 @@ import java.util.List;
 record MethodPlan(PlannedMethod method, boolean root, boolean foreseen, List<PlannedSite> further) {
 
     /** What tells it from the other methods of its class. */
-    String key() {
-        return key(method);
-    }
-
-    static String key(PlannedMethod method) {
-        return method.ref().name() + method.ref().descriptor();
+    NameAndType key() {
+        return NameAndType.of(method.ref());
     }
 
     MethodPlan with(List<PlannedSite> sites) {

@@ -6,7 +6,6 @@ import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan.PlannedSite;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +79,7 @@ final class MethodWeaver {
             return Optional.of("the class at run time is not the one analysed: there it "
                     + (isStatic() ? "was not" : "was") + " static");
         }
-        return shape.isPossible(names.frame())
+        return shape.isPossible()
                 ? Optional.empty()
                 : Optional.of("it has as many parameters as the JVM allows, and its announcement needs one more");
     }
@@ -184,19 +183,19 @@ final class MethodWeaver {
     private void markSites(CallsMade calls, SiteCalls siteCalls) {
         Map<Integer, PlannedSite> further = byOrdinal(plan.further());
         int unlike = 0;
-        for (Map<AbstractInsnNode, SiteMatch.Call> body : bodies()) {
-            Map<Integer, PlannedSite> found = SiteMatch.of(plan.method().sites(), new ArrayList<>(body.values()));
-            for (Map.Entry<AbstractInsnNode, SiteMatch.Call> entry : body.entrySet()) {
-                int ordinal = entry.getValue().ordinal();
-                PlannedSite planned = found.get(ordinal);
-                PlannedSite site = planned == null ? further.get(ordinal) : planned;
+        for (Body body : bodies()) {
+            PlannedSite[] found = SiteMatch.of(plan.method().sites(), body.calls);
+            int matched = 0;
+            for (int i = 0; i < found.length; i++) {
+                PlannedSite site = found[i] == null ? further.get(i) : found[i];
                 if (site != null) {
-                    mark(entry.getKey(), site);
-                    calls.weave(entry.getKey(), siteCalls);
+                    mark(body.nodes.get(i), site);
+                    calls.weave(body.nodes.get(i), siteCalls);
                 }
+                matched += found[i] == null ? 0 : 1;
             }
-            sites += found.size();
-            unlike += plan.method().sites().size() - found.size();
+            sites += matched;
+            unlike += plan.method().sites().size() - matched;
         }
         if (unlike > 0) {
             warnings.add(
@@ -206,28 +205,37 @@ final class MethodWeaver {
     }
 
     /** The method's own calls in their order; with {@link #inside} in both of its bodies. */
-    private List<Map<AbstractInsnNode, SiteMatch.Call>> bodies() {
-        List<Map<AbstractInsnNode, SiteMatch.Call>> bodies = new ArrayList<>();
-        Map<AbstractInsnNode, SiteMatch.Call> body = new LinkedHashMap<>();
+    private List<Body> bodies() {
+        List<Body> bodies = new ArrayList<>();
+        Body body = new Body();
         bodies.add(body);
         int line = 0;
         for (AbstractInsnNode node : method.instructions) {
             if (node instanceof LineNumberNode number) {
                 line = number.line;
             } else if (inside != null && inside.isPlain(node)) {
-                body = new LinkedHashMap<>();
+                body = new Body();
                 bodies.add(body);
             } else if (inside == null || !inside.isOwn(node)) {
                 if (node instanceof MethodInsnNode call) {
-                    MethodRef declared = new MethodRef(call.owner, call.name, call.desc);
-                    body.put(node, new SiteMatch.Call(body.size(), declared, false, line));
+                    body.add(node, new MethodRef(call.owner, call.name, call.desc), false, line);
                 } else if (node instanceof InvokeDynamicInsnNode call) {
-                    MethodRef declared = new MethodRef(call.bsm.getOwner(), call.name, call.desc);
-                    body.put(node, new SiteMatch.Call(body.size(), declared, true, line));
+                    body.add(node, new MethodRef(call.bsm.getOwner(), call.name, call.desc), true, line);
                 }
             }
         }
         return bodies;
+    }
+
+    /** The calls in one body of the method, and their instructions. */
+    private static final class Body {
+        final List<AbstractInsnNode> nodes = new ArrayList<>();
+        final List<SiteMatch.Call> calls = new ArrayList<>();
+
+        void add(AbstractInsnNode node, MethodRef declared, boolean dynamic, int line) {
+            calls.add(new SiteMatch.Call(calls.size(), declared, dynamic, line));
+            nodes.add(node);
+        }
     }
 
     private static Map<Integer, PlannedSite> byOrdinal(List<PlannedSite> sites) {
@@ -240,7 +248,7 @@ final class MethodWeaver {
 
     private void mark(AbstractInsnNode call, PlannedSite site) {
         Instructions code = new Instructions(names, frameLocal);
-        code.loadFrame().constant(site.id()).probe("at", code.frameDescriptor(), "I");
+        code.loadFrame().constant(site.id()).call("at", names.at());
         method.instructions.insertBefore(call, code.list());
     }
 
@@ -248,7 +256,7 @@ final class MethodWeaver {
         boolean masked = !constructor && redaction.masks(method.name, Type.getReturnType(method.desc));
         boolean keepsThis = constructor && !storesInto(0);
         boolean knowsThis = true;
-        for (AbstractInsnNode node : method.instructions.toArray()) {
+        for (AbstractInsnNode node : method.instructions) {
             if (node instanceof FrameNode frame) {
                 // Obfuscators drop from a frame what the code behind it does not need.
                 knowsThis = !frame.local.isEmpty() && !Opcodes.TOP.equals(frame.local.get(0));
@@ -261,11 +269,7 @@ final class MethodWeaver {
 
     private Instructions exit(boolean masked, boolean keepsThis) {
         Instructions code = new Instructions(names, frameLocal);
-        Type result = Type.getReturnType(method.desc);
-        if (keepsThis) {
-            return code.loadThis().loadFrame().probe("exit", "Ljava/lang/Object;", code.frameDescriptor());
-        }
-        return code.exit(result, masked);
+        return keepsThis ? code.loadThis().exitWithObject() : code.exit(Type.getReturnType(method.desc), masked);
     }
 
     private boolean storesInto(int local) {

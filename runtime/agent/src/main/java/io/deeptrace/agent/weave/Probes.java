@@ -2,8 +2,10 @@
 package io.deeptrace.agent.weave;
 
 import io.deeptrace.recorder.Probe;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -42,12 +44,12 @@ import org.objectweb.asm.Opcodes;
  * that goes on being used.
  */
 public final class Probes {
-    private final ProbeNames names;
+    /** The class without entries of any shape, and those made of it: each extends the one before. */
+    private final List<ProbeNames> made = new ArrayList<>();
+
     private final Consumer<byte[]> definer;
     /** The number of the first class that has an entry of this shape. */
     private final Map<EntryShape, Integer> first = new HashMap<>();
-
-    private int made;
 
     /**
      * Extends a class with probes.
@@ -56,7 +58,7 @@ public final class Probes {
      * @param definer defines a class file in the package and the loader that it is in
      */
     Probes(ProbeNames names, Consumer<byte[]> definer) {
-        this.names = names;
+        made.add(names);
         this.definer = definer;
     }
 
@@ -74,11 +76,6 @@ public final class Probes {
         return new Probes(ProbeNames.ofTally(), definer);
     }
 
-    /** Internal name of the type of an open call. */
-    String frame() {
-        return names.frame();
-    }
-
     /** The names of probes among which there are entries of these shapes; they are defined. */
     synchronized ProbeNames having(Set<EntryShape> shapes) {
         int needed = 0;
@@ -92,18 +89,16 @@ public final class Probes {
             }
         }
         if (missing.isEmpty()) {
-            return named(needed);
+            return made.get(needed);
         }
-        definer.accept(classFile(named(made + 1), named(made), missing));
-        made++;
+        int number = made.size();
+        ProbeNames next = made.get(0).copy(number);
+        definer.accept(classFile(next, made.get(number - 1), missing));
+        made.add(next);
         for (EntryShape shape : missing) {
-            first.put(shape, made);
+            first.put(shape, number);
         }
-        return named(made);
-    }
-
-    private ProbeNames named(int number) {
-        return number == 0 ? names : names.copy(number);
+        return next;
     }
 
     private static byte[] classFile(ProbeNames probes, ProbeNames parent, Set<EntryShape> shapes) {

@@ -3,6 +3,8 @@ package io.deeptrace.agent.weave;
 
 import io.deeptrace.blacklist.RedactionRules;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.objectweb.asm.Type;
 
 /** Decides by name and type whether a value must not be recorded. */
@@ -11,6 +13,10 @@ public final class Redaction {
     public static final Redaction NOTHING = new Redaction(RedactionRules.of(List.of()));
 
     private final RedactionRules rules;
+    /** What they said: parameters of all methods share a few thousand names. */
+    private final Map<String, Boolean> masked = new ConcurrentHashMap<>();
+
+    private final Map<String, Boolean> maskedNumbers = new ConcurrentHashMap<>();
 
     /** By these rules. */
     public Redaction(RedactionRules rules) {
@@ -25,10 +31,17 @@ public final class Redaction {
      * @param type of the parameter or the result
      */
     boolean masks(String name, Type type) {
-        if (isReference(type)) {
-            return rules.masks(name);
+        boolean number = !isReference(type);
+        if (number && (type.getSort() == Type.BOOLEAN || type.getSort() == Type.VOID)) {
+            return false;
         }
-        return type.getSort() != Type.BOOLEAN && type.getSort() != Type.VOID && rules.masksNumber(name);
+        Map<String, Boolean> known = number ? maskedNumbers : masked;
+        Boolean said = known.get(name);
+        if (said == null) {
+            said = number ? rules.masksNumber(name) : rules.masks(name);
+            known.put(name, said);
+        }
+        return said;
     }
 
     static boolean isReference(Type type) {

@@ -73,7 +73,7 @@ final class SiteCalls {
     private int passedOver;
 
     /**
-     * For a method whose instructions are still its own.
+     * For a method whose handlers are still its own.
      *
      * @param frameLocal where the call of the method itself will be kept, behind all its local variables; negative if it is not
      *     recorded
@@ -86,6 +86,9 @@ final class SiteCalls {
         this.frameLocal = frameLocal;
         callLocal = frameLocal < 0 ? method.maxLocals : frameLocal + 1;
         stackMaps = new StackMaps(names, callLocal);
+    }
+
+    private void findPlaces() {
         int place = 0;
         for (AbstractInsnNode node : method.instructions) {
             if (node instanceof LabelNode label) {
@@ -122,6 +125,9 @@ final class SiteCalls {
      *     there; else empty
      */
     void weave(MethodInsnNode call, SiteMethod callee, List<Object> before) {
+        if (callPlaces.isEmpty()) {
+            findPlaces();
+        }
         List<TryCatchBlockNode> covering = covering(call);
         Type[] arguments = arguments(call, callee);
         int locals = callLocal + 1 + size(arguments);
@@ -237,7 +243,7 @@ final class SiteCalls {
     private InsnList end(MethodInsnNode call, SiteMethod callee) {
         Instructions end = new Instructions(names, callLocal);
         if (callee.isConstructor()) {
-            end.loadFrame().probe("exit", "Ljava/lang/Object;", end.frameDescriptor());
+            end.exitWithObject();
         } else {
             Type result = Type.getReturnType(call.desc);
             end.exit(result, redaction.masks(call.name, result));
@@ -305,10 +311,6 @@ final class SiteCalls {
     }
 
     private InsnList thrown(int local) {
-        Instructions thrown = new Instructions(names, local);
-        return thrown.instruction(Opcodes.DUP)
-                .loadFrame()
-                .probe("thrown", "Ljava/lang/Throwable;", thrown.frameDescriptor())
-                .list();
+        return new Instructions(names, local).thrown().list();
     }
 }

@@ -4,9 +4,7 @@ package io.deeptrace.agent.weave;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan.PlannedSite;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Which calls in the code at hand are the sites of the plan. In code as it was analysed they have the same ordinals. Another agent
@@ -17,33 +15,34 @@ public final class SiteMatch {
     private SiteMatch() {}
 
     /**
-     * The sites that are found, by the ordinals that they have in the code at hand.
+     * The sites that are found.
      *
-     * @param calls those of the code in their order, all that could be sites
+     * @param planned in their order in the code that was analysed
+     * @param calls those of the code at hand in their order, all that could be sites
+     * @return for each of the calls its site, or null
      */
-    public static Map<Integer, PlannedSite> of(List<PlannedSite> planned, List<Call> calls) {
-        Map<Integer, Call> byOrdinal = new HashMap<>();
-        for (Call call : calls) {
-            byOrdinal.put(call.ordinal(), call);
-        }
-        Map<Integer, PlannedSite> found = new HashMap<>();
-        for (PlannedSite site : planned) {
-            Call call = byOrdinal.get(site.ordinal());
-            if (call != null && call.isLike(site)) {
-                found.put(site.ordinal(), site);
+    public static PlannedSite[] of(List<PlannedSite> planned, List<Call> calls) {
+        PlannedSite[] found = new PlannedSite[calls.size()];
+        int matched = 0;
+        for (int i = 0; i < found.length && matched < planned.size(); i++) {
+            PlannedSite site = planned.get(matched);
+            Call call = calls.get(i);
+            if (call.ordinal() == site.ordinal() && call.isLike(site)) {
+                found[i] = site;
+                matched++;
             }
         }
-        return found.size() == planned.size() ? found : byLine(planned, calls);
+        return matched == planned.size() ? found : byLine(planned, calls);
     }
 
-    private static Map<Integer, PlannedSite> byLine(List<PlannedSite> planned, List<Call> calls) {
-        Map<Integer, PlannedSite> found = new HashMap<>();
+    private static PlannedSite[] byLine(List<PlannedSite> planned, List<Call> calls) {
+        PlannedSite[] found = new PlannedSite[calls.size()];
         for (int i = 0; i < planned.size(); i++) {
             PlannedSite site = planned.get(i);
-            List<Call> like = new ArrayList<>();
-            for (Call call : calls) {
-                if (call.isLike(site)) {
-                    like.add(call);
+            List<Integer> like = new ArrayList<>();
+            for (int k = 0; k < calls.size(); k++) {
+                if (calls.get(k).isLike(site)) {
+                    like.add(k);
                 }
             }
             int before = 0;
@@ -55,7 +54,7 @@ public final class SiteMatch {
                 }
             }
             if (like.size() == all) {
-                found.put(like.get(before).ordinal(), site);
+                found[like.get(before)] = site;
             }
         }
         return found;

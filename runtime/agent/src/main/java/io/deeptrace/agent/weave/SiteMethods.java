@@ -6,6 +6,7 @@ import io.deeptrace.format.Plan.PlannedMethod;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,16 +26,19 @@ public final class SiteMethods implements CallsMade.Callees {
     private static final int METHOD = 10;
     private static final int INTERFACE_METHOD = 11;
 
-    private final Map<String, SiteMethod> named = new HashMap<>();
-    private final Map<String, Group> virtual = new HashMap<>();
+    private final Map<MethodRef, SiteMethod> named = new HashMap<>();
+    private final Map<NameAndType, Group> virtual = new HashMap<>();
+    /** Of all of them, as most calls are of methods that are called otherwise. */
+    private final Set<String> names = new HashSet<>();
 
     /** Those among the methods of a plan. */
     public SiteMethods(Collection<PlannedMethod> methods) {
         for (PlannedMethod method : methods) {
             if (method.isAtCalls()) {
                 MethodRef ref = method.ref();
+                names.add(ref.name());
                 for (String owner : method.names()) {
-                    named.put(owner + '.' + ref.name() + ref.descriptor(), SiteMethod.bound(method));
+                    named.put(new MethodRef(owner, ref.name(), ref.descriptor()), SiteMethod.bound(method));
                 }
                 if ((method.access() & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE)) == 0
                         && !ref.name().equals("<init>")) {
@@ -45,7 +49,7 @@ public final class SiteMethods implements CallsMade.Callees {
     }
 
     private void addVirtual(PlannedMethod method) {
-        String key = MethodPlan.key(method);
+        NameAndType key = NameAndType.of(method.ref());
         Group group = virtual.get(key);
         if (group == null) {
             group = new Group(SiteMethod.selected(method), new ArrayList<>());
@@ -56,12 +60,15 @@ public final class SiteMethods implements CallsMade.Callees {
 
     /** Whether this is one of them. */
     public boolean holds(MethodRef method) {
-        return named.containsKey(method.owner() + '.' + method.name() + method.descriptor());
+        return named.containsKey(method);
     }
 
     /** What a call instruction that names this may run, if it is one of them; of {@code invokespecial} or not. */
     Optional<SiteMethod> of(int opcode, String owner, String name, String descriptor) {
-        SiteMethod exact = named.get(owner + '.' + name + descriptor);
+        if (!names.contains(name)) {
+            return Optional.empty();
+        }
+        SiteMethod exact = named.get(new MethodRef(owner, name, descriptor));
         boolean bound = opcode == Opcodes.INVOKESTATIC
                 || opcode == Opcodes.INVOKESPECIAL
                 || owner.startsWith("[")
@@ -71,7 +78,7 @@ public final class SiteMethods implements CallsMade.Callees {
                     ? Optional.empty()
                     : Optional.of(exact);
         }
-        Group group = virtual.get(name + descriptor);
+        Group group = virtual.get(new NameAndType(name, descriptor));
         return group == null ? Optional.empty() : Optional.of(group.any);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import example.Machine;
 import io.deeptrace.agent.weave.ClassPlan;
 import io.deeptrace.agent.weave.ClassWeaver;
+import io.deeptrace.agent.weave.OffsetReader;
 import io.deeptrace.agent.weave.Probes;
 import io.deeptrace.agent.weave.Redaction;
 import io.deeptrace.agent.weave.SiteMethods;
@@ -185,6 +186,7 @@ class CompletionTest {
         ClassPlan plan = completion(List.of(), rules)
                 .complete(
                         new LoadedType(loader(), Listed.class.getName().replace('.', '/'), list),
+                        new OffsetReader(list),
                         snapshots.digest(list),
                         new ClassPlan());
 
@@ -234,7 +236,8 @@ class CompletionTest {
     private ClassPlan complete(Completion completion, byte[] bytes, List<PlannedMethod> planned) {
         ClassPlan plan = new ClassPlan();
         planned.forEach(method -> plan.add(method, false));
-        return completion.complete(new LoadedType(loader(), NAME, bytes), snapshots.digest(bytes), plan);
+        return completion.complete(
+                new LoadedType(loader(), NAME, bytes), new OffsetReader(bytes), snapshots.digest(bytes), plan);
     }
 
     private static ClassLoader loader() {

@@ -16,7 +16,8 @@ import org.objectweb.asm.Opcodes;
 
 /** What the agent reads from a class file is what the analysis would have put into the plan. */
 class ClassOutlineTest {
-    private final ClassOutline machine = new ClassOutline(WholeClass.bytes(Machine.class), SiteMethods.NONE);
+    private final ClassOutline machine =
+            new ClassOutline(new OffsetReader(WholeClass.bytes(Machine.class)), SiteMethods.NONE);
 
     @Test
     void aMethodHasItsLinesItsFlagsAndTheNamesOfItsParameters() {
@@ -49,7 +50,7 @@ class ClassOutlineTest {
         code.visitInsn(Opcodes.RETURN);
         code.visitMaxs(2, 2);
         code.visitEnd();
-        PlannedMethod method = new ClassOutline(writer.toByteArray(), SiteMethods.NONE)
+        PlannedMethod method = new ClassOutline(new OffsetReader(writer.toByteArray()), SiteMethods.NONE)
                 .methods()
                 .get(0);
         assertThat(method.sites()).extracting(PlannedSite::bci).containsExactly(0, 5);
@@ -75,7 +76,7 @@ class ClassOutlineTest {
         code.visitLocalVariable("other", "I", null, middle, end, 0);
         code.visitMaxs(0, 1);
         code.visitEnd();
-        assertThat(new ClassOutline(writer.toByteArray(), SiteMethods.NONE)
+        assertThat(new ClassOutline(new OffsetReader(writer.toByteArray()), SiteMethods.NONE)
                         .methods()
                         .get(0)
                         .parameterNames())
@@ -84,7 +85,7 @@ class ClassOutlineTest {
 
     @Test
     void bridgesAndAbstractMethodsAreNotThere() {
-        ClassOutline outline = new ClassOutline(WholeClass.bytes(Bridged.class), SiteMethods.NONE);
+        ClassOutline outline = new ClassOutline(new OffsetReader(WholeClass.bytes(Bridged.class)), SiteMethods.NONE);
         assertThat(outline.methods())
                 .extracting(method -> method.ref().name() + method.ref().descriptor())
                 .containsExactly("<init>()V", "compareTo(Ljava/lang/Integer;)I", "built()V");
@@ -92,7 +93,7 @@ class ClassOutlineTest {
 
     @Test
     void theHeadTellsSuperTypesAndAnnotations() {
-        ClassHead head = new ClassHead(WholeClass.bytes(Bridged.class));
+        ClassHead head = new ClassHead(new OffsetReader(WholeClass.bytes(Bridged.class)));
         assertThat(head.parents()).containsExactly("java/lang/Object", "java/lang/Comparable");
         assertThat(head.annotations()).containsExactly("java.lang.Deprecated");
     }
