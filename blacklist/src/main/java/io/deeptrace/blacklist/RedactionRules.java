@@ -126,9 +126,13 @@ public final class RedactionRules {
     }
 
     private static boolean matchesAny(List<Glob> words, String letters) {
-        String singular = letters.endsWith("s") ? letters.substring(0, letters.length() - 1) : letters;
+        return matchesOne(words, letters)
+                || letters.endsWith("s") && matchesOne(words, letters.substring(0, letters.length() - 1));
+    }
+
+    private static boolean matchesOne(List<Glob> words, String letters) {
         for (Glob word : words) {
-            if (word.matches(letters) || word.matches(singular)) {
+            if (word.matches(letters)) {
                 return true;
             }
         }

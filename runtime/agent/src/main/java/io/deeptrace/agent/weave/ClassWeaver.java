@@ -239,6 +239,9 @@ public final class ClassWeaver {
                         handOvers += HandOvers.weave(owner, this, names);
                         changed = true;
                     }
+                    if (frames) {
+                        StackMaps.compress(this);
+                    }
                     accept(next);
                 }
             };

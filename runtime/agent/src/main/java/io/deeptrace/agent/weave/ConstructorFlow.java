@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent.weave;
 
+import java.util.Arrays;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.BasicInterpreter;
@@ -40,11 +45,80 @@ final class ConstructorFlow {
     }
 
     /**
-     * Follows the data flow of this constructor.
+     * Follows the data flow of this constructor, where no straight way leads to the call.
      *
      * @throws AnalyzerException if its code makes no sense or reaches an instruction in both states
      */
     static ConstructorFlow of(String owner, MethodNode constructor) throws AnalyzerException {
+        int call = callOnStraightWay(constructor);
+        if (call >= 0) {
+            State[] states = new State[constructor.instructions.size()];
+            Arrays.fill(states, 0, call, State.BEFORE);
+            states[call] = State.CALL;
+            Arrays.fill(states, call + 1, states.length, State.AFTER);
+            return new ConstructorFlow(states);
+        }
+        return followed(owner, constructor);
+    }
+
+    /**
+     * The index of the call of {@code this(…)} or {@code super(…)} where nothing branches, stores or is caught before it, as in
+     * nearly all constructors; else -1. Each {@code new} on this way has its own {@code invokespecial <init>}, so the one that
+     * is left over is the call: code that makes an object and leaves it unconstructed has none left over here.
+     */
+    private static int callOnStraightWay(MethodNode constructor) {
+        int unconstructed = 0;
+        int index = 0;
+        for (AbstractInsnNode node = constructor.instructions.getFirst(); node != null; node = node.getNext()) {
+            int opcode = node.getOpcode();
+            if (opcode == Opcodes.NEW) {
+                unconstructed++;
+            } else if (opcode == Opcodes.INVOKESPECIAL && ((MethodInsnNode) node).name.equals("<init>")) {
+                if (unconstructed == 0) {
+                    return isConstructedBehind(node, constructor) ? index : -1;
+                }
+                unconstructed--;
+            } else if (leavesStraightWay(node)) {
+                return -1;
+            }
+            index++;
+        }
+        return -1;
+    }
+
+    private static boolean leavesStraightWay(AbstractInsnNode node) {
+        int opcode = node.getOpcode();
+        return node instanceof FrameNode
+                || node instanceof JumpInsnNode
+                || opcode >= Opcodes.RET && opcode <= Opcodes.RETURN
+                || opcode == Opcodes.ATHROW
+                || node instanceof VarInsnNode variable && variable.var == 0 && opcode >= Opcodes.ISTORE;
+    }
+
+    /** Whether no code behind the call is for an object that is not constructed, and none before it is covered by a handler. */
+    private static boolean isConstructedBehind(AbstractInsnNode call, MethodNode constructor) {
+        for (TryCatchBlockNode block : constructor.tryCatchBlocks) {
+            if (!isBehind(call, block.start)) {
+                return false;
+            }
+        }
+        for (AbstractInsnNode node = call; node != null; node = node.getNext()) {
+            if (node instanceof FrameNode frame && frame.local.contains(Opcodes.UNINITIALIZED_THIS)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isBehind(AbstractInsnNode call, LabelNode label) {
+        AbstractInsnNode node = call;
+        while (node != null && node != label) {
+            node = node.getNext();
+        }
+        return node != null;
+    }
+
+    private static ConstructorFlow followed(String owner, MethodNode constructor) throws AnalyzerException {
         Frame<BasicValue>[] frames = new FlowAnalyzer().analyze(owner, constructor);
         State[] states = new State[frames.length];
         boolean told = true;
