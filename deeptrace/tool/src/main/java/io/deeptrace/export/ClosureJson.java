@@ -17,18 +17,26 @@ public final class ClosureJson {
     public static void write(Trace trace, JsonGenerator json) throws IOException {
         ClosureFit fit = ClosureFit.of(trace);
         json.writeObjectFieldStart("closure");
-        json.writeNumberField("planned", fit.planned());
+        if (fit.planned() < 0) {
+            json.writeNullField("planned");
+        } else {
+            json.writeNumberField("planned", fit.planned());
+        }
         json.writeNumberField("ran", fit.ran());
         methods("seeded", fit.seeded(), json);
         methods("dynamic", fit.dynamic(), json);
         json.writeNumberField("recall", fit.recall());
-        if (fit.edges() < 0) {
-            json.writeNullField("edgeRecall");
-        } else {
-            json.writeNumberField("edgeRecall", fit.edgeRecall());
-        }
-        json.writeNumberField("precision", fit.precision());
+        share("edgeRecall", fit.edgeRecall(), json);
+        share("precision", fit.precision(), json);
         json.writeEndObject();
+    }
+
+    private static void share(String field, double share, JsonGenerator json) throws IOException {
+        if (Double.isNaN(share)) {
+            json.writeNullField(field);
+        } else {
+            json.writeNumberField(field, share);
+        }
     }
 
     private static void methods(String field, List<Trace.Method> methods, JsonGenerator json) throws IOException {

@@ -56,7 +56,9 @@ public final class Summary {
         }
         out.append("closure recall ").append(recall(fit.recall()));
         String armed = seeded > 0 ? "the plan" : "it";
-        out.append(String.format(Locale.ROOT, ", %.0f %% of %s ran", 100 * fit.precision(), armed));
+        if (fit.planned() >= 0) {
+            out.append(String.format(Locale.ROOT, ", %.0f %% of %s ran", 100 * fit.precision(), armed));
+        }
     }
 
     /** Never rounded up: only a recall of 1 reads so. */

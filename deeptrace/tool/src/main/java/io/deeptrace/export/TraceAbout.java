@@ -56,15 +56,17 @@ public final class TraceAbout {
             line(out, "", String.format(Locale.ROOT, "%,d %s", lost.getValue(), how(lost.getKey())));
         }
         line(out, "threads", String.join(", ", threads()));
+        String called = closure.planned() < 0
+                ? String.format(Locale.ROOT, "%,d of those planned called", closure.ran())
+                : String.format(Locale.ROOT, "%,d planned, %,d of them called", closure.planned(), closure.ran());
         line(
                 out,
                 "methods",
-                String.format(
-                        Locale.ROOT,
-                        "%,d planned, %,d of them called; %,d entered dynamically",
-                        closure.planned(),
-                        closure.ran(),
-                        closure.dynamic().size()));
+                called
+                        + String.format(
+                                Locale.ROOT,
+                                "; %,d entered dynamically",
+                                closure.dynamic().size()));
         line(out, "instrumented", plural(trace.woven().size(), "class", "classes"));
         line(out, "left out", plural(trace.leftOut().size(), "method or class", "methods and classes"));
         line(
@@ -168,7 +170,11 @@ public final class TraceAbout {
             }
             json.writeEndArray();
             json.writeObjectFieldStart("methods");
-            json.writeNumberField("planned", closure.planned());
+            if (closure.planned() < 0) {
+                json.writeNullField("planned");
+            } else {
+                json.writeNumberField("planned", closure.planned());
+            }
             json.writeNumberField("called", closure.ran());
             json.writeNumberField("dynamic", closure.dynamic().size());
             json.writeEndObject();

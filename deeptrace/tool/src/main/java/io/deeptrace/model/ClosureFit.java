@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * How the static closure and what ran agree: its recall, the share of what ran that it holds, and the plan's precision, the share of
  * the plan that ran. The plan is the closure as it could be told before the program ran.
  *
- * @param planned methods of the plan
+ * @param planned methods of the plan; -1 of a trace merged of several with other plans, where nobody knows how many are in more
+ *     than one
  * @param ran those of them of which a call is in the trace, recorded or capped by itself
  * @param seeded the methods entered that the plan does not hold and the closure does, once the objects are known that the
  *     root was called with; by id, once each, though a class may have other code in another loader or after it was
@@ -27,6 +28,9 @@ import java.util.regex.Pattern;
  */
 public record ClosureFit(
         int planned, int ran, List<Trace.Method> seeded, List<Trace.Method> dynamic, int edges, int foreseenEdges) {
+    /** Key of the INFO symbol with the number of the plan's methods; older traces have the symbols of all of them instead. */
+    public static final String PLANNED = "planned";
+
     /** Key of the INFO symbol with the edges, {@code "FORESEEN of RECORDED"}. */
     public static final String EDGES = "edges";
 
@@ -49,10 +53,10 @@ public record ClosureFit(
                 trace.capped(call).forEach(row -> entered.set(row.method().id()));
             }
         }
-        int planned = 0;
+        int named = 0;
         for (Trace.Method method : methods) {
             if (method.isPlanned()) {
-                planned++;
+                named++;
             } else {
                 entered.clear(method.id());
             }
@@ -60,12 +64,21 @@ public record ClosureFit(
         Matcher edges = FORESEEN.matcher(trace.info().getOrDefault(EDGES, ""));
         boolean compared = edges.matches();
         return new ClosureFit(
-                planned,
+                planned(trace.info(), named),
                 entered.cardinality(),
                 once(methods, Trace.Method::isSeeded),
                 once(methods, Trace.Method::isDynamic),
                 compared ? Integer.parseInt(edges.group(2)) : -1,
                 compared ? Integer.parseInt(edges.group(1)) : -1);
+    }
+
+    private static int planned(Map<String, String> info, int named) {
+        String told = info.get(PLANNED);
+        if (told != null && told.matches("\\d{1,9}")) {
+            return Integer.parseInt(told);
+        }
+        boolean differs = info.keySet().stream().anyMatch(key -> key.endsWith('.' + PLANNED));
+        return differs ? -1 : named;
     }
 
     private static List<Trace.Method> once(Collection<Trace.Method> methods, Predicate<Trace.Method> kind) {
@@ -86,8 +99,8 @@ public record ClosureFit(
         return edges < 0 ? Double.NaN : edges == 0 ? 1 : (double) foreseenEdges / edges;
     }
 
-    /** Methods of the plan that ran, of all; 1 where it is empty. */
+    /** Methods of the plan that ran, of all; 1 where it is empty, NaN where nobody knows how many it has. */
     public double precision() {
-        return planned == 0 ? 1 : (double) ran / planned;
+        return planned < 0 ? Double.NaN : planned == 0 ? 1 : (double) ran / planned;
     }
 }

@@ -152,8 +152,9 @@ function methodSections() {
   }
   if (dynamic.length > 0) sections.push({what: 'Entered dynamically: ' + plural(dynamic.length, 'method'), why: 'not in the static closure, recorded all the same', items: () => entered(dynamic)});
   if (seeded.length > 0) sections.push({what: 'Foreseen late: ' + plural(seeded.length, 'method'), why: 'once the root\u2019s objects were known', items: () => entered(seeded)});
-  sections.push({what: 'Closure', why: 'recall ' + share(recall) + (edgeRecall === null ? '' : ', of edges ' + share(edgeRecall)) + ', precision ' + share(precision),
-    items: [{what: 'methods of the plan that ran', why: readableCount(ran) + ' of ' + readableCount(planned)}, {what: 'methods of the plan that never ran', why: readableCount(planned - ran)}]});
+  sections.push({what: 'Closure', why: 'recall ' + share(recall) + (edgeRecall === null ? '' : ', of edges ' + share(edgeRecall)) + (precision === null ? '' : ', precision ' + share(precision)),
+    items: planned === null ? [{what: 'methods of the plans that ran', why: readableCount(ran)}]
+      : [{what: 'methods of the plan that ran', why: readableCount(ran) + ' of ' + readableCount(planned)}, {what: 'methods of the plan that never ran', why: readableCount(planned - ran)}]});
   return sections;
 }
 

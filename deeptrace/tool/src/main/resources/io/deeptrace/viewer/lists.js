@@ -64,7 +64,8 @@ function renderRecording(panel) {
   pair(list, 'Instrumented', [plural(totals.classes, 'class', 'classes'), plural(totals.methods, 'method'), plural(totals.sites, 'site')].join(', '));
   const {planned, ran, seeded, dynamic, recall, precision} = trace.closure;
   const share = part => Math.floor(part * 1000) / 1000;
-  pair(list, 'Closure', readableCount(ran) + (seeded.length > 0 ? ' of the plan\u2019s ' : ' of its ') + plural(planned, 'method') + ' ran; recall ' + share(recall) + ', precision ' + share(precision));
+  const methods = planned === null ? plural(ran, 'method') : readableCount(ran) + (seeded.length > 0 ? ' of the plan\u2019s ' : ' of its ') + plural(planned, 'method');
+  pair(list, 'Closure', methods + ' ran; recall ' + share(recall) + (precision === null ? '' : ', precision ' + share(precision)));
   if (seeded.length > 0) pair(list, 'Foreseen late', plural(seeded.length, 'method') + ' in the closure once the receiver and the arguments of the root were known');
   if (dynamic.length > 0) pair(list, 'Entered dynamically', plural(dynamic.length, 'method') + ' not in the static closure');
   pair(list, 'Recorded', plural(totals.recorded, 'call'));

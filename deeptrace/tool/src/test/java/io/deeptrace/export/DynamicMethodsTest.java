@@ -72,6 +72,28 @@ class DynamicMethodsTest {
     }
 
     @Test
+    void thePlansSizeIsToldWhereItsMethodsAreNot() throws IOException {
+        new TraceAppender().info(ClosureFit.PLANNED, "8").appendTo(trace);
+        ClosureFit fit = ClosureFit.of(TraceReader.read(trace));
+        assertThat(fit.planned()).isEqualTo(8);
+        assertThat(fit.precision()).isEqualTo(0.125);
+    }
+
+    @Test
+    void ofPlansThatDifferNobodyKnowsHowManyMethodsTheyHave() throws IOException {
+        new TraceAppender().info("a." + ClosureFit.PLANNED, "8").appendTo(trace);
+        new TraceAppender().info("b." + ClosureFit.PLANNED, "9").appendTo(trace);
+        Trace merged = TraceReader.read(trace);
+        assertThat(ClosureFit.of(merged).precision()).isNaN();
+        assertThat(Summary.line(merged)).contains("closure recall 0.500; left out");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new JsonExporter().export(merged, out);
+        JsonNode closure = new ObjectMapper().readTree(out.toByteArray()).required("closure");
+        assertThat(closure.required("planned").isNull()).isTrue();
+        assertThat(closure.required("precision").isNull()).isTrue();
+    }
+
+    @Test
     void whatTheRootsObjectsExplainIsDynamicNowhereAndNoPartOfThePlan() throws IOException {
         new TraceAppender().seeded(TraceReader.read(trace).method(1)).appendTo(trace);
         Trace seeded = TraceReader.read(trace);

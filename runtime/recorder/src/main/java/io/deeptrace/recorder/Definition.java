@@ -15,8 +15,13 @@ public final class Definition {
     final Inside inside;
 
     /**
-     * As {@link Recorder#method} takes them.
+     * Of one method.
      *
+     * @param id as {@link Probe#enter} takes it
+     * @param owner internal name of the declaring class
+     * @param sourceFile simple name of the source file, or null
+     * @param line first line of its code, or 0
+     * @param parameterNames names in order; empty if unknown
      * @param sites its call sites
      * @param inside what can be recorded inside it; null if nothing can
      */
@@ -43,6 +48,15 @@ public final class Definition {
         this.inside = inside;
     }
 
+    /** As this one, with further call sites. */
+    Definition with(Site[] more) {
+        Site[] all = new Site[sites.length + more.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = i < sites.length ? sites[i] : more[i - sites.length];
+        }
+        return new Definition(id, owner, name, descriptor, access, sourceFile, line, parameterNames, all, inside);
+    }
+
     /** A call instruction of the method. */
     public static final class Site {
         final int id;
@@ -52,7 +66,12 @@ public final class Definition {
         final String name;
         final String descriptor;
 
-        /** As {@link Recorder#site} takes them. */
+        /**
+         * Of one instruction.
+         *
+         * @param id as {@link Probe#at} takes it
+         * @param owner internal name, with {@code name} and {@code descriptor} as the instruction names its callee
+         */
         public Site(int id, int bci, int line, String owner, String name, String descriptor) {
             this.id = id;
             this.bci = bci;
@@ -70,7 +89,7 @@ public final class Definition {
         final Expression[] expressions;
 
         /**
-         * As {@link Recorder#inner} takes it.
+         * Of one method.
          *
          * @param match how well the source is known: a constant of {@code InnerMethod.Match} by its place
          * @param reason why it is not the best one; empty if it is

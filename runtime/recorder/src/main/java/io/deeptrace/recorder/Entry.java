@@ -5,8 +5,6 @@ package io.deeptrace.recorder;
 enum Entry {
     /** From the site that its caller executes. */
     CALL,
-    /** As a {@link #CALL}, of a method that no plan holds. */
-    UNFORESEEN,
     /** A root, which opens the scope of a thread that is in none. */
     ROOT,
     /** A class initializer, run by the JVM where a class is first used (JVMS §5.5). */

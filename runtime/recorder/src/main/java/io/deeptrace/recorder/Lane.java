@@ -206,7 +206,7 @@ public final class Lane {
             cost.begins();
         }
         try {
-            if ((entry == Entry.CALL || entry == Entry.UNFORESEEN) && (was > 0 || was == RESTING)) {
+            if (entry == Entry.CALL && (was > 0 || was == RESTING)) {
                 Frame untimed = TimeSamples.begin(this, method);
                 if (untimed != null) {
                     return untimed;
@@ -262,7 +262,7 @@ public final class Lane {
             lastRoots.begin();
             work.tellAgain(); // in chunks that are kept
         }
-        if (entry != Entry.CALL && !name(method, frame) || depth == 0 && !work.tell(frame)) {
+        if (!name(method, frame) || depth == 0 && !work.tell(frame)) {
             return frame;
         }
         CallCount count = counts.of(parent, site, method);
@@ -311,7 +311,7 @@ public final class Lane {
 
     private boolean name(int method, Frame frame) {
         try {
-            recording.unforeseen.entered(method);
+            recording.definitions.entered(method);
             return true;
         } catch (NoRoom e) {
             // Nothing can name this method, so it is counted where no name is needed, and all below it.

@@ -143,12 +143,6 @@ public class Probe {
         return lane == null ? null : lane.enter(method, Entry.CALL);
     }
 
-    /** As {@link #enter}, of a method that no plan holds: what {@link Recorder#unforeseen} was told is written now. */
-    public static Frame enterUnforeseen(int method) {
-        Lane lane = Gate.lane();
-        return lane == null ? null : lane.enter(method, Entry.UNFORESEEN);
-    }
-
     /** As {@link #enter}, of a class initializer: the JVM runs it, no call instruction does. */
     public static Frame enterInitializer(int method) {
         Lane lane = Gate.lane();
@@ -234,14 +228,14 @@ public class Probe {
     /** As {@link #enter}, by the caller, right before it calls: unless the receiver is null, where the JVM calls nothing. */
     public static Frame enterOn(Object receiver, int method) {
         Lane lane = Gate.lane();
-        return lane == null || receiver == null ? null : lane.enter(method, Entry.UNFORESEEN);
+        return lane == null || receiver == null ? null : lane.enter(method, Entry.CALL);
     }
 
     /** As {@link #enterOn}, where the receiver's class decides: null unless one of those methods of {@link Recorder#select} is run. */
     public static Frame enterSelected(Object receiver, int number) {
         Lane lane = Gate.lane();
         int method = lane == null || receiver == null ? 0 : lane.selected(receiver.getClass(), number);
-        return method == 0 ? null : lane.enter(method, Entry.UNFORESEEN);
+        return method == 0 ? null : lane.enter(method, Entry.CALL);
     }
 
     /** The next argument, in order; the receiver first. */

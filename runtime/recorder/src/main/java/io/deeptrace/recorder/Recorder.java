@@ -39,69 +39,25 @@ public final class Recorder {
     }
 
     /**
-     * Writes the METHOD symbol. Must precede the first {@link Probe#enter} with this id.
-     *
-     * @param owner internal name of the declaring class
-     * @param sourceFile simple name of the source file, or null
-     * @param line first line of its code, or 0
-     * @param parameterNames names in order; empty if unknown
+     * Has the METHOD symbol of a method, the SITE symbols of its sites, and what is known of its inside written when it is first
+     * entered. Must precede the first {@link Probe#enter} with its id.
      */
-    public static void method(
-            int id,
-            String owner,
-            String name,
-            String descriptor,
-            int access,
-            String sourceFile,
-            int line,
-            String[] parameterNames) {
+    public static void define(Definition method) {
         Recording recording = Gate.recording;
-        if (recording != null) {
-            try {
-                recording.symbols.method(id, owner, name, descriptor, access, sourceFile, line, parameterNames);
-            } catch (NoRoom e) {
-                recording.failed(e);
-            }
-        }
-    }
-
-    /**
-     * Writes the SITE symbol. Must precede the first {@link Probe#at} with this id.
-     *
-     * @param caller id of the method that holds the instruction
-     * @param owner internal name, with {@code name} and {@code descriptor} as the instruction names its callee
-     */
-    public static void site(int id, int caller, int bci, int line, String owner, String name, String descriptor) {
-        Recording recording = Gate.recording;
-        if (recording != null) {
-            try {
-                recording.symbols.site(id, caller, bci, line, owner, name, descriptor);
-            } catch (NoRoom e) {
-                recording.failed(e);
-            }
-        }
-    }
-
-    /** Writes the INNER symbol of this method, and the EXPRESSION symbols. Must precede its first {@link Probe#opens}. */
-    public static void inner(int method, Definition.Inside inside) {
-        Recording recording = Gate.recording;
-        if (recording != null) {
-            try {
-                recording.symbols.inner(method, inside);
-            } catch (NoRoom e) {
-                recording.failed(e);
-            }
-        }
-    }
-
-    /**
-     * Has the METHOD symbol of a method that is not in the plan, the SITE symbols of its sites, and what is known of its inside
-     * written when it is first entered. Must precede the first {@link Probe#enter} with its id.
-     */
-    public static void unforeseen(Definition method) {
-        Recording recording = Gate.recording;
-        if (recording != null && !recording.unforeseen.add(method)) {
+        if (recording != null && !recording.definitions.add(method)) {
             recording.failed(NoRoom.LOCK);
+        }
+    }
+
+    /** A method that is defined has these sites too. Must precede the first {@link Probe#at} with one of their ids. */
+    public static void define(int caller, Definition.Site[] sites) {
+        Recording recording = Gate.recording;
+        if (recording != null) {
+            try {
+                recording.definitions.add(caller, sites);
+            } catch (NoRoom e) {
+                recording.failed(e);
+            }
         }
     }
 

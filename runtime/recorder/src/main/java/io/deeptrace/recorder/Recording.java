@@ -46,8 +46,8 @@ final class Recording {
     final int valueBytes;
 
     final Sites sites;
-    /** Methods that no plan holds, and that no call has entered yet. */
-    final Unforeseen unforeseen;
+    /** Of methods that no call has entered yet. */
+    final Definitions definitions;
 
     final Selections selections;
 
@@ -131,7 +131,7 @@ final class Recording {
         writeHeader();
         symbols = new Symbols(file);
         sites = new Sites(options.sites, symbols);
-        unforeseen = new Unforeseen(symbols);
+        definitions = new Definitions(symbols);
         selections = new Selections();
         shapes = new Shapes(symbols, options.redactions, options.valueRules);
         stackFrames = new StackFrames(symbols);

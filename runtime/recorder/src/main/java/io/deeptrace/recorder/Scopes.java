@@ -41,8 +41,7 @@ final class Scopes {
         Thread thread = Thread.currentThread();
         Lane lane = Gate.lane(thread);
         if (lane != null && lane.inScope()) {
-            // A root need not be a method of the plan.
-            return lane.enter(method, Entry.UNFORESEEN);
+            return lane.enter(method, Entry.CALL);
         }
         if (recording.armed) {
             if (Gate.armed != thread) {

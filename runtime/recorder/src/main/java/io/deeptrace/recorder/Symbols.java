@@ -3,8 +3,6 @@ package io.deeptrace.recorder;
 
 /** Writes lane 0. Whoever writes an event that uses a symbol has the symbol committed before. */
 final class Symbols {
-    private static final String[] NO_NAMES = new String[0];
-
     private final SpinLock lock = new SpinLock();
     private final RecordWriter out;
     private int warnings;
@@ -14,41 +12,33 @@ final class Symbols {
         out = new RecordWriter(file);
     }
 
-    void method(
-            int id,
-            String owner,
-            String name,
-            String descriptor,
-            int access,
-            String source,
-            int line,
-            String[] parameterNames) {
+    void method(Definition method) {
         begin(Format.SYMBOL_METHOD);
         try {
-            out.varint(id);
-            out.text(owner);
-            out.text(name);
-            out.text(descriptor);
-            out.varint(access);
-            out.text(source == null ? "" : source);
-            out.varint(line);
-            texts(parameterNames == null ? NO_NAMES : parameterNames);
+            out.varint(method.id);
+            out.text(method.owner);
+            out.text(method.name);
+            out.text(method.descriptor);
+            out.varint(method.access);
+            out.text(method.sourceFile == null ? "" : method.sourceFile);
+            out.varint(method.line);
+            texts(method.parameterNames);
             out.commit();
         } finally {
             lock.release();
         }
     }
 
-    void site(int id, int caller, int bci, int line, String owner, String name, String descriptor) {
+    void site(int caller, Definition.Site site) {
         begin(Format.SYMBOL_SITE);
         try {
-            out.varint(id);
+            out.varint(site.id);
             out.varint(caller);
-            out.varint(bci);
-            out.varint(line);
-            out.text(owner);
-            out.text(name);
-            out.text(descriptor);
+            out.varint(site.bci);
+            out.varint(site.line);
+            out.text(site.owner);
+            out.text(site.name);
+            out.text(site.descriptor);
             out.commit();
         } finally {
             lock.release();

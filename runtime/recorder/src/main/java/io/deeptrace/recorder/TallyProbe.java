@@ -54,11 +54,6 @@ public class TallyProbe extends Probe {
         return lane == null ? null : lane.tally.enter(method);
     }
 
-    /** As {@link Probe#enterUnforeseen}. */
-    public static Frame enterUnforeseen(int method) {
-        return enter(method);
-    }
-
     /** As {@link Probe#enterInitializer}. */
     public static Frame enterInitializer(int method) {
         return enter(method);

@@ -68,11 +68,6 @@ final class Recorded implements AutoCloseable {
         return frame;
     }
 
-    /** A woven method that no plan holds. */
-    static void unforeseen(int method, Body body) {
-        woven(Probe.enterUnforeseen(method), body);
-    }
-
     /** A woven class initializer. */
     static void initializer(int method, Body body) {
         woven(Probe.enterInitializer(method), body);

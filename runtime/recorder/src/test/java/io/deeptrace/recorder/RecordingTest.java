@@ -241,9 +241,12 @@ class RecordingTest {
     @Test
     void symbolsAreKept() throws IOException {
         try (Recorded recorded = new Recorded(directory, new RecorderOptions())) {
-            Recorder.method(1, "a/B", "run", "(I)V", 9, "B.java", 7, new String[] {"n€", "𝄞"});
-            Recorder.method(2, "a/B", "x", "()V", 1, null, 0, new String[0]);
-            Recorder.site(5, 1, 30, 8, "a/C", "go", "()I");
+            Definition.Site[] sites = {new Definition.Site(5, 30, 8, "a/C", "go", "()I")};
+            Recorder.define(
+                    new Definition(1, "a/B", "run", "(I)V", 9, "B.java", 7, new String[] {"n€", "𝄞"}, sites, null));
+            Recorder.define(
+                    new Definition(2, "a/B", "x", "()V", 1, null, 0, new String[0], new Definition.Site[0], null));
+            root(1, f -> call(2, g -> {}));
             Recorder.woven("a.B", 2, 1);
             Recorder.leftOut("a.C#go()", "abstract");
             Recorder.info("engine", "rta");

@@ -21,7 +21,7 @@ class TallyTest {
         Frame frame = TallyProbe.enter(1);
         for (int i = 0; i < inner; i++) {
             TallyProbe.at(frame, 5);
-            Frame called = TallyProbe.enterUnforeseen(2);
+            Frame called = TallyProbe.enter(2);
             TallyProbe.start(called);
             if (i % 4 == 3) {
                 TallyProbe.thrown(new IllegalStateException(), called);

@@ -7,10 +7,7 @@ import io.deeptrace.format.Expression;
 import io.deeptrace.format.Expression.Span;
 import io.deeptrace.format.InnerMethod;
 import io.deeptrace.format.MethodRef;
-import io.deeptrace.format.Plan;
-import io.deeptrace.format.Plan.PlannedMethod;
 import io.deeptrace.recorder.Definition;
-import io.deeptrace.recorder.Recorder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,19 +21,6 @@ final class InnerSymbols {
         this.redaction = redaction;
         for (InnerMethod method : methods) {
             this.methods.put(method.ref(), method);
-        }
-    }
-
-    /** Names that of the plan's methods. Those that it does not hold are named when they are met. */
-    void tell(Plan plan) {
-        if (methods.isEmpty()) {
-            return;
-        }
-        for (PlannedMethod method : plan.methods()) {
-            Definition.Inside inside = of(method.ref());
-            if (inside != null) {
-                Recorder.inner(method.id(), inside);
-            }
         }
     }
 

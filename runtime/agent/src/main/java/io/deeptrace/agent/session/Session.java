@@ -12,7 +12,6 @@ import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Plan.LeftOut;
 import io.deeptrace.format.Plan.PlannedMethod;
-import io.deeptrace.format.Plan.PlannedSite;
 import io.deeptrace.format.PlanReader;
 import io.deeptrace.format.Settings;
 import io.deeptrace.recorder.Recorder;
@@ -85,9 +84,8 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
     private static Session open(Instrumentation instrumentation, Plan plan, Settings settings, Probes probes)
             throws IOException {
         Redaction redaction = new Redaction(RedactionRules.of(plan.redactions()));
-        describe(plan);
-        InnerSymbols insides = new InnerSymbols(plan.inner(), redaction);
-        insides.tell(plan);
+        MethodSymbols symbols = new MethodSymbols(new InnerSymbols(plan.inner(), redaction));
+        describe(plan, symbols);
         ClosureClasses classes = new ClosureClasses(plan);
         Snapshots snapshots = new Snapshots();
         SiteMethods siteMethods = new SiteMethods(plan.methods());
@@ -97,7 +95,7 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
         ClassWeaver weaver = new ClassWeaver(probes, redaction, siteMethods, plan.inner());
         weaver.prepare(classes.all());
         String counts = plan.settings().get(Settings.TALLY);
-        Findings told = new TraceFindings(insides);
+        Findings told = new TraceFindings(symbols);
         TallyTable table = counts == null ? null : new TallyTable(told, Path.of(counts));
         Findings findings = table == null ? told : table;
         Optional<Completion> completion = completion(plan, siteMethods, findings);
@@ -198,27 +196,9 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
         Recorder.select(ids[0], first.name(), first.descriptor(), owners, ids);
     }
 
-    private static void describe(Plan plan) {
+    private static void describe(Plan plan, MethodSymbols symbols) {
         for (PlannedMethod method : plan.methods()) {
-            Recorder.method(
-                    method.id(),
-                    method.ref().owner(),
-                    method.ref().name(),
-                    method.ref().descriptor(),
-                    method.access(),
-                    method.sourceFile(),
-                    method.line(),
-                    method.parameterNames().toArray(new String[0]));
-            for (PlannedSite site : method.sites()) {
-                Recorder.site(
-                        site.id(),
-                        method.id(),
-                        site.bci(),
-                        site.line(),
-                        site.declared().owner(),
-                        site.declared().name(),
-                        site.declared().descriptor());
-            }
+            symbols.define(method, 0);
         }
         for (LeftOut left : plan.leftOut()) {
             Recorder.leftOut(left.ref(), left.reason());
@@ -226,6 +206,7 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
         if (!plan.roots().isEmpty()) {
             Recorder.info("root", plan.method(plan.roots().get(0)).ref().canonical());
         }
+        Recorder.info("planned", String.valueOf(plan.methods().size()));
         Recorder.info("engine", plan.engine());
         Recorder.info("java", System.getProperty("java.runtime.version"));
         Recorder.info("java.home", System.getProperty("java.home"));

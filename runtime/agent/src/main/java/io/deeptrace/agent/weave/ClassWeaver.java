@@ -132,7 +132,7 @@ public final class ClassWeaver {
         for (ClassPlan plan : plans) {
             for (MethodPlan method : plan.all()) {
                 EntryShape shape = isNative(method)
-                        ? SiteMethod.unforeseen(method.method()).shape(redaction)
+                        ? SiteMethod.bound(method.method()).shape(redaction)
                         : EntryShape.of(method, redaction);
                 if (shape.isPossible()) {
                     shapes.add(shape);
@@ -314,7 +314,7 @@ public final class ClassWeaver {
                     boolean bound = isFinal
                             || call.getOpcode() != Opcodes.INVOKEVIRTUAL
                             || (own.method().access() & (Opcodes.ACC_FINAL | Opcodes.ACC_PRIVATE)) != 0;
-                    return bound ? Optional.of(SiteMethod.unforeseen(own.method())) : Optional.empty();
+                    return bound ? Optional.of(SiteMethod.bound(own.method())) : Optional.empty();
                 }
             }
             return siteMethods.of(call);

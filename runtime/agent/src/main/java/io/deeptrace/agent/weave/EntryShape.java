@@ -9,7 +9,7 @@ import org.objectweb.asm.Type;
  * How a woven method announces its begin: by which probe, and with which arguments. Methods whose arguments are alike share
  * one shape, however their classes are called.
  *
- * @param probe that begins the entry: enter, enterUnforeseen, enterRoot or enterInitializer, where it is called enterOn or enterSelected
+ * @param probe that begins the entry: enter, enterRoot or enterInitializer, where it is called enterOn or enterSelected
  * @param letters one for each argument: that of its descriptor, where L stands for arrays too; m for an object that is
  *     masked, x for a number that is, and so is not even handed on
  */
@@ -64,7 +64,7 @@ record EntryShape(String probe, String letters) {
         if (plan.method().ref().name().equals("<clinit>")) {
             return "enterInitializer";
         }
-        return plan.foreseen() ? "enter" : "enterUnforeseen";
+        return "enter";
     }
 
     private static char letter(Type type, boolean masked) {
@@ -82,7 +82,7 @@ record EntryShape(String probe, String letters) {
 
     /** Whether it is begun on most threads that are in no scope, or in a call that is only counted. */
     boolean isGated() {
-        return probe.equals("enter") || probe.equals("enterUnforeseen");
+        return probe.equals("enter");
     }
 
     /** Whether it may open a scope, so that the values are asked for first. */

@@ -29,12 +29,6 @@ record SiteMethod(PlannedMethod method, String probe) {
         return new SiteMethod(method, onObject ? ON : "enter");
     }
 
-    /** As {@link #bound}, of a method that no plan holds. */
-    static SiteMethod unforeseen(PlannedMethod method) {
-        SiteMethod bound = bound(method);
-        return bound.isStatic() ? new SiteMethod(method, "enterUnforeseen") : bound;
-    }
-
     boolean isStatic() {
         return (method.access() & Opcodes.ACC_STATIC) != 0;
     }

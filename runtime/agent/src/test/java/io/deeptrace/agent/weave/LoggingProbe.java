@@ -25,12 +25,6 @@ public class LoggingProbe {
         return null;
     }
 
-    public static ProbeLog.OpenCall enterUnforeseen(int method) {
-        ProbeLog.OpenCall call = ProbeLog.open();
-        ProbeLog.add(call, "unforeseen " + method);
-        return call;
-    }
-
     public static ProbeLog.OpenCall enter(int method) {
         ProbeLog.OpenCall call = ProbeLog.open();
         ProbeLog.add(call, "enter " + method);

@@ -3,7 +3,6 @@ package io.deeptrace.recorder;
 
 import static io.deeptrace.recorder.Recorded.call;
 import static io.deeptrace.recorder.Recorded.root;
-import static io.deeptrace.recorder.Recorded.unforeseen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -12,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Methods that no plan holds: their symbols are written when they are entered. */
-class UnforeseenTest {
+/** The symbols of methods are written when they are entered. */
+class DefinitionsTest {
     @TempDir
     Path directory;
 
@@ -22,13 +21,13 @@ class UnforeseenTest {
     @Test
     void aMethodThatIsEnteredInsideAScopeIsNamedWithItsSites() throws Exception {
         try (Recorded recorded = new Recorded(directory, options)) {
-            Recorder.unforeseen(method(70, 7));
+            Recorder.define(method(70, 7));
             root(1, f -> {
-                unforeseen(70, g -> {
+                call(70, g -> {
                     Probe.at(g, 7);
                     call(2, h -> {});
                 });
-                unforeseen(70, g -> {});
+                call(70, g -> {});
             });
             Decoded trace = recorded.finish();
             assertThat(trace.methods).containsOnly(java.util.Map.entry(70, "a/B.m70()V 65537 B.java:3 []"));
@@ -38,11 +37,28 @@ class UnforeseenTest {
     }
 
     @Test
+    void sitesThatAreFoundLaterAreNamedWithTheirMethodOrAfterIt() throws Exception {
+        try (Recorded recorded = new Recorded(directory, options)) {
+            Recorder.define(method(70, 7));
+            Recorder.define(70, new Definition.Site[] {new Definition.Site(8, 9, 6, "a/C", "before", "()V")});
+            root(1, f -> {
+                call(70, g -> {});
+                Recorder.define(70, new Definition.Site[] {new Definition.Site(9, 12, 7, "a/C", "after", "()V")});
+            });
+            assertThat(recorded.finish().sites)
+                    .containsOnly(
+                            java.util.Map.entry(7, "70@5:4 a/C.go()V"),
+                            java.util.Map.entry(8, "70@9:6 a/C.before()V"),
+                            java.util.Map.entry(9, "70@12:7 a/C.after()V"));
+        }
+    }
+
+    @Test
     void aMethodThatIsNeverEnteredOrOutsideEveryScopeIsNotNamed() throws Exception {
         try (Recorded recorded = new Recorded(directory, options)) {
-            Recorder.unforeseen(method(70, 7));
-            Recorder.unforeseen(method(71, 8));
-            unforeseen(70, f -> {});
+            Recorder.define(method(70, 7));
+            Recorder.define(method(71, 8));
+            call(70, f -> {});
             root(1, f -> {});
             assertThat(recorded.finish().methods).isEmpty();
         }
@@ -52,8 +68,8 @@ class UnforeseenTest {
     void aMethodThatIsCappedAtOnceIsNamed() throws Exception {
         options.capPerCall = 0;
         try (Recorded recorded = new Recorded(directory, options)) {
-            Recorder.unforeseen(method(70, 7));
-            root(1, f -> unforeseen(70, g -> {}));
+            Recorder.define(method(70, 7));
+            root(1, f -> call(70, g -> {}));
             Decoded trace = recorded.finish();
             assertThat(trace.methods).containsOnlyKeys(70);
             assertThat(trace.tree()).isEqualTo("m1\n  * m70@0 x1+0 thrown 0 cause 0\n");
@@ -65,11 +81,11 @@ class UnforeseenTest {
         options.capPerSite = 3;
         int far = 100_000;
         try (Recorded recorded = new Recorded(directory, options)) {
-            Recorder.unforeseen(method(70, far));
+            Recorder.define(method(70, far));
             Recorder.reserveSites(far);
             root(
                     1,
-                    f -> unforeseen(70, g -> {
+                    f -> call(70, g -> {
                         for (int i = 0; i < 5; i++) {
                             Probe.at(g, far);
                             call(2, h -> {});
@@ -85,7 +101,7 @@ class UnforeseenTest {
         int methods = 4000;
         try (Recorded recorded = new Recorded(directory, options)) {
             for (int i = 0; i < methods; i++) {
-                Recorder.unforeseen(new Definition(
+                Recorder.define(new Definition(
                         100 + i,
                         "a/B",
                         "m".repeat(3000),
@@ -99,7 +115,7 @@ class UnforeseenTest {
             }
             root(1, f -> {
                 for (int i = 0; i < methods; i++) {
-                    unforeseen(100 + i, g -> call(2, h -> {}));
+                    call(100 + i, g -> call(2, h -> {}));
                 }
             });
             Decoded trace = recorded.finish();
@@ -119,8 +135,8 @@ class UnforeseenTest {
                 for (int t = 0; t < 4; t++) {
                     Thread thread = new Thread(() -> {
                         for (int i = 0; i < methods; i++) {
-                            Recorder.unforeseen(method(100 + i, 100 + i));
-                            unforeseen(100 + i, g -> {});
+                            Recorder.define(method(100 + i, 100 + i));
+                            call(100 + i, g -> {});
                         }
                     });
                     Probe.threadStarting(thread);
