@@ -5,11 +5,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads what {@link PlanWriter} wrote. A plan is read whole or not at all. */
 public final class PlanReader {
@@ -22,7 +21,9 @@ public final class PlanReader {
     private final List<Integer> roots = new ArrayList<>();
     private final List<Plan.PlannedMethod> methods = new ArrayList<>();
     private final List<Plan.LeftOut> leftOut = new ArrayList<>();
-    private final Set<Integer> siteIds = new HashSet<>();
+    /** What the sites so far name. */
+    private final Map<Integer, MethodRef> named = new HashMap<>();
+
     private final InnerLines inner = new InnerLines();
     private Plan.PlannedMethod open;
     private List<Plan.PlannedSite> openSites = new ArrayList<>();
@@ -105,15 +106,16 @@ public final class PlanReader {
             throw problem("a site before any method");
         }
         int id = number(fields, 1);
-        if (id < 1 || !siteIds.add(id)) {
+        MethodRef declared = fields.size() == 6
+                ? named.get(number(fields, 5))
+                : new MethodRef(field(fields, 5), field(fields, 6), field(fields, 7));
+        if (declared == null) {
+            throw problem("site " + id + " names what site " + fields.get(5) + " does, which is not before it");
+        }
+        if (id < 1 || named.put(id, declared) != null) {
             throw problem("site " + id + " where a new number above 0 was expected");
         }
-        openSites.add(new Plan.PlannedSite(
-                id,
-                number(fields, 2),
-                number(fields, 3),
-                number(fields, 4),
-                new MethodRef(field(fields, 5), field(fields, 6), field(fields, 7))));
+        openSites.add(new Plan.PlannedSite(id, number(fields, 2), number(fields, 3), number(fields, 4), declared));
     }
 
     private void readInner(List<String> fields) throws PlanFormatException {

@@ -2,6 +2,8 @@
 package io.deeptrace.format;
 
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -10,9 +12,11 @@ import java.util.TreeMap;
  */
 public final class PlanWriter {
     /** The version that this class writes. */
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     private final Appendable out;
+    /** The first site that names each method. */
+    private final Map<MethodRef, Integer> named = new HashMap<>();
 
     /** Writes to {@code out}, which stays open. */
     public PlanWriter(Appendable out) {
@@ -78,15 +82,20 @@ public final class PlanWriter {
         }
         for (Plan.PlannedSite site : method.sites()) {
             MethodRef declared = site.declared();
-            line(
-                    "site",
-                    site.id(),
-                    site.ordinal(),
-                    site.bci(),
-                    site.line(),
-                    declared.owner(),
-                    declared.name(),
-                    declared.descriptor());
+            Integer first = named.putIfAbsent(declared, site.id());
+            if (first == null) {
+                line(
+                        "site",
+                        site.id(),
+                        site.ordinal(),
+                        site.bci(),
+                        site.line(),
+                        declared.owner(),
+                        declared.name(),
+                        declared.descriptor());
+            } else {
+                line("site", site.id(), site.ordinal(), site.bci(), site.line(), first);
+            }
         }
     }
 

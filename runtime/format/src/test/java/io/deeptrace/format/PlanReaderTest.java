@@ -30,6 +30,12 @@ class PlanReaderTest {
     }
 
     @Test
+    void a_site_may_name_what_one_before_it_does() throws IOException {
+        Plan plan = Plans.read(TEXT.replace("com/acme/Item\tprice\t()I\nmethod", "1\nmethod"));
+        assertThat(plan.method(1).sites().get(1).declared()).hasToString("java.util.Map#get(java.lang.Object)");
+    }
+
+    @Test
     void refuses_an_empty_file_and_other_files() {
         assertRefused("", "Plan, line 1: this is not a DeepTrace plan");
         assertRefused("hello\n", "Plan, line 1: this is not a DeepTrace plan");
@@ -46,9 +52,9 @@ class PlanReaderTest {
 
     @ParameterizedTest(name = "{1} for {0}: {2}")
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-                    deeptrace-plan*4    | deeptrace-plan*2   | 1: version 2 is not known here; version 4 is
-                    deeptrace-plan*4    | deeptrace-plan     | 1: 'deeptrace-plan' has 1 fields, too few
-                    deeptrace-plan*4    | deeptrace-plan*x   | 1: 'x' is not a number
+                    deeptrace-plan*5    | deeptrace-plan*2   | 1: version 2 is not known here; version 5 is
+                    deeptrace-plan*5    | deeptrace-plan     | 1: 'deeptrace-plan' has 1 fields, too few
+                    deeptrace-plan*5    | deeptrace-plan*x   | 1: 'x' is not a number
                     engine*rta          | engine             | 2: 'engine' has 1 fields, too few
                     engine*rta          | motor*rta          | 2: unknown record 'motor'
                     engine*rta          | engine*r\\ta\\x    | 2: unknown escape \\x
@@ -70,6 +76,8 @@ class PlanReaderTest {
                     site*2              | site*1             | 22: site 1 where a new number above 0 was expected
                     site*2              | site*0             | 22: site 0 where a new number above 0 was expected
                     price*()I<EOL>      | price<EOL>         | 22: 'site' has 7 fields, too few
+                    com/acme/Item*price*()I<EOL> | 7<EOL>    | 22: site 2 names what site 7 does, which is not before it
+                    com/acme/Item*price*()I<EOL> | 2<EOL>    | 22: site 2 names what site 2 does, which is not before it
                     SIMILAR             | SAME               | 25: 'SAME' is no match
                     Item*price*()I*SIM  | Item*price*SIM     | 25: 'inner' has 6 fields, too few
                     expression*2*1      | expression*4*1     | 27: expression 4 where the next number was expected
