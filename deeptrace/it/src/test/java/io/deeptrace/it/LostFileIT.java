@@ -98,9 +98,13 @@ class LostFileIT {
 
     @ParameterizedTest(name = "on {0}")
     @MethodSource("io.deeptrace.it.harness.Jdk#found")
-    void aDiskThatHasNoRoomForTheNamesOfAllMethodsIsTheReasonAndNotTheRoot(Jdk jdk) throws Exception {
+    void aDiskThatHasNoRoomForWhatIsLeftOutIsTheReasonAndNotTheRoot(Jdk jdk) throws Exception {
         Path full = Files.createDirectory(directory.resolve("full"));
         assumeTrue(mount(full), "Only root may mount a small file system.");
+        Files.write(
+                full.resolve("filler"), new byte[2_500_000]); // room for the trace's first megabyte, and not for two
+        Path words = Files.writeString(
+                directory.resolve("words"), "com.fasterxml.jackson.core.** # " + "for a long reason ".repeat(1_000));
         Target target = Target.of(JacksonPojo.class, "main", ObjectMapper.class, JsonFactory.class, JsonProperty.class);
         try {
             Execution execution = new Tool(directory)
@@ -110,6 +114,8 @@ class LostFileIT {
                             jdk.home().toString(),
                             "--cp",
                             target.classPathText(),
+                            "--blacklist",
+                            words.toString(),
                             "-o",
                             "full/jackson.dtrace",
                             "--main",

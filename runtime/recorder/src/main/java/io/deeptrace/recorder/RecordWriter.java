@@ -460,10 +460,15 @@ final class RecordWriter {
         byte[] bytes = Memory.bytes(text);
         int coder = Memory.coder(text);
         int chars = bytes.length >> coder;
-        varint(utf8(bytes, coder, chars, false));
+        int size = utf8(bytes, coder, chars, false);
+        varint(size);
+        if (end - position < size) {
+            grow(size); // once: page by page, a text longer than a chunk would be copied into ever larger ones
+        }
         utf8(bytes, coder, chars, true);
     }
 
+    /** The length of a text in bytes; writes them too, where there is room for them. */
     private int utf8(byte[] bytes, int coder, int chars, boolean write) {
         int size = 0;
         for (int i = 0; i < chars; i++) {
@@ -480,9 +485,10 @@ final class RecordWriter {
             int more = c < 0x80 ? 0 : c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
             size += 1 + more;
             if (write) {
-                put(more == 0 ? c : (0xF0 << 3 - more & 0xFF) | c >> 6 * more);
+                int first = more == 0 ? c : (0xF0 << 3 - more & 0xFF) | c >> 6 * more;
+                Memory.U.putByte(null, position++, (byte) first);
                 for (int shift = 6 * (more - 1); shift >= 0; shift -= 6) {
-                    put(0x80 | c >> shift & 0x3F);
+                    Memory.U.putByte(null, position++, (byte) (0x80 | c >> shift & 0x3F));
                 }
             }
         }

@@ -267,6 +267,16 @@ class RecordingTest {
     }
 
     @Test
+    void aTextLongerThanAChunkTakesNotMuchMoreThanItsLength() throws IOException {
+        try (Recorded recorded = new Recorded(directory, new RecorderOptions())) {
+            String path = "lib/größer.jar:".repeat(40_000);
+            Recorder.info("class.path", path);
+            assertThat(recorded.finish().infos).containsEntry("class.path", path);
+            assertThat(Files.size(directory.resolve("test.dtrace"))).isLessThan(1_000_000);
+        }
+    }
+
+    @Test
     void finishMarksTheFileAndCutsIt() throws IOException {
         try (Recorded recorded = new Recorded(directory, new RecorderOptions())) {
             root(1, f -> {});
