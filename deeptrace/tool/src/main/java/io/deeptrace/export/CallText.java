@@ -110,7 +110,27 @@ final class CallText {
             line.add(Style.FAILURE, "✗ " + what + " thrown here" + madeElsewhere(trace.method(call), thrown, text));
         } else {
             line.add(Style.FAILURE, "✗ passed on " + type(thrown) + " from " + name(trace.origin(call)));
+            line.add(Style.FAILURE, suppressing(call, thrown, text));
         }
+    }
+
+    /** What a passed-on exception suppresses since it came here. */
+    private String suppressing(int call, Value thrown, ValueText text) {
+        Value suppressed = suppressed(thrown);
+        if (suppressed instanceof Value.Null) {
+            return "";
+        }
+        for (int child = call + 1; child < trace.subtreeEnd(call); child = trace.subtreeEnd(child)) {
+            if (trace.origin(child) == trace.origin(call)
+                    && suppressed.equals(suppressed(trace.values(child).thrown()))) {
+                return "";
+            }
+        }
+        return " suppressing " + text.of(suppressed);
+    }
+
+    private static Value suppressed(Value thrown) {
+        return thrown instanceof Value.Exception exception ? exception.suppressed() : new Value.Null();
     }
 
     /** Where the exception was made, if not in the method itself but in something that is not in the trace. */

@@ -193,6 +193,23 @@ class TextTreeTest {
     }
 
     @Test
+    void whatAnExceptionSuppressesOnItsWayIsToldWhereThatBegan() throws IOException {
+        Value.Null none = new Value.Null();
+        Value gone = new Value.Exception("acme.Gone", none, none);
+        Value gones = new Value.Sequence("[Ljava.lang.Throwable;", List.of(gone), 1);
+        main.enter(run, 0, 0, number(1)).enter(run, 0, 1, number(2)).enter(step, 0, 2, number(3));
+        main.thrown(3, new Value.Exception("acme.Bad", none, none));
+        main.thrown(4, new Value.Exception("acme.Bad", 0, List.of(), none, none, gones))
+                .thrownOn(5);
+
+        assertThat(print(file.read(), TextTree.Options.plain()).lines().limit(3))
+                .satisfiesExactly(
+                        outer -> assertThat(outer).contains("✗ passed on Bad from A.step  "),
+                        inner -> assertThat(inner).contains("✗ passed on Bad from A.step suppressing [Gone()]  "),
+                        thrower -> assertThat(thrower).contains("✗ Bad() thrown here  "));
+    }
+
+    @Test
     void aTreeDeeperThanTheScreenTellsItsDepthAsANumber() throws IOException {
         int depth = 5_000;
         for (int i = 0; i < depth; i++) {
