@@ -38,10 +38,12 @@ final class Arguments {
     /**
      * Checks the number of values, and the literals for primitives and boxes.
      *
-     * @param varargs whether the method's last parameter takes any number of values
+     * @param declared whether the method's last parameter is declared to take any number of values; that of a main method
+     *     does anyway
      * @throws RecordingException at the first that does not fit
      */
-    void check(boolean varargs) throws RecordingException {
+    void check(boolean declared) throws RecordingException {
+        boolean varargs = declared || isMain();
         int least = varargs ? types.size() - 1 : types.size();
         if (texts.size() < least || !varargs && texts.size() > types.size()) {
             String wanted = (varargs ? least + " or more values" : least == 1 ? "one value" : least + " values");
@@ -53,6 +55,11 @@ final class Arguments {
         for (int i = 0; i < texts.size(); i++) {
             check(i, texts.get(i), type(i, varargs));
         }
+    }
+
+    /** Whether it takes the words of a command line, as many as there are. */
+    private boolean isMain() {
+        return method.name().equals("main") && types.equals(List.of("java.lang.String[]"));
     }
 
     /** True if a value is JSON, so that source has to be generated. */

@@ -38,6 +38,16 @@ class ArgumentsTest {
     }
 
     @Test
+    void aMainMethodTakesTheWordsOfACommandLine() {
+        MethodRef main = new MethodRef("com/acme/Machine", "main", "([Ljava/lang/String;)V");
+        assertThatCode(() -> new Arguments(main, List.of()).check(false)).doesNotThrowAnyException();
+        assertThatCode(() -> new Arguments(main, List.of("a", "--b")).check(false))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> arguments("([Ljava/lang/String;)V").check(false))
+                .hasMessageContaining("takes one value, 0 were given");
+    }
+
+    @Test
     void aTextIsNoNumber() {
         assertThatThrownBy(() -> arguments("(I)V", "five").check(false))
                 .hasMessageContaining("'five', is no int")

@@ -11,28 +11,35 @@ import java.util.stream.Collectors;
 final class LiteralArguments {
     private final Executable method;
     private final Class<?>[] types;
+    private final boolean variable;
 
     LiteralArguments(Executable method) {
         this.method = method;
         this.types = method.getParameterTypes();
+        variable = method.isVarArgs() || isMain();
+    }
+
+    /** A main method takes the words of a command line, as many as there are. */
+    private boolean isMain() {
+        return method.getName().equals("main") && types.length == 1 && types[0] == String[].class;
     }
 
     /**
-     * Converts all values; for a method of variable arity the last ones become its array.
+     * Converts all values; for a main method and one of variable arity the last ones become its array.
      *
      * @throws BadRootCallException if their number or one of their types is wrong
      */
     Object[] convert(List<String> values) throws BadRootCallException {
-        int fixed = method.isVarArgs() ? types.length - 1 : types.length;
-        if (values.size() < fixed || values.size() > fixed && !method.isVarArgs()) {
-            throw new BadRootCallException(name() + " takes " + (method.isVarArgs() ? "at least " : "")
-                    + count(fixed, "argument") + ", " + signature() + ", and was given " + values.size() + ".");
+        int fixed = variable ? types.length - 1 : types.length;
+        if (values.size() < fixed || values.size() > fixed && !variable) {
+            throw new BadRootCallException(name() + " takes " + (variable ? "at least " : "") + count(fixed, "argument")
+                    + ", " + signature() + ", and was given " + values.size() + ".");
         }
         Object[] arguments = new Object[types.length];
         for (int i = 0; i < fixed; i++) {
             arguments[i] = convert(i, types[i], values.get(i));
         }
-        if (method.isVarArgs()) {
+        if (variable) {
             Class<?> element = types[fixed].getComponentType();
             Object array = Array.newInstance(element, values.size() - fixed);
             for (int i = fixed; i < values.size(); i++) {

@@ -24,6 +24,8 @@ class LiteralArgumentsTest {
 
     static void list(List<String> list) {}
 
+    static void main(String[] words) {}
+
     @Test
     void primitivesAndBoxesAreWrittenAsInJava() throws BadRootCallException {
         for (String method : List.of("primitives", "boxes")) {
@@ -49,6 +51,12 @@ class LiteralArgumentsTest {
     void theRestBecomesTheArrayOfAMethodOfVariableArity() throws BadRootCallException {
         assertThat(convert("several", "a")).containsExactly("a", new int[0]);
         assertThat(convert("several", "a", "1", "2")).containsExactly("a", new int[] {1, 2});
+    }
+
+    @Test
+    void aMainMethodTakesTheWordsAsTheyAre() throws BadRootCallException {
+        assertThat(convert("main")).containsExactly((Object) new String[0]);
+        assertThat(convert("main", "--port", "8080")).containsExactly((Object) new String[] {"--port", "8080"});
     }
 
     @ParameterizedTest
