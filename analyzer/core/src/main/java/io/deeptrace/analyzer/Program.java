@@ -2,8 +2,10 @@
 package io.deeptrace.analyzer;
 
 import io.deeptrace.analyzer.classfile.ClassFacts;
+import io.deeptrace.analyzer.program.Border;
 import io.deeptrace.analyzer.program.CodeBase;
 import io.deeptrace.analyzer.summary.SummaryStore;
+import io.deeptrace.blacklist.Blacklist;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -97,6 +99,15 @@ public final class Program implements AutoCloseable {
             }
         }
         return found;
+    }
+
+    /**
+     * What rules may ask about a class.
+     *
+     * @param className binary name; one that the program does not have stands for itself alone
+     */
+    public Blacklist.ClassFacts facts(String className) {
+        return Border.facts(code.types().get(className.replace('.', '/')));
     }
 
     @Override

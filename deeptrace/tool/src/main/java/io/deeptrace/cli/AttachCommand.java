@@ -112,6 +112,7 @@ final class AttachCommand implements Callable<Integer> {
                     inside.with(selection.selection(console), console));
             console.progress("looking for what the root can reach");
             try (Planned planned = planning.planner().plan(new Root.Running(List.of(root), List.of()))) {
+                selection.warnOfIdle(planned, console);
                 warnOfWidth(planned);
                 return LastWords.after(() -> record(jvm, agent, planned), console);
             } finally {

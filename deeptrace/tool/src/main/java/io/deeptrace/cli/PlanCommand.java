@@ -91,6 +91,7 @@ final class PlanCommand implements Callable<Integer> {
         ShownMethods shown = new ShownMethods(packages);
         Planning planning = new Planning(console, target.target(console, common.debug()), selection.selection(console));
         try (Planned planned = planning.planner().plan(root.root())) {
+            selection.warnOfIdle(planned, console);
             if (file == null) {
                 common.page(console);
                 show(planned, shown);

@@ -90,6 +90,7 @@ final class RecordCommand implements Callable<Integer> {
     private final class Given implements CommandRecording.How {
         @Override
         public Settings settings(Planned planned) throws RecordingException {
+            selection.warnOfIdle(planned, console);
             console.progress("recording " + planned.root());
             return recorder.settings(output.file(planned, console));
         }

@@ -97,6 +97,7 @@ final class RerunCommand implements Callable<Integer> {
                 console, target, inside.with(trace.method(call).ref(), selection.selection(console), console));
         console.progress("looking for what the call can reach");
         try (Planned planned = planning.planner().plan(root)) {
+            selection.warnOfIdle(planned, console);
             return LastWords.after(() -> record(planned, trace, written), console);
         } finally {
             planning.prepareNext();

@@ -61,6 +61,7 @@ final class RunCommand implements Callable<Integer> {
                 console, target.target(console, common.debug()), inside.with(selection.selection(console), console));
         console.progress("looking for what the root can reach");
         try (Planned planned = planning.planner().plan(root.root())) {
+            selection.warnOfIdle(planned, console);
             return LastWords.after(() -> record(planned), console);
         } finally {
             planning.prepareNext();

@@ -8,6 +8,7 @@ import io.deeptrace.blacklist.RedactionRules;
 import io.deeptrace.cli.config.Config;
 import io.deeptrace.cli.manual.OptionGroup;
 import io.deeptrace.run.ExitCode;
+import io.deeptrace.run.Planned;
 import io.deeptrace.run.RecordingException;
 import io.deeptrace.run.Selection;
 import java.io.IOException;
@@ -98,6 +99,11 @@ final class SelectionOptions implements OptionGroup.Titled {
             // An unknown engine, a pattern that means nothing, a list that cannot be read: each says so itself.
             throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
         }
+    }
+
+    /** Tells of patterns of the command line that are about nothing in this plan: perhaps they are mistyped. */
+    void warnOfIdle(Planned planned, Console console) {
+        new IdlePatterns(planned, console).warn(cuts, excludes, includes);
     }
 
     private static Blacklist with(Blacklist list, List<Config.Value> excluded, List<Config.Value> included) {

@@ -5,6 +5,7 @@ import io.deeptrace.analyzer.CallGraphEngine;
 import io.deeptrace.analyzer.Closure;
 import io.deeptrace.analyzer.MethodFinder;
 import io.deeptrace.analyzer.MethodNotFoundException;
+import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
 import io.deeptrace.format.Settings;
@@ -100,6 +101,11 @@ public final class Planned implements AutoCloseable {
         } catch (MethodNotFoundException e) {
             throw new RecordingException(ExitCode.NO_ROOT, e.getMessage(), e.candidates(), e);
         }
+    }
+
+    /** What rules may ask about a class of the program, by its binary name. */
+    public Blacklist.ClassFacts facts(String className) {
+        return request.program().facts(className);
     }
 
     /** How long planning took, in ms. */

@@ -28,6 +28,8 @@ class CommandsTest {
             }
             """;
 
+    private static final String MACHINE_PRINT = "com.acme.Machine#print";
+
     @TempDir
     Path directory;
 
@@ -259,6 +261,39 @@ class CommandsTest {
         assertThat(run("plan", "--exclude", "com.acme.**", "com.acme.Machine#insert"))
                 .isEqualTo(3);
         assertThat(err()).contains("com.acme.Machine#insert(int)");
+    }
+
+    @Test
+    void patternsThatAreAboutNothingAreToldByName() {
+        assertThat(run(
+                        "plan",
+                        "--cut",
+                        "Machine#ad",
+                        "--exclude",
+                        "com.acma.**",
+                        "--include",
+                        "java.io.Print",
+                        MACHINE_PRINT))
+                .isZero();
+        assertThat(err().lines())
+                .containsExactly(
+                        idle("--cut Machine#ad"), idle("--exclude com.acma.**"), idle("--include java.io.Print"));
+    }
+
+    @Test
+    void patternsThatAreAboutSomethingAreNotTold() {
+        assertThat(run("plan", "--cut", "Machine#add", "com.acme.Machine#insert"))
+                .isZero();
+        assertThat(run("plan", "--exclude", "+java.io.OutputStream", "--include", "java.lang.System", MACHINE_PRINT))
+                .isZero();
+        assertThat(run("plan", "--include", "java.io.PrintStream#println", MACHINE_PRINT))
+                .isZero();
+        assertThat(err()).isEmpty();
+    }
+
+    private static String idle(String pattern) {
+        return "deeptrace: No method that the root is known to reach is meant by " + pattern
+                + ": see what there is with deeptrace plan --list.";
     }
 
     @Test

@@ -192,7 +192,8 @@ public final class Border {
                         () -> String.join(",", method.ref().parameterTypes()));
     }
 
-    private static Blacklist.ClassFacts facts(ProgramType type) {
+    /** What rules may ask about this class. */
+    public static Blacklist.ClassFacts facts(ProgramType type) {
         return new Blacklist.ClassFacts(
                 type.binaryName(),
                 new Once(() -> superTypes(type)),
