@@ -34,7 +34,7 @@ abstract class InsideSources implements OptionGroup.Titled {
 
     /** This selection, and what is recorded inside the methods that these patterns match. */
     Selection with(List<String> patterns, Selection selection, Console console) throws RecordingException {
-        List<Path> places = sources.stream().map(console.directory()::resolve).toList();
+        List<Path> places = SourceOptions.places(sources, console);
         try {
             return selection.with(Insides.of(patterns, places, InnerCap.parse(cap)));
         } catch (IllegalArgumentException e) {

@@ -7,6 +7,7 @@ import io.deeptrace.cli.plan.PlanJson;
 import io.deeptrace.cli.plan.PlanText;
 import io.deeptrace.cli.plan.Sheet;
 import io.deeptrace.format.MethodRef;
+import io.deeptrace.format.Settings;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.Planned;
 import io.deeptrace.run.RecordingException;
@@ -92,6 +93,10 @@ final class PlanCommand implements Callable<Integer> {
         Planning planning = new Planning(console, target.target(console, common.debug()), selection.selection(console));
         try (Planned planned = planning.planner().plan(root.root())) {
             selection.warnOfIdle(planned, console);
+            if (planned.plan(Settings.defaults("")).methods().stream().noneMatch(shown)) {
+                console.warn("No method of the closure is of a class that is meant by --package "
+                        + String.join(", ", packages) + ".");
+            }
             if (file == null) {
                 common.page(console);
                 show(planned, shown);

@@ -74,6 +74,9 @@ final class QueryCommand implements Callable<Integer> {
         Trace trace = file.read(console);
         BitSet found = new BitSet();
         query.of(trace).forEach(found::set);
+        for (String name : query.unknownArguments(trace)) {
+            console.warn("No method of the trace has a parameter " + name + ", so arg." + name + " fits nothing.");
+        }
         common.page(console);
         CallList calls = new CallList(trace, question, found, relatives.with(trace, found));
         switch (table.format()) {

@@ -43,7 +43,21 @@ final class SourceOptions {
      * @throws RecordingException if a place that was given is not there
      */
     SourceFinder finder(Trace trace, Console console) throws RecordingException {
-        List<Path> roots = new ArrayList<>();
+        List<Path> homes = RecordedPaths.of(trace, "java.home");
+        return new SourceFinder(
+                places(given, console),
+                RecordedPaths.of(trace, Settings.CLASS_PATH),
+                homes.isEmpty() ? null : homes.get(0),
+                Path.of(System.getProperty("user.home"), ".m2", "repository"));
+    }
+
+    /**
+     * Places that a person gives.
+     *
+     * @throws RecordingException if one is not there
+     */
+    static List<Path> places(List<Path> given, Console console) throws RecordingException {
+        List<Path> places = new ArrayList<>();
         for (Path place : given) {
             Path root = console.directory().resolve(place).normalize();
             if (!Files.exists(root)) {
@@ -51,13 +65,8 @@ final class SourceOptions {
                         ExitCode.USAGE,
                         "There are no sources at " + place + ": give a directory or a jar that is there.");
             }
-            roots.add(root);
+            places.add(root);
         }
-        List<Path> homes = RecordedPaths.of(trace, "java.home");
-        return new SourceFinder(
-                roots,
-                RecordedPaths.of(trace, Settings.CLASS_PATH),
-                homes.isEmpty() ? null : homes.get(0),
-                Path.of(System.getProperty("user.home"), ".m2", "repository"));
+        return places;
     }
 }

@@ -49,7 +49,9 @@ function tokensOf(question) {
       add('word', from);
     } else {
       const sign = SIGNS.find(each => question.startsWith(each, at));
-      if (!sign) throw new QuestionError(at, '\'' + c + '\' means nothing here');
+      if (!sign) {
+        throw new QuestionError(at, '\'' + c + '\' means nothing here' + (SIGNS.includes(c + c) ? ', \'' + c + c + '\' does' : ''));
+      }
       at += sign.length;
       add('sign', from);
     }

@@ -291,6 +291,15 @@ class CommandsTest {
         assertThat(err()).isEmpty();
     }
 
+    @Test
+    void aPackageWithoutMethodsInTheClosureIsTold() {
+        assertThat(run("plan", "--list", "--package", "com.acma.**", MACHINE_PRINT))
+                .isZero();
+        assertThat(err())
+                .isEqualTo(
+                        "deeptrace: No method of the closure is of a class that is meant by --package com.acma.**.\n");
+    }
+
     private static String idle(String pattern) {
         return "deeptrace: No method that the root is known to reach is meant by " + pattern
                 + ": see what there is with deeptrace plan --list.";

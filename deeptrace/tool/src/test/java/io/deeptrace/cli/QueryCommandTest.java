@@ -101,6 +101,15 @@ class QueryCommandTest {
     }
 
     @Test
+    void aParameterThatNoMethodHasIsTold() {
+        assertThat(run("arg.coyn == DIME || arg.coin == DIME")).isZero();
+        assertThat(line.err().lines())
+                .hasSize(2)
+                .first()
+                .isEqualTo("deeptrace: No method of the trace has a parameter coyn, so arg.coyn fits nothing.");
+    }
+
+    @Test
     void whatIsNotUnderstoodIsShownAtItsPlace() {
         assertThat(run("dur > 5 parsecs")).isEqualTo(2);
         assertThat(line.err())

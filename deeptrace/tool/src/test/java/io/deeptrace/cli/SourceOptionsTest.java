@@ -36,6 +36,13 @@ class SourceOptionsTest {
     }
 
     @Test
+    void a_place_that_is_not_there_is_told_before_a_program_runs() {
+        assertThat(line.run("run", "--source", "gone", "--inner", "Shop#sell", "Shop#sell"))
+                .isEqualTo(2);
+        assertThat(line.err()).contains("There are no sources at gone: give a directory or a jar that is there.");
+    }
+
+    @Test
     void sources_are_in_the_page_only_when_asked_for() throws Exception {
         Trace trace = SampleTrace.build().read();
         String name = trace.method(0).ref().className();

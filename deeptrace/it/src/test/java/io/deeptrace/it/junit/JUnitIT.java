@@ -104,7 +104,7 @@ class JUnitIT {
                         + " of Shop#price.")
                 .containsPattern(
                         "Expected calls of Shop#sell to take at most 0\\.000001 % of the time; they took [\\d.]+ % of the time, and")
-                .contains("The question is not understood here: arg.fruit ▸= 3 ('=' means nothing here).")
+                .contains("The question is not understood here: arg.fruit ▸= 3 ('=' means nothing here, '==' does).")
                 .contains("Not every call was recorded, so calls cannot be counted: give a larger budget");
         assertThat(tests.err())
                 .containsOnlyOnce(

@@ -5,6 +5,7 @@ import io.deeptrace.model.query.Token.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -40,11 +41,17 @@ final class Parser {
     private static final Pattern NUMBER = Pattern.compile("(\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)(\\p{L}*)");
 
     private final List<Token> tokens;
+    private final Set<String> argumentNames = new TreeSet<>();
     private int at;
     private int depth;
 
     Parser(List<Token> tokens) {
         this.tokens = tokens;
+    }
+
+    /** The names behind {@code arg.} in what was understood. */
+    Set<String> argumentNames() {
+        return argumentNames;
     }
 
     CallTest question() throws QueryException {
@@ -123,6 +130,7 @@ final class Parser {
 
     private Subject argument() throws QueryException {
         String name = word();
+        argumentNames.add(name);
         return new Subject.Named("arg." + name, Subjects.argument(name));
     }
 

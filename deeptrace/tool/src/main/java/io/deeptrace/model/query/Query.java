@@ -2,14 +2,19 @@
 package io.deeptrace.model.query;
 
 import io.deeptrace.model.Trace;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** A question that each call of a trace answers with yes or no. */
 public final class Query {
     private final CallTest test;
+    private final Set<String> argumentNames;
 
-    private Query(CallTest test) {
+    private Query(CallTest test, Set<String> argumentNames) {
         this.test = test;
+        this.argumentNames = Set.copyOf(argumentNames);
     }
 
     /**
@@ -18,7 +23,19 @@ public final class Query {
      * @throws QueryException if it cannot be understood
      */
     public static Query parse(String question) throws QueryException {
-        return new Query(new Parser(Tokens.of(question)).question());
+        Parser parser = new Parser(Tokens.of(question));
+        return new Query(parser.question(), parser.argumentNames());
+    }
+
+    /** Of the names of arguments that it asks for, sorted, those that no method of the trace has a parameter of. */
+    public List<String> unknownArguments(Trace trace) {
+        Set<String> unknown = new TreeSet<>(argumentNames);
+        for (Trace.Method method : trace.methods().values()) {
+            if (method.parameterNames() != null) {
+                unknown.removeAll(method.parameterNames());
+            }
+        }
+        return List.copyOf(unknown);
     }
 
     /** Whether the call fits. */

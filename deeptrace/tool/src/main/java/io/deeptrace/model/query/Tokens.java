@@ -109,7 +109,10 @@ final class Tokens {
                 return;
             }
         }
-        throw new QueryException(at, "'" + question.charAt(at) + "' means nothing here");
+        char c = question.charAt(at);
+        String twice = "" + c + c;
+        throw new QueryException(
+                at, "'" + c + "' means nothing here" + (SIGNS.contains(twice) ? ", '" + twice + "' does" : ""));
     }
 
     private static boolean isDigit(char c) {
