@@ -165,7 +165,7 @@ final class DeepTraceExtension
 
     /** A test that cannot be traced still runs; what holds for all of them is said once. */
     private static void tell(TestName name, Exception why) {
-        if (!(why instanceof NoAgentException)) {
+        if (!(why instanceof NoAgentException || why instanceof OpenRecordingException)) {
             System.err.println("DeepTrace: " + name + " is not traced: " + why.getMessage());
         } else if (TOLD.compareAndSet(false, true)) {
             System.err.println("DeepTrace: tests are not traced: " + why.getMessage());

@@ -44,9 +44,13 @@ final class TestRecording {
      * @param callers methods that run before
      * @param whole whether no call is to be left out, since they will be counted
      * @throws CompanionException if there is no such method, or the JVM lets no agent in
+     * @throws OpenRecordingException if there is another one
      */
     static TestRecording begin(TestName test, DeepTrace wish, List<String> roots, List<String> callers, boolean whole)
             throws CompanionException, IOException {
+        if (RunningAgent.isRecording()) {
+            throw new OpenRecordingException();
+        }
         Workbench bench = Workbench.ofThisJvm();
         Path directory = Files.createTempDirectory(
                 BuildDirectory.ours(), "recording-" + test.type().getName() + '.' + test.directory() + '-');

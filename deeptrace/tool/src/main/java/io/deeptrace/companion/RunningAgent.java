@@ -12,8 +12,17 @@ public final class RunningAgent {
 
     /** Whether it was started. */
     public static boolean isThere() {
+        return holds("isReady");
+    }
+
+    /** Whether it was started and records. */
+    public static boolean isRecording() {
+        return isThere() && holds("isRecording");
+    }
+
+    private static boolean holds(String question) {
         try {
-            return (boolean) main().getMethod("isReady").invoke(null);
+            return (boolean) main().getMethod(question).invoke(null);
         } catch (ClassNotFoundException notStarted) {
             return false;
         } catch (ReflectiveOperationException e) {

@@ -119,6 +119,11 @@ public final class AgentMain {
         }
     }
 
+    /** Whether a recording is open in this JVM. */
+    public static boolean isRecording() {
+        return Recorder.recording();
+    }
+
     /** Whether each call of the open recording is in its file so far, but for what its caps leave out. */
     public static boolean isComplete() {
         return Recorder.complete();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.deeptrace.it.harness.Execution;
 import io.deeptrace.it.harness.House;
 import io.deeptrace.it.harness.Jdk;
+import io.deeptrace.it.harness.Tool;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceReader;
 import io.deeptrace.model.Value;
@@ -254,6 +255,23 @@ class JUnitIT {
                 .startsWith("DeepTrace: tests are not traced: ")
                 .contains("-javaagent:");
         assertThat(Files.list(project.resolve("target/deeptrace"))).isEmpty();
+    }
+
+    @Test
+    void whereTheTestsAreRecordedAlreadyThatGoesOnAndOneLineTellsSo() throws Exception {
+        TestRun run = TestRun.in(project, TestRun.everywhere().get(0));
+        List<String> words = new ArrayList<>(List.of("record", "-o", "all.dtrace", "--root", "acme.Shop#sell", "--"));
+        words.addAll(run.command("acme.ShopTest"));
+
+        Execution tests = new Tool(project).run(words.toArray(String[]::new));
+
+        assertThat(tests.out()).contains("3 tests successful").contains("5 tests failed");
+        assertThat(tests.err().lines().filter(line -> line.contains("DeepTrace")))
+                .containsExactly(
+                        "DeepTrace: tests are not traced: another recording is open in their JVM, as that of"
+                                + " mvn deeptrace:test, deeptrace record or attach; it goes on, and @DeepTrace has none of its own.");
+        assertThat(TraceReader.read(project.resolve("all.dtrace")).roots()).hasSizeGreaterThan(5);
+        assertThat(run.left(".dtrace")).containsExactly("all.dtrace");
     }
 
     @Test

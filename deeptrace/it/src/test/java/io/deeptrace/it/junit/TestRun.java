@@ -106,13 +106,18 @@ record TestRun(Jdk jdk, Path junit, Path project) {
 
     /** Runs one class. */
     Execution of(String testClass, String... options) throws IOException, InterruptedException {
+        return Execution.of(project, Map.of(), command(testClass, options));
+    }
+
+    /** The command that does. */
+    List<String> command(String testClass, String... options) {
         List<String> command = new ArrayList<>(List.of(jdk.java(), "-Djava.io.tmpdir=" + project.resolve("tmp")));
         command.add("-XX:TieredStopAtLevel=1"); // each run is a short one
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", classPath(classes(), junit), "org.junit.platform.console.ConsoleLauncher"));
         command.addAll(List.of("execute", "--select-class", testClass));
         command.addAll(List.of("--details", "summary", "--disable-banner", "--disable-ansi-colors"));
-        return Execution.of(project, Map.of(), command);
+        return command;
     }
 
     /** The files of a kind that a run has left, as paths below the project. */
