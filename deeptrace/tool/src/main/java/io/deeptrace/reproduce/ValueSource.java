@@ -16,7 +16,9 @@ final class ValueSource {
             "java.util.UUID", "java.util.UUID.fromString(%s)",
             "java.math.BigInteger", "new java.math.BigInteger(%s)",
             "java.math.BigDecimal", "new java.math.BigDecimal(%s)",
-            "java.time.ZoneOffset", "java.time.ZoneOffset.of(%s)");
+            "java.time.ZoneOffset", "java.time.ZoneOffset.of(%s)",
+            "sun.nio.fs.UnixPath", "java.nio.file.Path.of(%s)",
+            "sun.nio.fs.WindowsPath", "java.nio.file.Path.of(%s)");
 
     private final Sight sight;
     private final CollectionSource collections;
@@ -58,9 +60,7 @@ final class ValueSource {
         } else if (value instanceof Value.Constant constant) {
             return constant(constant, what);
         } else if (value instanceof Value.Words words) {
-            String form = WORDS.get(words.type());
-            String made = form != null ? form : sight.name(sight.type(words.type(), what)) + ".parse(%s)";
-            return made.replace("%s", StringLiteral.of(whole(words.text(), what)));
+            return words(words, what);
         } else if (value instanceof Value.Type type) {
             return collections.typeName(type.name(), what) + ".class";
         } else if (value instanceof Value.Structure structure) {
@@ -84,6 +84,19 @@ final class ValueSource {
             all.add(of(values.get(i), what + "[" + i + "]", typed));
         }
         return String.join(", ", all);
+    }
+
+    private String words(Value.Words words, String what) throws NotReproducibleException {
+        String form = WORDS.get(words.type());
+        if (form == null) {
+            String type = sight.name(sight.type(words.type(), what));
+            if (!words.type().startsWith("java.time.")) {
+                throw new NotReproducibleException(what + ": no " + type + " can be made of "
+                        + words.text().kept());
+            }
+            form = type + ".parse(%s)";
+        }
+        return form.replace("%s", StringLiteral.of(whole(words.text(), what)));
     }
 
     private static String why(Value value) {

@@ -113,6 +113,18 @@ class ReproductionTest {
     }
 
     @Test
+    void a_path_is_made_of_its_words() throws Exception {
+        call("any", "(Ljava/lang/Object;)I", new Value.Words("sun.nio.fs.UnixPath", new Value.Text("/tmp/a", 6)));
+        assertThat(test()).contains("Till.any(java.nio.file.Path.of(\"/tmp/a\"))");
+    }
+
+    @Test
+    void a_value_in_words_that_nothing_is_made_of_is_refused() {
+        call("any", "(Ljava/lang/Object;)I", new Value.Words("java.util.Locale", new Value.Text("de_DE", 5)));
+        assertThat(refusal().getMessage()).isEqualTo("argument 1: no java.util.Locale can be made of de_DE");
+    }
+
+    @Test
     void all_values_that_stand_in_the_way_are_named() {
         int method = trace.method("acme/Till$Point", "sum", "(Lacme/Till$Point;)I", 0, "Till.java", 5, "other");
         lane.enter(method, 0, 1, new Value.Masked(), new Value.Unreadable()).exit(2, new Value.Primitive(1));

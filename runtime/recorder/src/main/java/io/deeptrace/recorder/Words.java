@@ -3,9 +3,12 @@ package io.deeptrace.recorder;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 
 /** Values of the JDK that people read as words and not as fields. None of these classes runs code of the program. */
 final class Words {
@@ -38,6 +41,12 @@ final class Words {
         "java.time.Period",
         "java.time.ZoneOffset",
         "java.util.UUID",
+        "java.util.Locale",
+        "java.net.Inet4Address",
+        "java.net.Inet6Address",
+        "java.net.InetSocketAddress",
+        "sun.nio.fs.UnixPath",
+        "sun.nio.fs.WindowsPath",
         "java.math.BigInteger",
         "java.math.BigDecimal"
     };
@@ -48,8 +57,8 @@ final class Words {
     static boolean are(Class<?> type) {
         String name = type.getName();
         for (int i = 0; i < CLASSES.length; i++) {
-            if (name.equals(CLASSES[i])) { // packages that no other loader may define
-                return true;
+            if (name.equals(CLASSES[i])) {
+                return type.getClassLoader() == null;
             }
         }
         return false;
@@ -67,7 +76,19 @@ final class Words {
                     && number.unscaledValue().bitLength() <= MOST_BITS;
             return small ? number.toPlainString() : null; // toString would remember it
         }
+        if (value instanceof Path) {
+            return path(value);
+        }
+        if (value == Locale.ROOT) {
+            return "ROOT"; // it prints nothing
+        }
         return value instanceof Instant ? instant((Instant) value) : value.toString();
+    }
+
+    /** Without asking it, as it would remember what it said. */
+    private static String path(Object path) {
+        Object text = Memory.U.getReference(path, Memory.offset(path.getClass(), "path"));
+        return text instanceof byte[] ? new String((byte[]) text, StandardCharsets.UTF_8) : (String) text;
     }
 
     /** As it prints itself, but without formatters, whose first use takes milliseconds. */

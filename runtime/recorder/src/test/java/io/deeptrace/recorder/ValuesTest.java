@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -187,6 +190,26 @@ class ValuesTest {
                     }
                 }))
                 .contains("scale=0");
+    }
+
+    @Test
+    void localesPathsAndAddressesAreShownInWords() throws Exception {
+        assertThat(shown(Locale.GERMANY)).isEqualTo("Locale \"de_DE\"");
+        assertThat(shown(Locale.ROOT)).isEqualTo("Locale \"ROOT\"");
+        assertThat(shown(Path.of("a", "\u00fc.txt"))).isEqualTo("UnixPath \"a/\u00fc.txt\"");
+        assertThat(shown(InetAddress.getByAddress("host", new byte[] {127, 0, 0, 1})))
+                .isEqualTo("Inet4Address \"host/127.0.0.1\"");
+        assertThat(shown(InetSocketAddress.createUnresolved("host", 80)))
+                .isEqualTo("InetSocketAddress \"host/<unresolved>:80\"");
+    }
+
+    @Test
+    void aPathThatIsShownDoesNotRememberItsText() throws Exception {
+        Path path = Path.of("a", "b");
+        shown(path);
+
+        assertThat(Memory.U.getReference(path, Memory.offset(path.getClass(), "stringValue")))
+                .isNull();
     }
 
     @Test
