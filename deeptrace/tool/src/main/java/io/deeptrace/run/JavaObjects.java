@@ -40,14 +40,16 @@ final class JavaObjects {
         if (element.getKind() == ElementKind.RECORD) {
             return record(json, type, element);
         }
+        boolean isAbstract = element.getModifiers().contains(Modifier.ABSTRACT);
         boolean constructible = element.getKind() == ElementKind.CLASS
-                && !element.getModifiers().contains(Modifier.ABSTRACT)
+                && !isAbstract
                 && model.constructors(element).stream()
                         .anyMatch(constructor -> constructor.getParameters().isEmpty()
                                 && !constructor.getModifiers().contains(Modifier.PRIVATE));
         if (!constructible) {
             throw new MismatchException("a JSON object cannot be made a " + type
-                    + ", which has no constructor without parameters: write the call as an expression with -e");
+                    + (isAbstract ? ", which is abstract" : ", which has no constructor without parameters")
+                    + ": write the call as an expression with -e");
         }
         return bean(json, type, element);
     }

@@ -61,6 +61,9 @@ final class SourceCompiler {
                 Integer.toString(feature),
                 "-d",
                 output.toString(),
+                // Without one it reads newer sources that lie on the class path, and not the classes that will run.
+                "-sourcepath",
+                output.toString(),
                 "-classpath",
                 classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))));
         options.addAll(modules);

@@ -71,6 +71,14 @@ class ExpressionTest {
     }
 
     @Test
+    void sourcesBesideTheClassesAreNotRead() throws Exception {
+        Path newer = Files.writeString(classes.resolve("com/acme/Machine.java"), "changed meanwhile");
+        newer.toFile().setLastModified(System.currentTimeMillis() + 60_000);
+
+        assertThat(root("new Machine(3)").callee().owner()).isEqualTo("com/acme/Machine");
+    }
+
+    @Test
     void aVoidCallCanBeTheRoot() throws Exception {
         assertThat(root("new Machine(3).reset()").callee().name()).isEqualTo("reset");
     }

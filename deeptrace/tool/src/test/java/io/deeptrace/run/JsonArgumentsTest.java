@@ -145,7 +145,7 @@ class JsonArgumentsTest {
     @Test
     void whatCannotBeMadeIsLeftToAnExpression() {
         assertThatThrownBy(() -> arguments("unknown(Lcom/acme/Shapes$Unknown;)V", "{}"))
-                .hasMessageContaining("with -e");
+                .hasMessageContaining("Unknown, which is abstract: write the call as an expression with -e");
     }
 
     @Test
