@@ -82,11 +82,11 @@ public final class DeepTrace {
             planned.close();
             throw e;
         }
+        Throwable thrown = invocation.initialize();
         Tracing tracing = Tracing.begin(planned, file.toAbsolutePath());
         Object result = null;
-        Throwable thrown = null;
         try {
-            result = invocation.call();
+            result = thrown == null ? invocation.call() : null;
         } catch (Throwable t) {
             thrown = t;
         }

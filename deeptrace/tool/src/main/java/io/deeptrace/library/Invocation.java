@@ -60,6 +60,21 @@ final class Invocation {
         return new Invocation(method, receiver, arguments);
     }
 
+    /**
+     * Has the class initialized, as the call would: what its initializer calls is not the call.
+     *
+     * @return what the initializer has thrown, and the call would throw; null if nothing
+     */
+    Throwable initialize() {
+        Class<?> owner = method.getDeclaringClass();
+        try {
+            Class.forName(owner.getName(), isFree(method), owner.getClassLoader());
+            return null;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return e;
+        }
+    }
+
     /** Makes it; what it throws comes as it is. */
     Object call() throws Throwable {
         try {

@@ -51,17 +51,23 @@ final class CallArming {
             throw new IllegalStateException("The compiled expression does not call " + callee);
         }
         ClassWriter writer = new ClassWriter(0);
-        reader.accept(new Calls(writer, new ArrayList<>(), last), 0);
-        return new Armed(writer.toByteArray(), calls.get(last));
+        Calls written = new Calls(writer, new ArrayList<>(), last);
+        reader.accept(written, 0);
+        return new Armed(writer.toByteArray(), calls.get(last), written.armsStatic);
     }
 
-    /** An armed class. */
-    record Armed(byte[] classFile, MethodRef callee) {}
+    /**
+     * An armed class.
+     *
+     * @param isStatic whether the armed instruction calls a static method
+     */
+    record Armed(byte[] classFile, MethodRef callee, boolean isStatic) {}
 
     /** Lists the calls of the expression's code, and arms the one with this index. */
     private final class Calls extends ClassVisitor {
         private final List<MethodRef> calls;
         private final int armed;
+        private boolean armsStatic;
 
         Calls(ClassVisitor next, List<MethodRef> calls, int armed) {
             super(Opcodes.ASM9, next);
@@ -81,6 +87,7 @@ final class CallArming {
                 public void visitMethodInsn(int opcode, String owner, String called, String type, boolean isInterface) {
                     if (calls.size() == armed) {
                         super.visitMethodInsn(Opcodes.INVOKESTATIC, ARMER, "arm", "()V", false);
+                        armsStatic = opcode == Opcodes.INVOKESTATIC;
                     }
                     calls.add(new MethodRef(owner, called, type));
                     super.visitMethodInsn(opcode, owner, called, type, isInterface);

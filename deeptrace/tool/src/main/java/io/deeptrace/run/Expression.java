@@ -53,7 +53,7 @@ final class Expression {
         try {
             CallArming.Armed armed = new CallArming("call", callee).arm(Files.readAllBytes(file));
             Files.write(file, armed.classFile());
-            return new Compiled(checked.source().className(), armed.callee());
+            return new Compiled(checked.source().className(), armed.callee(), armed.isStatic());
         } catch (IOException e) {
             throw diskFailed(e);
         }
@@ -68,8 +68,8 @@ final class Expression {
         return check("receiver", text).source().className();
     }
 
-    /** A compiled root expression: the class, and the method that the outermost call instruction names. */
-    record Compiled(String className, MethodRef callee) {}
+    /** A compiled root expression: the class, the method that the outermost call instruction names, and whether that is static. */
+    record Compiled(String className, MethodRef callee, boolean isStatic) {}
 
     private record Checked(ExpressionSource source, String callee, List<? extends Diagnostic<?>> errors) {}
 

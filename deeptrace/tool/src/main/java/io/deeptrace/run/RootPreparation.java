@@ -68,11 +68,15 @@ final class RootPreparation {
         Expression.Compiled compiled = expressions().root(root.source());
         MethodRef callee = compiled.callee();
         MethodRef found = find(finder -> finder.find(callee.className() + "#" + callee.name() + callee.descriptor()));
+        List<String> command = new ArrayList<>(List.of(CALLER, "expression", compiled.className()));
+        if (compiled.isStatic()) {
+            command.add(found.className());
+        }
         return new RootCall(
                 List.of(found),
                 List.of(new MethodRef(compiled.className().replace('.', '/'), "call", "()Ljava/lang/Object;")),
                 target.modules().arguments(true),
-                List.of(CALLER, "expression", compiled.className()),
+                command,
                 false,
                 true);
     }

@@ -2,7 +2,6 @@
 package io.deeptrace.agent;
 
 import io.deeptrace.agent.RootCall.Invocation;
-import io.deeptrace.recorder.Probe;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -61,7 +60,7 @@ final class MethodCall {
         if (target instanceof Constructor<?> constructor) {
             return () -> {
                 Object[] arguments = source == null ? typed : made("arguments", source::arguments);
-                Probe.arm();
+                RootCall.arm(constructor.getDeclaringClass());
                 constructor.newInstance(arguments);
             };
         }
@@ -81,10 +80,10 @@ final class MethodCall {
                 MethodHandle handle = exact(method);
                 List<Object> all = new ArrayList<>(List.of(self));
                 all.addAll(Arrays.asList(arguments));
-                Probe.arm();
+                RootCall.arm();
                 handle.invokeWithArguments(all);
             } else {
-                Probe.arm();
+                RootCall.arm(self == null ? method.getDeclaringClass() : null);
                 method.invoke(self, arguments);
             }
         };

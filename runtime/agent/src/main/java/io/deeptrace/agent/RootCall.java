@@ -10,18 +10,21 @@ import java.util.List;
  * The main class of a JVM in which one method is called and traced. Its arguments are
  *
  * <pre>
- *   expression CLASS
+ *   expression CLASS [OWNER]
  *   method OWNER NAME DESCRIPTOR [--receiver CLASS] [--arguments CLASS] [VALUE…]
  *   exactly OWNER NAME DESCRIPTOR [--receiver CLASS] --arguments CLASS
  * </pre>
  *
  * where CLASS names a generated class with the static method {@code Object call()}, {@code Object receiver()} or {@code
- * Object[] arguments()}. {@code exactly} calls this method and none that overrides it. Exit codes: 0 the root returned, 1 it threw, 2 it cannot be called so.
+ * Object[] arguments()}. OWNER is the class of the static method that an expression calls. {@code exactly} calls this method and none that overrides it. Exit codes: 0 the root returned, 1 it threw, 2 it cannot be called so.
  */
 public final class RootCall {
     private static final int OK = 0;
     private static final int THREW = 1;
     private static final int USAGE = 2;
+
+    /** The class of the static method that the expression calls; null if it calls no static one. */
+    private static Class<?> owner;
 
     private RootCall() {}
 
@@ -32,6 +35,18 @@ public final class RootCall {
 
     /** The next root that this thread enters opens the scope. An expression's class calls this before its last call. */
     public static void arm() {
+        arm(owner);
+    }
+
+    /** The same before a call that has this class initialized, or null: what its initializer calls is not the call. */
+    static void arm(Class<?> initialized) {
+        if (initialized != null) {
+            try {
+                Class.forName(initialized.getName(), true, initialized.getClassLoader());
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException("A class is there no more", e);
+            }
+        }
         Probe.arm();
     }
 
@@ -58,7 +73,10 @@ public final class RootCall {
 
     private static Invocation parse(List<String> arguments) throws BadRootCallException, ReflectiveOperationException {
         String kind = arguments.isEmpty() ? "" : arguments.get(0);
-        if (kind.equals("expression") && arguments.size() == 2) {
+        if (kind.equals("expression") && (arguments.size() == 2 || arguments.size() == 3)) {
+            owner = arguments.size() == 2
+                    ? null
+                    : Class.forName(arguments.get(2), false, ClassLoader.getSystemClassLoader());
             return GeneratedClass.of(arguments.get(1))::call;
         }
         if (kind.equals("method") && arguments.size() >= 4) {

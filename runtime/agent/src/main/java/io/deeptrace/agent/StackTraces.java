@@ -8,7 +8,7 @@ import java.util.List;
 /** The stack traces of an exception that leaves a recording, as they would be without one. */
 final class StackTraces {
     private static final List<String> REFLECTION =
-            List.of("java.lang.reflect.", "jdk.internal.reflect.", "java.lang.invoke.");
+            List.of("java.lang.reflect.", "jdk.internal.reflect.", "java.lang.invoke.", "java.lang.Class");
 
     /** An exception's own methods say what it holds, and may never come to an end. */
     private static final int MOST = 1_000;

@@ -40,6 +40,9 @@ public final class Insider {
             System.out.println(added.result() == insider.text ? "the object itself" : "another object");
             System.out.println(
                     DeepTrace.of(self + "#add(int,int)").args(1, 2).run().result());
+            Traced squared =
+                    DeepTrace.of(Founder.class.getName() + "#square").args(6).run();
+            System.out.println(squared.result() + " by " + squared.trace().callCount() + " call");
             Traced threw = DeepTrace.of(self + "#add").args(-1, 2).run();
             System.out.println(threw.thrown() == REFUSED ? "the exception itself" : "another exception");
             System.out.println(threw.trace().info().get("removal"));
