@@ -105,14 +105,19 @@ final class ExceptionPieces {
         return thrown != null && thrown.bare() instanceof Value.Exception exception ? exception : null;
     }
 
+    /** A call whose end nobody saw, as of a constructor with {@code super(thrower())}, was passed if one around it was. */
     private int passed(int origin) {
         int passed = 0;
-        int at = trace.parent(origin);
-        while (at >= 0 && trace.origin(at) == origin) {
-            passed++;
-            at = trace.parent(at);
+        int around = 1;
+        for (int at = trace.parent(origin); at >= 0 && mayBePassed(at, origin); at = trace.parent(at)) {
+            passed = trace.origin(at) == origin ? around : passed;
+            around++;
         }
         return passed;
+    }
+
+    private boolean mayBePassed(int call, int origin) {
+        return trace.origin(call) == origin || trace.outcome(call) == Outcome.UNWOUND;
     }
 
     private static void numbers(String field, List<Integer> numbers, JsonGenerator json) throws IOException {

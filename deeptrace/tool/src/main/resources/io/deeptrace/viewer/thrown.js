@@ -83,10 +83,10 @@ function endingOf(exception) {
   return kind === UNWOUND ? 'lost in ' + name + ', which ended unseen' : kind === UNFINISHED ? 'in ' + name + ', which had not ended' : 'caught in ' + name;
 }
 
-// The exception that ended a call; -1 if none did, or if it is of a call that is not drawn.
+// The exception that ended a call; -1 if none did, or if it is of a call that is not drawn. It may have passed calls that ended unseen.
 function exceptionOf(box) {
   let at = box;
-  while (at >= 0 && kindOf(at) === PASSED) at = ownCallees(at).findLast(threw) ?? -1;
+  while (at >= 0 && (kindOf(at) === PASSED || kindOf(at) === UNWOUND)) at = ownCallees(at).findLast(each => threw(each) || kindOf(each) === UNWOUND) ?? -1;
   if (at < 0 || kindOf(at) !== ORIGIN) return -1;
   const exception = placeIn(thrownAt, at);
   return exception < exceptions.ready && rowOf(exceptions.last[exception]) <= rowOf(box) ? exception : -1;

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.deeptrace.export.flame.Sketches;
 import io.deeptrace.export.flame.ThrowingSketch;
+import io.deeptrace.export.flame.TraceSketch;
 import io.deeptrace.model.Trace;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -37,6 +38,24 @@ class ExceptionPiecesTest {
     void it_passed_the_calls_around_the_first_that_ended_by_it_and_no_other_ones() throws IOException {
         // soft caught the first one, and passed the second one on.
         assertThat(numbers(all(trace, boxes).path("passed"))).containsExactly(0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    @Test
+    void it_passed_calls_that_ended_unseen_if_it_passed_one_around_them() throws IOException {
+        Trace unseen = new TraceSketch()
+                .lane("main")
+                .enter("acme.Shop", "run", 0)
+                .enter("acme.Order", "<init>", 1)
+                .enter("acme.Item", "<init>", 2)
+                .enter("acme.Shop", "price", 3)
+                .raise(4, "acme.Bad", "no price")
+                .unwound(5)
+                .unwound(6)
+                .passOn(7)
+                .read();
+
+        assertThat(numbers(all(unseen, new PageBoxes(unseen, Integer.MAX_VALUE)).path("passed")))
+                .containsExactly(3);
     }
 
     @Test
