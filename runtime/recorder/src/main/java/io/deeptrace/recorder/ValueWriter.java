@@ -284,8 +284,13 @@ final class ValueWriter {
 
     private void words(Object value, Shape shape) {
         String words = Words.of(value);
-        if (words == null) {
+        if (words == null || words.isEmpty()) {
             opaque(shape);
+            return;
+        }
+        byte[] bytes = Memory.bytes(words);
+        if (masking && SecretTexts.are(bytes, Memory.coder(words), bytes.length >> Memory.coder(words))) {
+            out.put(Format.VALUE_MASKED);
             return;
         }
         out.put(Format.VALUE_WORDS);

@@ -197,6 +197,7 @@ class ValuesTest {
         assertThat(shown(Locale.GERMANY)).isEqualTo("Locale \"de_DE\"");
         assertThat(shown(Locale.ROOT)).isEqualTo("Locale \"ROOT\"");
         assertThat(shown(Path.of("a", "\u00fc.txt"))).isEqualTo("UnixPath \"a/\u00fc.txt\"");
+        assertThat(shown(Path.of(""))).isEqualTo("UnixPath@");
         assertThat(shown(InetAddress.getByAddress("host", new byte[] {127, 0, 0, 1})))
                 .isEqualTo("Inet4Address \"host/127.0.0.1\"");
         assertThat(shown(InetSocketAddress.createUnresolved("host", 80)))
@@ -342,6 +343,13 @@ class ValuesTest {
         }
         options.redactions = new String[0];
         assertThat(shown("4111111111111111")).isEqualTo("\"4111111111111111\"");
+    }
+
+    @Test
+    void wordsThatAreSecretsAreMaskedAsStringsAre() throws IOException {
+        options.redactions = new String[] {"password"};
+        assertThat(shown(new BigInteger("4111111111111111"))).isEqualTo("***");
+        assertThat(shown(Path.of("Bearer 0123456789abcdef"))).isEqualTo("***");
     }
 
     @Test
