@@ -10,6 +10,7 @@ import io.deeptrace.it.harness.House;
 import io.deeptrace.it.harness.Jdk;
 import io.deeptrace.it.harness.Tool;
 import io.deeptrace.it.target.live.Desks;
+import io.deeptrace.it.target.live.Relay;
 import io.deeptrace.it.target.live.Ticker;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceReader;
@@ -97,6 +98,26 @@ class AttachIT {
                     .hasSize(2)
                     .allSatisfy(
                             lane -> assertThat(trace.outcome(lane.firstCall())).isEqualTo(Trace.Outcome.RETURNED));
+            service.end();
+        }
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#found")
+    void whereTheJvmRefusesClassesNoCallIsRecordedBeforeAllOthersHaveTheirProbes(Jdk jdk) throws Exception {
+        try (Service service = Service.start(Relay.class, jdk)) {
+            String root = Relay.class.getName() + "$Middle#answer";
+
+            Execution attached = tool.run("attach", service.pid(), root, "-n", "20", "-q", "-o", "t.dtrace");
+
+            assertThat(attached.exit()).as(attached.toString()).isZero();
+            Trace trace = TraceReader.read(directory.resolve("t.dtrace"));
+            assertThat(trace.leftOut())
+                    .filteredOn(left -> left.reason().contains("refuses"))
+                    .hasSize(2);
+            assertThat(named(trace, "answer")).hasSize(20);
+            assertThat(named(trace, "early")).hasSize(20);
+            assertThat(named(trace, "late")).hasSize(20);
             service.end();
         }
     }

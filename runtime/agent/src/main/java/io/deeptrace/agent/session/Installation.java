@@ -4,8 +4,10 @@ package io.deeptrace.agent.session;
 import io.deeptrace.agent.weave.ClassPlan;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -65,7 +67,19 @@ final class Installation {
         if (OtherAgents.mayCome() || OtherAgents.areIn(all)) {
             tellAgentsBy(targets);
         }
+        // Where the JVM refuses classes it takes the others in several steps, and no scope may open before the last.
+        targets.sort(new Comparator<Class<?>>() {
+            @Override
+            public int compare(Class<?> one, Class<?> other) { // no lambda, which would be the first one
+                return Boolean.compare(opensScopes(one), opensScopes(other));
+            }
+        });
         weave(targets);
+    }
+
+    private boolean opensScopes(Class<?> type) {
+        Optional<ClassPlan> plan = classes.find(internalName(type));
+        return plan.isPresent() && plan.get().hasRoot();
     }
 
     /**
