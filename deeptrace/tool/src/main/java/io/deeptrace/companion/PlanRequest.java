@@ -2,6 +2,7 @@
 package io.deeptrace.companion;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is to be planned, as {@code KEY=VALUE} words. Keys: {@code trace} and {@code plan} (files to write), {@code cp}, {@code java}, {@code root}, {@code seed},
@@ -30,8 +31,17 @@ record PlanRequest(List<String> words) {
 
     /** All that decides what the closure is: with the same one it is found once. */
     List<String> question() {
+        return without("trace=", "plan=", "set=");
+    }
+
+    /** All that decides in which program it is looked for, and what of that is traced. */
+    List<String> place() {
+        return without("trace=", "plan=", "set=", "root=", "seed=");
+    }
+
+    private List<String> without(String... keys) {
         return words.stream()
-                .filter(word -> !word.startsWith("trace=") && !word.startsWith("plan=") && !word.startsWith("set="))
+                .filter(word -> Stream.of(keys).noneMatch(word::startsWith))
                 .toList();
     }
 }

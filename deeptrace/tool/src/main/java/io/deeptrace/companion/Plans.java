@@ -32,18 +32,30 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Plans for a program that runs already. The last one is kept: tests of several values ask the same again. */
+/**
+ * Plans for a program that runs already. The last one is kept: tests of several values ask the same again, and most others ask in the same
+ * program.
+ */
 final class Plans implements AutoCloseable {
     private List<String> question = List.of();
+    private List<String> place = List.of();
     private Planned planned;
     private boolean prepared;
 
     /** Writes a plan and gives the agent's jar, and a sentence if no method is reached whose inside was to be recorded. */
     List<String> write(PlanRequest request) throws RecordingException, IOException {
         if (!request.question().equals(question)) {
-            close();
-            planned = plan(request);
-            question = request.question();
+            Planned before = request.place().equals(place) ? planned : null;
+            try {
+                Planned next = plan(request, before);
+                close();
+                planned = next;
+                place = request.place();
+                question = request.question();
+            } catch (RecordingException | IOException | RuntimeException e) {
+                close();
+                throw e;
+            }
         }
         Map<String, String> settings =
                 new HashMap<>(Settings.defaults(request.one("trace")).toMap());
@@ -68,14 +80,14 @@ final class Plans implements AutoCloseable {
         return plan.inner().stream().anyMatch(method -> reached.contains(method.ref()));
     }
 
-    private Planned plan(PlanRequest request) throws RecordingException, IOException {
+    private Planned plan(PlanRequest request, Planned before) throws RecordingException, IOException {
         List<Path> classPath = Stream.of(request.one("cp").split(File.pathSeparator))
                 .map(Path::of)
                 .filter(Files::exists)
                 .toList();
         Target target = new Target(classPath, JavaHome.at(Path.of(request.one("java"))), List.of(), List.of());
         Planner planner = new Planner(target, selection(request), CacheDirectory.store(System.getenv()));
-        Planned found = planner.plan(new Root.Running(request.all("root"), request.all("seed")));
+        Planned found = planner.plan(new Root.Running(request.all("root"), request.all("seed")), before);
         if (planner.lacksSummaries() && !prepared) {
             prepared = true;
             new SummaryProcess(CacheDirectory.store(System.getenv())).start(target);
@@ -110,6 +122,7 @@ final class Plans implements AutoCloseable {
             planned.close();
             planned = null;
             question = List.of();
+            place = List.of();
         }
     }
 }

@@ -39,8 +39,11 @@ public final class Planned implements AutoCloseable {
     private final Closure closure;
     private final long millis;
     private final Workspace workspace;
+    private final TargetProgram opened;
     /** Null if nothing is kept. */
     private final InsideStore insides;
+
+    private boolean gaveProgram;
 
     Planned(
             Target target,
@@ -52,6 +55,7 @@ public final class Planned implements AutoCloseable {
             Closure closure,
             long millis,
             Workspace workspace,
+            TargetProgram opened,
             InsideStore insides) {
         this.target = target;
         this.selection = selection;
@@ -62,6 +66,7 @@ public final class Planned implements AutoCloseable {
         this.closure = closure;
         this.millis = millis;
         this.workspace = workspace;
+        this.opened = opened;
         this.insides = insides;
     }
 
@@ -167,6 +172,17 @@ public final class Planned implements AutoCloseable {
         }
     }
 
+    /** The program that it was found in. */
+    TargetProgram opened() {
+        return opened;
+    }
+
+    /** The same, for another plan, which will close it. */
+    TargetProgram giveProgram() {
+        gaveProgram = true;
+        return opened;
+    }
+
     Target target() {
         return target;
     }
@@ -188,7 +204,9 @@ public final class Planned implements AutoCloseable {
     @Override
     public void close() {
         try (workspace) {
-            request.program().close();
+            if (!gaveProgram) {
+                opened.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

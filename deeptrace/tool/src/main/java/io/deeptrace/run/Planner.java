@@ -56,19 +56,31 @@ public final class Planner {
      * @throws RecordingException if the root is not found, does not compile, or is excluded
      */
     public Planned plan(Root root) throws RecordingException {
+        return plan(root, null);
+    }
+
+    /**
+     * As {@link #plan(Root)}, by what is known of the program already.
+     *
+     * @param before a plan for the same program, which can still be recorded, and asked no more; null if there is none
+     */
+    public Planned plan(Root root, Planned before) throws RecordingException {
         Workspace workspace = Workspace.create();
-        Program program = null;
+        TargetProgram opened = before != null && before.opened().isPlain() ? before.giveProgram() : null;
+        if (opened == null) {
+            opened = new TargetProgram(target, store);
+        }
         try {
             Path generated = Files.createDirectory(workspace.directory().resolve("classes"));
             long begin = System.nanoTime();
-            RootCall call = new RootPreparation(target, workspace, generated, store).prepare(root);
+            RootCall call = new RootPreparation(target, workspace, generated, opened).prepare(root);
             requireNotExcluded(call.roots().get(0));
             List<Path> classPath = new ArrayList<>(target.classPath());
             if (holdsFiles(generated)) {
                 classPath.add(generated);
+                opened.add(generated);
             }
-            program = Program.open(
-                    target.modules().locations(), classPath, target.java().path(), store);
+            Program program = opened.get();
             lacksSummaries = program.lacksSummaries();
             CallGraphEngine.Request request = request(call, program);
             Closure closure = closure(request);
@@ -76,12 +88,12 @@ public final class Planner {
             closure.plan(Settings.defaults(""), List.of(), List.of());
             long millis = (System.nanoTime() - begin) / 1_000_000;
             return new Planned(
-                    target, selection, root, call, classPath, request, closure, millis, workspace, insides());
+                    target, selection, root, call, classPath, request, closure, millis, workspace, opened, insides());
         } catch (IOException | UncheckedIOException e) {
-            close(program, workspace);
+            close(opened, workspace);
             throw new RecordingException(ExitCode.USAGE, e.getMessage(), e);
         } catch (RecordingException | RuntimeException e) {
-            close(program, workspace);
+            close(opened, workspace);
             throw e;
         }
     }
@@ -111,11 +123,9 @@ public final class Planner {
         }
     }
 
-    private static void close(Program program, Workspace workspace) {
+    private static void close(TargetProgram opened, Workspace workspace) {
         try (workspace) {
-            if (program != null) {
-                program.close();
-            }
+            opened.close();
         } catch (IOException e) {
             // The files were only read, and what failed before is told.
             throw new UncheckedIOException(e);

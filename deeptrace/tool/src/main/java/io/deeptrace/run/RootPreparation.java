@@ -3,9 +3,7 @@ package io.deeptrace.run;
 
 import io.deeptrace.analyzer.MethodFinder;
 import io.deeptrace.analyzer.MethodNotFoundException;
-import io.deeptrace.analyzer.Program;
 import io.deeptrace.analyzer.classpath.ApplicationArchive;
-import io.deeptrace.analyzer.summary.SummaryStore;
 import io.deeptrace.format.MethodRef;
 import java.io.File;
 import java.io.IOException;
@@ -23,18 +21,18 @@ final class RootPreparation {
     private final Target target;
     private final Workspace workspace;
     private final Path generated;
-    private final SummaryStore store;
+    private final TargetProgram program;
 
     /**
      * @param target the program
      * @param workspace where archives are unpacked for the compiler
      * @param generated where class files of expressions and arguments go
-     * @param store where there may be summaries of the program's class files; null for nowhere
+     * @param program its own classes
      */
-    RootPreparation(Target target, Workspace workspace, Path generated, SummaryStore store) {
+    RootPreparation(Target target, Workspace workspace, Path generated, TargetProgram program) {
         this.target = target;
         this.workspace = workspace;
-        this.store = store;
+        this.program = program;
         this.generated = generated;
     }
 
@@ -169,9 +167,8 @@ final class RootPreparation {
     }
 
     private <T> T find(Search<T> search) throws RecordingException {
-        try (Program program = Program.open(
-                target.modules().locations(), target.classPath(), target.java().path(), store)) {
-            return search.in(new MethodFinder(program));
+        try {
+            return search.in(new MethodFinder(program.get()));
         } catch (MethodNotFoundException e) {
             List<String> details = e.candidates().isEmpty() ? List.of(classPathText()) : e.candidates();
             throw new RecordingException(ExitCode.NO_ROOT, e.getMessage(), details, e);

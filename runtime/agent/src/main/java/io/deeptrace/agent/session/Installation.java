@@ -4,7 +4,6 @@ package io.deeptrace.agent.session;
 import io.deeptrace.agent.weave.ClassPlan;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -67,14 +66,18 @@ final class Installation {
         if (OtherAgents.mayCome() || OtherAgents.areIn(all)) {
             tellAgentsBy(targets);
         }
-        // Where the JVM refuses classes it takes the others in several steps, and no scope may open before the last.
-        targets.sort(new Comparator<Class<?>>() {
-            @Override
-            public int compare(Class<?> one, Class<?> other) { // no lambda, which would be the first one
-                return Boolean.compare(opensScopes(one), opensScopes(other));
-            }
-        });
-        weave(targets);
+        weave(rootsLast(targets));
+    }
+
+    /** Where the JVM refuses classes it takes the others in several steps, and no scope may open before the last. */
+    private List<Class<?>> rootsLast(List<Class<?>> targets) {
+        List<Class<?>> ordered = new ArrayList<>(targets.size());
+        List<Class<?>> last = new ArrayList<>();
+        for (Class<?> target : targets) {
+            (opensScopes(target) ? last : ordered).add(target);
+        }
+        ordered.addAll(last);
+        return ordered;
     }
 
     private boolean opensScopes(Class<?> type) {
