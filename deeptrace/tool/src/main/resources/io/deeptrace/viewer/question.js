@@ -8,8 +8,8 @@ const DEEPEST_QUESTION = 200;
 function isQuestion(text) {
   const bare = text.replace(/"(\\.|[^"\\])*"?|'(\\.|[^'\\])*'?/g, '""'), names = Object.keys(CALL_FACTS).join('|');
   return !/^\/.+\/$/.test(text) && (/[=!]=|<=|>=|=~|&&|\|\|/.test(bare)
-    || /^[\s!(]*(arg|arg\d{1,3}|args|this|result|thrown|any)(\s*[<>&|]|[.[].)/.test(bare)
-    || new RegExp('^[\\s!(]*(' + names + ')\\s*[<>&|]').test(bare)
+    || /^[\s!(]*(arg|arg\d{1,3}|args|this|result|thrown|any)(\s*[<>&|=]|[.[].)/.test(bare)
+    || new RegExp('^[\\s!(]*(' + names + ')\\s*[<>&|=]').test(bare)
     || /^[\s!(]*(threw|unfinished|changed|dynamic)[\s)]*$/.test(bare));
 }
 

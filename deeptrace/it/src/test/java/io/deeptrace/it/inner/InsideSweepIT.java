@@ -4,13 +4,27 @@ package io.deeptrace.it.inner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.deeptrace.analyzer.CallGraphEngine;
+import io.deeptrace.blacklist.Blacklist;
+import io.deeptrace.blacklist.RedactionRules;
+import io.deeptrace.format.InnerCap;
+import io.deeptrace.format.InnerMethod;
 import io.deeptrace.format.InnerMethod.Match;
+import io.deeptrace.format.Settings;
+import io.deeptrace.inner.Insides;
 import io.deeptrace.it.harness.EveryMethod;
 import io.deeptrace.it.harness.Execution;
 import io.deeptrace.it.harness.Jdk;
 import io.deeptrace.it.harness.Tool;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceReader;
+import io.deeptrace.run.JavaHome;
+import io.deeptrace.run.Planned;
+import io.deeptrace.run.Planner;
+import io.deeptrace.run.Root;
+import io.deeptrace.run.Selection;
+import io.deeptrace.run.Target;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +72,8 @@ class InsideSweepIT {
         Execution traced = traced(library, jdk, sources);
 
         Trace trace = TraceReader.read(directory.resolve("t.dtrace"));
-        WovenInsides insides = WovenInsides.of(library.classFiles(), directory.resolve("woven"), trace);
+        WovenInsides insides = WovenInsides.of(
+                library.classFiles(), directory.resolve("woven"), trace, planned(library, jdk, sources));
         ROWS.add(row(jars.getFileName(), jdk, sources, plain, insides));
         assertThat(traced.exit()).as("%s", traced).isZero();
         assertThat(plain.out().lines()).hasSameSizeAs(library.classFiles().keySet());
@@ -90,6 +105,25 @@ class InsideSweepIT {
         }
         command.addAll(List.of("--main", EveryMethod.MAIN, "--", library.argument()));
         return new Tool(directory).run(command.toArray(String[]::new));
+    }
+
+    /** The insides of the plan of such a run: the trace tells those of the methods that are called. */
+    private static List<InnerMethod> planned(ReleasedLibrary library, Jdk jdk, boolean sources) throws Exception {
+        List<Path> classPath = Stream.of(library.classPath().split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
+        Insides insides =
+                Insides.of(library.patterns(), sources ? List.of(library.sources()) : List.of(), InnerCap.DEFAULT);
+        Selection selection = new Selection(
+                        CallGraphEngine.named("rta"),
+                        Blacklist.defaults(),
+                        RedactionRules.defaults().words())
+                .with(insides);
+        Target target = new Target(classPath, JavaHome.at(jdk.home()), List.of(), List.of());
+        Root root = new Root.Main(EveryMethod.MAIN, List.of(library.argument()));
+        try (Planned planned = new Planner(target, selection).plan(root)) {
+            return planned.planToRecord(Settings.defaults("t.dtrace")).inner();
+        }
     }
 
     private String row(Path library, Jdk jdk, boolean sources, Execution plain, WovenInsides insides)

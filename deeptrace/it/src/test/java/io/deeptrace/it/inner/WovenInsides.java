@@ -34,7 +34,7 @@ final class WovenInsides {
     private final List<String> notTraced = new ArrayList<>();
     private final List<String> unexplained = new ArrayList<>();
 
-    private WovenInsides(Trace trace) {
+    private WovenInsides(Trace trace, List<InnerMethod> planned) {
         trace.info().forEach((key, text) -> {
             int end = text.indexOf("): ") + 1;
             if (key.startsWith("warning.") && end > 0) {
@@ -42,12 +42,7 @@ final class WovenInsides {
             }
         });
         trace.leftOut().forEach(each -> leftOut.put(each.ref(), each.reason()));
-        for (Trace.Method method : trace.methods().values()) {
-            InnerMethod inside = trace.inside(method);
-            if (inside != null) {
-                insides.put(method.ref(), inside);
-            }
-        }
+        planned.forEach(inside -> insides.put(inside.ref(), inside));
     }
 
     /**
@@ -55,9 +50,11 @@ final class WovenInsides {
      *
      * @param classFiles as they were, by internal name
      * @param dump a directory with those that were woven
+     * @param planned what was to be recorded inside of them
      */
-    static WovenInsides of(Map<String, byte[]> classFiles, Path dump, Trace trace) throws IOException {
-        WovenInsides insides = new WovenInsides(trace);
+    static WovenInsides of(Map<String, byte[]> classFiles, Path dump, Trace trace, List<InnerMethod> planned)
+            throws IOException {
+        WovenInsides insides = new WovenInsides(trace, planned);
         for (var original : classFiles.entrySet()) {
             Path file = dump.resolve(original.getKey() + ".class");
             insides.look(node(original.getValue()), Files.exists(file) ? node(Files.readAllBytes(file)) : null);

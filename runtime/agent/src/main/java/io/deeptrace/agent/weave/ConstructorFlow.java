@@ -118,7 +118,8 @@ final class ConstructorFlow {
         return node != null;
     }
 
-    private static ConstructorFlow followed(String owner, MethodNode constructor) throws AnalyzerException {
+    /** As {@link #of}, by the data flow whatever the code is like. */
+    static ConstructorFlow followed(String owner, MethodNode constructor) throws AnalyzerException {
         Frame<BasicValue>[] frames = new FlowAnalyzer().analyze(owner, constructor);
         State[] states = new State[frames.length];
         boolean told = true;
