@@ -4,7 +4,6 @@ package io.deeptrace.junit;
 import io.deeptrace.companion.CompanionException;
 import java.io.IOException;
 import java.lang.reflect.Method;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
-import org.junit.platform.commons.support.AnnotationSupport;
 import org.opentest4j.TestAbortedException;
 
 /** What {@link DeepTrace} does: a recording around each test, each dynamic test and each method for all tests, and {@link Trace} as a parameter. */
@@ -32,14 +30,8 @@ final class DeepTraceExtension
     @Override
     public void beforeEach(ExtensionContext context) {
         Method test = context.getRequiredTestMethod();
-        DeepTrace wish = wish(context);
-        List<String> own = MethodNames.around(context.getRequiredTestClass(), test);
         boolean whole = Stream.of(test.getParameterTypes()).anyMatch(Trace.class::equals);
-        if (wish.root().length == 0) {
-            begin(context, TestName.of(context), wish, own, MethodNames.before(context.getRequiredTestClass()), whole);
-        } else {
-            begin(context, TestName.of(context), wish, List.of(wish.root()), own, whole);
-        }
+        begin(context, TestName.of(context), TestGroup.of(context), MethodNames.of(test), whole);
     }
 
     @Override
@@ -59,12 +51,8 @@ final class DeepTraceExtension
     /** A method that runs once for all tests of a class has a trace of its own. */
     private static void lifecycle(Invocation<Void> invocation, Method method, ExtensionContext context)
             throws Throwable {
-        DeepTrace wish = wish(context);
         TestName name = new TestName(context.getRequiredTestClass(), method, "");
-        List<String> own = List.of(MethodNames.of(method));
-        List<String> before = MethodNames.before(context.getRequiredTestClass());
-        boolean elsewhere = wish.root().length > 0;
-        begin(context, name, wish, elsewhere ? List.of(wish.root()) : own, elsewhere ? own : before, false);
+        begin(context, name, TestGroup.of(context), MethodNames.of(method), false);
         proceed(invocation::proceed, name, context);
     }
 
@@ -97,13 +85,7 @@ final class DeepTraceExtension
         ExtensionContext factory = TestName.factory(context);
         // What the factory has done is a trace of its own.
         end(factory, TestName.of(factory), Optional.empty());
-        begin(
-                context,
-                TestName.of(context),
-                wish(factory),
-                List.of(DynamicRoot.NAME),
-                MethodNames.around(factory.getRequiredTestClass(), factory.getRequiredTestMethod()),
-                false);
+        begin(context, TestName.of(context), TestGroup.of(factory), DynamicRoot.NAME, false);
         proceed(() -> DynamicRoot.run(invocation), TestName.of(context), context);
     }
 
@@ -119,16 +101,10 @@ final class DeepTraceExtension
         return recording == null ? Trace.absent() : Trace.of(TestName.of(context), recording.trace());
     }
 
-    private static void begin(
-            ExtensionContext context,
-            TestName name,
-            DeepTrace wish,
-            List<String> roots,
-            List<String> callers,
-            boolean whole) {
+    private static void begin(ExtensionContext context, TestName name, TestGroup group, String root, boolean whole) {
         try {
-            context.getStore(NAMESPACE)
-                    .put(TestRecording.class, TestRecording.begin(name, wish, roots, callers, whole));
+            TestRecording recording = TestRecording.begin(name, group, root, whole);
+            context.getStore(NAMESPACE).put(TestRecording.class, recording);
         } catch (CompanionException | IOException | IllegalStateException e) {
             tell(name, e);
         }
@@ -149,18 +125,6 @@ final class DeepTraceExtension
 
     private static TestRecording recording(ExtensionContext context) {
         return context.getStore(NAMESPACE).get(TestRecording.class, TestRecording.class);
-    }
-
-    /** The nearest: at the method, its class, or a class around that. */
-    private static DeepTrace wish(ExtensionContext context) {
-        Optional<DeepTrace> found =
-                context.getTestMethod().flatMap(method -> AnnotationSupport.findAnnotation(method, DeepTrace.class));
-        for (Class<?> type = context.getRequiredTestClass();
-                found.isEmpty() && type != null;
-                type = type.getEnclosingClass()) {
-            found = AnnotationSupport.findAnnotation(type, DeepTrace.class);
-        }
-        return found.orElseThrow();
     }
 
     /** A test that cannot be traced still runs; what holds for all of them is said once. */

@@ -2,19 +2,15 @@
 package io.deeptrace.junit;
 
 import io.deeptrace.companion.CompanionException;
-import io.deeptrace.companion.ProgramPath;
 import io.deeptrace.companion.RunningAgent;
 import io.deeptrace.format.Caps;
 import io.deeptrace.format.Settings;
 import io.deeptrace.model.TraceReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -23,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class TestRecording {
     private static final int STORY_LINES = 30;
 
-    private final DeepTrace wish;
+    private final TestGroup group;
     private final Workbench bench;
     private final Path directory;
     /** In how far it is less than was asked for. */
@@ -31,8 +27,8 @@ final class TestRecording {
 
     private boolean open = true;
 
-    private TestRecording(DeepTrace wish, Workbench bench, Path directory) {
-        this.wish = wish;
+    private TestRecording(TestGroup group, Workbench bench, Path directory) {
+        this.group = group;
         this.bench = bench;
         this.directory = directory;
     }
@@ -40,13 +36,13 @@ final class TestRecording {
     /**
      * Begins it. Until it has ended its file is in the build's directory, where it is found if the JVM is killed.
      *
-     * @param roots the methods to record, as {@link MethodNames} writes them
-     * @param callers methods that run before
+     * @param group what it is recorded with
+     * @param root the method that the test begins with, as {@link MethodNames} writes it
      * @param whole whether no call is to be left out, since they will be counted
      * @throws CompanionException if there is no such method, or the JVM lets no agent in
      * @throws OpenRecordingException if there is another one
      */
-    static TestRecording begin(TestName test, DeepTrace wish, List<String> roots, List<String> callers, boolean whole)
+    static TestRecording begin(TestName test, TestGroup group, String root, boolean whole)
             throws CompanionException, IOException {
         if (RunningAgent.isRecording()) {
             throw new OpenRecordingException();
@@ -54,19 +50,9 @@ final class TestRecording {
         Workbench bench = Workbench.ofThisJvm();
         Path directory = Files.createTempDirectory(
                 BuildDirectory.ours(), "recording-" + test.type().getName() + '.' + test.directory() + '-');
-        TestRecording recording = new TestRecording(wish, bench, directory);
-        List<String> words = new ArrayList<>(List.of(
-                "trace=" + recording.trace(),
-                "cp=" + String.join(File.pathSeparator, ProgramPath.entries()),
-                "java=" + System.getProperty("java.home")));
-        roots.forEach(root -> words.add("root=" + root));
-        callers.forEach(caller -> words.add("seed=" + caller));
-        Arrays.asList(wish.inner()).forEach(pattern -> words.add("inner=" + pattern));
-        Arrays.asList(wish.include()).forEach(pattern -> words.add("include=" + pattern));
-        Arrays.asList(wish.exclude()).forEach(pattern -> words.add("exclude=" + pattern));
-        recording.settings(whole).forEach((key, value) -> words.add("set=" + key + '=' + value));
+        TestRecording recording = new TestRecording(group, bench, directory);
         try {
-            recording.notes = bench.begin(words, directory.resolve("plan.txt"));
+            recording.notes = bench.begin(group, root, recording.settings(whole), directory.resolve("plan.txt"));
             return recording;
         } catch (CompanionException | IllegalStateException e) {
             recording.delete();
@@ -74,7 +60,8 @@ final class TestRecording {
         }
     }
 
-    private Map<String, String> settings(boolean whole) {
+    private Settings settings(boolean whole) {
+        DeepTrace wish = group.wish();
         Caps usual = Caps.DEFAULTS;
         Caps caps = new Caps(
                 whole ? Integer.MAX_VALUE : wish.cap(),
@@ -91,16 +78,15 @@ final class TestRecording {
                 whole);
         Settings d = Settings.defaults(trace().toString());
         return new Settings(
-                        d.trace(),
-                        d.armed(),
-                        caps,
-                        d.clock(),
-                        Settings.Values.valueOf(wish.values().name()),
-                        d.valueDepth(),
-                        d.valueWidth(),
-                        d.valueLength(),
-                        d.valueRules())
-                .toMap();
+                d.trace(),
+                d.armed(),
+                caps,
+                d.clock(),
+                Settings.Values.valueOf(wish.values().name()),
+                d.valueDepth(),
+                d.valueWidth(),
+                d.valueLength(),
+                d.valueRules());
     }
 
     /** The file; it can be read at any time. */
@@ -108,11 +94,15 @@ final class TestRecording {
         return directory.resolve("trace.dtrace");
     }
 
-    /** Ends it, and takes the probes out. Does nothing if it has ended. */
+    /** Ends it. The probes stay in if others may follow. Does nothing if it has ended. */
     void finish(Throwable thrown) {
         if (open) {
             open = false;
-            RunningAgent.finish(thrown);
+            if (group.single()) {
+                RunningAgent.finish(thrown);
+            } else {
+                RunningAgent.pause(thrown);
+            }
         }
     }
 
@@ -124,6 +114,7 @@ final class TestRecording {
      */
     void keep(ExtensionContext context, TestName name, Optional<Throwable> failure)
             throws CompanionException, IOException {
+        DeepTrace wish = group.wish();
         boolean wanted = wish.on() == DeepTrace.On.ALWAYS
                 && !(name.isForAll() && TraceReader.read(trace()).callCount() == 0);
         if (failure.isPresent() || wanted) {

@@ -3,6 +3,7 @@ package io.deeptrace.companion;
 
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** The agent in this JVM. It is in the system's class loader, wherever this class is; so it is called by its name. */
 public final class RunningAgent {
@@ -37,6 +38,30 @@ public final class RunningAgent {
      */
     public static void begin(Path plan) {
         call("begin", new Class<?>[] {String.class}, plan.toString());
+    }
+
+    /**
+     * Begins a further recording by a plan whose probes {@link #pause} has left in.
+     *
+     * @param plan as {@link #begin} was given it; it may be gone
+     * @param root the root that the trace is to name, in canonical form; null for the plan's first
+     * @param settings in place of those of the plan
+     * @return false if these probes are out by now
+     * @throws IllegalStateException if it cannot begin; one sentence for people
+     */
+    public static boolean again(Path plan, String root, Map<String, String> settings) {
+        return (boolean)
+                call("again", new Class<?>[] {String.class, String.class, Map.class}, plan.toString(), root, settings);
+    }
+
+    /** Ends the recording and leaves the probes in, for {@link #again}. */
+    public static void pause(Throwable thrown) {
+        call("pause", new Class<?>[] {Throwable.class}, thrown);
+    }
+
+    /** Takes out the probes of this plan, if they are in; null if each class is as it was, else what is not. */
+    public static String release(Path plan) {
+        return (String) call("release", new Class<?>[] {String.class}, plan.toString());
     }
 
     /** Ends the recording and takes the probes out. */

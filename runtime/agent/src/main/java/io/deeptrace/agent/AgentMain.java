@@ -4,10 +4,9 @@ package io.deeptrace.agent;
 import io.deeptrace.recorder.Recorder;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.BiConsumer;
+import java.util.Map;
 
 /**
  * Where the JVM starts the agent. Its one argument is the path of the plan; without one it waits for {@link #begin}. This class is
@@ -27,8 +26,6 @@ public final class AgentMain {
     private static final String JAR = "jar=";
 
     private static Agent agent;
-    /** It ends by itself where it was told when: then nothing of it is to stay. Until then the end of the JVM waits for it. */
-    private static WeakReference<BiConsumer<Integer, Throwable>> session = new WeakReference<>(null);
 
     private AgentMain() {}
 
@@ -119,6 +116,23 @@ public final class AgentMain {
         }
     }
 
+    /**
+     * Begins a further recording by a plan whose probes {@link #pause} has left in.
+     *
+     * @param planFile as {@link #begin} was given it; it may be gone
+     * @param root the root that the trace is to name, in canonical form; null for the plan's first
+     * @param settings in place of those of the plan
+     * @return false if these probes are out by now: {@link #begin} again
+     * @throws IllegalStateException if it cannot begin
+     */
+    public static synchronized boolean again(String planFile, String root, Map<String, String> settings) {
+        try {
+            return agent.again(planFile, root, settings);
+        } catch (Exception | LinkageError | OutOfMemoryError e) {
+            throw new IllegalStateException(describe(e), e);
+        }
+    }
+
     /** Whether a recording is open in this JVM. */
     public static boolean isRecording() {
         return Recorder.recording();
@@ -130,18 +144,41 @@ public final class AgentMain {
     }
 
     /**
+     * Ends the recording and finishes the trace; the probes stay in for a recording {@link #again}. Does nothing where none is open.
+     *
+     * @param thrown the exception that left the root, or null
+     */
+    public static synchronized void pause(Throwable thrown) {
+        if (agent != null) {
+            try {
+                StackTraces.lookUp(thrown);
+            } finally {
+                agent.pause(thrown);
+            }
+        }
+    }
+
+    /**
+     * Takes out the probes of this plan that {@link #pause} has left in.
+     *
+     * @return null if they are out and each class is as it was; else what is not so, in words for people
+     */
+    public static synchronized String release(String planFile) {
+        return agent == null ? null : agent.release(planFile);
+    }
+
+    /**
      * Ends the recording, takes the probes out and finishes the trace. Does nothing where none is open.
      *
      * @param exit the program's exit code, or null if there is none
      * @param thrown the exception that left the root, or null
      */
     public static synchronized void finish(Integer exit, Throwable thrown) {
-        BiConsumer<Integer, Throwable> open = session.get();
-        if (open != null) {
+        if (agent != null) {
             try {
                 StackTraces.lookUp(thrown);
             } finally {
-                open.accept(exit, thrown);
+                agent.finish(exit, thrown);
             }
         }
     }
@@ -176,7 +213,7 @@ public final class AgentMain {
         if (agent == null) {
             throw new IllegalStateException("the agent was not started in this JVM");
         }
-        session = new WeakReference<>(agent.open(planFile));
+        agent.open(planFile);
     }
 
     private static String describe(Throwable failure) {

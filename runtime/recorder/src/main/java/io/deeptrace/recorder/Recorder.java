@@ -5,8 +5,8 @@ import java.io.IOException;
 import jdk.internal.misc.VM;
 
 /**
- * The control of the recorder, for the agent. One recording at a time: {@link #open}, symbols, calls of {@link Probe}
- * by woven code, {@link #stop}, {@link #finish}. All methods may be called from any thread. Symbols given while nothing
+ * The control of the recorder, for the agent. One recording at a time: {@link #open}, symbols, {@link #start}, calls of
+ * {@link Probe} by woven code, {@link #stop}, {@link #finish}. All methods may be called from any thread. Symbols given while nothing
  * is open are ignored, and so are those that no longer fit in the file.
  *
  * <p>Never weave the classes of this package.
@@ -21,8 +21,8 @@ public final class Recorder {
     private Recorder() {}
 
     /**
-     * Creates the trace file, or replaces an existing one, starts the writer's daemon thread, and lets roots open
-     * scopes.
+     * Creates the trace file, or replaces an existing one, and starts the writer's daemon thread. No probe records before
+     * {@link #start}.
      *
      * @param path where the trace file is written
      * @throws IOException if the file cannot be created or its first megabyte cannot be written
@@ -35,6 +35,14 @@ public final class Recorder {
             }
             Gate.clear();
             Gate.recording = new Recording(path, options);
+        }
+    }
+
+    /** Lets roots open scopes: all that they can call has its probes and its symbols. */
+    public static void start() {
+        Recording recording = Gate.recording;
+        if (recording != null) {
+            recording.stopped = false;
         }
     }
 
@@ -164,10 +172,9 @@ public final class Recorder {
         return REDEFINED < 0 ? -1 : Memory.U.getIntVolatile(type, REDEFINED);
     }
 
-    /** Whether a recording is open and neither stopped nor finished. */
+    /** Whether a recording is open and not finished. */
     public static boolean recording() {
-        Recording recording = Gate.recording;
-        return recording != null && !recording.stopped;
+        return Gate.recording != null;
     }
 
     /**

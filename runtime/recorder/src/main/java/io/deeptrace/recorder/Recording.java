@@ -71,8 +71,8 @@ final class Recording {
     final Symbols symbols;
     final Shapes shapes;
     final StackFrames stackFrames;
-    /** If set, no probe records. */
-    volatile boolean stopped;
+    /** If set, no probe records: so it is until the recorder is started, and after its stop. */
+    volatile boolean stopped = true;
     /** The budget that is used up, a constant of {@link Loss}, or {@link Loss#NONE}. */
     volatile int exhausted = Loss.NONE;
 

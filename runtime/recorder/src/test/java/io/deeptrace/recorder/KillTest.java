@@ -25,6 +25,7 @@ class KillTest {
             options.capPerCall = Integer.MAX_VALUE;
             options.maxCalls = Long.MAX_VALUE;
             Recorder.open(arguments[0], options);
+            Recorder.start();
             Recorded.root(1, f -> {
                 for (int i = 1; ; i++) {
                     Frame g = Probe.enter(2);
@@ -47,6 +48,7 @@ class KillTest {
             options.keep = RecorderOptions.KEEP_LAST;
             options.capPerCall = 5;
             Recorder.open(arguments[0], options);
+            Recorder.start();
             Recorded.root(1, f -> {
                 for (int i = 1; ; i++) {
                     int number = i;

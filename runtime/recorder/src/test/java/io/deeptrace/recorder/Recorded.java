@@ -12,6 +12,7 @@ final class Recorded implements AutoCloseable {
         file = directory.resolve("test.dtrace");
         options.sites = 1000;
         Recorder.open(file.toString(), options);
+        Recorder.start();
     }
 
     /** What a woven method does between its probes. */

@@ -2,11 +2,11 @@
 package io.deeptrace.agent.session;
 
 import io.deeptrace.agent.weave.ClassPlan;
+import io.deeptrace.recorder.Recorder;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -66,31 +66,15 @@ final class Installation {
         if (OtherAgents.mayCome() || OtherAgents.areIn(all)) {
             tellAgentsBy(targets);
         }
-        weave(rootsLast(targets));
-    }
-
-    /** Where the JVM refuses classes it takes the others in several steps, and no scope may open before the last. */
-    private List<Class<?>> rootsLast(List<Class<?>> targets) {
-        List<Class<?>> ordered = new ArrayList<>(targets.size());
-        List<Class<?>> last = new ArrayList<>();
-        for (Class<?> target : targets) {
-            (opensScopes(target) ? last : ordered).add(target);
-        }
-        ordered.addAll(last);
-        return ordered;
-    }
-
-    private boolean opensScopes(Class<?> type) {
-        Optional<ClassPlan> plan = classes.find(internalName(type));
-        return plan.isPresent() && plan.get().hasRoot();
+        weave(targets);
     }
 
     /**
      * Puts every woven class back as it was, in one step, and compares what the JVM then holds with the first snapshot.
      *
-     * @return what came of it, in words for people
+     * @return what came of it
      */
-    String remove() {
+    Removal remove() {
         transformer.whenAgentsCome(null);
         transformer.restore();
         synchronized (this) {
@@ -101,15 +85,17 @@ final class Installation {
             instrumentation.addTransformer(observer, true);
             List<Class<?>> kept = new ArrayList<>();
             restore(woven, kept, patience);
-            String result = observer.result(woven.size() - kept.size() - patience.left);
+            int expected = woven.size() - kept.size() - patience.left;
+            String result = observer.result(expected);
             if (patience.left > 0) {
                 result += "; " + patience.left + " keep their probes, as the program's memory is full";
             }
-            return kept.isEmpty()
-                    ? result
-                    : result + "; the JVM does not let these be changed any more, as where a static initializer has"
-                            + " failed, and they keep their probes: "
-                            + kept.stream().map(Class::getName).collect(Collectors.joining(", "));
+            if (!kept.isEmpty()) {
+                result += "; the JVM does not let these be changed any more, as where a static initializer has"
+                        + " failed, and they keep their probes: "
+                        + kept.stream().map(Class::getName).collect(Collectors.joining(", "));
+            }
+            return new Removal(result, kept.isEmpty() && patience.left == 0 && observer.unseen(expected) == 0);
         } finally {
             instrumentation.removeTransformer(observer);
             instrumentation.removeTransformer(transformer);
@@ -179,7 +165,7 @@ final class Installation {
         return transformer.plans(internalName(type));
     }
 
-    /** Names the classes of the program that were never shown to the transformer, and why. */
+    /** Names to the trace the classes of the program that were never shown to the transformer, and why. */
     void tellUnseen(Completion completion) {
         if (plannedOnly) {
             return;
@@ -192,7 +178,7 @@ final class Installation {
                     && isOfProgram(loaded)
                     && !transformer.wasOffered(internalName(loaded))
                     && completion.concerns(loaded.isHidden() ? name.substring(0, name.lastIndexOf('/')) : name)) {
-                transformer.tellUnseen(
+                Recorder.leftOut(
                         name,
                         loaded.isHidden()
                                 ? "hidden class: the JVM lets no agent change it, so calls of its methods are not recorded"

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.agent.session;
 
+import io.deeptrace.agent.OpenSession;
 import io.deeptrace.agent.SessionOpener;
 import io.deeptrace.agent.weave.Probes;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Where the agent's own class loader is entered: found by name and made without arguments, which starts quickest. */
 public final class Opener implements SessionOpener {
-    /** Probes are classes, which stay as long as the JVM: what one recording has had made serves the next. */
+    /** Probes are classes, which stay as long as the JVM: what one session has had made serves the next. */
     private Probes probes;
 
     private Probes tally;
 
     @Override
-    public BiConsumer<Integer, Throwable> open(
-            Instrumentation instrumentation, String planFile, Consumer<byte[]> javaLang) throws IOException {
+    public OpenSession open(Instrumentation instrumentation, String planFile, Consumer<byte[]> javaLang)
+            throws IOException {
         if (probes == null) {
             probes = Probes.ofRecorder(javaLang);
             tally = Probes.ofTally(javaLang);

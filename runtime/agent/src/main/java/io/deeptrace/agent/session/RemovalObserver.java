@@ -60,10 +60,14 @@ final class RemovalObserver implements ClassFileTransformer {
             text.append("; ").append(different.size()).append(" restored to what others made of them meanwhile: ");
             text.append(String.join(", ", shown)).append(shown.size() < different.size() ? ", …" : "");
         }
-        int unseen = expected - same - different.size();
-        if (unseen > 0) {
-            text.append("; ").append(unseen).append(" not seen again");
+        if (unseen(expected) > 0) {
+            text.append("; ").append(unseen(expected)).append(" not seen again");
         }
         return text.toString();
+    }
+
+    /** How many of the classes that should have been seen were not. */
+    synchronized int unseen(int expected) {
+        return Math.max(0, expected - same - different.size());
     }
 }

@@ -2,16 +2,14 @@
 package io.deeptrace.agent.session;
 
 import io.deeptrace.agent.ControlFile;
+import io.deeptrace.agent.OpenSession;
 import io.deeptrace.agent.weave.ClassWeaver;
 import io.deeptrace.agent.weave.Probes;
 import io.deeptrace.agent.weave.Redaction;
 import io.deeptrace.agent.weave.SiteMethods;
 import io.deeptrace.blacklist.Blacklist;
 import io.deeptrace.blacklist.RedactionRules;
-import io.deeptrace.format.MethodRef;
 import io.deeptrace.format.Plan;
-import io.deeptrace.format.Plan.LeftOut;
-import io.deeptrace.format.Plan.PlannedMethod;
 import io.deeptrace.format.PlanReader;
 import io.deeptrace.format.Settings;
 import io.deeptrace.recorder.Recorder;
@@ -21,31 +19,60 @@ import java.io.StringReader;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /**
- * One recording. Open it before the program runs; accept the program's end to finish it. It finishes by itself when the
- * JVM shuts down.
- *
- * <p>It is handed to the program's class loader, where this class is not visible, as a consumer of the exit code (null:
- * not known) and of the exception that ended the program (null: none).
+ * The probes of one plan in this JVM. Opened before the program runs, or while it does; ends by itself when the JVM shuts down.
  */
-public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
-    private final Installation installation;
+public final class Session implements OpenSession, Runnable {
+    /** Made beforehand: then there may be no memory to load its class. */
+    private static final Removal UNKNOWN = new Removal(
+            "the program's memory was full, so that it is not known whether all probes were taken out", false);
+
+    private final Plan plan;
+    private final PlanSymbols symbols;
+    private final TraceFindings findings;
+    /** Null if calls are recorded, and not only counted. */
+    private final TallyTable table;
+
     private final Optional<Completion> completion;
     private final WeavingTransformer transformer;
-    private boolean finished;
+    private final Installation installation;
+    /** Whether a recording with these probes is open. */
+    private boolean recording = true;
 
-    private Session(Installation installation, Optional<Completion> completion, WeavingTransformer transformer) {
-        this.installation = installation;
-        this.completion = completion;
-        this.transformer = transformer;
+    private boolean closed;
+
+    private Session(Instrumentation instrumentation, Plan plan, Probes probes) throws IOException {
+        this.plan = plan;
+        Redaction redaction = new Redaction(RedactionRules.of(plan.redactions()));
+        MethodSymbols methods = new MethodSymbols(new InnerSymbols(plan.inner(), redaction));
+        findings = new TraceFindings(methods);
+        String counts = plan.settings().get(Settings.TALLY);
+        table = counts == null ? null : new TallyTable(findings, Path.of(counts));
+        SiteMethods siteMethods = new SiteMethods(plan.methods());
+        symbols = new PlanSymbols(plan, methods, siteMethods);
+        ClosureClasses classes = new ClosureClasses(plan);
+        ClassWeaver weaver = new ClassWeaver(probes, redaction, siteMethods, plan.inner());
+        weaver.prepare(classes.all());
+        Findings told = table == null ? findings : table;
+        completion = completion(plan, siteMethods, told);
+        Snapshots snapshots = new Snapshots();
+        Redefinitions redefinitions = new Redefinitions(snapshots, new RedefinitionCount(told), new Retransformation());
+        transformer = new WeavingTransformer(
+                classes, completion, weaver, snapshots, redefinitions, told, WovenDump.ofProperty());
+        installation = new Installation(
+                instrumentation,
+                classes,
+                transformer,
+                snapshots,
+                plan.settings().containsKey(Settings.PLANNED_ONLY));
     }
 
     /**
-     * Reads the plan, opens the trace file and puts the probes in.
+     * Reads the plan, opens the trace file, puts the probes in and begins to record.
      *
      * @param planFile path of the plan
      * @param recording what woven code is to call
@@ -60,6 +87,20 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
             plan = new PlanReader(in).read();
         }
         Settings settings = Settings.fromMap(plan.settings());
+        openTrace(plan, settings);
+        try {
+            boolean counts = plan.settings().containsKey(Settings.TALLY);
+            Session session = new Session(instrumentation, plan, counts ? counting : recording);
+            session.begin(settings);
+            return session;
+        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+            Recorder.atEnd(null);
+            Recorder.finish();
+            throw e;
+        }
+    }
+
+    private static void openTrace(Plan plan, Settings settings) throws IOException {
         try {
             Recorder.open(settings.trace(), Options.of(plan, settings));
         } catch (IOException e) {
@@ -68,92 +109,113 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
                             + "): give another file with -o, or free some space",
                     e);
         }
-        try {
-            return open(
-                    instrumentation,
-                    plan,
-                    settings,
-                    plan.settings().containsKey(Settings.TALLY) ? counting : recording);
-        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
-            Recorder.atEnd(null);
-            Recorder.finish();
-            throw e;
-        }
     }
 
-    private static Session open(Instrumentation instrumentation, Plan plan, Settings settings, Probes probes)
-            throws IOException {
-        Redaction redaction = new Redaction(RedactionRules.of(plan.redactions()));
-        MethodSymbols symbols = new MethodSymbols(new InnerSymbols(plan.inner(), redaction));
-        describe(plan, symbols);
-        ClosureClasses classes = new ClosureClasses(plan);
-        Snapshots snapshots = new Snapshots();
-        SiteMethods siteMethods = new SiteMethods(plan.methods());
-        for (List<PlannedMethod> methods : siteMethods.selections()) {
-            select(methods);
-        }
-        ClassWeaver weaver = new ClassWeaver(probes, redaction, siteMethods, plan.inner());
-        weaver.prepare(classes.all());
-        String counts = plan.settings().get(Settings.TALLY);
-        Findings told = new TraceFindings(symbols);
-        TallyTable table = counts == null ? null : new TallyTable(told, Path.of(counts));
-        Findings findings = table == null ? told : table;
-        Optional<Completion> completion = completion(plan, siteMethods, findings);
-        Redefinitions redefinitions =
-                new Redefinitions(snapshots, new RedefinitionCount(findings), new Retransformation());
-        WeavingTransformer transformer = new WeavingTransformer(
-                classes, completion, weaver, snapshots, redefinitions, findings, WovenDump.ofProperty());
-        Installation installation = new Installation(
-                instrumentation,
-                classes,
-                transformer,
-                snapshots,
-                plan.settings().containsKey(Settings.PLANNED_ONLY));
-        Session session = new Session(installation, completion, transformer);
-        Recorder.atEnd(session);
+    private void begin(Settings settings) {
+        symbols.tell(null);
+        Recorder.atEnd(this);
         try {
             installation.install();
         } catch (RuntimeException | Error e) {
-            session.finished = true;
+            closed = true;
             installation.remove();
             throw e;
         }
+        start(settings);
+        String control = plan.settings().get(Settings.CONTROL);
+        if (control != null) {
+            new Watch(new ControlFile(Path.of(control)), this, table).start();
+        }
+    }
+
+    private void start(Settings settings) {
         if (!settings.caps().countAll() && table == null) {
             Recorder.retire(new RestingProbes(plan, installation));
         }
-        String control = plan.settings().get(Settings.CONTROL);
-        if (control != null) {
-            new Watch(new ControlFile(Path.of(control)), session, table).start();
-        }
-        return session;
+        Recorder.start();
     }
 
-    /**
-     * Ends the recording, takes the probes out and finishes the trace file. Only the first call does so; others wait
-     * for it.
-     *
-     * @param exit the program's exit code, or null if it is not known
-     * @param thrown the exception that left the root, or null
-     */
     @Override
-    public synchronized void accept(Integer exit, Throwable thrown) {
-        if (finished) {
-            return;
+    public synchronized boolean record(String root, Map<String, String> given) throws IOException {
+        if (closed) {
+            return false;
         }
-        finished = true;
+        Map<String, String> all = new HashMap<>(plan.settings());
+        all.putAll(given);
+        Settings settings = Settings.fromMap(all);
+        synchronized (findings) { // so that none is told twice
+            openTrace(plan.withSettings(all), settings);
+            recording = true;
+            try {
+                symbols.tell(root);
+                findings.tellAgain();
+            } catch (RuntimeException | OutOfMemoryError e) {
+                recording = false;
+                Recorder.finish();
+                throw e;
+            }
+        }
+        start(settings);
+        return true;
+    }
+
+    @Override
+    public synchronized void pause(Throwable thrown) {
+        if (recording) {
+            stop();
+            Recorder.info("removal", "the probes stay in for the next recording");
+            finish(null, thrown);
+            try {
+                installation.wake();
+            } catch (OutOfMemoryError full) {
+                close(null, null); // what rests could not be told from what was never called
+            }
+        }
+    }
+
+    @Override
+    public synchronized String close(Integer exit, Throwable thrown) {
+        if (closed) {
+            return null;
+        }
+        closed = true;
+        boolean inForce = recording;
+        if (inForce) {
+            stop();
+        }
+        Removal removal = remove();
+        if (inForce) {
+            Recorder.info("removal", removal.text());
+            finish(exit, thrown);
+        }
+        // The JVM's end waits for this one; then it has nothing more to do.
+        Recorder.atEnd(null);
+        return removal.whole() ? null : removal.text();
+    }
+
+    private void stop() {
+        recording = false;
         Recorder.stop();
         try {
             if (completion.isPresent()) {
                 installation.tellUnseen(completion.get());
             }
             Recorder.info("completion", transformer.completed() + installation.limits());
-            Recorder.info("removal", installation.remove());
         } catch (OutOfMemoryError e) {
             // The trace is closed all the same: what was recorded is as true as ever.
-            Recorder.info(
-                    "removal",
-                    "the program's memory was full, so that it is not known whether all probes were taken out");
+            Recorder.info("completion", "not known, as the program's memory was full");
         }
+    }
+
+    private Removal remove() {
+        try {
+            return installation.remove();
+        } catch (OutOfMemoryError e) {
+            return UNKNOWN;
+        }
+    }
+
+    private static void finish(Integer exit, Throwable thrown) {
         if (exit != null) {
             Recorder.info("exit", exit.toString());
         }
@@ -164,16 +226,13 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
             Recorder.finish();
         } catch (IOException e) {
             System.err.println("deeptrace: the trace is not complete: " + e.getMessage());
-        } finally {
-            // The JVM's end waits for this one; then it has nothing more to do.
-            Recorder.atEnd(null);
         }
     }
 
     /** The JVM ends, and nobody knows how. */
     @Override
     public void run() {
-        accept(null, null);
+        close(null, null);
     }
 
     private static Optional<Completion> completion(Plan plan, SiteMethods siteMethods, Findings findings)
@@ -183,43 +242,5 @@ public final class Session implements BiConsumer<Integer, Throwable>, Runnable {
         }
         Blacklist blacklist = Blacklist.read(new StringReader(String.join("\n", plan.rules())), "the plan");
         return Optional.of(new Completion(plan, blacklist, siteMethods, findings));
-    }
-
-    private static void select(List<PlannedMethod> methods) {
-        String[] owners = new String[methods.size()];
-        int[] ids = new int[methods.size()];
-        for (int i = 0; i < ids.length; i++) {
-            owners[i] = methods.get(i).ref().className();
-            ids[i] = methods.get(i).id();
-        }
-        MethodRef first = methods.get(0).ref();
-        Recorder.select(ids[0], first.name(), first.descriptor(), owners, ids);
-    }
-
-    private static void describe(Plan plan, MethodSymbols symbols) {
-        for (PlannedMethod method : plan.methods()) {
-            symbols.define(method, 0);
-        }
-        for (LeftOut left : plan.leftOut()) {
-            Recorder.leftOut(left.ref(), left.reason());
-        }
-        if (!plan.roots().isEmpty()) {
-            Recorder.info("root", plan.method(plan.roots().get(0)).ref().canonical());
-        }
-        Recorder.info("planned", String.valueOf(plan.methods().size()));
-        Recorder.info("engine", plan.engine());
-        Recorder.info("java", System.getProperty("java.runtime.version"));
-        Recorder.info("java.home", System.getProperty("java.home"));
-        info(plan, Settings.CLASS_PATH);
-        info(plan, Settings.WHEN);
-        info(plan, Settings.MAX_OVERHEAD);
-        info(plan, Settings.INNER_CAP);
-    }
-
-    private static void info(Plan plan, String key) {
-        String value = plan.settings().get(key);
-        if (value != null) {
-            Recorder.info(key, value);
-        }
     }
 }

@@ -39,7 +39,7 @@ final class Watch extends Thread {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            session.accept(null, null);
+            session.close(null, null);
         }
     }
 

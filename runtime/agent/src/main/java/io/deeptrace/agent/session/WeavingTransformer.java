@@ -236,11 +236,6 @@ final class WeavingTransformer implements ClassFileTransformer {
         findings.leftOut(name.replace('/', '.'), reason);
     }
 
-    /** A class of the program cannot be woven, because it is never shown. */
-    void tellUnseen(String className, String reason) {
-        findings.leftOut(className, reason);
-    }
-
     private synchronized boolean isRefused(String name) {
         return refused.contains(name);
     }
