@@ -81,6 +81,46 @@ class AgentIT {
 
     @ParameterizedTest
     @MethodSource("io.deeptrace.agent.TracedJvm#homes")
+    void probesThatStayInServeFurtherRecordings(Path home) throws Exception {
+        TracedJvm jvm = new TracedJvm(home, directory);
+        Path plan = jvm.plan(false, "example/Machine#factorial(I)I", Machine.class);
+        Path other = Files.copy(plan, directory.resolve("other.txt"));
+
+        Result result = jvm.runWaiting("example.Paused", plan.toString(), other.toString(), directory.toString());
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out().lines())
+                .containsExactly(
+                        "false",
+                        "true",
+                        "A recording is open already; finish it before the next one",
+                        "null",
+                        "true",
+                        "false",
+                        "false",
+                        "null",
+                        "false");
+        for (int i = 2; i <= 3; i++) {
+            RawTrace trace = RawTrace.read(directory.resolve(i + ".dtrace"));
+            assertThat(trace.finished).isTrue();
+            assertThat(trace.calls).as("under a budget of its own").hasSize(i);
+            assertThat(trace.wovenMethods).containsOnlyKeys("example.Machine");
+        }
+        RawTrace second = RawTrace.read(directory.resolve("2.dtrace"));
+        assertThat(second.info)
+                .containsEntry("root", "example.Paused#second()")
+                .containsEntry("thrown", "java.lang.IllegalStateException")
+                .containsEntry("removal", "the probes stay in for the next recording");
+        RawTrace third = RawTrace.read(directory.resolve("3.dtrace"));
+        assertThat(third.info)
+                .containsEntry("root", "example.Machine#factorial(int)")
+                .doesNotContainKey("thrown");
+        assertThat(third.info.get("removal")).matches("[0-9]+ classes restored, byte for byte");
+        assertThat(directory.resolve("4.dtrace")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.deeptrace.agent.TracedJvm#homes")
     void rootCalledByAnExpressionIsTheOnlyScope(Path home) throws Exception {
         TracedJvm jvm = new TracedJvm(home, directory);
         Path plan = jvm.plan(true, "example/Machine#insert(Lexample/Machine$Coin;)I", Machine.class);

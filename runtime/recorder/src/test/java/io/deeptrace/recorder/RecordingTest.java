@@ -309,6 +309,18 @@ class RecordingTest {
     }
 
     @Test
+    void rootsOpenNoScopeBeforeTheStart() throws Exception {
+        Path file = directory.resolve("held.dtrace");
+        Recorder.open(file.toString(), new RecorderOptions());
+        Recorded.root(1, f -> assertThat(f).isNull());
+        assertThat(Recorder.recording()).isTrue();
+        Recorder.start();
+        Recorded.root(2, f -> assertThat(f).isNotNull());
+        Recorder.finish();
+        assertThat(Recorder.recording()).isFalse();
+    }
+
+    @Test
     void aFileThatCannotBeMadeIsAnError() {
         RecorderOptions options = new RecorderOptions();
         assertThatThrownBy(() -> Recorder.open(directory.resolve("no/such/dir").toString(), options))

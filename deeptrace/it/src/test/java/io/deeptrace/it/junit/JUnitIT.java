@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,9 +66,39 @@ class JUnitIT {
                 .substring("  trace ".length());
         Trace trace = TraceReader.read(Path.of(published));
         assertThat(trace.finished()).isTrue();
-        assertThat(trace.info().get("removal")).matches("[0-9]+ classes restored, byte for byte");
+        assertThat(trace.info()).containsEntry("removal", "the probes stay in for the next recording");
+        assertThat(tests.err()).as("what stayed changed").doesNotContain("not every class");
         assertThat(trace.roots()).hasSize(2);
         assertThat(trace.method(trace.roots()[1]).ref().name()).isEqualTo("failsAtTheThirdApple");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.deeptrace.it.junit.TestRun#inTurn")
+    void testsOfAClassShareTheirProbesAndHaveATraceEach(Map.Entry<Jdk, Path> where) throws Exception {
+        TestRun run = TestRun.in(project, where);
+        Path log = project.resolve("redefined.log");
+
+        Execution tests = run.of("acme.SharedTest", "-Xlog:redefine+class+load=info:file=" + log);
+
+        assertThat(tests.out()).contains("5 tests successful");
+        assertThat(tests.err()).doesNotContain("DeepTrace");
+        List<String> calls = new ArrayList<>();
+        for (String left : run.left(".dtrace")) {
+            Trace trace = TraceReader.read(project.resolve(left));
+            String first = trace.method(trace.roots()[0]).ref().canonical();
+            assertThat(trace.info()).as(left).containsEntry("root", first);
+            calls.add(callsOf(trace));
+        }
+        assertThat(calls)
+                .containsExactlyInAnyOrder(
+                        "asksByReflection, price dynamic, price",
+                        "asksByReflection, price dynamic, price",
+                        "asksWithACapOfItsOwn, price",
+                        "asksYetAgain, price",
+                        "take");
+        assertThat(Files.readAllLines(log).stream().filter(line -> line.contains("name=acme.SharedTest,")))
+                .as("in and out for all but the last, in and out for that one")
+                .hasSize(4);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -168,6 +199,14 @@ class JUnitIT {
         }
         assertThat(roots).containsExactlyInAnyOrder("open", "sellsAnApple", "sellsAnotherApple", "close");
         assertThat(run.left(".json")).hasSize(4);
+    }
+
+    private static String callsOf(Trace trace) {
+        return IntStream.range(0, trace.callCount())
+                .mapToObj(trace::method)
+                .filter(method -> !method.ref().name().equals("<init>"))
+                .map(method -> method.ref().name() + (method.isDynamic() ? " dynamic" : ""))
+                .collect(Collectors.joining(", "));
     }
 
     private static List<String> insidesOf(Trace trace) {

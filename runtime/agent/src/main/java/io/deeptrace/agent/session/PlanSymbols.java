@@ -10,15 +10,13 @@ import io.deeptrace.format.Settings;
 import io.deeptrace.recorder.Recorder;
 import java.util.List;
 
-/** What a trace tells of its plan. */
+/** What a trace tells of its plan, beside the methods of that. */
 final class PlanSymbols {
     private final Plan plan;
-    private final MethodSymbols symbols;
     private final SiteMethods siteMethods;
 
-    PlanSymbols(Plan plan, MethodSymbols symbols, SiteMethods siteMethods) {
+    PlanSymbols(Plan plan, SiteMethods siteMethods) {
         this.plan = plan;
-        this.symbols = symbols;
         this.siteMethods = siteMethods;
     }
 
@@ -28,9 +26,6 @@ final class PlanSymbols {
      * @param root that is named, in canonical form; null for the plan's first
      */
     void tell(String root) {
-        for (PlannedMethod method : plan.methods()) {
-            symbols.define(method, 0);
-        }
         for (List<PlannedMethod> methods : siteMethods.selections()) {
             select(methods);
         }

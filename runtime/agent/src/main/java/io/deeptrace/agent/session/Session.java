@@ -41,7 +41,7 @@ public final class Session implements OpenSession, Runnable {
     private final WeavingTransformer transformer;
     private final Installation installation;
     /** Whether a recording with these probes is open. */
-    private boolean recording = true;
+    private boolean recording;
 
     private boolean closed;
 
@@ -49,11 +49,12 @@ public final class Session implements OpenSession, Runnable {
         this.plan = plan;
         Redaction redaction = new Redaction(RedactionRules.of(plan.redactions()));
         MethodSymbols methods = new MethodSymbols(new InnerSymbols(plan.inner(), redaction));
+        methods.add(plan.methods());
         findings = new TraceFindings(methods);
         String counts = plan.settings().get(Settings.TALLY);
         table = counts == null ? null : new TallyTable(findings, Path.of(counts));
         SiteMethods siteMethods = new SiteMethods(plan.methods());
-        symbols = new PlanSymbols(plan, methods, siteMethods);
+        symbols = new PlanSymbols(plan, siteMethods);
         ClosureClasses classes = new ClosureClasses(plan);
         ClassWeaver weaver = new ClassWeaver(probes, redaction, siteMethods, plan.inner());
         weaver.prepare(classes.all());
@@ -86,45 +87,53 @@ public final class Session implements OpenSession, Runnable {
         try (Reader in = Files.newBufferedReader(Path.of(planFile))) {
             plan = new PlanReader(in).read();
         }
-        Settings settings = Settings.fromMap(plan.settings());
-        openTrace(plan, settings);
+        boolean counts = plan.settings().containsKey(Settings.TALLY);
+        Session session = new Session(instrumentation, plan, counts ? counting : recording);
+        Settings settings = session.openTrace(null, plan.settings());
+        Recorder.atEnd(session);
         try {
-            boolean counts = plan.settings().containsKey(Settings.TALLY);
-            Session session = new Session(instrumentation, plan, counts ? counting : recording);
-            session.begin(settings);
-            return session;
-        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+            session.install();
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             Recorder.atEnd(null);
             Recorder.finish();
             throw e;
         }
+        session.start(settings);
+        session.watch();
+        return session;
     }
 
-    private static void openTrace(Plan plan, Settings settings) throws IOException {
-        try {
-            Recorder.open(settings.trace(), Options.of(plan, settings));
-        } catch (IOException e) {
-            throw new IOException(
-                    "The trace cannot be written to " + settings.trace() + " (" + e.getMessage()
-                            + "): give another file with -o, or free some space",
-                    e);
+    private Settings openTrace(String root, Map<String, String> given) throws IOException {
+        Settings settings = Settings.fromMap(given);
+        synchronized (findings) { // so that none is told twice
+            try {
+                Recorder.open(settings.trace(), Options.of(plan.withSettings(given), settings));
+            } catch (IOException e) {
+                throw new IOException(
+                        "The trace cannot be written to " + settings.trace() + " (" + e.getMessage()
+                                + "): give another file with -o, or free some space",
+                        e);
+            }
+            recording = true;
+            try {
+                symbols.tell(root);
+                findings.tell();
+            } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+                recording = false;
+                Recorder.finish();
+                throw e;
+            }
         }
+        return settings;
     }
 
-    private void begin(Settings settings) {
-        symbols.tell(null);
-        Recorder.atEnd(this);
+    private void install() {
         try {
             installation.install();
         } catch (RuntimeException | Error e) {
             closed = true;
             installation.remove();
             throw e;
-        }
-        start(settings);
-        String control = plan.settings().get(Settings.CONTROL);
-        if (control != null) {
-            new Watch(new ControlFile(Path.of(control)), this, table).start();
         }
     }
 
@@ -142,21 +151,15 @@ public final class Session implements OpenSession, Runnable {
         }
         Map<String, String> all = new HashMap<>(plan.settings());
         all.putAll(given);
-        Settings settings = Settings.fromMap(all);
-        synchronized (findings) { // so that none is told twice
-            openTrace(plan.withSettings(all), settings);
-            recording = true;
-            try {
-                symbols.tell(root);
-                findings.tellAgain();
-            } catch (RuntimeException | OutOfMemoryError e) {
-                recording = false;
-                Recorder.finish();
-                throw e;
-            }
-        }
-        start(settings);
+        start(openTrace(root, all));
         return true;
+    }
+
+    private void watch() {
+        String control = plan.settings().get(Settings.CONTROL);
+        if (control != null) {
+            new Watch(new ControlFile(Path.of(control)), this, table).start();
+        }
     }
 
     @Override

@@ -4,7 +4,6 @@ package io.deeptrace.agent.session;
 import io.deeptrace.format.Plan.LeftOut;
 import io.deeptrace.format.Plan.PlannedMethod;
 import io.deeptrace.format.Plan.PlannedSite;
-import io.deeptrace.format.TraceFormat;
 import io.deeptrace.recorder.Recorder;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +12,6 @@ import java.util.List;
 final class TraceFindings implements Findings {
     private final MethodSymbols symbols;
     private final List<Woven> woven = new ArrayList<>();
-    private final List<PlannedMethod> unforeseen = new ArrayList<>();
-    private final List<FurtherSites> further = new ArrayList<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private int lastSite;
@@ -23,14 +20,9 @@ final class TraceFindings implements Findings {
         this.symbols = symbols;
     }
 
-    /** Another trace was opened: it is told what was found before. To be called while no other thread can tell a finding. */
-    void tellAgain() {
-        for (PlannedMethod method : unforeseen) {
-            symbols.define(method, TraceFormat.ACCESS_DYNAMIC);
-        }
-        for (FurtherSites each : further) {
-            symbols.define(each.caller, each.sites);
-        }
+    /** A trace was opened: it is told what is known so far. To be called while no other thread can tell a finding. */
+    void tell() {
+        symbols.tell();
         Recorder.reserveSites(lastSite);
         for (Woven each : woven) {
             Recorder.woven(each.className, each.methods, each.sites);
@@ -51,13 +43,11 @@ final class TraceFindings implements Findings {
 
     @Override
     public synchronized void unforeseen(PlannedMethod method) {
-        unforeseen.add(method);
-        symbols.define(method, TraceFormat.ACCESS_DYNAMIC);
+        symbols.define(method);
     }
 
     @Override
     public synchronized void sites(PlannedMethod caller, List<PlannedSite> sites) {
-        further.add(new FurtherSites(caller, sites));
         symbols.define(caller, sites);
     }
 
@@ -80,6 +70,4 @@ final class TraceFindings implements Findings {
     }
 
     private record Woven(String className, int methods, int sites) {}
-
-    private record FurtherSites(PlannedMethod caller, List<PlannedSite> sites) {}
 }
