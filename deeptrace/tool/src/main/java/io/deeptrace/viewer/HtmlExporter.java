@@ -8,7 +8,6 @@ import io.deeptrace.export.flame.BoxText;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.diff.MergedTrace;
 import io.deeptrace.source.SourceFinder;
-import java.io.BufferedWriter;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,10 +44,23 @@ public final class HtmlExporter implements Exporter {
     public void export(Trace trace, OutputStream out) throws IOException {
         Page page = Page.alone();
         PageBoxes boxes = new PageBoxes(trace, LIMIT);
-        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.write(page.beforeData(PageData.title(trace)));
-        ScriptSafeWriter data = new ScriptSafeWriter(writer);
-        JsonGenerator json = new JsonFactory().createGenerator(data);
+        writer.flush();
+        try (OutputStream packed = packed(out);
+                JsonGenerator json = new JsonFactory().createGenerator(packed)) {
+            facts(trace, boxes, json);
+        }
+        writer.write(page.betweenData());
+        writer.flush();
+        try (OutputStream packed = packed(out)) {
+            boxes.write(packed);
+        }
+        writer.write(page.afterData());
+        writer.flush();
+    }
+
+    private void facts(Trace trace, PageBoxes boxes, JsonGenerator json) throws IOException {
         json.writeStartObject();
         PageData facts = new PageData(trace, boxes, file);
         facts.write(json);
@@ -63,14 +75,11 @@ public final class HtmlExporter implements Exporter {
         json.writeFieldName("exceptions");
         new ExceptionPieces(trace, boxes).writeAll(json);
         json.writeEndObject();
-        json.flush();
-        writer.write(page.betweenData());
-        writer.flush();
-        try (OutputStream columns = new GZIPOutputStream(Base64.getEncoder().wrap(new Unclosed(out)), 1 << 16)) {
-            boxes.write(columns);
-        }
-        writer.write(page.afterData());
-        writer.flush();
+    }
+
+    /** What is written into it stands in the page as gzip in base64, which has no character that could end an element. */
+    private static OutputStream packed(OutputStream page) throws IOException {
+        return new GZIPOutputStream(Base64.getEncoder().wrap(new Unclosed(page)), 1 << 16);
     }
 
     @Override

@@ -64,7 +64,7 @@ final class Page {
     /** Greatest number of characters of one value on a page. */
     static final int VALUE_LIMIT = 2000;
 
-    private static final String DATA = "<script type=\"application/json\" id=\"trace\">";
+    private static final String DATA = "<script type=\"application/octet-stream\" id=\"trace\">";
     private static final String BOXES = "</script>\n<script type=\"application/octet-stream\" id=\"boxes\">";
     private static final String END = "</script>\n";
     private static final String DATA_SLOT = "{{data}}";
@@ -116,7 +116,7 @@ final class Page {
         return titled(title) + after;
     }
 
-    /** Everything before the facts, JSON in which no character can end an element. */
+    /** Everything before the facts, which are JSON, gzip, base64. */
     String beforeData(String title) {
         return titled(title) + DATA;
     }

@@ -13,9 +13,9 @@ const carried = document.getElementById('trace');
 // Boxes are sent while the server walks through them for the first time; what they are about is known when it has.
 async function load(progress) {
   if (carried) {
-    trace = JSON.parse(carried.textContent);
+    trace = await new Response(unpacked(carried)).json();
     boxes = new BoxColumns(trace.count);
-    if (trace.count > 0) await readBlocks(unpacked(document.getElementById('boxes').textContent), boxes, progress);
+    if (trace.count > 0) await readBlocks(unpacked(document.getElementById('boxes')), boxes, progress);
   } else {
     const answer = await ask('boxes');
     boxes = new BoxColumns(Number(answer.headers.get('X-Calls')));
@@ -39,8 +39,8 @@ async function ask(what) {
   return answer;
 }
 
-function unpacked(base64) {
-  const text = atob(base64), bytes = new Uint8Array(text.length);
+function unpacked(element) {
+  const text = atob(element.textContent), bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
   return new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
 }

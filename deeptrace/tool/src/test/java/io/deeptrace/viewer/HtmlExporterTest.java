@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HtmlExporterTest {
     private static final Pattern DATA =
-            Pattern.compile("<script type=\"application/json\" id=\"trace\">(.*?)</script>", Pattern.DOTALL);
+            Pattern.compile("<script type=\"application/octet-stream\" id=\"trace\">(.*?)</script>", Pattern.DOTALL);
     private static final Pattern BOXES =
             Pattern.compile("<script type=\"application/octet-stream\" id=\"boxes\">(.*?)</script>", Pattern.DOTALL);
     private static final Pattern SCRIPT = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL);
@@ -188,12 +188,16 @@ class HtmlExporterTest {
     }
 
     private static List<BlockReader.Cells> boxes(String page) throws IOException {
-        byte[] packed = Base64.getDecoder().decode(found(BOXES, page));
-        return BlockReader.read(new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes());
+        return BlockReader.read(unpacked(BOXES, page));
     }
 
     private static JsonNode data(String page) throws IOException {
-        return new JsonMapper().readTree(found(DATA, page));
+        return new JsonMapper().readTree(unpacked(DATA, page));
+    }
+
+    private static byte[] unpacked(Pattern pattern, String page) throws IOException {
+        byte[] packed = Base64.getDecoder().decode(found(pattern, page));
+        return new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes();
     }
 
     private static String found(Pattern pattern, String page) {
