@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 /** The classes of the program that a trace is of. */
 final class RecordedProgram {
     @Option(
-            names = {"--cp", "--class-path"},
+            names = {"-cp", "--cp", "--class-path"},
             paramLabel = "PATH",
             description = "Class path of the program. Default: as the trace tells it.")
     private String classPath;

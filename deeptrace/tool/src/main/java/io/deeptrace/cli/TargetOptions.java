@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 /** Options that name the program and its JVM. */
 final class TargetOptions implements OptionGroup.Titled {
     @Option(
-            names = {"--cp", "--class-path"},
+            names = {"-cp", "--cp", "--class-path"},
             paramLabel = "PATH",
             description = {
                 "Class path, as java -cp takes it.",

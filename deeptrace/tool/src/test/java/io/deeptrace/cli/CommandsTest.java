@@ -136,6 +136,12 @@ class CommandsTest {
     }
 
     @Test
+    void aClassPathIsGivenAsToJava() {
+        assertThat(run("plan", "-cp", "nowhere.jar", "X#y")).isEqualTo(2);
+        assertThat(err()).contains("nowhere.jar").hasLineCount(1);
+    }
+
+    @Test
     void aMissingTraceIsAUsageError() {
         assertThat(run("export", "no.dtrace", "-o", "x.json")).isEqualTo(2);
         assertThat(err()).contains("no.dtrace").hasLineCount(1);
