@@ -31,7 +31,7 @@ final class DeepTraceExtension
     public void beforeEach(ExtensionContext context) {
         Method test = context.getRequiredTestMethod();
         boolean whole = Stream.of(test.getParameterTypes()).anyMatch(Trace.class::equals);
-        begin(context, TestName.of(context), TestGroup.of(context), MethodNames.of(test), whole);
+        begin(context, TestName.of(context), context, MethodNames.of(test), whole);
     }
 
     @Override
@@ -52,7 +52,7 @@ final class DeepTraceExtension
     private static void lifecycle(Invocation<Void> invocation, Method method, ExtensionContext context)
             throws Throwable {
         TestName name = new TestName(context.getRequiredTestClass(), method, "");
-        begin(context, name, TestGroup.of(context), MethodNames.of(method), false);
+        begin(context, name, context, MethodNames.of(method), false);
         proceed(invocation::proceed, name, context);
     }
 
@@ -85,7 +85,7 @@ final class DeepTraceExtension
         ExtensionContext factory = TestName.factory(context);
         // What the factory has done is a trace of its own.
         end(factory, TestName.of(factory), Optional.empty());
-        begin(context, TestName.of(context), TestGroup.of(factory), DynamicRoot.NAME, false);
+        begin(context, TestName.of(context), factory, DynamicRoot.NAME, false);
         proceed(() -> DynamicRoot.run(invocation), TestName.of(context), context);
     }
 
@@ -101,9 +101,10 @@ final class DeepTraceExtension
         return recording == null ? Trace.absent() : Trace.of(TestName.of(context), recording.trace());
     }
 
-    private static void begin(ExtensionContext context, TestName name, TestGroup group, String root, boolean whole) {
+    private static void begin(
+            ExtensionContext context, TestName name, ExtensionContext annotated, String root, boolean whole) {
         try {
-            TestRecording recording = TestRecording.begin(name, group, root, whole);
+            TestRecording recording = TestRecording.begin(name, TestGroup.of(annotated), root, whole);
             context.getStore(NAMESPACE).put(TestRecording.class, recording);
         } catch (CompanionException | IOException | IllegalStateException e) {
             tell(name, e);

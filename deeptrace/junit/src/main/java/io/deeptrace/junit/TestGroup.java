@@ -1,72 +1,89 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.junit;
 
-import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.platform.commons.annotation.Testable;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.commons.support.HierarchyTraversalMode;
 
 /**
- * Tests of one class that are recorded with the same probes, which stay in until the last of them has ended: to put them in is
- * most of what a test costs. Tests of a class that has the annotation are one group, but for those whose own annotation asks for other probes.
+ * Tests that are recorded with the same probes, which stay in until the last of them has ended: to put them in is
+ * most of what a test costs. Tests of a class that has the annotation are one group, with those of the classes nested in it, but for those whose own annotation asks for other
+ * probes.
  *
  * @param wish what is asked for of this test
  * @param container the context that ends with the last of them
  * @param single whether it is one test
- * @param roots the methods to record, as {@link MethodNames} writes them
- * @param callers methods that run before
+ * @param roots what is recorded of them
  */
-record TestGroup(DeepTrace wish, ExtensionContext container, boolean single, List<String> roots, List<String> callers) {
+record TestGroup(DeepTrace wish, ExtensionContext container, boolean single, TestRoots roots) {
+    private static final Namespace NAMESPACE = Namespace.create(TestGroup.class);
+
     /**
      * The one that this is of.
      *
      * @param context of a test, a test factory, or a class whose method for all tests is called
+     * @throws IllegalStateException if nothing there has the annotation
      */
     static TestGroup of(ExtensionContext context) {
-        Class<?> type = context.getRequiredTestClass();
         Optional<DeepTrace> own = context.getTestMethod().flatMap(TestGroup::wish);
-        Optional<DeepTrace> all = wish(type);
-        DeepTrace wish = own.or(() -> all).orElseThrow();
+        Optional<ExtensionContext> annotated = classes(context)
+                .filter(each -> wish(each.getRequiredTestClass()).isPresent())
+                .findFirst();
+        Optional<DeepTrace> all = annotated.flatMap(each -> wish(each.getRequiredTestClass()));
+        DeepTrace wish = own.or(() -> all)
+                .orElseThrow(() -> new IllegalStateException("its class does not have the annotation @DeepTrace"));
         if (all.isPresent() && asksForTheSame(wish, all.get())) {
-            return of(wish, type, containerOf(context), false, ofClass(type, wish));
+            ExtensionContext container = annotated.get();
+            return new TestGroup(wish, container, false, known(container, () -> {
+                TestRoots.Finder finder =
+                        new TestRoots.Finder(test -> asksForTheSame(wish(test).orElse(wish), wish));
+                classes(container.getParent().orElse(null)).forEach(each -> finder.around(each.getRequiredTestClass()));
+                return finder.within(container.getRequiredTestClass()).found(wish);
+            }));
         }
         ExtensionContext container = outermost(context);
         Method test = context.getRequiredTestMethod();
-        return of(wish, type, container, container == context && !isFactory(test), ofTest(type, test));
+        boolean single = container == context && !TestRoots.isFactory(test);
+        return new TestGroup(wish, container, single, known(container, () -> {
+            TestRoots.Finder finder = new TestRoots.Finder(each -> false);
+            classes(context).forEach(each -> finder.around(each.getRequiredTestClass()));
+            return finder.test(test).found(wish);
+        }));
     }
 
-    private static TestGroup of(
-            DeepTrace wish, Class<?> type, ExtensionContext container, boolean single, List<String> own) {
-        List<String> before = MethodNames.before(type);
-        return wish.root().length == 0
-                ? new TestGroup(wish, container, single, own, before)
-                : new TestGroup(
-                        wish,
-                        container,
-                        single,
-                        List.of(wish.root()),
-                        Stream.of(own, before).flatMap(List::stream).distinct().toList());
+    /**
+     * The contexts of the class of a test and of those around it. Where a nested class is inherited, what encloses it is another one than the class whose
+     * tests run.
+     */
+    private static Stream<ExtensionContext> classes(ExtensionContext context) {
+        return Stream.iterate(
+                        context, Objects::nonNull, each -> each.getParent().orElse(null))
+                .filter(each ->
+                        each.getTestClass().isPresent() && each.getTestMethod().isEmpty());
     }
 
-    private static Optional<DeepTrace> wish(Method test) {
-        return AnnotationSupport.findAnnotation(test, DeepTrace.class);
+    /** Found once for all tests: a class may have hundreds of them. */
+    private static TestRoots known(ExtensionContext container, Supplier<TestRoots> find) {
+        Store store = container.getStore(NAMESPACE);
+        String key = container.getUniqueId(); // as the stores of the contexts around it are looked into too
+        TestRoots roots = store.get(key, TestRoots.class);
+        if (roots == null) {
+            roots = find.get();
+            store.put(key, roots);
+        }
+        return roots;
     }
 
-    /** At the class, or the nearest around it. */
-    private static Optional<DeepTrace> wish(Class<?> type) {
-        return type == null
-                ? Optional.empty()
-                : AnnotationSupport.findAnnotation(type, DeepTrace.class).or(() -> wish(type.getEnclosingClass()));
+    private static Optional<DeepTrace> wish(AnnotatedElement element) {
+        return AnnotationSupport.findAnnotation(element, DeepTrace.class);
     }
 
     /** Whether the two need the same probes. */
@@ -77,51 +94,10 @@ record TestGroup(DeepTrace wish, ExtensionContext container, boolean single, Lis
                 && Arrays.equals(one.exclude(), other.exclude());
     }
 
-    /** The context of the class, or of one of its invocations. */
-    private static ExtensionContext containerOf(ExtensionContext context) {
-        ExtensionContext container = context;
-        while (container.getTestMethod().isPresent()) {
-            container = container.getParent().orElseThrow();
-        }
-        return container;
-    }
-
     /** The context of the method, with all its invocations. */
     private static ExtensionContext outermost(ExtensionContext context) {
         ExtensionContext around = context.getParent().orElseThrow();
         return around.getTestMethod().isPresent() ? outermost(around) : context;
-    }
-
-    private static List<String> ofClass(Class<?> type, DeepTrace wish) {
-        List<String> roots = new ArrayList<>();
-        for (Method test : methods(type, Testable.class)) {
-            if (asksForTheSame(wish(test).orElse(wish), wish)) {
-                roots.addAll(ofTest(type, test));
-            }
-        }
-        for (Method all : methods(type, BeforeAll.class)) {
-            roots.add(MethodNames.of(all));
-        }
-        for (Method all : methods(type, AfterAll.class)) {
-            roots.add(MethodNames.of(all));
-        }
-        return roots.stream().distinct().toList();
-    }
-
-    private static List<Method> methods(Class<?> type, Class<? extends Annotation> annotation) {
-        return AnnotationSupport.findAnnotatedMethods(type, annotation, HierarchyTraversalMode.TOP_DOWN);
-    }
-
-    private static List<String> ofTest(Class<?> type, Method test) {
-        List<String> roots = new ArrayList<>(MethodNames.around(type, test));
-        if (isFactory(test)) {
-            roots.add(DynamicRoot.NAME);
-        }
-        return roots;
-    }
-
-    private static boolean isFactory(Method test) {
-        return AnnotationSupport.isAnnotated(test, TestFactory.class);
     }
 
     /**

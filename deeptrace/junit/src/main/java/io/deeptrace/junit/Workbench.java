@@ -75,11 +75,12 @@ final class Workbench {
                 "cp=" + String.join(File.pathSeparator, ProgramPath.entries()),
                 "java=" + System.getProperty("java.home")));
         DeepTrace wish = group.wish();
-        if (group.roots().contains(root)) {
+        List<String> roots = group.roots().roots();
+        if (roots.contains(root)) {
             words.add("root=" + root); // the first is the one that the trace names
         }
-        group.roots().stream().filter(each -> !each.equals(root)).forEach(each -> words.add("root=" + each));
-        group.callers().forEach(caller -> words.add("seed=" + caller));
+        roots.stream().filter(each -> !each.equals(root)).forEach(each -> words.add("root=" + each));
+        group.roots().callers().forEach(caller -> words.add("seed=" + caller));
         Arrays.asList(wish.inner()).forEach(pattern -> words.add("inner=" + pattern));
         Arrays.asList(wish.include()).forEach(pattern -> words.add("include=" + pattern));
         Arrays.asList(wish.exclude()).forEach(pattern -> words.add("exclude=" + pattern));

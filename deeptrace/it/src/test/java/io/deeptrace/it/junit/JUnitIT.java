@@ -10,6 +10,7 @@ import io.deeptrace.it.harness.Tool;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceReader;
 import io.deeptrace.model.Value;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,10 +84,9 @@ class JUnitIT {
         assertThat(tests.out()).contains("5 tests successful");
         assertThat(tests.err()).doesNotContain("DeepTrace");
         List<String> calls = new ArrayList<>();
-        for (String left : run.left(".dtrace")) {
-            Trace trace = TraceReader.read(project.resolve(left));
+        for (Trace trace : traces(run)) {
             String first = trace.method(trace.roots()[0]).ref().canonical();
-            assertThat(trace.info()).as(left).containsEntry("root", first);
+            assertThat(trace.info()).containsEntry("root", first);
             calls.add(callsOf(trace));
         }
         assertThat(calls)
@@ -99,6 +99,24 @@ class JUnitIT {
         assertThat(Files.readAllLines(log).stream().filter(line -> line.contains("name=acme.SharedTest,")))
                 .as("in and out for all but the last, in and out for that one")
                 .hasSize(4);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.deeptrace.it.junit.TestRun#inTurn")
+    void inheritedTestsOfNestedClassesShareThemToo(Map.Entry<Jdk, Path> where) throws Exception {
+        TestRun run = TestRun.in(project, where);
+        Path log = project.resolve("redefined.log");
+
+        Execution tests = run.of("acme.InheritingTest", "-Xlog:redefine+class+load=info:file=" + log);
+
+        assertThat(tests.out()).contains("2 tests successful");
+        assertThat(tests.err()).doesNotContain("DeepTrace");
+        assertThat(traces(run))
+                .extracting(JUnitIT::callsOf)
+                .containsExactlyInAnyOrder("open, sells, sell, price, take", "open, sellsInside, sell, price, take");
+        assertThat(Files.readAllLines(log).stream().filter(line -> line.contains("name=acme.Inherited,")))
+                .as("in and out")
+                .hasSize(2);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -186,19 +204,22 @@ class JUnitIT {
                         "thrown by Shop.price(fruit=\"melon\")",
                         "      17:59-17:72  \"no \" + fruit → \"no melon\"",
                         "called by Shop.sell");
-        List<Path> traces = new ArrayList<>();
-        for (String left : run.left(".dtrace")) {
-            traces.add(project.resolve(left));
-        }
         List<String> roots = new ArrayList<>();
-        for (Path file : traces) {
-            Trace trace = TraceReader.read(file);
+        for (Trace trace : traces(run)) {
             assertThat(trace.roots()).hasSize(1);
             roots.add(trace.method(trace.roots()[0]).ref().name());
             assertThat(insidesOf(trace)).containsExactly("sell", "price");
         }
         assertThat(roots).containsExactlyInAnyOrder("open", "sellsAnApple", "sellsAnotherApple", "close");
         assertThat(run.left(".json")).hasSize(4);
+    }
+
+    private List<Trace> traces(TestRun run) throws IOException {
+        List<Trace> traces = new ArrayList<>();
+        for (String left : run.left(".dtrace")) {
+            traces.add(TraceReader.read(project.resolve(left)));
+        }
+        return traces;
     }
 
     private static String callsOf(Trace trace) {
