@@ -183,17 +183,20 @@ public final class Session implements OpenSession, Runnable {
         }
         closed = true;
         boolean inForce = recording;
-        if (inForce) {
-            stop();
+        try {
+            if (inForce) {
+                stop();
+            }
+            Removal removal = remove();
+            if (inForce) {
+                Recorder.info("removal", removal.text());
+                finish(exit, thrown);
+            }
+            return removal.whole() ? null : removal.text();
+        } finally {
+            // The JVM's end waits for this one; then it has nothing more to do.
+            Recorder.atEnd(null);
         }
-        Removal removal = remove();
-        if (inForce) {
-            Recorder.info("removal", removal.text());
-            finish(exit, thrown);
-        }
-        // The JVM's end waits for this one; then it has nothing more to do.
-        Recorder.atEnd(null);
-        return removal.whole() ? null : removal.text();
     }
 
     private void stop() {
