@@ -84,7 +84,9 @@ public final class TextTree {
             return true;
         });
         if (!whole) {
-            out.append("… the tree goes on; ask for more lines, or open the trace in the HTML view\n");
+            // Tests and builds print trees too, and have no such option themselves.
+            out.append("… the tree goes on: 'deeptrace view --tree --max-lines 0' prints all of it,"
+                    + " and the HTML view shows it\n");
         }
     }
 

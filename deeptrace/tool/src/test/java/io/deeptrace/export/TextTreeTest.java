@@ -151,6 +151,20 @@ class TextTreeTest {
     }
 
     @Test
+    void aTreeThatDoesNotFitFoldedEitherNamesTheCommandAndTheOptionThatPrintAllOfIt() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            int other = file.method("acme/A", "m" + i, "(I)V", 0x0008, "A.java", 7, "n");
+            main.enter(other, 0, 10 * i, number(i)).exit(10 * i + 5);
+        }
+
+        assertThat(print(file.read(), new TextTree.Options(false, 2, 0))).isEqualTo("""
+                A.m0(n=0)  5 ns  A.java:7
+                A.m1(n=1)  5 ns  A.java:7
+                … the tree goes on: 'deeptrace view --tree --max-lines 0' prints all of it, and the HTML view shows it
+                """);
+    }
+
+    @Test
     void callsThatThrewAreNotFoldedWithThoseThatReturned() throws IOException {
         Value bad = new Value.Exception("acme.Bad", new Value.Null(), new Value.Null());
         main.enter(run, 0, 0, number(1));
