@@ -57,12 +57,8 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
 
     @Override
     public int handleParseException(ParameterException wrong, String[] args) {
-        List<String> suggestions = wrong instanceof UnmatchedArgumentException unmatched
-                ? unmatched.getSuggestions().stream()
-                        .limit(3)
-                        .map(likely -> "Perhaps you mean " + likely + ".")
-                        .toList()
-                : List.of();
+        List<String> suggestions =
+                wrong instanceof UnmatchedArgumentException unmatched ? WrongWords.suggestions(unmatched) : List.of();
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
         String what = WrongWords.of(wrong);
         Optional<Config.Value> origin = defaults.origin(wrong.getArgSpec(), wrong.getValue());

@@ -46,7 +46,9 @@ final class HelpCommand implements Callable<Integer> {
             if (below == null) {
                 throw new RecordingException(
                         ExitCode.USAGE,
-                        "There is no command '" + String.join(" ", words) + "': 'deeptrace help' lists what there is.");
+                        "There is no command '" + String.join(" ", words) + "': 'deeptrace help' lists what there is.",
+                        Suggestions.of(word, line.getSubcommands().keySet()),
+                        null);
             }
             line = below;
         }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -22,6 +25,9 @@ final class WrongWords {
             boolean command = !wrong.getCommandLine().getSubcommands().isEmpty();
             return command ? "There is no command '" + word + "'" : "'" + word + "' is a word too much";
         }
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            return "There is no option '" + unmatched.getUnmatched().get(0) + "'";
+        }
         String message = wrong.getMessage().replaceAll("\\s*\\R\\s*", " ").replaceFirst("\\.?$", "");
         Matcher choice = CHOICE.matcher(message);
         if (choice.find()) {
@@ -31,5 +37,20 @@ final class WrongWords {
         return message.replaceFirst("^Error: ", "")
                 .replaceFirst("is not an? (?:int|long)$", "is no whole number")
                 .replaceFirst("is not a double$", "is no number");
+    }
+
+    /** What may have been meant by the first word that is none: commands or long options with names like it. */
+    static List<String> suggestions(UnmatchedArgumentException wrong) {
+        CommandLine line = wrong.getCommandLine();
+        if (!wrong.isUnknownOption()) {
+            return Suggestions.of(
+                    wrong.getUnmatched().get(0), line.getSubcommands().keySet());
+        }
+        List<String> options = line.getCommandSpec().options().stream()
+                .filter(option -> !option.hidden())
+                .flatMap(option -> Stream.of(option.names()))
+                .filter(name -> name.startsWith("--"))
+                .toList();
+        return Suggestions.of(wrong.getUnmatched().get(0), options);
     }
 }

@@ -35,10 +35,10 @@ class HelpCommandTest {
     @Test
     void helpForACommandThatIsNotThereSaysWhereTheOthersAre() {
         CommandLineRun run = new CommandLineRun(directory);
-        assertThat(run.run("help", "cache", "bild")).isEqualTo(2);
+        assertThat(run.run("help", "cache", "xyzzy")).isEqualTo(2);
         assertThat(run.err())
                 .isEqualToNormalizingNewlines(
-                        "deeptrace: There is no command 'cache bild': 'deeptrace help' lists what there is.\n");
+                        "deeptrace: There is no command 'cache xyzzy': 'deeptrace help' lists what there is.\n");
     }
 
     @Test
