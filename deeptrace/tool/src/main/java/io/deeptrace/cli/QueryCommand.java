@@ -2,16 +2,23 @@
 package io.deeptrace.cli;
 
 import io.deeptrace.export.CallList;
+import io.deeptrace.export.GroupTable;
+import io.deeptrace.export.GroupText;
 import io.deeptrace.export.TextTree;
 import io.deeptrace.model.Trace;
+import io.deeptrace.model.query.Grouping;
+import io.deeptrace.model.query.Groups;
 import io.deeptrace.model.query.Query;
 import io.deeptrace.model.query.QueryException;
 import io.deeptrace.model.query.Relatives;
 import io.deeptrace.run.ExitCode;
 import io.deeptrace.run.RecordingException;
+import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,17 +28,20 @@ import picocli.CommandLine.Parameters;
 /** {@code deeptrace query}: the calls of a trace that fit a question. */
 @Command(
         description = {
-            "Find the calls of a trace that fit a question.",
+            "Find the calls of a trace that fit a question, or tell by their values how often and how long they were made.",
             "A call has: method, class, name, caller, thread, line, id; dur, self, start (ns, or with a unit); depth; threw, unfinished,"
                     + " changed, dynamic; this, arg.NAME, arg0, args, result, thrown, any, and their parts: arg.order.items[0].price,"
                     + " result.size, this.type.",
-            "Operators: == != < <= > >= =~ (regular expression) && || ! ( )."
+            "Operators: == != < <= > >= =~ (regular expression) && || ! ( ).",
+            "Keys of --by: whatever a call has, or ranges of its numbers: log2(dur), log10(dur), step(arg.count, 10)."
         },
         footer = {
             "",
             "Examples:",
             "  deeptrace query t.dtrace 'arg.fruit == \"apple\" && dur > 1ms'",
-            "  deeptrace query t.dtrace 'thrown =~ \"Timeout\"' --with ancestors"
+            "  deeptrace query t.dtrace 'thrown =~ \"Timeout\"' --with ancestors",
+            "  deeptrace query t.dtrace 'name == \"price\"' --by arg.fruit",
+            "  deeptrace query t.dtrace --by 'method, log2(dur)'"
         })
 final class QueryCommand implements Callable<Integer> {
     private final Console console;
@@ -42,8 +52,25 @@ final class QueryCommand implements Callable<Integer> {
     @Mixin
     private TraceFile file;
 
-    @Parameters(index = "1", paramLabel = "QUESTION", description = "What a call must be like.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "QUESTION",
+            description = "What a call must be like. With --by it may be left out: all calls.")
     private String question;
+
+    @Option(
+            names = "--by",
+            paramLabel = "KEY,…",
+            description = "Show number and times of the calls by these, up to four.")
+    private String by;
+
+    @Option(
+            names = "--sort",
+            paramLabel = "COLUMN",
+            description =
+                    "With --by, what comes first: count, total, self, max or key. Default: total; key for ranges.")
+    private GroupTable.By sort;
 
     @Option(
             names = "--with",
@@ -69,44 +96,110 @@ final class QueryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        requireWhatFits();
         Query query = parsed();
+        Grouping grouping = by == null ? null : grouping(query);
         Relatives relatives = relatives();
         Trace trace = file.read(console);
-        BitSet found = new BitSet();
-        query.of(trace).forEach(found::set);
         for (String name : query.unknownArguments(trace)) {
             console.warn("No method of the trace has a parameter " + name + ", so arg." + name + " fits nothing.");
         }
+        if (grouping == null) {
+            list(trace, query, relatives);
+        } else {
+            group(trace, grouping);
+        }
+        console.out().flush();
+        return file.exitCode(trace);
+    }
+
+    private void list(Trace trace, Query query, Relatives relatives) throws IOException {
+        BitSet found = new BitSet();
+        query.of(trace).forEach(found::set);
         common.page(console);
         CallList calls = new CallList(trace, question, found, relatives.with(trace, found));
         switch (table.format()) {
             case JSON -> calls.writeJson(console.out());
             case CSV -> calls.writeCsv(console.out());
             case TABLE -> {
-                boolean colour = common.colored(console);
-                calls.print(new TextTree.Options(colour, maxLines, console.columns()), console.out());
-                console.err()
-                        .printf(
-                                Locale.ROOT,
-                                "deeptrace: %,d of %,d recorded calls fit.%n",
-                                found.cardinality(),
-                                trace.callCount());
+                calls.print(options(), console.out());
+                tell("%,d of %,d recorded calls fit.", found.cardinality(), trace.callCount());
             }
         }
-        console.out().flush();
-        return file.exitCode(trace);
+    }
+
+    private void group(Trace trace, Grouping grouping) throws IOException, RecordingException {
+        requireParameters(trace, grouping);
+        Groups groups = grouping.of(trace);
+        common.page(console);
+        GroupTable grouped = new GroupTable(trace, question, groups, sort);
+        switch (table.format()) {
+            case JSON -> grouped.writeJson(console.out());
+            case CSV -> grouped.writeCsv(console.out());
+            case TABLE -> {
+                new GroupText(grouped, options()).print(console.out());
+                int number = groups.all().size();
+                String what = number == 1 ? "group" : "groups";
+                tell("%,d of %,d recorded calls fit: %,d " + what + ".", groups.found(), trace.callCount(), number);
+            }
+        }
+    }
+
+    /** To a key that no call has there is no answer, where a question may have other parts. */
+    private static void requireParameters(Trace trace, Grouping grouping) throws RecordingException {
+        for (String name : grouping.unknownArguments(trace)) {
+            Set<String> all = new TreeSet<>();
+            trace.methods().values().forEach(method -> all.addAll(method.parameterNames()));
+            throw new RecordingException(
+                    ExitCode.USAGE,
+                    "No method of the trace has a parameter " + name + ": group by another key than arg." + name + ".",
+                    Suggestions.of(name, all),
+                    null);
+        }
+    }
+
+    private TextTree.Options options() {
+        return new TextTree.Options(common.colored(console), maxLines, console.columns());
+    }
+
+    private void tell(String sentence, Object... numbers) {
+        console.err().println("deeptrace: " + String.format(Locale.ROOT, sentence, numbers));
+    }
+
+    private void requireWhatFits() throws RecordingException {
+        if (by == null && question == null) {
+            throw new RecordingException(ExitCode.USAGE, "Ask a QUESTION, or tell --by what all calls are grouped.");
+        }
+        if (by == null && sort != null) {
+            throw new RecordingException(ExitCode.USAGE, "--sort goes with --by: calls are listed in their order.");
+        }
+        if (by != null && !with.isEmpty()) {
+            throw new RecordingException(ExitCode.USAGE, "--with goes with a list of calls: leave it or --by out.");
+        }
     }
 
     private Query parsed() throws RecordingException {
         try {
-            return Query.parse(question);
+            return question == null ? Query.all() : Query.parse(question);
         } catch (QueryException e) {
-            throw new RecordingException(
-                    ExitCode.USAGE,
-                    "The question is not understood here: " + e.shownIn(question)
-                            + "; 'deeptrace help query' tells what can be asked.",
-                    e);
+            throw notUnderstood("The question is", question, e);
         }
+    }
+
+    private Grouping grouping(Query query) throws RecordingException {
+        try {
+            return query.groupBy(by);
+        } catch (QueryException e) {
+            throw notUnderstood("What to group by is", by, e);
+        }
+    }
+
+    private static RecordingException notUnderstood(String what, String words, QueryException why) {
+        return new RecordingException(
+                ExitCode.USAGE,
+                what + " not understood here: " + why.shownIn(words)
+                        + "; 'deeptrace help query' tells what can be asked.",
+                why);
     }
 
     private Relatives relatives() throws RecordingException {

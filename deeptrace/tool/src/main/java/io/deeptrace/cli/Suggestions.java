@@ -9,6 +9,9 @@ import java.util.List;
 final class Suggestions {
     private static final int MOST = 3;
 
+    /** A word with more slips than that is another one. */
+    private static final int LETTERS_PER_SLIP = 3;
+
     private Suggestions() {}
 
     /**
@@ -16,14 +19,13 @@ final class Suggestions {
      * are far off. Hyphens make no difference, nor does what follows a {@code =}.
      */
     static List<String> of(String word, Collection<String> names) {
-        Spelling spelling = new Spelling(bare(word.replaceFirst("=.*", "")));
+        String wanted = bare(word.replaceFirst("=.*", ""));
+        Spelling spelling = new Spelling(wanted);
         List<String> near = spelling.nearest(names, Suggestions::bare, MOST);
-        int least = near.stream()
-                .mapToInt(name -> spelling.distance(bare(name)))
-                .min()
-                .orElse(0);
+        int least = near.isEmpty() ? 0 : spelling.distance(bare(near.get(0)));
         return near.stream()
                 .filter(name -> spelling.distance(bare(name)) == least)
+                .filter(name -> least <= Math.max(2, wanted.length() / LETTERS_PER_SLIP))
                 .map(name -> "Perhaps you mean " + name + ".")
                 .toList();
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryCommandTest {
@@ -123,6 +124,143 @@ class QueryCommandTest {
     void unknownRelativesAreAUsageError(String who) {
         assertThat(run("threw", "--with", who)).isEqualTo(2);
         assertThat(line.err()).contains("say ancestors, ancestors:2");
+    }
+
+    @Test
+    void callsAreToldByTheirKeysWithNumberAndTimesTheLongestTimeFirst() {
+        assertThat(run("class =~ \"Machine|Clock\"", "--by", "name,arg.coin")).isZero();
+        assertThat(line.out()).isEqualTo("""
+                calls  threw   total    self     min  median    95 %     max  name    arg.coin
+                    1          35 ms  1.0 ms   35 ms   35 ms   35 ms   35 ms  run     –
+                    1      1  4.0 µs  2.0 µs  4.0 µs  4.0 µs  4.0 µs  4.0 µs  change  –
+                    3         3.6 µs  3.6 µs  1.2 µs  1.2 µs  1.2 µs  1.2 µs  insert  QUARTER
+                    1         850 ns  850 ns  850 ns  850 ns  850 ns  850 ns  <init>  –
+                    2         200 ns  200 ns  100 ns  100 ns  100 ns  100 ns  tick    –
+                999,998 further calls of these methods were counted and not recorded: their values are not known, so they are in no group.
+                12 more calls were counted without their methods ('deeptrace info' tells why).
+                """);
+        assertThat(line.err()).isEqualTo("deeptrace: 8 of 11 recorded calls fit: 5 groups.\n");
+    }
+
+    @Test
+    void rangesAreInTheirOrderWithABarForThePartOfTheCalls() {
+        line.run("query", "t.dtrace", "class == \"acme.Machine\"", "--by", "log10(dur)");
+
+        assertThat(line.out().lines().limit(3))
+                .containsExactly(
+                        "calls  threw   total    self     min  median    95 %     max  log10(dur)",
+                        "    4      1  7.6 µs  5.6 µs  1.2 µs  1.2 µs  4.0 µs  4.0 µs  1.0 µs … 10 µs  ██████████████████████████████",
+                        "    1          35 ms  1.0 ms   35 ms   35 ms   35 ms   35 ms  10 ms … 100 ms  ███████▌");
+    }
+
+    @Test
+    void aQuestionIsNotNeededWhereAllCallsAreGrouped() {
+        assertThat(line.run("query", "t.dtrace", "--by", "thread", "--sort", "key"))
+                .isZero();
+        assertThat(line.out().lines().limit(3))
+                .satisfiesExactly(
+                        head -> assertThat(head).endsWith("  thread"),
+                        main -> assertThat(main).matches(" +9 .*  main"),
+                        worker -> assertThat(worker).matches(" +2 .*  worker-1  1 unfinished"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "count, insert tick run take",
+        "total, run insert take tick",
+        "self, run insert take tick",
+        "max, run take insert tick",
+        "key, insert run take tick"
+    })
+    void groupsAreSortedByAnotherColumnIfOneLikes(String column, String names) {
+        run("method =~ \"Machine#(run|insert)|tick|take\"", "--by", "name", "--sort", column, "--format", "csv");
+
+        assertThat(line.out().lines().skip(1).map(each -> each.replaceFirst(",.*", "")))
+                .containsExactly(names.split(" "));
+    }
+
+    @Test
+    void callsThatDidNotEndAndKeysThatWereCutOffAreToldBesideTheirGroup() {
+        line.run("query", "t.dtrace", "class == \"acme.Worker\" || name == \"take\"", "--by", "name, this, arg.what");
+
+        assertThat(line.out().lines().limit(3))
+                .satisfiesExactly(
+                        head -> assertThat(head).endsWith("  name  this       arg.what"),
+                        take -> assertThat(take)
+                                .endsWith(
+                                        "  take  –          \"a \\\"dime\\\"\\u001b[31m\\n…\" (445 chars)  cut off when captured: perhaps several"),
+                        work -> assertThat(work)
+                                .endsWith(
+                                        "  run   Worker{…}  –  cut off when captured: perhaps several; 1 unfinished"));
+    }
+
+    @Test
+    void groupsAsJsonHoldKeysAsValuesAndTimesInNanoseconds() throws Exception {
+        run("class =~ \"Machine$\" || name == \"tick\"", "--by", "arg.coin, log2(dur)", "--sort", "count", "--json");
+        JsonNode json = new ObjectMapper().readTree(line.out());
+
+        assertThat(json.path("by").toString()).isEqualTo("[\"arg.coin\",\"log2(dur)\"]");
+        assertThat(json.path("sort").asText()).isEqualTo("count");
+        assertThat(json.path("found").asInt()).isEqualTo(7);
+        assertThat(json.path("counted").asInt()).isEqualTo(999_998);
+        assertThat(json.path("countedUnknown").asInt()).isEqualTo(12);
+        assertThat(json.path("groups")).hasSize(4);
+        assertThat(json.at("/groups/0").toString())
+                .isEqualTo(
+                        "{\"key\":{\"arg.coin\":\"QUARTER\",\"log2(dur)\":{\"from\":1024,\"to\":2048}},\"whole\":true,\"calls\":3,"
+                                + "\"threw\":0,\"unfinished\":0,\"total\":3600,\"self\":3600,\"selfEstimated\":false,"
+                                + "\"min\":1200,\"median\":1200,\"p95\":1200,\"max\":1200}");
+        assertThat(json.at("/groups/1/key").has("arg.coin")).isFalse();
+        assertThat(line.err()).isEmpty();
+    }
+
+    @Test
+    void groupsAsCsvHaveAColumnForEachKeyAndNothingWhereThereIsNoFigure() {
+        line.run("query", "t.dtrace", "unfinished || name == \"insert\"", "--by", "arg.coin,thread", "--format", "csv");
+
+        assertThat(line.out()).isEqualTo("""
+                arg.coin,thread,whole,calls,threw,unfinished,total,self,self estimated,min,median,p95,max\r
+                QUARTER,main,true,3,0,0,3600,3600,false,1200,1200,1200,1200\r
+                ,worker-1,true,1,0,1,0,0,false,,,,\r
+                """);
+    }
+
+    @Test
+    void ofManyGroupsTheFirstAreShown() {
+        run("depth >= 0", "--by", "name", "--max-lines", "2");
+
+        assertThat(line.out().lines().skip(3).findFirst()).hasValue("… 4 more groups: --max-lines");
+    }
+
+    @Test
+    void aKeyThatIsNoneIsShownAtItsPlace() {
+        assertThat(run("threw", "--by", "name, fruit")).isEqualTo(2);
+        assertThat(line.err())
+                .startsWith("deeptrace: What to group by is not understood here: name, ▸fruit"
+                        + " ('fruit' is nothing that a call has; it has this, arg.NAME,")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aParameterThatNoMethodHasIsNoKey() {
+        assertThat(run("threw", "--by", "arg.coyn")).isEqualTo(2);
+        assertThat(line.err()).isEqualTo("""
+                deeptrace: No method of the trace has a parameter coyn: group by another key than arg.coyn.
+                  Perhaps you mean coin.
+                """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "query t.dtrace                                   | Ask a QUESTION, or tell --by what all calls are grouped.",
+                "query t.dtrace threw --sort count                | --sort goes with --by: calls are listed in their order.",
+                "query t.dtrace threw --by name --with ancestors  | --with goes with a list of calls: leave it or --by out."
+            })
+    void whatDoesNotGoTogetherIsRefused(String words, String sentence) {
+        assertThat(line.run(words.split(" "))).isEqualTo(2);
+        assertThat(line.err()).isEqualTo("deeptrace: " + sentence + "\n");
     }
 
     private int run(String question, String... options) {

@@ -57,7 +57,8 @@ class SuggestionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"trace X", "show t.dtrace", "run --verbose X#y", "attach 1 X#y -m 10"})
+    @ValueSource(
+            strings = {"trace X", "show t.dtrace", "run --verbose X#y", "run --budget large X#y", "attach 1 X#y -m 10"})
     void where_nothing_is_near_nothing_is_suggested(String words) {
         assertThat(details(words)).isEmpty();
     }

@@ -2,7 +2,6 @@
 package io.deeptrace.model.query;
 
 import io.deeptrace.model.Trace;
-import io.deeptrace.model.Value;
 
 /**
  * One subject against one literal. Numbers are compared as numbers, all else as text; where a subject has no value, or one
@@ -35,11 +34,9 @@ record Comparison(Subject subject, String operator, Object literal) implements C
         if (value instanceof Long one && literal instanceof Long other) {
             return holds(one.compareTo(other));
         }
-        if (value instanceof Number one && literal instanceof Number other) {
-            return holds(one.doubleValue(), other.doubleValue());
-        }
-        if (literal instanceof Number other && given instanceof Value any && isNumber(any.bare())) {
-            return holds(Double.parseDouble((String) value), other.doubleValue());
+        Number number = literal instanceof Number ? Plain.number(given) : null;
+        if (number != null) {
+            return holds(number.doubleValue(), ((Number) literal).doubleValue());
         }
         if (value.getClass() != literal.getClass()) {
             return false;
@@ -47,13 +44,6 @@ record Comparison(Subject subject, String operator, Object literal) implements C
         return value instanceof Boolean
                 ? operator.equals(value.equals(literal) ? "==" : "!=")
                 : holds(((String) value).compareTo((String) literal));
-    }
-
-    /** Whether it is a big number, which is compared as a text with texts. */
-    private static boolean isNumber(Value value) {
-        return value instanceof Value.Words words
-                && words.text().kept().length() == words.text().length()
-                && (words.type().equals("java.math.BigDecimal") || words.type().equals("java.math.BigInteger"));
     }
 
     private boolean holds(int order) {

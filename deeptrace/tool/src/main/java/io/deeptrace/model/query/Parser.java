@@ -108,7 +108,7 @@ final class Parser {
         return Comparison.truth(subject);
     }
 
-    private Subject subject() throws QueryException {
+    Subject subject() throws QueryException {
         Token name = tokens.get(at);
         if (name.kind() != Kind.WORD) {
             throw unexpected("what to look at: " + Subjects.names());
@@ -175,7 +175,17 @@ final class Parser {
         };
     }
 
-    private static Object number(Token token, boolean negative, boolean time) throws QueryException {
+    /** The number of the piece at hand, a Long or a Double; with a unit if it is a time. */
+    Number number(boolean time) throws QueryException {
+        Token token = next();
+        if (token.kind() != Kind.NUMBER) {
+            throw unexpected("a number");
+        }
+        at++;
+        return number(token, false, time);
+    }
+
+    private static Number number(Token token, boolean negative, boolean time) throws QueryException {
         var matcher = NUMBER.matcher(token.text());
         if (!matcher.matches()) {
             throw new QueryException(token.position(), token.shown() + " is no number");
@@ -210,7 +220,7 @@ final class Parser {
         }
     }
 
-    private String word() throws QueryException {
+    String word() throws QueryException {
         Token token = tokens.get(at);
         if (token.kind() != Kind.WORD) {
             throw unexpected("a name");
@@ -219,11 +229,11 @@ final class Parser {
         return token.text();
     }
 
-    private Token next() {
+    Token next() {
         return tokens.get(at);
     }
 
-    private boolean take(String sign) {
+    boolean take(String sign) {
         if (!next().is(sign) || next().kind() == Kind.WORD) {
             return false;
         }
@@ -231,13 +241,13 @@ final class Parser {
         return true;
     }
 
-    private void expect(String sign) throws QueryException {
+    void expect(String sign) throws QueryException {
         if (!take(sign)) {
             throw unexpected("'" + sign + "'");
         }
     }
 
-    private QueryException unexpected(String expected) {
+    QueryException unexpected(String expected) {
         return new QueryException(next().position(), "expected " + expected + ", not " + next().shown());
     }
 }

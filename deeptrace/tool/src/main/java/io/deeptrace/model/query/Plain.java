@@ -55,6 +55,21 @@ final class Plain {
         return TEXT.of((Value) any);
     }
 
+    /** A Long or Double for what is a number, a big one too; null for what is none, or of which a part was cut off. */
+    static Number number(Object any) {
+        Object plain = of(any);
+        if (plain instanceof Number number) {
+            return number;
+        }
+        return any instanceof Value value && isBigNumber(value.bare()) ? Double.valueOf((String) plain) : null;
+    }
+
+    private static boolean isBigNumber(Value value) {
+        return value instanceof Value.Words words
+                && words.text().kept().length() == words.text().length()
+                && (words.type().equals("java.math.BigDecimal") || words.type().equals("java.math.BigInteger"));
+    }
+
     private static Object primitive(Object value) {
         if (value instanceof Boolean) {
             return value;

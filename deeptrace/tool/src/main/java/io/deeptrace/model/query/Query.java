@@ -27,9 +27,28 @@ public final class Query {
         return new Query(parser.question(), parser.argumentNames());
     }
 
+    /** The question that every call fits. */
+    public static Query all() {
+        return new Query((trace, call) -> true, Set.of());
+    }
+
+    /**
+     * Not which calls fit, but what they come to: how many they are and how long they took, by what one to four keys are in
+     * them, as {@code arg.fruit} or {@code thread, log2(dur)}.
+     *
+     * @throws QueryException if the keys cannot be understood
+     */
+    public Grouping groupBy(String keys) throws QueryException {
+        return Grouping.parse(this, keys);
+    }
+
     /** Of the names of arguments that it asks for, sorted, those that no method of the trace has a parameter of. */
     public List<String> unknownArguments(Trace trace) {
-        Set<String> unknown = new TreeSet<>(argumentNames);
+        return unknown(argumentNames, trace);
+    }
+
+    static List<String> unknown(Set<String> names, Trace trace) {
+        Set<String> unknown = new TreeSet<>(names);
         for (Trace.Method method : trace.methods().values()) {
             if (method.parameterNames() != null) {
                 unknown.removeAll(method.parameterNames());

@@ -9,7 +9,7 @@ import java.util.Map;
 /** Cuts a question into pieces. */
 final class Tokens {
     private static final List<String> SIGNS =
-            List.of("&&", "||", "==", "!=", "<=", ">=", "=~", "<", ">", "!", "(", ")", "[", "]", ".", "-");
+            List.of("&&", "||", "==", "!=", "<=", ">=", "=~", "<", ">", "!", "(", ")", "[", "]", ".", "-", ",");
     private static final Map<Character, Character> ESCAPES =
             Map.of('n', '\n', 't', '\t', 'r', '\r', '\\', '\\', '"', '"', '\'', '\'');
 
