@@ -47,6 +47,7 @@ public final class FastStart {
                 List.of("info", "t.dtrace"),
                 List.of("report", "t.dtrace"),
                 List.of("query", "t.dtrace", "thrown"),
+                List.of("query", "t.dtrace", "--by", "name, log2(dur)"),
                 List.of("diff", "t.dtrace", "t.dtrace"));
         System.err.println("loaded " + Main.class.getName());
         for (List<String> command : commands) {

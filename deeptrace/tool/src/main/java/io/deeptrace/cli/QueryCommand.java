@@ -28,12 +28,12 @@ import picocli.CommandLine.Parameters;
 /** {@code deeptrace query}: the calls of a trace that fit a question. */
 @Command(
         description = {
-            "Find the calls of a trace that fit a question, or tell by their values how often and how long they were made.",
+            "Find calls that fit a question, or sum them up by what is in them.",
             "A call has: method, class, name, caller, thread, line, id; dur, self, start (ns, or with a unit); depth; threw, unfinished,"
                     + " changed, dynamic; this, arg.NAME, arg0, args, result, thrown, any, and their parts: arg.order.items[0].price,"
                     + " result.size, this.type.",
             "Operators: == != < <= > >= =~ (regular expression) && || ! ( ).",
-            "Keys of --by: whatever a call has, or ranges of its numbers: log2(dur), log10(dur), step(arg.count, 10)."
+            "Keys of --by: what a call has, except args and any; or ranges of its numbers: log2(dur), log10(dur), step(arg.count, 10)."
         },
         footer = {
             "",

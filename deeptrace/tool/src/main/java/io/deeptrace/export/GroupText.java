@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.export;
 
+import io.deeptrace.model.ClassNames;
 import io.deeptrace.model.Printable;
 import io.deeptrace.model.Value;
 import io.deeptrace.model.ValueText;
@@ -13,6 +14,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Calls by their keys as lines for a person: numbers, the keys and, where these are buckets, a bar as long as the part of the calls.
@@ -34,6 +38,8 @@ public final class GroupText {
     private static final int KEY_ROOM = 24;
 
     private static final int KEY_ROOM_ELSEWHERE = 120;
+    /** Few keys are longer; the columns behind them are not in line then. */
+    private static final int WIDEST_KEY = 60;
 
     private final Groups groups;
     private final List<Group> all;
@@ -75,7 +81,9 @@ public final class GroupText {
             used += width + 2;
         }
         List<List<String>> keys = keys(used);
-        int[] keyWidths = widths(keys);
+        int[] keyWidths = IntStream.of(widths(keys))
+                .map(width -> Math.min(width, WIDEST_KEY))
+                .toArray();
         long most = shown.stream().mapToLong(Group::calls).max().orElse(0);
         for (int i = 0; i < numbers.size(); i++) {
             StringBuilder left = new StringBuilder();
@@ -87,7 +95,7 @@ public final class GroupText {
             for (int j = 0; j < keyWidths.length; j++) {
                 String cell = keys.get(i).get(j);
                 boolean last = j == keyWidths.length - 1 && !bars;
-                right.append(cell).append(last ? "" : " ".repeat(keyWidths[j] - columns(cell) + 2));
+                right.append(cell).append(last ? "" : " ".repeat(Math.max(0, keyWidths[j] - columns(cell)) + 2));
             }
             Line line = new Line(options.colour());
             if (i == 0) {
@@ -142,22 +150,34 @@ public final class GroupText {
         for (Group group : shown) {
             List<String> cells = new ArrayList<>();
             for (int i = 0; i < group.keys().size(); i++) {
-                cells.add(key(group.keys().get(i), groups.keys().get(i).isTime(), room));
+                cells.add(key(group.keys().get(i), groups.keys().get(i), room));
             }
             keys.add(cells);
         }
         return keys;
     }
 
-    private static String key(KeyValue key, boolean time, int room) {
-        if (key.value() == null) {
+    private static String key(KeyValue value, GroupKey key, int room) {
+        if (value.value() == null) {
             return NOTHING;
-        } else if (key.value() instanceof Bucket bucket) {
+        } else if (value.value() instanceof Bucket bucket) {
             return bucket.from().equals(bucket.to())
-                    ? bound(bucket.from(), time)
-                    : bound(bucket.from(), time) + " … " + bound(bucket.to(), time);
+                    ? bound(bucket.from(), key.isTime())
+                    : bound(bucket.from(), key.isTime()) + " … " + bound(bucket.to(), key.isTime());
+        } else if (value.value() instanceof Value any) {
+            return new ValueText(room).of(any);
         }
-        return key.value() instanceof Value value ? new ValueText(room).of(value) : Printable.of(key.text());
+        return Printable.of(key.isMethod() ? withoutPackages(value.text()) : value.text());
+    }
+
+    private static String withoutPackages(String canonical) {
+        int name = canonical.indexOf('#');
+        int types = canonical.indexOf('(') + 1;
+        return ClassNames.simple(canonical.substring(0, name))
+                + canonical.substring(name, types)
+                + Stream.of(canonical.substring(types).split(","))
+                        .map(ClassNames::simple)
+                        .collect(Collectors.joining(", "));
     }
 
     private static String bound(Number bound, boolean time) {

@@ -28,6 +28,11 @@ public final class GroupKey {
         return time;
     }
 
+    /** Whether its values are canonical references of methods. */
+    public boolean isMethod() {
+        return text.equals("method") || text.equals("caller");
+    }
+
     /** Whether its values are {@link Bucket}s. */
     public boolean isBucketed() {
         return buckets != null;
