@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -149,7 +150,10 @@ final class QueryCommand implements Callable<Integer> {
     private static void requireParameters(Trace trace, Grouping grouping) throws RecordingException {
         for (String name : grouping.unknownArguments(trace)) {
             Set<String> all = new TreeSet<>();
-            trace.methods().values().forEach(method -> all.addAll(method.parameterNames()));
+            trace.methods().values().stream()
+                    .map(Trace.Method::parameterNames)
+                    .filter(Objects::nonNull)
+                    .forEach(all::addAll);
             throw new RecordingException(
                     ExitCode.USAGE,
                     "No method of the trace has a parameter " + name + ": group by another key than arg." + name + ".",

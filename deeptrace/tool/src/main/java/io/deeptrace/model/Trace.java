@@ -335,6 +335,12 @@ public interface Trace {
         public long capped() {
             return counted.values().stream().mapToLong(Long::longValue).sum();
         }
+
+        /** All calls of the program that are not recorded, whatever the cause: without those that other agents made. */
+        public long notRecorded() {
+            long lost = dropped.values().stream().mapToLong(Long::longValue).sum();
+            return capped() + lost - counted.getOrDefault(TraceFormat.Loss.OTHER_AGENTS, 0L);
+        }
     }
 
     /** An instrumented class. */

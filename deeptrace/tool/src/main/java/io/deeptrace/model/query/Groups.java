@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model.query;
 
-import io.deeptrace.format.TraceFormat.Loss;
 import io.deeptrace.model.Trace;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -75,12 +74,8 @@ public final class Groups {
 
     /** Calls that were only counted and of which the method is not known, as those inside counted calls, and those that a budget left out. */
     public long countedUnknown() {
-        Trace.Totals totals = trace.totals();
-        long dropped =
-                totals.dropped().values().stream().mapToLong(Long::longValue).sum();
-        long otherAgents = totals.counted().getOrDefault(Loss.OTHER_AGENTS, 0L);
-        long known = counted.values().stream().mapToLong(Long::longValue).sum();
-        return totals.capped() + dropped - otherAgents - known;
+        return trace.totals().notRecorded()
+                - counted.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private void add(int call) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.model.report;
 
-import io.deeptrace.format.TraceFormat.Loss;
 import io.deeptrace.model.Hash;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.Trace.Outcome;
@@ -58,11 +57,7 @@ public final class Report {
      * of its kind: of which methods is not known, so that they are in no row.
      */
     public long elsewhereCounted() {
-        Trace.Totals totals = trace.totals();
-        long dropped =
-                totals.dropped().values().stream().mapToLong(Long::longValue).sum();
-        long otherAgents = totals.counted().getOrDefault(Loss.OTHER_AGENTS, 0L);
-        return totals.capped() + dropped - otherAgents - named - insideCounted;
+        return trace.totals().notRecorded() - named - insideCounted;
     }
 
     private void add(int call) {
