@@ -155,6 +155,8 @@ public final class GroupTable {
             json.writeObjectField("from", bucket.from());
             json.writeObjectField("to", bucket.to());
             json.writeEndObject();
+        } else if (value instanceof String text) {
+            json.writeString(Printable.of(text));
         } else {
             json.writeObject(value);
         }
