@@ -47,6 +47,20 @@ final class Elements extends ElementStack {
         return map ? (top - before) / 2 : top - before;
     }
 
+    Shape shape(Object value) {
+        return shapes.of(value.getClass());
+    }
+
+    /** Pushes elements of a sequence that is a part of the one being read, and tells how many it has. */
+    long rest(Object sequence, int most) {
+        Shape shape = shape(sequence);
+        if (shape.kind != Shape.ELEMENTS || shape.layout >= Layouts.FIRST_MAP) {
+            return UNKNOWN;
+        }
+        read(sequence, shape, most, false);
+        return size;
+    }
+
     private void read(Object from, Shape shape, int most, boolean backwards) {
         long before = stamp(from, shape);
         if (backwards) {
@@ -190,8 +204,12 @@ final class Elements extends ElementStack {
             case Layouts.SKIP_LIST:
                 size = NodeElements.skipList(from, at, most, this);
                 break;
-            default:
+            case Layouts.EMPTY:
+            case Layouts.EMPTY_MAP:
                 size = 0;
+                break;
+            default:
+                size = LibraryElements.read(from, shape, most, this);
         }
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.recorder;
 
-/** Where the JDK's collections keep their elements. A class is read by the row of its nearest superclass. */
+/** Where the JDK's collections keep their elements, and the kinds of places. A class is read by the row of its nearest superclass. */
 final class Layouts {
     /** An array and how much of it is used. */
     static final int ARRAY_AND_SIZE = 1;
@@ -45,25 +45,27 @@ final class Layouts {
     /** A view of another collection or map, from its end on. */
     static final int REVERSED = 20;
 
-    static final int FIRST_MAP = 21;
-    static final int LINKED_MAP = 21;
-    static final int CONCURRENT_MAP = 22;
-    static final int TREE_MAP = 23;
-    static final int SINGLE_MAP = 24;
+    // Those of LibraryLayouts are between here and the maps, and behind these.
+
+    static final int FIRST_MAP = 31;
+    static final int LINKED_MAP = 31;
+    static final int CONCURRENT_MAP = 32;
+    static final int TREE_MAP = 33;
+    static final int SINGLE_MAP = 34;
     /** Keys and values by turns in an array with gaps, and the size. */
-    static final int FLAT_MAP = 25;
+    static final int FLAT_MAP = 35;
 
-    static final int EMPTY_MAP = 26;
+    static final int EMPTY_MAP = 36;
     /** Lists of nodes in an array. */
-    static final int BUCKETS = 27;
+    static final int BUCKETS = 37;
     /** As {@link #BUCKETS}, each node a reference to its key. */
-    static final int WEAK_MAP = 28;
+    static final int WEAK_MAP = 38;
     /** The constants, and the value at the place of each. */
-    static final int ENUM_MAP = 29;
+    static final int ENUM_MAP = 39;
     /** Nodes in the order of their keys below an index. */
-    static final int SKIP_LIST = 30;
+    static final int SKIP_LIST = 40;
 
-    static final int HASH_MAP = 31;
+    static final int HASH_MAP = 41;
 
     /**
      * A class, and its fields that the layout asks for; those of one of its nested classes after the name of that. With a

@@ -88,6 +88,9 @@ final class RootValues {
         if (type == 'p') {
             return false;
         }
+        if (ToldFields.mean(type)) {
+            return follow(fact, ToldFields.value(value, shape.offsets[field], type), at);
+        }
         if (type == 'm' || type == 'L' || type == 'o') {
             Object part = U.getReference(value, shape.offsets[field]);
             return (type != 'm' || isNoSecret(part)) && follow(fact, part, at);
@@ -144,12 +147,21 @@ final class RootValues {
         return false;
     }
 
-    private static boolean isKey(Object found, String key) {
-        return found instanceof Enum ? key.equals(U.getReference(found, ENUM_NAME)) : key.equals(text(found));
+    /** A keyword goes by its name with the colon and without. */
+    private boolean isKey(Object found, String key) {
+        if (found instanceof Enum) {
+            return key.equals(U.getReference(found, ENUM_NAME));
+        }
+        Shape shape = found == null ? null : recording.shapes.of(found.getClass());
+        if (shape == null || Words.name(found, shape) == null) {
+            return false;
+        }
+        String text = shape.kind == Shape.TEXT ? (String) found : Words.of(found, shape);
+        return key.equals(text) || shape.kind == Shape.WORDS && ":".concat(key).equals(text);
     }
 
-    private static String text(Object value) {
-        return value instanceof String ? (String) value : null;
+    private String name(Object key) {
+        return key == null ? null : Words.name(key, recording.shapes.of(key.getClass()));
     }
 
     /** What a value tells beside its parts. */
@@ -199,7 +211,7 @@ final class RootValues {
             case Shape.TYPE:
                 return fact.holds(((Class<?>) value).getName());
             case Shape.WORDS:
-                return words(fact, value);
+                return words(fact, value, shape);
             case Shape.THROWABLE:
                 return fact.isPattern()
                         && fact.holds(simpleName(value).concat(": ").concat(String.valueOf(Messages.of(value))));
@@ -208,8 +220,8 @@ final class RootValues {
         }
     }
 
-    private static boolean words(RootFact fact, Object value) {
-        String words = Words.of(value);
+    private static boolean words(RootFact fact, Object value, Shape shape) {
+        String words = Words.of(value, shape);
         boolean number = fact.asksForNumber() && (value instanceof BigDecimal || value instanceof BigInteger);
         return words != null && (number ? fact.holds(Double.parseDouble(words)) : fact.holds(words));
     }
@@ -223,6 +235,8 @@ final class RootValues {
                 char type = shape.types[i];
                 if (type == 'L') {
                     found = compare(fact, U.getReference(value, shape.offsets[i]), depth);
+                } else if (ToldFields.mean(type)) {
+                    found = compare(fact, ToldFields.value(value, shape.offsets[i], type), depth);
                 } else if (type != 'm' && type != 'p' && type != 'o') {
                     found = primitive(fact, value, shape.offsets[i], type);
                 }
@@ -233,7 +247,7 @@ final class RootValues {
             int to = elements.top;
             for (int i = from; i < to && !found; i++) {
                 boolean isValue = elements.map && (i - from) % 2 == 1;
-                String key = isValue ? text(elements.items[i - 1]) : null;
+                String key = isValue ? name(elements.items[i - 1]) : null;
                 found = (key == null || !recording.shapes.redactions.masks(key))
                         && compare(fact, elements.items[i], depth);
             }

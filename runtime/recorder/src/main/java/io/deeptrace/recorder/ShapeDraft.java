@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.deeptrace.recorder;
 
+import java.util.Arrays;
+
 /** A shape before it has its id. */
 final class ShapeDraft {
     private static final String[] NO_NAMES = new String[0];
@@ -26,6 +28,17 @@ final class ShapeDraft {
     ShapeDraft(Class<?> type, int kind) {
         this.type = type;
         this.kind = kind;
+    }
+
+    /** Adds a field. */
+    void add(String name, long offset, char type) {
+        int count = names.length;
+        names = Arrays.copyOf(names, count + 1);
+        offsets = Arrays.copyOf(offsets, count + 1);
+        types = Arrays.copyOf(types, count + 1);
+        names[count] = name;
+        offsets[count] = offset;
+        types[count] = type;
     }
 
     Shape shape(int id) {

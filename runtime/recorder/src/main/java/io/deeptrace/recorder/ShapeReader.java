@@ -72,16 +72,20 @@ final class ShapeReader {
         if (shapes.redactions.any() && isSecret(type)) {
             return new ShapeDraft(type, Shape.SECRET);
         }
-        if (Words.are(type)) {
-            return new ShapeDraft(type, Shape.WORDS);
+        ShapeDraft words = Words.of(type);
+        if (words != null) {
+            return words;
         }
         ShapeDraft collection = Layouts.of(type);
         if (collection != null) {
             return collection;
         }
-        return type.isPrimitive() || type.isInterface() || Noise.is(type)
-                ? new ShapeDraft(type, Shape.OPAQUE)
-                : object(type);
+        boolean told = ToldFields.are(type);
+        if (type.isPrimitive() || type.isInterface() || Noise.is(type) && !told || isGuarded()) {
+            return new ShapeDraft(type, Shape.OPAQUE);
+        }
+        ShapeDraft library = library(type);
+        return library != null ? library : object(type, told);
     }
 
     private static boolean isSecret(Class<?> type) {
@@ -117,25 +121,22 @@ final class ShapeReader {
         return draft;
     }
 
-    private ShapeDraft object(Class<?> type) {
-        if (isGuarded()) {
-            return new ShapeDraft(type, Shape.OPAQUE);
+    /** How a class of other languages' libraries is read; null if it is none of those that are known, or not as it is known. */
+    private static ShapeDraft library(Class<?> type) {
+        try {
+            ShapeDraft words = Words.ofClojure(type);
+            return words != null ? words : LibraryLayouts.of(type);
+        } catch (LinkageError | RuntimeException e) {
+            return null;
         }
+    }
+
+    private ShapeDraft object(Class<?> type, boolean told) {
         ShapeDraft draft = new ShapeDraft(type, Shape.OBJECT);
         draft.implementation = Lambdas.implementation(type);
         try {
-            int count = 0;
-            for (Class<?> c = type; c != null; c = c.getSuperclass()) {
-                count += instanceFields(c);
-            }
-            draft.names = new String[count];
-            draft.offsets = new long[count];
-            draft.types = new char[count];
             draft.lasting = Shape.LASTS;
-            for (Class<?> c = type; c != null; c = c.getSuperclass()) {
-                count -= instanceFields(c);
-                fill(draft, c.getDeclaredFields(), count);
-            }
+            addFields(draft, type, told);
             for (int i = 0; i < MEMOIZING.length; i++) {
                 draft.lasting = type == MEMOIZING[i] ? Shape.LASTS_WHOLLY : draft.lasting;
             }
@@ -151,33 +152,60 @@ final class ShapeReader {
         return GUARDS && System.getSecurityManager() != null;
     }
 
-    private static int instanceFields(Class<?> type) {
-        int count = 0;
-        Field[] fields = type.getDeclaredFields();
-        for (int i = 0; i < fields.length; i++) {
-            count += Modifier.isStatic(fields[i].getModifiers()) ? 0 : 1;
+    /** From the topmost class down. */
+    private void addFields(ShapeDraft draft, Class<?> type, boolean told) {
+        if (type == null) {
+            return;
         }
-        return count;
+        addFields(draft, type.getSuperclass(), told);
+        Field[] fields = type.getDeclaredFields();
+        if (told && isOfTheJdk(type)) {
+            String[] row = ToldFields.of(type);
+            for (int i = 1; row != null && i < row.length; i++) {
+                addTold(draft, fields, row[i]);
+            }
+            return;
+        }
+        for (int i = 0; i < fields.length; i++) {
+            if (!Modifier.isStatic(fields[i].getModifiers())) {
+                add(draft, fields[i]);
+            }
+        }
     }
 
-    private void fill(ShapeDraft draft, Field[] fields, int from) {
-        int at = from;
+    private static boolean isOfTheJdk(Class<?> type) {
+        return type.getClassLoader() == null || type.getClassLoader() == ClassLoader.getPlatformClassLoader();
+    }
+
+    /** One that a JDK does not have is not shown. */
+    private void addTold(ShapeDraft draft, Field[] fields, String told) {
+        boolean means = told.charAt(1) == ':';
+        String name = means ? told.substring(told.lastIndexOf(':') + 1) : told;
         for (int i = 0; i < fields.length; i++) {
-            Field field = fields[i];
-            if (Modifier.isStatic(field.getModifiers())) {
+            if (!fields[i].getName().equals(name)) {
                 continue;
             }
-            Class<?> type = field.getType();
-            draft.lasting = Modifier.isFinal(field.getModifiers()) ? draft.lasting : Shape.CHANGES;
-            draft.names[at] = field.getName();
-            draft.offsets[at] = Memory.U.objectFieldOffset(field);
-            draft.types[at] = type.isPrimitive()
-                    ? primitive(field.getName(), letter(type))
-                    : shapes.redactions.masks(field.getName())
-                            ? 'm'
-                            : field.isSynthetic() && field.getName().startsWith("this$") ? 'o' : 'L';
-            at++;
+            if (means) {
+                String shown = told.substring(2, told.lastIndexOf(':'));
+                draft.lasting = Shape.CHANGES;
+                draft.add(
+                        shown,
+                        Memory.U.objectFieldOffset(fields[i]),
+                        shapes.redactions.masks(shown) ? 'p' : told.charAt(0));
+            } else {
+                add(draft, fields[i]);
+            }
         }
+    }
+
+    private void add(ShapeDraft draft, Field field) {
+        Class<?> type = field.getType();
+        String name = field.getName();
+        draft.lasting = Modifier.isFinal(field.getModifiers()) ? draft.lasting : Shape.CHANGES;
+        char shown = type.isPrimitive()
+                ? primitive(name, letter(type))
+                : shapes.redactions.masks(name) ? 'm' : field.isSynthetic() && name.startsWith("this$") ? 'o' : 'L';
+        draft.add(name, Memory.U.objectFieldOffset(field), shown);
     }
 
     private char primitive(String name, char letter) {

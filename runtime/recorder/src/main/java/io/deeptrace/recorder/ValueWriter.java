@@ -283,7 +283,7 @@ final class ValueWriter {
     }
 
     private void words(Object value, Shape shape) {
-        String words = Words.of(value);
+        String words = Words.of(value, shape);
         if (words == null || words.isEmpty()) {
             opaque(shape);
             return;
@@ -319,19 +319,28 @@ final class ValueWriter {
                 return;
             }
             char type = shape.types[i];
-            if (type == 'p') {
-                out.put(Format.VALUE_MASKED);
-            } else if (type == 'm') {
-                masked(U.getReference(value, shape.offsets[i]));
-            } else if (type == 'o') {
-                Object outer = U.getReference(value, shape.offsets[i]);
-                if (outer == null) {
-                    out.put(Format.VALUE_NULL);
-                } else {
-                    opaque(recording.shapes.of(outer.getClass()));
-                }
-            } else {
+            if (type <= 'Z') {
                 any(value, shape.offsets[i], type);
+            } else {
+                special(value, shape.offsets[i], type);
+            }
+        }
+    }
+
+    /** A field that is not shown as it is. */
+    private void special(Object owner, long offset, char type) {
+        if (type == 'p') {
+            out.put(Format.VALUE_MASKED);
+        } else if (type == 'm') {
+            masked(U.getReference(owner, offset));
+        } else if (ToldFields.mean(type)) {
+            write(ToldFields.value(owner, offset, type));
+        } else {
+            Object outer = U.getReference(owner, offset);
+            if (outer == null) {
+                out.put(Format.VALUE_NULL);
+            } else {
+                opaque(recording.shapes.of(outer.getClass()));
             }
         }
     }
@@ -446,14 +455,28 @@ final class ValueWriter {
         int each = map ? 2 : 1;
         for (int i = 0; i < kept && !isFull(counted, i, kept); i++) {
             Object first = elements.items[from + i * each];
-            write(first);
-            if (map && first instanceof String && secretKeys.masks((String) first)) {
-                masked(elements.items[from + i * each + 1]);
-            } else if (map) {
-                write(elements.items[from + i * each + 1]);
+            if (map) {
+                entry(first, elements.items[from + i * each + 1]);
+            } else {
+                write(first);
             }
         }
         elements.drop(from);
+    }
+
+    private void entry(Object key, Object value) {
+        Shape shape = key == null ? null : recording.shapes.of(key.getClass());
+        if (shape == null) {
+            out.put(Format.VALUE_NULL);
+        } else {
+            write(key, shape);
+        }
+        String name = shape == null ? null : Words.name(key, shape);
+        if (name != null && secretKeys.masks(name)) {
+            masked(value);
+        } else {
+            write(value);
+        }
     }
 
     /** A view is shown as what it is a view of; while it is being constructed that is nothing yet, and the view is no null. */
