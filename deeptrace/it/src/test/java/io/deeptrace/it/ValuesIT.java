@@ -10,6 +10,7 @@ import io.deeptrace.it.harness.Recording;
 import io.deeptrace.it.harness.Target;
 import io.deeptrace.it.harness.Tool;
 import io.deeptrace.it.harness.TraceJson.Call;
+import io.deeptrace.it.program.LibraryValues;
 import io.deeptrace.it.target.Backwards;
 import io.deeptrace.it.target.Snapshots;
 import java.nio.file.Path;
@@ -107,6 +108,35 @@ class ValuesIT {
                         "[\"a\",\"b\"]",
                         "[\"b\",\"a\"]",
                         "[[\"b\",2],[\"a\",1]]");
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("io.deeptrace.it.harness.Jdk#inTurn")
+    void collectionsOfOtherLanguagesAreTheirElementsAndALazyOneIsNotMadeForThat(Jdk jdk) throws Exception {
+        Target target = Target.with(LibraryValues.class, "scala-", "clojure-", "core.specs", "spec.", "kotlin-");
+        String[] options = {"--exclude", "scala.**", "--exclude", "clojure.**", "--exclude", "kotlin.**"};
+        Recording recording = new Tool(directory).record(target, jdk, options);
+        String eight = "[1,2,3,4,5,6,7,8]";
+
+        assertThat(recording.json().callsOf("keep"))
+                .extracting(
+                        call -> elements(call.json().required("args").get(0)).toString())
+                .containsExactly(
+                        eight,
+                        eight,
+                        "[[\"key\",1]]",
+                        "{\"type\":\"scala.Some\",\"fields\":{\"value\":[1,2]}}",
+                        "[1,2,{\"type\":\"clojure.lang.Keyword\",\"text\":\":three\"},null]",
+                        "[[{\"type\":\"clojure.lang.Keyword\",\"text\":\":user\"},\"ada\"],"
+                                + "[{\"type\":\"clojure.lang.Keyword\",\"text\":\":password\"},{\"masked\":true}]]",
+                        "[7]",
+                        "[{\"type\":\"clojure.lang.Symbol\",\"text\":\"f\"},"
+                                + "{\"type\":\"clojure.lang.Symbol\",\"text\":\"x/y\"}]",
+                        "[]",
+                        "[2,3]",
+                        "[2,3,4]",
+                        "[]",
+                        "[1,2]");
     }
 
     /** What stands in a collection, be it whole, when it is an array by itself, or not. */

@@ -24,7 +24,7 @@ public sealed interface Value {
     /** An enum constant. */
     record Constant(String type, String name) implements Value {}
 
-    /** An object of the JDK that people read as words: a date, a duration, a large number. */
+    /** An object that people read as words: a date, a duration, a large number, a name. */
     record Words(String type, Text text) implements Value {}
 
     /** A class object. */
@@ -45,7 +45,7 @@ public sealed interface Value {
         public static final int UNKNOWN = Integer.MAX_VALUE;
     }
 
-    /** A map with its first entries; {@code size} is how many it has. */
+    /** A map with its first entries; {@code size} is how many it has, or {@link Sequence#UNKNOWN}. */
     record Mapping(String type, List<Entry> entries, int size) implements Value {}
 
     /** An entry of a map. */

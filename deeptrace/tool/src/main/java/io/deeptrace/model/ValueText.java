@@ -229,7 +229,7 @@ public final class ValueText {
     /** The class of a collection if it is none of the JDK's, which go without saying. */
     private static String ownClass(String type) {
         boolean known = type.startsWith("[") || type.startsWith("java.") || type.startsWith("jdk.");
-        return known ? "" : ClassNames.simple(type);
+        return known ? "" : ClassNames.simple(type).replace("$colon", ":"); // Scala's lists are of ::
     }
 
     private static void appendRest(int kept, int size, StringBuilder out) {

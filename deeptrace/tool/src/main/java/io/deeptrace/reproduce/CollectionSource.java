@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Types;
 
 /** Writes arrays, collections and maps as Java expressions. */
 final class CollectionSource {
@@ -175,7 +176,18 @@ final class CollectionSource {
         if (!empty) {
             throw new NotReproducibleException(what + ": its class " + type + " has no constructor without parameters");
         }
+        if (!isA(element, "java.util.Collection") && !isA(element, "java.util.Map")) {
+            throw new NotReproducibleException(
+                    what + ": its class " + type + " is no java.util.Collection and no java.util.Map");
+        }
         return "new " + sight.name(element) + "()";
+    }
+
+    private boolean isA(TypeElement element, String type) {
+        Types types = sight.model().types();
+        return types.isAssignable(
+                types.erasure(element.asType()),
+                types.erasure(sight.model().elements().getTypeElement(type).asType()));
     }
 
     private static void requireWhole(int kept, int size, String what) throws NotReproducibleException {

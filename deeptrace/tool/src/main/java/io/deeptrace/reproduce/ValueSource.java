@@ -17,6 +17,8 @@ final class ValueSource {
             "java.math.BigInteger", "new java.math.BigInteger(%s)",
             "java.math.BigDecimal", "new java.math.BigDecimal(%s)",
             "java.time.ZoneOffset", "java.time.ZoneOffset.of(%s)",
+            "java.time.ZoneRegion", "java.time.ZoneId.of(%s)",
+            "java.util.logging.Level", "java.util.logging.Level.parse(%s)",
             "sun.nio.fs.UnixPath", "java.nio.file.Path.of(%s)",
             "sun.nio.fs.WindowsPath", "java.nio.file.Path.of(%s)");
 
@@ -87,7 +89,9 @@ final class ValueSource {
     }
 
     private String words(Value.Words words, String what) throws NotReproducibleException {
-        String form = WORDS.get(words.type());
+        String form = words.type().startsWith("sun.nio.cs.")
+                ? "java.nio.charset.Charset.forName(%s)"
+                : WORDS.get(words.type());
         if (form == null) {
             String type = sight.name(sight.type(words.type(), what));
             if (!words.type().startsWith("java.time.")) {

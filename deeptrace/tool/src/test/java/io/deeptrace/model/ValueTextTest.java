@@ -41,6 +41,9 @@ class ValueTextTest {
         assertThat(new ValueText(100).of(new Value.Identified(3, stock, true))).isEqualTo("Shop.Stock{1=5}#3");
         assertThat(new ValueText(100).of(new Value.Sequence("java.util.ArrayList", List.of(basket), 1)))
                 .isEqualTo("[Basket[1, 2]]");
+        assertThat(new ValueText(100)
+                        .of(new Value.Sequence("scala.collection.immutable.$colon$colon", List.of(number(1)), 1)))
+                .isEqualTo("::[1]");
     }
 
     @Test

@@ -119,6 +119,31 @@ class ReproductionTest {
     }
 
     @Test
+    void what_is_known_by_its_name_is_asked_for_by_it() throws Exception {
+        call(
+                "any",
+                "(Ljava/lang/Object;)I",
+                new Value.Sequence(
+                        "[Ljava.lang.Object;",
+                        List.of(
+                                new Value.Words("java.util.logging.Level", new Value.Text("INFO", 4)),
+                                new Value.Words("sun.nio.cs.UTF_8", new Value.Text("UTF-8", 5)),
+                                new Value.Words("java.time.ZoneRegion", new Value.Text("Europe/Paris", 12))),
+                        3));
+        assertThat(test())
+                .contains("java.util.logging.Level.parse(\"INFO\")")
+                .contains("java.nio.charset.Charset.forName(\"UTF-8\")")
+                .contains("java.time.ZoneId.of(\"Europe/Paris\")");
+    }
+
+    @Test
+    void a_sequence_that_is_no_collection_of_the_jdk_is_refused() {
+        call("any", "(Ljava/lang/Object;)I", new Value.Sequence("acme.Till$Base", List.of(), 0));
+        assertThat(refusal().getMessage())
+                .isEqualTo("argument 1: its class acme.Till$Base is no java.util.Collection and no java.util.Map");
+    }
+
+    @Test
     void a_value_in_words_that_nothing_is_made_of_is_refused() {
         call("any", "(Ljava/lang/Object;)I", new Value.Words("java.util.Locale", new Value.Text("de_DE", 5)));
         assertThat(refusal().getMessage()).isEqualTo("argument 1: no java.util.Locale can be made of de_DE");

@@ -5,11 +5,14 @@ import static io.deeptrace.recorder.Recorded.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import clojure.lang.Keyword;
+import clojure.lang.PersistentArrayMap;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,9 @@ class RootQuestionTest {
         final Map<String, Object> tags = Map.of("colour", "red", "token", "t1");
         final BigDecimal price = new BigDecimal("12.50");
         final int[] sizes = {3, 5};
+        final Object keyed =
+                PersistentArrayMap.EMPTY.assoc(Keyword.intern("colour"), "red").assoc(Keyword.intern("token"), "t2");
+        final CompletableFuture<String> bill = CompletableFuture.completedFuture("paid");
 
         Order(int total) {
             this.total = total;
@@ -121,6 +127,14 @@ class RootQuestionTest {
         "arg0 .sizes [1 == #5, true",
         "arg0 .sizes .size == #2, true",
         "arg0 .tags .colour == \"red, true",
+        "arg0 .keyed .colour == \"red, true",
+        "arg0 .keyed .:colour == \"red, true",
+        "arg0 .keyed .token == \"t2, false",
+        "arg0 .keyed .:token == \"t2, false",
+        "arg0 =~ \"t2, false",
+        "arg0 .bill .state == \"done, true",
+        "arg0 .bill .outcome == \"paid, true",
+        "arg0 .bill =~ \"paid, true",
         "arg0 .price > #12, true",
         "arg0 .price == \"12.50, true",
         "arg0 .price < %12.5, false",

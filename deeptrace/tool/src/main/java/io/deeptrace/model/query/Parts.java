@@ -19,13 +19,19 @@ final class Parts {
         Value value = any.bare();
         Stream<Value> own = value instanceof Value.Mapping mapping
                 ? mapping.entries().stream()
-                        .filter(entry -> name.equals(Plain.of(entry.key())))
+                        .filter(entry -> isNamed(entry.key(), name))
                         .map(Value.Entry::value)
                 : ValueFacts.fields(value).stream()
                         .filter(field -> field.name().equals(name))
                         .map(Value.Field::value);
         List<Value> found = own.toList();
         return found.isEmpty() ? fact(any, value, name) : found.stream().map(part -> part);
+    }
+
+    /** A keyword of Clojure goes by its name with the colon and without. */
+    private static boolean isNamed(Value key, String name) {
+        Object plain = Plain.of(key);
+        return name.equals(plain) || key.bare() instanceof Value.Words && (":" + name).equals(plain);
     }
 
     /** The element of this number, from 0. */
@@ -59,7 +65,7 @@ final class Parts {
             return sequence.size() == Value.Sequence.UNKNOWN ? null : (long) sequence.size();
         }
         if (value instanceof Value.Mapping mapping) {
-            return (long) mapping.size();
+            return mapping.size() == Value.Sequence.UNKNOWN ? null : (long) mapping.size();
         }
         return value instanceof Value.Text text ? (long) text.length() : null;
     }
