@@ -52,8 +52,7 @@ final class Elements extends ElementStack {
     }
 
     /** Pushes elements of a sequence that is a part of the one being read, and tells how many it has. */
-    long rest(Object sequence, int most) {
-        Shape shape = shape(sequence);
+    long rest(Object sequence, Shape shape, int most) {
         if (shape.kind != Shape.ELEMENTS || shape.layout >= Layouts.FIRST_MAP) {
             return UNKNOWN;
         }

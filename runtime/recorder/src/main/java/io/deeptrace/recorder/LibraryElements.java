@@ -267,10 +267,17 @@ final class LibraryElements {
         }
     }
 
-    /** A link that is not made yet ends it, and is not made for this: nobody knows what comes then. */
+    /**
+     * A link that is not made yet ends it, and is not made for this: nobody knows what comes then. Links of two kinds often
+     * take turns, and to look for a shape costs more than all else: both are remembered.
+     */
     private static long chain(Object first, Shape shapeOfFirst, int most, Elements to) {
         Object link = first;
         Shape shape = shapeOfFirst;
+        Class<?> otherKind = null;
+        Shape other = null;
+        Class<?> chunkKind = null;
+        Shape ofChunk = null;
         long size = 0;
         for (int i = 0; i < MOST_LINKS; i++) {
             long[] at = shape.offsets;
@@ -288,21 +295,30 @@ final class LibraryElements {
                     return Elements.UNKNOWN;
                 }
                 next = U.getReference(link, at[2]);
-            } else {
-                boolean chunk = shape.layout == LibraryLayouts.CHUNK_CHAIN;
-                Object part = chunk ? U.getReference(link, at[0]) : link;
-                long more = to.rest(part, size < most ? most - (int) size : 0);
-                if (!chunk || more >= Elements.UNKNOWN) {
-                    return more < Elements.UNKNOWN ? size + more : Elements.UNKNOWN;
+            } else if (shape.layout == LibraryLayouts.CHUNK_CHAIN) {
+                Object chunk = U.getReference(link, at[0]);
+                if (chunk.getClass() != chunkKind) {
+                    chunkKind = chunk.getClass();
+                    ofChunk = to.shape(chunk);
                 }
-                size += more;
+                if (ofChunk.layout != LibraryLayouts.SLICE) {
+                    return Elements.UNKNOWN;
+                }
+                size += read(chunk, ofChunk, size < most ? most - (int) size : 0, to);
                 next = U.getReference(link, at[1]);
+            } else {
+                long rest = to.rest(link, shape, size < most ? most - (int) size : 0);
+                return rest < Elements.UNKNOWN ? size + rest : Elements.UNKNOWN;
             }
             if (next == null) {
                 return size;
             }
-            if (next.getClass() != link.getClass()) {
-                shape = to.shape(next);
+            Class<?> kind = link.getClass();
+            if (next.getClass() != kind) {
+                Shape found = next.getClass() == otherKind ? other : to.shape(next);
+                other = shape;
+                otherKind = kind;
+                shape = found;
             }
             link = next;
         }

@@ -7,6 +7,9 @@ package io.deeptrace.recorder;
  */
 final class SecretKeys {
     private static final int REMEMBERED = 64;
+    /** Chars at the end of a name by which it is told from most others. */
+    private static final int FEW = 8;
+
     private static final long HASH = Memory.U.objectFieldOffset(String.class, "hash");
 
     private final Redactions redactions;
@@ -23,12 +26,22 @@ final class SecretKeys {
             keys = new String[REMEMBERED];
         }
         // A key that is in use has its hash; asking for it would be a call of code that may be woven.
-        int at = Memory.U.getInt(key, HASH) & REMEMBERED - 1;
+        int hash = Memory.U.getInt(key, HASH);
+        int at = (hash == 0 ? hash(Memory.bytes(key)) : hash) & REMEMBERED - 1;
         if (keys[at] != key) {
             keys[at] = null;
             masked[at] = redactions.masks(key);
             keys[at] = key;
         }
         return masked[at];
+    }
+
+    /** For the names of Clojure's keywords, of whose own hash nothing is kept in the string. */
+    private static int hash(byte[] name) {
+        int hash = name.length;
+        for (int i = name.length - 1; i >= 0 && i > name.length - FEW; i--) {
+            hash = 31 * hash + name[i];
+        }
+        return hash;
     }
 }
