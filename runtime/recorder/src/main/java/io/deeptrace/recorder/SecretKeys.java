@@ -28,11 +28,17 @@ final class SecretKeys {
         // A key that is in use has its hash; asking for it would be a call of code that may be woven.
         int hash = Memory.U.getInt(key, HASH);
         int at = (hash == 0 ? hash(Memory.bytes(key)) : hash) & REMEMBERED - 1;
-        if (keys[at] != key) {
-            keys[at] = null;
-            masked[at] = redactions.masks(key);
-            keys[at] = key;
+        int second = at ^ 1;
+        if (keys[at] == key || keys[second] == key) {
+            return masked[keys[at] == key ? at : second];
         }
+        // Two keys of one map often want the same place; the one that was there steps aside.
+        keys[second] = null;
+        masked[second] = masked[at];
+        keys[second] = keys[at];
+        keys[at] = null;
+        masked[at] = redactions.masks(key);
+        keys[at] = key;
         return masked[at];
     }
 
