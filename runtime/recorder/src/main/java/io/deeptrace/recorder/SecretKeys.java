@@ -27,8 +27,8 @@ final class SecretKeys {
         }
         // A key that is in use has its hash; asking for it would be a call of code that may be woven.
         int hash = Memory.U.getInt(key, HASH);
-        int at = (hash == 0 ? hash(Memory.bytes(key)) : hash) & REMEMBERED - 1;
-        int second = at ^ 1;
+        int at = (hash == 0 ? hash(Memory.bytes(key)) : hash) << 1 & REMEMBERED - 2;
+        int second = at + 1;
         if (keys[at] == key || keys[second] == key) {
             return masked[keys[at] == key ? at : second];
         }
