@@ -126,16 +126,23 @@ final class LibraryElements {
         Object[] last = array(vector, at[3]);
         int inLast = count == 0 ? 0 : count - 1 & ~LAST_OF_NODE;
         for (int i = begin; i < end && i - begin < most; i++) {
-            Object[] elements = last;
-            if (i < inLast) {
-                elements = array(U.getReference(vector, at[2]), at[4]);
-                for (int shift = U.getInt(vector, at[1]); shift > 0; shift -= BITS) {
-                    elements = array(elements[i >>> shift & LAST_OF_NODE], at[4]);
-                }
-            }
+            Object[] elements = i < inLast ? leaf(vector, at, i) : last;
             to.push(elements[i & LAST_OF_NODE]);
         }
         return end - begin;
+    }
+
+    private static Object[] leaf(Object vector, long[] at, int place) {
+        Object root = U.getReference(vector, at[2]);
+        Object[] array = array(root, at[4]);
+        for (int shift = U.getInt(vector, at[1]); shift > 0; shift -= BITS) {
+            Object node = array[place >>> shift & LAST_OF_NODE];
+            if (node.getClass() != root.getClass()) {
+                throw new ClassCastException(); // read as what it is not, it would end the JVM
+            }
+            array = array(node, at[4]);
+        }
+        return array;
     }
 
     private static long pairs(Object[] array, int most, Elements to) {
@@ -305,6 +312,7 @@ final class LibraryElements {
                     return Elements.UNKNOWN;
                 }
                 size += read(chunk, ofChunk, size < most ? most - (int) size : 0, to);
+                i += 2; // as long as it takes
                 next = U.getReference(link, at[1]);
             } else {
                 long rest = to.rest(link, shape, size < most ? most - (int) size : 0);

@@ -252,6 +252,11 @@ class LibraryCollectionsTest {
                 .startsWith("Cons(301)[0, 0, 1,");
         assertThat(shown(new ChunkedCons(new ArrayChunk(new Object[] {7, 8, 9}, 1), list)))
                 .isEqualTo("ChunkedCons(4)[8, 9, 1, 2]");
+        ISeq chunks = null;
+        for (int i = 0; i < 40; i++) {
+            chunks = new ChunkedCons(new ArrayChunk(new Object[] {i}), chunks);
+            assertThat(shown(chunks)).startsWith("ChunkedCons(" + (i + 1) + ")[" + i);
+        }
         assertThat(shown(ArraySeq.create(1, 2, 3).next())).isEqualTo("ArraySeq(2)[2, 3]");
     }
 
