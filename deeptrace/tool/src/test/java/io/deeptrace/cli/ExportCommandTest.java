@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deeptrace.model.TraceBuilder;
 import io.deeptrace.model.TraceLane;
+import io.deeptrace.viewer.PageText;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,8 +56,7 @@ class ExportCommandTest {
         String trace = directory.resolve("t.dtrace").toString();
         assertThat(line.run("export", trace, "-o", "t.html")).isZero();
 
-        assertThat(directory.resolve("t.html"))
-                .content()
+        assertThat(PageText.of(directory.resolve("t.html")))
                 .contains("\"file\":\"t.dtrace\"")
                 .doesNotContain(directory.toString());
     }

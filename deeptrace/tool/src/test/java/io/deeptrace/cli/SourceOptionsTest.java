@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.deeptrace.model.SampleTrace;
 import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceBuilder;
+import io.deeptrace.viewer.PageText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,11 +53,11 @@ class SourceOptionsTest {
 
         assertThat(line.run("export", "--source", "src", "-o", "t.html", "t.dtrace"))
                 .isZero();
-        assertThat(Files.readString(directory.resolve("t.html"))).doesNotContain("// found at");
+        assertThat(PageText.of(directory.resolve("t.html"))).doesNotContain("// found at");
 
         assertThat(line.run("export", "--source", "src", "--sources", "-o", "t.html", "t.dtrace"))
                 .isZero();
-        assertThat(Files.readString(directory.resolve("t.html"))).contains("// found at " + name);
+        assertThat(PageText.of(directory.resolve("t.html"))).contains("// found at " + name);
     }
 
     @Test
@@ -67,7 +68,7 @@ class SourceOptionsTest {
         Files.write(directory.resolve("t.dtrace"), trace.bytes());
 
         assertThat(line.run("export", "--sources", "-o", "t.html", "t.dtrace")).isZero();
-        assertThat(Files.readString(directory.resolve("t.html")))
+        assertThat(PageText.of(directory.resolve("t.html")))
                 .contains("The class stands nowhere on the class path of the trace");
     }
 }

@@ -13,6 +13,7 @@ import io.deeptrace.model.Trace;
 import io.deeptrace.model.TraceReader;
 import io.deeptrace.source.SourceFinder;
 import io.deeptrace.viewer.HtmlExporter;
+import io.deeptrace.viewer.PageText;
 import io.deeptrace.viewer.Served;
 import io.deeptrace.viewer.TraceServer;
 import java.io.IOException;
@@ -203,7 +204,7 @@ class SourceViewIT {
         assertThat(seen.path("problems")).isEmpty();
         assertThat(method(seen, "sum").at("/call/missing").asText())
                 .contains("carries no source text", "deeptrace view --sources");
-        assertThat(Files.readString(directory.resolve("bare.html"))).doesNotContain("Imports amounts of money");
+        assertThat(PageText.of(directory.resolve("bare.html"))).doesNotContain("Imports amounts of money");
     }
 
     @Test

@@ -93,6 +93,9 @@ final class ValueComparison {
         int common = Math.min(from.size(), to.size());
         for (int i = 0; i < common; i++) {
             String name = from.get(i).name();
+            if (ValueHash.isThreadNumber(from, i) && ValueHash.isThreadNumber(to, i)) {
+                continue;
+            }
             if (name.equals(to.get(i).name())) {
                 compare(
                         change,

@@ -18,6 +18,7 @@ final class ValueHash {
     private static final long MASKED = 13;
     private static final long UNREADABLE = 14;
     private static final long HASH = 19;
+    private static final long THREAD_NUMBER = 20;
     private static final Set<String> ORDERED = Set.of(
             "java.util.LinkedHashMap",
             "java.util.TreeMap",
@@ -150,10 +151,21 @@ final class ValueHash {
 
     private long ofFields(long type, List<Value.Field> fields) {
         long hash = Hash.of(18, type);
-        for (Value.Field field : fields) {
-            hash = Hash.of(Hash.of(hash, ofType(field.name())), of(field.name(), field.value()));
+        for (int i = 0; i < fields.size(); i++) {
+            Value.Field field = fields.get(i);
+            long value = isThreadNumber(fields, i) ? THREAD_NUMBER : of(field.name(), field.value());
+            hash = Hash.of(Hash.of(hash, ofType(field.name())), value);
         }
         return hash;
+    }
+
+    /** Whether this field is the number of a thread, which depends on how many others were started before. */
+    static boolean isThreadNumber(List<Value.Field> fields, int place) {
+        return place == 1
+                && fields.get(1).name().equals("tid")
+                && fields.get(0).name().equals("name")
+                && fields.get(1).value() instanceof Value.Primitive number
+                && number.value() instanceof Long;
     }
 
     private long ofSequence(Value.Sequence sequence) {

@@ -166,6 +166,9 @@ class TraceDiffTest {
                 List.of(
                         new Value.Mapping("java.util.HashMap", List.of(entry("a", 1), entry("b", 2)), 2),
                         new Value.Mapping("java.util.HashMap", List.of(entry("a", 1), entry("b", 3)), 2)),
+                List.of(
+                        new Value.Structure("a.P", List.of(field("tid", 1L)), 1),
+                        new Value.Structure("a.P", List.of(field("tid", 2L)), 1)),
                 List.of(new Value.Opaque("a.P"), new Value.Opaque("a.Q")))) {
             assertThat(diff(call("run", pair.get(0)), call("run", pair.get(1))).isSame())
                     .as("%s", pair)
@@ -273,6 +276,10 @@ class TraceDiffTest {
                                         new Value.Primitive(1_700_000_000_000L + run),
                                         new Value.Structure(
                                                 "acme.P", List.of(field("_hash", run), field("hashSeed", 5L + run)), 2),
+                                        new Value.Structure(
+                                                "java.lang.Thread",
+                                                List.of(field("name", "main"), field("tid", 20L + run)),
+                                                2),
                                         new Value.Mapping("java.util.HashMap", coins, 2),
                                         new Value.Mapping("java.util.HashMap", coins.subList(0, 1), 9)),
                                 9))
