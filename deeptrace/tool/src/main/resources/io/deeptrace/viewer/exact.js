@@ -64,10 +64,16 @@ function partsNamed(item, name) {
   if (!(item instanceof Captured)) return [];
   const {f = [], k = [], o} = exactOf(item.number), found = [];
   for (let i = 0; i < f.length; i += 2) if (f[i] === name) found.push(new Captured(f[i + 1]));
-  for (let i = 0; i < k.length; i += 2) if (comparedAs(new Captured(k[i])) === name) found.push(new Captured(k[i + 1]));
+  for (let i = 0; i < k.length; i += 2) if (isKey(k[i], name)) found.push(new Captured(k[i + 1]));
   if (found.length > 0) return found;
   const fact = name === 'type' ? typeOfValue(item.number) : name === 'size' ? sizeOfValue(item) : name === 'object' ? o : undefined;
   return fact === undefined ? [] : [fact];
+}
+
+// A keyword of Clojure goes by its name with the colon and without.
+function isKey(number, name) {
+  const key = comparedAs(new Captured(number));
+  return key === name || key === ':' + name && typeOfValue(number) !== 'java.lang.String';
 }
 
 function partNumbered(item, number) {

@@ -155,7 +155,7 @@ public final class Shop {
                         text("one\ntwo \"three\""),
                         new Value.Sequence("[I", List.of(new Value.Primitive(1)), 9),
                         new Value.Identified(4, new Value.Opaque("acme.Shop"), false))
-                .exit(2_600_000);
+                .exit(2_600_000, words());
         return file.unfinished().read();
     }
 
@@ -171,6 +171,18 @@ public final class Shop {
                         new Value.Field("stock", stock),
                         new Value.Field("kind", new Value.Constant("acme.Kind", "FRUIT"))),
                 4);
+    }
+
+    /** Keys that are keywords, beside one that is a string and looks like one. */
+    private static Value words() {
+        return new Value.Mapping(
+                "clojure.lang.PersistentArrayMap",
+                List.of(
+                        new Value.Entry(
+                                new Value.Words("clojure.lang.Keyword", (Value.Text) text(":plums")),
+                                new Value.Primitive(8)),
+                        new Value.Entry(text(":figs"), new Value.Primitive(9))),
+                2);
     }
 
     private static Value text(String text) {
