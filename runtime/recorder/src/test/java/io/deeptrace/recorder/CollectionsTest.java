@@ -53,10 +53,7 @@ class CollectionsTest {
     Path directory;
 
     private String shown(Object value) throws IOException {
-        try (Recorded recorded = new Recorded(directory, new RecorderOptions())) {
-            Recorded.argument(value);
-            return recorded.finish().only().arguments.get(0);
-        }
+        return Recorded.shown(value, directory, new RecorderOptions());
     }
 
     @TestFactory

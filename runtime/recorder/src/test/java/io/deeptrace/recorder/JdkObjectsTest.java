@@ -37,10 +37,7 @@ class JdkObjectsTest {
     Path directory;
 
     private String shown(Object value) throws IOException {
-        try (Recorded recorded = new Recorded(directory, options)) {
-            Recorded.argument(value);
-            return recorded.finish().only().arguments.get(0);
-        }
+        return Recorded.shown(value, directory, options);
     }
 
     private static class Worker extends Thread {

@@ -57,10 +57,7 @@ class LibraryCollectionsTest {
     Path directory;
 
     private String shown(Object value) throws IOException {
-        try (Recorded recorded = new Recorded(directory, options)) {
-            Recorded.argument(value);
-            return recorded.finish().only().arguments.get(0);
-        }
+        return Recorded.shown(value, directory, options);
     }
 
     private static List<Object> numbers(int count) {

@@ -15,6 +15,14 @@ final class Recorded implements AutoCloseable {
         Recorder.start();
     }
 
+    /** A value as the trace tells it, where it is the only argument of the only call. */
+    static String shown(Object value, Path directory, RecorderOptions options) throws IOException {
+        try (Recorded recorded = new Recorded(directory, options)) {
+            argument(value);
+            return recorded.finish().only().arguments.get(0);
+        }
+    }
+
     /** What a woven method does between its probes. */
     interface Body {
         void run(Frame frame) throws Throwable;

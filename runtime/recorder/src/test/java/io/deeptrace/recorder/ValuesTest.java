@@ -38,10 +38,7 @@ class ValuesTest {
     private final RecorderOptions options = new RecorderOptions();
 
     private String shown(Object value) throws IOException {
-        try (Recorded recorded = new Recorded(directory, options)) {
-            Recorded.argument(value);
-            return recorded.finish().only().arguments.get(0);
-        }
+        return Recorded.shown(value, directory, options);
     }
 
     static class Base {
