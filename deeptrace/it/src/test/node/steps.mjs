@@ -59,6 +59,14 @@ try {
   await page.keyboard.press('Escape');
   verdict.buttons = await page.evaluate(() => [...document.querySelectorAll('#steps button')].map(button => button.title));
   verdict.keys = await page.evaluate('keyTable().flatMap(entry => entry.keys)');
+  // The page is opened anew at an address that was kept.
+  verdict.kept = [];
+  for (const kept of ['#call=3&after=4', '#call=1&at=end&view=merged', '#call=4&view=calls']) {
+    await page.evaluate(address => { history.replaceState(null, '', address); }, kept);
+    await page.reload();
+    for (let tries = 0; tries < 200 && !await page.evaluate('openedChart !== null && lastPaint > 0').catch(() => false); tries++) await new Promise(done => setTimeout(done, 50));
+    verdict.kept.push(await page.evaluate(() => ({call: view.selected, after: view.moment.after, end: view.moment.end, hash: location.hash, told: document.getElementById('panel').innerText.split('\n')[0]})));
+  }
 } finally {
   await close();
 }

@@ -125,6 +125,7 @@ function onHash() {
   const chosen = new URLSearchParams(location.hash.slice(1)), call = Number(chosen.get('call') ?? -1), after = Number(chosen.get('after') ?? -1);
   const moment = chosen.get('at') === 'end' ? END : after >= 0 && after < count && callerOnThread(after) === call ? afterCall(after) : BEGIN;
   restoring = true;
+  if (!view.chart) openChart('time');
   if (call >= 0 && call < count && (call !== view.selected || moment.end !== view.moment.end || moment.after !== view.moment.after)) select(call, true, moment);
   openChart(chosen.get('view') ?? 'time');
   restoring = false;

@@ -122,6 +122,20 @@ class PageStepsIT {
     }
 
     @Test
+    void aPageOpensAtTheAddressThatWasKept() {
+        for (JsonNode page : List.of(inFile, served)) {
+            JsonNode kept = page.path("kept");
+            assertThat(kept)
+                    .extracting(each -> each.path("hash").asText())
+                    .containsExactly("#call=3&after=4", "#call=1&at=end&view=merged", "#call=4&view=calls");
+            assertThat(kept).extracting(each -> each.path("call").asInt()).containsExactly(3, 1, 4);
+            assertThat(kept.get(0).path("after").asInt()).isEqualTo(4);
+            assertThat(kept.get(1).path("end").asBoolean()).isTrue();
+            assertThat(kept).extracting(each -> each.path("told").asText()).doesNotContain("");
+        }
+    }
+
+    @Test
     void withShiftStepsLeadBackwards() {
         assertThat(places(5)).containsExactly("5 begin", "0 after 3", "0 after 1", "0 begin", "0 begin");
         assertThat(places(6)).containsExactly("0 after 1", "1 end", "1 after 2", "1 begin", "1 begin");
